@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pliant::app {
+
+/// The text with control characters replaced by "?". Names come out of foreign files, and a
+/// terminal obeys what it is sent.
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// "11.0 MB".
+[[nodiscard]] std::string human_size(std::uint64_t bytes);
+
+/// "2,745,123".
+[[nodiscard]] std::string with_thousands(std::int64_t number);
+
+/// Writes "pliant: <sentence>" to stderr.
+void tell(std::string_view sentence);
+
+/// Tells the error and returns the exit code for it.
+[[nodiscard]] int report(const Error& error);
+
+}  // namespace pliant::app

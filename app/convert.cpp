@@ -1,0 +1,44 @@
+#include "app/console.h"
+#include "app/run_request.h"
+#include "app/verbs.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+#include <variant>
+
+namespace pliant::app {
+namespace {
+
+int convert(const engine::Convert& request) {
+    const auto outcome = run_request(request);
+    if (!outcome) return report(outcome.error());
+    const auto& model = std::get<engine::ConvertedModel>(*outcome);
+    std::cout << model.file.string() << ": StyleGAN2, " << model.generator.resolution << " px, "
+              << with_thousands(model.generator.parameter_count) << " parameters, "
+              << human_size(model.byte_count) << '\n';
+    return 0;
+}
+
+}  // namespace
+
+void add_convert(CLI::App& program, Run& run) {
+    auto* verb = program.add_subcommand("convert", "Write a model file's generator as safetensors");
+    auto request = std::make_shared<engine::Convert>();
+    verb->add_option("in", request->in, "Model file: .pkl, .pt, .safetensors")
+        ->required()
+        ->type_name("IN");
+    verb->add_option("out", request->out, "File to write, ending in .safetensors")
+        ->required()
+        ->type_name("OUT");
+    verb->add_option(
+            "--network", request->network, "Network in the file (without it: the averaged one)")
+        ->type_name("NAME");
+    verb->footer(
+        "Example:\n"
+        "  pliant convert ffhq.pkl ffhq.safetensors");
+    verb->final_callback([request, &run] { run = [request] { return convert(*request); }; });
+}
+
+}  // namespace pliant::app

@@ -1,0 +1,92 @@
+#include "app/console.h"
+#include "app/run_request.h"
+#include "app/verbs.h"
+#include "core/base/text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace pliant::app {
+namespace {
+
+int drag(engine::Drag request, const std::string& precision) {
+    if (precision == "fast") request.precision = Precision::Fast;
+    const auto outcome = run_request(request);
+    if (!outcome) return report(outcome.error());
+    const auto& picture = std::get<engine::DraggedPicture>(*outcome);
+    const auto summary = text(to_string(picture.end),
+                              " after ",
+                              picture.steps,
+                              picture.steps == 1 ? " step, " : " steps, ",
+                              std::fixed,
+                              std::setprecision(1),
+                              picture.mean_distance,
+                              " px from the targets, ",
+                              static_cast<double>(picture.steps) / picture.seconds,
+                              " steps/s (",
+                              picture.device,
+                              "); in ",
+                              picture.folder.string());
+    if (picture.end == engine::DragEnd::Cancelled) {
+        tell(summary);
+        return exit_code(ErrorCode::Cancelled);
+    }
+    std::cout << summary << '\n';
+    return 0;
+}
+
+}  // namespace
+
+void add_drag(CLI::App& program, Run& run) {
+    auto* verb = program.add_subcommand("drag", "Drag points of a picture to where they should go");
+    auto request = std::make_shared<engine::Drag>();
+    auto precision = std::make_shared<std::string>("exact");
+    verb->add_option("--out,-o",
+                     request->out,
+                     "Folder for before.png, after.png, w.npy, trace.csv, report.json")
+        ->required()
+        ->type_name("DIR");
+    verb->add_flag("--demo", request->is_demo, "A built-in case on the bundled model");
+    verb->add_option("--case", request->case_file, "What goes where, as JSON (see below)")
+        ->type_name("FILE");
+    verb->add_option("--seed", request->seed, "The picture: of this seed")->type_name("N");
+    verb->add_option("--latent", request->latent, "The picture: of this w.npy, [1,L,D]")
+        ->type_name("FILE");
+    verb->add_option("--psi", request->psi, "Truncation of the seed's picture")
+        ->capture_default_str();
+    verb->add_option(
+            "--steps", request->steps, "At most N steps (without it: 300, or as the case says)")
+        ->type_name("N");
+    verb->add_option("--model,-m", request->model, "Model file (without it: the bundled model)")
+        ->type_name("FILE");
+    verb->add_option(
+            "--network", request->network, "Network in the file (without it: the averaged one)")
+        ->type_name("NAME");
+    verb->add_option(
+            "--precision", *precision, "exact: float32; fast: bfloat16 on the CPU, float16 on CUDA")
+        ->check(CLI::IsMember({"exact", "fast"}))
+        ->type_name("P")
+        ->capture_default_str();
+    verb->add_option("--device", request->device, "auto, cpu, cuda or cuda:N")
+        ->type_name("DEVICE")
+        ->capture_default_str();
+    verb->footer(
+        "A case: {\"handles\": [{\"from\": [64, 72], \"to\": [48, 72]}],\n"
+        "         \"pins\": [[64, 110]], \"mask\": \"mask.png\", \"options\": {\"step_limit\": "
+        "100}}\n"
+        "in pixels, x right, y down; white in the mask may change; only handles are needed.\n"
+        "Examples:\n"
+        "  pliant drag --demo --out demo\n"
+        "  pliant drag --seed 9 --case turn.json --out turned\n"
+        "Ctrl-C keeps what is done.");
+    verb->final_callback([request, precision, &run] {
+        run = [request, precision] { return drag(*request, *precision); };
+    });
+}
+
+}  // namespace pliant::app

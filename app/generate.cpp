@@ -1,0 +1,118 @@
+#include "app/console.h"
+#include "app/run_request.h"
+#include "app/seed_list.h"
+#include "app/verbs.h"
+#include "core/base/text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace pliant::app {
+namespace {
+
+/// The options as typed, before they become a request.
+struct Typed {
+    engine::Generate request;
+    std::string seeds;
+    std::string noise = "const";
+    std::string precision = "exact";
+    bool is_grid = false;
+};
+
+Result<engine::Generate> to_request(const Typed& typed) {
+    auto seeds = parse_seed_list(typed.seeds);
+    if (!seeds) return seeds.error();
+    engine::Generate request = typed.request;
+    request.seeds = *std::move(seeds);
+    if (typed.noise == "none") request.noise = engine::NoiseKind::None;
+    if (typed.noise == "random") request.noise = engine::NoiseKind::Random;
+    if (typed.precision == "fast") request.precision = Precision::Fast;
+    if (typed.is_grid) request.layout = engine::Layout::Grid;
+    return request;
+}
+
+std::string counted_pictures(std::size_t count) {
+    return text(count, count == 1 ? " picture" : " pictures");
+}
+
+int generate(const Typed& typed) {
+    const auto request = to_request(typed);
+    if (!request) return report(request.error());
+    const auto outcome = run_request(*request);
+    if (!outcome) return report(outcome.error());
+
+    const auto& pictures = std::get<engine::GeneratedPictures>(*outcome);
+    if (pictures.finished < pictures.wanted) {
+        tell(text("stopped; ",
+                  pictures.finished,
+                  " of ",
+                  counted_pictures(pictures.wanted),
+                  " are finished, in ",
+                  request->out.string(),
+                  "."));
+        return exit_code(ErrorCode::Cancelled);
+    }
+    std::cout << counted_pictures(pictures.finished) << " in " << request->out.string() << " ("
+              << pictures.device << ")\n";
+    return 0;
+}
+
+}  // namespace
+
+void add_generate(CLI::App& program, Run& run) {
+    auto* verb = program.add_subcommand("generate", "Draw pictures from seeds");
+    auto typed = std::make_shared<Typed>();
+    auto& request = typed->request;
+    verb->add_option("--seeds", typed->seeds, "Which pictures: numbers and ranges, as 0-15,42")
+        ->required()
+        ->type_name("LIST");
+    verb->add_option(
+            "--out,-o",
+            request.out,
+            "Folder for seed0042.png ...; or a .png, .jpg, .webp file for one seed or a grid")
+        ->required()
+        ->type_name("DIR_OR_FILE");
+    verb->add_option("--model,-m", request.model, "Model file (without it: the bundled model)")
+        ->type_name("FILE");
+    verb->add_option(
+            "--network", request.network, "Network in the file (without it: the averaged one)")
+        ->type_name("NAME");
+    verb->add_option("--psi", request.psi, "Truncation: 0 is the mean picture, 1 the full variety")
+        ->capture_default_str();
+    verb->add_option("--cutoff", request.cutoff, "Truncate only the first N rows of W+")
+        ->type_name("N");
+    verb->add_option("--class", request.class_index, "Class of a conditional model, from 0")
+        ->type_name("K");
+    verb->add_option("--noise", typed->noise, "Noise inside the generator: const, none or random")
+        ->check(CLI::IsMember({"const", "none", "random"}))
+        ->type_name("KIND")
+        ->capture_default_str();
+    verb->add_option("--noise-seed", request.noise_seed, "Seed of --noise random")
+        ->type_name("N")
+        ->capture_default_str();
+    verb->add_option("--precision",
+                     typed->precision,
+                     "exact: float32; fast: bfloat16 on the CPU, float16 on CUDA")
+        ->check(CLI::IsMember({"exact", "fast"}))
+        ->type_name("P")
+        ->capture_default_str();
+    verb->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")
+        ->type_name("DEVICE")
+        ->capture_default_str();
+    verb->add_flag("--grid", typed->is_grid, "One labelled sheet of all pictures");
+    verb->add_flag(
+        "--npy", request.with_arrays, "Also seed0042.npy: float32 [3,H,W] in about [-1,1]");
+    verb->footer(
+        "Examples:\n"
+        "  pliant generate --seeds 0-15 --grid --out people.png\n"
+        "  pliant generate --model ffhq.pkl --seeds 42 --psi 0.5 --out face.jpg\n"
+        "Ctrl-C keeps what is finished.");
+    verb->final_callback([typed, &run] { run = [typed] { return generate(*typed); }; });
+}
+
+}  // namespace pliant::app

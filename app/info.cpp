@@ -1,0 +1,194 @@
+#include "app/console.h"
+#include "app/run_request.h"
+#include "app/verbs.h"
+#include "core/base/text.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace pliant::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kNameWidth = 12;
+constexpr std::size_t kLongestValue = 80;
+
+/// Side of a block's feature map, px: 4, 8, 16, ...
+std::int64_t block_resolution(std::size_t block) { return std::int64_t{4} << block; }
+
+Json to_json(const engine::GeneratorInfo& generator) {
+    Json channels = Json::object();
+    for (std::size_t block = 0; block < generator.channels.size(); ++block) {
+        channels[std::to_string(block_resolution(block))] = generator.channels[block];
+    }
+    return {
+        {"network", generator.network},
+        {"resolution", generator.resolution},
+        {"z_dim", generator.z_dim},
+        {"w_dim", generator.w_dim},
+        {"c_dim", generator.c_dim},
+        {"num_ws", generator.num_ws},
+        {"mapping_layers", generator.mapping_layers},
+        {"channels", std::move(channels)},
+        {"conv_clamp", generator.conv_clamp ? Json(*generator.conv_clamp) : Json()},
+        {"parameters", generator.parameter_count},
+    };
+}
+
+Json to_json(const std::vector<engine::Setting>& settings) {
+    Json object = Json::object();
+    for (const auto& setting : settings) object[setting.name] = Json::parse(setting.value);
+    return object;
+}
+
+Json to_json(const engine::ModelInfo& info) {
+    Json networks = Json::array();
+    for (const auto& network : info.networks) {
+        networks.push_back({
+            {"name", network.name},
+            {"class", network.class_name},
+            {"tensors", network.tensor_count},
+            {"numbers", network.number_count},
+            {"settings", to_json(network.settings)},
+            {"problem", network.problem.empty() ? Json() : Json(network.problem)},
+        });
+    }
+    return {
+        {"file", info.file.string()},
+        {"format", info.format},
+        {"bytes", info.byte_count},
+        {"sha256", info.sha256},
+        {"networks", std::move(networks)},
+        {"generator", info.generator ? to_json(*info.generator) : Json()},
+        {"problem", info.generator ? Json() : Json(info.why_no_generator)},
+        {"settings", to_json(info.settings)},
+    };
+}
+
+/// One line of a listing: names of up to `width` letters, then what belongs to them.
+void print_line(std::string_view name, std::string_view value, std::size_t width = kNameWidth) {
+    std::cout << "  " << std::left << std::setw(static_cast<int>(width)) << printable(name) << "  "
+              << printable(value) << '\n';
+}
+
+std::string name_or_unnamed(const std::string& name) { return name.empty() ? "(unnamed)" : name; }
+
+void print(const engine::GeneratorInfo& generator) {
+    std::string channels;
+    for (std::size_t block = 0; block < generator.channels.size(); ++block) {
+        channels +=
+            text(block == 0 ? "" : " ", block_resolution(block), ':', generator.channels[block]);
+    }
+    std::cout << "\nStyleGAN2 generator " << printable(name_or_unnamed(generator.network)) << '\n';
+    print_line("Resolution", text(generator.resolution, " x ", generator.resolution));
+    print_line("z, w", text(generator.z_dim, ", ", generator.w_dim));
+    print_line("Classes", generator.c_dim == 0 ? "none" : std::to_string(generator.c_dim));
+    print_line("Channels", channels);
+    print_line("Rows of W+", std::to_string(generator.num_ws));
+    print_line("Mapping", text(generator.mapping_layers, " layers"));
+    print_line("Parameters", with_thousands(generator.parameter_count));
+    if (generator.conv_clamp) print_line("Clamp", text(*generator.conv_clamp));
+}
+
+/// A setting's value without the quotes of a string, cut where it would fill the screen.
+std::string short_value(const std::string& json_text) {
+    const auto value = Json::parse(json_text);
+    std::string shown = value.is_string() ? value.get<std::string>() : json_text;
+    if (shown.size() > kLongestValue) shown = shown.substr(0, kLongestValue) + "...";
+    return shown;
+}
+
+void print(std::string_view title, const std::vector<engine::Setting>& settings) {
+    if (settings.empty()) return;
+    std::cout << '\n' << title << '\n';
+    std::size_t width = kNameWidth;
+    for (const auto& setting : settings) width = std::max(width, setting.name.size());
+    for (const auto& setting : settings) {
+        print_line(setting.name, short_value(setting.value), width);
+    }
+}
+
+void print(const engine::ModelInfo& info) {
+    std::cout << printable(info.file.string()) << '\n';
+    print_line("Format", info.format);
+    print_line("Size", human_size(info.byte_count));
+    print_line("SHA-256", info.sha256);
+
+    std::cout << "\nNetworks\n";
+    if (info.networks.empty()) std::cout << "  none\n";
+    for (const auto& network : info.networks) {
+        if (!network.problem.empty()) {
+            print_line(name_or_unnamed(network.name), network.problem);
+            continue;
+        }
+        print_line(name_or_unnamed(network.name),
+                   text(network.class_name,
+                        network.class_name.empty() ? "" : ", ",
+                        network.tensor_count,
+                        " tensors, ",
+                        with_thousands(network.number_count),
+                        " numbers"));
+    }
+    if (info.generator) {
+        print(*info.generator);
+        for (const auto& network : info.networks) {
+            if (network.name == info.generator->network) {
+                print("Made with", network.settings);
+            }
+        }
+    } else {
+        std::cout << "\nNo generator that Pliant can use: " << printable(info.why_no_generator)
+                  << '\n';
+    }
+    print("What the file says of itself", info.settings);
+}
+
+int info(const engine::Info& request, bool as_json) {
+    const auto outcome = run_request(request);
+    if (!outcome) return report(outcome.error());
+    const auto& found = std::get<engine::ModelInfo>(*outcome);
+    if (as_json) {
+        // Names out of foreign files need not be UTF-8; JSON must be.
+        std::cout << to_json(found).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    } else {
+        print(found);
+    }
+    return 0;
+}
+
+}  // namespace
+
+void add_info(CLI::App& program, Run& run) {
+    struct Typed {
+        engine::Info request;
+        bool as_json = false;
+    };
+    auto* verb = program.add_subcommand("info", "Tell what is inside a model file");
+    auto typed = std::make_shared<Typed>();
+    verb->add_option("file", typed->request.file, "Model file: .pkl, .pt, .safetensors")
+        ->required()
+        ->type_name("FILE");
+    verb->add_option("--network",
+                     typed->request.network,
+                     "Network to describe (without it: the averaged generator)")
+        ->type_name("NAME");
+    verb->add_flag("--json", typed->as_json, "Write JSON, for programs");
+    verb->footer(
+        "Examples:\n"
+        "  pliant info ffhq.pkl\n"
+        "  pliant info ffhq.pkl --json");
+    verb->final_callback(
+        [typed, &run] { run = [typed] { return info(typed->request, typed->as_json); }; });
+}
+
+}  // namespace pliant::app

@@ -1,0 +1,68 @@
+#include "app/console.h"
+#include "app/verbs.h"
+#include "core/base/text.h"
+#include "core/engine/engine.h"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <iostream>
+
+namespace pliant::app {
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kBadUsage = 2;
+
+int run(int argument_count, const char* const* arguments) {
+    CLI::App program("Pliant changes a picture by pulling it.", "pliant");
+    program.set_version_flag("--version", text("pliant ", engine::version()));
+    program.require_subcommand(0, 1);
+    program.get_formatter()->column_width(32);
+    program.failure_message([](const CLI::App*, const CLI::Error& error) {
+        return text("pliant: ", printable(error.what()), "\nSee pliant --help.\n");
+    });
+    program.footer(
+        "Start here:\n"
+        "  pliant generate --seeds 0-15 --grid --out people.png\n"
+        "  pliant generate --help");
+
+    Run verb;
+    add_generate(program, verb);
+    add_drag(program, verb);
+    add_info(program, verb);
+    add_convert(program, verb);
+    add_diagnose(program, verb);
+    try {
+        program.parse(argument_count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? 0 : kBadUsage;
+    }
+
+    if (verb) return verb();
+    std::cout << program.help();
+    return 0;
+}
+
+/// Runs, and does not call it done when nobody could be told: the disk behind a pipe may be full.
+int run_and_flush(int argument_count, const char* const* arguments) {
+    const int exit_code = run(argument_count, arguments);
+    if (std::cout.flush()) return exit_code;
+    tell("cannot write to the standard output.");
+    return kFailed;
+}
+
+}  // namespace
+}  // namespace pliant::app
+
+int main(int argc, char** argv) {
+    // The last catch: what arrives here is a defect, and still ends with a sentence.
+    try {
+        return pliant::app::run_and_flush(argc, argv);
+    } catch (const std::exception& exception) {
+        pliant::app::tell(exception.what());
+    } catch (...) {
+        pliant::app::tell("something went wrong inside Pliant.");
+    }
+    return pliant::app::kFailed;
+}

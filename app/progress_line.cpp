@@ -1,0 +1,59 @@
+#include "app/progress_line.h"
+
+#include "core/base/text.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iomanip>
+#include <iostream>
+
+namespace pliant::app {
+namespace {
+
+constexpr int kBarWidth = 30;
+constexpr int kDefaultColumns = 80;
+// A terminal is read by people; small jobs report thousands of times a second.
+constexpr std::chrono::milliseconds kShortestPause(50);
+
+int terminal_columns() {
+    winsize size{};
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefaultColumns;
+    return size.ws_col;
+}
+
+}  // namespace
+
+std::string draw_progress(const Progress& progress, int columns) {
+    const double fraction = std::clamp(progress.fraction, 0.0, 1.0);
+    const auto filled = static_cast<std::size_t>(std::lround(fraction * kBarWidth));
+    std::string bar(filled, '=');
+    if (filled < kBarWidth) bar += '>';
+    bar.resize(kBarWidth, ' ');
+    const auto line =
+        text('[', bar, "] ", std::setw(3), std::lround(fraction * 100), " %  ", progress.what);
+    return line.substr(0, static_cast<std::size_t>(std::max(columns, 0)));
+}
+
+ProgressLine::ProgressLine() : is_on_terminal_(isatty(STDERR_FILENO) == 1) {}
+
+void ProgressLine::show(const Progress& progress) {
+    if (!is_on_terminal_) return;
+    const auto now = Clock::now();
+    if (is_drawn_ && now - last_drawn_ < kShortestPause) return;
+    clear();
+    // One column is left free: some terminals wrap when the last one is written.
+    std::cerr << draw_progress(progress, terminal_columns() - 1) << std::flush;
+    is_drawn_ = true;
+    last_drawn_ = now;
+}
+
+void ProgressLine::clear() {
+    if (!is_drawn_) return;
+    std::cerr << "\r\x1b[K" << std::flush;
+    is_drawn_ = false;
+}
+
+}  // namespace pliant::app

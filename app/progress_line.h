@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/progress.h"
+
+#include <chrono>
+#include <string>
+
+namespace pliant::app {
+
+/// "[=======>            ]  40 %  seed 6", no wider than `columns`.
+[[nodiscard]] std::string draw_progress(const Progress& progress, int columns);
+
+/// A line on stderr that is drawn over itself while a job runs; nothing where stderr is no
+/// terminal.
+class ProgressLine {
+  public:
+    ProgressLine();
+    ~ProgressLine() { clear(); }
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void show(const Progress& progress);
+    /// Takes the line off the screen, so that something else can be written.
+    void clear();
+
+  private:
+    using Clock = std::chrono::steady_clock;
+
+    const bool is_on_terminal_;
+    bool is_drawn_ = false;
+    Clock::time_point last_drawn_;
+};
+
+}  // namespace pliant::app

@@ -1,0 +1,43 @@
+#include "app/run_request.h"
+
+#include "app/console.h"
+#include "app/interrupts.h"
+#include "app/progress_line.h"
+#include "core/base/text.h"
+#include "core/engine/engine.h"
+
+#include <utility>
+#include <variant>
+
+namespace pliant::app {
+
+Result<engine::Outcome> run_request(engine::Request request) {
+    Interrupts interrupts;
+    engine::Engine engine;
+    const engine::JobId job = engine.submit(std::move(request));
+    interrupts.watch([&engine, job] {
+        tell("stopping; once more to quit at once.");
+        engine.cancel(job);
+    });
+
+    ProgressLine line;
+    while (true) {
+        engine::Event event = engine.wait();
+        if (const auto* progress = std::get_if<Progress>(&event.what)) {
+            line.show(*progress);
+        } else if (const auto* notice = std::get_if<engine::Notice>(&event.what)) {
+            line.clear();
+            tell(notice->sentence);
+        } else if (auto* finished = std::get_if<engine::Finished>(&event.what)) {
+            return std::move(finished->outcome);
+        } else if (auto* failed = std::get_if<engine::Failed>(&event.what)) {
+            Error error = std::move(failed->error);
+            if (error.code == ErrorCode::Internal && !engine.log_file().empty()) {
+                error.message += text(" Details are in ", engine.log_file().string(), ".");
+            }
+            return error;
+        }
+    }
+}
+
+}  // namespace pliant::app

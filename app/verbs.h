@@ -1,0 +1,21 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace pliant::app {
+
+/// What the command line asked for; returns the exit code.
+using Run = std::function<int()>;
+
+/// Each adds its verb to the command line and, when the verb is used, puts into `run` what it does.
+void add_generate(CLI::App& program, Run& run);
+void add_info(CLI::App& program, Run& run);
+void add_convert(CLI::App& program, Run& run);
+void add_drag(CLI::App& program, Run& run);
+void add_diagnose(CLI::App& program, Run& run);
+
+}  // namespace pliant::app

@@ -1,0 +1,91 @@
+#include "core/base/atomic_file.h"
+
+#include "core/base/text.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <random>
+#include <system_error>
+#include <utility>
+
+namespace pliant {
+namespace {
+
+constexpr int kAttempts = 100;
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+    return path.has_parent_path() ? path.parent_path() : ".";
+}
+
+/// Makes the renaming itself last: it is an entry of the folder. Where a file system refuses to
+/// flush folders there is nothing better to do.
+void flush_folder(const std::filesystem::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+Error unwritable_file(const std::filesystem::path& path, int reason) {
+    return {
+        ErrorCode::FileUnwritable,
+        text(path.string(), " cannot be written: ", std::generic_category().message(reason), ".")};
+}
+
+}  // namespace
+
+Result<AtomicFile> AtomicFile::create(std::filesystem::path path) {
+    std::random_device random;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        // Independent of the file's own name, which may fill the 255 bytes that a name can have.
+        auto temporary = folder_of(path) / text(".pliant-", std::hex, random(), ".part");
+        // Not mkstemp: its files are for the owner alone, where the user's umask should decide.
+        const int descriptor =
+            ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0) return AtomicFile(std::move(path), std::move(temporary), descriptor);
+        if (errno != EEXIST) break;
+    }
+    return unwritable_file(path, errno);
+}
+
+AtomicFile::AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor)
+    : path_(std::move(path)), temporary_(std::move(temporary)), descriptor_(descriptor) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      temporary_(std::move(other.temporary_)),
+      descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+AtomicFile::~AtomicFile() {
+    if (descriptor_ < 0) return;
+    ::close(descriptor_);
+    ::unlink(temporary_.c_str());
+}
+
+Result<void> AtomicFile::write(std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return unwritable(errno);
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+Result<void> AtomicFile::write(std::string_view text) {
+    return write(std::as_bytes(std::span(text)));
+}
+
+Result<void> AtomicFile::commit() {
+    if (::fsync(descriptor_) != 0) return unwritable(errno);
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) return unwritable(errno);
+    ::close(std::exchange(descriptor_, -1));
+    flush_folder(folder_of(path_));
+    return {};
+}
+
+Error AtomicFile::unwritable(int reason) const { return unwritable_file(path_, reason); }
+
+}  // namespace pliant

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pliant {
+
+/// Everything that can go wrong and that a caller can act on.
+enum class ErrorCode {
+    FileNotFound,
+    FileUnreadable,
+    FileUnwritable,
+    FileCorrupt,
+    FormatUnsupported,
+    ModelMismatch,
+    InvalidArgument,
+    OutOfMemory,
+    Diverged,
+    Cancelled,
+    Internal,
+};
+
+/// "FileCorrupt" for ErrorCode::FileCorrupt, and so on.
+[[nodiscard]] std::string_view to_string(ErrorCode code);
+
+/// Exit code of the command line for a run that ended with this error: 1 failed, 2 bad input or
+/// usage, 130 interrupted.
+[[nodiscard]] int exit_code(ErrorCode code);
+
+/// A failure as a value. `message` is a sentence a person can act on (the file, what was found,
+/// what was needed); `detail` is for a bug report and may be empty.
+struct Error {
+    ErrorCode code = ErrorCode::Internal;
+    std::string message;
+    std::string detail = {};
+};
+
+}  // namespace pliant

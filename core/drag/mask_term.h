@@ -1,0 +1,29 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+namespace pliant::drag {
+
+/// What holds the picture outside the free region: weight * mean |(F - F0) m| over the features
+/// resized to the picture, m = 1 where nothing may change. Pan et al. 2023, Eq. (1), second term,
+/// with the official program's mean.
+class MaskTerm {
+  public:
+    /// free [R,R] float32, 1 where the picture may change; original [1,F,h,w].
+    MaskTerm(const at::Tensor& free, at::Tensor original, double weight);
+
+    struct Value {
+        double loss = 0.0;
+        at::Tensor gradient;  ///< with respect to the features, [1,F,h,w]
+    };
+    /// features [1,F,h,w]; computed a few channels at a time, since the whole resized map would not
+    /// fit into memory at 1024 px.
+    [[nodiscard]] Value evaluate(const at::Tensor& features) const;
+
+  private:
+    at::Tensor fixed_;     // [R,R]
+    at::Tensor original_;  // [1,F,h,w]
+    double weight_;
+};
+
+}  // namespace pliant::drag

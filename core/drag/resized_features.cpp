@@ -1,0 +1,119 @@
+#include "core/drag/resized_features.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace pliant::drag {
+namespace {
+
+/// Which two neighbours on the feature map a range of pixels reads, and the second one's weight.
+struct Interpolation {
+    at::Tensor first;   // int64 [K]
+    at::Tensor second;  // int64 [K]
+    at::Tensor weight;  // float32 [K]
+};
+
+/// Bilinear resizing along one axis, as LibTorch computes it: in float32, the source clamped at 0.
+Interpolation interpolation(std::int64_t begin,
+                            std::int64_t end,
+                            std::int64_t feature_size,
+                            std::int64_t picture_size,
+                            c10::Device device) {
+    const float scale = static_cast<float>(feature_size) / static_cast<float>(picture_size);
+    std::vector<std::int64_t> first, second;
+    std::vector<float> weight;
+    for (auto pixel = begin; pixel < end; ++pixel) {
+        const float source = std::max(scale * (static_cast<float>(pixel) + 0.5F) - 0.5F, 0.0F);
+        const auto index = std::min(static_cast<std::int64_t>(source), feature_size - 1);
+        first.push_back(index);
+        second.push_back(std::min(index + 1, feature_size - 1));
+        weight.push_back(source - static_cast<float>(index));
+    }
+    const auto options = at::TensorOptions().device(at::kCPU);
+    return {at::tensor(first, options.dtype(at::kLong)).to(device),
+            at::tensor(second, options.dtype(at::kLong)).to(device),
+            at::tensor(weight, options.dtype(at::kFloat)).to(device)};
+}
+
+}  // namespace
+
+ResizedFeatures::ResizedFeatures(at::Tensor features, std::int64_t picture_size)
+    : features_(features.squeeze(0)), picture_size_(picture_size) {}
+
+ResizedFeatures ResizedFeatures::detached() const {
+    return ResizedFeatures(features_.detach().unsqueeze(0), picture_size_);
+}
+
+at::Tensor ResizedFeatures::window(const PixelBox& box) const {
+    const auto rows =
+        interpolation(box.top, box.bottom, features_.size(1), picture_size_, features_.device());
+    const auto columns =
+        interpolation(box.left, box.right, features_.size(2), picture_size_, features_.device());
+    const auto blend = [](const at::Tensor& map,
+                          std::int64_t axis,
+                          const Interpolation& at_pixels,
+                          const at::Tensor& weight) {
+        return map.index_select(axis, at_pixels.first) * (1.0F - weight) +
+               map.index_select(axis, at_pixels.second) * weight;
+    };
+    const auto by_rows = blend(features_, 1, rows, rows.weight.unsqueeze(1));  // [F,H,w]
+    return blend(by_rows, 2, columns, columns.weight);                         // [F,H,W]
+}
+
+at::Tensor ResizedFeatures::pixels(const at::Tensor& xs, const at::Tensor& ys) const {
+    const PixelBox box = {ys.min().item<std::int64_t>(),
+                          ys.max().item<std::int64_t>() + 1,
+                          xs.min().item<std::int64_t>(),
+                          xs.max().item<std::int64_t>() + 1};
+    const auto index = (ys - box.top) * (box.right - box.left) + (xs - box.left);
+    return window(box).flatten(1).index_select(1, index);
+}
+
+at::Tensor ResizedFeatures::shifted(const at::Tensor& xs,
+                                    const at::Tensor& ys,
+                                    double dx,
+                                    double dy) const {
+    // Pixel -> normalised coordinate -> pixel, in float32 as the official program goes
+    // (grid_sample, align_corners = true): the detour's rounding belongs to the result.
+    const auto last = static_cast<float>(picture_size_ - 1);
+    const auto there_and_back = [last](const at::Tensor& pixels, double shift) {
+        const auto normalised =
+            (pixels.to(at::kFloat) + static_cast<float>(shift)) / last * 2.0F - 1.0F;
+        return (normalised + 1.0F) / 2.0F * last;
+    };
+    const auto x = there_and_back(xs, dx);
+    const auto y = there_and_back(ys, dy);
+    const auto left = x.floor();
+    const auto top = y.floor();
+
+    // One window that holds every neighbour inside the picture.
+    const auto limits = [this](const at::Tensor& low) {
+        const auto begin = static_cast<std::int64_t>(low.min().item<float>());
+        const auto end = static_cast<std::int64_t>(low.max().item<float>()) + 2;
+        return std::pair(std::clamp<std::int64_t>(begin, 0, picture_size_ - 1),
+                         std::clamp<std::int64_t>(end, 1, picture_size_));
+    };
+    const auto [box_left, box_right] = limits(left);
+    const auto [box_top, box_bottom] = limits(top);
+    const auto pixels = window({box_top, box_bottom, box_left, box_right});
+    const auto width = box_right - box_left;
+    const auto flat = pixels.flatten(1);  // [F, H W]
+
+    const auto corner = [&, box_left = box_left, box_top = box_top, box_bottom = box_bottom](
+                            std::int64_t down, std::int64_t right) {
+        const auto column = left.to(at::kLong) + right - box_left;
+        const auto row = top.to(at::kLong) + down - box_top;
+        const auto height = box_bottom - box_top;
+        const auto inside = (column >= 0) & (column < width) & (row >= 0) & (row < height);
+        const auto index = (row.clamp(0, height - 1) * width + column.clamp(0, width - 1));
+        const auto across = right == 1 ? x - left : 1.0F - (x - left);
+        const auto along = down == 1 ? y - top : 1.0F - (y - top);
+        return flat.index_select(1, index) * (across * along * inside.to(at::kFloat));
+    };
+    return corner(0, 0) + corner(0, 1) + corner(1, 0) + corner(1, 1);
+}
+
+}  // namespace pliant::drag

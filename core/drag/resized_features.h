@@ -1,0 +1,48 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+namespace pliant::drag {
+
+/// Whole pixels [top, bottom) x [left, right) of the picture.
+struct PixelBox {
+    std::int64_t top;
+    std::int64_t bottom;
+    std::int64_t left;
+    std::int64_t right;
+};
+
+/// A block's features as the official program sees them, resized bilinearly to the picture's size
+/// (align_corners = false), but computed only where they are asked for: at 1024 px the whole would
+/// take gigabytes. Differentiable with respect to the features.
+class ResizedFeatures {
+  public:
+    /// features [1,F,h,w] float32; the picture has side `picture_size`, px.
+    ResizedFeatures(at::Tensor features, std::int64_t picture_size);
+
+    [[nodiscard]] std::int64_t picture_size() const { return picture_size_; }
+    [[nodiscard]] c10::Device device() const { return features_.device(); }
+    /// Without gradient.
+    [[nodiscard]] ResizedFeatures detached() const;
+
+    /// The pixels of a box inside the picture -> [F,H,W].
+    [[nodiscard]] at::Tensor window(const PixelBox& box) const;
+
+    /// The pixels at columns xs, rows ys (int64 [K]) -> [F,K].
+    [[nodiscard]] at::Tensor pixels(const at::Tensor& xs, const at::Tensor& ys) const;
+
+    /// The same places moved by (dx, dy) px, interpolated
+    /// bilinearly between the resized pixels, zeros outside the picture -> [F,K].
+    [[nodiscard]] at::Tensor shifted(const at::Tensor& xs,
+                                     const at::Tensor& ys,
+                                     double dx,
+                                     double dy) const;
+
+  private:
+    at::Tensor features_;  // [F,h,w]
+    std::int64_t picture_size_;
+};
+
+}  // namespace pliant::drag

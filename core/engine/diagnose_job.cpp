@@ -1,0 +1,117 @@
+#include "core/engine/diagnose_job.h"
+
+#include "core/base/text.h"
+#include "core/engine/engine.h"
+#include "core/engine/model_paths.h"
+#include "core/model_io/model_file.h"
+#include "core/stylegan/checkpoint.h"
+#include "core/tensor/device.h"
+#include "core/tensor/runtime.h"
+
+#include <opencv2/core/utility.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <iomanip>
+#include <system_error>
+
+namespace pliant::engine {
+namespace {
+
+const Error kStopped{ErrorCode::Cancelled, "Stopped."};
+
+std::vector<std::string> devices(const tensor::Runtime& runtime) {
+    std::vector<std::string> list = {"cpu: CPU"};
+    if (!runtime.has_cuda) return list;
+    for (int index = 0;; ++index) {
+        const auto name = text("cuda:", index);
+        const auto device = tensor::choose_device(name);
+        if (!device) return list;
+        list.push_back(text(name, ": ", tensor::describe(*device)));
+    }
+}
+
+ModelCheck check(const std::filesystem::path& path, const RunningJob& job) {
+    ModelCheck result{.file = path};
+    const auto file = model_io::ModelFile::open(path);
+    if (!file) {
+        result.problem = file.error().message;
+        return result;
+    }
+    const auto checkpoint = stylegan::Checkpoint::read(*file, {}, {.stop = job.stop});
+    if (!checkpoint) {
+        result.problem = checkpoint.error().message;
+        return result;
+    }
+    if (auto sha256 = file->sha256({.stop = job.stop})) result.sha256 = *std::move(sha256);
+    const auto& about = checkpoint->description;
+    result.summary = text("StyleGAN2, ",
+                          about.architecture.resolution(),
+                          " px, ",
+                          std::fixed,
+                          std::setprecision(1),
+                          static_cast<double>(about.parameter_count) / 1e6,
+                          " million parameters");
+    return result;
+}
+
+/// The models in the first folder that has any, by name.
+std::vector<std::filesystem::path> bundled_models() {
+    std::vector<std::filesystem::path> models;
+    for (const auto& folder : weight_folders(Surroundings::of_this_process())) {
+        std::error_code error;
+        for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+            if (entry.path().extension() == ".safetensors") models.push_back(entry.path());
+        }
+        if (!models.empty()) break;
+    }
+    std::sort(models.begin(), models.end());
+    return models;
+}
+
+}  // namespace
+
+Result<Diagnosis> run(const Diagnose& request, const RunningJob& job) {
+    const double seconds = request.seconds_per_measurement;
+    if (!std::isfinite(seconds) || seconds <= 0.0) {
+        return Error{
+            ErrorCode::InvalidArgument,
+            text("A measurement of ", seconds, " s is asked for; it must take some time.")};
+    }
+
+    job.report(0.0, "looking around");
+    const auto runtime = tensor::describe_runtime();
+    Diagnosis found{.pliant = std::string(version()),
+                    .libtorch = runtime.libtorch,
+                    .onednn = runtime.onednn,
+                    .opencv = cv::getVersionString(),
+                    .blas = runtime.blas,
+                    .cpu = runtime.cpu,
+                    .threads = runtime.threads,
+                    .devices = devices(runtime)};
+    if (!runtime.has_optimised_blas) {
+        found.warnings.push_back(
+            text("Matrix products go to a generic BLAS (",
+                 runtime.blas,
+                 "), many times slower than an optimised one: install libopenblas0-pthread."));
+    }
+
+    job.report(0.2, "measuring convolutions in float32");
+    found.exact_gflops = tensor::measure_convolution_rate(false, seconds);
+    if (job.is_cancelled()) return kStopped;
+    job.report(0.5, "measuring convolutions in bfloat16");
+    found.bfloat16_gflops = tensor::measure_convolution_rate(true, seconds);
+    if (job.is_cancelled()) return kStopped;
+
+    job.report(0.8, "checking the models");
+    for (const auto& path : bundled_models()) {
+        found.models.push_back(check(path, job));
+        if (job.is_cancelled()) return kStopped;
+    }
+    if (const auto model = find_bundled_model(Surroundings::of_this_process()); !model) {
+        found.warnings.push_back(model.error().message);
+    }
+    return found;
+}
+
+}  // namespace pliant::engine

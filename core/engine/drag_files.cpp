@@ -1,0 +1,100 @@
+#include "core/engine/drag_files.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/text.h"
+#include "core/image/save.h"
+#include "core/model_io/npy.h"
+
+#include <nlohmann/json.hpp>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <system_error>
+
+namespace pliant::engine {
+namespace {
+
+Result<void> write(const std::filesystem::path& path, const std::string& content) {
+    auto file = AtomicFile::create(path);
+    if (!file) return file.error();
+    if (auto written = file->write(content); !written) return written;
+    return file->commit();
+}
+
+/// The most memory that this process has held, MB.
+double peak_memory_mb() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+}  // namespace
+
+std::string_view to_string(DragEnd end) {
+    switch (end) {
+        case DragEnd::Arrived: return "arrived";
+        case DragEnd::StepLimit: return "step limit";
+        case DragEnd::Cancelled: return "cancelled";
+        case DragEnd::Failed: return "failed";
+    }
+    return "";
+}
+
+Result<DragFiles> DragFiles::prepare(const std::filesystem::path& folder) {
+    if (folder.empty()) return Error{ErrorCode::InvalidArgument, "--out must name a folder."};
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed || ::access(folder.c_str(), W_OK) != 0) {
+        return Error{ErrorCode::FileUnwritable,
+                     text("The folder ",
+                          folder.string(),
+                          " cannot be written to: ",
+                          failed ? failed.message() : "permission denied",
+                          ".")};
+    }
+    return DragFiles(folder);
+}
+
+Result<void> DragFiles::save_before(const image::Image& picture,
+                                    const std::string& description) const {
+    return image::save(folder_ / "before.png", picture, {.description = description});
+}
+
+Result<void> DragFiles::save_after(const image::Image& picture,
+                                   const std::string& description) const {
+    return image::save(folder_ / "after.png", picture, {.description = description});
+}
+
+Result<void> DragFiles::save_latent(const model_io::Array& w_plus) const {
+    return model_io::write_npy(folder_ / "w.npy", w_plus);
+}
+
+Result<void> DragFiles::save_trace(const std::vector<std::vector<Point>>& trace) const {
+    std::string csv = "step";
+    for (std::size_t i = 1; !trace.empty() && i <= trace.front().size(); ++i) {
+        csv += text(",x", i, ",y", i);
+    }
+    csv += '\n';
+    for (std::size_t step = 0; step < trace.size(); ++step) {
+        csv += text(step + 1);
+        for (const auto& point : trace[step]) csv += text(',', point.x, ',', point.y);
+        csv += '\n';
+    }
+    return write(folder_ / "trace.csv", csv);
+}
+
+Result<void> DragFiles::save_report(const DraggedPicture& result) const {
+    const nlohmann::ordered_json report = {
+        {"steps", result.steps},
+        {"seconds", result.seconds},
+        {"s_per_step", result.steps > 0 ? result.seconds / result.steps : 0.0},
+        {"mean_distance", result.mean_distance},
+        {"stop_reason", to_string(result.end)},
+        {"device", result.device},
+        {"peak_memory_mb", peak_memory_mb()},
+    };
+    return write(folder_ / "report.json", report.dump(2) + "\n");
+}
+
+}  // namespace pliant::engine

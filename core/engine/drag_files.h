@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/base/geometry.h"
+#include "core/base/result.h"
+#include "core/engine/event.h"
+#include "core/image/image.h"
+#include "core/model_io/array.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace pliant::engine {
+
+/// What a drag leaves behind in its folder.
+class DragFiles {
+  public:
+    /// Makes the folder, so that it is known before anything is computed when nothing can be
+    /// written there. Errors: InvalidArgument, FileUnwritable.
+    [[nodiscard]] static Result<DragFiles> prepare(const std::filesystem::path& folder);
+
+    [[nodiscard]] Result<void> save_before(const image::Image& picture,
+                                           const std::string& description) const;
+    [[nodiscard]] Result<void> save_after(const image::Image& picture,
+                                          const std::string& description) const;
+    /// w.npy, float32 [1,L,D].
+    [[nodiscard]] Result<void> save_latent(const model_io::Array& w_plus) const;
+    /// trace.csv: step,x1,y1,x2,y2,... with the points as tracked in each step, px.
+    [[nodiscard]] Result<void> save_trace(const std::vector<std::vector<Point>>& trace) const;
+    /// report.json.
+    [[nodiscard]] Result<void> save_report(const DraggedPicture& result) const;
+
+  private:
+    explicit DragFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    std::filesystem::path folder_;
+};
+
+}  // namespace pliant::engine

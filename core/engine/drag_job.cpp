@@ -1,0 +1,243 @@
+#include "core/engine/drag_job.h"
+
+#include "core/base/text.h"
+#include "core/drag/session.h"
+#include "core/engine/drag_case.h"
+#include "core/engine/drag_files.h"
+#include "core/engine/model_paths.h"
+#include "core/image/load.h"
+#include "core/model_io/model_file.h"
+#include "core/model_io/npy.h"
+#include "core/stylegan/checkpoint.h"
+#include "core/stylegan/generator.h"
+#include "core/tensor/convert.h"
+#include "core/tensor/device.h"
+
+#include <ATen/ATen.h>
+
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <iomanip>
+#include <string>
+#include <utility>
+
+namespace pliant::engine {
+namespace {
+
+/// The built-in case: a head of the bundled model turns to face us, pulled by its nose.
+constexpr std::uint32_t kDemoSeed = 11;
+DragCase demo_case() { return {.handles = {{.from = {72, 72}, .to = {56, 72}}}, .step_limit = 60}; }
+
+Result<void> validate(const Drag& request) {
+    const auto wrong = [](const std::string& why) {
+        return Error{ErrorCode::InvalidArgument, why};
+    };
+    if (request.is_demo) {
+        if (request.seed || !request.latent.empty() || !request.case_file.empty() ||
+            !request.model.empty()) {
+            return wrong("--demo brings its own model, picture and case; leave the others away.");
+        }
+    } else {
+        if (request.case_file.empty())
+            return wrong("--case must name what to drag (or use --demo).");
+        if (request.seed.has_value() == !request.latent.empty()) {
+            return wrong("The picture is either of a --seed or of a --latent; name one of them.");
+        }
+    }
+    if (request.steps && *request.steps < 1) {
+        return wrong(text("--steps is ", *request.steps, "; it must be 1 or more."));
+    }
+    if (!std::isfinite(static_cast<float>(request.psi))) {
+        return wrong(
+            text("--psi is ", request.psi, "; it must be a finite number, usually 0 to 1."));
+    }
+    return {};
+}
+
+/// A number of the model's metadata, where it has a usable one.
+template <typename Number>
+std::optional<Number> recommended(const stylegan::Checkpoint& checkpoint, const std::string& key) {
+    const auto found = checkpoint.metadata.find(key);
+    if (found == checkpoint.metadata.end()) return std::nullopt;
+    const auto& digits = found->second;
+    Number value{};
+    const auto [end, failure] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (failure != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return value;
+}
+
+/// The case's options; where it is silent the model's own, then the official program's.
+drag::Options options_of(const DragCase& what,
+                         const Drag& request,
+                         const stylegan::Checkpoint& checkpoint) {
+    drag::Options options;
+    if (const auto rate = recommended<double>(checkpoint, "drag_learning_rate")) {
+        options.learning_rate = *rate;
+    }
+    options.feature_resolution = recommended<std::int64_t>(checkpoint, "drag_block_resolution");
+    options.rows = std::min(options.rows, checkpoint.description.architecture.num_ws());
+
+    options.rows = what.rows.value_or(options.rows);
+    options.learning_rate = what.learning_rate.value_or(options.learning_rate);
+    options.mask_weight = what.mask_weight.value_or(options.mask_weight);
+    options.step_limit = request.steps.value_or(what.step_limit.value_or(options.step_limit));
+    if (what.feature_resolution) options.feature_resolution = what.feature_resolution;
+    options.motion_radius_px = what.motion_radius_px;
+    options.tracking_radius_px = what.tracking_radius_px;
+    options.arrival_px = what.arrival_px;
+    return options;
+}
+
+/// W+ [1,L,D] from a seed or a file.
+Result<at::Tensor> latent_of(const Drag& request, const stylegan::Generator& generator) {
+    const auto& shape = generator.architecture();
+    const at::NoGradGuard no_grad;
+    if (request.latent.empty()) {
+        const auto seed = request.is_demo ? kDemoSeed : *request.seed;
+        // No class, as in the official program.
+        const auto c = at::zeros({1, shape.c_dim},
+                                 at::TensorOptions().device(generator.device()).dtype(at::kFloat));
+        return generator.map(stylegan::z_of_seed(seed, shape, generator.device()),
+                             shape.c_dim > 0 ? c : at::Tensor(),
+                             {.psi = request.psi});
+    }
+    const auto array = model_io::read_npy(request.latent);
+    if (!array) return array.error();
+    const model_io::Shape expected = {1, shape.num_ws(), shape.w_dim};
+    const auto latent = tensor::from_array(*array);
+    if (array->shape() != expected || !latent.is_floating_point()) {
+        return Error{ErrorCode::ModelMismatch,
+                     text(request.latent.filename().string(),
+                          " is no latent of this model: it must hold ",
+                          "floating-point numbers [1,",
+                          shape.num_ws(),
+                          ",",
+                          shape.w_dim,
+                          "].")};
+    }
+    if (!latent.isfinite().all().item<bool>()) {
+        return Error{ErrorCode::FileCorrupt,
+                     request.latent.filename().string() + " holds infinite or undefined numbers."};
+    }
+    return latent.to(generator.device(), at::kFloat);
+}
+
+/// The free region, float32 [R,R], 1 where the mask is white; undefined without a mask.
+Result<at::Tensor> free_region(const DragCase& what, const stylegan::Generator& generator) {
+    if (what.mask.empty()) return at::Tensor();
+    const auto mask = image::load(what.mask);
+    if (!mask) return mask.error();
+    const auto size = generator.architecture().resolution();
+    if (mask->width() != size || mask->height() != size) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("mask is ",
+                          mask->width(),
+                          " x ",
+                          mask->height(),
+                          " px; the picture is ",
+                          size,
+                          " x ",
+                          size,
+                          ".")};
+    }
+    auto free = at::empty({size, size}, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+    auto* const values = free.data_ptr<float>();
+    const auto pixels = mask->pixels();
+    for (std::int64_t i = 0; i < size * size; ++i) {
+        values[i] = pixels[static_cast<std::size_t>(3 * i + 1)] >= 128 ? 1.0F : 0.0F;  // green
+    }
+    return free.to(generator.device());
+}
+
+std::vector<drag::Handle> handles_of(const DragCase& what) {
+    std::vector<drag::Handle> handles;
+    for (const auto& handle : what.handles) handles.push_back({handle.from, handle.to});
+    for (const auto& pin : what.pins) handles.push_back({pin, pin});  // pulled back when it leaves
+    return handles;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// "12.5 px to go, 48.0 steps/s".
+std::string how_it_goes(const drag::StepReport& step, double seconds) {
+    return text(std::fixed,
+                std::setprecision(1),
+                step.mean_distance,
+                " px to go, ",
+                step.step / seconds,
+                " steps/s");
+}
+
+}  // namespace
+
+Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto device = tensor::choose_device(request.device);
+    if (!device) return device.error();
+    const auto what =
+        request.is_demo ? Result<DragCase>(demo_case()) : read_drag_case(request.case_file);
+    if (!what) return what.error();
+    const auto model = model_or_bundled(request.model);
+    if (!model) return model.error();
+
+    job.report(0.0, "reading the model");
+    const auto file = model_io::ModelFile::open(*model);
+    if (!file) return file.error();
+    const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
+    if (!checkpoint) return checkpoint.error();
+    const auto generator = stylegan::Generator::load(*checkpoint, *device, request.precision);
+    if (!generator) return generator.error();
+    const auto w_plus = latent_of(request, *generator);
+    if (!w_plus) return w_plus.error();
+    const auto free = free_region(*what, *generator);
+    if (!free) return free.error();
+    const auto options = options_of(*what, request, *checkpoint);
+    auto session = drag::Session::start(*generator, *w_plus, handles_of(*what), *free, options);
+    if (!session) return session.error();
+
+    const auto files = DragFiles::prepare(request.out);
+    if (!files) return files.error();
+    const auto description = text("drag with ", model->filename().string());
+    if (auto saved = files->save_before(tensor::to_image(session->render()), description); !saved) {
+        return saved.error();
+    }
+
+    DraggedPicture result{.folder = request.out, .device = tensor::describe(*device)};
+    std::vector<std::vector<Point>> trace;
+    std::optional<Error> failure;
+    const auto start = std::chrono::steady_clock::now();
+    do {  // a stop takes effect after a step, so that there is something to keep
+        const auto step = session->step();
+        if (!step) {
+            failure = step.error();
+            break;
+        }
+        trace.push_back(step->handles);
+        result.steps = step->step;
+        result.mean_distance = step->mean_distance;
+        if (step->has_arrived) result.end = DragEnd::Arrived;
+        job.report(static_cast<double>(step->step) / options.step_limit,
+                   how_it_goes(*step, seconds_since(start)));
+    } while (!session->finished() && !job.is_cancelled());
+    result.seconds = seconds_since(start);
+    if (failure && result.steps == 0) return *failure;
+    if (failure) {
+        result.end = DragEnd::Failed;
+    } else if (!session->finished()) {
+        result.end = DragEnd::Cancelled;
+    }
+
+    auto saved = files->save_after(tensor::to_image(session->render()), description);
+    if (saved) saved = files->save_latent(tensor::to_array(session->w_plus()));
+    if (saved) saved = files->save_trace(trace);
+    if (saved) saved = files->save_report(result);
+    if (!saved) return saved.error();
+    if (failure) return *failure;
+    return result;
+}
+
+}  // namespace pliant::engine

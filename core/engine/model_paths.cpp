@@ -1,0 +1,60 @@
+#include "core/engine/model_paths.h"
+
+#include "core/base/text.h"
+
+#include <cstdlib>
+#include <system_error>
+
+namespace pliant::engine {
+namespace {
+
+// <source>/build/<preset>/ is where the program is built; one more for a multi-configuration build.
+constexpr int kFoldersAbove = 4;
+
+}  // namespace
+
+Surroundings Surroundings::of_this_process() {
+    Surroundings surroundings;
+    std::error_code ignored;
+    surroundings.executable = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    if (const char* weights = std::getenv("PLIANT_WEIGHTS");
+        weights != nullptr && *weights != '\0') {
+        surroundings.weights = weights;
+    }
+    return surroundings;
+}
+
+std::vector<std::filesystem::path> weight_folders(const Surroundings& surroundings) {
+    if (surroundings.weights) return {*surroundings.weights};
+    std::vector<std::filesystem::path> folders;
+    auto folder = surroundings.executable.parent_path();
+    folders.push_back(folder.parent_path() / "share" / "pliant" / "weights");
+    for (int level = 0; level < kFoldersAbove && folder.has_relative_path(); ++level) {
+        folder = folder.parent_path();
+        folders.push_back(folder / "weights");
+    }
+    return folders;
+}
+
+Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings) {
+    std::string looked_in;
+    for (const auto& folder : weight_folders(surroundings)) {
+        const auto model = folder / kBundledModel;
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(model, ignored)) return model;
+        looked_in += text(looked_in.empty() ? "" : ", ", folder.string());
+    }
+    return Error{ErrorCode::FileNotFound,
+                 text("The bundled model ",
+                      kBundledModel,
+                      " was not found in ",
+                      looked_in,
+                      ". Name a model file, or the folder that holds it in PLIANT_WEIGHTS.")};
+}
+
+Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named) {
+    if (!named.empty()) return named;
+    return find_bundled_model(Surroundings::of_this_process());
+}
+
+}  // namespace pliant::engine

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace pliant::engine {
+
+/// The generator that comes with Pliant.
+inline constexpr std::string_view kBundledModel = "people-128.safetensors";
+
+/// What decides where bundled models are looked for.
+struct Surroundings {
+    std::filesystem::path executable;                   ///< full path of the running program
+    std::optional<std::filesystem::path> weights = {};  ///< $PLIANT_WEIGHTS, where it is set
+
+    [[nodiscard]] static Surroundings of_this_process();
+};
+
+/// The folders that may hold bundled models, the first to be asked first: $PLIANT_WEIGHTS alone
+/// where it is set; else ../share/pliant/weights beside an installed program, and `weights` in the
+/// folders above one that runs from its build tree.
+[[nodiscard]] std::vector<std::filesystem::path> weight_folders(const Surroundings& surroundings);
+
+/// The bundled model. Errors: FileNotFound, naming every folder looked into.
+[[nodiscard]] Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings);
+
+/// The model that a request names, or the one bundled with this process where it names none.
+[[nodiscard]] Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named);
+
+}  // namespace pliant::engine

@@ -1,0 +1,115 @@
+#include "core/engine/picture_files.h"
+
+#include "core/base/text.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace pliant::engine {
+namespace {
+
+using std::filesystem::path;
+
+std::string lower_case_extension(const path& file) {
+    std::string extension = file.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+    });
+    return extension;
+}
+
+bool is_one_of(std::string_view extension, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), extension) != list.end();
+}
+
+/// The name of a picture that Pliant writes.
+bool names_a_picture(const path& file) {
+    return is_one_of(lower_case_extension(file), {".png", ".jpg", ".jpeg", ".webp"});
+}
+
+/// The name of a picture that others write: surely not meant as a folder.
+bool names_a_foreign_picture(const path& file) {
+    return is_one_of(lower_case_extension(file),
+                     {".avif", ".bmp", ".gif", ".heic", ".jxl", ".ppm", ".tif", ".tiff"});
+}
+
+bool is_folder(const path& file) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(file, ignored);
+}
+
+Result<void> make_writable(const path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        return Error{ErrorCode::FileUnwritable,
+                     text("Cannot make the folder ", folder.string(), ": ", error.message(), ".")};
+    }
+    if (access(folder.c_str(), W_OK | X_OK) != 0) {
+        error.assign(errno, std::generic_category());
+        return Error{
+            ErrorCode::FileUnwritable,
+            text("Cannot write into the folder ", folder.string(), ": ", error.message(), ".")};
+    }
+    return {};
+}
+
+std::string file_name(std::uint32_t seed, std::string_view extension) {
+    std::string digits = std::to_string(seed);
+    if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
+    return text("seed", digits, extension);
+}
+
+}  // namespace
+
+PictureFiles::PictureFiles(path folder, path file)
+    : folder_(std::move(folder)), file_(std::move(file)) {}
+
+Result<PictureFiles> PictureFiles::prepare(const Generate& request) {
+    const path& out = request.out;
+    if (out.empty())
+        return Error{ErrorCode::InvalidArgument, "--out is empty: name a folder or file."};
+
+    const bool is_file = !is_folder(out) && names_a_picture(out);
+    if (request.layout == Layout::Grid && !is_file) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("A grid is one picture: --out must name a file ending in .png, .jpg or "
+                          ".webp, not '",
+                          out.string(),
+                          "'.")};
+    }
+    if (request.layout == Layout::Files) {
+        if (is_file && request.seeds.size() > 1) {
+            return Error{ErrorCode::InvalidArgument,
+                         text("--out names the one file '",
+                              out.string(),
+                              "' for ",
+                              request.seeds.size(),
+                              " pictures: name a folder, or ask for --grid.")};
+        }
+        if (!is_folder(out) && names_a_foreign_picture(out)) {
+            return Error{ErrorCode::InvalidArgument,
+                         text("Pliant writes .png, .jpg and .webp, not '", out.string(), "'.")};
+        }
+    }
+
+    path folder = is_file ? out.parent_path() : out;
+    if (folder.empty()) folder = ".";
+    if (auto made = make_writable(folder); !made) return made.error();
+    return PictureFiles(std::move(folder), is_file ? out : path());
+}
+
+path PictureFiles::picture(std::uint32_t seed) const {
+    return file_.empty() ? folder_ / file_name(seed, ".png") : file_;
+}
+
+path PictureFiles::array(std::uint32_t seed) const { return folder_ / file_name(seed, ".npy"); }
+
+}  // namespace pliant::engine

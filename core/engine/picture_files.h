@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/request.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace pliant::engine {
+
+/// Where the pictures of a Generate request go.
+class PictureFiles {
+  public:
+    /// Decides it from the request and makes the folder, so that a bad name or a folder that cannot
+    /// be written to is known before anything is computed. Errors: InvalidArgument, FileUnwritable.
+    [[nodiscard]] static Result<PictureFiles> prepare(const Generate& request);
+
+    /// The one file of a grid.
+    [[nodiscard]] const std::filesystem::path& grid() const { return file_; }
+    /// The picture of one seed: "seed0042.png" in the folder, or the file asked for.
+    [[nodiscard]] std::filesystem::path picture(std::uint32_t seed) const;
+    /// The array of one seed: "seed0042.npy" in the same folder.
+    [[nodiscard]] std::filesystem::path array(std::uint32_t seed) const;
+
+  private:
+    PictureFiles(std::filesystem::path folder, std::filesystem::path file);
+
+    std::filesystem::path folder_;
+    std::filesystem::path file_;  // empty: one file per seed, named after it
+};
+
+}  // namespace pliant::engine

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/base/precision.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pliant::engine {
+
+/// Look into a model file. Answered by ModelInfo.
+struct Info {
+    std::filesystem::path file;
+    std::string network = {};  ///< name in the file; empty: the averaged generator
+};
+
+/// Write the generator of a model file as safetensors, under the official names. Answered by
+/// ConvertedModel.
+struct Convert {
+    std::filesystem::path in;
+    std::filesystem::path out;  ///< ends in .safetensors, is not `in`; its folder exists
+    std::string network = {};   ///< name in the file; empty: the averaged generator
+};
+
+/// The noise added inside the generator: the maps stored with the weights (the same seed gives the
+/// same picture), none, or fresh maps drawn from a seed of their own.
+enum class NoiseKind { Const, None, Random };
+
+/// One file per picture, or one labelled sheet of all of them.
+enum class Layout { Files, Grid };
+
+/// Draw pictures from seeds. Answered by GeneratedPictures, also after a cancellation: what was
+/// finished by then is kept.
+struct Generate {
+    std::filesystem::path model = {};  ///< empty: the bundled one
+    std::string network = {};          ///< name in the file; empty: the averaged generator
+    std::vector<std::uint32_t> seeds;
+    double psi = 0.7;                         ///< truncation: 0 the mean picture, 1 all of them
+    std::optional<std::int64_t> cutoff = {};  ///< rows of W+ that psi acts on; empty: all
+    std::optional<std::int64_t> class_index = {};  ///< of a conditional network, and only of one
+    NoiseKind noise = NoiseKind::Const;
+    std::uint64_t noise_seed = 0;  ///< of NoiseKind::Random
+    Precision precision = Precision::Exact;
+    std::string device = "auto";  ///< "auto", "cpu", "cuda" or "cuda:1"
+    Layout layout = Layout::Files;
+    /// Files: a folder, made where needed, for seed0042.png and so on; or, for a single seed, a
+    /// file ending in .png, .jpg, .jpeg or .webp. Grid: such a file.
+    std::filesystem::path out;
+    bool with_arrays = false;  ///< also seed0042.npy, the float32 picture [3,H,W] in about [-1,1]
+};
+
+/// Drag points of a picture to where they should go. Answered by DraggedPicture, also after a
+/// cancellation: what was done by then is kept.
+struct Drag {
+    std::filesystem::path model = {};        ///< empty: the bundled one
+    std::string network = {};                ///< name in the file; empty: the averaged generator
+    std::optional<std::uint32_t> seed = {};  ///< the picture's; exactly one of these two
+    std::filesystem::path latent = {};       ///< .npy, float [1,L,D]: W+ itself, not truncated
+    double psi = 0.7;                        ///< truncation of the seed's latent
+    std::filesystem::path case_file = {};    ///< JSON, see drag_case.h; empty with is_demo
+    bool is_demo = false;                    ///< a built-in case on the bundled model
+    std::optional<int> steps = {};           ///< at most so many; empty: as the case says
+    Precision precision = Precision::Exact;
+    std::string device = "auto";
+    std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
+};
+
+/// Find out what Pliant runs on. Answered by Diagnosis.
+struct Diagnose {
+    double seconds_per_measurement = 0.5;
+};
+
+/// Everything the engine can be asked to do.
+using Request = std::variant<Info, Convert, Generate, Drag, Diagnose>;
+
+}  // namespace pliant::engine

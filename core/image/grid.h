@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/image/image.h"
+
+#include <span>
+#include <string>
+
+namespace pliant::image {
+
+struct LabelledImage {
+    Image image;
+    std::string label;  ///< "seed 42"; letters outside ASCII show as "?"; may be empty
+};
+
+struct GridOptions {
+    int columns = 0;  ///< 0: as many as make the sheet about square, ceil(sqrt(n))
+};
+
+/// A contact sheet: pictures of one size in rows, from left to right, each with its label under
+/// it. The pictures keep their pixels; cells are widened where a small picture's label needs it,
+/// and a label too long for that is cut short.
+///
+/// Errors: InvalidArgument (no pictures, an empty one, pictures of several sizes, a negative
+/// number of columns, a sheet of more than kMaxPixels).
+[[nodiscard]] Result<Image> grid(std::span<const LabelledImage> pictures,
+                                 const GridOptions& options = {});
+
+}  // namespace pliant::image

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/image/image.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+namespace pliant::image {
+
+/// No picture with more pixels is opened; checked in the header, before anything is decoded.
+inline constexpr std::int64_t kMaxPixels = std::int64_t{16384} * 16384;
+/// Nor one that is wider or higher than this (what a JPEG can hold).
+inline constexpr std::int64_t kMaxSide = 65535;
+/// Nor a file with more bytes.
+inline constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
+
+/// Opens a PNG, JPEG, WebP or TIFF picture (8 or 16 bits a channel; grey, palette or colour, with
+/// or without alpha; the first page of several). The kind is read from the content, not the name.
+///
+/// - EXIF orientation is applied, once: the picture comes out upright.
+/// - An embedded RGB or grey ICC profile is converted to sRGB (relative colorimetric, black point
+///   compensated) at the file's own depth, before 16 bits are rounded to 8. A picture without a
+///   usable profile is taken as sRGB; so is one whose profile means sRGB anyway, bit for bit.
+/// - What is transparent shows white.
+/// - A CMYK JPEG in Adobe's form is converted without regard to its profile: its colours are
+///   approximate. Other CMYK pictures are FormatUnsupported.
+///
+/// Errors: FileNotFound, FileUnreadable, FileCorrupt (truncated, or broken where it shows; a
+/// JPEG whose coded data is damaged between intact markers decodes to what can be made of it),
+/// FormatUnsupported (not such a picture, a rare kind of one, or one over the limits above),
+/// OutOfMemory.
+[[nodiscard]] Result<Image> load(const std::filesystem::path& path);
+
+/// The same for a file that is already in memory; `name` is what error messages call it.
+[[nodiscard]] Result<Image> decode(std::span<const std::uint8_t> bytes, std::string_view name);
+
+}  // namespace pliant::image

@@ -1,0 +1,86 @@
+#include "core/image/metadata.h"
+
+#include "core/base/text.h"
+
+#include <exiv2/exiv2.hpp>
+
+#include <exception>
+#include <mutex>
+
+namespace pliant::image::detail {
+namespace {
+
+// IPTC's word for a picture that a trained model made:
+// https://cv.iptc.org/newscodes/digitalsourcetype
+constexpr auto kSyntheticSource =
+    "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+
+// Exiv2's XMP toolkit keeps global state and is not safe to enter from two threads.
+std::unique_lock<std::mutex> enter_exiv2() {
+    static std::mutex mutex;
+    static std::once_flag once;
+    std::unique_lock lock(mutex);
+    std::call_once(once, [] {
+        // It would write to the terminal about every oddity of a file.
+        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+        Exiv2::XmpParser::initialize();
+    });
+    return lock;
+}
+
+auto open(std::span<const std::uint8_t> file) {
+    // The size is a long in 0.27 and a size_t from 0.28 on.
+    auto image = Exiv2::ImageFactory::open(file.data(), static_cast<long>(file.size()));
+    image->readMetadata();
+    return image;
+}
+
+}  // namespace
+
+Metadata read_metadata(std::span<const std::uint8_t> file) {
+    Metadata metadata;
+    const auto lock = enter_exiv2();
+    try {
+        const auto image = open(file);
+        if (image->iccProfileDefined()) {
+            const auto* const profile = image->iccProfile();
+            metadata.profile.assign(profile->pData_, profile->pData_ + profile->size_);
+        }
+        const auto& exif = image->exifData();
+        const auto found = exif.findKey(Exiv2::ExifKey("Exif.Image.Orientation"));
+        if (found != exif.end() && found->count() > 0) {
+            const auto orientation = found->toLong();
+            if (orientation >= 1 && orientation <= 8) {
+                metadata.orientation = static_cast<int>(orientation);
+            }
+        }
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): see the header
+    }
+    return metadata;
+}
+
+Result<std::vector<std::uint8_t>> with_metadata(std::span<const std::uint8_t> file,
+                                                const Tags& tags) {
+    const auto lock = enter_exiv2();
+    try {
+        const auto image = open(file);
+        if (!tags.profile.empty()) {
+            Exiv2::DataBuf profile(tags.profile.data(), static_cast<long>(tags.profile.size()));
+            image->setIccProfile(profile);
+        }
+        auto& xmp = image->xmpData();
+        xmp["Xmp.iptcExt.DigitalSourceType"] = kSyntheticSource;
+        xmp["Xmp.xmp.CreatorTool"] = tags.creator_tool;
+        if (!tags.description.empty()) xmp["Xmp.dc.description"] = tags.description;
+        image->writeMetadata();
+
+        auto& out = image->io();
+        if (out.open() != 0) return Error{ErrorCode::Internal, "Metadata could not be written."};
+        const auto written = out.read(static_cast<long>(out.size()));
+        return std::vector<std::uint8_t>(written.pData_, written.pData_ + written.size_);
+    } catch (const std::exception& error) {
+        return Error{ErrorCode::Internal, "Metadata could not be written.", error.what()};
+    }
+}
+
+}  // namespace pliant::image::detail

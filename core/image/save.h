@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/image/image.h"
+
+#include <filesystem>
+#include <string>
+
+namespace pliant::image {
+
+struct SaveOptions {
+    int quality = 92;              ///< of JPEG and WebP, 1 .. 100; PNG keeps every pixel
+    std::string description = {};  ///< goes into the metadata: "seed 42, psi 0.7"; none if empty
+};
+
+/// Saves a picture in the format that the name ends in: .png, .jpg, .jpeg or .webp.
+///
+/// The file carries an sRGB profile and XMP metadata: IPTC's digital source type
+/// "trainedAlgorithmicMedia" (the picture is synthetic), "Pliant <version>" as the creator tool,
+/// and the description. The same picture and options give the same bytes. The file is written
+/// beside its place and moved there when complete: at no time is there half a picture, and one
+/// that was there before is replaced or untouched.
+///
+/// Errors: InvalidArgument (another ending, a quality out of range, an empty picture, a side
+/// longer than the format can hold), FileUnwritable, OutOfMemory.
+[[nodiscard]] Result<void> save(const std::filesystem::path& path,
+                                const Image& image,
+                                const SaveOptions& options = {});
+
+}  // namespace pliant::image

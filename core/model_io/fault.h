@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <exception>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace pliant::model_io {
+
+/// What the parsers of this folder throw to unwind; never leaves the folder.
+struct Fault : std::exception {
+    explicit Fault(Error reason) : error(std::move(reason)) {}
+    [[nodiscard]] const char* what() const noexcept override { return error.message.c_str(); }
+
+    Error error;
+};
+
+/// A fault that spoils the whole file, whatever part of it is wanted.
+struct FatalFault : Fault {
+    using Fault::Fault;
+};
+
+/// `work`, whose faults are fatal.
+template <typename Work>
+auto fatally(Work&& work) {
+    try {
+        return std::forward<Work>(work)();
+    } catch (const Fault& fault) {
+        throw FatalFault(fault.error);
+    }
+}
+
+/// The value, or the reason why there is none thrown.
+template <typename T>
+T or_throw(Result<T> result) {
+    if (!result) throw Fault(result.error());
+    if constexpr (!std::is_void_v<T>) return *std::move(result);
+}
+
+/// The folder's door: what `work` returns, or the fault that it threw as a value.
+template <typename Work>
+[[nodiscard]] auto caught(Work&& work) -> Result<std::invoke_result_t<Work>> {
+    try {
+        if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
+            std::forward<Work>(work)();
+            return {};
+        } else {
+            return std::forward<Work>(work)();
+        }
+    } catch (const Fault& fault) {
+        return fault.error;
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "there is not enough memory to read this file"};
+    }
+}
+
+}  // namespace pliant::model_io

@@ -1,0 +1,98 @@
+#include "core/base/text.h"
+#include "core/model_io/cursor.h"
+#include "core/model_io/fault.h"
+#include "core/model_io/pickle_machine.h"
+#include "core/model_io/torch_stream.h"
+#include "core/model_io/zip_archive.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pliant::model_io {
+
+namespace {
+
+constexpr std::string_view kPickleName = "data.pkl";
+
+/// The folder that holds `data.pkl`, with its slash.
+std::string folder_in(const ByteRange& range, const ZipArchive& archive) {
+    const auto& names = archive.names();
+    const auto found = std::find_if(names.begin(), names.end(), [](std::string_view name) {
+        return name == kPickleName ||
+               (name.ends_with("/data.pkl") && std::count(name.begin(), name.end(), '/') == 1);
+    });
+    if (found == names.end()) {
+        range.source->fail(range.offset,
+                           "this zip archive holds no PyTorch model (no data.pkl)",
+                           ErrorCode::FormatUnsupported);
+    }
+    return found->substr(0, found->size() - kPickleName.size());
+}
+
+void check_kind(const ByteRange& range, const ZipArchive& archive, const std::string& folder) {
+    if (archive.find(folder + "constants.pkl")) {
+        range.source->fail(range.offset,
+                           "this is a TorchScript program; Pliant reads tensors, not programs",
+                           ErrorCode::FormatUnsupported);
+    }
+    const auto order = archive.find(folder + "byteorder");
+    if (order && order->size == 3) {  // "big"; else "little"
+        range.source->fail(range.offset,
+                           "the file is big-endian; Pliant reads little-endian files",
+                           ErrorCode::FormatUnsupported);
+    }
+}
+
+/// `data.pkl` in memory: deflated entries can only be read forwards, and small.
+ByteRange pickle_in(const ZipArchive& archive, const std::string& folder, PickleBudget& budget) {
+    const ByteRange entry = *archive.find(folder + std::string(kPickleName));
+    if (!PickleBudget::take(budget.archived_bytes, entry.size)) {
+        entry.source->fail(0, text("a list of tensors of ", entry.size, " bytes is absurd"));
+    }
+    return ByteRange::all_of(hold_bytes(entry.source->name(), entry.read_all()));
+}
+
+StorageFinder finder_in(std::shared_ptr<const ZipArchive> archive, std::string folder) {
+    return [archive = std::move(archive), folder = std::move(folder)](
+               const PickleTree& tree, NodeId persistent, const StorageId& id) {
+        const auto entry = archive->find_stored(text(folder, "data/", id.key));
+        if (!entry) {
+            tree.fail(persistent, text("the archive lacks the storage data/", id.key));
+        }
+        if (entry->size != id.byte_count()) {
+            tree.fail(persistent,
+                      text("the storage data/",
+                           id.key,
+                           " has ",
+                           entry->size,
+                           " bytes where its tensors expect ",
+                           id.byte_count()));
+        }
+        return *entry;
+    };
+}
+
+}  // namespace
+
+bool is_zip(const ByteRange& range) {
+    std::array<char, 4> start = {};
+    if (range.size < start.size()) return false;
+    range.read(0, std::as_writable_bytes(std::span(start)));
+    const std::string_view magic(start.data(), start.size());
+    return magic == std::string_view("PK\3\4", 4) || magic == std::string_view("PK\5\6", 4);
+}
+
+TorchStream read_torch_zip(const ByteRange& range, PickleBudget& budget) {
+    auto archive = std::make_shared<const ZipArchive>(range);
+    // An archive's directory stays in memory while a tensor of it is listed.
+    if (!PickleBudget::take(budget.values, archive->names().size())) {
+        range.source->fail(range.offset, "the file's archives have too many entries");
+    }
+    std::string folder = folder_in(range, *archive);
+    check_kind(range, *archive, folder);
+    Cursor cursor(pickle_in(*archive, folder, budget));
+    PickleTree tree = read_pickle(cursor, budget);
+    return {std::move(tree), finder_in(std::move(archive), std::move(folder))};
+}
+
+}  // namespace pliant::model_io

@@ -1,0 +1,34 @@
+#include "core/model_io/unfolding.h"
+
+#include "core/base/text.h"
+#include "core/model_io/fault.h"
+
+namespace pliant::model_io {
+
+namespace {
+
+constexpr int kMaxDepth = 64;
+constexpr std::size_t kMaxBytes = 128u << 20;
+constexpr std::size_t kFixedBytes = 64;
+
+}  // namespace
+
+Unfolding::Level::Level(Unfolding& unfolding, NodeId node) : unfolding_(unfolding) {
+    if (unfolding_.is_at_bottom()) {
+        unfolding_.tree_.fail(node, text("values are nested more than ", kMaxDepth, " deep"));
+    }
+    ++unfolding_.depth_;
+    unfolding_.charge(node, 0);
+}
+
+bool Unfolding::is_at_bottom() const { return depth_ == kMaxDepth; }
+
+void Unfolding::charge(NodeId node, std::size_t size) {
+    spent_ += size + kFixedBytes;
+    if (spent_ <= kMaxBytes) return;
+    fatally([&] {
+        tree_.fail(node, text("the file's values unfold to more than ", kMaxBytes, " bytes"));
+    });
+}
+
+}  // namespace pliant::model_io

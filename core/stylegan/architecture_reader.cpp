@@ -1,0 +1,235 @@
+#include "core/stylegan/architecture_reader.h"
+
+#include "core/base/text.h"
+#include "core/stylegan/rosinality.h"
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace pliant::stylegan {
+namespace {
+
+using model_io::Dtype;
+using model_io::Json;
+using model_io::ModelFile;
+using model_io::Network;
+using model_io::Shape;
+
+/// The conv_clamp of StyleGAN3-era StyleGAN2 when the file does not name one
+/// (stylegan3/training/networks_stylegan2.py, SynthesisBlock).
+constexpr double kLaterConvClamp = 256.0;
+
+/// Far more than anybody trains (8 in the papers): a file made to exhaust memory may list more.
+constexpr int kMaxMappingLayers = 64;
+
+TensorTable official_table(const Network& network) {
+    TensorTable table;
+    for (const auto& tensor : network.tensors) table[tensor.name] = {&tensor, tensor.shape};
+    return table;
+}
+
+/// Reads the architecture off the tensors, checking each against what the others say.
+class Reader {
+  public:
+    Reader(const ModelFile& file, const Network& network)
+        : file_(file),
+          network_(network),
+          source_(is_rosinality(network) ? rosinality_table(file, network)
+                                         : official_table(network)) {}
+
+    Result<FoundGenerator> read() {
+        try {
+            read_channels();
+            read_mapping();
+            read_synthesis();
+            read_clamp();
+        } catch (const Error& error) {
+            return error;
+        }
+        return FoundGenerator{{architecture_, network_.name, parameter_count_}, std::move(found_)};
+    }
+
+  private:
+    [[nodiscard]] std::string in_file() const { return file_.path().filename().string() + ": "; }
+    [[noreturn]] void refuse(const std::string& why) const {
+        throw Error{ErrorCode::FormatUnsupported, in_file() + why};
+    }
+    [[noreturn]] void fail(const std::string& why) const {
+        throw Error{ErrorCode::ModelMismatch, in_file() + why};
+    }
+
+    const TableEntry& entry(const std::string& name) const {
+        const auto found = source_.find(name);
+        if (found == source_.end()) fail("the generator's tensor " + name + " is missing.");
+        return found->second;
+    }
+
+    /// Size of an axis of a tensor that must have `rank` axes.
+    std::int64_t axis(const std::string& name, std::size_t rank, std::size_t index) const {
+        const auto& shape = entry(name).shape;
+        if (shape.size() != rank || shape[index] <= 0) {
+            fail(text(name, " has the shape ", to_text(shape), "; expected ", rank, " axes."));
+        }
+        return shape[index];
+    }
+
+    static std::string to_text(const Shape& shape) {
+        std::string list;
+        for (const auto size : shape) list += text(list.empty() ? "" : ",", size);
+        return text("[", list, "]");
+    }
+
+    enum class Kind { Parameter, Buffer };
+
+    /// Enters a tensor that must be there and have this shape.
+    void take(const std::string& name, const Shape& shape, Kind kind = Kind::Parameter) {
+        const auto& source = entry(name);
+        if (source.shape != shape) {
+            fail(text(name,
+                      " has the shape ",
+                      to_text(source.shape),
+                      "; expected ",
+                      to_text(shape),
+                      "."));
+        }
+        const auto dtype = source.info->dtype;
+        if (dtype != Dtype::F16 && dtype != Dtype::BF16 && dtype != Dtype::F32 &&
+            dtype != Dtype::F64) {
+            fail(text(
+                name, " holds ", model_io::to_string(dtype), " numbers; expected floating point."));
+        }
+        found_[name] = source;
+        if (kind == Kind::Parameter) parameter_count_ += model_io::element_count(shape);
+    }
+
+    void read_channels() {
+        for (std::int64_t resolution = 4; resolution <= 1024; resolution *= 2) {
+            const auto name = text("synthesis.b", resolution, ".conv1.weight");
+            if (!source_.contains(name)) break;
+            architecture_.channels.push_back(axis(name, 4, 0));
+        }
+        if (architecture_.channels.empty()) {
+            refuse(text("no StyleGAN2 generator was found in the network ",
+                        network_.name.empty() ? "of this file" : network_.name,
+                        "."));
+        }
+        if (source_.contains("synthesis.b2048.conv1.weight")) {
+            refuse("the generator is larger than 1024 px.");
+        }
+        architecture_.w_dim = axis("synthesis.b4.conv1.affine.weight", 2, 1);
+    }
+
+    void read_mapping() {
+        const auto w_dim = architecture_.w_dim;
+        std::int64_t embedded = 0;
+        architecture_.c_dim = 0;
+        if (source_.contains("mapping.embed.weight")) {
+            embedded = axis("mapping.embed.weight", 2, 0);
+            architecture_.c_dim = axis("mapping.embed.weight", 2, 1);
+            take("mapping.embed.weight", {embedded, architecture_.c_dim});
+            take("mapping.embed.bias", {embedded});
+        }
+        auto width = axis("mapping.fc0.weight", 2, 1);
+        architecture_.z_dim = width - embedded;
+        if (architecture_.z_dim <= 0) fail("the mapping network has no z input; Pliant needs one.");
+        int layers = 0;
+        for (; source_.contains(text("mapping.fc", layers, ".weight")); ++layers) {
+            if (layers == kMaxMappingLayers) {
+                fail(text("the mapping network has more than ", kMaxMappingLayers, " layers."));
+            }
+            const auto name = text("mapping.fc", layers);
+            const auto out = axis(name + ".weight", 2, 0);
+            take(name + ".weight", {out, width});
+            take(name + ".bias", {out});
+            width = out;
+        }
+        architecture_.mapping_layers = layers;
+        if (width != w_dim)
+            fail(text("the mapping network gives ",
+                      width,
+                      " numbers; the synthesis network takes ",
+                      w_dim,
+                      "."));
+        take("mapping.w_avg", {w_dim}, Kind::Buffer);
+    }
+
+    void read_synthesis() {
+        take("synthesis.b4.const", {architecture_.channels[0], 4, 4});
+        for (int b = 0; b < architecture_.block_count(); ++b) {
+            const auto resolution = architecture_.block_resolution(b);
+            const auto block = text("synthesis.b", resolution);
+            const auto out = architecture_.channels[b];
+            if (b > 0) take_layer(block + ".conv0", architecture_.channels[b - 1], out, resolution);
+            take_layer(block + ".conv1", out, out, resolution);
+            take_modulated(block + ".torgb", out, 3, 1);
+        }
+    }
+
+    void take_layer(const std::string& name,
+                    std::int64_t in,
+                    std::int64_t out,
+                    std::int64_t resolution) {
+        take_modulated(name, in, out, 3);
+        take(name + ".noise_strength", {});
+        take(name + ".noise_const", {resolution, resolution}, Kind::Buffer);
+        if (source_.contains(name + ".resample_filter")) {
+            take(name + ".resample_filter", {4, 4}, Kind::Buffer);
+        }
+    }
+
+    void take_modulated(const std::string& name,
+                        std::int64_t in,
+                        std::int64_t out,
+                        std::int64_t taps) {
+        take(name + ".weight", {out, in, taps, taps});
+        take(name + ".bias", {out});
+        take(name + ".affine.weight", {in, architecture_.w_dim});
+        take(name + ".affine.bias", {in});
+    }
+
+    void read_clamp() {
+        const auto& config = network_.config;
+        const auto number = [](const Json& holder) -> std::optional<double> {
+            const auto found = holder.find("conv_clamp");
+            if (found == holder.end() || !found->is_number()) return std::nullopt;
+            return found->get<double>();
+        };
+        if (const auto nested = config.find("synthesis_kwargs");
+            nested != config.end() && nested->is_object()) {
+            architecture_.conv_clamp = number(*nested);
+        } else if (config.contains("conv_clamp")) {
+            architecture_.conv_clamp = number(config);
+        } else if (config.contains("mapping_kwargs")) {
+            architecture_.conv_clamp = kLaterConvClamp;
+        } else if (const auto saved = file_.metadata().find("conv_clamp");
+                   saved != file_.metadata().end() && saved->is_string()) {
+            const auto digits = saved->get<std::string>();
+            const auto* const end = digits.data() + digits.size();
+            double clamp = 0.0;
+            const auto [stopped, failure] = std::from_chars(digits.data(), end, clamp);
+            if (failure != std::errc() || stopped != end || !(clamp > 0.0)) {
+                fail("the metadata's conv_clamp is \"" + digits +
+                     "\"; expected a positive number.");
+            }
+            architecture_.conv_clamp = clamp;
+        }
+    }
+
+    const ModelFile& file_;
+    const Network& network_;
+    TensorTable source_;
+    TensorTable found_;
+    Architecture architecture_;
+    std::int64_t parameter_count_ = 0;
+};
+
+}  // namespace
+
+Result<FoundGenerator> read_architecture(const ModelFile& file, const Network& network) {
+    return Reader(file, network).read();
+}
+
+}  // namespace pliant::stylegan

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/model_io/model_file.h"
+#include "core/stylegan/architecture.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace pliant::stylegan {
+
+/// What is known of a generator before its weights are read.
+struct Description {
+    Architecture architecture;
+    std::string network;  ///< its name in the file: "G_ema", "g_ema", "" (the file's only one)
+    std::int64_t parameter_count = 0;  ///< numbers that training changes: buffers not counted
+};
+
+/// Recognises the StyleGAN2 generator in a file: `network` by name, or the averaged one when empty.
+/// Errors: ModelMismatch when there is none of that name or its tensors do not fit together;
+/// FormatUnsupported, naming it, for StyleGAN3, residual or 'orig' synthesis, TensorFlow pickles
+/// and networks that are no generator.
+[[nodiscard]] Result<Description> describe(const model_io::ModelFile& file,
+                                           std::string_view network = {});
+
+/// A generator's numbers under their official (stylegan2-ada-pytorch) names.
+struct Checkpoint {
+    Description description;
+    std::map<std::string, model_io::Array> tensors;  ///< "synthesis.b4.conv1.weight", ...
+    std::map<std::string, std::string> metadata;     ///< "resolution", "drag_learning_rate", ...
+
+    /// Reads the generator that `describe` finds. Errors: as there, and FileCorrupt when a weight
+    /// is not finite, Cancelled.
+    [[nodiscard]] static Result<Checkpoint> read(const model_io::ModelFile& file,
+                                                 std::string_view network = {},
+                                                 const JobContext& job = {});
+};
+
+}  // namespace pliant::stylegan

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+
+// Row kernels of the synthesis network for channels-last maps on the CPU. What ATen would do in
+// five passes over memory (demodulate, noise, bias, leaky ReLU, clamp) is one pass here. Compiled
+// once per instruction set and chosen by CPUID; plain pointers only, so that no inline function of
+// a library is ever compiled for an instruction set that the machine lacks.
+namespace pliant::stylegan::cpu {
+
+/// What follows a convolution: y = clamp(gain * lrelu(x * scale + noise + bias)) * next_style.
+struct Epilogue {
+    const float* scale;       ///< [C] demodulation
+    const float* bias;        ///< [C]
+    const float* next_style;  ///< [C] style of the layer that reads y, or null
+    float gain;               ///< sqrt(2)
+    float clamp;              ///< infinity when the network has none
+};
+
+/// Rows of the four phases of a stride-2 transposed convolution that one output row of the 4-tap
+/// filter reads, top to bottom; a null row is outside the map and counts as zero.
+struct PhaseRows {
+    const void* even[4];  ///< even columns, [W+1,C]
+    const void* odd[4];   ///< odd columns, [W,C]
+};
+
+/// The kernels for one element type: float, or bfloat16 as its 16 bits.
+template <typename T>
+struct Kernels {
+    /// x [W,C] with `x_stride` elements between pixels -> y [W,C] with `y_stride`; may be in place.
+    void (*activate_row)(const T* x,
+                         std::int64_t x_stride,
+                         T* y,
+                         std::int64_t y_stride,
+                         const float* noise,
+                         std::int64_t noise_stride,
+                         std::int64_t width,
+                         std::int64_t channels,
+                         const Epilogue& epilogue);
+
+    /// Filters the phases with [1,3,3,1] x [1,3,3,1] / 16 and applies the epilogue -> y [2W,C].
+    /// `scratch` holds (2 W + 3) C floats.
+    void (*filter_phases_row)(const PhaseRows& rows,
+                              T* y,
+                              const float* noise,
+                              std::int64_t width,
+                              std::int64_t channels,
+                              const Epilogue& epilogue,
+                              float* scratch);
+
+    /// rgb[o][p] += clamp(weight[o] . x[p] + bias[o]) for x [W,C], weight [3,C], rgb three rows of
+    /// W.
+    void (*to_rgb_row)(const T* x,
+                       const float* weight,
+                       const float* bias,
+                       float clamp,
+                       float* const rgb[3],
+                       std::int64_t width,
+                       std::int64_t channels);
+};
+
+/// The best kernels that this CPU runs.
+const Kernels<float>& kernels_float();
+const Kernels<std::uint16_t>& kernels_bfloat16();
+
+// One table per instruction set, each in a file of its own compiled for it.
+namespace baseline {
+extern const Kernels<float> kFloat;
+extern const Kernels<std::uint16_t> kBfloat16;
+}  // namespace baseline
+namespace avx2 {
+extern const Kernels<float> kFloat;
+extern const Kernels<std::uint16_t> kBfloat16;
+}  // namespace avx2
+namespace avx512 {
+extern const Kernels<float> kFloat;
+extern const Kernels<std::uint16_t> kBfloat16;
+}  // namespace avx512
+
+}  // namespace pliant::stylegan::cpu

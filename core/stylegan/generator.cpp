@@ -1,0 +1,102 @@
+#include "core/stylegan/generator.h"
+
+#include "core/base/numpy_random.h"
+#include "core/base/text.h"
+#include "core/stylegan/mapping.h"
+#include "core/stylegan/synthesis.h"
+#include "core/tensor/check.h"
+#include "core/tensor/device.h"
+#include "core/tensor/precision.h"
+
+#include <ATen/ATen.h>
+
+#include <utility>
+
+namespace pliant::stylegan {
+
+struct Generator::Impl {
+    Architecture architecture;
+    c10::Device device;
+    Precision precision;
+    Mapping mapping;
+    Synthesis synthesis;
+};
+
+Generator::Generator(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+Result<Generator> Generator::load(const Checkpoint& checkpoint,
+                                  c10::Device device,
+                                  Precision precision) {
+    const at::NoGradGuard no_grad;
+    try {
+        const Weights weights(checkpoint, device);
+        const auto& architecture = checkpoint.description.architecture;
+        const auto compute = tensor::compute_type(precision, device);
+        return Generator(std::make_shared<const Impl>(
+            Impl{.architecture = architecture,
+                 .device = device,
+                 .precision = precision,
+                 .mapping = Mapping(weights),
+                 .synthesis = Synthesis(weights, architecture, compute)}));
+    } catch (const c10::Error& error) {
+        if (!tensor::is_out_of_memory(error)) throw;
+        return Error{ErrorCode::OutOfMemory,
+                     text("The model does not fit into the memory of ", device.str(), "."),
+                     error.what_without_backtrace()};
+    }
+}
+
+const Architecture& Generator::architecture() const { return impl_->architecture; }
+c10::Device Generator::device() const { return impl_->device; }
+Precision Generator::precision() const { return impl_->precision; }
+
+at::Tensor Generator::map(const at::Tensor& z,
+                          const at::Tensor& c,
+                          const Truncation& truncation) const {
+    const auto& shape = architecture();
+    tensor::check(z, "z", at::kFloat, device(), {-1, shape.z_dim});
+    if (shape.c_dim > 0) tensor::check(c, "c", at::kFloat, device(), {z.size(0), shape.c_dim});
+    const auto cutoff = truncation.cutoff.value_or(shape.num_ws());
+    TORCH_CHECK_VALUE(cutoff >= 0 && cutoff <= shape.num_ws(),
+                      "truncation cutoff ",
+                      cutoff,
+                      " is outside 0..",
+                      shape.num_ws());
+    return impl_->mapping.broadcast(
+        impl_->mapping.forward(z, c), shape.num_ws(), truncation.psi, cutoff);
+}
+
+at::Tensor Generator::synthesize(const at::Tensor& w_plus, const Noise& noise) const {
+    return head(w_plus, architecture().block_count() - 1, noise).picture;
+}
+
+SynthesisState Generator::head(const at::Tensor& w_plus, int last_block, const Noise& noise) const {
+    return advance(impl_->synthesis.start(w_plus.size(0)), w_plus, last_block, noise);
+}
+
+SynthesisState Generator::advance(SynthesisState state,
+                                  const at::Tensor& w_plus,
+                                  int last_block,
+                                  const Noise& noise) const {
+    const auto& shape = architecture();
+    tensor::check(
+        w_plus, "w_plus", at::kFloat, device(), {state.x.size(0), shape.num_ws(), shape.w_dim});
+    TORCH_CHECK_VALUE(last_block >= 0 && last_block < shape.block_count(),
+                      "block ",
+                      last_block,
+                      " is outside 0..",
+                      shape.block_count() - 1);
+    while (state.next_block <= last_block) {
+        state = impl_->synthesis.run_block(state, w_plus, noise);
+    }
+    return state;
+}
+
+at::Tensor z_of_seed(std::uint32_t seed, const Architecture& architecture, c10::Device device) {
+    const auto normals = NumpyRandom(seed).normals(static_cast<std::size_t>(architecture.z_dim));
+    const auto options = at::TensorOptions().device(at::kCPU).dtype(at::kDouble);
+    return at::from_blob(const_cast<double*>(normals.data()), {1, architecture.z_dim}, options)
+        .to(device, at::kFloat, /*non_blocking=*/false, /*copy=*/true);
+}
+
+}  // namespace pliant::stylegan

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/base/precision.h"
+#include "core/base/result.h"
+#include "core/stylegan/architecture.h"
+#include "core/stylegan/checkpoint.h"
+#include "core/stylegan/noise.h"
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace pliant::stylegan {
+
+/// Truncation trick: rows [0, cutoff) of W+ are pulled towards the mean latent, w_avg + psi (w -
+/// w_avg).
+struct Truncation {
+    double psi = 0.7;
+    std::optional<std::int64_t> cutoff = {};  ///< number of rows; all when empty
+};
+
+/// A picture on its way through the synthesis network: what stands after block `next_block - 1`.
+struct SynthesisState {
+    at::Tensor x;        ///< features [N,C,r,r], channels last, in the compute precision
+    at::Tensor picture;  ///< the skip picture so far, float32 [N,3,r,r], about [-1,1]
+    int next_block = 0;
+};
+
+/// A StyleGAN2 generator: z -> W+ -> picture. Weights are constants; gradients reach W+ only.
+///
+/// Computes the function of the official networks another way (constant weights, modulated
+/// activations, transposed convolutions as ordinary ones; see docs/generator.md).
+/// Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN".
+class Generator {
+  public:
+    /// Moves the weights to `device` and lays them out for `precision`. Errors: OutOfMemory.
+    [[nodiscard]] static Result<Generator> load(const Checkpoint& checkpoint,
+                                                c10::Device device,
+                                                Precision precision);
+
+    [[nodiscard]] const Architecture& architecture() const;
+    [[nodiscard]] c10::Device device() const;
+    [[nodiscard]] Precision precision() const;
+
+    /// z float32 [N,z_dim], c float32 [N,c_dim] (undefined when c_dim is 0) -> W+ [N,L,w_dim].
+    [[nodiscard]] at::Tensor map(const at::Tensor& z,
+                                 const at::Tensor& c = {},
+                                 const Truncation& truncation = {}) const;
+
+    /// W+ [N,L,w_dim] -> picture, float32 [N,3,R,R], about [-1,1].
+    [[nodiscard]] at::Tensor synthesize(const at::Tensor& w_plus, const Noise& noise = {}) const;
+
+    /// The synthesis network up to and including block `last_block` (0 is 4 px). Differentiable
+    /// with respect to `w_plus` where gradients are enabled.
+    [[nodiscard]] SynthesisState head(const at::Tensor& w_plus,
+                                      int last_block,
+                                      const Noise& noise = {}) const;
+    /// Goes on from `state` to and including block `last_block`; the tail when that is the last
+    /// one.
+    [[nodiscard]] SynthesisState advance(SynthesisState state,
+                                         const at::Tensor& w_plus,
+                                         int last_block,
+                                         const Noise& noise = {}) const;
+
+  private:
+    struct Impl;
+    explicit Generator(std::shared_ptr<const Impl> impl);
+    std::shared_ptr<const Impl> impl_;
+};
+
+/// The z of a seed as the official tools draw it: `RandomState(seed).randn(1, z_dim)`, float32.
+[[nodiscard]] at::Tensor z_of_seed(std::uint32_t seed,
+                                   const Architecture& architecture,
+                                   c10::Device device);
+
+}  // namespace pliant::stylegan

@@ -1,0 +1,54 @@
+#include "core/stylegan/mapping.h"
+
+#include "core/base/text.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+#include <numbers>
+
+namespace pliant::stylegan {
+namespace {
+
+constexpr double kLearningRateMultiplier = 0.01;
+constexpr double kSlope = 0.2;
+
+/// x [N,D] with every row scaled to unit root mean square.
+at::Tensor normalise(const at::Tensor& x) {
+    return x * at::rsqrt(x.square().mean(1, /*keepdim=*/true) + 1e-8);
+}
+
+}  // namespace
+
+Mapping::Mapping(const Weights& weights) : w_avg_(weights.at("mapping.w_avg")) {
+    for (int i = 0; weights.contains(text("mapping.fc", i, ".weight")); ++i) {
+        const auto name = text("mapping.fc", i);
+        layers_.push_back(Affine::equalised(
+            weights.at(name + ".weight"), weights.at(name + ".bias"), kLearningRateMultiplier));
+    }
+    if (weights.contains("mapping.embed.weight")) {
+        embed_ =
+            Affine::equalised(weights.at("mapping.embed.weight"), weights.at("mapping.embed.bias"));
+    }
+}
+
+at::Tensor Mapping::forward(const at::Tensor& z, const at::Tensor& c) const {
+    auto x = normalise(z);
+    if (embed_) x = at::cat({x, normalise((*embed_)(c))}, 1);
+    for (const auto& layer : layers_) {
+        x = at::leaky_relu(layer(x), kSlope) * std::numbers::sqrt2;
+    }
+    return x;
+}
+
+at::Tensor Mapping::broadcast(const at::Tensor& w,
+                              std::int64_t num_ws,
+                              double psi,
+                              std::int64_t cutoff) const {
+    const auto truncated = at::lerp(w_avg_.expand_as(w), w, psi);
+    return at::cat({truncated.unsqueeze(1).expand({-1, cutoff, -1}),
+                    w.unsqueeze(1).expand({-1, num_ws - cutoff, -1})},
+                   1);
+}
+
+}  // namespace pliant::stylegan

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/stylegan/architecture.h"
+#include "core/stylegan/generator.h"
+#include "core/stylegan/noise.h"
+#include "core/stylegan/synthesis_layer.h"
+#include "core/stylegan/to_rgb.h"
+#include "core/stylegan/weights.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace pliant::stylegan {
+
+/// The synthesis network, skip architecture: blocks of 4, 8, 16, ... px, each adding its picture to
+/// the doubled one of the block below. Karras et al. 2020, section 4 and figure 7(b).
+class Synthesis {
+  public:
+    /// `compute` is the dtype of the feature maps.
+    Synthesis(const Weights& weights, const Architecture& architecture, at::ScalarType compute);
+
+    /// Before the first block, for `samples` pictures.
+    [[nodiscard]] SynthesisState start(std::int64_t samples) const;
+
+    /// Runs block `state.next_block`. It reads rows 2b-1 (conv0), 2b (conv1) and 2b+1 (toRGB) of
+    /// w_plus [N,L,D]; the first block has no conv0.
+    [[nodiscard]] SynthesisState run_block(const SynthesisState& state,
+                                           const at::Tensor& w_plus,
+                                           const Noise& noise) const;
+
+  private:
+    struct Block {
+        std::optional<SynthesisLayer> conv0;
+        SynthesisLayer conv1;
+        ToRgb to_rgb;
+    };
+
+    std::vector<Block> blocks_;
+    at::Tensor const_;  // [1,C,4,4], channels last, compute precision
+};
+
+}  // namespace pliant::stylegan

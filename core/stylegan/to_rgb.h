@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/stylegan/affine.h"
+#include "core/stylegan/weights.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <string>
+
+namespace pliant::stylegan {
+
+/// Modulated 1x1 convolution to a picture, without demodulation. Always float32 in the end.
+class ToRgb {
+  public:
+    /// `name` is "synthesis.b8.torgb"; `clamp` may be infinity.
+    ToRgb(const Weights& weights, const std::string& name, double clamp);
+
+    /// x [N,C,r,r], w [N,D] -> picture [N,3,r,r] float32 with this block's share added.
+    [[nodiscard]] at::Tensor add_to(at::Tensor picture,
+                                    const at::Tensor& x,
+                                    const at::Tensor& w) const;
+
+  private:
+    Affine affine_;      // gives style / sqrt(C)
+    at::Tensor weight_;  // [3,C]
+    at::Tensor bias_;    // [3]
+    double clamp_;
+};
+
+}  // namespace pliant::stylegan

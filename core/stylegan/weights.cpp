@@ -1,0 +1,15 @@
+#include "core/stylegan/weights.h"
+
+#include "core/tensor/convert.h"
+
+#include <ATen/ATen.h>
+
+namespace pliant::stylegan {
+
+Weights::Weights(const Checkpoint& checkpoint, c10::Device device) {
+    for (const auto& [name, array] : checkpoint.tensors) {
+        tensors_.emplace(name, tensor::from_array(array).to(device, at::kFloat));
+    }
+}
+
+}  // namespace pliant::stylegan

@@ -1,0 +1,77 @@
+#include "core/tensor/convert.h"
+
+#include "core/tensor/check.h"
+
+#include <ATen/ATen.h>
+
+#include <cstring>
+#include <stdexcept>
+
+namespace pliant::tensor {
+namespace {
+
+using model_io::Dtype;
+
+at::ScalarType to_scalar_type(Dtype dtype) {
+    switch (dtype) {
+        case Dtype::F16: return at::kHalf;
+        case Dtype::BF16: return at::kBFloat16;
+        case Dtype::F32: return at::kFloat;
+        case Dtype::F64: return at::kDouble;
+        case Dtype::U8: return at::kByte;
+        case Dtype::I8: return at::kChar;
+        case Dtype::I16: return at::kShort;
+        case Dtype::I32: return at::kInt;
+        case Dtype::I64: return at::kLong;
+        case Dtype::Bool: return at::kBool;
+    }
+    throw std::invalid_argument("unknown dtype");
+}
+
+Dtype to_dtype(at::ScalarType type) {
+    switch (type) {
+        case at::kHalf: return Dtype::F16;
+        case at::kBFloat16: return Dtype::BF16;
+        case at::kFloat: return Dtype::F32;
+        case at::kDouble: return Dtype::F64;
+        case at::kByte: return Dtype::U8;
+        case at::kChar: return Dtype::I8;
+        case at::kShort: return Dtype::I16;
+        case at::kInt: return Dtype::I32;
+        case at::kLong: return Dtype::I64;
+        case at::kBool: return Dtype::Bool;
+        default: throw std::invalid_argument("a tensor of this dtype cannot be stored");
+    }
+}
+
+}  // namespace
+
+at::Tensor from_array(const model_io::Array& array) {
+    auto tensor = at::empty(
+        array.shape(), at::TensorOptions().device(at::kCPU).dtype(to_scalar_type(array.dtype())));
+    if (!array.bytes().empty()) {
+        std::memcpy(tensor.data_ptr(), array.bytes().data(), array.bytes().size());
+    }
+    return tensor;
+}
+
+model_io::Array to_array(const at::Tensor& tensor) {
+    const auto dense = tensor.detach().to(at::kCPU).contiguous();
+    model_io::Array array(to_dtype(dense.scalar_type()), dense.sizes().vec());
+    if (!array.bytes().empty()) {
+        std::memcpy(array.bytes().data(), dense.data_ptr(), array.bytes().size());
+    }
+    return array;
+}
+
+image::Image to_image(const at::Tensor& picture) {
+    const auto chw = picture.dim() == 4 ? picture.squeeze(0) : picture;
+    check(chw, "picture", at::kFloat, picture.device(), {3, -1, -1});
+    const auto bytes = (chw.detach() * 127.5 + 128.0).clamp(0.0, 255.0).to(at::kByte);
+    const auto hwc = bytes.permute({1, 2, 0}).to(at::kCPU).contiguous();
+    image::Image image(static_cast<int>(hwc.size(1)), static_cast<int>(hwc.size(0)));
+    std::memcpy(image.pixels().data(), hwc.data_ptr(), image.pixels().size());
+    return image;
+}
+
+}  // namespace pliant::tensor

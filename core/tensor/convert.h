@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/image/image.h"
+#include "core/model_io/array.h"
+
+#include <ATen/core/Tensor.h>
+
+namespace pliant::tensor {
+
+/// A copy of the array with the same dtype and shape, on the CPU.
+[[nodiscard]] at::Tensor from_array(const model_io::Array& array);
+/// A contiguous copy on the CPU.
+[[nodiscard]] model_io::Array to_array(const at::Tensor& tensor);
+
+/// [3,H,W] or [1,3,H,W] in [-1,1] -> 8-bit picture: clamp(128 + 127.5 x, 0, 255), truncated, as the
+/// official tools do.
+[[nodiscard]] image::Image to_image(const at::Tensor& picture);
+
+}  // namespace pliant::tensor

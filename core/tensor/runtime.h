@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+namespace pliant::tensor {
+
+/// What computes: for `pliant diagnose` and bug reports.
+struct Runtime {
+    std::string libtorch;  ///< version
+    std::string onednn;    ///< version, or "none"
+    std::string blas;      ///< the library that matrix products really go to, with its path
+    bool has_optimised_blas = false;
+    std::string cpu;  ///< vector instructions it has, and whether bfloat16 is native
+    int threads = 1;
+    bool has_cuda = false;
+};
+[[nodiscard]] Runtime describe_runtime();
+
+/// Sets the number of threads that tensors are computed with (0: one per core, or OMP_NUM_THREADS).
+/// Must run on the worker thread before its first tensor, so that its OpenMP pool inherits it.
+void prepare_worker_thread(int threads = 0);
+
+/// Rate of a 512 -> 512 channel 3x3 convolution of a 32-px map in GFLOP/s: the yardstick that other
+/// speeds are given as fractions of. Takes about `seconds`.
+[[nodiscard]] double measure_convolution_rate(bool in_bfloat16, double seconds);
+
+}  // namespace pliant::tensor

@@ -1,0 +1,89 @@
+// The built program with the model that comes with it.
+
+#include "tests/app/program.h"
+
+#include "core/image/load.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace pliant {
+namespace {
+
+using std::filesystem::path;
+using ::testing::HasSubstr;
+
+const path kWeights = path(PLIANT_SOURCE_DIR) / "weights";
+
+TEST(BundledModel, IsTheDefaultOfGenerate) {
+    const support::TemporaryFolder folder;
+    const path sheet = folder.path() / "people.png";
+    const auto ended = support::run_pliant(
+        folder.path(), {"generate", "--seeds", "0-15", "--grid", "--out", sheet.string()});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    const auto picture = image::load(sheet);
+    ASSERT_TRUE(picture) << picture.error().message;
+    EXPECT_GE(picture->width(), 4 * 128);
+}
+
+TEST(BundledModel, TurnsItsHeadInTheDemo) {
+    const support::TemporaryFolder folder;
+    const auto ended = support::run_pliant(
+        folder.path(), {"drag", "--demo", "--out", (folder.path() / "demo").string()});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("arrived after"));
+    const auto before = image::load(folder.path() / "demo/before.png");
+    const auto after = image::load(folder.path() / "demo/after.png");
+    ASSERT_TRUE(before && after);
+    EXPECT_NE(*before, *after);
+}
+
+TEST(BundledModel, HasALineInTheReadmeWithItsSum) {
+    const support::TemporaryFolder folder;
+    std::ifstream stream(kWeights / "README.md");
+    const std::string readme(std::istreambuf_iterator<char>(stream), {});
+    for (const auto& entry : std::filesystem::directory_iterator(kWeights)) {
+        if (entry.path().extension() != ".safetensors") continue;
+        const auto ended =
+            support::run_pliant(folder.path(), {"info", entry.path().string(), "--json"});
+        ASSERT_EQ(ended.exit_code, 0) << ended.err;
+        EXPECT_THAT(readme, HasSubstr(entry.path().filename().string()));
+        const auto json = nlohmann::json::parse(ended.out);
+        EXPECT_THAT(readme, HasSubstr(json["sha256"].get<std::string>()));
+    }
+}
+
+TEST(BundledModel, IsCheckedByDiagnose) {
+    const support::TemporaryFolder folder;
+    const auto ended = support::run_pliant(folder.path(), {"diagnose"});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    for (const auto* word : {"LibTorch", "oneDNN", "OpenCV", "BLAS", "GFLOP/s", "Threads"}) {
+        EXPECT_THAT(ended.out, HasSubstr(word));
+    }
+    EXPECT_THAT(ended.out, HasSubstr("people-128.safetensors"));
+    EXPECT_THAT(ended.out, HasSubstr("ok: StyleGAN2, 128 px"));
+    EXPECT_THAT(ended.out, HasSubstr((folder.path() / "state/pliant/pliant.log").string()));
+}
+
+TEST(BundledModel, IsNotNeededToDiagnose) {
+    const support::TemporaryFolder folder;
+    setenv("PLIANT_WEIGHTS", folder.path().c_str(), 1);
+    const auto diagnosis = support::run_pliant(folder.path(), {"diagnose"});
+    const auto generated = support::run_pliant(
+        folder.path(), {"generate", "--seeds", "0", "--out", (folder.path() / "out").string()});
+    unsetenv("PLIANT_WEIGHTS");
+    EXPECT_EQ(diagnosis.exit_code, 0) << diagnosis.err;
+    EXPECT_THAT(diagnosis.out, HasSubstr("was not found"));
+    EXPECT_EQ(generated.exit_code, 2);
+    EXPECT_THAT(generated.err, HasSubstr(folder.path().string()));
+}
+
+}  // namespace
+}  // namespace pliant

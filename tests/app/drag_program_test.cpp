@@ -1,0 +1,176 @@
+// `pliant drag` of the built program.
+
+#include "core/image/load.h"
+#include "core/model_io/npy.h"
+#include "tests/app/program.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace pliant {
+namespace {
+
+using std::filesystem::path;
+using ::testing::HasSubstr;
+
+class DragProgram : public ::testing::Test {
+  protected:
+    [[nodiscard]] path write_case(const std::string& json) const {
+        const path file = folder_.path() / "case.json";
+        std::ofstream(file) << json;
+        return file;
+    }
+
+    /// `drag` of a seed of the 64-px fixture, with more options.
+    [[nodiscard]] std::vector<std::string> drag(const std::string& json,
+                                                std::vector<std::string> more = {}) const {
+        std::vector<std::string> arguments = {"drag",
+                                              "--model",
+                                              model_,
+                                              "--case",
+                                              write_case(json).string(),
+                                              "--seed",
+                                              "5",
+                                              "--out",
+                                              out_.string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return arguments;
+    }
+
+    [[nodiscard]] support::Ended run(const std::vector<std::string>& arguments) const {
+        return support::run_pliant(folder_.path(), arguments);
+    }
+
+    void expect_refused(const std::vector<std::string>& arguments,
+                        const std::string& reason) const {
+        const auto ended = run(arguments);
+        EXPECT_EQ(ended.exit_code, 2) << ended.err;
+        EXPECT_THAT(ended.err, HasSubstr(reason));
+        EXPECT_FALSE(std::filesystem::exists(out_));
+    }
+
+    [[nodiscard]] nlohmann::json report() const {
+        std::ifstream file(out_ / "report.json");
+        return nlohmann::json::parse(file);
+    }
+
+    [[nodiscard]] std::vector<std::string> trace() const {
+        std::vector<std::string> lines;
+        std::ifstream file(out_ / "trace.csv");
+        for (std::string line; std::getline(file, line);) lines.push_back(line);
+        return lines;
+    }
+
+    const support::TemporaryFolder folder_;
+    const path out_ = folder_.path() / "out";
+    const std::string model_ = PLIANT_TEST_DATA "/fixtures/official-64.pkl";
+    const std::string far_ =
+        R"({"handles": [{"from": [20, 30], "to": [60, 5]}], "pins": [[40, 50]]})";
+};
+
+TEST_F(DragProgram, LeavesPicturesLatentTraceAndReport) {
+    const auto ended = run(drag(far_, {"--steps", "4"}));
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("step limit after 4 steps"));
+    for (const auto* name : {"before.png", "after.png"}) {
+        const auto picture = image::load(out_ / name);
+        ASSERT_TRUE(picture) << name;
+        EXPECT_EQ(picture->width(), 64);
+    }
+    EXPECT_EQ(model_io::read_npy(out_ / "w.npy")->shape(), (model_io::Shape{1, 10, 64}));
+    EXPECT_EQ(report()["steps"], 4);
+    EXPECT_EQ(report()["stop_reason"], "step limit");
+    EXPECT_GT(report()["mean_distance"], 0.0);
+    ASSERT_EQ(trace().size(), 5u);
+    EXPECT_EQ(trace()[0], "step,x1,y1,x2,y2");
+    EXPECT_EQ(trace()[1], "1,20,30,40,50");
+}
+
+TEST_F(DragProgram, GoesOnFromALatentThatItWrote) {
+    ASSERT_EQ(run(drag(far_, {"--steps", "2"})).exit_code, 0);
+    const auto latent = folder_.path() / "start.npy";
+    std::filesystem::copy(out_ / "w.npy", latent);
+    auto arguments = drag(far_, {"--steps", "1"});
+    arguments[5] = "--latent";
+    arguments[6] = latent.string();
+    ASSERT_EQ(run(arguments).exit_code, 0);
+    const auto before = *model_io::read_npy(latent);
+    const auto after = *model_io::read_npy(out_ / "w.npy");
+    EXPECT_TRUE(
+        std::ranges::equal(before.bytes(), after.bytes()));  // one step shows where it began
+}
+
+TEST_F(DragProgram, NamesTheFieldOfABadCase) {
+    expect_refused(drag("{"), "case.json is not JSON");
+    expect_refused(drag("{}"), "handles is missing");
+    expect_refused(drag(R"({"handles": []})"), "handles is empty");
+    expect_refused(drag(R"({"handles": [{"from": [1, 2]}]})"), "handles[0].to is missing");
+    expect_refused(drag(R"({"handles": [{"from": [1], "to": [2, 3]}]})"),
+                   "handles[0].from must be two numbers");
+    expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 99]}]})"),
+                   "handles[0].to is (2, 99), outside the picture");
+    expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "wings": 2})"),
+                   "wings is not a field");
+    expect_refused(
+        drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "options": {"rows": 99}})"),
+        "options.rows is 99; it must be 1 to 10");
+    expect_refused(
+        drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "options": {"rows": 1.5}})"),
+        "options.rows must be a whole number");
+    expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "mask": "none.png"})"),
+                   "none.png");
+    expect_refused(drag(far_, {"--steps", "0"}), "--steps is 0");
+    expect_refused(drag(far_, {"--latent", "x.npy"}), "--seed or of a --latent");
+}
+
+TEST_F(DragProgram, WantsAMaskOfThePicturesSize) {
+    ASSERT_EQ(run({"generate",
+                   "--model",
+                   PLIANT_TEST_DATA "/fixtures/official-32-conditional.pkl",
+                   "--class",
+                   "0",
+                   "--seeds",
+                   "1",
+                   "--out",
+                   (folder_.path() / "mask.png").string()})
+                  .exit_code,
+              0);
+    expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "mask": "mask.png"})"),
+                   "mask is 32 x 32 px; the picture is 64 x 64");
+}
+
+TEST_F(DragProgram, RefusesALatentOfAnotherModel) {
+    const auto latent = folder_.path() / "other.npy";
+    ASSERT_TRUE(model_io::write_npy(latent, model_io::Array(model_io::Dtype::F32, {1, 8, 64})));
+    auto arguments = drag(far_);
+    arguments[5] = "--latent";
+    arguments[6] = latent.string();
+    expect_refused(arguments, "other.npy is no latent of this model");
+}
+
+TEST_F(DragProgram, KeepsWhatIsDoneWhenInterrupted) {
+    const support::Program program(folder_.path(), drag(far_, {"--steps", "1000000"}));
+    // Another process can only be watched: the first picture is saved just before the first step.
+    while (!std::filesystem::exists(out_ / "before.png") && program.is_running()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    program.send(SIGINT);
+    const auto ended = program.wait();
+    EXPECT_EQ(ended.exit_code, 130) << ended.err;
+    EXPECT_EQ(report()["stop_reason"], "cancelled");
+    EXPECT_EQ(trace().size(), report()["steps"].get<std::size_t>() + 1);
+    EXPECT_TRUE(image::load(out_ / "after.png"));
+}
+
+}  // namespace
+}  // namespace pliant

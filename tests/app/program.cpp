@@ -1,0 +1,87 @@
+#include "tests/app/program.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace pliant::support {
+namespace {
+
+std::string content(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// This process's environment, but with the log under `scratch`.
+std::vector<std::string> environment(const std::filesystem::path& scratch) {
+    std::vector<std::string> variables = {"XDG_STATE_HOME=" + (scratch / "state").string()};
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        if (!std::string_view(*variable).starts_with("XDG_STATE_HOME=")) {
+            variables.emplace_back(*variable);
+        }
+    }
+    return variables;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& strings) {
+    std::vector<char*> list;
+    for (auto& string : strings) list.push_back(string.data());
+    list.push_back(nullptr);
+    return list;
+}
+
+}  // namespace
+
+Program::Program(const std::filesystem::path& scratch,
+                 const std::vector<std::string>& arguments,
+                 const std::filesystem::path& out)
+    : out_(out.empty() ? scratch / "stdout.txt" : out), err_(scratch / "stderr.txt") {
+    std::vector<std::string> words = {PLIANT_PROGRAM};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    auto variables = environment(scratch);
+
+    constexpr int kWrite = O_WRONLY | O_CREAT | O_TRUNC;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out_.c_str(), kWrite, 0600);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err_.c_str(), kWrite, 0600);
+    const int problem = posix_spawn(&process_,
+                                    PLIANT_PROGRAM,
+                                    &actions,
+                                    nullptr,
+                                    pointers(words).data(),
+                                    pointers(variables).data());
+    posix_spawn_file_actions_destroy(&actions);
+    if (problem != 0) throw std::runtime_error("cannot start " PLIANT_PROGRAM);
+}
+
+void Program::send(int signal) const { kill(process_, signal); }
+
+bool Program::is_running() const {
+    siginfo_t info{};
+    return waitid(P_PID, static_cast<id_t>(process_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == 0;
+}
+
+Ended Program::wait() const {
+    int status = 0;
+    waitpid(process_, &status, 0);
+    // A device such as /dev/full has no end.
+    const bool is_file = std::filesystem::is_regular_file(out_);
+    return {.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+            .out = is_file ? content(out_) : "",
+            .err = content(err_)};
+}
+
+Ended run_pliant(const std::filesystem::path& scratch, const std::vector<std::string>& arguments) {
+    return Program(scratch, arguments).wait();
+}
+
+}  // namespace pliant::support

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace pliant::support {
+
+/// How a run of the built program ended.
+struct Ended {
+    int exit_code = -1;  ///< -1: killed by a signal
+    std::string out;
+    std::string err;
+};
+
+/// The built program at work, as a person at a terminal would run it. It writes its log under
+/// `scratch`, and what it says goes to files there.
+class Program {
+  public:
+    /// Starts `pliant <arguments>`; `out` takes its standard output where it is given.
+    Program(const std::filesystem::path& scratch,
+            const std::vector<std::string>& arguments,
+            const std::filesystem::path& out = {});
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    void send(int signal) const;
+    [[nodiscard]] bool is_running() const;
+    [[nodiscard]] Ended wait() const;
+
+  private:
+    std::filesystem::path out_;
+    std::filesystem::path err_;
+    pid_t process_ = 0;
+};
+
+/// Runs `pliant <arguments>` to its end.
+[[nodiscard]] Ended run_pliant(const std::filesystem::path& scratch,
+                               const std::vector<std::string>& arguments);
+
+}  // namespace pliant::support

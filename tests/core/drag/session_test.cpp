@@ -1,0 +1,140 @@
+#include "core/drag/session.h"
+
+#include "tests/support/random_checkpoint.h"
+#include "tests/support/tensors.h"
+#include "tests/support/textbook_drag.h"
+
+#include <ATen/ATen.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace pliant::drag {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr int kSteps = 12;
+
+/// A random generator of 64 px and a drag of two points on it, for both loops.
+class DragSession : public testing::Test {
+  protected:
+    DragSession()
+        : checkpoint_(support::random_checkpoint(
+              {.z_dim = 32, .w_dim = 32, .mapping_layers = 2, .channels = {32, 32, 32, 24, 16}})),
+          generator_(*stylegan::Generator::load(checkpoint_, c10::kCPU, Precision::Exact)),
+          w_plus_(support::normals({1, 10, 32}, 1)) {}
+
+    /// Runs both loops and expects the same points and nearly the same change of the latent.
+    void expect_the_textbook(const at::Tensor& free) {
+        auto session = *Session::start(
+            generator_,
+            w_plus_,
+            handles_,
+            free,
+            {.learning_rate = 0.01, .motion_radius_px = 2, .tracking_radius_px = 6});
+        support::TextbookDrag textbook = {.w_plus = w_plus_,
+                                          .block = 4,
+                                          .motion_radius_px = 2,
+                                          .tracking_radius_px = 6,
+                                          .learning_rate = 0.01};
+        if (free.defined()) textbook.fixed = 1.0 - free;
+        for (const auto& handle : handles_) {
+            textbook.handles.push_back(handle.from);
+            textbook.targets.push_back(handle.to);
+        }
+        const auto expected =
+            drag_by_the_textbook(support::TextbookGenerator(checkpoint_), textbook, kSteps);
+        for (const auto& points : expected.trace) {
+            const auto report = session.step();
+            ASSERT_TRUE(report) << report.error().message;
+            EXPECT_EQ(report->handles, points) << "step " << report->step;
+        }
+        const auto change = expected.w_plus - w_plus_;
+        EXPECT_GT(change.norm().item<float>(), 0.01F);
+        const auto difference = (session.w_plus() - expected.w_plus).norm() / change.norm();
+        EXPECT_LT(difference.item<float>(), 1e-3F);
+    }
+
+    stylegan::Checkpoint checkpoint_;
+    stylegan::Generator generator_;
+    at::Tensor w_plus_;
+    std::vector<Handle> handles_ = {{{20, 30}, {34, 22}}, {{44, 41}, {40, 55}}};
+};
+
+TEST_F(DragSession, GoesTheTextbooksWay) { expect_the_textbook({}); }
+
+TEST_F(DragSession, GoesTheTextbooksWayUnderAMask) {
+    auto free = at::zeros({64, 64}, w_plus_.options());
+    free.slice(0, 16, 48).slice(1, 10, 50).fill_(1.0);
+    expect_the_textbook(free);
+}
+
+TEST_F(DragSession, GoesTheTextbooksWayAtTheBorder) {
+    handles_ = {{{0, 63}, {12, 50}}};
+    expect_the_textbook({});
+}
+
+TEST_F(DragSession, ArrivesWhereItAlreadyIs) {
+    auto session = *Session::start(generator_, w_plus_, {{{20, 30}, {21, 30}}});
+    const auto report = session.step();
+    EXPECT_TRUE(report->has_arrived);
+    EXPECT_EQ(report->motion_loss, 0.0);
+    EXPECT_TRUE(session.finished());
+    EXPECT_TRUE(at::equal(session.w_plus(), w_plus_));
+}
+
+TEST_F(DragSession, StopsAtItsStepLimit) {
+    auto session = *Session::start(generator_, w_plus_, handles_, {}, {.step_limit = 3});
+    int steps = 0;
+    while (!session.finished()) {
+        ASSERT_TRUE(session.step());
+        ++steps;
+    }
+    EXPECT_EQ(steps, 3);
+}
+
+TEST_F(DragSession, ShowsThePictureOfItsLatent) {
+    auto session = *Session::start(generator_, w_plus_, handles_);
+    EXPECT_TRUE(at::equal(session.render(), generator_.synthesize(w_plus_)));
+    ASSERT_TRUE(session.step());
+    ASSERT_TRUE(session.step());
+    EXPECT_FALSE(at::equal(session.render(), generator_.synthesize(w_plus_)));
+    EXPECT_TRUE(at::equal(session.w_plus().slice(1, 6), w_plus_.slice(1, 6)));
+}
+
+TEST_F(DragSession, GivesTheSameBitsTwice) {
+    at::Tensor latents[2];
+    for (auto& latent : latents) {
+        auto session = *Session::start(generator_, w_plus_, handles_);
+        for (int i = 0; i < 4; ++i) ASSERT_TRUE(session.step());
+        latent = session.w_plus();
+    }
+    EXPECT_TRUE(at::equal(latents[0], latents[1]));
+}
+
+TEST_F(DragSession, KeepsTheLastGoodLatentWhenItDiverges) {
+    auto broken = w_plus_.clone();
+    broken[0][2][0] = std::numeric_limits<float>::infinity();
+    auto session = *Session::start(generator_, broken, handles_);
+    const auto report = session.step();
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().code, ErrorCode::Diverged);
+    EXPECT_TRUE(at::equal(session.w_plus(), broken));
+}
+
+TEST_F(DragSession, NamesAHandleOutsideThePicture) {
+    const auto error = [&](std::vector<Handle> handles) {
+        return Session::start(generator_, w_plus_, std::move(handles)).error().message;
+    };
+    EXPECT_THAT(error({}), HasSubstr("no handle"));
+    EXPECT_THAT(error({{{1, 1}, {2, 2}}, {{64, 3}, {5, 5}}}),
+                HasSubstr("handles[1].from is (64, 3), outside the picture of 64 x 64 px"));
+    EXPECT_THAT(error({{{1, 1}, {-0.5, 2}}}), HasSubstr("handles[0].to"));
+    EXPECT_THAT(error({{{std::numeric_limits<double>::quiet_NaN(), 1}, {2, 2}}}),
+                HasSubstr("handles[0].from"));
+}
+
+}  // namespace
+}  // namespace pliant::drag

@@ -1,0 +1,69 @@
+#include "core/engine/model_paths.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace pliant::engine {
+namespace {
+
+using std::filesystem::path;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+class ModelPaths : public ::testing::Test {
+  protected:
+    path make(const path& file) const {
+        std::filesystem::create_directories((root_ / file).parent_path());
+        std::ofstream(root_ / file) << "weights";
+        return root_ / file;
+    }
+
+    const support::TemporaryFolder folder_;
+    const path& root_ = folder_.path();
+};
+
+TEST_F(ModelPaths, FindsTheModelBesideAnInstalledProgram) {
+    const auto model = make("usr/share/pliant/weights/people-128.safetensors");
+    const auto found = find_bundled_model({.executable = root_ / "usr/bin/pliant"});
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_TRUE(std::filesystem::equivalent(*found, model));
+}
+
+TEST_F(ModelPaths, FindsTheModelAboveTheBuildFolder) {
+    const auto model = make("source/weights/people-128.safetensors");
+    const auto found = find_bundled_model({.executable = root_ / "source/build/release/pliant"});
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_TRUE(std::filesystem::equivalent(*found, model));
+}
+
+TEST_F(ModelPaths, LooksOnlyWhereTheEnvironmentPointsWhenItDoes) {
+    make("usr/share/pliant/weights/people-128.safetensors");
+    const Surroundings surroundings{.executable = root_ / "usr/bin/pliant",
+                                    .weights = root_ / "mine"};
+    EXPECT_THAT(weight_folders(surroundings), ElementsAre(root_ / "mine"));
+    EXPECT_FALSE(find_bundled_model(surroundings));
+    const auto model = make("mine/people-128.safetensors");
+    const auto found = find_bundled_model(surroundings);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(*found, model);
+}
+
+TEST_F(ModelPaths, SaysWhereItLooked) {
+    const auto found = find_bundled_model({.executable = root_ / "usr/bin/pliant"});
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::FileNotFound);
+    EXPECT_THAT(found.error().message, HasSubstr("people-128.safetensors"));
+    EXPECT_THAT(found.error().message, HasSubstr((root_ / "usr/share/pliant/weights").string()));
+    EXPECT_THAT(found.error().message, HasSubstr((root_ / "usr/weights").string()));
+}
+
+TEST(Surroundings, KnowTheRunningProgram) {
+    EXPECT_THAT(Surroundings::of_this_process().executable.string(), HasSubstr("engine"));
+}
+
+}  // namespace
+}  // namespace pliant::engine

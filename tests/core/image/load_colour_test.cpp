@@ -1,0 +1,216 @@
+#include "core/image/load.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "core/image/colour.h"
+#include "tests/core/image/forge.h"
+
+namespace pliant::image {
+namespace {
+
+using forge::Bytes;
+using Colour = std::array<double, 3>;  // 0 .. 255
+
+Image decoded(const Bytes& file) {
+    auto image = decode(file, "forged");
+    if (!image) {
+        ADD_FAILURE() << image.error().message << " " << image.error().detail;
+        return {};
+    }
+    return *std::move(image);
+}
+
+// IEC 61966-2-1.
+double srgb_from_linear(double linear) {
+    const double light = std::clamp(linear, 0.0, 1.0);
+    return 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1 / 2.4) - 0.055);
+}
+
+// From the primaries of the two spaces, which share D65 and two of three primaries: only green
+// moves.
+Colour srgb_from_adobe(const Colour& adobe) {
+    Colour light{};
+    std::ranges::transform(
+        adobe, light.begin(), [](double value) { return std::pow(value / 255, 2.19921875); });
+    const auto [r, g, b] = light;
+    return {srgb_from_linear(1.39835574 * r - 0.39835574 * g),
+            srgb_from_linear(g),
+            srgb_from_linear(1.04292933 * b - 0.04292933 * g)};
+}
+
+void expect_near(Rgb found, const Colour& expected, double tolerance) {
+    EXPECT_NEAR(found.r, expected[0], tolerance);
+    EXPECT_NEAR(found.g, expected[1], tolerance);
+    EXPECT_NEAR(found.b, expected[2], tolerance);
+}
+
+// Inside sRGB, on its border, and a green far outside.
+const Image kSwatches(6,
+                      1,
+                      {128,
+                       128,
+                       128,
+                       255,
+                       255,
+                       255,
+                       200,
+                       100,
+                       50,  //
+                       90,
+                       160,
+                       210,
+                       219,
+                       0,
+                       0,
+                       0,
+                       255,
+                       0});
+
+TEST(LoadColour, ConvertsAWideGamutToSrgb) {
+    for (const std::string extension : {".png", ".webp"}) {
+        const auto file =
+            forge::with_profile(forge::encoded(kSwatches, extension), forge::adobe_rgb_profile());
+        const auto image = decoded(file);
+        for (int x = 0; x < image.width(); ++x) {
+            const auto [r, g, b] = kSwatches.at(x, 0);
+            SCOPED_TRACE(extension + " " + std::to_string(x));
+            expect_near(image.at(x, 0),
+                        srgb_from_adobe({double{1} * r, double{1} * g, double{1} * b}),
+                        1.0);
+        }
+        // And it is no small change: a saturated red gets out of an unclipped one.
+        EXPECT_GT(image.at(2, 0).r, kSwatches.at(2, 0).r + 15);
+    }
+}
+
+TEST(LoadColour, ConvertsAJpegAndATiff) {
+    const Image flat(32, 32, Rgb{200, 100, 50});
+    const auto expected = srgb_from_adobe({200, 100, 50});
+    const auto jpeg =
+        decoded(forge::with_profile(forge::encoded(flat, ".jpg", 100), forge::adobe_rgb_profile()));
+    expect_near(jpeg.at(16, 16), expected, 2.5);
+    const auto tiff = decoded(forge::tiff({.width = 1,
+                                           .height = 1,
+                                           .values = {200, 100, 50},
+                                           .profile = forge::adobe_rgb_profile()}));
+    expect_near(tiff.at(0, 0), expected, 1.0);
+}
+
+TEST(LoadColour, ConvertsAtSixteenBitsBeforeRoundingToEight) {
+    // Linear light: the 8-bit neighbours 0 and 1 become 0 and 13 in sRGB, the 16-bit ones nearly
+    // every level between.
+    forge::Png picture{.width = 400, .height = 1, .bit_depth = 16};
+    for (int x = 0; x < 400; ++x) {
+        for (int c = 0; c < 3; ++c) picture.values.push_back(static_cast<std::uint16_t>(x * x / 3));
+    }
+    picture.chunks = {{"iCCP", forge::iccp(forge::linear_rgb_profile())}};
+    const auto image = decoded(forge::png(picture));
+    for (int x = 0; x < 400; ++x) {
+        const int value = x * x / 3;
+        const double exact = srgb_from_linear(value / 65535.0);
+        expect_near(image.at(x, 0), {exact, exact, exact}, 0.55);
+    }
+}
+
+TEST(LoadColour, ConvertsSixteenBitTiffOfAWideGamut) {
+    forge::Tiff picture{.width = 6, .height = 1, .bits = 16};
+    for (const int value : kSwatches.pixels()) {
+        picture.values.push_back(static_cast<std::uint16_t>(value * 257));
+    }
+    picture.profile = forge::adobe_rgb_profile();
+    const auto image = decoded(forge::tiff(picture));
+    for (int x = 0; x < image.width(); ++x) {
+        const auto [r, g, b] = kSwatches.at(x, 0);
+        expect_near(
+            image.at(x, 0), srgb_from_adobe({double{1} * r, double{1} * g, double{1} * b}), 0.6);
+    }
+}
+
+TEST(LoadColour, ConvertsGreyByAGreyProfile) {
+    const auto profile = forge::iccp(forge::linear_grey_profile());
+    const double exact = srgb_from_linear(50 / 255.0);
+    const auto grey = decoded(forge::png({.width = 1,
+                                          .height = 1,
+                                          .colour_type = 0,
+                                          .values = {50},
+                                          .chunks = {{"iCCP", profile}}}));
+    expect_near(grey.at(0, 0), {exact, exact, exact}, 1.0);
+    const auto with_alpha = decoded(forge::png({.width = 2,
+                                                .height = 1,
+                                                .bit_depth = 16,
+                                                .colour_type = 4,
+                                                .values = {50 * 257, 65535, 50 * 257, 13107},
+                                                .chunks = {{"iCCP", profile}}}));
+    expect_near(with_alpha.at(0, 0), {exact, exact, exact}, 0.6);
+    const double over_white = 0.2 * exact + 0.8 * 255;
+    expect_near(with_alpha.at(1, 0), {over_white, over_white, over_white}, 0.6);
+}
+
+TEST(LoadColour, ConvertsGreyByAColourProfile) {
+    const double exact = srgb_from_linear(50 / 255.0);
+    const auto image =
+        decoded(forge::png({.width = 1,
+                            .height = 1,
+                            .colour_type = 0,
+                            .values = {50},
+                            .chunks = {{"iCCP", forge::iccp(forge::linear_rgb_profile())}}}));
+    expect_near(image.at(0, 0), {exact, exact, exact}, 1.0);
+}
+
+TEST(LoadColour, ConvertsColourBeforeItShowsWhiteThroughIt) {
+    const auto image =
+        decoded(forge::png({.width = 2,
+                            .height = 1,
+                            .colour_type = 6,
+                            .values = {200, 100, 50, 102, 200, 100, 50, 255},
+                            .chunks = {{"iCCP", forge::iccp(forge::adobe_rgb_profile())}}}));
+    const auto [r, g, b] = srgb_from_adobe({200, 100, 50});
+    expect_near(image.at(1, 0), {r, g, b}, 1.0);
+    expect_near(image.at(0, 0), {0.4 * r + 153, 0.4 * g + 153, 0.4 * b + 153}, 1.0);
+    // A TIFF's colours come multiplied by alpha.
+    const auto tiff = decoded(forge::tiff({.width = 1,
+                                           .height = 1,
+                                           .samples = 4,
+                                           .values = {200, 100, 50, 102},
+                                           .extra_samples = 2,
+                                           .profile = forge::adobe_rgb_profile()}));
+    expect_near(tiff.at(0, 0), {0.4 * r + 153, 0.4 * g + 153, 0.4 * b + 153}, 2.0);
+}
+
+TEST(LoadColour, ReadsAProfileOfManyPieces) {
+    const auto profile = forge::linear_rgb_profile(30000);
+    ASSERT_GT(profile.size(), 100'000U);  // a JPEG segment holds 65,533
+    const Image flat(8, 8, Rgb{50, 50, 50});
+    const double exact = srgb_from_linear(50 / 255.0);
+    for (const std::string extension : {".png", ".jpg", ".webp"}) {
+        SCOPED_TRACE(extension);
+        const auto image =
+            decoded(forge::with_profile(forge::encoded(flat, extension, 100), profile));
+        expect_near(image.at(4, 4), {exact, exact, exact}, 2.0);
+    }
+}
+
+TEST(LoadColour, LeavesSrgbAsItIs) {
+    const auto picture = forge::gradient(64, 64);
+    const auto file = forge::with_profile(forge::encoded(picture, ".png"), detail::srgb_profile());
+    EXPECT_EQ(decoded(file), picture);
+}
+
+TEST(LoadColour, TakesAPictureForSrgbWhenItsProfileIsOfNoUse) {
+    const auto picture = forge::gradient(16, 16);
+    const auto file = forge::encoded(picture, ".png");
+    const Bytes rubbish(300, 0x5A);
+    auto cut = forge::adobe_rgb_profile();
+    cut.resize(200);
+    for (const auto& profile : {rubbish, cut, forge::lab_profile(), forge::linear_grey_profile()}) {
+        EXPECT_EQ(decoded(forge::with_profile(file, profile)), picture);
+    }
+}
+
+}  // namespace
+}  // namespace pliant::image

@@ -1,0 +1,166 @@
+// make_corpus FOLDER: writes seeds for every fuzz target, FOLDER/<target>/<name>.
+
+#include "core/model_io/npy_format.h"
+#include "tests/support/model_forger.h"
+#include "tests/support/zip_writer.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace pliant::support {
+namespace {
+
+/// Writes seeds of one target.
+class Seeds {
+  public:
+    Seeds(const std::filesystem::path& folder, std::string_view target) : folder_(folder / target) {
+        std::filesystem::create_directories(folder_);
+    }
+    void add(std::string_view name, std::string_view bytes) {
+        std::ofstream(folder_ / name, std::ios::binary) << bytes;
+    }
+
+  private:
+    std::filesystem::path folder_;
+};
+
+/// {'args': argparse.Namespace(size=64), 'lr': numpy float64, 'flags': {1, 2.5, None}, ..}: values
+/// of every kind, in opcodes that the models do not use.
+std::string assorted_pickle() {
+    PickleWriter out;
+    out.proto(4).raw("\x95").number(std::uint64_t{16}).empty_dict().mark();
+    out.text("args").global("argparse", "Namespace").empty_tuple().new_object();
+    out.empty_dict().text("size").integer(64).set_item().build();
+    out.text("lr").global("numpy.core.multiarray", "scalar");
+    out.global("numpy", "dtype").text("f8").boolean(false).boolean(true).raw("\x87").reduce();
+    out.mark().integer(3).text("<").none().none().none().integer(-1).integer(-1).integer(0).tuple();
+    out.build().byte_string("12345678").tuple2().reduce();
+    out.text("flags").raw("\x8f").mark().integer(1).real(2.5).none().raw("\x90");
+    out.text("frozen").mark().integer(1).raw("\x91");
+    out.text("text").raw("V\\u00e9 text\n").text("quoted").raw("S'a\\x41'\n");
+    out.text("old").raw("I42\nL43L\nF1.5\n\x87");
+    out.text("array").global("numpy.core.multiarray", "_reconstruct");
+    out.global("numpy", "ndarray").integer(0).tuple1().byte_string("b").raw("\x87").reduce();
+    out.mark().integer(1).integer(2).tuple1();
+    out.global("numpy", "dtype").text("f4").boolean(false).boolean(true).raw("\x87").reduce();
+    out.boolean(false).byte_string("12345678").tuple().build();
+    out.text("encoded")
+        .global("_codecs", "encode")
+        .text("\xc3\xa9")
+        .text("latin1")
+        .tuple2()
+        .reduce();
+    out.text("made").raw("(iargparse\nNamespace\n0N");
+    out.text("slow").global("copyreg", "_reconstructor");
+    out.mark().global("argparse", "Namespace").global("builtins", "object").none().tuple().reduce();
+    out.put(7).text("again").get(7).raw("\x94");
+    return out.set_items().stop().bytes();
+}
+
+/// A dictionary that is the key of a dictionary, six deep.
+std::string nested_keys() {
+    PickleWriter out;
+    out.proto(2);
+    for (int i = 0; i < 6; ++i) out.empty_dict();
+    for (int i = 0; i < 5; ++i) out.integer(i).set_item();
+    return out.stop().bytes();
+}
+
+/// STACK_GLOBAL with a dotted name: a way from a harmless module to os.system.
+std::string dotted_system() {
+    PickleWriter out;
+    out.proto(4).text("torch.serialization").text("os.system").stack_global();
+    return out.text("true").tuple1().reduce().stop().bytes();
+}
+
+/// Rows that overlap, one element as four, every other one; in the storages of tiny_state_dicts.
+StateDicts unusual_views() {
+    ForgedTensor overlapping = counting_tensor({6});
+    overlapping.shape = {2, 2, 2};
+    overlapping.strides = {1, 1, 3};
+    ForgedTensor expanded = counting_tensor({8});
+    expanded.shape = {4};
+    expanded.strides = {0};
+    ForgedTensor strided = counting_tensor({3});
+    strided.shape = strided.strides = {2};
+    return {
+        {"g_ema", {{"overlapping", overlapping}, {"expanded", expanded}, {"strided", strided}}}};
+}
+
+/// Numbers of a random generator, labels, a scalar of a type with a long name.
+std::string odd_arrays() {
+    PickleWriter out;
+    out.proto(3).empty_dict().mark();
+    for (const std::string_view code : {"u4", "U1", "O8"}) {
+        out.text(code).global("numpy.core.multiarray", "_reconstruct");
+        out.global("numpy", "ndarray").integer(0).tuple1().byte_string("b").raw("\x87").reduce();
+        out.mark().integer(1).integer(2).tuple1();
+        out.global("numpy", "dtype").text(code).boolean(false).boolean(true).raw("\x87").reduce();
+        out.boolean(false).byte_string("12345678").tuple().build();
+    }
+    out.text("scalar").global("numpy.core.multiarray", "scalar").global("numpy", "dtype");
+    out.text(std::string(100, 'f')).tuple1().reduce().byte_string("1234").tuple2().reduce();
+    return out.set_items().stop().bytes();
+}
+
+std::string npy_of(const model_io::Shape& shape) {
+    const model_io::Array array(model_io::Dtype::F32, shape);
+    return model_io::npy_header(array) + std::string(array.bytes().size(), '\1');
+}
+
+void make_corpus(const std::filesystem::path& folder) {
+    Seeds pickle(folder, "fuzz_pickle");
+    pickle.add("official", forge_official_pickle({tiny_module()}));
+    pickle.add("assorted", assorted_pickle());
+    pickle.add("system", "cos\nsystem\n(S'true'\ntR.");
+    pickle.add("nested_keys", nested_keys());
+    pickle.add("dotted_system", dotted_system());
+    pickle.add("odd_arrays", odd_arrays());
+
+    Seeds zip(folder, "fuzz_torch_zip");
+    zip.add("stored", "z" + forge_torch_zip(tiny_state_dicts()));
+    zip.add("deflated", "z" + forge_torch_zip(tiny_state_dicts(), true));
+    zip.add("unusual_views", "z" + forge_torch_zip(unusual_views()));
+    zip.add("pickle_state_dicts", "p" + forge_torch_pickle(tiny_state_dicts()));
+    zip.add("pickle_unusual_views", "p" + forge_torch_pickle(unusual_views()));
+    zip.add("pickle_nested_keys", "p" + nested_keys());
+    zip.add("pickle_dotted_system", "p" + dotted_system());
+    zip.add("pickle_odd_arrays", "p" + odd_arrays());
+
+    Seeds legacy(folder, "fuzz_torch_legacy");
+    legacy.add("state_dicts", forge_torch_legacy(tiny_state_dicts()));
+    legacy.add("unusual_views", forge_torch_legacy(unusual_views()));
+
+    Seeds safetensors(folder, "fuzz_safetensors");
+    safetensors.add(
+        "two",
+        forge_safetensors(
+            R"({"__metadata__":{"a":"b"},"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+            R"("y":{"dtype":"I16","shape":[1,2],"data_offsets":[8,12]}})",
+            "123456789012"));
+
+    safetensors.add(
+        "repeated_key",
+        forge_safetensors(R"({"x":{"dtype":"U8","dtype":"I8","shape":[0],"data_offsets":[0,0]}})",
+                          ""));
+
+    Seeds npy(folder, "fuzz_npy");
+    std::string repeated = npy_of({2, 3});
+    repeated.replace(repeated.find("fortran_order': False"), 21, "shape': (6,)         ");
+    npy.add("repeated_key", repeated);
+    npy.add("matrix", npy_of({2, 3}));
+    npy.add("scalar", npy_of({}));
+}
+
+}  // namespace
+}  // namespace pliant::support
+
+int main(int count, char** arguments) {
+    if (count != 2) {
+        std::cerr << "usage: make_corpus FOLDER\n";
+        return 2;
+    }
+    pliant::support::make_corpus(arguments[1]);
+    return 0;
+}
