@@ -20,8 +20,9 @@ struct Epilogue {
 /// Rows of the four phases of a stride-2 transposed convolution that one output row of the 4-tap
 /// filter reads, top to bottom; a null row is outside the map and counts as zero.
 struct PhaseRows {
-    const void* even[4];  ///< even columns, [W+1,C]
-    const void* odd[4];   ///< odd columns, [W,C]
+    const void* even[4];      ///< even columns, [W+1,C]
+    const void* odd[4];       ///< odd columns, [W,C], or [W+2,C] with the neighbours outside
+    bool has_margin = false;  ///< whether `odd` holds them; else they count as zero
 };
 
 /// The kernels for one element type: float, or bfloat16 as its 16 bits.
@@ -38,15 +39,32 @@ struct Kernels {
                          std::int64_t channels,
                          const Epilogue& epilogue);
 
-    /// Filters the phases with [1,3,3,1] x [1,3,3,1] / 16 and applies the epilogue -> y [2W,C].
-    /// `scratch` holds (2 W + 3) C floats.
+    /// Its backward pass: x as it went in, gradient [W,C] of y -> gradient x_gradient [W,C] of x.
+    /// The row's sums for scale and next_style (skipped without one) go to [C] each.
+    void (*activate_backward_row)(const T* x,
+                                  const T* y_gradient,
+                                  T* x_gradient,
+                                  const float* noise,
+                                  std::int64_t width,
+                                  std::int64_t channels,
+                                  const Epilogue& epilogue,
+                                  float* scale_gradient,
+                                  float* next_style_gradient);
+
+    /// Filters the phases with [1,3,3,1] x [1,3,3,1] / 16 -> y [2W,C], and applies the epilogue
+    /// where there is one. `scratch` holds (2 W + 3) C floats.
     void (*filter_phases_row)(const PhaseRows& rows,
                               T* y,
                               const float* noise,
                               std::int64_t width,
                               std::int64_t channels,
-                              const Epilogue& epilogue,
+                              const Epilogue* epilogue,
                               float* scratch);
+
+    /// The filter's transpose, the same taps over four rows [W,C] of the gradient (null: outside)
+    /// -> y [W+1,C]. `scratch` holds (W + 4) C floats.
+    void (*filter_transposed_row)(
+        const T* const rows[4], T* y, std::int64_t width, std::int64_t channels, float* scratch);
 
     /// rgb[o][p] += clamp(weight[o] . x[p] + bias[o]) for x [W,C], weight [3,C], rgb three rows of
     /// W.

@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -14,11 +15,10 @@
 namespace pliant::stylegan {
 namespace {
 
-/// Whether the one-pass kernels apply to `x`: on the CPU, float32 or bfloat16, no gradient wanted.
+/// Whether the one-pass kernels apply to `x`: on the CPU, float32 or bfloat16.
 bool is_fusable(const at::Tensor& x) {
     const auto type = x.scalar_type();
-    return x.is_cpu() && (type == at::kFloat || type == at::kBFloat16) &&
-           !(at::GradMode::is_enabled() && x.requires_grad());
+    return x.is_cpu() && (type == at::kFloat || type == at::kBFloat16);
 }
 
 constexpr double kGain = std::numbers::sqrt2;
@@ -32,26 +32,47 @@ at::Tensor per_channel(const at::Tensor& values, const at::Tensor& like) {
     return values.to(like.scalar_type()).unsqueeze(-1).unsqueeze(-1);
 }
 
+/// x * scale + bias + noise.
+at::Tensor biased(const at::Tensor& x, const Epilogue& e) {
+    const auto y = x * per_channel(e.scale, x) + per_channel(e.bias, x);
+    return e.noise.defined() ? y + e.noise.to(x.scalar_type()) : y;
+}
+
 at::Tensor activate_by_operations(const at::Tensor& x, const Epilogue& e) {
-    auto y = x * per_channel(e.scale, x) + per_channel(e.bias, x);
-    if (e.noise.defined()) y = y + e.noise.to(x.scalar_type());
-    y = at::leaky_relu(y, kSlope) * kGain;
+    auto y = at::leaky_relu(biased(x, e), kSlope) * kGain;
     if (std::isfinite(e.clamp)) y = y.clamp(-e.clamp, e.clamp);
     return e.next_style.defined() ? y * per_channel(e.next_style, x) : y;
 }
 
-/// The filter by ordinary operations: the phases are put back in their places, a border of zeros
-/// round them, and every channel is convolved with the 4x4 kernel.
-at::Tensor filter_by_operations(const Phases& phases) {
-    const auto& [even_even, even_odd, odd_even, odd_odd] = phases;
-    const auto channels = odd_odd.size(1), h = odd_odd.size(2), w = odd_odd.size(3);
-    const auto even_rows = at::stack({even_even, at::constant_pad_nd(even_odd, {0, 1})}, -1);
-    const auto odd_rows = at::stack({odd_even, at::constant_pad_nd(odd_odd, {0, 1})}, -1);
-    const auto rows = at::stack({even_rows, at::constant_pad_nd(odd_rows, {0, 0, 0, 0, 0, 1})}, 3);
-    const auto y = rows.reshape({-1, channels, 2 * h + 2, 2 * w + 2});
-    const auto taps = at::tensor({0.25, 0.75, 0.75, 0.25}, y.options().dtype(at::kFloat));
-    const auto kernel = (taps.unsqueeze(1) * taps).to(y.scalar_type()).expand({channels, 1, 4, 4});
-    return at::convolution(at::constant_pad_nd(y, {1, 0, 1, 0}),
+EpilogueGradients backward_by_operations(const at::Tensor& x,
+                                         const at::Tensor& y_gradient,
+                                         const Epilogue& e) {
+    const auto over_pixels = [](const at::Tensor& map) {
+        return map.sum({2, 3}, false, at::kFloat);
+    };
+    const auto sum = biased(x, e);
+    const auto slope = at::where(sum < 0,
+                                 at::scalar_tensor(kSlope * kGain, sum.options()),
+                                 at::scalar_tensor(kGain, sum.options()));
+    const auto free = sum * slope;
+    auto gradient = y_gradient;
+    EpilogueGradients result;
+    if (e.next_style.defined()) {
+        result.next_style = over_pixels(gradient * free.clamp(-e.clamp, e.clamp));
+        gradient = gradient * per_channel(e.next_style, x);
+    }
+    gradient = (gradient * slope).masked_fill(free.abs() > e.clamp, 0.0);
+    result.scale = over_pixels(gradient * x);
+    result.x = gradient * per_channel(e.scale, x);
+    return result;
+}
+
+/// [1,3,3,1] x [1,3,3,1] / 16 as the kernel of a convolution of every channel by itself.
+at::Tensor filter_each_channel(const at::Tensor& x) {
+    const auto channels = x.size(1);
+    const auto taps = at::tensor({0.25, 0.75, 0.75, 0.25}, x.options().dtype(at::kFloat));
+    const auto kernel = (taps.unsqueeze(1) * taps).to(x.scalar_type()).expand({channels, 1, 4, 4});
+    return at::convolution(x,
                            kernel,
                            c10::nullopt,
                            /*stride=*/{1, 1},
@@ -62,10 +83,25 @@ at::Tensor filter_by_operations(const Phases& phases) {
                            channels);
 }
 
-/// [N,C,h,w] -> [N,C,2h,2w]; see shuffle_and_activate.
-at::Tensor shuffle(const at::Tensor& x) {
-    const auto n = x.size(0), c = x.size(1) / 4, h = x.size(2), w = x.size(3);
-    return x.view({n, 2, 2, c, h, w}).permute({0, 3, 4, 1, 5, 2}).reshape({n, c, 2 * h, 2 * w});
+bool has_margin(const Phases& phases) { return phases[3].size(2) > phases[0].size(2); }
+
+/// The filter by ordinary operations: the phases are put back in their places, and what lies
+/// outside is zero.
+at::Tensor filter_by_operations(const Phases& phases) {
+    const auto& [even_even, even_odd, odd_even, odd_odd] = phases;
+    // Odd ones with a margin begin before the even ones, others after them.
+    const auto interleave = [](const at::Tensor& even, const at::Tensor& odd, std::int64_t axis) {
+        const auto begins_odd = odd.size(axis) > even.size(axis);
+        const auto& longer = begins_odd ? odd : even;
+        const auto& shorter = begins_odd ? even : odd;
+        std::vector<std::int64_t> pad(static_cast<std::size_t>(2 * (4 - axis)), 0);
+        pad[static_cast<std::size_t>(2 * (3 - axis) + 1)] = 1;
+        const auto both = at::stack({longer, at::constant_pad_nd(shorter, pad)}, axis + 1);
+        return both.flatten(axis, axis + 1).narrow(axis, 0, longer.size(axis) + shorter.size(axis));
+    };
+    const auto y =
+        interleave(interleave(even_even, even_odd, 3), interleave(odd_even, odd_odd, 3), 2);
+    return filter_each_channel(has_margin(phases) ? y : at::constant_pad_nd(y, {1, 1, 1, 1}));
 }
 
 template <typename T>
@@ -165,62 +201,145 @@ at::Tensor empty_map(const at::Tensor& like,
                      like.options().memory_format(at::MemoryFormat::ChannelsLast));
 }
 
-}  // namespace
-
-at::Tensor activate(at::Tensor x, const Epilogue& epilogue) {
-    if (!is_fusable(x)) return activate_by_operations(x, epilogue);
-    x = x.contiguous(at::MemoryFormat::ChannelsLast);
+/// y = the epilogue of x; both may be the same.
+void activate_rows(const at::Tensor& x, const at::Tensor& y, const Epilogue& epilogue) {
     const auto channels = x.size(1), width = x.size(3);
     const SampleEpilogues epilogues(epilogue);
     for_element_type(x, [&]<typename T>(T*) {
-        const Rows<T> rows(x);
-        for_each_row(x.size(0), x.size(2), width * channels, [&](std::int64_t n, std::int64_t y) {
-            kernels<T>().activate_row(rows(n, y),
+        const Rows<T> in(x), out(y);
+        for_each_row(x.size(0), x.size(2), width * channels, [&](std::int64_t n, std::int64_t i) {
+            kernels<T>().activate_row(in(n, i),
                                       channels,
-                                      rows(n, y),
+                                      out(n, i),
                                       channels,
-                                      epilogues.noise(n, y),
+                                      epilogues.noise(n, i),
                                       1,
                                       width,
                                       channels,
                                       epilogues.of(n));
         });
     });
-    return x;
 }
 
-at::Tensor filter_and_activate(const Phases& phases, const Epilogue& epilogue) {
-    if (!is_fusable(phases[0]))
-        return activate_by_operations(filter_by_operations(phases), epilogue);
+/// Filters the phases, and applies the epilogue where there is one.
+at::Tensor filter_rows(const Phases& phases, const Epilogue* epilogue) {
     const auto& [even_even, even_odd, odd_even, odd_odd] = phases;
-    const auto channels = odd_odd.size(1), h = odd_odd.size(2), w = odd_odd.size(3);
+    const bool is_window = has_margin(phases);
+    const auto channels = odd_odd.size(1);
+    const auto h = even_even.size(2) - 1, w = even_even.size(3) - 1;
     const auto y = empty_map(odd_odd, channels, 2 * h, 2 * w);
-    const SampleEpilogues epilogues(epilogue);
+    std::optional<SampleEpilogues> epilogues;
+    if (epilogue) epilogues.emplace(*epilogue);
     for_element_type(y, [&]<typename T>(T*) {
         const Rows<T> ee(even_even), eo(even_odd), oe(odd_even), oo(odd_odd), out(y);
         for_each_row(y.size(0), 2 * h, 2 * w * channels, [&](std::int64_t n, std::int64_t i) {
             // Output row i reads rows i-1 .. i+2 of the transposed convolution: even and odd in
             // turn.
-            cpu::PhaseRows rows{};
+            cpu::PhaseRows rows{.has_margin = is_window};
             for (int tap = 0; tap < 4; ++tap) {
-                const auto r = i - 1 + tap;
-                const bool is_even = r % 2 == 0;
-                const auto m = r < 0 ? -1 : r / 2;
+                const auto r = i + tap;  // from row -1, which is odd
+                const bool is_even = r % 2 == 1;
+                const auto m = r / 2 - (is_even || is_window ? 0 : 1);
                 rows.even[tap] = is_even ? ee(n, m) : oe(n, m);
                 rows.odd[tap] = is_even ? eo(n, m) : oo(n, m);
             }
             thread_local std::vector<float> scratch;
             scratch.resize(static_cast<std::size_t>((2 * w + 3) * channels));
+            const auto sample = epilogues ? epilogues->of(n) : cpu::Epilogue{};
             kernels<T>().filter_phases_row(rows,
                                            out(n, i),
-                                           epilogues.noise(n, i),
+                                           epilogues ? epilogues->noise(n, i) : nullptr,
                                            w,
                                            channels,
-                                           epilogues.of(n),
+                                           epilogues ? &sample : nullptr,
                                            scratch.data());
         });
     });
     return y;
+}
+
+}  // namespace
+
+at::Tensor activate(at::Tensor x, const Epilogue& epilogue) {
+    if (!is_fusable(x)) return activate_by_operations(x, epilogue);
+    x = x.contiguous(at::MemoryFormat::ChannelsLast);
+    activate_rows(x, x, epilogue);
+    return x;
+}
+
+at::Tensor activated(const at::Tensor& x, const Epilogue& epilogue) {
+    if (!is_fusable(x)) return activate_by_operations(x, epilogue);
+    const auto y = empty_map(x, x.size(1), x.size(2), x.size(3));
+    activate_rows(x, y, epilogue);
+    return y;
+}
+
+EpilogueGradients activate_backward(const at::Tensor& x,
+                                    const at::Tensor& y_gradient,
+                                    const Epilogue& epilogue) {
+    if (!is_fusable(x)) return backward_by_operations(x, y_gradient, epilogue);
+    const auto samples = x.size(0), channels = x.size(1), h = x.size(2), w = x.size(3);
+    // Sums of single rows first, so that the threads' share of the work does not change the bits.
+    const auto sums = at::empty({samples, h, channels}, x.options().dtype(at::kFloat));
+    const auto style_sums = epilogue.next_style.defined() ? at::empty_like(sums) : at::Tensor();
+    const auto x_gradient = empty_map(x, channels, h, w);
+    const SampleEpilogues epilogues(epilogue);
+    for_element_type(x, [&]<typename T>(T*) {
+        const Rows<T> in(x), gradient(y_gradient), out(x_gradient);
+        for_each_row(samples, h, w * channels, [&](std::int64_t n, std::int64_t i) {
+            const auto offset = (n * h + i) * channels;
+            kernels<T>().activate_backward_row(
+                in(n, i),
+                gradient(n, i),
+                out(n, i),
+                epilogues.noise(n, i),
+                w,
+                channels,
+                epilogues.of(n),
+                sums.data_ptr<float>() + offset,
+                style_sums.defined() ? style_sums.data_ptr<float>() + offset : nullptr);
+        });
+    });
+    return {.x = x_gradient,
+            .scale = sums.sum(1),
+            .next_style = style_sums.defined() ? style_sums.sum(1) : at::Tensor()};
+}
+
+at::Tensor filter_and_activate(const Phases& phases, const Epilogue& epilogue) {
+    if (is_fusable(phases[0])) return filter_rows(phases, &epilogue);
+    return activate_by_operations(filter_by_operations(phases), epilogue);
+}
+
+at::Tensor filter(const Phases& phases) {
+    return is_fusable(phases[0]) ? filter_rows(phases, nullptr) : filter_by_operations(phases);
+}
+
+at::Tensor filter_transposed(const at::Tensor& gradient) {
+    if (!is_fusable(gradient)) {
+        return filter_each_channel(at::constant_pad_nd(gradient, {2, 2, 2, 2}));
+    }
+    const auto channels = gradient.size(1), h = gradient.size(2), w = gradient.size(3);
+    const auto y = empty_map(gradient, channels, h + 1, w + 1);
+    for_element_type(y, [&]<typename T>(T*) {
+        const Rows<T> in(gradient), out(y);
+        for_each_row(y.size(0), h + 1, w * channels, [&](std::int64_t n, std::int64_t i) {
+            const T* const rows[4] = {in(n, i - 2), in(n, i - 1), in(n, i), in(n, i + 1)};
+            thread_local std::vector<float> scratch;
+            scratch.resize(static_cast<std::size_t>((w + 4) * channels));
+            kernels<T>().filter_transposed_row(rows, out(n, i), w, channels, scratch.data());
+        });
+    });
+    return y;
+}
+
+at::Tensor shuffle(const at::Tensor& x) {
+    const auto n = x.size(0), c = x.size(1) / 4, h = x.size(2), w = x.size(3);
+    return x.view({n, 2, 2, c, h, w}).permute({0, 3, 4, 1, 5, 2}).reshape({n, c, 2 * h, 2 * w});
+}
+
+at::Tensor unshuffle(const at::Tensor& y) {
+    const auto n = y.size(0), c = y.size(1), h = y.size(2) / 2, w = y.size(3) / 2;
+    return y.reshape({n, c, h, 2, w, 2}).permute({0, 3, 5, 1, 2, 4}).reshape({n, 4 * c, h, w});
 }
 
 at::Tensor shuffle_and_activate(const at::Tensor& x, const Epilogue& epilogue) {
@@ -254,7 +373,9 @@ at::Tensor add_rgb(at::Tensor picture,
                    const at::Tensor& bias,
                    double clamp) {
     const auto n = x.size(0), channels = x.size(1), h = x.size(2), w = x.size(3);
-    if (!is_fusable(x) || weight.requires_grad()) {
+    const bool wants_gradient =
+        at::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad());
+    if (!is_fusable(x) || wants_gradient) {
         auto rgb = at::matmul(weight.to(x.scalar_type()), x.reshape({n, channels, h * w}));
         rgb = rgb.to(at::kFloat) + bias.unsqueeze(-1);
         if (std::isfinite(clamp)) rgb = rgb.clamp(-clamp, clamp);

@@ -10,8 +10,8 @@ namespace pliant::stylegan {
 /// What follows the convolution of a synthesis layer:
 /// y = clamp(gain * lrelu(x * scale + noise + bias)) * next_style, gain sqrt(2), slope 0.2.
 ///
-/// On the CPU, where no gradient is asked for, all of it is one pass over memory (cpu_kernels.h);
-/// everywhere else it is ordinary differentiable operations with the same result.
+/// On the CPU all of it is one pass over memory (cpu_kernels.h), and so is the way back; everywhere
+/// else it is ordinary operations with the same result.
 struct Epilogue {
     at::Tensor scale;       ///< [N,C] float32: demodulation
     at::Tensor bias;        ///< [C] float32
@@ -22,20 +22,47 @@ struct Epilogue {
 
 /// The four phases of a stride-2 transposed convolution's output, by parity of row and column:
 /// [even row, even column] [N,C,h+1,w+1], [even, odd] [N,C,h+1,w], [odd, even] [N,C,h,w+1],
-/// [odd, odd] [N,C,h,w].
+/// [odd, odd] [N,C,h,w]. Those of a window have what lies next to it as well: [N,C,h+1,w+1],
+/// [N,C,h+1,w+2], [N,C,h+2,w+1] and [N,C,h+2,w+2].
 using Phases = std::array<at::Tensor, 4>;
 
 /// x [N,C,h,w] -> y [N,C,h,w]; may reuse x's memory.
 [[nodiscard]] at::Tensor activate(at::Tensor x, const Epilogue& epilogue);
 
+/// The same, leaving x alone for the way back.
+[[nodiscard]] at::Tensor activated(const at::Tensor& x, const Epilogue& epilogue);
+
+struct EpilogueGradients {
+    at::Tensor x;           ///< [N,C,h,w]
+    at::Tensor scale;       ///< [N,C] float32
+    at::Tensor next_style;  ///< [N,C] float32, or undefined
+};
+
+/// The way back of `activated`: x as it went in and the gradient of y.
+[[nodiscard]] EpilogueGradients activate_backward(const at::Tensor& x,
+                                                  const at::Tensor& y_gradient,
+                                                  const Epilogue& epilogue);
+
 /// The filter [1,3,3,1] x [1,3,3,1] / 16 over a transposed convolution, then the epilogue ->
 /// [N,C,2h,2w].
 [[nodiscard]] at::Tensor filter_and_activate(const Phases& phases, const Epilogue& epilogue);
 
+/// The filter alone.
+[[nodiscard]] at::Tensor filter(const Phases& phases);
+
+/// The filter's transpose: gradient [N,C,H,W], zeros round it -> [N,C,H+1,W+1], the gradient of the
+/// transposed convolution's output.
+[[nodiscard]] at::Tensor filter_transposed(const at::Tensor& gradient);
+
 /// x [N,4C,h,w], channels in the order [row parity, column parity, C] -> y [N,C,2h,2w].
 [[nodiscard]] at::Tensor shuffle_and_activate(const at::Tensor& x, const Epilogue& epilogue);
 
+/// x [N,4C,h,w] -> [N,C,2h,2w], and back.
+[[nodiscard]] at::Tensor shuffle(const at::Tensor& x);
+[[nodiscard]] at::Tensor unshuffle(const at::Tensor& y);
+
 /// picture [N,3,h,w] float32 += clamp(weight . x + bias); x [N,C,h,w], weight [N,3,C], bias [3].
+/// Differentiable.
 [[nodiscard]] at::Tensor add_rgb(at::Tensor picture,
                                  const at::Tensor& x,
                                  const at::Tensor& weight,

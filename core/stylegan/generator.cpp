@@ -74,6 +74,14 @@ SynthesisState Generator::head(const at::Tensor& w_plus, int last_block, const N
     return advance(impl_->synthesis.start(w_plus.size(0)), w_plus, last_block, noise);
 }
 
+void Generator::check_block(int block) const {
+    TORCH_CHECK_VALUE(block >= 0 && block < architecture().block_count(),
+                      "block ",
+                      block,
+                      " is outside 0..",
+                      architecture().block_count() - 1);
+}
+
 SynthesisState Generator::advance(SynthesisState state,
                                   const at::Tensor& w_plus,
                                   int last_block,
@@ -81,15 +89,21 @@ SynthesisState Generator::advance(SynthesisState state,
     const auto& shape = architecture();
     tensor::check(
         w_plus, "w_plus", at::kFloat, device(), {state.x.size(0), shape.num_ws(), shape.w_dim});
-    TORCH_CHECK_VALUE(last_block >= 0 && last_block < shape.block_count(),
-                      "block ",
-                      last_block,
-                      " is outside 0..",
-                      shape.block_count() - 1);
+    check_block(last_block);
     while (state.next_block <= last_block) {
         state = impl_->synthesis.run_block(state, w_plus, noise);
     }
     return state;
+}
+
+FeaturePass Generator::features(const at::Tensor& w_plus,
+                                int block,
+                                const Windows& wanted,
+                                const Noise& noise) const {
+    const auto& shape = architecture();
+    tensor::check(w_plus, "w_plus", at::kFloat, device(), {1, shape.num_ws(), shape.w_dim});
+    check_block(block);
+    return impl_->synthesis.features(w_plus, block, wanted, noise);
 }
 
 at::Tensor z_of_seed(std::uint32_t seed, const Architecture& architecture, c10::Device device) {

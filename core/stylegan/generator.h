@@ -5,6 +5,7 @@
 #include "core/stylegan/architecture.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/noise.h"
+#include "core/stylegan/windows.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
@@ -27,6 +28,14 @@ struct SynthesisState {
     at::Tensor x;        ///< features [N,C,r,r], channels last, in the compute precision
     at::Tensor picture;  ///< the skip picture so far, float32 [N,3,r,r], about [-1,1]
     int next_block = 0;
+};
+
+/// What a drag step needs of one picture: the features of a block, and a state from which the
+/// picture can still be rendered.
+struct FeaturePass {
+    SynthesisState whole;  ///< after the last block that was computed whole; without gradient
+    at::Tensor x;          ///< [1,C,r,r], or the windows [K,C,n,n]; differentiable
+    Windows windows;       ///< where the windows lie; none: x is the whole map
 };
 
 /// A StyleGAN2 generator: z -> W+ -> picture. Weights are constants; gradients reach W+ only.
@@ -65,7 +74,17 @@ class Generator {
                                          int last_block,
                                          const Noise& noise = {}) const;
 
+    /// The features of block `block` for w_plus [1,L,w_dim], differentiable with respect to it:
+    /// the whole map, or only the squares of it that `wanted` names. These are computed from the
+    /// lowest block upwards as soon as that is less work than the whole, with the same numbers.
+    [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
+                                       int block,
+                                       const Windows& wanted = {},
+                                       const Noise& noise = {}) const;
+
   private:
+    void check_block(int block) const;
+
     struct Impl;
     explicit Generator(std::shared_ptr<const Impl> impl);
     std::shared_ptr<const Impl> impl_;

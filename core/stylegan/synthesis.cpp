@@ -20,7 +20,8 @@ at::Tensor modulate(const at::Tensor& x, const at::Tensor& style) {
 
 Synthesis::Synthesis(const Weights& weights,
                      const Architecture& architecture,
-                     at::ScalarType compute) {
+                     at::ScalarType compute)
+    : architecture_(architecture) {
     const double clamp = architecture.conv_clamp.value_or(std::numeric_limits<double>::infinity());
     const auto& first = weights.at("synthesis.b4.const");
     const auto form = upsampling_form(first.device().type(), compute);
@@ -52,27 +53,85 @@ SynthesisState Synthesis::start(std::int64_t samples) const {
             .next_block = 0};
 }
 
+at::Tensor Synthesis::convolve(const at::Tensor& x,
+                               std::size_t b,
+                               const at::Tensor& w_plus,
+                               const Noise& noise) const {
+    const auto& block = blocks_.at(b);
+    const auto row = static_cast<std::int64_t>(2 * b);
+    const auto style1 = block.conv1.style(w_plus.select(1, row));
+    if (!block.conv0) return block.conv1.forward(modulate(x, style1), style1, noise);
+    const auto style0 = block.conv0->style(w_plus.select(1, row - 1));
+    const auto doubled = block.conv0->forward(modulate(x, style0), style0, noise, style1);
+    return block.conv1.forward(doubled, style1, noise);
+}
+
+at::Tensor Synthesis::convolve(const at::Tensor& x,
+                               std::size_t b,
+                               const at::Tensor& w_plus,
+                               const Noise& noise,
+                               const BlockWindows& windows) const {
+    const auto& block = blocks_.at(b);
+    const auto row = static_cast<std::int64_t>(2 * b);
+    const auto style_of = [&](const SynthesisLayer& layer, std::int64_t l) {
+        return layer.style(w_plus.select(1, l)).expand({x.size(0), -1});
+    };
+    const auto style0 = style_of(*block.conv0, row - 1);
+    const auto style1 = style_of(block.conv1, row);
+    const auto doubled =
+        block.conv0->forward(modulate(x, style0), style0, noise, style1, &windows.doubled);
+    return block.conv1.forward(cut(doubled, windows.doubled, read_by_convolution(windows.output)),
+                               style1,
+                               noise,
+                               {},
+                               &windows.output);
+}
+
+at::Tensor Synthesis::picture_after(std::size_t b,
+                                    const at::Tensor& picture,
+                                    const at::Tensor& x,
+                                    const at::Tensor& w_plus) const {
+    // The blocks below give their picture at half the size.
+    auto so_far = b > 0 ? upsample_picture(picture) : picture.clone();
+    const auto row = static_cast<std::int64_t>(2 * b + 1);
+    return blocks_[b].to_rgb.add_to(std::move(so_far), x, w_plus.select(1, row));
+}
+
 SynthesisState Synthesis::run_block(const SynthesisState& state,
                                     const at::Tensor& w_plus,
                                     const Noise& noise) const {
-    const auto& block = blocks_.at(static_cast<std::size_t>(state.next_block));
-    const std::int64_t row_of_conv1 = 2 * state.next_block;
-    const auto row = [&](std::int64_t l) { return w_plus.select(1, l); };
+    const auto b = static_cast<std::size_t>(state.next_block);
+    const auto x = convolve(state.x, b, w_plus, noise);
+    return {.x = x,
+            .picture = picture_after(b, state.picture, x, w_plus),
+            .next_block = state.next_block + 1};
+}
 
-    const auto style1 = block.conv1.style(row(row_of_conv1));
-    at::Tensor x;        // conv1's input, modulated
-    at::Tensor picture;  // of the blocks below, at this block's size
-    if (block.conv0) {
-        const auto style0 = block.conv0->style(row(row_of_conv1 - 1));
-        x = block.conv0->forward(modulate(state.x, style0), style0, noise, style1);
-        picture = upsample_picture(state.picture);
-    } else {
-        x = modulate(state.x, style1);
-        picture = state.picture.clone();
+FeaturePass Synthesis::features(const at::Tensor& w_plus,
+                                int last_block,
+                                const Windows& wanted,
+                                const Noise& noise) const {
+    const auto plan = plan_windows(architecture_, last_block, wanted);
+    auto whole = start(w_plus.size(0));
+    const auto blocks_in_windows = static_cast<int>(plan.size());
+    while (whole.next_block <= last_block - blocks_in_windows) {
+        const auto b = static_cast<std::size_t>(whole.next_block++);
+        whole.x = convolve(whole.x, b, w_plus, noise);
+        const at::NoGradGuard no_grad;  // nobody asks how the picture depends on the latent
+        whole.picture = picture_after(b, whole.picture, whole.x.detach(), w_plus.detach());
     }
-    x = block.conv1.forward(x, style1, noise);
-    picture = block.to_rgb.add_to(std::move(picture), x, row(row_of_conv1 + 1));
-    return {.x = std::move(x), .picture = std::move(picture), .next_block = state.next_block + 1};
+    FeaturePass pass = {
+        .whole = {.x = whole.x.detach(), .picture = whole.picture, .next_block = whole.next_block},
+        .x = whole.x,
+        .windows = {}};
+    if (plan.empty()) return pass;
+    pass.x = cut(whole.x, plan.front().read);
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        const auto b = static_cast<std::size_t>(whole.next_block) + i;
+        pass.x = convolve(pass.x, b, w_plus, noise, plan[i]);
+    }
+    pass.windows = wanted;
+    return pass;
 }
 
 }  // namespace pliant::stylegan

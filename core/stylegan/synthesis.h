@@ -6,6 +6,7 @@
 #include "core/stylegan/synthesis_layer.h"
 #include "core/stylegan/to_rgb.h"
 #include "core/stylegan/weights.h"
+#include "core/stylegan/window_plan.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -31,6 +32,13 @@ class Synthesis {
                                            const at::Tensor& w_plus,
                                            const Noise& noise) const;
 
+    /// The features of block `last_block` for one w_plus [1,L,D]: the whole map, or where `wanted`
+    /// names windows of it and that is less work, these.
+    [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
+                                       int last_block,
+                                       const Windows& wanted,
+                                       const Noise& noise) const;
+
   private:
     struct Block {
         std::optional<SynthesisLayer> conv0;
@@ -38,6 +46,25 @@ class Synthesis {
         ToRgb to_rgb;
     };
 
+    /// The block's features from those below it, the whole map.
+    [[nodiscard]] at::Tensor convolve(const at::Tensor& x,
+                                      std::size_t block,
+                                      const at::Tensor& w_plus,
+                                      const Noise& noise) const;
+    /// The same in windows: x [K,I,m,m] lies at `windows.read`.
+    [[nodiscard]] at::Tensor convolve(const at::Tensor& x,
+                                      std::size_t block,
+                                      const at::Tensor& w_plus,
+                                      const Noise& noise,
+                                      const BlockWindows& windows) const;
+
+    /// The skip picture [N,3,r,r] after a block that gave features x.
+    [[nodiscard]] at::Tensor picture_after(std::size_t block,
+                                           const at::Tensor& picture,
+                                           const at::Tensor& x,
+                                           const at::Tensor& w_plus) const;
+
+    Architecture architecture_;
     std::vector<Block> blocks_;
     at::Tensor const_;  // [1,C,4,4], channels last, compute precision
 };

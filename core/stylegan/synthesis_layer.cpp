@@ -1,12 +1,16 @@
 #include "core/stylegan/synthesis_layer.h"
 
+#include "core/stylegan/convolution.h"
 #include "core/stylegan/epilogue.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <torch/csrc/autograd/function.h>
+#include <torch/csrc/autograd/functions/utils.h>
 
 #include <cmath>
 #include <utility>
+#include <vector>
 
 namespace pliant::stylegan {
 namespace {
@@ -18,7 +22,85 @@ at::Tensor normalised(const at::Tensor& weight) {
     return weight / (weight.abs().amax({1, 2, 3}, /*keepdim=*/true) * std::sqrt(fan_in));
 }
 
+/// The kernel by which a gradient goes back through an ordinary convolution: [O,I,k,k] ->
+/// [I,O,k,k].
+at::Tensor transposed(const at::Tensor& kernel) { return kernel.transpose(0, 1).flip({2, 3}); }
+
 }  // namespace
+
+/// The layer's convolution in its form, there and back.
+struct SynthesisLayer::Kernels {
+    Kernels(const at::Tensor& weight, const SynthesisLayerOptions& options)
+        : form(options.upsampling), back(back_of(weight, options)) {
+        if (!form) {
+            there.emplace_back(weight, options.compute);
+        } else if (*form == UpsamplingForm::Fold) {
+            there.emplace_back(folded_kernel(weight), options.compute);
+        } else {
+            for (const auto& phase : phase_kernels(weight)) {
+                there.emplace_back(phase, options.compute);
+            }
+        }
+    }
+
+    static Convolution back_of(const at::Tensor& weight, const SynthesisLayerOptions& options) {
+        if (!options.upsampling) return {transposed(weight), options.compute};
+        if (*options.upsampling == UpsamplingForm::Fold) {
+            return {transposed(folded_kernel(weight)), options.compute};
+        }
+        // y[2j + t] += x[j] W[t]: back again it is an ordinary convolution of stride 2.
+        return {weight.transpose(0, 1), options.compute, /*stride=*/2};
+    }
+
+    /// x [N,I,h,w] with zeros round it, or windows without.
+    [[nodiscard]] Phases phases(const at::Tensor& x, bool in_windows) const {
+        const std::int64_t p = in_windows ? 0 : 1;
+        return {there[0](x, {p, p}), there[1](x, {p, 0}), there[2](x, {0, p}), there[3](x, {0, 0})};
+    }
+
+    /// Of the forms with a single kernel.
+    [[nodiscard]] at::Tensor convolve(const at::Tensor& x, bool in_windows) const {
+        const std::int64_t p = in_windows ? 0 : 1;
+        return there[0](x, {p, p});
+    }
+
+    [[nodiscard]] at::Tensor convolve_back(const at::Tensor& gradient, bool in_windows) const {
+        const std::int64_t p = in_windows ? 2 : 1;
+        if (!form) return back(gradient, {p, p});
+        if (*form == UpsamplingForm::Fold) return back(unshuffle(gradient), {p, p});
+        return back(
+            filter_transposed(in_windows ? at::constant_pad_nd(gradient, {2, 2, 2, 2}) : gradient),
+            {0, 0});
+    }
+
+    std::optional<UpsamplingForm> form;
+    std::vector<Convolution> there;  // one kernel, or four phases
+    Convolution back;
+};
+
+/// The way back through one layer, with what `forward` had in hand.
+class SynthesisLayer::Backward : public torch::autograd::Node {
+  public:
+    torch::autograd::variable_list apply(torch::autograd::variable_list&& gradients) override {
+        const at::NoGradGuard no_grad;
+        auto gradient = gradients[0].to(convolved.scalar_type());
+        if (is_inside.defined()) gradient = gradient * is_inside;
+        const auto through = activate_backward(
+            convolved, gradient.contiguous(at::MemoryFormat::ChannelsLast), epilogue);
+        // d = (sum_i W2[o,i] s_i^2 + eps)^(-1/2)
+        const auto of_style =
+            -style * at::matmul(through.scale * epilogue.scale.pow(3), weight_squared);
+        return {kernels->convolve_back(through.x, in_windows), of_style, through.next_style};
+    }
+
+    std::shared_ptr<const Kernels> kernels;
+    at::Tensor weight_squared;
+    at::Tensor style;
+    at::Tensor convolved;
+    at::Tensor is_inside;
+    Epilogue epilogue;
+    bool in_windows = false;
+};
 
 SynthesisLayer::SynthesisLayer(const Weights& weights, const SynthesisLayerOptions& options)
     : options_(options),
@@ -31,17 +113,7 @@ SynthesisLayer::SynthesisLayer(const Weights& weights, const SynthesisLayerOptio
     auto weight = weights.at(options.name + ".weight");
     if (options.compute != at::kFloat) weight = normalised(weight);
     weight_squared_ = weight.square().sum({2, 3});
-
-    const auto add_kernel = [&](const at::Tensor& kernel) {
-        kernels_.push_back(kernel.to(options.compute).contiguous(at::MemoryFormat::ChannelsLast));
-    };
-    if (!options.upsampling) {
-        add_kernel(weight);
-    } else if (*options.upsampling == UpsamplingForm::Fold) {
-        add_kernel(folded_kernel(weight));
-    } else {
-        for (const auto& kernel : phase_kernels(weight)) add_kernel(kernel);
-    }
+    kernels_ = std::make_shared<const Kernels>(weight, options);
 }
 
 at::Tensor SynthesisLayer::style(const at::Tensor& w) const {
@@ -50,42 +122,76 @@ at::Tensor SynthesisLayer::style(const at::Tensor& w) const {
     return style / style.abs().amax(1, /*keepdim=*/true);
 }
 
-at::Tensor SynthesisLayer::noise_map(const Noise& noise, std::int64_t samples) const {
+at::Tensor SynthesisLayer::noise_map(const Noise& noise,
+                                     std::int64_t samples,
+                                     const Windows* output) const {
+    const auto in_windows = [output](const at::Tensor& map) {
+        return output ? cut(map.view({1, 1, map.size(-2), map.size(-1)}), *output) : map;
+    };
     switch (noise.kind) {
-        case Noise::Kind::Const: return noise_const_;
+        case Noise::Kind::Const: return in_windows(noise_const_);
         case Noise::Kind::None: return {};
         case Noise::Kind::Random: break;
     }
     // Drawn on the CPU from a stream of the layer's own, so that the same seed gives the same noise
     // on every device and however the network is split into head and tail.
     const auto stream = noise.seed * 0x9E3779B97F4A7C15ULL + options_.index;
-    const auto draws = at::randn({samples, 1, options_.resolution, options_.resolution},
-                                 at::detail::createCPUGenerator(stream),
-                                 at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
-    return draws.to(noise_const_.device()) * noise_strength_;
+    const auto draws =
+        at::randn({output ? 1 : samples, 1, options_.resolution, options_.resolution},
+                  at::detail::createCPUGenerator(stream),
+                  at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+    return in_windows(draws.to(noise_const_.device()) * noise_strength_);
 }
 
 at::Tensor SynthesisLayer::forward(const at::Tensor& x,
                                    const at::Tensor& style,
                                    const Noise& noise,
-                                   const at::Tensor& next_style) const {
+                                   const at::Tensor& next_style,
+                                   const Windows* output) const {
+    const auto wants = [](const at::Tensor& t) { return t.defined() && t.requires_grad(); };
+    const bool wants_gradient =
+        at::GradMode::is_enabled() && (wants(x) || wants(style) || wants(next_style));
+    const at::NoGradGuard no_grad;  // the way back is our own
+    const bool in_windows = output != nullptr;
     const Epilogue epilogue = {
         .scale = at::rsqrt(at::linear(style.square(), weight_squared_) + 1e-8),
         .bias = bias_,
-        .noise = noise_map(noise, x.size(0)),
-        .next_style = next_style,
+        .noise = noise_map(noise, x.size(0), output),
+        .next_style = next_style.defined() ? next_style.detach() : next_style,
         .clamp = options_.clamp,
     };
-    const auto convolve = [&](std::size_t kernel, at::IntArrayRef padding) {
-        return at::conv2d(x, kernels_[kernel], c10::nullopt, /*stride=*/1, padding);
+    const auto is_inside = in_windows ? inside(*output, options_.resolution, x) : at::Tensor();
+    const auto within = [&](const at::Tensor& y) {
+        return is_inside.defined() ? y * is_inside : y;
     };
-    if (!options_.upsampling) return activate(convolve(0, {1, 1}), epilogue);
-    if (*options_.upsampling == UpsamplingForm::Fold) {
-        return shuffle_and_activate(convolve(0, {1, 1}), epilogue);
+
+    const auto form = options_.upsampling;
+    if (!wants_gradient) {
+        if (!form) return within(activate(kernels_->convolve(x, in_windows), epilogue));
+        if (*form == UpsamplingForm::Fold) {
+            return within(shuffle_and_activate(kernels_->convolve(x, in_windows), epilogue));
+        }
+        return within(filter_and_activate(kernels_->phases(x, in_windows), epilogue));
     }
-    const Phases phases = {
-        convolve(0, {1, 1}), convolve(1, {1, 0}), convolve(2, {0, 1}), convolve(3, {0, 0})};
-    return filter_and_activate(phases, epilogue);
+
+    const auto backward =
+        std::shared_ptr<Backward>(new Backward, torch::autograd::deleteNode);  // NOLINT: its idiom
+    backward->set_next_edges(torch::autograd::collect_next_edges(x, style, next_style));
+    backward->kernels = kernels_;
+    backward->weight_squared = weight_squared_;
+    backward->style = style.detach();
+    if (form && *form == UpsamplingForm::Phases) {
+        backward->convolved = filter(kernels_->phases(x, in_windows));
+    } else {
+        backward->convolved = kernels_->convolve(x, in_windows);
+        if (form) backward->convolved = shuffle(backward->convolved);
+    }
+    backward->is_inside = is_inside;
+    backward->epilogue = epilogue;
+    backward->in_windows = in_windows;
+    auto y = within(activated(backward->convolved, epilogue));
+    torch::autograd::set_history(y, backward);
+    return y;
 }
 
 }  // namespace pliant::stylegan

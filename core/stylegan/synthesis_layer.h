@@ -4,13 +4,14 @@
 #include "core/stylegan/noise.h"
 #include "core/stylegan/upsampling.h"
 #include "core/stylegan/weights.h"
+#include "core/stylegan/windows.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace pliant::stylegan {
 
@@ -24,7 +25,7 @@ struct SynthesisLayerOptions {
 };
 
 /// Modulated 3x3 convolution, noise, bias, leaky ReLU. Karras et al. 2020, section 2.2, with the
-/// modulation moved from the weights to the activations: conv(W s, x) d = d conv(W, s x).
+/// modulation moved from the weights to the activations: conv(W s, x) d = d conv(W s, x).
 class SynthesisLayer {
   public:
     SynthesisLayer(const Weights& weights, const SynthesisLayerOptions& options);
@@ -36,19 +37,29 @@ class SynthesisLayer {
 
     /// x [N,I,h,w] already multiplied by `style` -> [N,O,r,r], multiplied by `next_style` [N,O]
     /// where that is given. x's dtype is the compute precision.
+    ///
+    /// With `output`, only those windows of the map: x are the windows that read_by_convolution or
+    /// read_by_doubling names. The numbers are those of the whole map, zeros outside it.
+    ///
+    /// Differentiable once with respect to x and both styles, by a way back written out by hand:
+    /// the weights are constants, so it is one convolution and one pass over memory.
     [[nodiscard]] at::Tensor forward(const at::Tensor& x,
                                      const at::Tensor& style,
                                      const Noise& noise,
-                                     const at::Tensor& next_style = {}) const;
+                                     const at::Tensor& next_style = {},
+                                     const Windows* output = nullptr) const;
 
   private:
-    [[nodiscard]] at::Tensor noise_map(const Noise& noise, std::int64_t samples) const;
+    struct Kernels;
+    class Backward;
+
+    [[nodiscard]] at::Tensor noise_map(const Noise& noise,
+                                       std::int64_t samples,
+                                       const Windows* output) const;
 
     SynthesisLayerOptions options_;
     Affine affine_;
-    /// Compute precision, channels last: one [O,I,3,3] kernel, one folded [4O,I,3,3] or four
-    /// phases.
-    std::vector<at::Tensor> kernels_;
+    std::shared_ptr<const Kernels> kernels_;
     at::Tensor weight_squared_;  // [O,I] float32: summed over the taps
     at::Tensor bias_;            // [O]
     at::Tensor noise_const_;     // [r,r], times the strength

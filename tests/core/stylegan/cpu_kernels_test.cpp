@@ -68,8 +68,9 @@ std::vector<float> filtered(const Kernels<float>& kernels, const Inputs& in) {
     std::vector<float> scratch((2 * kWidth + 3) * kChannels);
     const PhaseRows rows = {.even = {nullptr, in.x.data(), in.other.data(), nullptr},
                             .odd = {nullptr, in.other.data(), in.x.data(), nullptr}};
+    const auto epilogue = in.epilogue();
     kernels.filter_phases_row(
-        rows, y.data(), in.noise.data(), kWidth, kChannels, in.epilogue(), scratch.data());
+        rows, y.data(), in.noise.data(), kWidth, kChannels, &epilogue, scratch.data());
     return y;
 }
 

@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
+#include <torch/csrc/autograd/autograd.h>
 
 #include <limits>
 
@@ -54,6 +55,20 @@ TEST(SynthesisLayer, GivesTheSameInOnePassAsByOperations) {
                                                output(layer, at::kFloat, true)),
                   1e-5);
     }
+}
+
+TEST(SynthesisLayer, GivesTheSameGradientsInBothForms) {
+    at::Tensor gradients[2];
+    for (const auto form : {UpsamplingForm::Phases, UpsamplingForm::Fold}) {
+        const auto layer = layer_in(form);
+        const auto w = support::normals({2, 20}, 1).requires_grad_(true);
+        const auto style = layer.style(w);
+        const auto x = support::normals({2, 16, 8, 8}, 2) * style.unsqueeze(-1).unsqueeze(-1);
+        const auto y = layer.forward(x, style, {}, support::normals({2, 10}, 3));
+        const auto of_y = support::normals(y.sizes(), 4);
+        gradients[form == UpsamplingForm::Fold] = torch::autograd::grad({y}, {w}, {of_y})[0];
+    }
+    EXPECT_LT(support::relative_difference(gradients[1], gradients[0]), 1e-4);
 }
 
 TEST(SynthesisLayer, GivesNearlyTheSameInBfloat16) {
