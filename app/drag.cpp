@@ -14,8 +14,10 @@
 namespace pliant::app {
 namespace {
 
-int drag(engine::Drag request, const std::string& precision) {
+int drag(engine::Drag request, const std::string& mode, const std::string& precision) {
+    if (mode == "classic") request.mode = engine::DragMode::Classic;
     if (precision == "fast") request.precision = Precision::Fast;
+    if (precision == "exact") request.precision = Precision::Exact;
     const auto outcome = run_request(request);
     if (!outcome) return report(outcome.error());
     const auto& picture = std::get<engine::DraggedPicture>(*outcome);
@@ -45,7 +47,8 @@ int drag(engine::Drag request, const std::string& precision) {
 void add_drag(CLI::App& program, Run& run) {
     auto* verb = program.add_subcommand("drag", "Drag points of a picture to where they should go");
     auto request = std::make_shared<engine::Drag>();
-    auto precision = std::make_shared<std::string>("exact");
+    auto mode = std::make_shared<std::string>("fast");
+    auto precision = std::make_shared<std::string>();
     verb->add_option("--out,-o",
                      request->out,
                      "Folder for before.png, after.png, w.npy, trace.csv, report.json")
@@ -67,11 +70,18 @@ void add_drag(CLI::App& program, Run& run) {
     verb->add_option(
             "--network", request->network, "Network in the file (without it: the averaged one)")
         ->type_name("NAME");
-    verb->add_option(
-            "--precision", *precision, "exact: float32; fast: bfloat16 on the CPU, float16 on CUDA")
-        ->check(CLI::IsMember({"exact", "fast"}))
-        ->type_name("P")
+    verb->add_option("--mode",
+                     *mode,
+                     "fast: arrives in a few steps; classic: the published loop, to the letter")
+        ->check(CLI::IsMember({"fast", "classic"}))
+        ->type_name("MODE")
         ->capture_default_str();
+    verb->add_option("--precision",
+                     *precision,
+                     "exact: float32; fast: bfloat16 on the CPU, float16 on CUDA\n"
+                     "(without it: fast in fast mode, exact in classic)")
+        ->check(CLI::IsMember({"exact", "fast"}))
+        ->type_name("P");
     verb->add_option("--device", request->device, "auto, cpu, cuda or cuda:N")
         ->type_name("DEVICE")
         ->capture_default_str();
@@ -84,8 +94,8 @@ void add_drag(CLI::App& program, Run& run) {
         "  pliant drag --demo --out demo\n"
         "  pliant drag --seed 9 --case turn.json --out turned\n"
         "Ctrl-C keeps what is done.");
-    verb->final_callback([request, precision, &run] {
-        run = [request, precision] { return drag(*request, *precision); };
+    verb->final_callback([request, mode, precision, &run] {
+        run = [request, mode, precision] { return drag(*request, *mode, *precision); };
     });
 }
 

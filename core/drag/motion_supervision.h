@@ -9,9 +9,6 @@
 
 namespace pliant::drag {
 
-/// A handle this near to its target pulls no more, px.
-constexpr double kSettledDistance = 1.0;
-
 /// How much the patch round `handle` differs from what lies one pixel further towards `target`:
 /// mean absolute difference over the pixels nearer than `radius_px` and the features, a scalar. The
 /// patch itself is a constant, so the gradient draws it along. Pan et al. 2023, "Drag Your GAN",

@@ -48,6 +48,8 @@ Result<Settings> settle(const Options& options, const stylegan::Architecture& ar
     };
     try {
         const Settings settings = {
+            .mode = options.mode,
+            .space = options.space,
             .rows = options.rows,
             .learning_rate = options.learning_rate,
             .mask_weight = options.mask_weight,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/drag/moving_latent.h"
 #include "core/stylegan/architecture.h"
 
 #include <cstdint>
@@ -8,11 +9,17 @@
 
 namespace pliant::drag {
 
+/// How the latent is moved: by the published loop to the letter, or by Pliant's own, which gets
+/// there in a few steps.
+enum class Mode { Fast, Classic };
+
 /// Settings of a drag. The defaults are the official program's; lengths there are given for a
 /// picture of 512 px and scale with its size.
 struct Options {
+    Mode mode = Mode::Fast;
+    Space space = Space::WPlus;
     std::int64_t rows = 6;  ///< rows of W+ that move, from the first; the rest keep appearance
-    double learning_rate = 1e-3;  ///< Adam step, in units of W
+    double learning_rate = 1e-3;  ///< classic mode: Adam step, in units of W
     double mask_weight = 20.0;    ///< lambda: what a change outside the free region costs
     int step_limit = 300;
     std::optional<std::int64_t> feature_resolution =
@@ -24,6 +31,8 @@ struct Options {
 
 /// The settings with every length decided for one generator.
 struct Settings {
+    Mode mode;
+    Space space;
     std::int64_t rows;
     double learning_rate;
     double mask_weight;

@@ -6,24 +6,35 @@
 #include <cmath>
 
 namespace pliant::drag {
+namespace {
 
-Point track(const ResizedFeatures& features,
-            const at::Tensor& reference,
-            Point last,
-            std::int64_t radius_px) {
+PixelBox square_round(Point centre, std::int64_t radius_px, std::int64_t size) {
+    const auto x = std::lround(centre.x);
+    const auto y = std::lround(centre.y);
+    return {std::max<std::int64_t>(y - radius_px, 0),
+            std::min(y + radius_px + 1, size),
+            std::max<std::int64_t>(x - radius_px, 0),
+            std::min(x + radius_px + 1, size)};
+}
+
+}  // namespace
+
+at::Tensor tracking_window(const ResizedFeatures& features, Point centre, std::int64_t radius_px) {
+    return features.window(square_round(centre, radius_px, features.picture_size()));
+}
+
+Tracked track(const ResizedFeatures& features,
+              const at::Tensor& reference,
+              Point last,
+              std::int64_t radius_px) {
     const at::NoGradGuard no_grad;
-    const auto x = std::lround(last.x);
-    const auto y = std::lround(last.y);
-    const auto size = features.picture_size();
-    const PixelBox box = {std::max<std::int64_t>(y - radius_px, 0),
-                          std::min(y + radius_px + 1, size),
-                          std::max<std::int64_t>(x - radius_px, 0),
-                          std::min(x + radius_px + 1, size)};
-    const auto offset = features.window(box) - reference.view({-1, 1, 1});  // [F,H,W]
-    const auto nearest = offset.norm(2, 0).argmin().item<std::int64_t>();
+    const auto box = square_round(last, radius_px, features.picture_size());
+    const auto distances = (features.window(box) - reference.view({-1, 1, 1})).norm(2, 0);
+    const auto nearest = distances.argmin().item<std::int64_t>();
     const auto width = box.right - box.left;
-    return {static_cast<double>(box.left + nearest % width),
-            static_cast<double>(box.top + nearest / width)};
+    return {.at = {static_cast<double>(box.left + nearest % width),
+                   static_cast<double>(box.top + nearest / width)},
+            .distance = distances.flatten()[nearest].item<double>()};
 }
 
 at::Tensor feature_at(const ResizedFeatures& features, Point pixel) {

@@ -9,13 +9,23 @@
 
 namespace pliant::drag {
 
+struct Tracked {
+    Point at;         ///< px
+    double distance;  ///< of its feature to the reference, Euclidean
+};
+
 /// The pixel within `radius_px` of `last` (a square window, clipped to the picture) whose feature
 /// is nearest to `reference` [F] in the Euclidean norm; the first in reading order of several. Pan
 /// et al. 2023, section 3.3; the official program takes the L2 norm where the paper has L1.
-[[nodiscard]] Point track(const ResizedFeatures& features,
-                          const at::Tensor& reference,
-                          Point last,
-                          std::int64_t radius_px);
+[[nodiscard]] Tracked track(const ResizedFeatures& features,
+                            const at::Tensor& reference,
+                            Point last,
+                            std::int64_t radius_px);
+
+/// The features that `track` looks through: the square round `centre`, clipped -> [F,H,W].
+[[nodiscard]] at::Tensor tracking_window(const ResizedFeatures& features,
+                                         Point centre,
+                                         std::int64_t radius_px);
 
 /// The feature at a whole pixel -> [F].
 [[nodiscard]] at::Tensor feature_at(const ResizedFeatures& features, Point pixel);

@@ -17,8 +17,10 @@ struct Interpolation {
 };
 
 /// Bilinear resizing along one axis, as LibTorch computes it: in float32, the source clamped at 0.
+/// Indices count from `origin`, where the window of the map begins.
 Interpolation interpolation(std::int64_t begin,
                             std::int64_t end,
+                            std::int64_t origin,
                             std::int64_t feature_size,
                             std::int64_t picture_size,
                             c10::Device device) {
@@ -28,8 +30,8 @@ Interpolation interpolation(std::int64_t begin,
     for (auto pixel = begin; pixel < end; ++pixel) {
         const float source = std::max(scale * (static_cast<float>(pixel) + 0.5F) - 0.5F, 0.0F);
         const auto index = std::min(static_cast<std::int64_t>(source), feature_size - 1);
-        first.push_back(index);
-        second.push_back(std::min(index + 1, feature_size - 1));
+        first.push_back(index - origin);
+        second.push_back(std::min(index + 1, feature_size - 1) - origin);
         weight.push_back(source - static_cast<float>(index));
     }
     const auto options = at::TensorOptions().device(at::kCPU);
@@ -40,18 +42,20 @@ Interpolation interpolation(std::int64_t begin,
 
 }  // namespace
 
-ResizedFeatures::ResizedFeatures(at::Tensor features, std::int64_t picture_size)
-    : features_(features.squeeze(0)), picture_size_(picture_size) {}
+ResizedFeatures::ResizedFeatures(at::Tensor features, const Place& place, std::int64_t picture_size)
+    : features_(std::move(features)), place_(place), picture_size_(picture_size) {}
 
 ResizedFeatures ResizedFeatures::detached() const {
-    return ResizedFeatures(features_.detach().unsqueeze(0), picture_size_);
+    return {features_.detach(), place_, picture_size_};
 }
 
 at::Tensor ResizedFeatures::window(const PixelBox& box) const {
-    const auto rows =
-        interpolation(box.top, box.bottom, features_.size(1), picture_size_, features_.device());
-    const auto columns =
-        interpolation(box.left, box.right, features_.size(2), picture_size_, features_.device());
+    const auto along = [this](std::int64_t begin, std::int64_t end, std::int64_t origin) {
+        return interpolation(
+            begin, end, origin, place_.map_size, picture_size_, features_.device());
+    };
+    const auto rows = along(box.top, box.bottom, place_.row);
+    const auto columns = along(box.left, box.right, place_.column);
     const auto blend = [](const at::Tensor& map,
                           std::int64_t axis,
                           const Interpolation& at_pixels,

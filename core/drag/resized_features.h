@@ -19,8 +19,16 @@ struct PixelBox {
 /// take gigabytes. Differentiable with respect to the features.
 class ResizedFeatures {
   public:
-    /// features [1,F,h,w] float32; the picture has side `picture_size`, px.
-    ResizedFeatures(at::Tensor features, std::int64_t picture_size);
+    /// Where a window lies in the block's map of side `map_size`, px of that map.
+    struct Place {
+        std::int64_t row = 0;
+        std::int64_t column = 0;
+        std::int64_t map_size = 0;
+    };
+
+    /// features [F,h,w] float32, the map at `place` or all of it; the picture has side
+    /// `picture_size`, px.
+    ResizedFeatures(at::Tensor features, const Place& place, std::int64_t picture_size);
 
     [[nodiscard]] std::int64_t picture_size() const { return picture_size_; }
     [[nodiscard]] c10::Device device() const { return features_.device(); }
@@ -42,6 +50,7 @@ class ResizedFeatures {
 
   private:
     at::Tensor features_;  // [F,h,w]
+    Place place_;
     std::int64_t picture_size_;
 };
 

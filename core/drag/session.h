@@ -1,40 +1,26 @@
 #pragma once
 
-#include "core/base/geometry.h"
 #include "core/base/result.h"
-#include "core/drag/mask_term.h"
 #include "core/drag/options.h"
-#include "core/drag/resized_features.h"
+#include "core/drag/report.h"
 #include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace pliant::drag {
 
-/// A point that the person put on the picture, and where it is to go. A pin is one that is to stay.
-struct Handle {
-    Point from;
-    Point to;
-};
-
-/// One step, as it was when its picture was looked at: before its own update of the latent.
-struct StepReport {
-    int step = 0;                ///< from 1
-    std::vector<Point> handles;  ///< as tracked, px
-    double mean_distance = 0.0;  ///< handles to targets, px; lower is better
-    double motion_loss = 0.0;
-    double mask_loss = 0.0;
-    bool has_arrived = false;  ///< every handle is within arrival_px of its target
-};
-
-/// The published drag loop, to the letter of the official program: track, then one step of motion
-/// supervision with Adam on the first rows of W+. Features are computed up to their block and
-/// looked at only where samples are taken; the numbers are those of the whole. Pan et al. 2023,
-/// "Drag Your GAN", section 3.
+/// A drag, step by step: handles are pulled to their targets by moving the first rows of W+. Knows
+/// no thread, no progress bar and no cancellation: its caller's loop does.
+///
+///     auto session = drag::Session::start(generator, w_plus, {{.from = {64, 72}, .to = {48,
+///     72}}}); while (!session->finished()) show(session->step(), session->render());
+///
+/// Pan et al. 2023, "Drag Your GAN", section 3; docs/drag.md says what fast mode does differently.
 class Session {
   public:
     /// w_plus [1,L,D] float32 on the generator's device; free [R,R] float32, 1 where the picture
@@ -48,16 +34,31 @@ class Session {
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
 
-    /// One iteration. Errors: Diverged when the latent or the loss is not finite any more; the last
-    /// good latent is kept.
+    /// One iteration. Errors: Diverged when the latent runs away or is not finite any more,
+    /// OutOfMemory; the last good latent is kept either way.
     [[nodiscard]] Result<StepReport> step();
-    /// Whether every handle has arrived or the step limit is reached.
-    [[nodiscard]] bool finished() const;
+    /// Whether there is nothing more to do, until something is retargeted.
+    [[nodiscard]] bool finished() const { return stop_reason().has_value(); }
+    [[nodiscard]] std::optional<Stop> stop_reason() const;
+
+    /// Other handles, targets, pins or another free region while it runs. Handles are told apart by
+    /// id: those that were there, with the same origin, go on from where they are, and the
+    /// optimiser keeps its momentum; what is new is looked up in the picture as it stands. Errors:
+    /// InvalidArgument naming the handle, and nothing has changed.
+    [[nodiscard]] Result<void> retarget(std::vector<Handle> handles, const at::Tensor& free = {});
 
     /// The latent of the last step's picture, [1,L,D]; the start before the first step.
     [[nodiscard]] const at::Tensor& w_plus() const;
-    /// The picture of `w_plus`, float32 [1,3,R,R].
+    /// The picture of `w_plus`, float32 [1,3,R,R], from where the last step's features end.
     [[nodiscard]] at::Tensor render() const;
+    /// The same by the block of `side` px, a draft [1,3,side,side] or a little larger: not below
+    /// what the step has computed.
+    [[nodiscard]] at::Tensor render_draft(std::int64_t side) const;
+
+    /// The movement so far, from its first step: a step in every so many, at most some hundred.
+    [[nodiscard]] const std::vector<Recorded>& movement() const;
+    /// The latent of a recorded step, [1,L,D].
+    [[nodiscard]] at::Tensor w_plus_of(const Recorded& recorded) const;
 
   private:
     struct Impl;

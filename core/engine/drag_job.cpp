@@ -73,6 +73,7 @@ drag::Options options_of(const DragCase& what,
                          const Drag& request,
                          const stylegan::Checkpoint& checkpoint) {
     drag::Options options;
+    options.mode = request.mode == DragMode::Classic ? drag::Mode::Classic : drag::Mode::Fast;
     if (const auto rate = recommended<double>(checkpoint, "drag_learning_rate")) {
         options.learning_rate = *rate;
     }
@@ -153,8 +154,8 @@ Result<at::Tensor> free_region(const DragCase& what, const stylegan::Generator& 
 
 std::vector<drag::Handle> handles_of(const DragCase& what) {
     std::vector<drag::Handle> handles;
-    for (const auto& handle : what.handles) handles.push_back({handle.from, handle.to});
-    for (const auto& pin : what.pins) handles.push_back({pin, pin});  // pulled back when it leaves
+    for (const auto& handle : what.handles) handles.push_back({.from = handle.from, .to = handle.to});
+    for (const auto& pin : what.pins) handles.push_back({.from = pin, .to = pin, .is_pin = true});
     return handles;
 }
 
@@ -189,7 +190,10 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     if (!file) return file.error();
     const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
     if (!checkpoint) return checkpoint.error();
-    const auto generator = stylegan::Generator::load(*checkpoint, *device, request.precision);
+    const auto usual =
+        request.mode == DragMode::Classic ? Precision::Exact : Precision::Fast;
+    const auto generator =
+        stylegan::Generator::load(*checkpoint, *device, request.precision.value_or(usual));
     if (!generator) return generator.error();
     const auto w_plus = latent_of(request, *generator);
     if (!w_plus) return w_plus.error();
@@ -216,7 +220,8 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
             failure = step.error();
             break;
         }
-        trace.push_back(step->handles);
+        trace.emplace_back();
+        for (const auto& handle : step->handles) trace.back().push_back(handle.at);
         result.steps = step->step;
         result.mean_distance = step->mean_distance;
         if (step->has_arrived) result.end = DragEnd::Arrived;

@@ -52,6 +52,9 @@ struct Generate {
     bool with_arrays = false;  ///< also seed0042.npy, the float32 picture [3,H,W] in about [-1,1]
 };
 
+/// The published loop to the letter, or Pliant's own way, which arrives in a few steps.
+enum class DragMode { Fast, Classic };
+
 /// Drag points of a picture to where they should go. Answered by DraggedPicture, also after a
 /// cancellation: what was done by then is kept.
 struct Drag {
@@ -63,7 +66,8 @@ struct Drag {
     std::filesystem::path case_file = {};    ///< JSON, see drag_case.h; empty with is_demo
     bool is_demo = false;                    ///< a built-in case on the bundled model
     std::optional<int> steps = {};           ///< at most so many; empty: as the case says
-    Precision precision = Precision::Exact;
+    DragMode mode = DragMode::Fast;
+    std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
 };

@@ -16,6 +16,13 @@ namespace {
 using testing::HasSubstr;
 
 constexpr int kSteps = 12;
+constexpr Options kClassic = {.mode = Mode::Classic};
+
+std::vector<Point> points_of(const StepReport& report) {
+    std::vector<Point> points;
+    for (const auto& handle : report.handles) points.push_back(handle.at);
+    return points;
+}
 
 /// A random generator of 64 px and a drag of two points on it, for both loops.
 class DragSession : public testing::Test {
@@ -28,12 +35,14 @@ class DragSession : public testing::Test {
 
     /// Runs both loops and expects the same points and nearly the same change of the latent.
     void expect_the_textbook(const at::Tensor& free) {
-        auto session = *Session::start(
-            generator_,
-            w_plus_,
-            handles_,
-            free,
-            {.learning_rate = 0.01, .motion_radius_px = 2, .tracking_radius_px = 6});
+        auto session = *Session::start(generator_,
+                                       w_plus_,
+                                       handles_,
+                                       free,
+                                       {.mode = Mode::Classic,
+                                        .learning_rate = 0.01,
+                                        .motion_radius_px = 2,
+                                        .tracking_radius_px = 6});
         support::TextbookDrag textbook = {.w_plus = w_plus_,
                                           .block = 4,
                                           .motion_radius_px = 2,
@@ -49,7 +58,7 @@ class DragSession : public testing::Test {
         for (const auto& points : expected.trace) {
             const auto report = session.step();
             ASSERT_TRUE(report) << report.error().message;
-            EXPECT_EQ(report->handles, points) << "step " << report->step;
+            EXPECT_EQ(points_of(*report), points) << "step " << report->step;
         }
         const auto change = expected.w_plus - w_plus_;
         EXPECT_GT(change.norm().item<float>(), 0.01F);
@@ -77,7 +86,7 @@ TEST_F(DragSession, GoesTheTextbooksWayAtTheBorder) {
 }
 
 TEST_F(DragSession, ArrivesWhereItAlreadyIs) {
-    auto session = *Session::start(generator_, w_plus_, {{{20, 30}, {21, 30}}});
+    auto session = *Session::start(generator_, w_plus_, {{{20, 30}, {21, 30}}}, {}, kClassic);
     const auto report = session.step();
     EXPECT_TRUE(report->has_arrived);
     EXPECT_EQ(report->motion_loss, 0.0);
@@ -86,7 +95,8 @@ TEST_F(DragSession, ArrivesWhereItAlreadyIs) {
 }
 
 TEST_F(DragSession, StopsAtItsStepLimit) {
-    auto session = *Session::start(generator_, w_plus_, handles_, {}, {.step_limit = 3});
+    auto session = *Session::start(
+        generator_, w_plus_, handles_, {}, {.mode = Mode::Classic, .step_limit = 3});
     int steps = 0;
     while (!session.finished()) {
         ASSERT_TRUE(session.step());
@@ -96,32 +106,128 @@ TEST_F(DragSession, StopsAtItsStepLimit) {
 }
 
 TEST_F(DragSession, ShowsThePictureOfItsLatent) {
-    auto session = *Session::start(generator_, w_plus_, handles_);
-    EXPECT_TRUE(at::equal(session.render(), generator_.synthesize(w_plus_)));
-    ASSERT_TRUE(session.step());
-    ASSERT_TRUE(session.step());
-    EXPECT_FALSE(at::equal(session.render(), generator_.synthesize(w_plus_)));
-    EXPECT_TRUE(at::equal(session.w_plus().slice(1, 6), w_plus_.slice(1, 6)));
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        auto session = *Session::start(generator_, w_plus_, handles_, {}, {.mode = mode});
+        EXPECT_TRUE(at::equal(session.render(), generator_.synthesize(w_plus_)));
+        ASSERT_TRUE(session.step());
+        ASSERT_TRUE(session.step());
+        EXPECT_FALSE(at::equal(session.w_plus(), w_plus_));
+        EXPECT_LT(
+            support::relative_difference(session.render(), generator_.synthesize(session.w_plus())),
+            1e-5);
+        EXPECT_EQ(session.render_draft(32).size(-1), 32);
+        EXPECT_TRUE(at::equal(session.w_plus().slice(1, 6), w_plus_.slice(1, 6)));
+    }
 }
 
 TEST_F(DragSession, GivesTheSameBitsTwice) {
-    at::Tensor latents[2];
-    for (auto& latent : latents) {
-        auto session = *Session::start(generator_, w_plus_, handles_);
-        for (int i = 0; i < 4; ++i) ASSERT_TRUE(session.step());
-        latent = session.w_plus();
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        at::Tensor latents[2];
+        for (auto& latent : latents) {
+            auto session = *Session::start(generator_, w_plus_, handles_, {}, {.mode = mode});
+            for (int i = 0; i < 4; ++i) ASSERT_TRUE(session.step());
+            latent = session.w_plus();
+        }
+        EXPECT_TRUE(at::equal(latents[0], latents[1]));
     }
-    EXPECT_TRUE(at::equal(latents[0], latents[1]));
 }
 
 TEST_F(DragSession, KeepsTheLastGoodLatentWhenItDiverges) {
     auto broken = w_plus_.clone();
     broken[0][2][0] = std::numeric_limits<float>::infinity();
-    auto session = *Session::start(generator_, broken, handles_);
-    const auto report = session.step();
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        auto session = *Session::start(generator_, broken, handles_, {}, {.mode = mode});
+        const auto report = session.step();
+        ASSERT_FALSE(report);
+        EXPECT_EQ(report.error().code, ErrorCode::Diverged);
+        EXPECT_TRUE(at::equal(session.w_plus(), broken));
+    }
+}
+
+TEST_F(DragSession, EndsWhenTheLatentRunsAway) {
+    auto session = *Session::start(
+        generator_, w_plus_, handles_, {}, {.mode = Mode::Classic, .learning_rate = 1e3});
+    Result<StepReport> report = session.step();
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::Diverged);
-    EXPECT_TRUE(at::equal(session.w_plus(), broken));
+    EXPECT_TRUE(session.render().isfinite().all().item<bool>());
+}
+
+TEST_F(DragSession, MovesAllRowsAsOneInW) {
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        auto session = *Session::start(generator_,
+                                       w_plus_.select(1, 0).unsqueeze(1).expand({1, 10, 32}),
+                                       handles_,
+                                       {},
+                                       {.mode = mode, .space = Space::W});
+        for (int i = 0; i < 3; ++i) ASSERT_TRUE(session.step());
+        const auto rows = session.w_plus()[0];
+        EXPECT_FALSE(at::equal(rows[0], w_plus_[0][0]));
+        EXPECT_TRUE(at::equal(rows[0], rows[5]));
+        EXPECT_TRUE(at::equal(rows[6], w_plus_[0][0]));
+    }
+}
+
+TEST_F(DragSession, GoesOnFromWhereHandlesAreWhenTargetsMove) {
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        auto handles = handles_;
+        auto session = *Session::start(generator_, w_plus_, handles, {}, {.mode = mode});
+        Result<StepReport> before = session.step();
+        for (int i = 0; i < 3; ++i) before = session.step();
+        const auto latent = session.w_plus().clone();
+        handles[0].id = 1;
+        handles[0].to = {10, 30};
+        handles[1].id = 2;
+        handles.push_back({.from = {31, 12}, .to = {31, 12}, .id = 7, .is_pin = true});
+        ASSERT_TRUE(session.retarget(handles));
+        const auto after = session.step();
+        ASSERT_TRUE(after);
+        EXPECT_EQ(after->step, 5);
+        ASSERT_EQ(after->handles.size(), 3U);
+        EXPECT_EQ(after->handles[2].id, 7U);
+        EXPECT_EQ(after->handles[2].at, (Point{31, 12}));
+        EXPECT_LT(distance(after->handles[0].at, before->handles[0].at), 6.0);
+        EXPECT_FALSE(at::equal(session.w_plus(), latent));
+        const auto refused = session.retarget({{.from = {1, 1}, .to = {99, 1}}});
+        ASSERT_FALSE(refused);
+        EXPECT_THAT(refused.error().message, HasSubstr("handles[0].to"));
+        EXPECT_EQ(session.step()->handles.size(), 3U) << "a refused change changes nothing";
+    }
+}
+
+TEST_F(DragSession, RefusesTwoHandlesOfOneName) {
+    const auto session =
+        Session::start(generator_, w_plus_, {{{1, 1}, {2, 2}, 5}, {{3, 3}, {4, 4}, 5}});
+    ASSERT_FALSE(session);
+    EXPECT_THAT(session.error().message, HasSubstr("handles[1].id is 5"));
+}
+
+TEST_F(DragSession, RecordsItsMovement) {
+    auto session = *Session::start(generator_, w_plus_, handles_);
+    at::Tensor third;
+    for (int i = 0; i < 4; ++i) {
+        ASSERT_TRUE(session.step());
+        if (i == 2) third = session.w_plus().clone();
+    }
+    const auto& movement = session.movement();
+    ASSERT_EQ(movement.size(), 4U);
+    EXPECT_EQ(movement[2].step, 3);
+    EXPECT_EQ(movement[2].handles.size(), 2U);
+    EXPECT_TRUE(at::equal(session.w_plus_of(movement[2]), third));
+}
+
+TEST_F(DragSession, StartsAndStopsAThousandTimes) {
+    for (int i = 0; i < 1000; ++i) {
+        auto session = *Session::start(
+            generator_,
+            w_plus_,
+            {handles_[0]},
+            {},
+            {.mode = i % 2 == 0 ? Mode::Fast : Mode::Classic, .feature_resolution = 8});
+        if (i % 10 == 0) {
+            ASSERT_TRUE(session.step());
+        }
+    }
 }
 
 TEST_F(DragSession, NamesAHandleOutsideThePicture) {

@@ -1,0 +1,184 @@
+#include "core/drag/looks.h"
+#include "core/drag/mask_term.h"
+#include "core/drag/method.h"
+#include "core/drag/motion_supervision.h"
+#include "core/drag/point_tracking.h"
+#include "core/drag/resized_features.h"
+#include "core/drag/stopwatch.h"
+
+#include <ATen/ATen.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/optim/adam.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace pliant::drag {
+namespace {
+
+/// The pixel that a point is in.
+Point rounded(Point p) { return {std::round(p.x), std::round(p.y)}; }
+
+/// The published loop, to the letter of the official program: track, then one step of motion
+/// supervision with Adam. What is looked at are small windows round the handles, so where there is
+/// no mask, which needs the whole map, only they are computed. Pan et al. 2023, section 3.
+class Classic : public Method {
+  public:
+    explicit Classic(Task& task)
+        : task_(task),
+          adam_({task.latent.values()}, torch::optim::AdamOptions(task.settings.learning_rate)) {
+        retarget();
+    }
+
+    Result<StepReport> step() override;
+    void retarget() override;
+
+  private:
+    struct Pulled {
+        Handle handle;
+        Point at;               // as tracked last, a whole pixel
+        at::Tensor reference;   // [F]: its feature in the first picture; undefined until seen
+        double contrast = 1.0;  // how much features differ round it
+    };
+
+    [[nodiscard]] ResizedFeatures round_handle(const stylegan::FeaturePass& pass,
+                                               std::size_t k) const;
+    void remember(Pulled& pulled, const ResizedFeatures& features) const;
+    [[nodiscard]] HandleReport report(const Pulled& pulled, double feature_distance) const;
+
+    Task& task_;
+    std::vector<Pulled> pulled_;
+    std::optional<MaskTerm> mask_;
+    bool mask_is_new_ = false;
+    torch::optim::Adam adam_;
+};
+
+void Classic::retarget() {
+    std::vector<Pulled> next;
+    for (const auto& handle : task_.handles) {
+        const auto same = std::ranges::find_if(pulled_, [&](const Pulled& each) {
+            return each.handle.id == handle.id && each.handle.from == handle.from;
+        });
+        next.push_back(same == pulled_.end() ? Pulled{.handle = handle, .at = rounded(handle.from)}
+                                             : *same);
+        next.back().handle = handle;
+    }
+    pulled_ = std::move(next);
+    mask_is_new_ = task_.free.defined();
+    if (!mask_is_new_) mask_.reset();
+}
+
+ResizedFeatures Classic::round_handle(const stylegan::FeaturePass& pass, std::size_t k) const {
+    const auto side = task_.generator.architecture().block_resolution(task_.settings.feature_block);
+    if (pass.windows.corners.empty()) {
+        return {pass.x[0].to(at::kFloat), {.map_size = side}, task_.picture_size()};
+    }
+    const auto& corner = pass.windows.corners[k];
+    return {pass.x[static_cast<std::int64_t>(k)].to(at::kFloat),
+            {.row = corner.row, .column = corner.column, .map_size = side},
+            task_.picture_size()};
+}
+
+void Classic::remember(Pulled& pulled, const ResizedFeatures& features) const {
+    pulled.reference = feature_at(features, pulled.at);
+    const auto round = tracking_window(features, pulled.at, task_.settings.tracking_radius_px);
+    pulled.contrast = (round - pulled.reference.view({-1, 1, 1})).norm(2, 0).max().item<double>();
+}
+
+HandleReport Classic::report(const Pulled& pulled, double feature_distance) const {
+    const auto& target = pulled.handle.is_pin ? pulled.handle.from : pulled.handle.to;
+    const double left = distance(pulled.at, target);
+    const double confidence =
+        std::clamp(1.0 - feature_distance / std::max(pulled.contrast, 1e-12), 0.0, 1.0);
+    return {.id = pulled.handle.id,
+            .at = pulled.at,
+            .distance = left,
+            .confidence = confidence,
+            .state = confidence == 0.0          ? HandleState::Lost
+                     : left <= kSettledDistance ? HandleState::Settled
+                                                : HandleState::Moving};
+}
+
+Result<StepReport> Classic::step() {
+    const at::AutoGradMode with_gradient(true);
+    const auto& settings = task_.settings;
+    Stopwatch watch;
+    StepReport result;
+
+    std::vector<Point> places;
+    for (const auto& each : pulled_) places.push_back(each.at);
+    // Tracking may move a handle by r2; the disc is then r1 wide, and is sampled a pixel further.
+    const auto reach = settings.tracking_radius_px + settings.motion_radius_px + 2;
+    const auto wanted = task_.free.defined() ? stylegan::Windows{}
+                                             : windows_round(places,
+                                                             static_cast<double>(reach),
+                                                             task_.generator.architecture(),
+                                                             settings.feature_block);
+    const auto w_plus = task_.latent.w_plus();
+    const auto pass = task_.generator.features(w_plus, settings.feature_block, wanted);
+    result.seconds.features = watch.lap();
+
+    std::vector<ResizedFeatures> features;
+    for (std::size_t k = 0; k < pulled_.size(); ++k) features.push_back(round_handle(pass, k));
+    if (mask_is_new_) {
+        mask_.emplace(task_.free, pass.x.detach().to(at::kFloat), settings.mask_weight);
+        mask_is_new_ = false;
+    }
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        auto& each = pulled_[k];
+        if (!each.reference.defined()) remember(each, features[k].detached());
+        const auto found =
+            track(features[k].detached(), each.reference, each.at, settings.tracking_radius_px);
+        each.at = found.at;
+        result.handles.push_back(report(each, found.distance));
+    }
+    result.seconds.tracking = watch.lap();
+
+    auto motion = at::zeros({}, w_plus.options());
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        if (result.handles[k].distance <= kSettledDistance) continue;
+        const auto& handle = pulled_[k].handle;
+        motion = motion + motion_loss(features[k],
+                                      pulled_[k].at,
+                                      handle.is_pin ? handle.from : handle.to,
+                                      settings.motion_radius_px);
+    }
+    result.motion_loss = motion.item<double>();
+    result.step_px = 1.0;
+    MaskTerm::Value held;
+    if (mask_) held = mask_->evaluate(pass.x.to(at::kFloat));
+    result.mask_loss = held.loss;
+    if (!std::isfinite(result.motion_loss) || !std::isfinite(held.loss)) return diverged();
+    task_.seen = w_plus.detach();
+    task_.seen_state = pass.whole;
+
+    result.has_arrived = std::ranges::all_of(result.handles, [&](const HandleReport& each) {
+        return each.distance <= settings.arrival_px;
+    });
+    // What arrived needs no update; and where nothing pulls there is nothing to follow.
+    std::vector<at::Tensor> losses, gradients;
+    if (motion.requires_grad()) {
+        losses.push_back(motion);
+        gradients.push_back(at::ones_like(motion));
+    }
+    if (mask_) {
+        losses.push_back(pass.x);
+        gradients.push_back(held.gradient.to(pass.x.scalar_type()));
+    }
+    if (!result.has_arrived && !losses.empty()) {
+        const auto& values = task_.latent.values();
+        values.mutable_grad() = torch::autograd::grad(losses, {values}, gradients)[0];
+        adam_.step();
+    }
+    result.seconds.update = watch.lap();
+    return result;
+}
+
+}  // namespace
+
+std::unique_ptr<Method> classic_method(Task& task) { return std::make_unique<Classic>(task); }
+
+}  // namespace pliant::drag

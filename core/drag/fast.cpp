@@ -1,0 +1,240 @@
+#include "core/drag/least_change.h"
+#include "core/drag/looks.h"
+#include "core/drag/method.h"
+#include "core/drag/native_features.h"
+#include "core/drag/patch.h"
+#include "core/drag/stopwatch.h"
+
+#include <ATen/ATen.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace pliant::drag {
+namespace {
+
+/// A step moves no handle further than this at first, and in the end, in widths of the picture.
+constexpr double kFirstReach = 0.04;
+constexpr double kLeastReach = 0.004;
+constexpr double kMostReach = 0.12;
+/// Handles are looked for this far round where they should be, px of the block's map.
+constexpr double kSearchRadius = 1.5;
+constexpr double kSearchSpacing = 0.5;
+/// Below this a handle counts as lost.
+constexpr double kLeastConfidence = 0.15;
+
+/// Each step asks how the handles would move with the latent (their patches' features, seen as a
+/// picture that shifts: Lucas and Kanade), and takes the least change of the latent that moves them
+/// where they should go: Gauss-Newton on the few numbers that the person has asked for. How far it
+/// dares to go follows from how well the last step came true.
+class Fast : public Method {
+  public:
+    explicit Fast(Task& task)
+        : task_(task), reach_px_(kFirstReach * static_cast<double>(task.picture_size())) {
+        retarget();
+    }
+
+    Result<StepReport> step() override;
+    void retarget() override;
+
+  private:
+    struct Pulled {
+        Handle handle;
+        Point at;                   // where it was found, px
+        Point expected;             // where it should be after the last update, px
+        std::optional<Patch> look;  // in the first picture; empty until seen
+        double contrast = 1.0;      // how much looks differ round it
+        double confidence = 1.0;
+    };
+
+    [[nodiscard]] double scale() const {  // px of the map per px of the picture
+        return static_cast<double>(map_size_) / static_cast<double>(task_.picture_size());
+    }
+    [[nodiscard]] Point in_map(Point p) const {
+        return map_from_picture(p, map_size_, task_.picture_size());
+    }
+    [[nodiscard]] Point target(const Pulled& each) const {
+        return each.handle.is_pin ? each.handle.from : each.handle.to;
+    }
+    void find(Pulled& each, const NativeFeatures& features) const;
+    [[nodiscard]] at::Tensor change_of_latent(const stylegan::FeaturePass& pass,
+                                              const std::vector<NativeFeatures>& features);
+
+    Task& task_;
+    std::int64_t map_size_ =
+        task_.generator.architecture().block_resolution(task_.settings.feature_block);
+    std::vector<Pulled> pulled_;
+    double reach_px_;
+    bool has_moved_ = false;
+};
+
+void Fast::retarget() {
+    std::vector<Pulled> next;
+    for (const auto& handle : task_.handles) {
+        const auto same = std::ranges::find_if(pulled_, [&](const Pulled& each) {
+            return each.handle.id == handle.id && each.handle.from == handle.from;
+        });
+        if (same == pulled_.end()) {
+            next.push_back({.handle = handle, .at = handle.from, .expected = handle.from});
+        } else {
+            next.push_back(*same);
+            next.back().handle = handle;
+        }
+    }
+    pulled_ = std::move(next);
+}
+
+void Fast::find(Pulled& each, const NativeFeatures& features) const {
+    const Point centre = in_map(each.expected);
+    if (!each.look) {
+        each.look.emplace(features, centre);
+        for (const Point way : {Point{1, 0}, Point{-1, 0}, Point{0, 1}, Point{0, -1}}) {
+            const double difference = Patch(features, centre + 2.0 * way).distance(*each.look);
+            each.contrast = std::max(way.x == 1 ? 0.0 : each.contrast, difference);
+        }
+    }
+    Point best = centre;
+    double least = Patch(features, centre).distance(*each.look);
+    for (double dy = -kSearchRadius; dy <= kSearchRadius; dy += kSearchSpacing) {
+        for (double dx = -kSearchRadius; dx <= kSearchRadius; dx += kSearchSpacing) {
+            const Point place = centre + Point{dx, dy};
+            const double distance = Patch(features, place).distance(*each.look);
+            if (distance < least) {
+                least = distance;
+                best = place;
+            }
+        }
+    }
+    // Between the places that were tried.
+    for (int i = 0; i < 2; ++i) {
+        const Patch here(features, best);
+        std::vector<float> change(here.numbers().begin(), here.numbers().end());
+        for (std::size_t n = 0; n < change.size(); ++n)
+            change[n] = each.look->numbers()[n] - change[n];
+        const Point move = PatchMotion(features, best).explain(change);
+        const double length_of_move = length(move);
+        const Point place =
+            best + (length_of_move > kSearchSpacing ? kSearchSpacing / length_of_move : 1.0) * move;
+        const double distance = Patch(features, place).distance(*each.look);
+        if (distance >= least) break;
+        least = distance;
+        best = place;
+    }
+    each.at = each.expected + (1.0 / scale()) * (best - centre);
+    const double last = static_cast<double>(task_.picture_size() - 1);
+    each.at = {std::clamp(each.at.x, 0.0, last), std::clamp(each.at.y, 0.0, last)};
+    each.confidence = std::clamp(1.0 - least / std::max(each.contrast, 1e-12), 0.0, 1.0);
+}
+
+Result<StepReport> Fast::step() {
+    const at::AutoGradMode with_gradient(true);
+    const auto& settings = task_.settings;
+    Stopwatch watch;
+    StepReport result;
+
+    std::vector<Point> places;
+    for (const auto& each : pulled_) places.push_back(each.expected);
+    const double reach = (kSearchRadius + 2.0) / scale();
+    const auto wanted =
+        windows_round(places, reach, task_.generator.architecture(), settings.feature_block);
+    const auto w_plus = task_.latent.w_plus();
+    const auto pass = task_.generator.features(w_plus, settings.feature_block, wanted);
+    std::vector<NativeFeatures> features;
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        const bool is_whole = pass.windows.corners.empty();
+        features.emplace_back(pass.x[is_whole ? 0 : static_cast<std::int64_t>(k)],
+                              is_whole ? stylegan::Windows::Corner{0, 0} : pass.windows.corners[k],
+                              map_size_);
+    }
+    result.seconds.features = watch.lap();
+
+    std::vector<Point> before;
+    for (auto& each : pulled_) {
+        before.push_back(each.at);
+        find(each, features[before.size() - 1]);
+    }
+    result.has_arrived = true;
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        const auto& each = pulled_[k];
+        const double left = distance(each.at, target(each));
+        if (!(left <= settings.arrival_px)) result.has_arrived = false;
+        result.handles.push_back({.id = each.handle.id,
+                                  .at = each.at,
+                                  .distance = left,
+                                  .confidence = each.confidence,
+                                  .state = each.confidence < kLeastConfidence ? HandleState::Lost
+                                           : left <= kSettledDistance         ? HandleState::Settled
+                                                                      : HandleState::Moving});
+    }
+    result.seconds.tracking = watch.lap();
+    if (has_moved_) {
+        double asked = 0.0, came = 0.0;
+        for (std::size_t k = 0; k < pulled_.size(); ++k) {
+            const Point way = pulled_[k].expected - before[k];
+            const Point moved = pulled_[k].at - before[k];
+            asked += way.x * way.x + way.y * way.y;
+            came += way.x * moved.x + way.y * moved.y;
+        }
+        const double ratio = asked > 0.0 ? came / asked : 1.0;
+        if (ratio > 0.7 && ratio < 1.4) reach_px_ *= 1.5;
+        if (ratio < 0.4) reach_px_ *= 0.6;
+        const auto size = static_cast<double>(task_.picture_size());
+        reach_px_ = std::clamp(reach_px_, kLeastReach * size, kMostReach * size);
+    }
+    task_.seen = w_plus.detach();
+    task_.seen_state = pass.whole;
+    result.step_px = reach_px_;
+    if (!result.has_arrived) {
+        const auto change = change_of_latent(pass, features);
+        if (!change.isfinite().all().item<bool>()) return diverged();
+        task_.latent.add(change);
+        has_moved_ = true;
+    }
+    result.seconds.update = watch.lap();
+    return result;
+}
+
+at::Tensor Fast::change_of_latent(const stylegan::FeaturePass& pass,
+                                  const std::vector<NativeFeatures>& features) {
+    std::vector<at::Tensor> rows;
+    std::vector<double> asked;
+    const auto& values = task_.latent.values();
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        auto& each = pulled_[k];
+        const Point way = target(each) - each.at;
+        const double far = length(way);
+        const Point step = far > reach_px_ ? (reach_px_ / far) * way : way;
+        each.expected = each.at + step;
+        const Point centre = in_map(each.at);
+        const PatchMotion motion(features[k], centre);
+        for (const auto* inverse : {&motion.inverse_x(), &motion.inverse_y()}) {
+            auto gradient = features[k].zeros();
+            auto rest = std::span(*inverse);
+            for (const auto& place : Patch::places(centre)) {
+                const auto count = static_cast<std::size_t>(features[k].channels());
+                features[k].scatter(place, rest.first(count), gradient);
+                rest = rest.subspan(count);
+            }
+            const auto n = pass.x.size(2);
+            auto of_window = at::from_blob(gradient.data(), {n, n, pass.x.size(1)}, at::kFloat)
+                                 .permute({2, 0, 1});
+            auto of_x = at::zeros_like(pass.x);
+            of_x[pass.windows.corners.empty() ? 0 : static_cast<std::int64_t>(k)].copy_(of_window);
+            const auto row = torch::autograd::grad({pass.x}, {values}, {of_x}, true)[0];
+            // Where the features change so, the look is found the other way.
+            rows.push_back(row.flatten() * (-1.0 / scale()));
+        }
+        asked.push_back(step.x);
+        asked.push_back(step.y);
+    }
+    return least_change(at::stack(rows), asked).view(values.sizes());
+}
+
+}  // namespace
+
+std::unique_ptr<Method> fast_method(Task& task) { return std::make_unique<Fast>(task); }
+
+}  // namespace pliant::drag

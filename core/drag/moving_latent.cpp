@@ -1,0 +1,42 @@
+#include "core/drag/moving_latent.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+
+namespace pliant::drag {
+
+MovingLatent::MovingLatent(const at::Tensor& w_plus, std::int64_t rows, Space space)
+    : start_(w_plus.detach().clone()),
+      row_count_(rows),
+      values_(start_.narrow(1, 0, space == Space::W ? 1 : rows).clone().requires_grad_(true)) {}
+
+at::Tensor MovingLatent::w_plus() const {
+    const auto moving = values_.expand({1, row_count_, values_.size(2)});
+    return at::cat({moving, start_.slice(1, row_count_)}, 1);
+}
+
+at::Tensor MovingLatent::rows() const {
+    return values_.detach().expand({1, row_count_, values_.size(2)})[0].clone();
+}
+
+at::Tensor MovingLatent::with_rows(const at::Tensor& rows) const {
+    return at::cat({rows.unsqueeze(0), start_.slice(1, row_count_)}, 1);
+}
+
+double MovingLatent::distance_from_start() const {
+    const auto change = rows() - start_[0].slice(0, 0, row_count_);
+    return std::sqrt(change.square().mean().item<double>());
+}
+
+void MovingLatent::add(const at::Tensor& change) {
+    const at::NoGradGuard no_grad;
+    values_.add_(change);
+}
+
+void MovingLatent::restore(const at::Tensor& values) {
+    const at::NoGradGuard no_grad;
+    values_.copy_(values);
+}
+
+}  // namespace pliant::drag

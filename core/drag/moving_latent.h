@@ -1,0 +1,38 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+namespace pliant::drag {
+
+/// Which latent is optimised: every row of W+ by itself, or one row of W that all of them share.
+enum class Space { WPlus, W };
+
+/// A W+ latent of which the first rows move; the others keep the appearance.
+class MovingLatent {
+  public:
+    /// w_plus [1,L,D]. In Space::W the rows start from their first.
+    MovingLatent(const at::Tensor& w_plus, std::int64_t rows, Space space);
+
+    /// The latent as it stands, [1,L,D]; gradients reach `values`.
+    [[nodiscard]] at::Tensor w_plus() const;
+    /// What is optimised, a leaf: [1,rows,D], or [1,1,D] in Space::W.
+    [[nodiscard]] const at::Tensor& values() const { return values_; }
+    /// The rows that move as they stand, [rows,D], without gradient.
+    [[nodiscard]] at::Tensor rows() const;
+    /// The whole latent with these rows [rows,D].
+    [[nodiscard]] at::Tensor with_rows(const at::Tensor& rows) const;
+    /// How far the latent is from where it started: root mean square over the rows that move.
+    [[nodiscard]] double distance_from_start() const;
+
+    void add(const at::Tensor& change);
+    void restore(const at::Tensor& values);
+
+  private:
+    at::Tensor start_;  // [1,L,D]
+    std::int64_t row_count_;
+    at::Tensor values_;
+};
+
+}  // namespace pliant::drag

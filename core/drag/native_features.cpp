@@ -1,0 +1,74 @@
+#include "core/drag/native_features.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pliant::drag {
+
+NativeFeatures::NativeFeatures(const at::Tensor& x,
+                               stylegan::Windows::Corner corner,
+                               std::int64_t map_size)
+    : numbers_(x.detach().permute({1, 2, 0}).to(at::kCPU, at::kFloat).contiguous()),
+      origin_(corner),
+      side_(numbers_.size(0)),
+      channels_(numbers_.size(2)),
+      map_size_(map_size) {}
+
+NativeFeatures::Corners NativeFeatures::corners(Point place) const {
+    // Along one axis: the two pixels in the window and the second one's weight.
+    const auto along = [this](double at, std::int64_t origin) {
+        const auto last = map_size_ - 1;
+        const double inside = std::clamp(at, 0.0, static_cast<double>(last));
+        const auto first =
+            std::min(static_cast<std::int64_t>(inside), std::max<std::int64_t>(last - 1, 0));
+        const auto second = std::min(first + 1, last);
+        const auto local = [&](std::int64_t n) {
+            return std::clamp<std::int64_t>(n - origin, 0, side_ - 1);
+        };
+        return std::tuple(local(first), local(second), inside - static_cast<double>(first));
+    };
+    const auto [top, bottom, down] = along(place.y, origin_.row);
+    const auto [left, right, across] = along(place.x, origin_.column);
+    const auto offset = [this](std::int64_t row, std::int64_t column) {
+        return (row * side_ + column) * channels_;
+    };
+    return {.offset = {offset(top, left),
+                       offset(top, right),
+                       offset(bottom, left),
+                       offset(bottom, right)},
+            .weight = {static_cast<float>((1.0 - down) * (1.0 - across)),
+                       static_cast<float>((1.0 - down) * across),
+                       static_cast<float>(down * (1.0 - across)),
+                       static_cast<float>(down * across)}};
+}
+
+void NativeFeatures::sample(Point place, std::span<float> feature) const {
+    const auto at = corners(place);
+    const auto* const numbers = numbers_.data_ptr<float>();
+    const float *a = numbers + at.offset[0], *b = numbers + at.offset[1];
+    const float *c = numbers + at.offset[2], *d = numbers + at.offset[3];
+    for (std::size_t f = 0; f < feature.size(); ++f) {
+        feature[f] =
+            at.weight[0] * a[f] + at.weight[1] * b[f] + at.weight[2] * c[f] + at.weight[3] * d[f];
+    }
+}
+
+void NativeFeatures::scatter(Point place,
+                             std::span<const float> gradient,
+                             std::span<float> of_window) const {
+    const auto at = corners(place);
+    for (int corner = 0; corner < 4; ++corner) {
+        auto* const into = of_window.data() + at.offset[corner];
+        for (std::size_t f = 0; f < gradient.size(); ++f) {
+            into[f] += at.weight[corner] * gradient[f];
+        }
+    }
+}
+
+std::vector<float> NativeFeatures::zeros() const {
+    return std::vector<float>(static_cast<std::size_t>(numbers_.numel()));
+}
+
+}  // namespace pliant::drag

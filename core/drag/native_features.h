@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/geometry.h"
+#include "core/stylegan/windows.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace pliant::drag {
+
+/// Features of a block round one handle, at the block's own resolution and on the CPU, where a few
+/// hundred samples take less time than handing them to a device would. Places are pixels of the
+/// block's map; between pixels features are interpolated bilinearly, outside the map its border
+/// repeats.
+class NativeFeatures {
+  public:
+    /// x [F,n,n] of any dtype and device lies at `corner` of a map of side `map_size`.
+    NativeFeatures(const at::Tensor& x, stylegan::Windows::Corner corner, std::int64_t map_size);
+
+    [[nodiscard]] std::int64_t channels() const { return channels_; }
+    [[nodiscard]] std::int64_t map_size() const { return map_size_; }
+
+    /// The feature at a place -> [F].
+    void sample(Point place, std::span<float> feature) const;
+    /// The way back of `sample`: adds the gradient [F] of the feature to that of the window,
+    /// [n,n,F].
+    void scatter(Point place, std::span<const float> gradient, std::span<float> of_window) const;
+    /// A gradient of the window, [n,n,F] zeros.
+    [[nodiscard]] std::vector<float> zeros() const;
+
+  private:
+    struct Corners {
+        std::int64_t offset[4];
+        float weight[4];
+    };
+    [[nodiscard]] Corners corners(Point place) const;
+
+    at::Tensor numbers_;  // [n,n,F] float32
+    stylegan::Windows::Corner origin_;
+    std::int64_t side_;
+    std::int64_t channels_;
+    std::int64_t map_size_;
+};
+
+}  // namespace pliant::drag

@@ -1,0 +1,97 @@
+#include "core/evaluation/where_went.h"
+
+#include "core/evaluation/opencv.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace pliant::evaluation {
+namespace {
+
+/// A match below this is none.
+constexpr double kLeastCorrelation = 0.6;
+/// How far from its start the way there and back may end, in widths of the picture.
+constexpr double kMostError = 0.025;
+
+/// Where between its neighbours a maximum lies: -0.5 .. 0.5.
+double peak(double before, double at, double after) {
+    const double bend = before - 2.0 * at + after;
+    return bend < 0.0 ? std::clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0.0;
+}
+
+std::optional<Point> best_match(
+    const cv::Mat& in, const cv::Mat& of, Point from, Point near, double reach_px) {
+    const int half = std::max(4, in.cols / 14);
+    const int x = static_cast<int>(std::lround(from.x)), y = static_cast<int>(std::lround(from.y));
+    cv::Mat padded_of, padded_in;
+    cv::copyMakeBorder(of, padded_of, half, half, half, half, cv::BORDER_REPLICATE);
+    cv::copyMakeBorder(in, padded_in, half, half, half, half, cv::BORDER_REPLICATE);
+    const cv::Mat patch = padded_of(cv::Rect(x, y, 2 * half + 1, 2 * half + 1));
+    cv::Mat correlation;  // one value for every pixel of `in`
+    cv::matchTemplate(padded_in, patch, correlation, cv::TM_CCOEFF_NORMED);
+
+    const auto low = [reach_px](double at) {
+        return std::max(0, static_cast<int>(std::ceil(at - reach_px)));
+    };
+    const auto high = [reach_px](double at, int size) {
+        return std::min(size, static_cast<int>(std::floor(at + reach_px)) + 1);
+    };
+    const cv::Rect region(cv::Point(low(near.x), low(near.y)),
+                          cv::Point(high(near.x, in.cols), high(near.y, in.rows)));
+    if (region.empty()) return std::nullopt;
+    double best = 0.0;
+    cv::Point place;
+    cv::minMaxLoc(correlation(region), nullptr, &best, nullptr, &place);
+    place += region.tl();
+    if (!(best >= kLeastCorrelation)) return std::nullopt;
+    const auto at = [&](int dx, int dy) {
+        const int column = std::clamp(place.x + dx, 0, correlation.cols - 1);
+        const int row = std::clamp(place.y + dy, 0, correlation.rows - 1);
+        return static_cast<double>(correlation.at<float>(row, column));
+    };
+    return Point{place.x + peak(at(-1, 0), best, at(1, 0)) + from.x - x,
+                 place.y + peak(at(0, -1), best, at(0, 1)) + from.y - y};
+}
+
+}  // namespace
+
+std::optional<Point> where_went(const image::Image& before,
+                                const image::Image& after,
+                                Point from,
+                                Point near,
+                                double reach_px) {
+    const auto a = view(before), b = view(after);
+    const auto there = best_match(b, a, from, near, reach_px);
+    if (!there) return std::nullopt;
+    const auto back = best_match(a, b, *there, from, reach_px);
+    if (!back || distance(*back, from) > kMostError * before.width() + 0.5) return std::nullopt;
+    return there;
+}
+
+double change_outside(const image::Image& before,
+                      const image::Image& after,
+                      const image::Image& free) {
+    const auto a = before.pixels(), b = after.pixels(), mask = free.pixels();
+    double sum = 0.0;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.size(); i += 3) {
+        if (mask[i + 1] >= 128) continue;
+        for (std::size_t c = i; c < i + 3; ++c) sum += std::abs(int{a[c]} - int{b[c]});
+        count += 3;
+    }
+    return count > 0 ? sum / static_cast<double>(count) : 0.0;
+}
+
+double mean_squared_error(const image::Image& a, const image::Image& b) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < a.pixels().size(); ++i) {
+        const double difference = (int{a.pixels()[i]} - int{b.pixels()[i]}) / 127.5;
+        sum += difference * difference;
+    }
+    return sum / static_cast<double>(a.pixels().size());
+}
+
+}  // namespace pliant::evaluation
