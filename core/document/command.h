@@ -1,0 +1,138 @@
+#pragma once
+
+#include "core/document/document.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace pliant::document {
+
+// Model and source. All but OpenModel with the model that is open already give the picture up that
+// was dragged; points and mask stay where they are.
+
+/// Take another model. Points and mask are scaled where its pictures are of another size.
+struct OpenModel {
+    ModelReference model;
+};
+struct SetSeed {
+    std::uint32_t seed = 0;
+};
+struct SetPsi {
+    double psi = 0.7;
+};
+/// Empty: psi acts on every row.
+struct SetCutoff {
+    std::optional<std::int64_t> cutoff;
+};
+/// Empty: no class.
+struct SetClass {
+    std::optional<std::int64_t> class_index;
+};
+/// Take the latent of a file as the picture.
+struct OpenLatent {
+    std::filesystem::path file;
+    Latent latent;
+};
+/// Go back to the picture that the source gives. A latent read from a file is left for the seed.
+struct ResetPicture {};
+
+/// What a drag ended with: the picture's latent, and where its handles have come to.
+struct FinishDrag {
+    struct Handle {
+        PointId id = 0;
+        Point at;
+    };
+    Latent latent;
+    std::vector<Handle> handles;
+};
+
+// Points. Those that are locked are not moved or removed; an id that is not there changes nothing.
+
+/// Put a point on the picture; its id is the document's `next_point`.
+struct AddPoint {
+    Point handle;
+    std::optional<Point> target = {};
+    bool is_pin = false;
+};
+struct RemovePoints {
+    std::vector<PointId> points;
+};
+/// Remove every point that is not locked.
+struct ClearPoints {};
+struct MoveHandle {
+    PointId point = 0;
+    Point to;
+};
+/// Move the target, or pair a handle that has none. A pin stays a pin.
+struct MoveTarget {
+    PointId point = 0;
+    Point to;
+};
+struct RemoveTarget {
+    PointId point = 0;
+};
+/// Which ends of a point a shift moves.
+enum class PointEnds { Handles, Targets, Both };
+/// Shift several points by the same way.
+struct ShiftPoints {
+    std::vector<PointId> points;
+    Point by;
+    PointEnds ends = PointEnds::Both;
+};
+struct LockPoints {
+    std::vector<PointId> points;
+    bool is_locked = true;
+};
+struct EnablePoints {
+    std::vector<PointId> points;
+    bool is_enabled = true;
+};
+/// Make pins of points, which lose their targets; or handles of pins.
+struct PinPoints {
+    std::vector<PointId> points;
+    bool is_pin = true;
+};
+
+/// Replace the mask. Strokes, shapes and the like are computed by the functions of mask_edits.h.
+struct SetMask {
+    Mask mask;
+};
+
+struct SetDragSettings {
+    DragSettings settings;
+};
+
+/// Everything that a person can do to a document.
+using Command = std::variant<OpenModel,
+                             SetSeed,
+                             SetPsi,
+                             SetCutoff,
+                             SetClass,
+                             OpenLatent,
+                             ResetPicture,
+                             FinishDrag,
+                             AddPoint,
+                             RemovePoints,
+                             ClearPoints,
+                             MoveHandle,
+                             MoveTarget,
+                             RemoveTarget,
+                             ShiftPoints,
+                             LockPoints,
+                             EnablePoints,
+                             PinPoints,
+                             SetMask,
+                             SetDragSettings>;
+
+/// The document after the command. Pure and total: what makes no sense (a point that is not there,
+/// a place that is not a number, an empty latent) leaves the document as it is.
+[[nodiscard]] Document apply(Document document, const Command& command);
+
+/// What the history calls it, in English for the translator: "Drag", "Move target".
+[[nodiscard]] std::string_view name_of(const Command& command);
+
+}  // namespace pliant::document

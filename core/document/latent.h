@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace pliant::document {
+
+/// A latent W+ as a value: float32 [rows,width], row after row. Copies share the numbers.
+class Latent {
+  public:
+    /// No latent: the picture is what its source gives.
+    Latent() = default;
+
+    /// Takes over numbers, rows * width of them. Any other count gives the empty latent.
+    Latent(std::int64_t rows, std::int64_t width, std::vector<float> numbers) {
+        if (rows <= 0 || width <= 0 || std::cmp_not_equal(numbers.size(), rows * width)) return;
+        rows_ = rows;
+        width_ = width;
+        numbers_ = std::make_shared<const std::vector<float>>(std::move(numbers));
+    }
+
+    [[nodiscard]] std::int64_t rows() const { return rows_; }    ///< L, style layers
+    [[nodiscard]] std::int64_t width() const { return width_; }  ///< D, of one layer's latent
+    [[nodiscard]] bool is_empty() const { return numbers_ == nullptr; }
+    /// All rows * width numbers; null where the latent is empty.
+    [[nodiscard]] const std::shared_ptr<const std::vector<float>>& numbers() const {
+        return numbers_;
+    }
+
+    /// Equal bit for bit.
+    friend bool operator==(const Latent& a, const Latent& b) {
+        if (a.rows_ != b.rows_ || a.width_ != b.width_) return false;
+        return a.numbers_ == b.numbers_ ||
+               std::memcmp(
+                   a.numbers_->data(), b.numbers_->data(), a.numbers_->size() * sizeof(float)) == 0;
+    }
+
+  private:
+    std::int64_t rows_ = 0;
+    std::int64_t width_ = 0;
+    std::shared_ptr<const std::vector<float>> numbers_;
+};
+
+}  // namespace pliant::document

@@ -1,0 +1,87 @@
+#include "tests/core/document/random_commands.h"
+
+#include "core/document/mask_edits.h"
+
+namespace pliant::document {
+namespace {
+
+constexpr int kSide = 48;
+
+double uniform(std::mt19937& random, double from, double to) {
+    return std::uniform_real_distribution<double>(from, to)(random);
+}
+
+int whole(std::mt19937& random, int from, int to) {
+    return std::uniform_int_distribution<int>(from, to)(random);
+}
+
+Point place(std::mt19937& random) {
+    return {uniform(random, -2, kSide), uniform(random, -2, kSide)};
+}
+
+Paint paint(std::mt19937& random) { return whole(random, 0, 1) == 0 ? Paint::Add : Paint::Erase; }
+
+Mask random_mask(const Mask& before, std::mt19937& random) {
+    const auto mask = begun(before, kSide, kSide, paint(random));
+    switch (whole(random, 0, 5)) {
+        case 0: return rectangle(mask, place(random), place(random), paint(random));
+        case 1:
+            return polygon(
+                mask, std::vector{place(random), place(random), place(random)}, paint(random));
+        case 2: return inverted(mask);
+        case 3: return grown(mask, whole(random, -3, 3));
+        case 4: return {};
+        default:
+            return stroke(mask,
+                          std::vector{place(random), place(random)},
+                          {.radius_px = uniform(random, 1, 9)},
+                          paint(random));
+    }
+}
+
+}  // namespace
+
+Latent random_latent(std::mt19937& random) {
+    std::vector<float> numbers(4 * 8);
+    for (auto& number : numbers) number = static_cast<float>(uniform(random, -3, 3));
+    return {4, 8, std::move(numbers)};
+}
+
+Command random_command(const Document& document, std::mt19937& random) {
+    // One more than there are: now and then a point that is not there.
+    const auto id = static_cast<PointId>(whole(random, 1, static_cast<int>(document.next_point)));
+    const bool yes = whole(random, 0, 1) == 1;
+    switch (whole(random, 0, 19)) {
+        case 0:
+            return OpenModel{{.name = "model",
+                              .path = "/models/model.pkl",
+                              .sha256 = std::to_string(whole(random, 0, 3)),
+                              .resolution_px = yes ? 64 : 128}};
+        case 1: return SetSeed{static_cast<std::uint32_t>(random())};
+        case 2: return SetPsi{uniform(random, 0, 1)};
+        case 3:
+            return SetCutoff{yes ? std::optional<std::int64_t>(whole(random, 0, 9)) : std::nullopt};
+        case 4:
+            return SetClass{yes ? std::optional<std::int64_t>(whole(random, 0, 9)) : std::nullopt};
+        case 5: return OpenLatent{"/latents/w.npy", random_latent(random)};
+        case 6: return ResetPicture{};
+        case 7: return FinishDrag{random_latent(random), {{id, place(random)}}};
+        case 8: return RemovePoints{{id}};
+        case 9:
+            return whole(random, 0, 9) == 0 ? Command(ClearPoints{}) : Command(RemoveTarget{id});
+        case 10: return MoveHandle{id, place(random)};
+        case 11: return MoveTarget{id, place(random)};
+        case 12: return ShiftPoints{{id, 1}, place(random)};
+        case 13: return LockPoints{{id}, yes};
+        case 14: return EnablePoints{{id}, yes};
+        case 15: return PinPoints{{id}, yes};
+        case 16:
+            return SetDragSettings{
+                {.rows = whole(random, 1, 9), .mask_weight = uniform(random, 0, 50)}};
+        case 17: return AddPoint{place(random), place(random)};
+        case 18: return AddPoint{.handle = place(random), .is_pin = yes};
+        default: return SetMask{random_mask(document.mask, random)};
+    }
+}
+
+}  // namespace pliant::document
