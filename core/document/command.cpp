@@ -122,7 +122,14 @@ class Applier {
     }
 
     void operator()(const SetMask& command) { document_.mask = command.mask; }
-    void operator()(const SetDragSettings& command) { document_.settings = command.settings; }
+    void operator()(const SetDragSettings& command) {
+        const auto& settings = command.settings;
+        for (const auto& number :
+             {settings.learning_rate, settings.mask_weight, settings.arrival_px}) {
+            if (number && !std::isfinite(*number)) return;
+        }
+        document_.settings = settings;
+    }
 
   private:
     /// The source decides again.
@@ -198,10 +205,10 @@ struct Namer {
 }  // namespace
 
 Document apply(Document document, const Command& command) {
-    std::visit(Applier(document), command);
+    std::visit(Applier(document), command.what);
     return document;
 }
 
-std::string_view name_of(const Command& command) { return std::visit(Namer{}, command); }
+std::string_view name_of(const Command& command) { return std::visit(Namer{}, command.what); }
 
 }  // namespace pliant::document

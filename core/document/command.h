@@ -2,10 +2,12 @@
 
 #include "core/document/document.h"
 
+#include <concepts>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -106,27 +108,36 @@ struct SetDragSettings {
     DragSettings settings;
 };
 
-/// Everything that a person can do to a document.
-using Command = std::variant<OpenModel,
-                             SetSeed,
-                             SetPsi,
-                             SetCutoff,
-                             SetClass,
-                             OpenLatent,
-                             ResetPicture,
-                             FinishDrag,
-                             AddPoint,
-                             RemovePoints,
-                             ClearPoints,
-                             MoveHandle,
-                             MoveTarget,
-                             RemoveTarget,
-                             ShiftPoints,
-                             LockPoints,
-                             EnablePoints,
-                             PinPoints,
-                             SetMask,
-                             SetDragSettings>;
+/// Everything that a person can do to a document. Not the variant itself: `apply` would then find
+/// `std::apply` as well.
+struct Command {
+    using What = std::variant<OpenModel,
+                              SetSeed,
+                              SetPsi,
+                              SetCutoff,
+                              SetClass,
+                              OpenLatent,
+                              ResetPicture,
+                              FinishDrag,
+                              AddPoint,
+                              RemovePoints,
+                              ClearPoints,
+                              MoveHandle,
+                              MoveTarget,
+                              RemoveTarget,
+                              ShiftPoints,
+                              LockPoints,
+                              EnablePoints,
+                              PinPoints,
+                              SetMask,
+                              SetDragSettings>;
+
+    template <typename Struct>
+    requires std::constructible_from<What, Struct&&> Command(Struct&& command)
+        : what(std::forward<Struct>(command)) {}  // NOLINT: implicit
+
+    What what;
+};
 
 /// The document after the command. Pure and total: what makes no sense (a point that is not there,
 /// a place that is not a number, an empty latent) leaves the document as it is.

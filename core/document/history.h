@@ -33,6 +33,7 @@ struct Entry {
     Time made_at = {};
     std::shared_ptr<const image::Image> thumbnail = {};  ///< may be null
     GestureId gesture = kNoGesture;
+    UnknownFields unknown = {};  ///< of the entry in a newer version's session
     std::uint64_t revision = 0;  ///< counts changes of anything above, over the whole history
 };
 

@@ -1,9 +1,9 @@
 #include "core/engine/log.h"
 
+#include "core/base/state_folder.h"
+
 #include <spdlog/logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
-
-#include <cstdlib>
 
 namespace pliant::engine {
 namespace {
@@ -14,14 +14,8 @@ constexpr std::size_t kOldFiles = 2;
 }  // namespace
 
 std::filesystem::path default_log_file() {
-    // The XDG specification has relative paths ignored.
-    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/') {
-        return std::filesystem::path(state) / "pliant" / "pliant.log";
-    }
-    if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') {
-        return std::filesystem::path(home) / ".local" / "state" / "pliant" / "pliant.log";
-    }
-    return {};
+    const auto folder = state_folder();
+    return folder.empty() ? folder : folder / "pliant.log";
 }
 
 Log::Log(const std::filesystem::path& file) {

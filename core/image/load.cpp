@@ -194,11 +194,11 @@ Error out_of_memory(std::string_view name) {
     return {ErrorCode::OutOfMemory, text("There is not enough memory to open ", name, ".")};
 }
 
-Result<Image> decode_bytes(Bytes file, std::string_view name) {
+Result<Image> decode_bytes(Bytes file, std::string_view name, std::int64_t max_pixels) {
     const auto header = detail::read_header(file, name);
     if (!header) return header.error();
     if (header->width > kMaxSide || header->height > kMaxSide ||
-        header->width * header->height > kMaxPixels) {
+        header->width * header->height > max_pixels) {
         return Error{ErrorCode::FormatUnsupported,
                      text(name,
                           " has ",
@@ -206,8 +206,8 @@ Result<Image> decode_bytes(Bytes file, std::string_view name) {
                           " x ",
                           header->height,
                           " pixels; Pliant opens pictures of up to ",
-                          kMaxPixels / 1'000'000,
-                          " million pixels and ",
+                          max_pixels < 1'000'000 ? max_pixels : max_pixels / 1'000'000,
+                          max_pixels < 1'000'000 ? " pixels and " : " million pixels and ",
                           kMaxSide,
                           " on a side.")};
     }
@@ -263,15 +263,17 @@ Result<Image> load(const std::filesystem::path& path) {
     try {
         auto file = read_file(path);
         if (!file) return file.error();
-        return decode_bytes(*std::move(file), name);
+        return decode_bytes(*std::move(file), name, kMaxPixels);
     } catch (const std::bad_alloc&) {
         return out_of_memory(name);
     }
 }
 
-Result<Image> decode(std::span<const std::uint8_t> bytes, std::string_view name) {
+Result<Image> decode(std::span<const std::uint8_t> bytes,
+                     std::string_view name,
+                     std::int64_t max_pixels) {
     try {
-        return decode_bytes(Bytes(bytes.begin(), bytes.end()), name);
+        return decode_bytes(Bytes(bytes.begin(), bytes.end()), name, max_pixels);
     } catch (const std::bad_alloc&) {
         return out_of_memory(name);
     }

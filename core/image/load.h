@@ -34,7 +34,10 @@ inline constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
 /// OutOfMemory.
 [[nodiscard]] Result<Image> load(const std::filesystem::path& path);
 
-/// The same for a file that is already in memory; `name` is what error messages call it.
-[[nodiscard]] Result<Image> decode(std::span<const std::uint8_t> bytes, std::string_view name);
+/// The same for a file that is already in memory; `name` is what error messages call it. Where a
+/// small picture is expected, `max_pixels` keeps a large one from being decoded.
+[[nodiscard]] Result<Image> decode(std::span<const std::uint8_t> bytes,
+                                   std::string_view name,
+                                   std::int64_t max_pixels = kMaxPixels);
 
 }  // namespace pliant::image

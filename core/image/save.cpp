@@ -116,7 +116,23 @@ Result<void> write_atomically(const std::filesystem::path& path, const Bytes& by
     return file->commit();
 }
 
+/// A picture as the bytes of a file of that name.
+Result<Bytes> encoded(const Image& image, const std::filesystem::path& name, int quality) {
+    if (auto valid = validate(name, image, {.quality = quality}); !valid) return valid.error();
+    try {
+        return encode(image, *format_of(name), quality);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "There is not enough memory to encode a picture."};
+    }
+}
+
 }  // namespace
+
+Result<Bytes> encode_png(const Image& image) { return encoded(image, "picture.png", 100); }
+
+Result<Bytes> encode_jpeg(const Image& image, int quality) {
+    return encoded(image, "picture.jpg", quality);
+}
 
 Result<void> save(const std::filesystem::path& path,
                   const Image& image,

@@ -3,8 +3,10 @@
 #include "core/base/result.h"
 #include "core/image/image.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace pliant::image {
 
@@ -26,5 +28,12 @@ struct SaveOptions {
 [[nodiscard]] Result<void> save(const std::filesystem::path& path,
                                 const Image& image,
                                 const SaveOptions& options = {});
+
+/// The bytes of a bare PNG of the picture, without profile or metadata: for what Pliant stores
+/// inside files of its own. Errors: InvalidArgument (an empty picture), OutOfMemory.
+[[nodiscard]] Result<std::vector<std::uint8_t>> encode_png(const Image& image);
+
+/// The same as a JPEG of a quality from 1 to 100.
+[[nodiscard]] Result<std::vector<std::uint8_t>> encode_jpeg(const Image& image, int quality);
 
 }  // namespace pliant::image

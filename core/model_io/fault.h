@@ -9,7 +9,8 @@
 
 namespace pliant::model_io {
 
-/// What the parsers of this folder throw to unwind; never leaves the folder.
+/// What the parsers of this folder, and of the session files that are built on them, throw to
+/// unwind; never leaves their folder.
 struct Fault : std::exception {
     explicit Fault(Error reason) : error(std::move(reason)) {}
     [[nodiscard]] const char* what() const noexcept override { return error.message.c_str(); }

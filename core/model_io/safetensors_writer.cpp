@@ -20,8 +20,10 @@ constexpr std::size_t kAlignment = 8;  // of the data's first byte: any element 
 /// Written at once; between two pieces the job may be cancelled.
 constexpr std::size_t kPieceBytes = 16u << 20;
 
-std::string header_of(const std::map<std::string, Array>& tensors,
-                      const std::map<std::string, std::string>& metadata) {
+}  // namespace
+
+std::string safetensors_header(const std::map<std::string, Array>& tensors,
+                               const std::map<std::string, std::string>& metadata) {
     json header = json::object();
     if (!metadata.empty()) header[std::string(kMetadataName)] = metadata;
     std::size_t offset = 0;
@@ -34,14 +36,11 @@ std::string header_of(const std::map<std::string, Array>& tensors,
     }
     std::string written = header.dump();
     written.resize((written.size() + kAlignment - 1) / kAlignment * kAlignment, ' ');
-    return written;
+    const std::uint64_t size = written.size();
+    return std::string(reinterpret_cast<const char*>(&size), sizeof(size)) + written;
 }
 
-void write_header(AtomicFile& file, const std::string& header) {
-    const std::uint64_t size = header.size();
-    or_throw(file.write(std::as_bytes(std::span(&size, 1))));
-    or_throw(file.write(header));
-}
+namespace {
 
 void write_data(AtomicFile& file,
                 const std::map<std::string, Array>& tensors,
@@ -75,13 +74,13 @@ Result<void> write_safetensors(const std::filesystem::path& path,
     return caught([&] {
         std::string header;
         try {
-            header = header_of(tensors, metadata);
+            header = safetensors_header(tensors, metadata);
         } catch (const json::type_error&) {
             throw Fault({ErrorCode::InvalidArgument,
                          text(path.string(), ": a name or the metadata is not valid UTF-8")});
         }
         auto file = or_throw(AtomicFile::create(path));
-        write_header(file, header);
+        or_throw(file.write(header));
         write_data(file, tensors, job);
         or_throw(file.commit());
     });

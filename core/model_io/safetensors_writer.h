@@ -17,4 +17,10 @@ namespace pliant::model_io {
                                              const std::map<std::string, std::string>& metadata,
                                              const JobContext& job = {});
 
+/// Everything before the data of a safetensors file: the header's length and the header. The data
+/// follows without gaps, in the order of the names. Throws nlohmann::json::type_error for a name
+/// or metadata that is not UTF-8.
+[[nodiscard]] std::string safetensors_header(const std::map<std::string, Array>& tensors,
+                                             const std::map<std::string, std::string>& metadata);
+
 }  // namespace pliant::model_io

@@ -145,6 +145,22 @@ void make_corpus(const std::filesystem::path& folder) {
         forge_safetensors(R"({"x":{"dtype":"U8","dtype":"I8","shape":[0],"data_offsets":[0,0]}})",
                           ""));
 
+    Seeds session(folder, "fuzz_session");
+    session.add(
+        "history",
+        R"(h{"entries":[{"name":"New","made_at_ms":1,"next":1,"document":{"model":{"name":"m",)"
+        R"("path":"/m","sha256":"a","resolution_px":64},"source":{"seed":5,"psi":0.7,"cutoff":8,)"
+        R"("class":1,"latent_file":"w.npy"},"points":{"1":{"handle":[1.5,2],"target":[3,4],)"
+        R"("pin":false,"locked":false,"enabled":true}},"next_point":4,"settings":{"mode":"fast",)"
+        R"("space":"W+","rows":6,"learning_rate":0.1,"precision":"exact"},"new":{"a":[1]}}}]})");
+    session.add(
+        "manifest",
+        R"(m{"format":"pliant session","version":1,"present":0,"history":["history/0.json"]})");
+    session.add(
+        "latents",
+        "w" + forge_safetensors(R"({"w0":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}})",
+                                "12345678"));
+
     Seeds npy(folder, "fuzz_npy");
     std::string repeated = npy_of({2, 3});
     repeated.replace(repeated.find("fortran_order': False"), 21, "shape': (6,)         ");

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/document/blobs.h"
+#include "core/document/history.h"
+#include "core/document/json_fields.h"
+
+namespace pliant::document::detail {
+
+/// A document as JSON, its latent and mask as names, unknown fields put back.
+[[nodiscard]] Json to_json(const Document& document, BlobNames& names);
+/// Throws model_io::Fault naming the field that is missing or wrong.
+[[nodiscard]] Document read_document(const Fields& fields, const Blobs& blobs);
+
+/// An entry without its thumbnail.
+[[nodiscard]] Json to_json(const Entry& entry, BlobNames& names);
+/// `id` is the entry's place in its history. Its children are not known from itself.
+[[nodiscard]] Entry read_entry(const Fields& fields, const Blobs& blobs, EntryId id);
+
+/// A history of these entries: lists the children and checks that they are one tree. Throws
+/// model_io::Fault; `where` names the file.
+[[nodiscard]] History joined(std::vector<Entry> entries, EntryId present, const std::string& where);
+
+}  // namespace pliant::document::detail

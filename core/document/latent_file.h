@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/document/latent.h"
+
+#include <filesystem>
+
+namespace pliant::document {
+
+/// Opens a latent W+ by itself, whatever the file's name: a numpy array (`.npy`), the array `w` of
+/// a `.npz` (what the official projector writes), or safetensors with the tensor `w_plus`, `w`,
+/// `latent`, or only one. The shape is [1,L,D] or [L,D], the type float32 or float64.
+/// Errors: FileNotFound, FileUnreadable, FileCorrupt (a number in it that is none included),
+/// FormatUnsupported naming what the file holds instead.
+[[nodiscard]] Result<Latent> load_latent(const std::filesystem::path& path);
+
+/// Saves a latent as `.npy` or `.safetensors`, as the name ends: float32 [1,L,D], in safetensors
+/// under the name `w_plus`. What was saved opens again, here and in the official tools.
+/// Errors: InvalidArgument (another ending, an empty latent), FileUnwritable.
+[[nodiscard]] Result<void> save_latent(const std::filesystem::path& path, const Latent& latent);
+
+}  // namespace pliant::document
