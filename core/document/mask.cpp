@@ -101,6 +101,18 @@ bool Mask::shares_row(const Mask& other, int y) const {
     return shared_row(y) == other.shared_row(y);
 }
 
+std::uint64_t Mask::byte_count_beside(const Mask& other) const {
+    const bool is_comparable = width_ == other.width_ && height_ == other.height_;
+    std::uint64_t count = 0;
+    for (int y = 0; y < height_; ++y) {
+        count += sizeof(Row);
+        const bool is_shared = (is_comparable && shares_row(other, y)) ||
+                               (y > 0 && shared_row(y) == shared_row(y - 1));
+        if (!is_shared) count += static_cast<std::uint64_t>(width_);
+    }
+    return count;
+}
+
 bool operator==(const Mask& a, const Mask& b) {
     if (a.width_ != b.width_ || a.height_ != b.height_) return false;
     if (a.rows_ == b.rows_) return true;

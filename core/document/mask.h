@@ -46,6 +46,8 @@ class Mask {
 
     /// Where the pixels are: the same for copies. For those who store each mask once.
     [[nodiscard]] const void* identity() const { return rows_.get(); }
+    /// Memory, in bytes, that this mask takes and `other` does not take already.
+    [[nodiscard]] std::uint64_t byte_count_beside(const Mask& other) const;
     /// Whether the two have row y in common.
     [[nodiscard]] bool shares_row(const Mask& other, int y) const;
 

@@ -177,22 +177,11 @@ class Reader {
             check_cancelled();
             const auto mask = detail::decode_mask(
                 read_file(entry, detail::kMaxPictureBytes), text(name_, ": ", entry), last);
-            if (!budget.take(own_bytes(mask, last))) fail("is absurd: its masks are too large");
+            if (!budget.take(mask.byte_count_beside(last)))
+                fail("is absurd: its masks are too large");
             blobs_.masks.emplace(*stem, mask);
             last = mask;
         }
-    }
-
-    /// What a mask holds that it does not share.
-    static std::uint64_t own_bytes(const Mask& mask, const Mask& last) {
-        const bool is_like = mask.width() == last.width() && mask.height() == last.height();
-        std::uint64_t bytes = 0;
-        for (int y = 0; y < mask.height(); ++y) {
-            const bool is_shared = is_like && mask.shares_row(last, y);
-            bytes += sizeof(std::shared_ptr<void>) +
-                     (is_shared ? 0 : static_cast<std::uint64_t>(mask.width()));
-        }
-        return bytes;
     }
 
     void read_thumbnails(std::vector<Entry>& entries) {

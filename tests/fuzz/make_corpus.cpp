@@ -1,5 +1,6 @@
 // make_corpus FOLDER: writes seeds for every fuzz target, FOLDER/<target>/<name>.
 
+#include "core/base/text.h"
 #include "core/model_io/npy_format.h"
 #include "tests/support/model_forger.h"
 #include "tests/support/zip_writer.h"
@@ -109,6 +110,24 @@ std::string npy_of(const model_io::Shape& shape) {
     return model_io::npy_header(array) + std::string(array.bytes().size(), '\1');
 }
 
+/// An entry of a session's history with every field, and one that is not known.
+std::string session_entry() {
+    return R"({"name":"New","made_at_ms":1,"document":{"model":{"name":"m","path":"/m",)"
+           R"("sha256":"a","resolution_px":64},"source":{"seed":5,"psi":0.7,"cutoff":8,"class":1,)"
+           R"("latent_file":"w.npy"},"points":{"1":{"handle":[1.5,2],"target":[3,4],"pin":false,)"
+           R"("locked":false,"enabled":true}},"next_point":4,"settings":{"mode":"fast",)"
+           R"("space":"W+","rows":6,"learning_rate":0.1,"precision":"exact"},"new":{"a":[1]}}})";
+}
+
+/// A record as fuzz_journal.cpp takes it: kind, size and text of its JSON, size and data.
+std::string journal_record(char kind, const std::string& json, const std::string& data) {
+    const auto size = [](const std::string& bytes) {
+        const auto count = static_cast<std::uint16_t>(bytes.size());
+        return std::string(reinterpret_cast<const char*>(&count), sizeof(count));
+    };
+    return kind + size(json) + json + size(data) + data;
+}
+
 void make_corpus(const std::filesystem::path& folder) {
     Seeds pickle(folder, "fuzz_pickle");
     pickle.add("official", forge_official_pickle({tiny_module()}));
@@ -146,13 +165,7 @@ void make_corpus(const std::filesystem::path& folder) {
                           ""));
 
     Seeds session(folder, "fuzz_session");
-    session.add(
-        "history",
-        R"(h{"entries":[{"name":"New","made_at_ms":1,"next":1,"document":{"model":{"name":"m",)"
-        R"("path":"/m","sha256":"a","resolution_px":64},"source":{"seed":5,"psi":0.7,"cutoff":8,)"
-        R"("class":1,"latent_file":"w.npy"},"points":{"1":{"handle":[1.5,2],"target":[3,4],)"
-        R"("pin":false,"locked":false,"enabled":true}},"next_point":4,"settings":{"mode":"fast",)"
-        R"("space":"W+","rows":6,"learning_rate":0.1,"precision":"exact"},"new":{"a":[1]}}}]})");
+    session.add("history", text("h{\"entries\":[", session_entry(), "]}"));
     session.add(
         "manifest",
         R"(m{"format":"pliant session","version":1,"present":0,"history":["history/0.json"]})");
@@ -160,6 +173,12 @@ void make_corpus(const std::filesystem::path& folder) {
         "latents",
         "w" + forge_safetensors(R"({"w0":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}})",
                                 "12345678"));
+
+    Seeds journal(folder, "fuzz_journal");
+    journal.add("entry",
+                "r" + journal_record(2, R"({"name":"w0","rows":1,"width":2})", "12345678") +
+                    journal_record(4, text(R"({"id":0,"entry":)", session_entry(), "}"), "") +
+                    journal_record(7, R"({"file":"/a"})", ""));
 
     Seeds npy(folder, "fuzz_npy");
     std::string repeated = npy_of({2, 3});

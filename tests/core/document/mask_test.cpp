@@ -42,6 +42,15 @@ TEST(Mask, IsTheSameMaskAfterAnEditThatChangesNothing) {
     EXPECT_EQ(after.identity(), before.identity());
 }
 
+TEST(Mask, CountsOnlyWhatItDoesNotShare) {
+    const Mask before(1000, 4, std::uint8_t{0});
+    const auto after = before.edited(2, 3, [](int, std::span<std::uint8_t> row) { row[0] = 7; });
+    EXPECT_LT(before.byte_count_beside({}), 1500u);
+    EXPECT_LT(before.byte_count_beside(before), 100u);
+    EXPECT_GT(after.byte_count_beside(before), 1000u);
+    EXPECT_LT(after.byte_count_beside(before), 1500u);
+}
+
 TEST(Mask, SharesRowsWithTheMaskItIsLike) {
     const Mask before(2, 2, 5);
     const Mask after(2, 2, std::vector<std::uint8_t>{5, 5, 5, 6}, before);
