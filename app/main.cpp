@@ -32,6 +32,7 @@ int run(int argument_count, const char* const* arguments) {
     add_drag(program, verb);
     add_info(program, verb);
     add_convert(program, verb);
+    add_session(program, verb);
     add_diagnose(program, verb);
     try {
         program.parse(argument_count, arguments);

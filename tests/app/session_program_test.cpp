@@ -1,0 +1,65 @@
+// `pliant session` on the golden session file.
+
+#include "core/document/latent_file.h"
+#include "tests/app/program.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+namespace pliant {
+namespace {
+
+using testing::HasSubstr;
+
+class SessionProgramTest : public testing::Test {
+  protected:
+    [[nodiscard]] support::Ended run(std::vector<std::string> arguments) const {
+        arguments.insert(arguments.begin(), {"session", PLIANT_TEST_DATA "/session-1.pliant"});
+        return support::run_pliant(folder_.path(), arguments);
+    }
+    [[nodiscard]] std::filesystem::path path(const char* name) const {
+        return folder_.path() / name;
+    }
+
+  private:
+    support::TemporaryFolder folder_;
+};
+
+TEST_F(SessionProgramTest, TellsWhatIsInASession) {
+    const auto ended = run({});
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("seed 42, psi 0.5, cutoff 8, class 3"));
+    EXPECT_THAT(ended.out, HasSubstr("1 with a target, 1 pinned, 0 not paired"));
+    EXPECT_THAT(ended.out, HasSubstr(" >    6"));
+    EXPECT_THAT(ended.out, HasSubstr("Add pin  ^4"));
+}
+
+TEST_F(SessionProgramTest, TellsItToPrograms) {
+    const auto ended = run({"--json", "--entry", "2"});
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    const auto json = nlohmann::json::parse(ended.out);
+    EXPECT_EQ(json["present"], 6);
+    EXPECT_EQ(json["history"].size(), 7u);
+    EXPECT_EQ(json["document"]["points"][0]["target"], nlohmann::json({50, 61}));
+    EXPECT_TRUE(json["document"]["latent"].is_null());
+}
+
+TEST_F(SessionProgramTest, TakesALatentOut) {
+    const auto ended = run({"--latent", path("w.npy").string()});
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    const auto latent = document::load_latent(path("w.npy"));
+    ASSERT_TRUE(latent) << latent.error().message;
+    EXPECT_EQ(*latent, document::Latent(2, 2, {1.5F, -2, 0, 0.25F}));
+}
+
+TEST_F(SessionProgramTest, SaysWhatIsNotThere) {
+    EXPECT_THAT(run({"--entry", "7"}).err, HasSubstr("There is no entry 7"));
+    const auto none = run({"--entry", "0", "--latent", path("w.npy").string()});
+    EXPECT_EQ(none.exit_code, 2);
+    EXPECT_THAT(none.err, HasSubstr("Entry 0 has no latent of its own"));
+}
+
+}  // namespace
+}  // namespace pliant
