@@ -55,7 +55,9 @@ class Replay {
 
     void take_latent(const Fields& fields, const std::vector<std::byte>& data) {
         std::vector<float> numbers(data.size() / sizeof(float));
-        std::memcpy(numbers.data(), data.data(), numbers.size() * sizeof(float));
+        if (!numbers.empty()) {
+            std::memcpy(numbers.data(), data.data(), numbers.size() * sizeof(float));
+        }
         const auto name = fields.string("name");
         blobs_.latents.insert_or_assign(name,
                                         checked_latent(fields.integer("rows", 1, kMaxLatentRows),

@@ -1,0 +1,158 @@
+#include "ui/session/session_keeper.h"
+
+#include "core/document/session_file.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace pliant::ui {
+namespace {
+
+using document::AddPoint;
+using document::Command;
+using document::MoveHandle;
+using document::Recovery;
+using document::SetSeed;
+
+class SessionKeeperTest : public testing::Test {
+  protected:
+    [[nodiscard]] std::filesystem::path path(const char* name) const {
+        return folder_.path() / name;
+    }
+    [[nodiscard]] std::ptrdiff_t journalCount() const {
+        if (!std::filesystem::exists(path("journals"))) return 0;
+        return std::distance(std::filesystem::directory_iterator(path("journals")), {});
+    }
+    void saveAs(SessionKeeper& keeper, const char* name) const {
+        QSignalSpy saved(&keeper, &SessionKeeper::saved);
+        keeper.saveAs(path(name));
+        ASSERT_TRUE(saved.wait());
+    }
+
+    support::TemporaryFolder folder_;
+    SessionKeeper keeper_{path("journals")};
+};
+
+TEST_F(SessionKeeperTest, IsNotModifiedUntilSomethingIsDone) {
+    EXPECT_FALSE(keeper_.isModified());
+    EXPECT_EQ(journalCount(), 0);
+    keeper_.issue(SetSeed{7});
+    EXPECT_TRUE(keeper_.isModified());
+    EXPECT_EQ(journalCount(), 1);
+    keeper_.undo();
+    EXPECT_EQ(keeper_.present().source.seed, 0u);
+}
+
+TEST_F(SessionKeeperTest, IsNotModifiedWhereItWasSaved) {
+    keeper_.issue(SetSeed{7});
+    saveAs(keeper_, "a.pliant");
+    EXPECT_FALSE(keeper_.isModified());
+    EXPECT_EQ(keeper_.title(), "a.pliant");
+    keeper_.undo();
+    EXPECT_TRUE(keeper_.isModified());
+    keeper_.redo();
+    EXPECT_FALSE(keeper_.isModified());
+}
+
+TEST_F(SessionKeeperTest, FoldsAGestureAndJournalsItsEnd) {
+    keeper_.issue(AddPoint{{1, 1}});
+    keeper_.issue(MoveHandle{1, {2, 2}}, 5);
+    keeper_.issue(MoveHandle{1, {3, 3}}, 5);
+    keeper_.endGesture();
+    EXPECT_EQ(keeper_.history().entries().size(), 3u);
+    keeper_.undo();
+    EXPECT_EQ(keeper_.present().points[0].handle, (Point{1, 1}));
+}
+
+TEST_F(SessionKeeperTest, SaysNothingOfACommandThatChangesNothing) {
+    QSignalSpy changed(&keeper_, &SessionKeeper::documentChanged);
+    keeper_.issue(MoveHandle{9, {2, 2}});
+    EXPECT_EQ(changed.count(), 0);
+    EXPECT_FALSE(keeper_.isModified());
+}
+
+TEST_F(SessionKeeperTest, OpensWhatItSaved) {
+    keeper_.issue(SetSeed{7});
+    keeper_.issue(SetSeed{8});
+    keeper_.undo();
+    saveAs(keeper_, "улыбка 😀.pliant");
+    SessionKeeper other{path("journals")};
+    QSignalSpy opened(&other, &SessionKeeper::opened);
+    other.open(path("улыбка 😀.pliant"));
+    ASSERT_TRUE(opened.wait());
+    EXPECT_EQ(other.present().source.seed, 7u);
+    EXPECT_FALSE(other.isModified());
+    other.redo();
+    EXPECT_EQ(other.present().source.seed, 8u);
+}
+
+TEST_F(SessionKeeperTest, KeepsTheSessionWhenAFileCannotBeOpenedOrSaved) {
+    keeper_.issue(SetSeed{7});
+    std::ofstream(path("broken.pliant")) << "PK no session";
+    QSignalSpy failed(&keeper_, &SessionKeeper::failed);
+    keeper_.open(path("broken.pliant"));
+    ASSERT_TRUE(failed.wait());
+    keeper_.saveAs(path("no folder") / "a.pliant");
+    ASSERT_TRUE(failed.wait());
+    EXPECT_EQ(keeper_.present().source.seed, 7u);
+    EXPECT_TRUE(keeper_.isModified());
+    EXPECT_TRUE(keeper_.file().empty());
+    EXPECT_FALSE(keeper_.isBusy());
+}
+
+TEST_F(SessionKeeperTest, KnowsWhatWasDoneWhileItWasSaving) {
+    keeper_.issue(SetSeed{7});
+    QSignalSpy saved(&keeper_, &SessionKeeper::saved);
+    keeper_.saveAs(path("a.pliant"));
+    keeper_.issue(SetSeed{8});
+    ASSERT_TRUE(saved.wait());
+    EXPECT_TRUE(keeper_.isModified());
+    EXPECT_EQ(journalCount(), 1);
+    EXPECT_EQ(document::load_session(path("a.pliant"))->history.present().source.seed, 7u);
+}
+
+TEST_F(SessionKeeperTest, LeavesNothingToRecoverWhenItIsClosedOrSaved) {
+    keeper_.issue(SetSeed{7});
+    saveAs(keeper_, "a.pliant");
+    EXPECT_EQ(journalCount(), 0);
+    keeper_.issue(SetSeed{8});
+    EXPECT_EQ(journalCount(), 1);
+    keeper_.close();
+    EXPECT_EQ(journalCount(), 0);
+}
+
+TEST_F(SessionKeeperTest, GoesOnWithWhatACrashLeft) {
+    {
+        SessionKeeper crashed{path("journals")};
+        crashed.issue(SetSeed{7});
+        crashed.issue(SetSeed{8});
+    }  // without close()
+    auto recovery = Recovery::find(path("journals"));
+    ASSERT_EQ(recovery.edits.size(), 1u);
+    keeper_.recover(std::move(recovery.edits.front()));
+    recovery.edits.clear();
+    EXPECT_EQ(keeper_.present().source.seed, 8u);
+    EXPECT_TRUE(keeper_.isModified());
+    EXPECT_EQ(journalCount(), 1);  // its own
+    keeper_.undo();
+    EXPECT_EQ(keeper_.present().source.seed, 7u);
+}
+
+TEST_F(SessionKeeperTest, GoesOnWithoutAJournalAndSaysSoOnce) {
+    std::ofstream(path("file")) << "";
+    SessionKeeper keeper{path("file") / "journals"};
+    QSignalSpy failed(&keeper, &SessionKeeper::failed);
+    keeper.issue(SetSeed{7});
+    keeper.issue(SetSeed{8});
+    EXPECT_EQ(failed.count(), 1);
+    EXPECT_EQ(keeper.present().source.seed, 8u);
+}
+
+}  // namespace
+}  // namespace pliant::ui

@@ -1,0 +1,46 @@
+#include "ui/session/history_names.h"
+
+#include <QCoreApplication>
+
+namespace pliant::ui {
+namespace {
+
+// What document::name_of() says, for the translation tools to find.
+[[maybe_unused]] constexpr const char* kNames[] = {
+    QT_TRANSLATE_NOOP("History", "New"),
+    QT_TRANSLATE_NOOP("History", "Open model"),
+    QT_TRANSLATE_NOOP("History", "Change seed"),
+    QT_TRANSLATE_NOOP("History", "Change truncation"),
+    QT_TRANSLATE_NOOP("History", "Change truncation cutoff"),
+    QT_TRANSLATE_NOOP("History", "Change class"),
+    QT_TRANSLATE_NOOP("History", "Open latent"),
+    QT_TRANSLATE_NOOP("History", "Reset picture"),
+    QT_TRANSLATE_NOOP("History", "Drag"),
+    QT_TRANSLATE_NOOP("History", "Add point"),
+    QT_TRANSLATE_NOOP("History", "Add pin"),
+    QT_TRANSLATE_NOOP("History", "Remove point"),
+    QT_TRANSLATE_NOOP("History", "Remove points"),
+    QT_TRANSLATE_NOOP("History", "Remove all points"),
+    QT_TRANSLATE_NOOP("History", "Move handle"),
+    QT_TRANSLATE_NOOP("History", "Move target"),
+    QT_TRANSLATE_NOOP("History", "Remove target"),
+    QT_TRANSLATE_NOOP("History", "Move point"),
+    QT_TRANSLATE_NOOP("History", "Move points"),
+    QT_TRANSLATE_NOOP("History", "Lock"),
+    QT_TRANSLATE_NOOP("History", "Unlock"),
+    QT_TRANSLATE_NOOP("History", "Switch on"),
+    QT_TRANSLATE_NOOP("History", "Switch off"),
+    QT_TRANSLATE_NOOP("History", "Pin"),
+    QT_TRANSLATE_NOOP("History", "Unpin"),
+    QT_TRANSLATE_NOOP("History", "Change mask"),
+    QT_TRANSLATE_NOOP("History", "Remove mask"),
+    QT_TRANSLATE_NOOP("History", "Change drag settings"),
+};
+
+}  // namespace
+
+QString translatedName(const std::string& name) {
+    return QCoreApplication::translate("History", name.c_str());
+}
+
+}  // namespace pliant::ui

@@ -1,0 +1,92 @@
+#include "ui/session/recovery_dialog.h"
+
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QImage>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPixmap>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pliant::ui {
+namespace {
+
+constexpr int kPictureSide = 96;  // device-independent px
+
+QPixmap pictureOf(const image::Image* picture) {
+    QPixmap blank(kPictureSide, kPictureSide);
+    blank.fill(Qt::gray);
+    if (picture == nullptr || picture->is_empty()) return blank;
+    const QImage shared(picture->pixels().data(),
+                        picture->width(),
+                        picture->height(),
+                        static_cast<qsizetype>(picture->width()) * image::Image::kChannels,
+                        QImage::Format_RGB888);
+    return QPixmap::fromImage(shared);
+}
+
+QString nameOf(const document::Recovered& edit) {
+    if (edit.file().empty()) return RecoveryDialog::tr("A picture that was never saved");
+    return QString::fromStdString(edit.file().filename().string());
+}
+
+QString describe(const document::Recovered& edit) {
+    const auto moment =
+        QDateTime::fromMSecsSinceEpoch(edit.changed_at().time_since_epoch().count());
+    const auto steps = static_cast<int>(edit.session().history.entries().size()) - 1;
+    return RecoveryDialog::tr("%1\n%2\n%3")
+        .arg(nameOf(edit),
+             QLocale().toString(moment, QLocale::LongFormat),
+             RecoveryDialog::tr("%n step(s)", nullptr, steps));
+}
+
+}  // namespace
+
+RecoveryDialog::RecoveryDialog(std::vector<document::Recovered>& edits, QWidget* parent)
+    : QDialog(parent), edits_(edits), list_(new QListWidget(this)) {
+    setWindowTitle(tr("Go on where you were?"));
+    auto* label = new QLabel(tr("Pliant ended without closing what you were working on. Nothing is "
+                                "lost: choose what to go on with."),
+                             this);
+    label->setWordWrap(true);
+    list_->setIconSize({kPictureSide, kPictureSide});
+    list_->setAccessibleName(tr("Edits that can be recovered"));
+    for (const auto& edit : edits_) {
+        new QListWidgetItem(QIcon(pictureOf(edit.thumbnail().get())), describe(edit), list_);
+    }
+    list_->setCurrentRow(0);
+    connect(list_, &QListWidget::itemActivated, this, &QDialog::accept);
+
+    auto* buttons = new QDialogButtonBox(this);
+    recover_ = buttons->addButton(tr("&Go on"), QDialogButtonBox::AcceptRole);
+    recover_->setDefault(true);
+    discard_ = buttons->addButton(tr("&Discard"), QDialogButtonBox::DestructiveRole);
+    discard_->setToolTip(tr("Delete the chosen edit for good"));
+    auto* later = buttons->addButton(tr("Ask &later"), QDialogButtonBox::RejectRole);
+    later->setToolTip(tr("Start without it; it is offered again next time"));
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(discard_, &QPushButton::clicked, this, &RecoveryDialog::discardChosen);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(label);
+    layout->addWidget(list_);
+    layout->addWidget(buttons);
+    resize(520, 360);
+}
+
+std::size_t RecoveryDialog::chosen() const {
+    return static_cast<std::size_t>(std::max(list_->currentRow(), 0));
+}
+
+void RecoveryDialog::discardChosen() {
+    const auto place = static_cast<std::ptrdiff_t>(chosen());
+    edits_[chosen()].discard();
+    edits_.erase(edits_.begin() + place);
+    delete list_->takeItem(static_cast<int>(place));
+    if (edits_.empty()) reject();
+}
+
+}  // namespace pliant::ui

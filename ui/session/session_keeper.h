@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/document/command.h"
+#include "core/document/journal.h"
+#include "core/document/session.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace pliant::ui {
+
+/// Keeps the session that the window shows: its history, the file it lies in, the journal that
+/// carries it through a crash. Files are read and written on threads of their own; everything else
+/// happens at once, and every signal comes on the thread that this object lives on.
+class SessionKeeper : public QObject {
+    Q_OBJECT
+
+  public:
+    /// Journals go into `journal_folder`; there are none where it is empty.
+    explicit SessionKeeper(std::filesystem::path journal_folder, QObject* parent = nullptr);
+    ~SessionKeeper() override;
+
+    [[nodiscard]] const document::History& history() const { return session_.history; }
+    [[nodiscard]] const document::Document& present() const { return session_.history.present(); }
+    /// Where the session was opened or saved last; empty: nowhere yet.
+    [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+    /// The file's name, or a name for a picture that has none.
+    [[nodiscard]] QString title() const;
+    /// There is something that the file does not have.
+    [[nodiscard]] bool isModified() const;
+    /// A file is being opened or saved.
+    [[nodiscard]] bool isBusy() const { return is_busy_; }
+
+    /// Does a command. Commands of one gesture fold into one entry of the history.
+    void issue(const document::Command& command,
+               document::GestureId gesture = document::kNoGesture);
+    /// The hand has let go: what it did is written to the journal. A command without a gesture
+    /// needs no such call.
+    void endGesture();
+    void undo();
+    void redo();
+    void goTo(document::EntryId entry);
+    void setThumbnail(document::EntryId entry, std::shared_ptr<const image::Image> thumbnail);
+
+    /// Begins a new session; what there was is left, saved or not.
+    void begin(const document::Document& first);
+    /// Opens a file instead of the session there is. Ends with opened() or failed(); the session
+    /// there is stays until then.
+    void open(const std::filesystem::path& file);
+    /// Saves to where the session lies, or to `file`, where it lies from then on. Ends with saved()
+    /// or failed(). What is done meanwhile is not in the file, and isModified() says so.
+    void save();
+    void saveAs(const std::filesystem::path& file);
+    /// Goes on with an edit that a crash had ended.
+    void recover(document::Recovered recovered);
+    /// The edit is closed on purpose: there is nothing to recover.
+    void close();
+
+  Q_SIGNALS:
+    /// The present document is another one.
+    void documentChanged();
+    /// Entries, thumbnails or the cursor.
+    void historyChanged();
+    /// Title, file or isModified().
+    void fileStateChanged();
+    void opened();
+    void saved();
+    /// Something could not be done, in a sentence; the session is as it was.
+    void failed(const pliant::Error& error);
+
+  private:
+    /// What the history was like: two that are equal mean the same document and the same branches.
+    struct Mark {
+        document::EntryId present = 0;
+        std::uint64_t changes = 0;
+
+        friend bool operator==(const Mark&, const Mark&) = default;
+    };
+
+    [[nodiscard]] Mark mark() const { return {session_.history.present_id(), changes_}; }
+    void replaceSession(document::Session session, std::filesystem::path file);
+    void moved();
+    void writeJournal();
+    void finishSaving(const Result<void>& result, const std::filesystem::path& file, Mark saved);
+
+    std::filesystem::path journal_folder_;
+    document::Session session_;
+    std::filesystem::path file_;
+    std::uint64_t changes_ = 0;  // of documents, the cursor's movements not counted
+    Mark saved_;
+    bool is_busy_ = false;
+    std::optional<document::Journal> journal_;
+    bool is_journal_failing_ = false;
+    std::jthread worker_;  // the last member: the first to end
+};
+
+}  // namespace pliant::ui
