@@ -1,6 +1,10 @@
 #include "core/drag/mask_term.h"
 
+#include "core/drag/interpolation.h"
+#include "core/drag/mask_kernel.h"
+
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <utility>
@@ -12,6 +16,9 @@ namespace {
 /// Numbers of the resized map that are held at once: 64 MB.
 constexpr std::int64_t kNumbersAtOnce = std::int64_t{16} << 20;
 
+/// Channels that one thread goes over at a time: two rows of them stay in its first-level cache.
+constexpr std::int64_t kChannelsPerTask = 32;
+
 }  // namespace
 
 MaskTerm::MaskTerm(const at::Tensor& free, at::Tensor original, double weight)
@@ -20,6 +27,50 @@ MaskTerm::MaskTerm(const at::Tensor& free, at::Tensor original, double weight)
 MaskTerm::Value MaskTerm::evaluate(const at::Tensor& features) const {
     const at::NoGradGuard no_grad;
     const auto difference = features.detach() - original_;
+    return difference.is_cpu() ? in_one_pass(difference) : a_few_channels_at_a_time(difference);
+}
+
+MaskTerm::Value MaskTerm::in_one_pass(const at::Tensor& difference) const {
+    const auto numbers = difference.contiguous(at::MemoryFormat::ChannelsLast);
+    auto gradient = at::zeros_like(numbers);
+    const auto fixed = fixed_.contiguous();
+    const auto channels = numbers.size(1), w = numbers.size(3);
+    const auto rows = interpolate(0, fixed.size(0), numbers.size(2), fixed.size(0));
+    const auto columns = interpolate(0, fixed.size(1), w, fixed.size(1));
+    const auto axis = [](const Interpolation& along) {
+        return cpu::Axis{along.first.data(),
+                         along.second.data(),
+                         along.weight.data(),
+                         static_cast<std::int64_t>(along.weight.size())};
+    };
+
+    // A task of its own for every bundle of channels, so that none writes where another does, and
+    // the bits do not depend on how many threads there are.
+    const auto tasks = (channels + kChannelsPerTask - 1) / kChannelsPerTask;
+    std::vector<double> sums(static_cast<std::size_t>(tasks));
+    at::parallel_for(0, tasks, 1, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> scratch(static_cast<std::size_t>((2 * w + 1) * kChannelsPerTask));
+        for (auto task = begin; task < end; ++task) {
+            const auto c = task * kChannelsPerTask;
+            sums[static_cast<std::size_t>(task)] =
+                cpu::mask_kernel()({.difference = numbers.data_ptr<float>() + c,
+                                    .gradient = gradient.data_ptr<float>() + c,
+                                    .stride = channels,
+                                    .channels = std::min(kChannelsPerTask, channels - c),
+                                    .map_width = w,
+                                    .rows = axis(rows),
+                                    .columns = axis(columns),
+                                    .fixed = fixed.data_ptr<float>(),
+                                    .scratch = scratch.data()});
+        }
+    });
+    const double scale = weight_ / static_cast<double>(channels * fixed.numel());
+    double sum = 0.0;
+    for (const double part : sums) sum += part;
+    return {.loss = sum * scale, .gradient = gradient.mul_(scale)};
+}
+
+MaskTerm::Value MaskTerm::a_few_channels_at_a_time(const at::Tensor& difference) const {
     const auto channels = difference.size(1), h = difference.size(2), w = difference.size(3);
     const auto rows = fixed_.size(0), columns = fixed_.size(1);
     const double scale = weight_ / static_cast<double>(channels * rows * columns);

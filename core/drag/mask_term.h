@@ -16,11 +16,13 @@ class MaskTerm {
         double loss = 0.0;
         at::Tensor gradient;  ///< with respect to the features, [1,F,h,w]
     };
-    /// features [1,F,h,w]; computed a few channels at a time, since the whole resized map would not
-    /// fit into memory at 1024 px.
+    /// features [1,F,h,w]; the resized map, gigabytes at 1024 px, is never there as a whole.
     [[nodiscard]] Value evaluate(const at::Tensor& features) const;
 
   private:
+    [[nodiscard]] Value in_one_pass(const at::Tensor& difference) const;  // on the CPU
+    [[nodiscard]] Value a_few_channels_at_a_time(const at::Tensor& difference) const;
+
     at::Tensor fixed_;     // [R,R]
     at::Tensor original_;  // [1,F,h,w]
     double weight_;

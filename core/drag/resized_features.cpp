@@ -1,5 +1,7 @@
 #include "core/drag/resized_features.h"
 
+#include "core/drag/interpolation.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -9,35 +11,21 @@
 namespace pliant::drag {
 namespace {
 
-/// Which two neighbours on the feature map a range of pixels reads, and the second one's weight.
-struct Interpolation {
+/// The same as tensors; indices count from `origin`, where the window of the map begins.
+struct Blend {
     at::Tensor first;   // int64 [K]
     at::Tensor second;  // int64 [K]
     at::Tensor weight;  // float32 [K]
 };
 
-/// Bilinear resizing along one axis, as LibTorch computes it: in float32, the source clamped at 0.
-/// Indices count from `origin`, where the window of the map begins.
-Interpolation interpolation(std::int64_t begin,
-                            std::int64_t end,
-                            std::int64_t origin,
-                            std::int64_t feature_size,
-                            std::int64_t picture_size,
-                            c10::Device device) {
-    const float scale = static_cast<float>(feature_size) / static_cast<float>(picture_size);
-    std::vector<std::int64_t> first, second;
-    std::vector<float> weight;
-    for (auto pixel = begin; pixel < end; ++pixel) {
-        const float source = std::max(scale * (static_cast<float>(pixel) + 0.5F) - 0.5F, 0.0F);
-        const auto index = std::min(static_cast<std::int64_t>(source), feature_size - 1);
-        first.push_back(index - origin);
-        second.push_back(std::min(index + 1, feature_size - 1) - origin);
-        weight.push_back(source - static_cast<float>(index));
-    }
+Blend blend_of(const Interpolation& pixels, std::int64_t origin, c10::Device device) {
     const auto options = at::TensorOptions().device(at::kCPU);
-    return {at::tensor(first, options.dtype(at::kLong)).to(device),
-            at::tensor(second, options.dtype(at::kLong)).to(device),
-            at::tensor(weight, options.dtype(at::kFloat)).to(device)};
+    const auto from_origin = [&](const std::vector<std::int64_t>& indices) {
+        return (at::tensor(indices, options.dtype(at::kLong)) - origin).to(device);
+    };
+    return {from_origin(pixels.first),
+            from_origin(pixels.second),
+            at::tensor(pixels.weight, options.dtype(at::kFloat)).to(device)};
 }
 
 }  // namespace
@@ -51,14 +39,14 @@ ResizedFeatures ResizedFeatures::detached() const {
 
 at::Tensor ResizedFeatures::window(const PixelBox& box) const {
     const auto along = [this](std::int64_t begin, std::int64_t end, std::int64_t origin) {
-        return interpolation(
-            begin, end, origin, place_.map_size, picture_size_, features_.device());
+        return blend_of(
+            interpolate(begin, end, place_.map_size, picture_size_), origin, features_.device());
     };
     const auto rows = along(box.top, box.bottom, place_.row);
     const auto columns = along(box.left, box.right, place_.column);
     const auto blend = [](const at::Tensor& map,
                           std::int64_t axis,
-                          const Interpolation& at_pixels,
+                          const Blend& at_pixels,
                           const at::Tensor& weight) {
         return map.index_select(axis, at_pixels.first) * (1.0F - weight) +
                map.index_select(axis, at_pixels.second) * weight;

@@ -154,7 +154,8 @@ Result<at::Tensor> free_region(const DragCase& what, const stylegan::Generator& 
 
 std::vector<drag::Handle> handles_of(const DragCase& what) {
     std::vector<drag::Handle> handles;
-    for (const auto& handle : what.handles) handles.push_back({.from = handle.from, .to = handle.to});
+    for (const auto& handle : what.handles)
+        handles.push_back({.from = handle.from, .to = handle.to});
     for (const auto& pin : what.pins) handles.push_back({.from = pin, .to = pin, .is_pin = true});
     return handles;
 }
@@ -190,8 +191,7 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     if (!file) return file.error();
     const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
     if (!checkpoint) return checkpoint.error();
-    const auto usual =
-        request.mode == DragMode::Classic ? Precision::Exact : Precision::Fast;
+    const auto usual = request.mode == DragMode::Classic ? Precision::Exact : Precision::Fast;
     const auto generator =
         stylegan::Generator::load(*checkpoint, *device, request.precision.value_or(usual));
     if (!generator) return generator.error();

@@ -1,24 +1,19 @@
 #include "core/stylegan/cpu_kernels.h"
 
+#include "core/base/instruction_set.h"
+
 namespace pliant::stylegan::cpu {
 namespace {
 
-#if defined(__x86_64__)
-bool has_avx512() {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
-}
-bool has_avx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
-#endif
-
 template <typename T>
-const Kernels<T>& best([[maybe_unused]] const Kernels<T>& avx512,
-                       [[maybe_unused]] const Kernels<T>& avx2,
+const Kernels<T>& best(const Kernels<T>& avx512,
+                       const Kernels<T>& avx2,
                        const Kernels<T>& baseline) {
-#if defined(__x86_64__)
-    if (has_avx512()) return avx512;
-    if (has_avx2()) return avx2;
-#endif
+    switch (widest_instruction_set()) {
+        case InstructionSet::Avx512: return avx512;
+        case InstructionSet::Avx2: return avx2;
+        case InstructionSet::Baseline: break;
+    }
     return baseline;
 }
 

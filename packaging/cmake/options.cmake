@@ -47,3 +47,18 @@ function(pliant_folder NAME)
     target_link_libraries(pliant_${NAME} PUBLIC ${FOLDER_PUBLIC} PRIVATE pliant::options ${FOLDER_PRIVATE})
     target_compile_features(pliant_${NAME} PUBLIC cxx_std_20)
 endfunction()
+
+# pliant_instruction_sets(STEM): compiles STEM_baseline.cpp, STEM_avx2.cpp and STEM_avx512.cpp of this
+# folder, which include STEM.inc, for the instruction sets of core/base/instruction_set.h.
+function(pliant_instruction_sets STEM)
+    set(sources ${STEM}_baseline.cpp ${STEM}_avx2.cpp ${STEM}_avx512.cpp)
+    set_source_files_properties(${sources} PROPERTIES
+        SKIP_PRECOMPILE_HEADERS ON
+        OBJECT_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${STEM}.inc)
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+        set_source_files_properties(${STEM}_baseline.cpp PROPERTIES COMPILE_OPTIONS "-O3")
+        set_source_files_properties(${STEM}_avx2.cpp PROPERTIES COMPILE_OPTIONS "-O3;-mavx2;-mfma")
+        set_source_files_properties(${STEM}_avx512.cpp PROPERTIES COMPILE_OPTIONS
+            "-O3;-mavx512f;-mavx512bw;-mavx512vl;-mavx512dq;-mfma;-mprefer-vector-width=512")
+    endif()
+endfunction()

@@ -1,0 +1,2 @@
+#define PLIANT_INSTRUCTION_SET baseline
+#include "core/drag/mask_kernel.inc"
