@@ -152,8 +152,7 @@ Result<StepReport> Classic::step() {
     if (mask_) held = mask_->evaluate(pass.x.to(at::kFloat));
     result.mask_loss = held.loss;
     if (!std::isfinite(result.motion_loss) || !std::isfinite(held.loss)) return diverged();
-    task_.seen = w_plus.detach();
-    task_.seen_state = pass.whole;
+    task_.see(w_plus, pass.whole);
 
     result.has_arrived = std::ranges::all_of(result.handles, [&](const HandleReport& each) {
         return each.distance <= settings.arrival_px;

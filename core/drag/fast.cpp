@@ -2,6 +2,7 @@
 #include "core/drag/looks.h"
 #include "core/drag/method.h"
 #include "core/drag/native_features.h"
+#include "core/drag/outside.h"
 #include "core/drag/patch.h"
 #include "core/drag/stopwatch.h"
 
@@ -16,15 +17,29 @@
 namespace pliant::drag {
 namespace {
 
-/// A step moves no handle further than this at first, and in the end, in widths of the picture.
+/// A step moves no handle further than this at first, and at least and at most later on, in widths
+/// of the picture.
 constexpr double kFirstReach = 0.04;
 constexpr double kLeastReach = 0.004;
 constexpr double kMostReach = 0.12;
+/// Of the least change; see least_change().
+constexpr double kDamping = 0.01;
+/// Under a mask steps are short, since a long one changes what it does not see coming; handles go
+/// only as far as they must to have arrived; and then what has changed outside is taken back as far
+/// as it goes, in so many steps at most.
+constexpr double kMostReachUnderMask = 0.015;
+constexpr double kDampingUnderMask = 0.25;
+constexpr double kShareOfArrival = 0.9;
+constexpr int kMostSettlingSteps = 12;
+/// A settling step that takes back less than this share is the last.
+constexpr double kWorthwhile = 0.01;
 /// Handles are looked for this far round where they should be, px of the block's map.
 constexpr double kSearchRadius = 1.5;
 constexpr double kSearchSpacing = 0.5;
 /// Below this a handle counts as lost.
 constexpr double kLeastConfidence = 0.15;
+/// After a step that lost a handle the latent goes back, and half as far; so often in a row.
+constexpr int kMostStepsBack = 3;
 
 /// Each step asks how the handles would move with the latent (their patches' features, seen as a
 /// picture that shifts: Lucas and Kanade), and takes the least change of the latent that moves them
@@ -45,6 +60,7 @@ class Fast : public Method {
         Handle handle;
         Point at;                   // where it was found, px
         Point expected;             // where it should be after the last update, px
+        Point before;               // where it was when that update was made, px
         std::optional<Patch> look;  // in the first picture; empty until seen
         double contrast = 1.0;      // how much looks differ round it
         double confidence = 1.0;
@@ -59,7 +75,19 @@ class Fast : public Method {
     [[nodiscard]] Point target(const Pulled& each) const {
         return each.handle.is_pin ? each.handle.from : each.handle.to;
     }
+    /// The block up to which the rows that move reach directly: what holds there holds above.
+    [[nodiscard]] int last_moved_block() const {
+        const auto block = static_cast<int>(task_.settings.rows / 2);
+        return std::min(block, task_.settings.feature_block);
+    }
     void find(Pulled& each, const NativeFeatures& features) const;
+    /// Learns from how well the last update came true. `before` is where the handles were.
+    void adapt_reach(const std::vector<Point>& before);
+    [[nodiscard]] bool has_lost_one() const;
+    /// Undoes the last update, to take a shorter one; false when that has been tried.
+    [[nodiscard]] bool step_back();
+    /// Whether what has changed outside the free region is still being taken back.
+    [[nodiscard]] bool is_settling();
     [[nodiscard]] at::Tensor change_of_latent(const stylegan::FeaturePass& pass,
                                               const std::vector<NativeFeatures>& features);
 
@@ -68,7 +96,11 @@ class Fast : public Method {
         task_.generator.architecture().block_resolution(task_.settings.feature_block);
     std::vector<Pulled> pulled_;
     double reach_px_;
-    bool has_moved_ = false;
+    at::Tensor last_values_;  // of the latent before the last update; undefined before the first
+    int steps_back_ = 0;
+    std::optional<Outside> outside_;
+    double least_outside_ = 0.0;
+    int settling_steps_ = 0;
 };
 
 void Fast::retarget() {
@@ -78,13 +110,19 @@ void Fast::retarget() {
             return each.handle.id == handle.id && each.handle.from == handle.from;
         });
         if (same == pulled_.end()) {
-            next.push_back({.handle = handle, .at = handle.from, .expected = handle.from});
+            next.push_back({.handle = handle,
+                            .at = handle.from,
+                            .expected = handle.from,
+                            .before = handle.from});
         } else {
             next.push_back(*same);
             next.back().handle = handle;
         }
     }
     pulled_ = std::move(next);
+    outside_.reset();
+    settling_steps_ = 0;
+    steps_back_ = 0;
 }
 
 void Fast::find(Pulled& each, const NativeFeatures& features) const {
@@ -141,7 +179,8 @@ Result<StepReport> Fast::step() {
     const auto wanted =
         windows_round(places, reach, task_.generator.architecture(), settings.feature_block);
     const auto w_plus = task_.latent.w_plus();
-    const auto pass = task_.generator.features(w_plus, settings.feature_block, wanted);
+    const auto pass = task_.generator.features(
+        w_plus, settings.feature_block, wanted, {}, task_.free.defined() ? last_moved_block() : 0);
     std::vector<NativeFeatures> features;
     for (std::size_t k = 0; k < pulled_.size(); ++k) {
         const bool is_whole = pass.windows.corners.empty();
@@ -170,31 +209,62 @@ Result<StepReport> Fast::step() {
                                                                       : HandleState::Moving});
     }
     result.seconds.tracking = watch.lap();
-    if (has_moved_) {
-        double asked = 0.0, came = 0.0;
-        for (std::size_t k = 0; k < pulled_.size(); ++k) {
-            const Point way = pulled_[k].expected - before[k];
-            const Point moved = pulled_[k].at - before[k];
-            asked += way.x * way.x + way.y * way.y;
-            came += way.x * moved.x + way.y * moved.y;
-        }
-        const double ratio = asked > 0.0 ? came / asked : 1.0;
-        if (ratio > 0.7 && ratio < 1.4) reach_px_ *= 1.5;
-        if (ratio < 0.4) reach_px_ *= 0.6;
-        const auto size = static_cast<double>(task_.picture_size());
-        reach_px_ = std::clamp(reach_px_, kLeastReach * size, kMostReach * size);
-    }
-    task_.seen = w_plus.detach();
-    task_.seen_state = pass.whole;
+    adapt_reach(before);
+    task_.see(w_plus, pass.whole);
     result.step_px = reach_px_;
-    if (!result.has_arrived) {
+    if (has_lost_one() && step_back()) {
+        result.has_arrived = false;
+    } else if (!result.has_arrived || outside_) {
+        last_values_ = task_.latent.values().detach().clone();
         const auto change = change_of_latent(pass, features);
         if (!change.isfinite().all().item<bool>()) return diverged();
-        task_.latent.add(change);
-        has_moved_ = true;
+        if (result.has_arrived && is_settling()) result.has_arrived = false;
+        if (!result.has_arrived) task_.latent.add(change);
+        if (outside_) result.mask_loss = outside_->change();
     }
     result.seconds.update = watch.lap();
     return result;
+}
+
+void Fast::adapt_reach(const std::vector<Point>& before) {
+    if (!last_values_.defined()) return;
+    double asked = 0.0, came = 0.0;
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        const Point way = pulled_[k].expected - before[k];
+        const Point moved = pulled_[k].at - before[k];
+        asked += way.x * way.x + way.y * way.y;
+        came += way.x * moved.x + way.y * moved.y;
+    }
+    const double ratio = asked > 0.0 ? came / asked : 1.0;
+    if (ratio > 0.7 && ratio < 1.4) reach_px_ *= 1.5;
+    if (ratio < 0.4) reach_px_ *= 0.6;
+    const auto size = static_cast<double>(task_.picture_size());
+    const double most = task_.free.defined() ? kMostReachUnderMask : kMostReach;
+    reach_px_ = std::clamp(reach_px_, kLeastReach * size, most * size);
+}
+
+bool Fast::has_lost_one() const {
+    return std::ranges::any_of(
+        pulled_, [](const Pulled& each) { return each.confidence < kLeastConfidence; });
+}
+
+bool Fast::step_back() {
+    if (!last_values_.defined() || steps_back_ >= kMostStepsBack) return false;
+    ++steps_back_;
+    task_.latent.restore(last_values_);
+    last_values_ = at::Tensor();
+    reach_px_ *= 0.5;
+    for (auto& each : pulled_) each.expected = each.at = each.before;
+    return true;
+}
+
+bool Fast::is_settling() {
+    if (!outside_ || settling_steps_ >= kMostSettlingSteps) return false;
+    const bool is_first = settling_steps_++ == 0;
+    const double now = outside_->change();
+    if (!is_first && now > (1.0 - kWorthwhile) * least_outside_) return false;
+    least_outside_ = now;
+    return true;
 }
 
 at::Tensor Fast::change_of_latent(const stylegan::FeaturePass& pass,
@@ -206,7 +276,11 @@ at::Tensor Fast::change_of_latent(const stylegan::FeaturePass& pass,
         auto& each = pulled_[k];
         const Point way = target(each) - each.at;
         const double far = length(way);
-        const Point step = far > reach_px_ ? (reach_px_ / far) * way : way;
+        const bool may_stop_short = task_.free.defined() && !each.handle.is_pin;
+        const double slack = may_stop_short ? kShareOfArrival * task_.settings.arrival_px : 0.0;
+        const double ahead = std::clamp(far - slack, 0.0, reach_px_);
+        const Point step = far > 0.0 ? (ahead / far) * way : Point{};
+        each.before = each.at;
         each.expected = each.at + step;
         const Point centre = in_map(each.at);
         const PatchMotion motion(features[k], centre);
@@ -230,7 +304,13 @@ at::Tensor Fast::change_of_latent(const stylegan::FeaturePass& pass,
         asked.push_back(step.x);
         asked.push_back(step.y);
     }
-    return least_change(at::stack(rows), asked).view(values.sizes());
+    const auto jacobian = at::stack(rows);
+    if (!task_.free.defined()) return least_change(jacobian, asked, kDamping).view(values.sizes());
+    if (!outside_) outside_.emplace(task_.free, pass.whole.x);
+    outside_->look(pass.whole.x, values);
+    const auto pull = outside_->held_back(outside_->pull().unsqueeze(0))[0];
+    return least_change(jacobian, asked, kDampingUnderMask, outside_->held_back(jacobian), pull)
+        .view(values.sizes());
 }
 
 }  // namespace

@@ -3,20 +3,25 @@
 #include <ATen/ATen.h>
 
 namespace pliant::drag {
-namespace {
 
-constexpr double kDamping = 0.01;  // of the mean squared length of the rows
+at::Tensor least_change(const at::Tensor& jacobian,
+                        const std::vector<double>& asked,
+                        double damping) {
+    return least_change(jacobian, asked, damping, jacobian, at::zeros_like(jacobian[0]));
+}
 
-}  // namespace
-
-at::Tensor least_change(const at::Tensor& jacobian, const std::vector<double>& asked) {
-    const auto count = jacobian.size(0);
-    auto gram = at::matmul(jacobian, jacobian.t()).to(at::kCPU, at::kDouble);
-    gram.diagonal().add_(kDamping * gram.trace() / static_cast<double>(count) + 1e-20);
-    const auto right = at::tensor(asked, gram.options()).unsqueeze(1);
-    const auto factor = at::linalg_cholesky(gram);
-    const auto weights = at::cholesky_solve(right, factor).to(jacobian.device(), at::kFloat);
-    return at::matmul(jacobian.t(), weights).squeeze(1);
+at::Tensor least_change(const at::Tensor& jacobian,
+                        const std::vector<double>& asked,
+                        double damping,
+                        const at::Tensor& solved,
+                        const at::Tensor& offset) {
+    // x = A^-1 (J^T y - b) with J x = asked.
+    auto gram = at::matmul(jacobian, solved.t()).to(at::kCPU, at::kDouble);
+    gram.diagonal().add_(damping * gram.trace() / static_cast<double>(jacobian.size(0)) + 1e-20);
+    const auto right =
+        at::tensor(asked, gram.options()) + at::matmul(jacobian, offset).to(at::kCPU, at::kDouble);
+    const auto y = at::cholesky_solve(right.unsqueeze(1), at::linalg_cholesky(gram));
+    return at::matmul(solved.t(), y.to(solved.device(), at::kFloat)).squeeze(1) - offset;
 }
 
 }  // namespace pliant::drag

@@ -27,6 +27,12 @@ struct Task {
     [[nodiscard]] std::int64_t picture_size() const {
         return generator.architecture().resolution();
     }
+    /// Notes what a step looked at, without the graph.
+    void see(const at::Tensor& w_plus, const stylegan::SynthesisState& state) {
+        seen = w_plus.detach();
+        seen_state = state;
+        seen_state.x = state.x.detach();
+    }
 };
 
 /// One way to drag: looks at the picture of the latent as it stands, then moves the latent.

@@ -35,6 +35,7 @@ std::string_view to_string(DragEnd end) {
     switch (end) {
         case DragEnd::Arrived: return "arrived";
         case DragEnd::StepLimit: return "step limit";
+        case DragEnd::Stalled: return "stalled";
         case DragEnd::Cancelled: return "cancelled";
         case DragEnd::Failed: return "failed";
     }

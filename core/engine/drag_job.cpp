@@ -19,6 +19,7 @@
 #include <chrono>
 #include <cmath>
 #include <iomanip>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -164,6 +165,31 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+DragEnd end_of(const std::optional<drag::Stop>& stop) {
+    if (!stop) return DragEnd::Cancelled;
+    switch (stop->reason) {
+        case drag::Stop::Reason::Arrived: return DragEnd::Arrived;
+        case drag::Stop::Reason::StepLimit: return DragEnd::StepLimit;
+        case drag::Stop::Reason::Stalled: break;
+    }
+    return DragEnd::Stalled;
+}
+
+/// Says once of every handle that it is lost.
+void tell_of_lost(const drag::StepReport& step,
+                  std::set<std::uint32_t>& lost,
+                  const RunningJob& job) {
+    for (const auto& handle : step.handles) {
+        if (handle.state != drag::HandleState::Lost || !lost.insert(handle.id).second) continue;
+        job.notice(text("Handle ",
+                        handle.id,
+                        " is lost in step ",
+                        step.step,
+                        ": what stood there is not found in the picture any more. A spot with more "
+                        "contrast holds better."));
+    }
+}
+
 /// "12.5 px to go, 48.0 steps/s".
 std::string how_it_goes(const drag::StepReport& step, double seconds) {
     return text(std::fixed,
@@ -213,6 +239,7 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     DraggedPicture result{.folder = request.out, .device = tensor::describe(*device)};
     std::vector<std::vector<Point>> trace;
     std::optional<Error> failure;
+    std::set<std::uint32_t> lost;
     const auto start = std::chrono::steady_clock::now();
     do {  // a stop takes effect after a step, so that there is something to keep
         const auto step = session->step();
@@ -224,7 +251,7 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
         for (const auto& handle : step->handles) trace.back().push_back(handle.at);
         result.steps = step->step;
         result.mean_distance = step->mean_distance;
-        if (step->has_arrived) result.end = DragEnd::Arrived;
+        tell_of_lost(*step, lost, job);
         job.report(static_cast<double>(step->step) / options.step_limit,
                    how_it_goes(*step, seconds_since(start)));
     } while (!session->finished() && !job.is_cancelled());
@@ -232,8 +259,8 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     if (failure && result.steps == 0) return *failure;
     if (failure) {
         result.end = DragEnd::Failed;
-    } else if (!session->finished()) {
-        result.end = DragEnd::Cancelled;
+    } else {
+        result.end = end_of(session->stop_reason());
     }
 
     auto saved = files->save_after(tensor::to_image(session->render()), description);

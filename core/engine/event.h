@@ -69,9 +69,9 @@ struct GeneratedPictures {
 };
 
 /// Why a drag ended.
-enum class DragEnd { Arrived, StepLimit, Cancelled, Failed };
+enum class DragEnd { Arrived, StepLimit, Stalled, Cancelled, Failed };
 
-/// "arrived", "step limit", "cancelled", "failed".
+/// "arrived", "step limit", "stalled", "cancelled", "failed".
 [[nodiscard]] std::string_view to_string(DragEnd end);
 
 struct DraggedPicture {

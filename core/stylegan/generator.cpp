@@ -99,11 +99,12 @@ SynthesisState Generator::advance(SynthesisState state,
 FeaturePass Generator::features(const at::Tensor& w_plus,
                                 int block,
                                 const Windows& wanted,
-                                const Noise& noise) const {
+                                const Noise& noise,
+                                int least_whole) const {
     const auto& shape = architecture();
     tensor::check(w_plus, "w_plus", at::kFloat, device(), {1, shape.num_ws(), shape.w_dim});
     check_block(block);
-    return impl_->synthesis.features(w_plus, block, wanted, noise);
+    return impl_->synthesis.features(w_plus, block, wanted, noise, least_whole);
 }
 
 at::Tensor z_of_seed(std::uint32_t seed, const Architecture& architecture, c10::Device device) {

@@ -33,9 +33,11 @@ struct SynthesisState {
 /// What a drag step needs of one picture: the features of a block, and a state from which the
 /// picture can still be rendered.
 struct FeaturePass {
-    SynthesisState whole;  ///< after the last block that was computed whole; without gradient
-    at::Tensor x;          ///< [1,C,r,r], or the windows [K,C,n,n]; differentiable
-    Windows windows;       ///< where the windows lie; none: x is the whole map
+    /// After the last block that was computed whole; its features are differentiable, its picture
+    /// is not.
+    SynthesisState whole;
+    at::Tensor x;     ///< [1,C,r,r], or the windows [K,C,n,n]; differentiable
+    Windows windows;  ///< where the windows lie; none: x is the whole map
 };
 
 /// A StyleGAN2 generator: z -> W+ -> picture. Weights are constants; gradients reach W+ only.
@@ -76,11 +78,13 @@ class Generator {
 
     /// The features of block `block` for w_plus [1,L,w_dim], differentiable with respect to it:
     /// the whole map, or only the squares of it that `wanted` names. These are computed from the
-    /// lowest block upwards as soon as that is less work than the whole, with the same numbers.
+    /// lowest block upwards as soon as that is less work than the whole, with the same numbers;
+    /// blocks up to `least_whole` are computed whole in any case.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int block,
                                        const Windows& wanted = {},
-                                       const Noise& noise = {}) const;
+                                       const Noise& noise = {},
+                                       int least_whole = 0) const;
 
   private:
     void check_block(int block) const;

@@ -110,8 +110,9 @@ SynthesisState Synthesis::run_block(const SynthesisState& state,
 FeaturePass Synthesis::features(const at::Tensor& w_plus,
                                 int last_block,
                                 const Windows& wanted,
-                                const Noise& noise) const {
-    const auto plan = plan_windows(architecture_, last_block, wanted);
+                                const Noise& noise,
+                                int least_whole) const {
+    const auto plan = plan_windows(architecture_, last_block, wanted, least_whole);
     auto whole = start(w_plus.size(0));
     const auto blocks_in_windows = static_cast<int>(plan.size());
     while (whole.next_block <= last_block - blocks_in_windows) {
@@ -120,10 +121,7 @@ FeaturePass Synthesis::features(const at::Tensor& w_plus,
         const at::NoGradGuard no_grad;  // nobody asks how the picture depends on the latent
         whole.picture = picture_after(b, whole.picture, whole.x.detach(), w_plus.detach());
     }
-    FeaturePass pass = {
-        .whole = {.x = whole.x.detach(), .picture = whole.picture, .next_block = whole.next_block},
-        .x = whole.x,
-        .windows = {}};
+    FeaturePass pass = {.whole = whole, .x = whole.x, .windows = {}};
     if (plan.empty()) return pass;
     pass.x = cut(whole.x, plan.front().read);
     for (std::size_t i = 0; i < plan.size(); ++i) {

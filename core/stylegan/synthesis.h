@@ -33,11 +33,13 @@ class Synthesis {
                                            const Noise& noise) const;
 
     /// The features of block `last_block` for one w_plus [1,L,D]: the whole map, or where `wanted`
-    /// names windows of it and that is less work, these.
+    /// names windows of it and that is less work, these. Blocks up to `least_whole` are computed
+    /// whole.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int last_block,
                                        const Windows& wanted,
-                                       const Noise& noise) const;
+                                       const Noise& noise,
+                                       int least_whole) const;
 
   private:
     struct Block {

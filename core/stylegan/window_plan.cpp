@@ -33,7 +33,8 @@ double cost_of_windows(const Architecture& architecture, int block, const BlockW
 
 std::vector<BlockWindows> plan_windows(const Architecture& architecture,
                                        int last_block,
-                                       const Windows& wanted) {
+                                       const Windows& wanted,
+                                       int least_whole) {
     if (wanted.corners.empty()) return {};
     double whole_below = 0.0;
     for (int b = 0; b <= last_block; ++b) whole_below += cost_of_whole(architecture, b);
@@ -42,7 +43,7 @@ std::vector<BlockWindows> plan_windows(const Architecture& architecture,
     double least = whole_below, in_windows = 0.0;
     std::size_t best = 0;
     auto output = wanted;
-    for (int b = last_block; b > 0; --b) {
+    for (int b = last_block; b > least_whole; --b) {
         const auto doubled = given_by_doubling(read_by_convolution(output));
         downwards.push_back(
             {.read = read_by_doubling(doubled), .doubled = doubled, .output = output});

@@ -10,7 +10,7 @@ namespace {
 
 TEST(LeastChange, MovesAsAskedByTheShortestWay) {
     const auto jacobian = support::normals({2, 40}, 1);
-    const auto x = least_change(jacobian, {3.0, -1.0});
+    const auto x = least_change(jacobian, {3.0, -1.0}, 0.01);
     const auto moved = at::matmul(jacobian, x);
     EXPECT_NEAR(moved[0].item<double>(), 3.0, 0.1);  // damped a little
     EXPECT_NEAR(moved[1].item<double>(), -1.0, 0.1);
@@ -20,13 +20,13 @@ TEST(LeastChange, MovesAsAskedByTheShortestWay) {
 }
 
 TEST(LeastChange, StaysFiniteWhereNothingMoves) {
-    const auto x = least_change(at::zeros({2, 8}), {1.0, 1.0});
+    const auto x = least_change(at::zeros({2, 8}), {1.0, 1.0}, 0.01);
     EXPECT_TRUE(at::equal(x, at::zeros({8})));
 }
 
 TEST(LeastChange, DoesNotGoToExtremesForContradictions) {
     auto jacobian = support::normals({1, 40}, 1).repeat({2, 1});
-    const auto x = least_change(jacobian, {1.0, -1.0});
+    const auto x = least_change(jacobian, {1.0, -1.0}, 0.01);
     EXPECT_LT(x.norm().item<double>(), 1.0);
 }
 

@@ -160,7 +160,7 @@ TEST_F(DragSession, MovesAllRowsAsOneInW) {
                                        handles_,
                                        {},
                                        {.mode = mode, .space = Space::W});
-        for (int i = 0; i < 3; ++i) ASSERT_TRUE(session.step());
+        for (int i = 0; i < 4; ++i) ASSERT_TRUE(session.step());
         const auto rows = session.w_plus()[0];
         EXPECT_FALSE(at::equal(rows[0], w_plus_[0][0]));
         EXPECT_TRUE(at::equal(rows[0], rows[5]));
@@ -214,6 +214,34 @@ TEST_F(DragSession, RecordsItsMovement) {
     EXPECT_EQ(movement[2].step, 3);
     EXPECT_EQ(movement[2].handles.size(), 2U);
     EXPECT_TRUE(at::equal(session.w_plus_of(movement[2]), third));
+}
+
+TEST_F(DragSession, ChangesLessOutsideTheFreeRegionUnderAMask) {
+    const std::vector<Handle> one = {{{30, 30}, {34, 28}}};
+    auto free = at::zeros({64, 64}, w_plus_.options());
+    free.slice(0, 18, 44).slice(1, 18, 44).fill_(1.0);
+    const auto change_outside = [&](const at::Tensor& mask) {
+        auto session = *Session::start(generator_, w_plus_, one, mask, {.arrival_px = 1.0});
+        Point at;
+        for (int i = 0; i < 12 && !session.finished(); ++i) at = session.step()->handles[0].at;
+        const auto difference = session.render() - generator_.synthesize(w_plus_);
+        return ((1.0 - free) * difference.abs()).mean().item<double>() / distance(at, one[0].from);
+    };
+    EXPECT_LT(change_outside(free), 0.7 * change_outside({}));
+}
+
+TEST_F(DragSession, SaysThatItStalledAndHowFarFromTheTarget) {
+    auto session =
+        *Session::start(generator_, w_plus_, {{{4, 4}, {60, 60}}}, {}, {.feature_resolution = 8});
+    int steps = 0;
+    while (!session.finished() && ++steps < 200) {
+        if (!session.step()) break;
+    }
+    const auto stop = session.stop_reason();
+    ASSERT_TRUE(stop);
+    EXPECT_EQ(stop->reason, Stop::Reason::Stalled);
+    EXPECT_GE(steps, 50);
+    EXPECT_THAT(stop->sentence, HasSubstr("px short"));
 }
 
 TEST_F(DragSession, StartsAndStopsAThousandTimes) {

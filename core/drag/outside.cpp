@@ -1,0 +1,70 @@
+#include "core/drag/outside.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <cmath>
+#include <vector>
+
+namespace pliant::drag {
+namespace {
+
+constexpr std::int64_t kProbesAtFirst = 24;
+constexpr std::int64_t kProbesPerStep = 12;
+constexpr std::int64_t kMostProbes = 200;
+constexpr std::int64_t kProbeOffset = 7919;
+/// How much of the plain length of a change counts, as a share of what it changes outside.
+constexpr double kShareOfLength = 0.02;
+
+}  // namespace
+
+Outside::Outside(const at::Tensor& free, const at::Tensor& features)
+    : first_(features.detach().to(at::kFloat)) {
+    const at::NoGradGuard no_grad;
+    const auto r = first_.size(2);
+    weight_ =
+        at::adaptive_avg_pool2d((1.0 - free).view({1, 1, free.size(0), free.size(1)}), {r, r});
+    const auto count = first_.numel();
+    noise_ = at::randn({count + kMostProbes * kProbeOffset},
+                       at::detail::createCPUGenerator(0),
+                       at::TensorOptions().device(at::kCPU).dtype(at::kFloat))
+                 .to(first_.device());
+}
+
+void Outside::look(const at::Tensor& features, const at::Tensor& values) {
+    const auto back = [&](const at::Tensor& gradient) {
+        return torch::autograd::grad(
+                   {features}, {values}, {gradient.to(features.scalar_type())}, true)[0]
+            .flatten();
+    };
+    const auto changed = (features.detach().to(at::kFloat) - first_) * weight_;
+    change_ = changed.abs().mean().item<double>();
+    pull_ = back(changed * weight_);
+
+    std::vector<at::Tensor> rows;
+    const bool is_first = !probes_.defined();
+    if (!is_first) rows.push_back(probes_);
+    for (std::int64_t i = 0; i < (is_first ? kProbesAtFirst : kProbesPerStep); ++i) {
+        // Windows of one long series of numbers: as good as new ones, and not drawn again.
+        const auto offset = (drawn_++ % kMostProbes) * kProbeOffset;
+        const auto random = noise_.narrow(0, offset, first_.numel()).view(first_.sizes());
+        rows.push_back(back(random * weight_).unsqueeze(0));
+    }
+    probes_ = at::cat(rows);
+    if (probes_.size(0) > kMostProbes) probes_ = probes_.slice(0, probes_.size(0) - kMostProbes);
+}
+
+at::Tensor Outside::held_back(const at::Tensor& x) const {
+    // Woodbury: (t I + K^T K)^-1 = (I - K^T (t I + K K^T)^-1 K) / t, a small system.
+    const auto k = probes_ / std::sqrt(static_cast<double>(probes_.size(0)));
+    auto gram = at::matmul(k, k.t()).to(at::kCPU, at::kDouble);
+    const double t = kShareOfLength * gram.trace().item<double>() + 1e-20;
+    gram.diagonal().add_(t);
+    const auto kx = at::matmul(k, x.t()).to(at::kCPU, at::kDouble);  // [S,M]
+    const auto solved =
+        at::cholesky_solve(kx, at::linalg_cholesky(gram)).to(x.device(), at::kFloat);
+    return (x - at::matmul(solved.t(), k)) / t;
+}
+
+}  // namespace pliant::drag
