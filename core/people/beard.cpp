@@ -1,0 +1,74 @@
+#include "core/people/beard.h"
+
+namespace pliant::people {
+namespace {
+
+// Where less grows there is only stubble.
+constexpr float kLeastGrowth = 0.1F;
+// Of the longest beard and moustache, dm.
+constexpr float kBeardLength = 0.26F;
+constexpr float kMoustacheLength = 0.09F;
+
+}  // namespace
+
+Beard::Beard(const Assets& assets, const SkinMaps& maps) {
+    surface_.name = "beard";
+    surface_.material = Material::Beard;
+    surface_.uv = assets.body.uv;
+    std::vector<int> root_of(assets.skin_vertex_count, -1);
+    const auto root = [&](int vertex) {
+        if (root_of[vertex] < 0) {
+            root_of[vertex] = static_cast<int>(roots_.size());
+            roots_.push_back(vertex);
+            const float growth = std::max(maps.vertex_beard[vertex], 1e-6F);
+            on_lip_.push_back(unit(maps.vertex_moustache[vertex] / growth));
+        }
+        return root_of[vertex];
+    };
+    std::vector<Triangle> triangles, uv_triangles;
+    for (int t = 0; t < assets.body.triangle_count(); ++t) {
+        const auto& triangle = assets.body.triangles[t];
+        const auto grows = [&](int v) { return maps.vertex_beard[v] > kLeastGrowth; };
+        if (!std::ranges::any_of(triangle, grows)) continue;
+        triangles.push_back({root(triangle[0]), root(triangle[1]), root(triangle[2])});
+        uv_triangles.push_back(assets.body.uv_triangles[t]);
+    }
+    const int root_count = static_cast<int>(roots_.size());
+    for (int shell = 0; shell < kShells; ++shell) {
+        const int first = shell * root_count;
+        for (std::size_t t = 0; t < triangles.size(); ++t) {
+            const auto [i, j, k] = triangles[t];
+            surface_.triangles.push_back({first + i, first + j, first + k});
+            surface_.uv_triangles.push_back(uv_triangles[t]);
+            surface_.coverage.push_back(static_cast<std::uint8_t>(255 * (shell + 1) / kShells));
+        }
+    }
+    surface_.uv_area.assign(surface_.triangles.size(), 0.0F);
+    surface_.vertex_count = root_count * kShells;
+}
+
+void Beard::grow(const Worn& body, float beard, float moustache, Worn& worn) const {
+    worn.wear(surface_);
+    worn.normals.resize(worn.positions.size());
+    worn.occlusion.resize(worn.positions.size());
+    const std::size_t count = roots_.size();
+    for (std::size_t r = 0; r < count; ++r) {
+        const Vec3 root = body.positions[roots_[r]];
+        const Vec3 normal = body.normals[roots_[r]];
+        const float length = mix(beard * kBeardLength, moustache * kMoustacheLength, on_lip_[r]);
+        for (int shell = 0; shell < kShells; ++shell) {
+            const float height = static_cast<float>(shell + 1) / kShells;
+            const std::size_t i = static_cast<std::size_t>(shell) * count + r;
+            // Strands stand out, then hang down.
+            const Vec3 out = normal * (length * height);
+            const Vec3 down = Vec3{0.0F, -1.0F, 0.0F} * (0.7F * length * height * height);
+            // What is too short for this shell sinks under the skin.
+            const Vec3 sunk = normal * (length < 0.004F ? -0.05F : 0.0F);
+            worn.positions[i] = root + out + down + sunk;
+            worn.normals[i] = normal;
+            worn.occlusion[i] = 0.35F + 0.65F * height;
+        }
+    }
+}
+
+}  // namespace pliant::people

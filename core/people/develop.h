@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/people/picture.h"
+#include "core/people/rendered_head.h"
+
+namespace pliant::people {
+
+/// Averages the samples of each pixel into the picture: exposure, a soft shoulder for highlights,
+/// a gamma of 2; flipped for a mirrored person.
+[[nodiscard]] image::Image develop(const Picture& picture);
+
+/// What most samples of each pixel show.
+[[nodiscard]] std::vector<Segment> segments_of(const Picture& picture);
+
+/// Distance of the middle sample of each pixel, dm; 0: background.
+[[nodiscard]] std::vector<float> depth_of(const Picture& picture);
+
+}  // namespace pliant::people

@@ -1,0 +1,101 @@
+#include "core/people/clones.h"
+#include "core/people/picture.h"
+#include "core/people/rasteriser.h"
+
+namespace pliant::people {
+namespace {
+
+bool is_solid(Material material) {
+    return material != Material::Brow && material != Material::Lash && material != Material::Lens;
+}
+
+/// Keeps the strands of a beard that are as long as the layer is high. A triangle's layer stands
+/// in its texture's place: see beard.h.
+struct Strands {
+    static constexpr float kCells = 620.0F;
+
+    [[nodiscard]] static float length_at(float u, float v, std::uint32_t seed) {
+        const auto x = static_cast<std::uint32_t>(static_cast<int>(u * kCells));
+        const auto y = static_cast<std::uint32_t>(static_cast<int>(v * kCells));
+        std::uint32_t noise = (x * 73856093U) ^ (y * 19349663U) ^ seed;
+        noise *= 2246822519U;
+        noise ^= noise >> 13;
+        noise *= 3266489917U;
+        return static_cast<float>(noise >> 8) * (1.0F / 16777216.0F);
+    }
+};
+
+PLIANT_CLONES void draw_surface(const Picture& picture, int index, Samples& samples) {
+    const Worn& worn = picture.worn[index];
+    const Surface& surface = *worn.surface;
+    const int side = samples.side;
+    float* const nearness_at = samples.nearness.data();
+    std::uint32_t* const id_at = samples.id.data();
+    float* const wb_at = samples.wb.data();
+    float* const wc_at = samples.wc.data();
+    const bool is_body = surface.material == Material::Skin;
+    const bool is_beard = surface.material == Material::Beard;
+    const bool has_holes = surface.has_holes();
+    const auto solid_alpha = static_cast<float>(surface.solid_alpha);
+    const auto bottom = static_cast<float>(side);
+
+    for (int n = 0; n < surface.triangle_count(); ++n) {
+        const int t = surface.triangle_count() - 1 - n;
+        const auto [i, j, k] = surface.triangles[t];
+        if (is_body && picture.hidden[i] && picture.hidden[j] && picture.hidden[k]) continue;
+        const ScreenVertex &a = worn.screen[i], &b = worn.screen[j], &c = worn.screen[k];
+        const float area = doubled_area(a, b, c);
+        if (surface.culls_back && area >= 0.0F) continue;
+        if (std::min(a.y, std::min(b.y, c.y)) >= bottom) continue;
+        if (has_holes && (surface.coverage[t] & Coverage::kSolid) == 0) continue;
+        const std::uint32_t id =
+            static_cast<std::uint32_t>(index) << 24 | static_cast<std::uint32_t>(t);
+        const auto put = [&](int place, float nearness, float wb, float wc) {
+            nearness_at[place] = nearness;
+            id_at[place] = id;
+            wb_at[place] = wb;
+            wc_at[place] = wc;
+        };
+        if (!is_beard && (!has_holes || surface.coverage[t] == Coverage::kSolid)) {
+            rasterise(
+                a, b, c, side, side, [&](int place, float, float wb, float wc, float nearness) {
+                    if (nearness <= nearness_at[place]) return;
+                    const float distance = 1.0F / nearness;
+                    put(place, nearness, wb * b.nearness * distance, wc * c.nearness * distance);
+                });
+            continue;
+        }
+        const auto [ui, uj, uk] = surface.uv_triangles[t];
+        const Vec2 ua = surface.uv[ui], ub = surface.uv[uj], uc = surface.uv[uk];
+        const int level = has_holes ? texture_level(*surface.texture, surface.uv_area[t], area) : 0;
+        const float shell = static_cast<float>(surface.coverage[t]) * (1.0F / 255.0F);
+        rasterise(a, b, c, side, side, [&](int place, float, float wb, float wc, float nearness) {
+            if (nearness <= nearness_at[place]) return;
+            const float distance = 1.0F / nearness;
+            const float pb = wb * b.nearness * distance;
+            const float pc = wc * c.nearness * distance;
+            const float pa = 1.0F - pb - pc;
+            const float u = ua.x * pa + ub.x * pb + uc.x * pc;
+            const float v = ua.y * pa + ub.y * pb + uc.y * pc;
+            if (is_beard) {
+                const float growth = picture.maps->at(picture.maps->beard, u, v);
+                const float length = Strands::length_at(u, v, picture.person->skin.grain);
+                if (growth * (0.30F + 0.70F * length) < 0.18F + 0.75F * shell) return;
+            } else if (surface.texture->alpha(level, u, v) < solid_alpha) {
+                return;
+            }
+            put(place, nearness, pb, pc);
+        });
+    }
+}
+
+}  // namespace
+
+void draw_solids(Picture& picture) {
+    for (std::size_t i = 0; i < picture.worn.size(); ++i) {
+        if (!is_solid(picture.worn[i].surface->material)) continue;
+        draw_surface(picture, static_cast<int>(i), picture.samples);
+    }
+}
+
+}  // namespace pliant::people

@@ -1,0 +1,144 @@
+#pragma once
+
+#include "core/people/shape_parameters.h"
+#include "core/people/vector.h"
+
+#include <array>
+#include <cstdint>
+
+namespace pliant::people {
+
+/// Where a head looks, degrees: +yaw turns to the right of the picture, +pitch looks down, +roll
+/// is clockwise.
+struct Pose {
+    float yaw = 0.0F;
+    float pitch = 0.0F;
+    float roll = 0.0F;
+    float torso_yaw = 0.4F;    ///< how much of the yaw the torso does not follow, 0 .. 1
+    float torso_pitch = 0.6F;  ///< the same for the pitch
+};
+
+/// 0 is at rest and 1 as far as it goes, on both sides where there are two.
+struct Expression {
+    float smile = 0.0F;  ///< -1 .. 1
+    float mouth_open = 0.0F;
+    float left_eye_closed = 0.0F;  ///< the eye on the left of the picture
+    float right_eye_closed = 0.0F;
+    float gaze_x = 0.0F;  ///< -1 .. 1, to the right of the picture
+    float gaze_y = 0.0F;  ///< -1 .. 1, up
+    float brow_raise = 0.0F;
+    float brow_frown = 0.0F;
+    float pucker = 0.0F;
+    float squint = 0.0F;
+    float mouth_side = 0.0F;  ///< -1 .. 1
+    float lips_apart = 0.0F;
+};
+
+/// Colours are sRGB, 0 .. 1.
+struct SkinLook {
+    float tone = 0.0F;     ///< -1 darker .. 1 lighter than the ethnicity's mean
+    float redness = 0.0F;  ///< -1 .. 1
+    float lip_colour = 0.3F;
+    float make_up = 0.0F;
+    float pores = 0.5F;
+    std::uint32_t grain = 0;  ///< seed of stubble and pores
+};
+
+struct HairLook {
+    int style = 0;  ///< 0: none; else Catalogue::hair[style - 1]
+    Vec3 colour = {0.3F, 0.2F, 0.12F};
+    float melanin = 0.5F;
+    float redness = 0.0F;
+    float grey = 0.0F;
+    float fringe = 1.0F;  ///< how much of a long fringe is cut: 1 leaves the eyes free
+    int brows = 0;
+    float brow_density = 0.8F;
+    int lashes = 0;
+    float beard = 0.0F;      ///< length, 0 .. 1
+    float moustache = 0.0F;  ///< length, 0 .. 1
+    float stubble = 0.0F;
+};
+
+struct EyeLook {
+    int colour = 0;        ///< Catalogue::irises
+    int other_colour = 0;  ///< mixed in
+    float mixed = 0.0F;
+};
+
+struct GlassesLook {
+    bool worn = false;
+    float width = 0.5F;      ///< of a lens, 0 narrow .. 1 wide
+    float height = 0.5F;     ///< of a lens
+    float roundness = 0.5F;  ///< 0 rectangular .. 1 round
+    float rim = 0.4F;        ///< thickness, 0 wire .. 1 heavy
+    Vec3 colour = {0.05F, 0.05F, 0.05F};
+    float tint = 0.0F;  ///< 0 clear .. 1 dark
+    Vec3 tint_colour = {0.05F, 0.05F, 0.05F};
+};
+
+struct Clothing {
+    int hat = 0;  ///< 0: none; else Catalogue::hats[hat - 1]
+    Vec3 hat_colour = {0.3F, 0.3F, 0.3F};
+    int garment = 0;
+    Vec3 garment_colour = {0.3F, 0.3F, 0.3F};
+};
+
+/// Azimuths and elevations in degrees, from the viewer, +azimuth from the right of the picture.
+struct Lighting {
+    float key_azimuth = 30.0F;
+    float key_elevation = 30.0F;
+    float key_intensity = 0.9F;
+    float key_warmth = 0.0F;  ///< -1 bluish .. 1 reddish
+    float fill_azimuth = -50.0F;
+    float fill_elevation = 10.0F;
+    Vec3 fill_colour = {0.3F, 0.3F, 0.3F};  ///< linear light, like the next two
+    Vec3 sky = {0.4F, 0.4F, 0.42F};
+    Vec3 ground = {0.25F, 0.24F, 0.22F};
+    float exposure = 1.0F;
+};
+
+enum class BackgroundKind : std::uint8_t { Gradient, Wall, Panels, Lights };
+inline constexpr int kBackgroundKinds = 4;
+
+struct BackgroundLook {
+    BackgroundKind kind = BackgroundKind::Gradient;
+    Vec3 colour = {0.5F, 0.5F, 0.5F};
+    Vec3 other_colour = {0.4F, 0.4F, 0.4F};
+    float angle = 0.0F;        ///< of the gradient, radians
+    std::uint32_t layout = 0;  ///< seed of panels and lights
+};
+
+/// How the head is put into the frame.
+struct Framing {
+    float field_of_view = 20.0F;  ///< degrees
+    float scale = 1.0F;           ///< 1: the face is about half as wide as the frame
+    float shift_x = 0.0F;         ///< of the camera, in frame widths
+    float shift_y = 0.0F;
+};
+
+/// Everything that decides a picture, as it is seen in the picture. The shape is MakeHuman's.
+struct Person {
+    float age = 0.5F;     ///< 0 one year, .1875 ten, .5 twenty-five, 1 ninety
+    float gender = 0.5F;  ///< 0 female .. 1 male
+    std::array<float, 3> ethnicity = {1.0F / 3, 1.0F / 3, 1.0F / 3};  ///< Caucasian African Asian
+    float muscle = 0.5F;
+    float weight = 0.5F;
+    std::array<float, kShapeParameterCount> shape{};
+    std::array<float, kAsymmetryCount> asymmetry{};  ///< -1 .. 1
+    Pose pose;
+    Expression expression;
+    SkinLook skin;
+    HairLook hair;
+    EyeLook eyes;
+    GlassesLook glasses;
+    Clothing clothing;
+    Lighting light;
+    BackgroundLook background;
+    Framing framing;
+    bool is_mirrored = false;  ///< rendered as in a mirror: partings and textures change sides
+};
+
+/// The person whose mirror image is `person`: left and right exchanged, everything else the same.
+[[nodiscard]] Person mirrored(Person person);
+
+}  // namespace pliant::people

@@ -1,0 +1,52 @@
+#include "core/people/picture.h"
+
+namespace pliant::people {
+namespace {
+
+Vec3 linear(Vec3 colour) { return colour * colour; }
+
+Vec3 direction(float azimuth, float elevation) {
+    const float a = radians(azimuth), e = radians(elevation);
+    return {std::sin(a) * std::cos(e), std::sin(e), std::cos(a) * std::cos(e)};
+}
+
+}  // namespace
+
+Lights Lights::of(const Lighting& lighting) {
+    constexpr Vec3 kWarm = {1.08F, 1.0F, 0.90F}, kCool = {0.93F, 1.0F, 1.09F};
+    return {
+        .key = direction(lighting.key_azimuth, lighting.key_elevation),
+        .key_colour = mix(kCool, kWarm, lighting.key_warmth * 0.5F + 0.5F) * lighting.key_intensity,
+        .fill = direction(lighting.fill_azimuth, lighting.fill_elevation),
+        .fill_colour = lighting.fill_colour,
+        .sky = lighting.sky,
+        .ground = lighting.ground};
+}
+
+Palette Palette::of(const Person& person) {
+    const Vec3 hair = linear(person.hair.colour);
+    // Brows are darker than hair, and of fair hair most of all: else they would not be seen.
+    const float brightness = 0.3F * hair.x + 0.55F * hair.y + 0.15F * hair.z;
+    const float darkened = 0.42F / (1.0F + 4.0F * brightness);
+    return {.hair = hair,
+            .brows = hair * darkened,
+            .lashes = Vec3{0.012F, 0.010F, 0.009F} + hair * 0.05F,
+            .garment = linear(person.clothing.garment_colour),
+            .hat = linear(person.clothing.hat_colour),
+            .rim = linear(person.glasses.colour),
+            .tint = linear(person.glasses.tint_colour)};
+}
+
+void Samples::reset(int pixels, int samples) {
+    side = pixels * samples;
+    per_pixel = samples;
+    const std::size_t count = static_cast<std::size_t>(side) * side;
+    nearness.assign(count, 0.0F);
+    id.assign(count, kNothing);
+    wb.resize(count);
+    wc.resize(count);
+    colour.resize(count);
+    sheer_segment.clear();
+}
+
+}  // namespace pliant::people

@@ -1,0 +1,264 @@
+#include "core/people/renderer.h"
+
+#include "core/base/text.h"
+#include "core/people/asset_file.h"
+#include "core/people/assets.h"
+#include "core/people/beard.h"
+#include "core/people/camera.h"
+#include "core/people/develop.h"
+#include "core/people/glasses.h"
+#include "core/people/landmarks.h"
+#include "core/people/occlusion.h"
+#include "core/people/picture.h"
+#include "core/people/sampler.h"
+#include "core/people/skin_painter.h"
+
+#include <mutex>
+#include <new>
+#include <stdexcept>
+#include <utility>
+
+namespace pliant::people {
+namespace {
+
+// Teeth and tongue are drawn when the lips let them be seen.
+bool shows_mouth(const Expression& e) {
+    return e.mouth_open > 0.03F || e.lips_apart > 0.05F || e.smile > 0.1F;
+}
+
+constexpr float kLeastBeard = 0.01F;
+
+/// What one picture is made in; kept for the next, so that nothing is allocated again.
+struct Workspace {
+    HeadShape shape;
+    std::vector<Worn> worn;
+    int worn_count = 0;
+    Texture skin{SkinMaps::kSide, SkinMaps::kSide};
+    Picture picture;
+
+    Worn& next() {
+        if (worn_count == static_cast<int>(worn.size())) worn.emplace_back();
+        return worn[worn_count++];
+    }
+    [[nodiscard]] std::span<Worn> in_use() { return std::span(worn).first(worn_count); }
+};
+
+/// Lends a workspace to each thread that renders.
+class WorkspacePool {
+  public:
+    std::unique_ptr<Workspace> take() {
+        const std::lock_guard lock(mutex_);
+        if (idle_.empty()) return std::make_unique<Workspace>();
+        auto workspace = std::move(idle_.back());
+        idle_.pop_back();
+        return workspace;
+    }
+    void give_back(std::unique_ptr<Workspace> workspace) {
+        const std::lock_guard lock(mutex_);
+        idle_.push_back(std::move(workspace));
+    }
+
+  private:
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Workspace>> idle_;
+};
+
+std::vector<Vec3> mean_body(const Assets& assets) {
+    std::vector<Vec3> body = assets.base;
+    add_targets(assets.targets, Person{}, body);
+    return body;
+}
+
+}  // namespace
+
+struct Renderer::Impl {
+    Impl(Assets read, const JobContext& job)
+        : assets(std::move(read)),
+          rig(assets.skeleton),
+          maps(SkinMaps::of(assets, mean_body(assets))),
+          beard(assets, maps),
+          occlusion(Occlusion::of(assets, rig, job)),
+          schema(assets.catalogue) {}
+
+    void check(const Person& person) const;
+    void dress(const Person& person, Workspace& work) const;
+    [[nodiscard]] RenderedHead render(const Person& person,
+                                      const RenderOptions& options,
+                                      Workspace& work) const;
+
+    Assets assets;
+    ExpressionRig rig;
+    SkinMaps maps;
+    Beard beard;
+    Glasses glasses;
+    Occlusion occlusion;
+    LabelSchema schema;
+    mutable WorkspacePool pool;
+};
+
+void Renderer::Impl::check(const Person& person) const {
+    const auto expect = [](int index, std::size_t count, const char* what) {
+        if (index < 0 || static_cast<std::size_t>(index) >= count) {
+            throw std::invalid_argument(text(what, " is ", index, "; the assets have ", count));
+        }
+    };
+    expect(person.hair.style, assets.hair.size() + 1, "hair.style");
+    expect(person.hair.brows, assets.brows.size(), "hair.brows");
+    expect(person.hair.lashes, assets.lashes.size(), "hair.lashes");
+    expect(person.eyes.colour, assets.irises.size(), "eyes.colour");
+    expect(person.eyes.other_colour, assets.irises.size(), "eyes.other_colour");
+    expect(person.clothing.hat, assets.hats.size() + 1, "clothing.hat");
+    expect(person.clothing.garment, assets.garments.size(), "clothing.garment");
+}
+
+/// Everything that the person is and wears, in the head's frame, with normals and occlusion. The
+/// body comes first.
+void Renderer::Impl::dress(const Person& person, Workspace& work) const {
+    const HeadShape& shape = work.shape;
+    work.worn_count = 0;
+    const auto wear = [&](const Surface& surface) -> Worn& {
+        Worn& worn = work.next();
+        people::put_on(surface, shape, worn);
+        return worn;
+    };
+    const auto finish = [&](Worn& worn) {
+        worn.smooth_normals();
+        blend_occlusion(occlusion, assets, person, worn);
+    };
+    constexpr std::size_t kMost = 16;  // so that references stay valid while more is put on
+    if (work.worn.size() < kMost) work.worn.resize(kMost);
+
+    Worn& body = wear(assets.body);
+    finish(body);
+    finish(wear(assets.eyes));
+    if (person.hair.style > 0) {
+        Worn& hair = wear(assets.hair[person.hair.style - 1]);
+        cut_fringe(shape, person.hair.fringe, hair);
+        if (person.clothing.hat > 0) tuck_under_hat(shape, hair);
+        finish(hair);
+    }
+    if (shows_mouth(person.expression)) {
+        finish(wear(assets.teeth));
+        finish(wear(assets.tongue));
+    }
+    if (person.clothing.hat > 0) finish(wear(assets.hats[person.clothing.hat - 1]));
+    finish(wear(assets.garments[person.clothing.garment]));
+    finish(wear(assets.brows[person.hair.brows]));
+    finish(wear(assets.lashes[person.hair.lashes]));
+    if (person.hair.beard > kLeastBeard || person.hair.moustache > kLeastBeard) {
+        beard.grow(body, person.hair.beard, person.hair.moustache, work.next());
+    }
+    if (person.glasses.worn) {
+        Worn& frame = work.next();
+        glasses.put_on(person.glasses, shape, body, frame, work.next());
+    }
+}
+
+RenderedHead Renderer::Impl::render(const Person& asked,
+                                    const RenderOptions& options,
+                                    Workspace& work) const {
+    // A mirrored person is rendered as their own mirror image, and the picture flipped at the end.
+    Person person = asked.is_mirrored ? mirrored(asked) : asked;
+    person.is_mirrored = asked.is_mirrored;
+    shape_head(assets, rig, person, work.shape);
+    dress(person, work);
+    paint_skin(assets, maps, person, work.skin);
+
+    Picture& picture = work.picture;
+    picture.person = &person;
+    picture.skin = &work.skin;
+    picture.iris = assets.irises[person.eyes.colour].get();
+    picture.other_iris = assets.irises[person.eyes.other_colour].get();
+    picture.maps = &maps;
+    picture.lights = Lights::of(person.light);
+    picture.palette = Palette::of(person);
+    picture.backdrop.paint(person.background);
+    picture.samples.reset(options.size, options.samples);
+    if (options.with_segments) {
+        picture.samples.sheer_segment.assign(picture.samples.id.size(), 0);
+    }
+    picture.hidden.assign(assets.body.vertex_count, 0);
+    for (const int vertex : assets.garments[person.clothing.garment].hidden_body) {
+        picture.hidden[vertex] = 1;
+    }
+
+    RenderedHead head;
+    const std::span<Worn> worn = work.in_use();
+    const auto& body = work.shape.body;
+    const float face_width =
+        std::fabs(body[assets.ruler.width[0]].x - body[assets.ruler.width[1]].x);
+    const Camera camera(work.shape, face_width, person, picture.samples.side);
+    for (Worn& each : worn) camera.view(each);
+    picture.camera = camera.place();
+    picture.worn = worn;
+    const Vec3 head_centre = camera.turned(work.shape.eyes + Vec3{0.0F, 0.1F, -0.95F});
+    picture.shadow.draw(worn,
+                        picture.lights.key,
+                        head_centre + Vec3{0.0F, -0.3F, 0.1F},
+                        options.size <= 160 ? 144 : 224);
+    light_vertices(picture, head_centre, worn);
+    draw_solids(picture);
+    shade(picture);
+    blend_sheer(picture);
+
+    head.image = develop(picture);
+    if (options.with_segments) head.segments = segments_of(picture);
+    if (options.with_depth) head.depth = depth_of(picture);
+    head.labels = schema.read(asked);
+    head.landmarks =
+        place_landmarks(assets, worn.front(), options.size, options.samples, person.is_mirrored);
+    return head;
+}
+
+Result<void> validate(const RenderOptions& options) {
+    const auto refuse = [](const char* field, int value, int low, int high) {
+        return Error{ErrorCode::InvalidArgument,
+                     text(field, " is ", value, "; it must be from ", low, " to ", high, ".")};
+    };
+    if (options.size < 16 || options.size > 1024) return refuse("size", options.size, 16, 1024);
+    if (options.samples < 1 || options.samples > 4) {
+        return refuse("samples", options.samples, 1, 4);
+    }
+    return {};
+}
+
+Renderer::Renderer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Renderer::~Renderer() = default;
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+
+Result<Renderer> Renderer::load(const std::filesystem::path& folder, const JobContext& job) {
+    try {
+        job.report(0.0, "reading the assets");
+        auto assets = Assets::read(folder, job);
+        job.report(0.7, "baking the occlusion");
+        auto impl = std::make_unique<Impl>(std::move(assets), job);
+        job.report(1.0, "the assets are read");
+        return Renderer(std::move(impl));
+    } catch (const AssetFault& fault) {
+        return fault.error();
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "There is not enough memory for the assets."};
+    }
+}
+
+const Catalogue& Renderer::catalogue() const { return impl_->assets.catalogue; }
+
+const LabelSchema& Renderer::schema() const { return impl_->schema; }
+
+Person Renderer::person(std::uint64_t seed) const {
+    return sample_person(seed, impl_->assets.catalogue);
+}
+
+RenderedHead Renderer::render(const Person& person, const RenderOptions& options) const {
+    if (const auto valid = validate(options); !valid) {
+        throw std::invalid_argument(valid.error().message);
+    }
+    impl_->check(person);
+    auto workspace = impl_->pool.take();
+    RenderedHead head = impl_->render(person, options, *workspace);
+    impl_->pool.give_back(std::move(workspace));
+    return head;
+}
+
+}  // namespace pliant::people

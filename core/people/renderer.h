@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/people/catalogue.h"
+#include "core/people/labels.h"
+#include "core/people/person.h"
+#include "core/people/rendered_head.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+namespace pliant::people {
+
+struct RenderOptions {
+    int size = 128;              ///< side of the picture, px, 16 .. 1024
+    int samples = 3;             ///< samples across a pixel, 1 .. 4
+    bool with_segments = false;  ///< fill RenderedHead::segments
+    bool with_depth = false;     ///< fill RenderedHead::depth
+};
+
+/// Errors: InvalidArgument, naming the field.
+[[nodiscard]] Result<void> validate(const RenderOptions& options);
+
+/// Renders heads from MakeHuman's assets on the CPU. Immutable once loaded: any number of threads
+/// may render with one renderer at once. The same person and options give the same bits, on the
+/// same machine.
+class Renderer {
+  public:
+    /// Reads the assets in `folder` (as packaging/people-assets lays them out) and bakes or fetches
+    /// the occlusion: about a second. Errors: FileNotFound, FileUnreadable, FileCorrupt (naming
+    /// the file and the line or field), Cancelled.
+    [[nodiscard]] static Result<Renderer> load(const std::filesystem::path& folder,
+                                               const JobContext& job = {});
+    ~Renderer();
+    Renderer(Renderer&& other) noexcept;
+    Renderer& operator=(Renderer&& other) noexcept;
+
+    [[nodiscard]] const Catalogue& catalogue() const;
+    [[nodiscard]] const LabelSchema& schema() const;
+
+    /// The person of a seed, to look at or change before rendering.
+    [[nodiscard]] Person person(std::uint64_t seed) const;
+
+    /// Throws std::invalid_argument for options that `validate` refuses, or a person with a style
+    /// that the assets lack.
+    [[nodiscard]] RenderedHead render(const Person& person,
+                                      const RenderOptions& options = {}) const;
+
+  private:
+    struct Impl;
+    explicit Renderer(std::unique_ptr<Impl> impl);
+
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pliant::people

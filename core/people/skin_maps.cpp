@@ -1,0 +1,130 @@
+#include "core/people/skin_maps.h"
+
+#include "core/people/rasteriser.h"
+
+namespace pliant::people {
+namespace {
+
+constexpr int kSide = SkinMaps::kSide;
+
+/// Places on the mean face that the maps are measured from, dm.
+struct Measures {
+    Vec3 eyes, nose;
+    float crown = -1e9F;
+    float mouth = 0.0F;  ///< height of the line between the lips
+};
+
+Measures measure(const Assets& assets, std::span<const Vec3> body) {
+    Measures m;
+    m.eyes =
+        (place_of(assets.skeleton.left_eye, body) + place_of(assets.skeleton.right_eye, body)) *
+        0.5F;
+    m.nose.z = -1e9F;
+    for (int i = 0; i < assets.skin_vertex_count; ++i) {
+        const Vec3 p = body[i];
+        m.crown = std::max(m.crown, p.y);
+        if (std::fabs(p.x) < 0.1F && p.y < m.eyes.y && p.y > m.eyes.y - 1.0F && p.z > m.nose.z) {
+            m.nose = p;
+        }
+    }
+    constexpr int kUpperLip = 62, kLowerLip = 66;  // landmarks
+    m.mouth = 0.5F * (body[assets.landmarks[kUpperLip]].y + body[assets.landmarks[kLowerLip]].y);
+    return m;
+}
+
+float scalp_at(Vec3 p, const Measures& m) {
+    const float up = (p.y - m.eyes.y) / (m.crown - m.eyes.y);
+    const float back = m.eyes.z - p.z;
+    return unit(smooth_step(0.62F, 0.75F, up) +
+                smooth_step(0.15F, 0.45F, up) * smooth_step(0.35F, 0.6F, back) +
+                smooth_step(0.75F, 0.95F, back) * smooth_step(-0.55F, -0.3F, up));
+}
+
+float beard_at(Vec3 p, const Measures& m) {
+    const float below = m.nose.y - 0.10F - p.y;
+    // Nothing grows on the lips.
+    const float dx = p.x / 0.25F, dy = (p.y - m.mouth) / 0.10F;
+    const float off_lips = smooth_step(0.85F, 1.2F, std::sqrt(dx * dx + dy * dy));
+    return off_lips * smooth_step(-0.02F, 0.06F, below) *
+           smooth_step(0.25F, 0.55F, p.z - (m.eyes.z - 1.0F)) * smooth_step(1.05F, 0.75F, below) *
+           smooth_step(0.0F, 0.25F, below + (0.25F - std::fabs(p.x)) * 0.6F);
+}
+
+/// Reddish texels in the window of the textures where the mouth is.
+void find_lips(const Texture& skin, std::vector<float>& lips) {
+    constexpr int kLeft = 445, kRight = 490, kTop = 235, kBottom = 300;
+    constexpr float kCentreX = 467.0F, kCentreY = 265.0F;
+    for (int y = kTop; y < kBottom; ++y) {
+        for (int x = kLeft; x < kRight; ++x) {
+            const std::uint8_t* texel = skin.texel(x, y);
+            const float redness =
+                static_cast<float>(texel[0] - texel[1]) / static_cast<float>(texel[0] + 1);
+            const float dx = std::fabs(static_cast<float>(x) - kCentreX);
+            const float dy = std::fabs(static_cast<float>(y) - kCentreY);
+            lips[y * kSide + x] = smooth_step(0.33F, 0.45F, redness) *
+                                  smooth_step(28.0F, 22.0F, dy) * smooth_step(16.0F, 11.0F, dx);
+        }
+    }
+}
+
+void blur(std::vector<float>& map) {
+    const auto before = map;
+    for (int y = 1; y < kSide - 1; ++y) {
+        for (int x = 1; x < kSide - 1; ++x) {
+            float sum = 0.0F;
+            for (int dy = -1; dy <= 1; ++dy) {
+                for (int dx = -1; dx <= 1; ++dx) sum += before[(y + dy) * kSide + x + dx];
+            }
+            map[y * kSide + x] = sum / 9.0F;
+        }
+    }
+}
+
+}  // namespace
+
+SkinMaps SkinMaps::of(const Assets& assets, std::span<const Vec3> mean_body) {
+    constexpr std::size_t kTexels = std::size_t{kSide} * kSide;
+    SkinMaps maps;
+    for (auto* map : {&maps.scalp, &maps.beard, &maps.lips}) map->assign(kTexels, 0.0F);
+    const Measures measures = measure(assets, mean_body);
+    std::vector<float> scalp;
+    for (int i = 0; i < assets.skin_vertex_count; ++i) {
+        const Vec3 p = mean_body[i];
+        const float beard = beard_at(p, measures);
+        const float above = smooth_step(measures.mouth - 0.04F, measures.mouth + 0.04F, p.y) *
+                            smooth_step(0.50F, 0.34F, std::fabs(p.x));
+        scalp.push_back(scalp_at(p, measures));
+        maps.vertex_beard.push_back(beard);
+        maps.vertex_moustache.push_back(beard * above);
+    }
+    const Surface& body = assets.body;
+    for (int t = 0; t < body.triangle_count(); ++t) {
+        std::array<ScreenVertex, 3> at;
+        for (int k = 0; k < 3; ++k) {
+            const Vec2 uv = body.uv[body.uv_triangles[t][k]];
+            at[k] = {uv.x * kSide, (1.0F - uv.y) * kSide, 0.0F};
+        }
+        const auto [i, j, k] = body.triangles[t];
+        rasterise(at[0],
+                  at[1],
+                  at[2],
+                  kSide,
+                  kSide,
+                  [&, i = i, j = j, k = k](int place, float wi, float wj, float wk, float) {
+                      maps.scalp[place] = wi * scalp[i] + wj * scalp[j] + wk * scalp[k];
+                      maps.beard[place] = wi * maps.vertex_beard[i] + wj * maps.vertex_beard[j] +
+                                          wk * maps.vertex_beard[k];
+                  });
+    }
+    find_lips(*assets.skins.front(), maps.lips);
+    for (std::size_t i = 0; i < kTexels; ++i) {
+        if (maps.lips[i] > 0.3F) maps.beard[i] = 0.0F;
+    }
+    for (auto* map : {&maps.scalp, &maps.beard, &maps.lips}) {
+        blur(*map);
+        blur(*map);
+    }
+    return maps;
+}
+
+}  // namespace pliant::people

@@ -1,0 +1,163 @@
+#include "core/people/skin_painter.h"
+
+#include "core/people/clones.h"
+
+#include <array>
+
+namespace pliant::people {
+namespace {
+
+constexpr int kSide = SkinMaps::kSide;
+// Where the head and the torso lie in the textures.
+constexpr int kHeadLeft = 320, kHeadTop = 80;
+constexpr int kTorsoBottom = 200;
+
+struct Layer {
+    const std::uint8_t* pixels = nullptr;
+    std::uint16_t share = 0;  ///< of 256
+};
+
+struct Layers {
+    std::array<Layer, 18> layer;
+    int count = 0;
+};
+
+/// Young until twenty, middle-aged at forty, old from sixty on.
+std::array<float, 3> skin_ages(float age) {
+    const float t = 2.0F * unit((age - 0.42F) / 0.5F);
+    const float young = std::max(0.0F, 1.0F - t);
+    const float old = std::max(0.0F, t - 1.0F);
+    return {young, 1.0F - young - old, old};
+}
+
+Layers layers_of(const Assets& assets, const Person& person) {
+    constexpr int kLeast = 6;
+    const auto ages = skin_ages(person.age);
+    const std::array genders = {1.0F - person.gender, person.gender};
+    Layers layers;
+    int sum = 0;
+    int strongest = 0;
+    for (int i = 0; i < 18; ++i) {
+        const float weight = person.ethnicity[i / 6] * ages[i / 2 % 3] * genders[i % 2];
+        const auto share = static_cast<std::uint16_t>(weight * 256.0F + 0.5F);
+        if (share < kLeast) continue;
+        layers.layer[layers.count] = {assets.skins[i]->pixels(), share};
+        if (share > layers.layer[strongest].share) strongest = layers.count;
+        sum += share;
+        ++layers.count;
+    }
+    if (layers.count == 0) return {{{{assets.skins[0]->pixels(), 256}}}, 1};
+    layers.layer[strongest].share =
+        static_cast<std::uint16_t>(layers.layer[strongest].share + 256 - sum);
+    return layers;
+}
+
+/// Gains of the colours, 256 for none.
+std::array<int, 4> tone_of(const Person& person) {
+    const float tone = person.skin.tone;
+    Vec3 gain = tone < 0.0F ? Vec3{1.0F + tone * 0.22F, 1.0F + tone * 0.30F, 1.0F + tone * 0.36F}
+                            : Vec3{1.0F + tone * 0.05F, 1.0F + tone * 0.06F, 1.0F + tone * 0.07F};
+    const float red = person.skin.redness;
+    gain = gain * Vec3{1.0F + 0.03F * red, 1.0F - 0.035F * red, 1.0F - 0.03F * red};
+    // The dark textures are redder than skin is.
+    const float african = person.ethnicity[1];
+    gain = gain * Vec3{1.0F - 0.02F * african, 1.0F + 0.04F * african, 1.0F + 0.09F * african};
+    return {static_cast<int>(gain.x * 256.0F),
+            static_cast<int>(gain.y * 256.0F),
+            static_cast<int>(gain.z * 256.0F),
+            256};
+}
+
+PLIANT_CLONES void blend_row(
+    const Layers& layers, const std::array<int, 4>& tone, int from, int count, std::uint8_t* to) {
+    std::array<std::uint16_t, 4 * kSide> sums;
+    for (int i = 0; i < count; ++i) sums[i] = 128;
+    for (int l = 0; l < layers.count; ++l) {
+        const std::uint8_t* pixels = layers.layer[l].pixels + from;
+        const std::uint16_t share = layers.layer[l].share;
+        for (int i = 0; i < count; ++i) {
+            sums[i] = static_cast<std::uint16_t>(sums[i] + pixels[i] * share);
+        }
+    }
+    for (int i = 0; i < count; ++i) {
+        const int value = ((sums[i] >> 8) * tone[i & 3]) >> 8;
+        to[i] = static_cast<std::uint8_t>(value > 255 ? 255 : value);
+    }
+}
+
+/// Colours that grow on the skin or are put on it, 0 .. 255.
+struct Paints {
+    std::array<float, 3> scalp, stubble, lips;
+    float scalp_amount, stubble_amount, lips_amount;
+    std::uint32_t grain;
+};
+
+Paints paints_of(const Person& person) {
+    const Vec3 hair = person.hair.colour;
+    Paints paints{};
+    paints.scalp = {hair.x * 150.0F + 20.0F, hair.y * 150.0F + 16.0F, hair.z * 150.0F + 14.0F};
+    paints.scalp_amount = person.hair.style > 0 ? 0.9F : 0.35F;
+    for (int c = 0; c < 3; ++c) paints.stubble[c] = paints.scalp[c] * 0.37F + 11.0F;
+    // A beard has dark skin under it.
+    paints.stubble_amount =
+        std::max(0.55F * person.hair.stubble, 0.75F * smooth_step(0.0F, 0.25F, person.hair.beard));
+    paints.lips = {185.0F, 70.0F, 75.0F};
+    paints.lips_amount = 0.25F * person.skin.lip_colour + 0.6F * person.skin.make_up;
+    paints.grain = person.skin.grain;
+    return paints;
+}
+
+void approach(std::uint8_t& value, float target, float share) {
+    const float from = static_cast<float>(value);
+    value = static_cast<std::uint8_t>(from + (clamped(target, 0.0F, 255.0F) - from) * share);
+}
+
+void paint_row(const SkinMaps& maps, const Paints& paints, int y, std::uint8_t* texels) {
+    constexpr float kLeast = 0.01F;
+    const std::size_t row = static_cast<std::size_t>(y) * kSide;
+    for (int x = kHeadLeft; x < kSide; ++x) {
+        std::uint8_t* texel = texels + 4 * x;
+        if (const float share = maps.scalp[row + x] * paints.scalp_amount; share > kLeast) {
+            const float light = static_cast<float>(texel[0] + texel[1] + texel[2]) / 450.0F;
+            for (int c = 0; c < 3; ++c) {
+                approach(texel[c], paints.scalp[c] * (0.5F + 0.5F * light), share);
+            }
+        }
+        if (const float beard = maps.beard[row + x] * paints.stubble_amount; beard > kLeast) {
+            std::uint32_t noise = (static_cast<std::uint32_t>(x) * 73856093U) ^
+                                  (static_cast<std::uint32_t>(y) * 19349663U) ^ paints.grain;
+            noise *= 2246822519U;
+            noise ^= noise >> 15;
+            const float share = beard * (0.55F + 0.45F * static_cast<float>(noise & 255U) / 255.0F);
+            for (int c = 0; c < 3; ++c) approach(texel[c], paints.stubble[c], share);
+        }
+        if (const float share = maps.lips[row + x] * paints.lips_amount; share > kLeast) {
+            const float shade = (static_cast<float>(texel[1]) + 30.0F) / 130.0F;
+            for (int c = 0; c < 3; ++c) approach(texel[c], paints.lips[c] * shade, share);
+        }
+    }
+}
+
+}  // namespace
+
+void paint_skin(const Assets& assets, const SkinMaps& maps, const Person& person, Texture& skin) {
+    const Layers layers = layers_of(assets, person);
+    const auto tone = tone_of(person);
+    const Paints paints = paints_of(person);
+    for (int y = 0; y < kSide; ++y) {
+        std::uint8_t* texels = skin.pixels() + std::size_t{4} * y * kSide;
+        if (y < kTorsoBottom) {
+            blend_row(layers, tone, 4 * y * kSide, 4 * kHeadLeft, texels);
+        }
+        if (y >= kHeadTop) {
+            blend_row(layers,
+                      tone,
+                      4 * (y * kSide + kHeadLeft),
+                      4 * (kSide - kHeadLeft),
+                      texels + 4 * kHeadLeft);
+            paint_row(maps, paints, y, texels);
+        }
+    }
+}
+
+}  // namespace pliant::people
