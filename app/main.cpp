@@ -33,6 +33,7 @@ int run(int argument_count, const char* const* arguments) {
     add_info(program, verb);
     add_convert(program, verb);
     add_session(program, verb);
+    add_people(program, verb);
     add_diagnose(program, verb);
     try {
         program.parse(argument_count, arguments);

@@ -7,6 +7,7 @@
 #include "core/engine/generate_job.h"
 #include "core/engine/info_job.h"
 #include "core/engine/job_queue.h"
+#include "core/engine/render_people_job.h"
 #include "core/tensor/runtime.h"
 
 #include <type_traits>

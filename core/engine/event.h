@@ -83,6 +83,13 @@ struct DraggedPicture {
     double mean_distance = 0.0;  ///< handles to targets at the end, px; lower is better
 };
 
+struct RenderedPeople {
+    std::vector<std::filesystem::path> files = {};  ///< in the order written
+    std::size_t finished = 0;
+    std::size_t wanted = 0;  ///< more than `finished` after a cancellation
+    double seconds = 0.0;    ///< of rendering and writing, without loading
+};
+
 /// A model file that lies where bundled models are looked for.
 struct ModelCheck {
     std::filesystem::path file;
@@ -108,8 +115,12 @@ struct Diagnosis {
 };
 
 /// What a job ends with when it does not fail.
-using Outcome =
-    std::variant<ModelInfo, ConvertedModel, GeneratedPictures, DraggedPicture, Diagnosis>;
+using Outcome = std::variant<ModelInfo,
+                             ConvertedModel,
+                             GeneratedPictures,
+                             DraggedPicture,
+                             Diagnosis,
+                             RenderedPeople>;
 
 /// A sentence for the person, while the work goes on.
 struct Notice {

@@ -17,21 +17,8 @@ namespace {
 
 using std::filesystem::path;
 
-std::string lower_case_extension(const path& file) {
-    std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::tolower(letter));
-    });
-    return extension;
-}
-
 bool is_one_of(std::string_view extension, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), extension) != list.end();
-}
-
-/// The name of a picture that Pliant writes.
-bool names_a_picture(const path& file) {
-    return is_one_of(lower_case_extension(file), {".png", ".jpg", ".jpeg", ".webp"});
 }
 
 /// The name of a picture that others write: surely not meant as a folder.
@@ -43,6 +30,20 @@ bool names_a_foreign_picture(const path& file) {
 bool is_folder(const path& file) {
     std::error_code ignored;
     return std::filesystem::is_directory(file, ignored);
+}
+
+}  // namespace
+
+std::string lower_case_extension(const path& file) {
+    std::string extension = file.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+    });
+    return extension;
+}
+
+bool names_a_picture(const path& file) {
+    return is_one_of(lower_case_extension(file), {".png", ".jpg", ".jpeg", ".webp"});
 }
 
 Result<void> make_writable(const path& folder) {
@@ -61,13 +62,11 @@ Result<void> make_writable(const path& folder) {
     return {};
 }
 
-std::string file_name(std::uint32_t seed, std::string_view extension) {
+std::string seed_name(std::uint32_t seed) {
     std::string digits = std::to_string(seed);
     if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-    return text("seed", digits, extension);
+    return "seed" + digits;
 }
-
-}  // namespace
 
 PictureFiles::PictureFiles(path folder, path file)
     : folder_(std::move(folder)), file_(std::move(file)) {}
@@ -107,9 +106,9 @@ Result<PictureFiles> PictureFiles::prepare(const Generate& request) {
 }
 
 path PictureFiles::picture(std::uint32_t seed) const {
-    return file_.empty() ? folder_ / file_name(seed, ".png") : file_;
+    return file_.empty() ? folder_ / (seed_name(seed) + ".png") : file_;
 }
 
-path PictureFiles::array(std::uint32_t seed) const { return folder_ / file_name(seed, ".npy"); }
+path PictureFiles::array(std::uint32_t seed) const { return folder_ / (seed_name(seed) + ".npy"); }
 
 }  // namespace pliant::engine

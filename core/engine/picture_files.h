@@ -5,8 +5,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 namespace pliant::engine {
+
+/// ".png" for "a.PNG".
+[[nodiscard]] std::string lower_case_extension(const std::filesystem::path& file);
+/// Whether that is the name of a picture that Pliant writes.
+[[nodiscard]] bool names_a_picture(const std::filesystem::path& file);
+/// Makes the folder where needed. Errors: FileUnwritable.
+[[nodiscard]] Result<void> make_writable(const std::filesystem::path& folder);
+/// "seed0042".
+[[nodiscard]] std::string seed_name(std::uint32_t seed);
 
 /// Where the pictures of a Generate request go.
 class PictureFiles {

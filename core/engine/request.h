@@ -72,12 +72,34 @@ struct Drag {
     std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
 };
 
+/// A label that is set on every person instead of left to chance.
+struct LabelSetting {
+    std::string label;
+    double from = 0.0;  ///< of the first picture
+    double to = 0.0;    ///< of the last one; between them in equal steps
+};
+
+/// Render heads with known labels. Answered by RenderedPeople, also after a cancellation where what
+/// was finished by then can be kept.
+struct RenderPeople {
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
+    std::vector<std::uint32_t> seeds;
+    int size = 128;   ///< side of a picture, px
+    int samples = 3;  ///< samples across a pixel
+    int threads = 0;  ///< 0: one for each processor
+    std::vector<LabelSetting> settings = {};
+    std::filesystem::path out;             ///< folder, .npy, .zip or a sheet: people_pictures.h
+    bool with_maps = false;                ///< also segments and depth, into a folder
+    std::filesystem::path labels = {};     ///< .csv; empty: none
+    std::filesystem::path landmarks = {};  ///< .csv, px; empty: none
+};
+
 /// Find out what Pliant runs on. Answered by Diagnosis.
 struct Diagnose {
     double seconds_per_measurement = 0.5;
 };
 
 /// Everything the engine can be asked to do.
-using Request = std::variant<Info, Convert, Generate, Drag, Diagnose>;
+using Request = std::variant<Info, Convert, Generate, Drag, Diagnose, RenderPeople>;
 
 }  // namespace pliant::engine

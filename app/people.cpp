@@ -1,0 +1,127 @@
+#include "app/console.h"
+#include "app/run_request.h"
+#include "app/seed_list.h"
+#include "app/verbs.h"
+#include "core/base/text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace pliant::app {
+namespace {
+
+/// The options as typed, before they become a request.
+struct Typed {
+    engine::RenderPeople request;
+    std::string seeds;
+    std::vector<std::string> settings;
+};
+
+bool parse_number(std::string_view digits, double& value) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() && end == digits.data() + digits.size();
+}
+
+/// "yaw=12" or "yaw=-40:40".
+Result<engine::LabelSetting> parse_setting(std::string_view typed) {
+    const auto equals = typed.find('=');
+    engine::LabelSetting setting{.label = std::string(typed.substr(0, equals))};
+    if (equals != std::string_view::npos && equals > 0) {
+        const auto range = typed.substr(equals + 1);
+        const auto colon = range.find(':');
+        const auto last = colon == std::string_view::npos ? range : range.substr(colon + 1);
+        if (parse_number(range.substr(0, colon), setting.from) && parse_number(last, setting.to)) {
+            return setting;
+        }
+    }
+    return Error{
+        ErrorCode::InvalidArgument,
+        text("--set takes LABEL=VALUE or LABEL=FROM:TO, as yaw=-40:40, not '", typed, "'.")};
+}
+
+int render(const Typed& typed) {
+    auto seeds = parse_seed_list(typed.seeds);
+    if (!seeds) return report(seeds.error());
+    engine::RenderPeople request = typed.request;
+    request.seeds = *std::move(seeds);
+    for (const auto& each : typed.settings) {
+        auto setting = parse_setting(each);
+        if (!setting) return report(setting.error());
+        request.settings.push_back(*std::move(setting));
+    }
+    const auto outcome = run_request(request);
+    if (!outcome) return report(outcome.error());
+    const auto& people = std::get<engine::RenderedPeople>(*outcome);
+    if (people.finished < people.wanted) {
+        tell(text("stopped; ",
+                  people.finished,
+                  " of ",
+                  people.wanted,
+                  " pictures are in ",
+                  request.out.string(),
+                  "."));
+        return exit_code(ErrorCode::Cancelled);
+    }
+    std::cout << people.finished << (people.finished == 1 ? " picture" : " pictures") << " in "
+              << request.out.string() << " (" << std::fixed << std::setprecision(1)
+              << static_cast<double>(people.finished) / people.seconds << " a second)\n";
+    return 0;
+}
+
+}  // namespace
+
+void add_people(CLI::App& program, Run& run) {
+    auto* people = program.add_subcommand("people", "Rendered people with known labels");
+    people->require_subcommand(1);
+    auto* verb = people->add_subcommand("render", "Render heads from seeds");
+    auto typed = std::make_shared<Typed>();
+    auto& request = typed->request;
+    verb->add_option("--seeds", typed->seeds, "Which people: numbers and ranges, as 0-99,512")
+        ->required()
+        ->type_name("LIST");
+    verb->add_option("--out,-o",
+                     request.out,
+                     "Folder for seed0042.png ...; or one .npy, one .zip, or one labelled sheet "
+                     "(.png, .jpg, .webp)")
+        ->required()
+        ->type_name("DIR_OR_FILE");
+    verb->add_option("--size", request.size, "Side of a picture, px")->capture_default_str();
+    verb->add_option("--samples", request.samples, "Samples across a pixel, 1 to 4")
+        ->capture_default_str();
+    verb->add_option("--threads", request.threads, "0: one for each processor")
+        ->capture_default_str();
+    verb->add_option("--labels", request.labels, "Also every label of every person, as CSV")
+        ->type_name("FILE");
+    verb->add_option("--landmarks", request.landmarks, "Also 68 landmarks of every person, as CSV")
+        ->type_name("FILE");
+    verb->add_flag("--maps",
+                   request.with_maps,
+                   "Into a folder: also seed0042-segments.png and seed0042-depth.npy");
+    verb->add_option("--set",
+                     typed->settings,
+                     "Set a label: LABEL=VALUE, or LABEL=FROM:TO from the first picture to the "
+                     "last; may be given several times")
+        ->type_name("LABEL=VALUE");
+    verb->add_option("--assets",
+                     request.assets,
+                     "Folder of the assets (without it: where packaging/people-assets puts them)")
+        ->type_name("DIR");
+    verb->footer(
+        "Examples:\n"
+        "  pliant people render --seeds 0-63 --out people.png\n"
+        "  pliant people render --seeds 0-9999 --size 64 --out data.npy --labels data.csv\n"
+        "  pliant people render --seeds 0-15 --set smile=1 --set yaw=-40:40 --out turn.png\n"
+        "Ctrl-C keeps what is finished, but for .npy.");
+    verb->final_callback([typed, &run] { run = [typed] { return render(*typed); }; });
+}
+
+}  // namespace pliant::app

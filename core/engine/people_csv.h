@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/atomic_file.h"
+#include "core/base/result.h"
+#include "core/people/labels.h"
+#include "core/people/rendered_head.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace pliant::engine {
+
+/// The tables beside rendered pictures, a row for each, "seed" first.
+class PeopleCsv {
+  public:
+    /// Either file may be empty: then that table is not written. Errors: FileUnwritable.
+    [[nodiscard]] static Result<PeopleCsv> create(const std::filesystem::path& labels,
+                                                  const std::filesystem::path& landmarks,
+                                                  const people::LabelSchema& schema);
+
+    /// Categories by the names of their classes; landmarks as x0,y0 .. x67,y67 in image px.
+    Result<void> add(std::uint32_t seed, const people::RenderedHead& head);
+    Result<void> commit();
+
+  private:
+    explicit PeopleCsv(const people::LabelSchema& schema) : schema_(&schema) {}
+
+    const people::LabelSchema* schema_;
+    std::optional<AtomicFile> labels_, landmarks_;
+};
+
+}  // namespace pliant::engine

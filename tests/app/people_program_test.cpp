@@ -1,0 +1,130 @@
+// `pliant people render` of the built program, on made-up assets.
+
+#include "core/image/load.h"
+#include "core/model_io/npy.h"
+#include "tests/app/program.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_people_assets.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace pliant {
+namespace {
+
+using std::filesystem::path;
+using ::testing::HasSubstr;
+
+class PeopleProgram : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        shared_ = new support::TemporaryFolder;
+        ::setenv("XDG_CACHE_HOME", (shared_->path() / "cache").c_str(), 1);
+        support::write_tiny_people_assets(shared_->path() / "assets");
+    }
+    static void TearDownTestSuite() { delete shared_; }
+
+    [[nodiscard]] support::Ended render(const path& out, std::vector<std::string> more = {}) const {
+        std::vector<std::string> arguments = {"people",
+                                              "render",
+                                              "--seeds",
+                                              "3-6",
+                                              "--size",
+                                              "24",
+                                              "--samples",
+                                              "1",
+                                              "--out",
+                                              out.string()};
+        if (std::ranges::find(more, "--assets") == more.end()) {
+            more.insert(more.end(), {"--assets", (shared_->path() / "assets").string()});
+        }
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return support::run_pliant(folder_.path(), arguments);
+    }
+    [[nodiscard]] static std::vector<std::string> lines_of(const path& file) {
+        std::ifstream in(file);
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(in, line);) lines.push_back(line);
+        return lines;
+    }
+
+    static support::TemporaryFolder* shared_;
+    support::TemporaryFolder folder_;
+};
+
+support::TemporaryFolder* PeopleProgram::shared_ = nullptr;
+
+TEST_F(PeopleProgram, FillsAFolderWithPicturesMapsAndTables) {
+    const path out = folder_.path() / "people", labels = folder_.path() / "labels.csv",
+               landmarks = folder_.path() / "landmarks.csv";
+    const auto ended = render(out, {"--maps", "--labels", labels, "--landmarks", landmarks});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("4 pictures"));
+    const auto picture = image::load(out / "seed0004.png");
+    ASSERT_TRUE(picture);
+    EXPECT_EQ(picture->width(), 24);
+    EXPECT_TRUE(std::filesystem::exists(out / "seed0004-segments.png"));
+    const auto depth = model_io::read_npy(out / "seed0004-depth.npy");
+    ASSERT_TRUE(depth);
+    EXPECT_EQ(depth->shape(), (model_io::Shape{24, 24}));
+    for (const auto& table : {lines_of(labels), lines_of(landmarks)}) {
+        ASSERT_EQ(table.size(), 5U);
+        EXPECT_THAT(table[0], ::testing::StartsWith("seed,"));
+        EXPECT_THAT(table[2], ::testing::StartsWith("4,"));
+        EXPECT_EQ(std::ranges::count(table[0], ','), std::ranges::count(table[4], ','));
+    }
+}
+
+TEST_F(PeopleProgram, WritesTheSamePixelsInEveryForm) {
+    ASSERT_EQ(render(folder_.path() / "folder").exit_code, 0);
+    ASSERT_EQ(render(folder_.path() / "all.npy", {"--threads", "3"}).exit_code, 0);
+    ASSERT_EQ(render(folder_.path() / "all.zip").exit_code, 0);
+    ASSERT_EQ(render(folder_.path() / "sheet.png").exit_code, 0);
+    const auto array = model_io::read_npy(folder_.path() / "all.npy");
+    ASSERT_TRUE(array);
+    EXPECT_EQ(array->shape(), (model_io::Shape{4, 24, 24, 3}));
+    const auto third = image::load(folder_.path() / "folder" / "seed0005.png");
+    ASSERT_TRUE(third);
+    const auto pixels = third->pixels();
+    const auto stored = array->as<std::uint8_t>().subspan(2 * pixels.size(), pixels.size());
+    EXPECT_TRUE(std::ranges::equal(pixels, stored));
+    EXPECT_GT(std::filesystem::file_size(folder_.path() / "all.zip"), 1000U);
+}
+
+TEST_F(PeopleProgram, SetsLabelsFromTheFirstPictureToTheLast) {
+    const path labels = folder_.path() / "labels.csv";
+    const auto ended = render(folder_.path() / "sheet.png",
+                              {"--labels", labels, "--set", "yaw=-30:30", "--set", "glasses=1"});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    const auto table = lines_of(labels);
+    EXPECT_THAT(table[1], ::testing::StartsWith("3,-30,"));
+    EXPECT_THAT(table[2], ::testing::StartsWith("4,-10,"));
+    EXPECT_THAT(table[4], ::testing::StartsWith("6,30,"));
+}
+
+TEST_F(PeopleProgram, RefusesWhatItCannotDo) {
+    const path out = folder_.path() / "people";
+    const auto expect_refused = [&](const support::Ended& ended, const std::string& reason) {
+        EXPECT_EQ(ended.exit_code, 2) << ended.err;
+        EXPECT_THAT(ended.err, HasSubstr(reason));
+        EXPECT_FALSE(std::filesystem::exists(out));
+    };
+    expect_refused(render(out, {"--set", "yaw"}), "LABEL=FROM:TO");
+    expect_refused(render(out, {"--set", "yaw=95"}), "yaw is 95");
+    expect_refused(render(out, {"--set", "nose=1"}), "no label 'nose'");
+    expect_refused(render(out, {"--threads", "-1"}), "threads is -1");
+    expect_refused(render(folder_.path() / "a.npy", {"--maps"}), "must name a folder");
+    const auto missing = render(out, {"--assets", "/nowhere"});
+    EXPECT_EQ(missing.exit_code, 2) << missing.err;
+    EXPECT_THAT(missing.err, HasSubstr("packaging/people-assets"));
+}
+
+}  // namespace
+}  // namespace pliant
