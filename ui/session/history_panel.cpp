@@ -1,33 +1,17 @@
 #include "ui/session/history_panel.h"
 
 #include "ui/session/history_names.h"
+#include "ui/session/thumbnail.h"
 
 #include <QDateTime>
-#include <QHeaderView>
-#include <QIcon>
-#include <QImage>
 #include <QLocale>
-#include <QPixmap>
+#include <QSignalBlocker>
 
 namespace pliant::ui {
 namespace {
 
 constexpr int kPictureSide = 40;  // device-independent px
 constexpr int kEntryRole = Qt::UserRole;
-
-QIcon iconOf(const image::Image* picture) {
-    if (picture == nullptr || picture->is_empty()) {
-        QPixmap blank(kPictureSide, kPictureSide);
-        blank.fill(Qt::transparent);
-        return blank;
-    }
-    const QImage shared(picture->pixels().data(),
-                        picture->width(),
-                        picture->height(),
-                        static_cast<qsizetype>(picture->width()) * image::Image::kChannels,
-                        QImage::Format_RGB888);
-    return QPixmap::fromImage(shared);  // a copy: the picture need not outlive it
-}
 
 QString timeOf(document::Time time) {
     const auto moment = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
@@ -87,7 +71,7 @@ void HistoryPanel::build(const document::History& history, Layout layout) {
     for (const auto& [id, under] : layout_) {
         auto* row = under == kTop ? new QTreeWidgetItem(this) : new QTreeWidgetItem(rows_[under]);
         row->setData(0, kEntryRole, QVariant::fromValue<quint64>(id));
-        row->setIcon(0, iconOf(nullptr));
+        row->setIcon(0, thumbnailIcon(nullptr, kPictureSide));
         rows_[id] = row;
     }
 }
@@ -109,7 +93,7 @@ void HistoryPanel::describe(const document::History& history,
     row->setFont(0, font);
     if (shown_pictures_[id] == entry.thumbnail.get()) return;
     shown_pictures_[id] = entry.thumbnail.get();
-    row->setIcon(0, iconOf(entry.thumbnail.get()));
+    row->setIcon(0, thumbnailIcon(entry.thumbnail.get(), kPictureSide));
 }
 
 }  // namespace pliant::ui

@@ -1,31 +1,21 @@
 #include "ui/session/recovery_dialog.h"
 
+#include "ui/session/thumbnail.h"
+
 #include <QDateTime>
 #include <QDialogButtonBox>
-#include <QImage>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
-#include <QPixmap>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pliant::ui {
 namespace {
 
 constexpr int kPictureSide = 96;  // device-independent px
-
-QPixmap pictureOf(const image::Image* picture) {
-    QPixmap blank(kPictureSide, kPictureSide);
-    blank.fill(Qt::gray);
-    if (picture == nullptr || picture->is_empty()) return blank;
-    const QImage shared(picture->pixels().data(),
-                        picture->width(),
-                        picture->height(),
-                        static_cast<qsizetype>(picture->width()) * image::Image::kChannels,
-                        QImage::Format_RGB888);
-    return QPixmap::fromImage(shared);
-}
 
 QString nameOf(const document::Recovered& edit) {
     if (edit.file().empty()) return RecoveryDialog::tr("A picture that was never saved");
@@ -39,7 +29,7 @@ QString describe(const document::Recovered& edit) {
     return RecoveryDialog::tr("%1\n%2\n%3")
         .arg(nameOf(edit),
              QLocale().toString(moment, QLocale::LongFormat),
-             RecoveryDialog::tr("%n step(s)", nullptr, steps));
+             RecoveryDialog::tr("Steps: %1").arg(steps));
 }
 
 }  // namespace
@@ -54,21 +44,22 @@ RecoveryDialog::RecoveryDialog(std::vector<document::Recovered>& edits, QWidget*
     list_->setIconSize({kPictureSide, kPictureSide});
     list_->setAccessibleName(tr("Edits that can be recovered"));
     for (const auto& edit : edits_) {
-        new QListWidgetItem(QIcon(pictureOf(edit.thumbnail().get())), describe(edit), list_);
+        new QListWidgetItem(
+            thumbnailIcon(edit.thumbnail().get(), kPictureSide), describe(edit), list_);
     }
     list_->setCurrentRow(0);
     connect(list_, &QListWidget::itemActivated, this, &QDialog::accept);
 
     auto* buttons = new QDialogButtonBox(this);
-    recover_ = buttons->addButton(tr("&Go on"), QDialogButtonBox::AcceptRole);
-    recover_->setDefault(true);
-    discard_ = buttons->addButton(tr("&Discard"), QDialogButtonBox::DestructiveRole);
-    discard_->setToolTip(tr("Delete the chosen edit for good"));
+    auto* recover = buttons->addButton(tr("&Go on"), QDialogButtonBox::AcceptRole);
+    recover->setDefault(true);
+    auto* discard = buttons->addButton(tr("&Discard"), QDialogButtonBox::DestructiveRole);
+    discard->setToolTip(tr("Delete the chosen edit for good"));
     auto* later = buttons->addButton(tr("Ask &later"), QDialogButtonBox::RejectRole);
     later->setToolTip(tr("Start without it; it is offered again next time"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(discard_, &QPushButton::clicked, this, &RecoveryDialog::discardChosen);
+    connect(discard, &QPushButton::clicked, this, &RecoveryDialog::discardChosen);
 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(label);

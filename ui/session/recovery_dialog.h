@@ -8,7 +8,6 @@
 #include <vector>
 
 class QListWidget;
-class QPushButton;
 
 namespace pliant::ui {
 
@@ -30,8 +29,6 @@ class RecoveryDialog : public QDialog {
 
     std::vector<document::Recovered>& edits_;
     QListWidget* list_;
-    QPushButton* recover_;
-    QPushButton* discard_;
 };
 
 }  // namespace pliant::ui

@@ -37,6 +37,26 @@ TEST(Save, KeepsEveryPixelOfAPng) {
     EXPECT_EQ(*back, picture);
 }
 
+TEST(Encode, KeepsEveryPixelOfAPngInMemory) {
+    const auto picture = forge::gradient(61, 47);
+    const auto png = encode_png(picture);
+    ASSERT_TRUE(png) << png.error().message;
+    const auto back = decode(*png, "memory");
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(*back, picture);
+    EXPECT_EQ(encode_png(Image()).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(encode_jpeg(picture, 0).error().code, ErrorCode::InvalidArgument);
+}
+
+TEST(Decode, RefusesAPictureThatIsLargerThanItsReaderExpects) {
+    const auto png = encode_png(forge::gradient(61, 47));
+    EXPECT_TRUE(decode(*png, "memory", 61 * 47));
+    const auto refused = decode(*png, "memory", 61 * 47 - 1);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::FormatUnsupported);
+    EXPECT_THAT(refused.error().message, HasSubstr("up to 2866 pixels"));
+}
+
 TEST(Save, ComesCloseInJpegAndWebp) {
     const forge::Folder folder;
     const auto picture = forge::gradient(64, 64);

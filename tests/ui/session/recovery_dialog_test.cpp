@@ -47,7 +47,7 @@ TEST_F(RecoveryDialogTest, OffersEveryEditAndDiscardsOnlyTheChosenOne) {
     auto* list = dialog.findChild<QListWidget*>();
     ASSERT_EQ(list->count(), 2);
     EXPECT_FALSE(list->item(0)->icon().isNull());
-    EXPECT_TRUE(list->item(0)->text().contains("1 step"));
+    EXPECT_TRUE(list->item(0)->text().contains("Steps: 1"));
     saveScreenshot(dialog, "recovery-dialog");
 
     list->setCurrentRow(0);
