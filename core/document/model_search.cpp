@@ -1,0 +1,79 @@
+#include "core/document/model_search.h"
+
+#include "core/base/text.h"
+#include "core/model_io/byte_source.h"
+#include "core/model_io/fault.h"
+#include "core/model_io/sha256.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <system_error>
+
+namespace pliant::document {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 4> kExtensions = {".pkl", ".pt", ".pth", ".safetensors"};
+
+/// The model files in these folders, those called `name` first: they are the likeliest.
+std::vector<fs::path> candidates_in(const std::vector<fs::path>& folders, const fs::path& name) {
+    std::vector<fs::path> found;
+    for (const auto& folder : folders) {
+        std::error_code failed;
+        for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
+             entry.increment(failed)) {
+            std::error_code ignored;
+            const bool is_candidate =
+                entry->is_regular_file(ignored) &&
+                std::ranges::find(kExtensions, entry->path().extension().string()) !=
+                    kExtensions.end();
+            if (is_candidate) found.push_back(entry->path());
+        }
+    }
+    std::ranges::sort(found);
+    std::ranges::stable_partition(found,
+                                  [&](const fs::path& file) { return file.filename() == name; });
+    return found;
+}
+
+Error not_found(const ModelReference& model) {
+    const auto name = model.name.empty() ? model.path.filename().string() : model.name;
+    const auto where = model.path.empty() ? std::string("with Pliant") : model.path.string();
+    return {ErrorCode::FileNotFound,
+            text("The model ",
+                 name.empty() ? "of this session" : name,
+                 " was not found. It was ",
+                 where,
+                 "; choose the file to go on editing."),
+            model.sha256.empty() ? std::string() : text("sha256 ", model.sha256)};
+}
+
+}  // namespace
+
+Result<bool> is_model(const fs::path& file, const ModelReference& model, const JobContext& job) {
+    return model_io::caught([&] {
+        const auto bytes = model_io::ByteRange::all_of(model_io::open_file(file));
+        return model.sha256.empty() || model_io::sha256(bytes, job) == model.sha256;
+    });
+}
+
+Result<fs::path> find_model(const ModelReference& model,
+                            const std::vector<fs::path>& folders,
+                            const JobContext& job) {
+    const auto name = model.path.filename();
+    auto candidates = candidates_in(folders, name);
+    if (model.sha256.empty()) {
+        std::erase_if(candidates, [&](const fs::path& file) { return file.filename() != name; });
+    }
+    if (!model.path.empty()) candidates.insert(candidates.begin(), model.path);
+    for (const auto& file : candidates) {
+        const auto is_same = is_model(file, model, job);
+        if (is_same && *is_same) return file;
+        if (!is_same && is_same.error().code == ErrorCode::Cancelled) return is_same.error();
+    }
+    return not_found(model);
+}
+
+}  // namespace pliant::document
