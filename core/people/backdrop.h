@@ -24,7 +24,7 @@ class Backdrop {
     }
 
   private:
-    static constexpr int kSide = 48;
+    static constexpr int kSide = 32;
     std::vector<Vec3> colours_;
 };
 

@@ -55,7 +55,9 @@ void Beard::grow(const Worn& body, float beard, float moustache, Worn& worn) con
     for (std::size_t r = 0; r < count; ++r) {
         const Vec3 root = body.positions[roots_[r]];
         const Vec3 normal = body.normals[roots_[r]];
-        const float length = mix(beard * kBeardLength, moustache * kMoustacheLength, on_lip_[r]);
+        // The moustache ends where it is mostly beard: alone, it must not frame the mouth.
+        const float on_lip = smooth_step(0.35F, 0.85F, on_lip_[r]);
+        const float length = mix(beard * kBeardLength, moustache * kMoustacheLength, on_lip);
         for (int shell = 0; shell < kShells; ++shell) {
             const float height = static_cast<float>(shell + 1) / kShells;
             const std::size_t i = static_cast<std::size_t>(shell) * count + r;
@@ -63,7 +65,7 @@ void Beard::grow(const Worn& body, float beard, float moustache, Worn& worn) con
             const Vec3 out = normal * (length * height);
             const Vec3 down = Vec3{0.0F, -1.0F, 0.0F} * (0.7F * length * height * height);
             // What is too short for this shell sinks under the skin.
-            const Vec3 sunk = normal * (length < 0.004F ? -0.05F : 0.0F);
+            const Vec3 sunk = normal * (length < 0.012F ? -0.05F : 0.0F);
             worn.positions[i] = root + out + down + sunk;
             worn.normals[i] = normal;
             worn.occlusion[i] = 0.35F + 0.65F * height;

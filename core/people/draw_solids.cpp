@@ -39,8 +39,7 @@ PLIANT_CLONES void draw_surface(const Picture& picture, int index, Samples& samp
     const auto solid_alpha = static_cast<float>(surface.solid_alpha);
     const auto bottom = static_cast<float>(side);
 
-    for (int n = 0; n < surface.triangle_count(); ++n) {
-        const int t = surface.triangle_count() - 1 - n;
+    for (int t = 0; t < surface.triangle_count(); ++t) {
         const auto [i, j, k] = surface.triangles[t];
         if (is_body && picture.hidden[i] && picture.hidden[j] && picture.hidden[k]) continue;
         const ScreenVertex &a = worn.screen[i], &b = worn.screen[j], &c = worn.screen[k];
@@ -80,7 +79,7 @@ PLIANT_CLONES void draw_surface(const Picture& picture, int index, Samples& samp
             if (is_beard) {
                 const float growth = picture.maps->at(picture.maps->beard, u, v);
                 const float length = Strands::length_at(u, v, picture.person->skin.grain);
-                if (growth * (0.30F + 0.70F * length) < 0.18F + 0.75F * shell) return;
+                if (growth * (0.30F + 0.70F * length) < 0.30F + 0.65F * shell) return;
             } else if (surface.texture->alpha(level, u, v) < solid_alpha) {
                 return;
             }

@@ -150,7 +150,7 @@ void sample_hair(Random& random, const Catalogue& catalogue, Person& person) {
               });
     hair.style = is_bald ? 0 : style + 1;
     colour_hair(random, person, hair);
-    hair.fringe = random.chance(0.8F) ? 1.0F : random.uniform(0.6F, 1.0F);
+    hair.fringe = random.chance(0.9F) ? 1.0F : random.uniform(0.85F, 1.0F);
     hair.brows = random.index(static_cast<int>(catalogue.brows.size()));
     hair.lashes = random.index(static_cast<int>(catalogue.lashes.size()));
     hair.brow_density = random.uniform(0.65F, 1.0F);

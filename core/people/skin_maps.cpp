@@ -50,6 +50,21 @@ float beard_at(Vec3 p, const Measures& m) {
            smooth_step(0.0F, 0.25F, below + (0.25F - std::fabs(p.x)) * 0.6F);
 }
 
+/// Widens the spans by a triangle and what bilinear sampling reads around it.
+void add_spans(const std::array<ScreenVertex, 3>& at, SkinMaps& maps) {
+    constexpr float kMargin = 1.5F;
+    const auto [left, right] = std::minmax({at[0].x, at[1].x, at[2].x});
+    const auto [top, bottom] = std::minmax({at[0].y, at[1].y, at[2].y});
+    auto& spans = 0.5F * (left + right) < SkinMaps::kHeadLeft ? maps.torso : maps.head;
+    const auto texel = [](float place) {
+        return std::clamp(static_cast<int>(std::floor(place)), 0, kSide - 1);
+    };
+    for (int y = texel(top - kMargin); y <= texel(bottom + kMargin); ++y) {
+        spans[y].first = std::min(spans[y].first, texel(left - kMargin));
+        spans[y].last = std::max(spans[y].last, texel(right + kMargin) + 1);
+    }
+}
+
 /// Reddish texels in the window of the textures where the mouth is.
 void find_lips(const Texture& skin, std::vector<float>& lips) {
     constexpr int kLeft = 445, kRight = 490, kTop = 235, kBottom = 300;
@@ -86,6 +101,8 @@ SkinMaps SkinMaps::of(const Assets& assets, std::span<const Vec3> mean_body) {
     constexpr std::size_t kTexels = std::size_t{kSide} * kSide;
     SkinMaps maps;
     for (auto* map : {&maps.scalp, &maps.beard, &maps.lips}) map->assign(kTexels, 0.0F);
+    maps.head.resize(kSide);
+    maps.torso.resize(kSide);
     const Measures measures = measure(assets, mean_body);
     std::vector<float> scalp;
     for (int i = 0; i < assets.skin_vertex_count; ++i) {
@@ -104,6 +121,7 @@ SkinMaps SkinMaps::of(const Assets& assets, std::span<const Vec3> mean_body) {
             const Vec2 uv = body.uv[body.uv_triangles[t][k]];
             at[k] = {uv.x * kSide, (1.0F - uv.y) * kSide, 0.0F};
         }
+        add_spans(at, maps);
         const auto [i, j, k] = body.triangles[t];
         rasterise(at[0],
                   at[1],

@@ -10,8 +10,17 @@ namespace pliant::people {
 /// same beard as shares of the body's vertices.
 struct SkinMaps {
     static constexpr int kSide = 512;
+    /// The head lies right of this column in the textures, the torso left of it.
+    static constexpr int kHeadLeft = 320;
 
     std::vector<float> scalp, beard, lips;  ///< of each texel
+    /// Columns [first, last) of each row that the head's faces meet, and the torso's.
+    struct Span {
+        int first = kSide;
+        int last = 0;
+    };
+    std::vector<Span> head, torso;
+
     std::vector<float> vertex_beard;
     std::vector<float> vertex_moustache;
 

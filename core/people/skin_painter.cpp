@@ -8,9 +8,6 @@ namespace pliant::people {
 namespace {
 
 constexpr int kSide = SkinMaps::kSide;
-// Where the head and the torso lie in the textures.
-constexpr int kHeadLeft = 320, kHeadTop = 80;
-constexpr int kTorsoBottom = 200;
 
 struct Layer {
     const std::uint8_t* pixels = nullptr;
@@ -71,6 +68,10 @@ std::array<int, 4> tone_of(const Person& person) {
 PLIANT_CLONES void blend_row(
     const Layers& layers, const std::array<int, 4>& tone, int from, int count, std::uint8_t* to) {
     std::array<std::uint16_t, 4 * kSide> sums;
+    std::array<int, 4 * kSide> gains;
+    for (int i = 0; i < count; i += 4) {
+        for (int c = 0; c < 4; ++c) gains[i + c] = tone[c];
+    }
     for (int i = 0; i < count; ++i) sums[i] = 128;
     for (int l = 0; l < layers.count; ++l) {
         const std::uint8_t* pixels = layers.layer[l].pixels + from;
@@ -80,7 +81,7 @@ PLIANT_CLONES void blend_row(
         }
     }
     for (int i = 0; i < count; ++i) {
-        const int value = ((sums[i] >> 8) * tone[i & 3]) >> 8;
+        const int value = ((sums[i] >> 8) * gains[i]) >> 8;
         to[i] = static_cast<std::uint8_t>(value > 255 ? 255 : value);
     }
 }
@@ -112,10 +113,11 @@ void approach(std::uint8_t& value, float target, float share) {
     value = static_cast<std::uint8_t>(from + (clamped(target, 0.0F, 255.0F) - from) * share);
 }
 
-void paint_row(const SkinMaps& maps, const Paints& paints, int y, std::uint8_t* texels) {
+void paint_row(
+    const SkinMaps& maps, const Paints& paints, int y, SkinMaps::Span span, std::uint8_t* texels) {
     constexpr float kLeast = 0.01F;
     const std::size_t row = static_cast<std::size_t>(y) * kSide;
-    for (int x = kHeadLeft; x < kSide; ++x) {
+    for (int x = span.first; x < span.last; ++x) {
         std::uint8_t* texel = texels + 4 * x;
         if (const float share = maps.scalp[row + x] * paints.scalp_amount; share > kLeast) {
             const float light = static_cast<float>(texel[0] + texel[1] + texel[2]) / 450.0F;
@@ -146,17 +148,17 @@ void paint_skin(const Assets& assets, const SkinMaps& maps, const Person& person
     const Paints paints = paints_of(person);
     for (int y = 0; y < kSide; ++y) {
         std::uint8_t* texels = skin.pixels() + std::size_t{4} * y * kSide;
-        if (y < kTorsoBottom) {
-            blend_row(layers, tone, 4 * y * kSide, 4 * kHeadLeft, texels);
-        }
-        if (y >= kHeadTop) {
+        const auto blend = [&](SkinMaps::Span span) {
+            if (span.first >= span.last) return;
             blend_row(layers,
                       tone,
-                      4 * (y * kSide + kHeadLeft),
-                      4 * (kSide - kHeadLeft),
-                      texels + 4 * kHeadLeft);
-            paint_row(maps, paints, y, texels);
-        }
+                      4 * (y * kSide + span.first),
+                      4 * (span.last - span.first),
+                      texels + 4 * span.first);
+        };
+        blend(maps.torso[y]);
+        blend(maps.head[y]);
+        paint_row(maps, paints, y, maps.head[y], texels);
     }
 }
 
