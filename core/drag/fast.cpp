@@ -293,7 +293,9 @@ at::Tensor Fast::change_of_latent(const stylegan::FeaturePass& pass,
                 rest = rest.subspan(count);
             }
             const auto n = pass.x.size(2);
-            auto of_window = at::from_blob(gradient.data(), {n, n, pass.x.size(1)}, at::kFloat)
+            auto of_window = at::from_blob(gradient.data(),
+                                           {n, n, pass.x.size(1)},
+                                           at::TensorOptions().device(at::kCPU).dtype(at::kFloat))
                                  .permute({2, 0, 1});
             auto of_x = at::zeros_like(pass.x);
             of_x[pass.windows.corners.empty() ? 0 : static_cast<std::int64_t>(k)].copy_(of_window);
