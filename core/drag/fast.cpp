@@ -154,10 +154,11 @@ void Fast::find(Pulled& each, const NativeFeatures& features) const {
             change[n] = each.look->numbers()[n] - change[n];
         const Point move = PatchMotion(features, best).explain(change);
         const double length_of_move = length(move);
+        if (!std::isfinite(length_of_move)) break;  // so are the features: step() will say so
         const Point place =
             best + (length_of_move > kSearchSpacing ? kSearchSpacing / length_of_move : 1.0) * move;
         const double distance = Patch(features, place).distance(*each.look);
-        if (distance >= least) break;
+        if (!(distance < least)) break;
         least = distance;
         best = place;
     }
