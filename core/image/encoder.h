@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/image/image.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pliant::image::detail {
+
+enum class MovieKind { Gif, Mp4 };
+
+/// What libav says when it fails.
+struct EncodingFailed {
+    int code;           ///< negative, an AVERROR
+    std::string doing;  ///< "opening the encoder"
+};
+
+/// Frames in, the bytes of a movie file out: libav's filters, encoders and containers. Everything
+/// throws EncodingFailed.
+class Encoder {
+  public:
+    Encoder(
+        MovieKind kind, int width, int height, int frames_per_second, const std::string& comment);
+    ~Encoder();
+
+    void add(const Image& frame);  ///< of the size given
+    [[nodiscard]] std::vector<std::uint8_t> finish();
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pliant::image::detail
