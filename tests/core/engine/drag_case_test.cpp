@@ -4,9 +4,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <fstream>
 #include <string>
+#include <vector>
 
 namespace pliant::engine {
 namespace {
@@ -92,6 +94,38 @@ TEST(DragCase, SaysThatThereIsNoSuchFile) {
     const auto huge = folder.path() / "huge.json";
     std::ofstream(huge) << std::string(2'000'000, ' ');
     EXPECT_THAT(read_drag_case(huge).error().message, HasSubstr("too large"));
+}
+
+/// All that a case can have.
+const std::string kFull = R"({"handles": [{"from": [1.5, 2], "to": [3, 4]}], "pins": [[9, 10]],
+    "mask": "free.png", "options": {"rows": 8, "learning_rate": 0.02, "mask_weight": 10,
+    "step_limit": 50, "feature_resolution": 64, "motion_radius_px": 2, "tracking_radius_px": 5,
+    "arrival_px": 1.5}})";
+
+TEST(DragCase, IsRefusedWhereverItBreaksOff) {
+    ASSERT_TRUE(parse(kFull));
+    for (std::size_t length = 0; length < kFull.size(); ++length) {
+        EXPECT_THAT(complaint(kFull.substr(0, length)), HasSubstr("is not JSON")) << length;
+    }
+}
+
+TEST(DragCase, IsReadOrRefusedWhateverStandsInAField) {
+    const auto full = nlohmann::json::parse(kFull);
+    const auto flat = full.flatten();
+    const std::vector<std::string> strange = {
+        "null", "true", "-1", "1e300", R"("")", "[]", "{}", "[[]]", R"({"from": 1})"};
+    for (const auto& [pointer, value] : flat.items()) {
+        for (const auto& each : strange) {
+            auto changed = full;
+            changed[nlohmann::json::json_pointer(pointer)] = nlohmann::json::parse(each);
+            const auto drag = parse(changed.dump());
+            if (drag)
+                continue;  // a strange number may still be one: its range is the drag's matter
+            EXPECT_EQ(drag.error().code, ErrorCode::InvalidArgument);
+            const auto field = pointer.substr(1, pointer.find('/', 1) - 1);
+            EXPECT_THAT(drag.error().message, HasSubstr(field)) << each.substr(0, 20);
+        }
+    }
 }
 
 }  // namespace
