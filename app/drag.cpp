@@ -34,8 +34,9 @@ int drag(engine::Drag request, const std::string& mode, const std::string& preci
                               picture.device,
                               "); in ",
                               picture.folder.string());
-    if (picture.end == engine::DragEnd::Cancelled) {
+    if (picture.end == engine::DragEnd::Cancelled || !picture.has_movies) {
         tell(summary);
+        if (!picture.has_movies) tell("stopped before the movie was made.");
         return exit_code(ErrorCode::Cancelled);
     }
     std::cout << summary << '\n';
@@ -85,13 +86,18 @@ void add_drag(CLI::App& program, Run& run) {
     verb->add_option("--device", request->device, "auto, cpu, cuda or cuda:N")
         ->type_name("DEVICE")
         ->capture_default_str();
+    auto* gif = verb->add_flag("--gif", request->with_gif, "Also the movement, as drag.gif");
+    auto* mp4 = verb->add_flag("--mp4", request->with_mp4, "Also the movement, as drag.mp4");
+    verb->add_flag("--points", request->with_points, "Draw handles and targets in the movement");
+    const std::string no_frames = "Render nothing between before.png and after.png";
+    verb->add_flag("--no-frames", no_frames)->excludes(gif)->excludes(mp4);
     verb->footer(
         "A case: {\"handles\": [{\"from\": [64, 72], \"to\": [48, 72]}],\n"
         "         \"pins\": [[64, 110]], \"mask\": \"mask.png\", \"options\": {\"step_limit\": "
         "100}}\n"
         "in pixels, x right, y down; white in the mask may change; only handles are needed.\n"
         "Examples:\n"
-        "  pliant drag --demo --out demo\n"
+        "  pliant drag --demo --out demo --gif --points\n"
         "  pliant drag --seed 9 --case turn.json --out turned\n"
         "Ctrl-C keeps what is done.");
     verb->final_callback([request, mode, precision, &run] {

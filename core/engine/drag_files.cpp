@@ -15,6 +15,8 @@
 namespace pliant::engine {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 Result<void> write(const std::filesystem::path& path, const std::string& content) {
     auto file = AtomicFile::create(path);
     if (!file) return file.error();
@@ -27,6 +29,46 @@ double peak_memory_mb() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+Json to_json(Point p) { return {p.x, p.y}; }
+
+/// Under the names that a case file gives them.
+Json to_json(const drag::Settings& settings) {
+    return {
+        {"rows", settings.rows},
+        {"learning_rate", settings.learning_rate},
+        {"mask_weight", settings.mask_weight},
+        {"step_limit", settings.step_limit},
+        {"feature_resolution", 4 << settings.feature_block},
+        {"motion_radius_px", settings.motion_radius_px},
+        {"tracking_radius_px", settings.tracking_radius_px},
+        {"arrival_px", settings.arrival_px},
+    };
+}
+
+std::string_view to_string(drag::HandleState state) {
+    switch (state) {
+        case drag::HandleState::Moving: return "moving";
+        case drag::HandleState::Settled: return "settled";
+        case drag::HandleState::Lost: return "lost";
+    }
+    return "";
+}
+
+Json handles_json(const DragRecord& record) {
+    Json handles = Json::array();
+    for (std::size_t i = 0; i < record.ends.size(); ++i) {
+        const auto& handle = record.handles[i];
+        const auto& end = record.ends[i];
+        handles.push_back({{"from", to_json(handle.from)},
+                           {"to", to_json(handle.is_pin ? handle.from : handle.to)},
+                           {"at", to_json(end.at)},
+                           {"distance", end.distance},
+                           {"state", to_string(end.state)},
+                           {"is_pin", handle.is_pin}});
+    }
+    return handles;
 }
 
 }  // namespace
@@ -85,8 +127,8 @@ Result<void> DragFiles::save_trace(const std::vector<std::vector<Point>>& trace)
     return write(folder_ / "trace.csv", csv);
 }
 
-Result<void> DragFiles::save_report(const DraggedPicture& result) const {
-    const nlohmann::ordered_json report = {
+Result<void> DragFiles::save_report(const DraggedPicture& result, const DragRecord& record) const {
+    const Json report = {
         {"steps", result.steps},
         {"seconds", result.seconds},
         {"s_per_step", result.steps > 0 ? result.seconds / result.steps : 0.0},
@@ -94,6 +136,10 @@ Result<void> DragFiles::save_report(const DraggedPicture& result) const {
         {"stop_reason", to_string(result.end)},
         {"device", result.device},
         {"peak_memory_mb", peak_memory_mb()},
+        {"mode", record.settings.mode == drag::Mode::Classic ? "classic" : "fast"},
+        {"precision", record.precision == Precision::Exact ? "exact" : "fast"},
+        {"settings", to_json(record.settings)},
+        {"handles", handles_json(record)},
     };
     return write(folder_ / "report.json", report.dump(2) + "\n");
 }

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "core/base/geometry.h"
+#include "core/base/precision.h"
 #include "core/base/result.h"
+#include "core/drag/options.h"
+#include "core/drag/report.h"
 #include "core/engine/event.h"
 #include "core/image/image.h"
 #include "core/model_io/array.h"
@@ -11,6 +14,14 @@
 #include <vector>
 
 namespace pliant::engine {
+
+/// What a drag was asked to do and how its last step stood.
+struct DragRecord {
+    drag::Settings settings;
+    Precision precision = Precision::Exact;
+    std::vector<drag::Handle> handles;
+    std::vector<drag::HandleReport> ends;  ///< one for each handle
+};
 
 /// What a drag leaves behind in its folder.
 class DragFiles {
@@ -27,8 +38,12 @@ class DragFiles {
     [[nodiscard]] Result<void> save_latent(const model_io::Array& w_plus) const;
     /// trace.csv: step,x1,y1,x2,y2,... with the points as tracked in each step, px.
     [[nodiscard]] Result<void> save_trace(const std::vector<std::vector<Point>>& trace) const;
-    /// report.json.
-    [[nodiscard]] Result<void> save_report(const DraggedPicture& result) const;
+    /// report.json: how it ended, where each handle did, and with which settings.
+    [[nodiscard]] Result<void> save_report(const DraggedPicture& result,
+                                           const DragRecord& record) const;
+    /// drag.gif and drag.mp4.
+    [[nodiscard]] std::filesystem::path gif() const { return folder_ / "drag.gif"; }
+    [[nodiscard]] std::filesystem::path mp4() const { return folder_ / "drag.mp4"; }
 
   private:
     explicit DragFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}

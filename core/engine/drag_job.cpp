@@ -4,6 +4,7 @@
 #include "core/drag/session.h"
 #include "core/engine/drag_case.h"
 #include "core/engine/drag_files.h"
+#include "core/engine/drag_movie.h"
 #include "core/engine/model_paths.h"
 #include "core/image/load.h"
 #include "core/model_io/model_file.h"
@@ -48,6 +49,9 @@ Result<void> validate(const Drag& request) {
     }
     if (request.steps && *request.steps < 1) {
         return wrong(text("--steps is ", *request.steps, "; it must be 1 or more."));
+    }
+    if (request.with_points && !request.with_gif && !request.with_mp4) {
+        return wrong("--points draws into a movie; ask for one with --gif or --mp4.");
     }
     if (!std::isfinite(static_cast<float>(request.psi))) {
         return wrong(
@@ -153,12 +157,38 @@ Result<at::Tensor> free_region(const DragCase& what, const stylegan::Generator& 
     return free.to(generator.device());
 }
 
-std::vector<drag::Handle> handles_of(const DragCase& what) {
+/// The handles, then the pins. Pins are checked here, where they still have the case's name.
+Result<std::vector<drag::Handle>> handles_of(const DragCase& what, std::int64_t size) {
     std::vector<drag::Handle> handles;
     for (const auto& handle : what.handles)
         handles.push_back({.from = handle.from, .to = handle.to});
-    for (const auto& pin : what.pins) handles.push_back({.from = pin, .to = pin, .is_pin = true});
+    for (std::size_t i = 0; i < what.pins.size(); ++i) {
+        const auto& pin = what.pins[i];
+        const auto last = static_cast<double>(size - 1);
+        if (!(pin.x >= 0.0 && pin.y >= 0.0 && pin.x <= last && pin.y <= last)) {
+            return Error{ErrorCode::InvalidArgument,
+                         text("pins[",
+                              i,
+                              "] is (",
+                              pin.x,
+                              ", ",
+                              pin.y,
+                              "), outside the picture of ",
+                              size,
+                              " x ",
+                              size,
+                              " px.")};
+        }
+        handles.push_back({.from = pin, .to = pin, .is_pin = true});
+    }
     return handles;
+}
+
+/// The part of a job from `from` to `to`, as a job.
+JobContext part(const RunningJob& job, double from, double to, const std::string& doing) {
+    return {.stop = job.stop, .on_progress = [&job, from, to, doing](const Progress& progress) {
+                job.report(from + (to - from) * progress.fraction, doing + progress.what);
+            }};
 }
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
@@ -218,15 +248,19 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
     if (!checkpoint) return checkpoint.error();
     const auto usual = request.mode == DragMode::Classic ? Precision::Exact : Precision::Fast;
-    const auto generator =
-        stylegan::Generator::load(*checkpoint, *device, request.precision.value_or(usual));
+    const auto precision = request.precision.value_or(usual);
+    const auto generator = stylegan::Generator::load(*checkpoint, *device, precision);
     if (!generator) return generator.error();
     const auto w_plus = latent_of(request, *generator);
     if (!w_plus) return w_plus.error();
     const auto free = free_region(*what, *generator);
     if (!free) return free.error();
     const auto options = options_of(*what, request, *checkpoint);
-    auto session = drag::Session::start(*generator, *w_plus, handles_of(*what), *free, options);
+    const auto settings = drag::settle(options, generator->architecture());
+    if (!settings) return settings.error();
+    const auto handles = handles_of(*what, generator->architecture().resolution());
+    if (!handles) return handles.error();
+    auto session = drag::Session::start(*generator, *w_plus, *handles, *free, options);
     if (!session) return session.error();
 
     const auto files = DragFiles::prepare(request.out);
@@ -240,6 +274,9 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     std::vector<std::vector<Point>> trace;
     std::optional<Error> failure;
     std::set<std::uint32_t> lost;
+    drag::StepReport last;
+    const bool has_movies = request.with_gif || request.with_mp4;
+    const auto dragging = part(job, 0.0, has_movies ? 0.5 : 1.0, "");
     const auto start = std::chrono::steady_clock::now();
     do {  // a stop takes effect after a step, so that there is something to keep
         const auto step = session->step();
@@ -252,8 +289,9 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
         result.steps = step->step;
         result.mean_distance = step->mean_distance;
         tell_of_lost(*step, lost, job);
-        job.report(static_cast<double>(step->step) / options.step_limit,
-                   how_it_goes(*step, seconds_since(start)));
+        dragging.report(static_cast<double>(step->step) / options.step_limit,
+                        how_it_goes(*step, seconds_since(start)));
+        last = *step;
     } while (!session->finished() && !job.is_cancelled());
     result.seconds = seconds_since(start);
     if (failure && result.steps == 0) return *failure;
@@ -266,9 +304,26 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     auto saved = files->save_after(tensor::to_image(session->render()), description);
     if (saved) saved = files->save_latent(tensor::to_array(session->w_plus()));
     if (saved) saved = files->save_trace(trace);
-    if (saved) saved = files->save_report(result);
+    if (saved) {
+        saved = files->save_report(result,
+                                   {.settings = *settings,
+                                    .precision = precision,
+                                    .handles = *handles,
+                                    .ends = last.handles});
+    }
     if (!saved) return saved.error();
     if (failure) return *failure;
+    if (!has_movies) return result;
+
+    DragMovie movie{.description = description,
+                    .has_points = request.with_points,
+                    .handles = *handles,
+                    .last = trace.back()};
+    if (request.with_gif) movie.files.push_back(files->gif());
+    if (request.with_mp4) movie.files.push_back(files->mp4());
+    saved = save(movie, *generator, *session, part(job, 0.5, 1.0, "movie, "));
+    if (!saved && saved.error().code != ErrorCode::Cancelled) return saved.error();
+    result.has_movies = saved.has_value();
     return result;
 }
 

@@ -81,6 +81,7 @@ struct DraggedPicture {
     int steps = 0;
     double seconds = 0.0;        ///< of the steps, without loading and saving
     double mean_distance = 0.0;  ///< handles to targets at the end, px; lower is better
+    bool has_movies = true;      ///< false: stopped before those that were asked for were made
 };
 
 struct RenderedPeople {

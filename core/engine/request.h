@@ -70,6 +70,9 @@ struct Drag {
     std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
+    bool with_gif = false;      ///< also drag.gif, the movement
+    bool with_mp4 = false;      ///< also drag.mp4
+    bool with_points = false;   ///< handles, targets and pins are drawn in these
 };
 
 /// A label that is set on every person instead of left to chance.

@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <opencv2/core.hpp>
+#include <opencv2/videoio.hpp>
 
 #include <chrono>
 #include <csignal>
@@ -96,6 +98,50 @@ TEST_F(DragProgram, LeavesPicturesLatentTraceAndReport) {
     EXPECT_EQ(trace()[1], "1,20,30,40,50");
 }
 
+TEST_F(DragProgram, ReportsHandlesAndSettings) {
+    ASSERT_EQ(run(drag(far_, {"--steps", "3", "--mode", "classic"})).exit_code, 0);
+    const auto all = report();
+    EXPECT_EQ(all["mode"], "classic");
+    EXPECT_EQ(all["precision"], "exact");
+    EXPECT_EQ(all["settings"]["rows"], 6);
+    EXPECT_EQ(all["settings"]["step_limit"], 3);
+    EXPECT_EQ(all["settings"]["feature_resolution"], 64);
+    EXPECT_NEAR(all["s_per_step"].get<double>(), all["seconds"].get<double>() / 3, 1e-9);
+    EXPECT_GT(all["peak_memory_mb"], 0.0);
+    ASSERT_EQ(all["handles"].size(), 2u);
+    EXPECT_EQ(all["handles"][0]["to"], nlohmann::json({60.0, 5.0}));
+    EXPECT_EQ(all["handles"][0]["distance"], all["mean_distance"]);  // a pin does not count
+    EXPECT_EQ(all["handles"][1]["is_pin"], true);
+}
+
+TEST_F(DragProgram, ShowsTheMovementAsGifAndMp4) {
+    const auto ended = run(drag(far_, {"--steps", "4", "--gif", "--mp4", "--points"}));
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    for (const auto* name : {"drag.gif", "drag.mp4"}) {
+        cv::VideoCapture movie((out_ / name).string());
+        int count = 0;
+        cv::Mat first, last;
+        for (cv::Mat frame; movie.read(frame); ++count) {
+            if (count == 0) first = frame.clone();
+            last = frame.clone();
+        }
+        EXPECT_GE(count, 40) << name;
+        ASSERT_EQ(first.cols, 64) << name;
+        const auto bgr = first.at<cv::Vec3b>(30, 20);  // the handle where it begins, red
+        EXPECT_GT(bgr[2], bgr[0] + 60) << name;
+        EXPECT_GT(cv::norm(first, last, cv::NORM_INF), 20.0) << name;
+    }
+}
+
+TEST_F(DragProgram, MakesNoMovieUnasked) {
+    ASSERT_EQ(run(drag(far_, {"--steps", "2", "--no-frames"})).exit_code, 0);
+    EXPECT_FALSE(std::filesystem::exists(out_ / "drag.gif"));
+    EXPECT_FALSE(std::filesystem::exists(out_ / "drag.mp4"));
+    std::filesystem::remove_all(out_);
+    expect_refused(drag(far_, {"--no-frames", "--gif"}), "--no-frames");
+    expect_refused(drag(far_, {"--points"}), "ask for one with --gif or --mp4");
+}
+
 TEST_F(DragProgram, GoesOnFromALatentThatItWrote) {
     ASSERT_EQ(run(drag(far_, {"--steps", "2"})).exit_code, 0);
     const auto latent = folder_.path() / "start.npy";
@@ -119,6 +165,8 @@ TEST_F(DragProgram, NamesTheFieldOfABadCase) {
                    "handles[0].from must be two numbers");
     expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 99]}]})"),
                    "handles[0].to is (2, 99), outside the picture");
+    expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "pins": [[1, 64]]})"),
+                   "pins[0] is (1, 64), outside the picture");
     expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "wings": 2})"),
                    "wings is not a field");
     expect_refused(
@@ -159,7 +207,8 @@ TEST_F(DragProgram, RefusesALatentOfAnotherModel) {
 }
 
 TEST_F(DragProgram, KeepsWhatIsDoneWhenInterrupted) {
-    const support::Program program(folder_.path(), drag(far_, {"--steps", "1000000"}));
+    const support::Program program(
+        folder_.path(), drag(far_, {"--mode", "classic", "--steps", "1000000", "--gif"}));
     // Another process can only be watched: the first picture is saved just before the first step.
     while (!std::filesystem::exists(out_ / "before.png") && program.is_running()) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -170,6 +219,8 @@ TEST_F(DragProgram, KeepsWhatIsDoneWhenInterrupted) {
     EXPECT_EQ(report()["stop_reason"], "cancelled");
     EXPECT_EQ(trace().size(), report()["steps"].get<std::size_t>() + 1);
     EXPECT_TRUE(image::load(out_ / "after.png"));
+    EXPECT_FALSE(std::filesystem::exists(out_ / "drag.gif"));
+    EXPECT_THAT(ended.err, HasSubstr("stopped before the movie was made"));
 }
 
 }  // namespace
