@@ -1,7 +1,7 @@
 #include "ui/session/history_panel.h"
 
 #include "core/document/command.h"
-#include "tests/ui/session/screenshot.h"
+#include "tests/ui/screenshot.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -2,7 +2,7 @@
 
 #include "core/document/command.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/ui/session/screenshot.h"
+#include "tests/ui/screenshot.h"
 
 #include <QListWidget>
 #include <QPushButton>

@@ -1,0 +1,28 @@
+#include "ui/canvas/picture.h"
+
+#include <gtest/gtest.h>
+
+namespace pliant::ui {
+namespace {
+
+TEST(SharedPicture, SharesThePixelsForAsLongAsItLives) {
+    auto picture = std::make_shared<const image::Image>(5, 3, image::Rgb{1, 2, 3});
+    const std::weak_ptr<const image::Image> watch = picture;
+    {
+        const QImage shared = sharedPicture(picture);
+        EXPECT_EQ(shared.constBits(), picture->pixels().data());
+        EXPECT_EQ(shared.pixelColor(4, 2), QColor(1, 2, 3));
+        const QImage other = shared;
+        picture.reset();
+        EXPECT_FALSE(watch.expired());
+    }
+    EXPECT_TRUE(watch.expired());
+}
+
+TEST(SharedPicture, IsNullWithoutAPicture) {
+    EXPECT_TRUE(sharedPicture(nullptr).isNull());
+    EXPECT_TRUE(sharedPicture(std::make_shared<const image::Image>()).isNull());
+}
+
+}  // namespace
+}  // namespace pliant::ui

@@ -1,0 +1,63 @@
+#include "ui/canvas/mask_veil.h"
+
+#include <QPainter>
+#include <QPixmap>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace pliant::ui {
+namespace {
+
+constexpr int kHatch = 8;  // between its lines, device-independent px
+
+/// What the veil is woven of.
+QBrush cloth() {
+    QPixmap tile(kHatch, kHatch);
+    tile.fill(QColor(22, 26, 38, 150));
+    QPainter painter(&tile);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(255, 255, 255, 60), 1.0));
+    // Three lines, so that those of neighbouring tiles meet.
+    for (const int shift : {-kHatch, 0, kHatch}) {
+        painter.drawLine(shift - 1, kHatch + 1, shift + kHatch + 1, -1);
+    }
+    return tile;
+}
+
+}  // namespace
+
+void MaskVeil::set(const document::Mask& mask) {
+    if (mask.identity() == mask_.identity()) return;
+    mask_ = mask;
+    held_ = {};
+    if (mask.is_empty()) return;
+    held_ = QImage(mask.width(), mask.height(), QImage::Format_Alpha8);
+    for (int y = 0; y < mask.height(); ++y) {
+        std::ranges::transform(mask.row(y), held_.scanLine(y), [](std::uint8_t free) {
+            return static_cast<uchar>(255 - free);
+        });
+    }
+}
+
+void MaskVeil::paint(QPainter& painter, const ViewTransform& view, QSize widget) const {
+    if (held_.isNull()) return;
+    // A mask is as wide as the picture.
+    const QRectF picture = view.picture_rectangle(mask_.width());
+    const QRect seen = picture.toAlignedRect() & QRect(QPoint(), widget);
+    if (seen.isEmpty()) return;
+    const double density = painter.device()->devicePixelRatioF();
+    QImage veil(seen.size() * density, QImage::Format_ARGB32_Premultiplied);
+    veil.setDevicePixelRatio(density);
+    veil.fill(Qt::transparent);
+    QPainter weaver(&veil);
+    weaver.translate(-seen.topLeft());
+    weaver.setRenderHint(QPainter::SmoothPixmapTransform);
+    weaver.drawImage(picture, held_);
+    weaver.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    weaver.fillRect(seen, cloth());
+    weaver.end();
+    painter.drawImage(seen.topLeft(), veil);
+}
+
+}  // namespace pliant::ui
