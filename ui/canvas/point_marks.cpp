@@ -18,6 +18,7 @@ constexpr double kCasing = 1.6;        // width of the light line around everyth
 const QColor kLight(255, 255, 255);
 const QColor kDark(0, 0, 0, 170);
 const QColor kLost(220, 30, 30);
+const QColor kSwitchedOff(225, 225, 225);
 
 /// Black or white, whichever can be read on the colour.
 QColor letter_colour(const QColor& ground) {
@@ -44,7 +45,7 @@ class MarkPainter {
         : painter_(painter),
           mark_(mark),
           view_(view),
-          colour_(mark.is_enabled ? mark_colour(mark.id) : QColor(150, 150, 150)),
+          colour_(mark.is_enabled ? mark_colour(mark.id) : kSwitchedOff),
           handle_(view.widget_from_image(mark.handle)) {}
 
     void paint_trail() const {
@@ -78,11 +79,11 @@ class MarkPainter {
         painter_.setPen(QPen(kDark, kCasing + 1.6));
         painter_.setBrush(Qt::NoBrush);
         draw_shape(kRadius);
-        painter_.setPen(QPen(kLight, kCasing));
+        painter_.setPen(mark_.is_enabled ? QPen(kLight, kCasing)
+                                         : QPen(QColor(90, 90, 90), kCasing, Qt::DotLine));
         painter_.setBrush(colour_);
         draw_shape(kRadius);
         paint_number();
-        if (!mark_.is_enabled) paint_switched_off();
         if (mark_.is_locked) paint_lock();
         if (mark_.is_lost) {
             paint_lost();
@@ -133,15 +134,9 @@ class MarkPainter {
         font.setPixelSize(mark_.id > 99 ? 8 : 11);
         font.setBold(true);
         painter_.setFont(font);
-        painter_.setPen(letter_colour(colour_));
+        painter_.setPen(mark_.is_enabled ? letter_colour(colour_) : QColor(110, 110, 110));
         const QRectF box(handle_ - QPointF(kRadius, kRadius), QSizeF(2 * kRadius, 2 * kRadius));
         painter_.drawText(box, Qt::AlignCenter, QString::number(mark_.id));
-    }
-
-    void paint_switched_off() const {
-        QPainterPath bar(handle_ + QPointF(-kRadius, kRadius));
-        bar.lineTo(handle_ + QPointF(kRadius, -kRadius));
-        stroke(painter_, bar, QPen(QColor(60, 60, 60), 1.6));
     }
 
     void paint_lock() const {

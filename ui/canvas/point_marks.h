@@ -45,7 +45,8 @@ inline constexpr double kMarkReach = 12.0;
 
 /// Draws the marks at the same size on screen whatever the zoom: a handle is a disc with its
 /// number, its target a ring with a cross, a pin a square. An arc around a handle shows how sure
-/// the tracking is of it (all around: sure); a lost one has a broken red ring and says so.
+/// the tracking is of it (all around: sure); a lost one has a broken red ring and says so. Grey
+/// with a dotted edge: switched off.
 void paint_marks(QPainter& painter, const std::vector<PointMark>& marks, const ViewTransform& view);
 
 /// What is under a place of the widget: the nearest end within reach, a handle before a target that
