@@ -1,33 +1,11 @@
 #include "core/engine/job_queue.h"
 
+#include "core/engine/guarded.h"
+
 #include <algorithm>
-#include <exception>
-#include <new>
 #include <utility>
 
 namespace pliant::engine {
-namespace {
-
-/// The last catch of the core: a job that throws has a defect or ran out of memory, and in neither
-/// case does the worker go down with it.
-Result<Outcome> run_guarded(const Job& job, const RunningJob& running) {
-    try {
-        return job(running);
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "There is not enough memory for this.", "bad_alloc"};
-    } catch (const std::exception& exception) {
-        return Error{ErrorCode::Internal,
-                     "Something went wrong inside Pliant; this is a defect of the program.",
-                     exception.what()};
-    } catch (...) {
-        return Error{ErrorCode::Internal,
-                     "Something went wrong inside Pliant; this is a defect of the program.",
-                     "an exception of unknown type"};
-    }
-}
-
-}  // namespace
-
 JobQueue::JobQueue(JobQueueOptions options)
     : options_(std::move(options)),
       worker_([this](const std::stop_token& shutdown) { work(shutdown); }) {}
@@ -97,7 +75,7 @@ void JobQueue::run(const Entry& entry) {
     running.on_notice = [this, id = entry.id](std::string sentence) {
         publish({id, Notice{std::move(sentence)}});
     };
-    auto result = run_guarded(entry.job, running);
+    auto result = guarded([&] { return entry.job(running); });
     {
         const std::lock_guard lock(mutex_);
         running_id_ = 0;

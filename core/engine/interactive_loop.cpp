@@ -1,0 +1,291 @@
+#include "core/engine/interactive_loop.h"
+
+#include "core/base/text.h"
+#include "core/engine/guarded.h"
+#include "core/engine/movement_movie.h"
+
+#include <iomanip>
+#include <memory>
+#include <utility>
+
+namespace pliant::engine {
+namespace {
+
+using std::chrono::steady_clock;
+
+Error cancelled() { return {ErrorCode::Cancelled, "Stopped before it was done."}; }
+
+DragEnd end_of(drag::Stop::Reason reason) {
+    switch (reason) {
+        case drag::Stop::Reason::Arrived: return DragEnd::Arrived;
+        case drag::Stop::Reason::StepLimit: return DragEnd::StepLimit;
+        case drag::Stop::Reason::Stalled: break;
+    }
+    return DragEnd::Stalled;
+}
+
+/// "Stopped, 12.5 px short."
+std::string with_distance(std::string_view why, const StepReport& last) {
+    if (last.step == 0) return text(why, " before its first step.");
+    return text(why, std::fixed, std::setprecision(1), ", ", last.mean_distance, " px short.");
+}
+
+}  // namespace
+
+void InteractiveLoop::run() {
+    while (!inbox_.is_closed()) {
+        if (const auto command = inbox_.take()) {
+            handle(*command);
+        } else if (drag_) {
+            go_on_with_drag();
+        } else if (full_due_) {
+            show_full();
+        } else if (!background_.empty()) {
+            go_on_in_background();
+        } else {
+            inbox_.wait();
+        }
+    }
+}
+
+void InteractiveLoop::handle(const Command& command) {
+    std::visit([&](const auto& request) { handle(command, request); }, command.what);
+}
+
+void InteractiveLoop::handle(const Command& command, const LoadModel& request) {
+    clear_canvas();
+    RunningJob job;
+    job.stop = command.stop;
+    job.on_progress = [&](const Progress& progress) { publish(command.job, progress); };
+    job.on_notice = [&](std::string sentence) {
+        publish(command.job, Notice{std::move(sentence)});
+    };
+    auto loaded = command.stop.stop_requested()
+                      ? Result<Loaded>(cancelled())
+                      : guarded([&] { return stepper_.load(request, job); });
+    if (loaded) {
+        drop_background({ErrorCode::Cancelled, "Another model took its place."});
+        publish(command.job, *std::move(loaded));
+    } else {
+        fail(command.job, loaded.error());
+    }
+    inbox_.forget(command.job);
+}
+
+void InteractiveLoop::handle(const Command& command, const WhichPicture& picture) {
+    clear_canvas();
+    if (command.job == inbox_.current()) {
+        auto drawn = guarded([&] { return stepper_.draw(picture, 0); });
+        if (drawn) {
+            outbox_.put({.job = command.job,
+                         .picture = std::move(drawn->picture),
+                         .latent = std::move(drawn->latent)});
+        } else {
+            fail(command.job, drawn.error());
+        }
+    }
+    inbox_.forget(command.job);
+}
+
+void InteractiveLoop::handle(const Command& command, const StartDrag& request) {
+    clear_canvas();
+    if (command.stop.stop_requested()) {
+        return refuse_drag(command.job, DragEnd::Cancelled, cancelled());
+    }
+    const auto started = guarded([&] { return stepper_.start(request); });
+    if (!started) return refuse_drag(command.job, DragEnd::Failed, started.error());
+    task_ = request.task;
+    last_ = {};
+    run_drag(command, request.steps);
+}
+
+void InteractiveLoop::handle(const Command& command, const ResumeDrag& request) {
+    clear_canvas();
+    if (command.stop.stop_requested()) {
+        return refuse_drag(command.job, DragEnd::Cancelled, cancelled());
+    }
+    if (!stepper_.has_drag()) {
+        return refuse_drag(command.job,
+                           DragEnd::Failed,
+                           {ErrorCode::InvalidArgument, "There is no drag to go on with."});
+    }
+    // The same task once more: what had come to its end begins anew.
+    const auto taken_up = guarded([&] { return stepper_.retarget(task_); });
+    if (!taken_up) return refuse_drag(command.job, DragEnd::Failed, taken_up.error());
+    run_drag(command, request.steps);
+}
+
+void InteractiveLoop::handle(const Command& /*of no job*/, const DragTask& task) {
+    if (!stepper_.has_drag()) return;  // it could not begin, which was said
+    const auto taken_up = guarded([&] { return stepper_.retarget(task); });
+    if (!taken_up) return fail(drag_job_, taken_up.error());
+    task_ = task;
+    if (drag_) drag_->is_resting = false;
+}
+
+void InteractiveLoop::handle(const Command& command, const RenderPictures& request) {
+    background_.push_back(
+        {command.job,
+         command.stop,
+         [this, job = command.job, request, next = std::size_t{0}]() mutable -> Result<bool> {
+             if (next < request.pictures.size()) {
+                 auto drawn = stepper_.draw(request.pictures[next], request.side_px);
+                 if (!drawn) return drawn.error();
+                 publish(job, Picture{next, std::move(drawn->picture), std::move(drawn->latent)});
+                 ++next;
+             }
+             return next >= request.pictures.size();
+         }});
+}
+
+void InteractiveLoop::handle(const Command& command, const ExportMovement& request) {
+    Movement movement{.steps = request.steps};
+    for (const auto& point : request.points) {
+        if (DragTask::is_active(point)) movement.targets.push_back(point.target);
+    }
+    auto begun = guarded([&] {
+        return MovementMovie::begin(
+            std::move(movement), {request.file}, {.frames_per_second = request.frames_per_second});
+    });
+    if (!begun) {
+        fail(command.job, begun.error());
+        return inbox_.forget(command.job);
+    }
+    auto movie = std::make_shared<MovementMovie>(*std::move(begun));  // std::function wants copies
+    background_.push_back(
+        {command.job,
+         command.stop,
+         [this, job = command.job, file = request.file, movie]() -> Result<bool> {
+             const auto added = movie->add_frame([&](const auto& latent) -> Result<image::Image> {
+                 const auto drawn = stepper_.draw({.latent = latent}, 0);
+                 if (!drawn) return drawn.error();
+                 return *drawn->picture;
+             });
+             if (!added) return added.error();
+             const int done = movie->frames_done();
+             const int count = movie->frame_count();
+             publish(
+                 job,
+                 Progress{static_cast<double>(done) / count, text("frame ", done, " of ", count)});
+             if (movie->is_finished()) publish(job, Exported{file, count});
+             return movie->is_finished();
+         }});
+}
+
+/// Ends whatever the canvas shows the progress of.
+void InteractiveLoop::clear_canvas() {
+    if (drag_) end_drag(DragEnd::Cancelled, with_distance("Stopped", last_));
+    full_due_.reset();
+}
+
+void InteractiveLoop::run_drag(const Command& command, std::optional<int> steps) {
+    drag_ = {command.job, command.stop, steps};
+    drag_job_ = command.job;
+    last_frame_ = {};
+}
+
+void InteractiveLoop::go_on_with_drag() {
+    if (drag_->stop.stop_requested()) {
+        end_drag(DragEnd::Cancelled, with_distance("Stopped", last_));
+    } else if (drag_->is_resting) {
+        rest();
+    } else {
+        step_drag();
+    }
+}
+
+void InteractiveLoop::step_drag() {
+    auto report = guarded([&] { return stepper_.step(); });
+    if (!report) {
+        fail(drag_->job, report.error());
+        return end_drag(DragEnd::Failed, report.error().message);
+    }
+    last_ = *std::move(report);
+    publish(drag_->job, Stepped{last_});
+    full_due_ = drag_->job;
+
+    const auto reason = stepper_.stop_reason();
+    const bool is_due = steady_clock::now() - last_frame_ >= timing_.interval;
+    if ((reason && task_.is_live) || (is_due && outbox_.has_room())) {
+        if (!show_step(drag_->job, Detail::Draft)) return;
+    }
+    if (reason && task_.is_live) {
+        drag_->is_resting = true;
+    } else if (reason) {
+        end_drag(end_of(reason->reason), reason->sentence);
+    } else if (drag_->steps_left && --*drag_->steps_left <= 0) {
+        end_drag(DragEnd::StepLimit, with_distance("Did the steps asked for", last_));
+    }
+}
+
+void InteractiveLoop::rest() {
+    if (!full_due_) {
+        inbox_.wait();
+    } else if (!inbox_.wait_for(timing_.rest)) {
+        show_full();
+    }
+}
+
+/// The drag stays in the stepper, to be resumed.
+void InteractiveLoop::end_drag(DragEnd end, std::string sentence) {
+    const auto job = std::exchange(drag_, std::nullopt)->job;
+    Stopped stopped{.end = end,
+                    .sentence = std::move(sentence),
+                    .distance_left = last_.mean_distance,
+                    .steps = last_.step};
+    const auto told = guarded([&]() -> Result<void> {
+        stopped.latent = stepper_.latent();
+        stopped.movement = stepper_.movement();
+        return {};
+    });
+    if (!told) fail(job, told.error());
+    publish(job, std::move(stopped));
+    inbox_.forget(job);
+}
+
+void InteractiveLoop::refuse_drag(JobId job, DragEnd end, const Error& error) {
+    if (end == DragEnd::Failed) fail(job, error);
+    publish(job, Stopped{.end = end, .sentence = error.message, .latent = {}});
+    inbox_.forget(job);
+}
+
+/// Whether it could be drawn; a drag whose pictures cannot ends.
+bool InteractiveLoop::show_step(JobId job, Detail detail) {
+    auto drawn = guarded([&] { return stepper_.draw_step(detail); });
+    if (!drawn) {
+        full_due_.reset();
+        fail(job, drawn.error());
+        if (drag_) end_drag(DragEnd::Failed, drawn.error().message);
+        return false;
+    }
+    if (!drawn->is_draft) full_due_.reset();
+    last_frame_ = steady_clock::now();
+    outbox_.put({.job = job,
+                 .picture = std::move(drawn->picture),
+                 .is_draft = drawn->is_draft,
+                 .latent = std::move(drawn->latent),
+                 .step = last_.step,
+                 .handles = last_.handles});
+    return true;
+}
+
+void InteractiveLoop::show_full() { show_step(*full_due_, Detail::Full); }
+
+void InteractiveLoop::go_on_in_background() {
+    auto& front = background_.front();
+    const auto is_done = front.stop.stop_requested() ? Result<bool>(cancelled())
+                                                     : guarded([&] { return front.step(); });
+    if (!is_done) fail(front.job, is_done.error());
+    if (is_done && !*is_done) return;
+    inbox_.forget(front.job);
+    background_.pop_front();
+}
+
+void InteractiveLoop::drop_background(const Error& error) {
+    for (const auto& each : std::exchange(background_, {})) {
+        fail(each.job, error);
+        inbox_.forget(each.job);
+    }
+}
+
+}  // namespace pliant::engine

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/engine/inbox.h"
+#include "core/engine/interactive.h"
+#include "core/engine/outbox.h"
+#include "core/engine/stepper.h"
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace pliant::engine {
+
+/// What the worker of Interactive does: looks into the inbox, then does one piece of the most
+/// urgent work, and so on. The drag comes before the full picture of where it stopped, and that
+/// before what there is time for.
+class InteractiveLoop {
+  public:
+    InteractiveLoop(Inbox& inbox, Outbox& outbox, Stepper& stepper, FrameTiming timing)
+        : inbox_(inbox), outbox_(outbox), stepper_(stepper), timing_(timing) {}
+
+    /// Until the inbox is closed.
+    void run();
+
+  private:
+    struct RunningDrag {
+        JobId job = 0;
+        std::stop_token stop;
+        std::optional<int> steps_left;
+        bool is_resting = false;  // live, and nothing to do until the task changes
+    };
+    struct Background {
+        JobId job = 0;
+        std::stop_token stop;
+        std::function<Result<bool>()> step;  // whether that was the last one
+    };
+
+    void handle(const Command& command);
+    void handle(const Command& command, const LoadModel& request);
+    void handle(const Command& command, const WhichPicture& picture);
+    void handle(const Command& command, const StartDrag& request);
+    void handle(const Command& command, const DragTask& task);
+    void handle(const Command& command, const ResumeDrag& request);
+    void handle(const Command& command, const RenderPictures& request);
+    void handle(const Command& command, const ExportMovement& request);
+
+    void clear_canvas();
+    void run_drag(const Command& command, std::optional<int> steps);
+    void go_on_with_drag();
+    void step_drag();
+    void rest();
+    void end_drag(DragEnd end, std::string sentence);
+    void refuse_drag(JobId job, DragEnd end, const Error& error);
+    bool show_step(JobId job, Detail detail);
+    void show_full();
+
+    void go_on_in_background();
+    void drop_background(const Error& error);
+
+    void publish(JobId job, auto what) { outbox_.publish({job, std::move(what)}); }
+    void fail(JobId job, const Error& error) { publish(job, Failed{error}); }
+
+    Inbox& inbox_;
+    Outbox& outbox_;
+    Stepper& stepper_;
+    const FrameTiming timing_;
+    std::optional<RunningDrag> drag_;
+    JobId drag_job_ = 0;             // of the drag that runs, or that ran last
+    DragTask task_;                  // of the drag that runs, or could be resumed
+    StepReport last_;                // of the same
+    std::optional<JobId> full_due_;  // the drag whose full picture is not on the canvas yet
+    std::chrono::steady_clock::time_point last_frame_;
+    std::deque<Background> background_;
+};
+
+}  // namespace pliant::engine

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/base/geometry.h"
+#include "core/base/precision.h"
+#include "core/document/document.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pliant::engine {
+
+/// Reads a model; what is shown and dragged afterwards is its picture. Answered by Loaded, or by
+/// Failed, and then the model before it stays.
+struct LoadModel {
+    std::filesystem::path file = {};  ///< empty: the bundled one
+    std::string network = {};         ///< name in the file; empty: the averaged generator
+    std::string device = "auto";      ///< "auto", "cpu", "cuda" or "cuda:1"
+    Precision precision = Precision::Fast;
+};
+
+/// Which picture of the model: that of a latent W+ or, where it is empty, that of the source's
+/// seed, class and truncation. As a document says it.
+struct WhichPicture {
+    document::Source source = {};
+    document::Latent latent = {};
+
+    [[nodiscard]] static WhichPicture of(const document::Document& document) {
+        return {document.source, document.latent};
+    }
+};
+
+/// What is pulled where, and what may change. May be replaced while the drag runs.
+struct DragTask {
+    std::vector<document::ControlPoint> points;  ///< those switched off or unpaired take no part
+    document::Mask mask = {};                    ///< empty: everything may change
+    /// Live: the hand is still on a point, so that arriving is no end but waits for the next task.
+    bool is_live = false;
+
+    /// Whether a point takes part.
+    [[nodiscard]] static bool is_active(const document::ControlPoint& point) {
+        return point.is_enabled && (point.is_pin || point.target.has_value());
+    }
+    [[nodiscard]] static DragTask of(const document::Document& document, bool is_live = false) {
+        return {document.points, document.mask, is_live};
+    }
+};
+
+/// Drags a picture. Frames and step reports while it runs; answered by Stopped.
+struct StartDrag {
+    WhichPicture picture = {};
+    DragTask task = {};
+    /// What is empty is the model's default. `precision` is not looked at: LoadModel decides it.
+    document::DragSettings settings = {};
+    std::optional<int> steps = {};  ///< at most so many, then it waits for resume(): 1 is one step
+};
+
+/// Draws pictures while there is nothing better to do. Each is answered by a Picture event; done
+/// with the last, or with Failed.
+struct RenderPictures {
+    std::vector<WhichPicture> pictures;
+    int side_px = 0;  ///< longest side wanted; 0: the model's own
+};
+
+/// A place in a movement: its latent and where the handles were.
+struct RecordedStep {
+    int step = 0;                ///< from 1
+    std::vector<Point> handles;  ///< px, in the order of the drag's points
+    document::Latent latent;
+};
+
+/// Writes a movement as a movie while there is nothing better to do. Answered by Exported.
+struct ExportMovement {
+    std::filesystem::path file;  ///< ends in .gif or .mp4
+    std::vector<RecordedStep> steps;
+    int frames_per_second = 25;
+    /// Those of the drag, to be drawn on every frame with their targets; none: the picture alone.
+    std::vector<document::ControlPoint> points = {};
+};
+
+}  // namespace pliant::engine

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/interactive_event.h"
+#include "core/engine/interactive_request.h"
+#include "core/engine/job_queue.h"
+
+#include <optional>
+#include <vector>
+
+namespace pliant::engine {
+
+/// A picture and the latent that it is of.
+struct Drawn {
+    SharedImage picture;
+    document::Latent latent;
+    bool is_draft = false;
+};
+
+enum class Detail {
+    Draft,  ///< as large as can be drawn between two steps
+    Full,
+};
+
+/// What the loop of Interactive drives: a model and one drag, a bounded piece of work at a time.
+/// Lives on one thread, and knows of no other.
+class Stepper {
+  public:
+    virtual ~Stepper() = default;
+
+    /// The model before it and its drag stay unless this succeeds.
+    [[nodiscard]] virtual Result<Loaded> load(const LoadModel& request, const RunningJob& job) = 0;
+    /// A picture of the model, its longest side `side_px` at most; 0: all of it.
+    [[nodiscard]] virtual Result<Drawn> draw(const WhichPicture& which, int side_px) = 0;
+
+    /// Begins a drag in place of the one before, which stays unless this succeeds.
+    [[nodiscard]] virtual Result<void> start(const StartDrag& request) = 0;
+    [[nodiscard]] virtual bool has_drag() const = 0;
+
+    // Of the drag; asked for only where there is one.
+    /// Another task; the drag that was at its end has begun anew. Nothing changes on an error.
+    [[nodiscard]] virtual Result<void> retarget(const DragTask& task) = 0;
+    /// The last good latent is kept on an error.
+    [[nodiscard]] virtual Result<StepReport> step() = 0;
+    [[nodiscard]] virtual std::optional<drag::Stop> stop_reason() const = 0;
+    /// The picture of the last step.
+    [[nodiscard]] virtual Result<Drawn> draw_step(Detail detail) = 0;
+    [[nodiscard]] virtual document::Latent latent() const = 0;
+    [[nodiscard]] virtual std::vector<RecordedStep> movement() const = 0;
+};
+
+}  // namespace pliant::engine
