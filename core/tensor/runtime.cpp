@@ -13,9 +13,13 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <condition_variable>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <limits>
+#include <mutex>
+#include <stop_token>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -93,6 +97,20 @@ void prepare_worker_thread(int threads) {
     } else if (!std::getenv("OMP_NUM_THREADS")) {
         at::set_num_threads(static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
     }
+}
+
+SparingThreads::SparingThreads() {
+    std::promise<void> started;
+    idle_ = std::jthread([&started](const std::stop_token& stop) {
+        // The first operation of a thread that is large enough to be shared starts a team of its
+        // own, which stays as long as the thread.
+        at::zeros({1 << 20}, at::device(at::kCPU).dtype(at::kFloat)).add_(1.0);
+        started.set_value();
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any().wait(lock, stop, [] { return false; });
+    });
+    started.get_future().wait();
 }
 
 double measure_convolution_rate(bool in_bfloat16, double seconds) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <iterator>
+
 namespace pliant::tensor {
 namespace {
 
@@ -20,6 +23,16 @@ TEST(Runtime, TakesTheThreadsItIsGiven) {
 
 TEST(ConvolutionRate, IsPositive) {
     EXPECT_GT(measure_convolution_rate(/*in_bfloat16=*/false, 0.01), 0.0);
+}
+
+TEST(SparingThreads, HoldThreadsWhileTheyLive) {
+    const auto threads = [] {
+        const std::filesystem::directory_iterator tasks("/proc/self/task");
+        return std::distance(begin(tasks), end(tasks));
+    };
+    const auto before = threads();
+    const SparingThreads sparing;
+    EXPECT_GT(threads(), before);
 }
 
 }  // namespace
