@@ -21,7 +21,7 @@ struct Options {
     std::int64_t rows = 6;  ///< rows of W+ that move, from the first; the rest keep appearance
     double learning_rate = 1e-3;  ///< classic mode: Adam step, in units of W
     double mask_weight = 20.0;    ///< lambda: what a change outside the free region costs
-    int step_limit = 300;
+    int step_limit = 300;         ///< since the start or the last retargeting
     std::optional<std::int64_t> feature_resolution =
         {};                                             ///< block, px; empty: 128 or the next below
     std::optional<std::int64_t> motion_radius_px = {};  ///< r1; empty: max(1, round(3 H / 512))

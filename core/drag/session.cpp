@@ -220,7 +220,7 @@ std::optional<Stop> Session::stop_reason() const {
     };
     const auto& settings = impl_->task.settings;
     if (impl_->last.has_arrived) return Stop{Stop::Reason::Arrived, "Arrived."};
-    if (impl_->steps >= settings.step_limit) {
+    if (impl_->steps_of_task >= settings.step_limit) {
         return Stop{Stop::Reason::StepLimit, left("Stopped at the step limit,", "")};
     }
     if (settings.mode == Mode::Fast && impl_->steps_of_task >= kFirstStall &&

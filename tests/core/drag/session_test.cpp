@@ -103,6 +103,13 @@ TEST_F(DragSession, StopsAtItsStepLimit) {
         ++steps;
     }
     EXPECT_EQ(steps, 3);
+    ASSERT_TRUE(session.retarget(handles_));
+    EXPECT_FALSE(session.finished()) << "another task has its own limit";
+    while (!session.finished()) {
+        ASSERT_TRUE(session.step());
+        ++steps;
+    }
+    EXPECT_EQ(steps, 6);
 }
 
 TEST_F(DragSession, ShowsThePictureOfItsLatent) {
