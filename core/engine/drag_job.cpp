@@ -3,9 +3,11 @@
 #include "core/base/text.h"
 #include "core/drag/session.h"
 #include "core/engine/drag_case.h"
+#include "core/engine/drag_defaults.h"
 #include "core/engine/drag_files.h"
-#include "core/engine/drag_movie.h"
+#include "core/engine/latents.h"
 #include "core/engine/model_paths.h"
+#include "core/engine/movement_movie.h"
 #include "core/image/load.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/npy.h"
@@ -16,7 +18,6 @@
 
 #include <ATen/ATen.h>
 
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <iomanip>
@@ -60,31 +61,12 @@ Result<void> validate(const Drag& request) {
     return {};
 }
 
-/// A number of the model's metadata, where it has a usable one.
-template <typename Number>
-std::optional<Number> recommended(const stylegan::Checkpoint& checkpoint, const std::string& key) {
-    const auto found = checkpoint.metadata.find(key);
-    if (found == checkpoint.metadata.end()) return std::nullopt;
-    const auto& digits = found->second;
-    Number value{};
-    const auto [end, failure] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (failure != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-    return value;
-}
-
 /// The case's options; where it is silent the model's own, then the official program's.
 drag::Options options_of(const DragCase& what,
                          const Drag& request,
                          const stylegan::Checkpoint& checkpoint) {
-    drag::Options options;
+    auto options = default_drag_options(checkpoint);
     options.mode = request.mode == DragMode::Classic ? drag::Mode::Classic : drag::Mode::Fast;
-    if (const auto rate = recommended<double>(checkpoint, "drag_learning_rate")) {
-        options.learning_rate = *rate;
-    }
-    options.feature_resolution = recommended<std::int64_t>(checkpoint, "drag_block_resolution");
-    options.rows = std::min(options.rows, checkpoint.description.architecture.num_ws());
-
     options.rows = what.rows.value_or(options.rows);
     options.learning_rate = what.learning_rate.value_or(options.learning_rate);
     options.mask_weight = what.mask_weight.value_or(options.mask_weight);
@@ -97,20 +79,14 @@ drag::Options options_of(const DragCase& what,
 }
 
 /// W+ [1,L,D] from a seed or a file.
-Result<at::Tensor> latent_of(const Drag& request, const stylegan::Generator& generator) {
-    const auto& shape = generator.architecture();
-    const at::NoGradGuard no_grad;
+Result<at::Tensor> start_of(const Drag& request, const stylegan::Generator& generator) {
     if (request.latent.empty()) {
         const auto seed = request.is_demo ? kDemoSeed : *request.seed;
-        // No class, as in the official program.
-        const auto c = at::zeros({1, shape.c_dim},
-                                 at::TensorOptions().device(generator.device()).dtype(at::kFloat));
-        return generator.map(stylegan::z_of_seed(seed, shape, generator.device()),
-                             shape.c_dim > 0 ? c : at::Tensor(),
-                             {.psi = request.psi});
+        return w_plus_of(document::Source{.seed = seed, .psi = request.psi}, generator);
     }
     const auto array = model_io::read_npy(request.latent);
     if (!array) return array.error();
+    const auto& shape = generator.architecture();
     const model_io::Shape expected = {1, shape.num_ws(), shape.w_dim};
     const auto latent = tensor::from_array(*array);
     if (array->shape() != expected || !latent.is_floating_point()) {
@@ -230,6 +206,48 @@ std::string how_it_goes(const drag::StepReport& step, double seconds) {
                 " steps/s");
 }
 
+/// What was recorded, and where it ended: of a long drag not every step is recorded, its last may
+/// be missing.
+Movement whole_movement(const drag::Session& session, const drag::StepReport& last) {
+    Movement movement{.steps = movement_of(session)};
+    if (movement.steps.back().step != last.step) {
+        movement.steps.push_back({last.step, {}, latent_of(session.w_plus())});
+        for (const auto& handle : last.handles) movement.steps.back().handles.push_back(handle.at);
+    }
+    return movement;
+}
+
+std::vector<std::optional<Point>> targets_of(const std::vector<drag::Handle>& handles) {
+    std::vector<std::optional<Point>> targets;
+    for (const auto& handle : handles) {
+        targets.push_back(handle.is_pin ? std::nullopt : std::optional(handle.to));
+    }
+    return targets;
+}
+
+/// Makes the movies; a stop leaves none.
+Result<void> save(Movement movement,
+                  const std::vector<std::filesystem::path>& files,
+                  const std::string& description,
+                  const stylegan::Generator& generator,
+                  const JobContext& job) {
+    auto movie = MovementMovie::begin(std::move(movement), files, {.description = description});
+    if (!movie) return movie.error();
+    const auto draw = [&](const document::Latent& latent) -> Result<image::Image> {
+        const at::NoGradGuard no_grad;
+        const auto w_plus = w_plus_of(latent, generator);
+        if (!w_plus) return w_plus.error();
+        return tensor::to_image(generator.synthesize(*w_plus));
+    };
+    while (!movie->is_finished()) {
+        if (job.is_cancelled()) return Error{ErrorCode::Cancelled, "No movie was made."};
+        if (auto added = movie->add_frame(draw); !added) return added;
+        const auto progress = movie->progress();
+        job.report(progress.fraction, progress.what);
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
@@ -251,7 +269,7 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     const auto precision = request.precision.value_or(usual);
     const auto generator = stylegan::Generator::load(*checkpoint, *device, precision);
     if (!generator) return generator.error();
-    const auto w_plus = latent_of(request, *generator);
+    const auto w_plus = start_of(request, *generator);
     if (!w_plus) return w_plus.error();
     const auto free = free_region(*what, *generator);
     if (!free) return free.error();
@@ -315,13 +333,13 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     if (failure) return *failure;
     if (!has_movies) return result;
 
-    DragMovie movie{.description = description,
-                    .has_points = request.with_points,
-                    .handles = *handles,
-                    .last = trace.back()};
-    if (request.with_gif) movie.files.push_back(files->gif());
-    if (request.with_mp4) movie.files.push_back(files->mp4());
-    saved = save(movie, *generator, *session, part(job, 0.5, 1.0, "movie, "));
+    std::vector<std::filesystem::path> movies;
+    if (request.with_gif) movies.push_back(files->gif());
+    if (request.with_mp4) movies.push_back(files->mp4());
+    auto movement = whole_movement(*session, last);
+    if (request.with_points) movement.targets = targets_of(*handles);
+    saved =
+        save(std::move(movement), movies, description, *generator, part(job, 0.5, 1.0, "movie, "));
     if (!saved && saved.error().code != ErrorCode::Cancelled) return saved.error();
     result.has_movies = saved.has_value();
     return result;

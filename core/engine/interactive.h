@@ -26,6 +26,7 @@ struct InteractiveOptions {
     /// return at once and throw nothing: it posts an event to the thread that will take.
     std::function<void()> on_news = {};
     std::filesystem::path log_file = default_log_file();  ///< empty: no log
+    int threads = 0;  ///< that tensors are computed with; 0: one per core, or OMP_NUM_THREADS
     FrameTiming timing = {};
 };
 
@@ -45,6 +46,9 @@ struct InteractiveOptions {
 /// from any thread.
 class Interactive {
   public:
+    /// On the generators of core/stylegan and the sessions of core/drag.
+    explicit Interactive(InteractiveOptions options = {});
+    /// On anything else, for tests without LibTorch; `threads` is not looked at.
     Interactive(InteractiveOptions options, const StepperFactory& make_stepper);
     /// Waits for the step that runs, and drops the rest.
     ~Interactive();

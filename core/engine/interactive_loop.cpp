@@ -152,24 +152,21 @@ void InteractiveLoop::handle(const Command& command, const ExportMovement& reque
         return inbox_.forget(command.job);
     }
     auto movie = std::make_shared<MovementMovie>(*std::move(begun));  // std::function wants copies
-    background_.push_back(
-        {command.job,
-         command.stop,
-         [this, job = command.job, file = request.file, movie]() -> Result<bool> {
-             const auto added = movie->add_frame([&](const auto& latent) -> Result<image::Image> {
-                 const auto drawn = stepper_.draw({.latent = latent}, 0);
-                 if (!drawn) return drawn.error();
-                 return *drawn->picture;
-             });
-             if (!added) return added.error();
-             const int done = movie->frames_done();
-             const int count = movie->frame_count();
-             publish(
-                 job,
-                 Progress{static_cast<double>(done) / count, text("frame ", done, " of ", count)});
-             if (movie->is_finished()) publish(job, Exported{file, count});
-             return movie->is_finished();
-         }});
+    background_.push_back({command.job,
+                           command.stop,
+                           [this, job = command.job, file = request.file, movie]() -> Result<bool> {
+                               const auto added = movie->add_frame(
+                                   [&](const auto& latent) -> Result<image::Image> {
+                                       const auto drawn = stepper_.draw({.latent = latent}, 0);
+                                       if (!drawn) return drawn.error();
+                                       return *drawn->picture;
+                                   });
+                               if (!added) return added.error();
+                               publish(job, movie->progress());
+                               if (movie->is_finished())
+                                   publish(job, Exported{file, movie->frame_count()});
+                               return movie->is_finished();
+                           }});
 }
 
 /// Ends whatever the canvas shows the progress of.

@@ -88,6 +88,11 @@ int MovementMovie::frame_count() const {
     return std::max(kLeastFrames, static_cast<int>(movement_.steps.size()));
 }
 
+Progress MovementMovie::progress() const {
+    return {static_cast<double>(done_) / frame_count(),
+            text("frame ", done_, " of ", frame_count())};
+}
+
 Result<void> MovementMovie::add_frame(const Draw& draw) {
     const double when =
         static_cast<double>(movement_.steps.size() - 1) * done_ / (frame_count() - 1);

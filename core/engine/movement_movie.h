@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/engine/interactive_event.h"
 #include "core/engine/interactive_request.h"
@@ -39,7 +40,7 @@ class MovementMovie {
     /// Errors: those of `draw` and of image::MovieWriter.
     [[nodiscard]] Result<void> add_frame(const Draw& draw);
     [[nodiscard]] int frame_count() const;  ///< the look at the first picture is one
-    [[nodiscard]] int frames_done() const { return done_; }
+    [[nodiscard]] Progress progress() const;
     [[nodiscard]] bool is_finished() const { return done_ == frame_count(); }
 
   private:

@@ -1,0 +1,268 @@
+#include "core/engine/generator_stepper.h"
+
+#include "core/base/text.h"
+#include "core/drag/session.h"
+#include "core/engine/drag_defaults.h"
+#include "core/engine/generator_info.h"
+#include "core/engine/interactive.h"
+#include "core/engine/latents.h"
+#include "core/engine/model_paths.h"
+#include "core/model_io/model_file.h"
+#include "core/stylegan/checkpoint.h"
+#include "core/stylegan/generator.h"
+#include "core/tensor/convert.h"
+#include "core/tensor/device.h"
+#include "core/tensor/runtime.h"
+
+#include <ATen/ATen.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace pliant::engine {
+namespace {
+
+/// A window's own thread goes first; the threads that LibTorch starts from this one inherit it.
+constexpr int kNiceness = 5;
+/// What a CPU draws between two steps without being missed.
+constexpr std::int64_t kDraftSide = 256;
+
+void be_less_urgent() {
+    ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + kNiceness);
+}
+
+/// What `work` returns, a Result; OutOfMemory where LibTorch had too little.
+template <typename Work>
+std::invoke_result_t<Work> within_memory(Work&& work) {
+    try {
+        return work();
+    } catch (const c10::Error& error) {
+        if (!tensor::is_out_of_memory(error)) throw;
+        return Error{ErrorCode::OutOfMemory,
+                     "There is not enough memory for a picture of this model.",
+                     error.what_without_backtrace()};
+    }
+}
+
+drag::Options options_of(const document::DragSettings& settings, drag::Options options) {
+    options.mode =
+        settings.mode == document::DragMode::Classic ? drag::Mode::Classic : drag::Mode::Fast;
+    options.space =
+        settings.space == document::LatentSpace::W ? drag::Space::W : drag::Space::WPlus;
+    options.rows = settings.rows.value_or(options.rows);
+    options.learning_rate = settings.learning_rate.value_or(options.learning_rate);
+    options.mask_weight = settings.mask_weight.value_or(options.mask_weight);
+    options.step_limit = settings.step_limit.value_or(options.step_limit);
+    if (settings.feature_resolution) options.feature_resolution = settings.feature_resolution;
+    options.motion_radius_px = settings.motion_radius_px;
+    options.tracking_radius_px = settings.tracking_radius_px;
+    options.arrival_px = settings.arrival_px;
+    return options;
+}
+
+document::DragSettings settings_of(const drag::Settings& settings,
+                                   const stylegan::Generator& generator) {
+    return {.rows = settings.rows,
+            .learning_rate = settings.learning_rate,
+            .mask_weight = settings.mask_weight,
+            .step_limit = settings.step_limit,
+            .feature_resolution = generator.architecture().block_resolution(settings.feature_block),
+            .motion_radius_px = settings.motion_radius_px,
+            .tracking_radius_px = settings.tracking_radius_px,
+            .arrival_px = settings.arrival_px,
+            .precision = generator.precision()};
+}
+
+std::vector<drag::Handle> handles_of(const std::vector<document::ControlPoint>& points) {
+    std::vector<drag::Handle> handles;
+    for (const auto& point : points) {
+        if (!DragTask::is_active(point)) continue;
+        handles.push_back({.from = point.handle,
+                           .to = point.target.value_or(point.handle),
+                           .id = point.id,
+                           .is_pin = point.is_pin});
+    }
+    return handles;
+}
+
+/// The free region, float32 [R,R], 1 where the picture may change; undefined without a mask.
+Result<at::Tensor> free_region(const document::Mask& mask, const stylegan::Generator& generator) {
+    if (mask.is_empty()) return at::Tensor();
+    const auto size = generator.architecture().resolution();
+    if (mask.width() != size || mask.height() != size) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("The mask is ",
+                          mask.width(),
+                          " x ",
+                          mask.height(),
+                          " px; the picture is ",
+                          size,
+                          " x ",
+                          size,
+                          ".")};
+    }
+    auto pixels = mask.pixels();
+    return at::from_blob(pixels.data(), {size, size}, at::device(at::kCPU).dtype(at::kByte))
+        .to(generator.device(), at::kFloat)
+        .div_(float{document::Mask::kFree});
+}
+
+/// picture [1,3,r,r] made small enough by whole factors.
+at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
+    const auto factor = (picture.size(3) + side_px - 1) / side_px;
+    return factor > 1 ? at::avg_pool2d(picture, factor) : picture;
+}
+
+class GeneratorStepper : public Stepper {
+  public:
+    Result<Loaded> load(const LoadModel& request, const RunningJob& job) override {
+        return within_memory([&] { return read(request, job); });
+    }
+    Result<Drawn> draw(const WhichPicture& which, int side_px) override {
+        return within_memory([&] { return synthesize(which, side_px); });
+    }
+    Result<void> start(const StartDrag& request) override {
+        return within_memory([&] { return begin(request); });
+    }
+    [[nodiscard]] bool has_drag() const override { return drag_.has_value(); }
+
+    Result<void> retarget(const DragTask& task) override {
+        return within_memory([&]() -> Result<void> {
+            const auto free = free_region(task.mask, model_->generator);
+            if (!free) return free.error();
+            return drag_->retarget(handles_of(task.points), *free);
+        });
+    }
+    Result<StepReport> step() override { return drag_->step(); }
+    [[nodiscard]] std::optional<drag::Stop> stop_reason() const override {
+        return drag_->stop_reason();
+    }
+    Result<Drawn> draw_step(Detail detail) override {
+        return within_memory([&]() -> Result<Drawn> {
+            const bool is_draft = detail == Detail::Draft && model_->draft_side < side();
+            return drawn(is_draft ? drag_->render_draft(model_->draft_side) : drag_->render(),
+                         drag_->w_plus());
+        });
+    }
+    [[nodiscard]] document::Latent latent() const override { return latent_of(drag_->w_plus()); }
+    [[nodiscard]] std::vector<RecordedStep> movement() const override {
+        return movement_of(*drag_);
+    }
+
+  private:
+    struct Model {
+        stylegan::Generator generator;
+        drag::Options defaults;
+        std::int64_t draft_side;  // px
+    };
+
+    Result<Loaded> read(const LoadModel& request, const RunningJob& job);
+    Result<Drawn> synthesize(const WhichPicture& which, int side_px);
+    Result<void> begin(const StartDrag& request);
+
+    [[nodiscard]] std::int64_t side() const {
+        return model_->generator.architecture().resolution();
+    }
+    [[nodiscard]] Result<at::Tensor> w_plus(const WhichPicture& which) const {
+        if (!model_) return Error{ErrorCode::InvalidArgument, "No model is open."};
+        return which.latent.is_empty() ? w_plus_of(which.source, model_->generator)
+                                       : w_plus_of(which.latent, model_->generator);
+    }
+    /// picture [1,3,r,r] of w_plus.
+    [[nodiscard]] Result<Drawn> drawn(const at::Tensor& picture, const at::Tensor& w_plus) const {
+        if (!picture.isfinite().all().item<bool>()) {
+            return Error{ErrorCode::InvalidArgument,
+                         "The picture is not made of numbers any more; its latent, or psi, is too "
+                         "far out."};
+        }
+        return Drawn{std::make_shared<const image::Image>(tensor::to_image(picture)),
+                     latent_of(w_plus),
+                     picture.size(3) < side()};
+    }
+
+    const tensor::SparingThreads sparing_;
+    std::optional<Model> model_;
+    std::optional<drag::Session> drag_;
+};
+
+Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob& job) {
+    auto device = tensor::choose_device(request.device);
+    if (!device) return device.error();
+    const auto path = model_or_bundled(request.file);
+    if (!path) return path.error();
+    job.report(0.0, "reading the model");
+    const auto file = model_io::ModelFile::open(*path);
+    if (!file) return file.error();
+    const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
+    if (!checkpoint) return checkpoint.error();
+    auto sha256 = file->sha256({.stop = job.stop});
+    if (!sha256) return sha256.error();
+    job.report(0.7, "laying out the networks");
+    auto generator = stylegan::Generator::load(*checkpoint, *device, request.precision);
+    if (!generator && generator.error().code == ErrorCode::OutOfMemory && device->is_cuda()) {
+        job.notice("The GPU has too little memory for this model; went on with the CPU.");
+        *device = c10::Device(c10::kCPU);
+        generator = stylegan::Generator::load(*checkpoint, *device, request.precision);
+    }
+    if (!generator) return generator.error();
+    const auto defaults = default_drag_options(*checkpoint);
+    const auto settings = drag::settle(defaults, generator->architecture());
+    if (!settings) return settings.error();
+
+    drag_.reset();
+    const auto resolution = generator->architecture().resolution();
+    model_.emplace(Model{*generator, defaults, device->is_cuda() ? resolution : kDraftSide});
+    return Loaded{.generator = generator_info(checkpoint->description),
+                  .model = {.name = path->stem().string(),
+                            .path = request.file,
+                            .sha256 = *std::move(sha256),
+                            .resolution_px = static_cast<int>(resolution)},
+                  .device = tensor::describe(*device),
+                  .precision = request.precision,
+                  .defaults = settings_of(*settings, *generator)};
+}
+
+Result<Drawn> GeneratorStepper::synthesize(const WhichPicture& which, int side_px) {
+    const at::NoGradGuard no_grad;
+    const auto latent = w_plus(which);
+    if (!latent) return latent.error();
+    const auto& generator = model_->generator;
+    if (side_px <= 0) return drawn(generator.synthesize(*latent), *latent);
+    // The picture of a lower block will do, but not one so low that it shows.
+    const auto enough = std::max<std::int64_t>(side_px, kDraftSide);
+    int block = 0;
+    while (generator.architecture().block_resolution(block) < std::min(enough, side())) ++block;
+    return drawn(shrunk(generator.head(*latent, block).picture, side_px), *latent);
+}
+
+Result<void> GeneratorStepper::begin(const StartDrag& request) {
+    const auto latent = w_plus(request.picture);
+    if (!latent) return latent.error();
+    const auto free = free_region(request.task.mask, model_->generator);
+    if (!free) return free.error();
+    auto session = drag::Session::start(model_->generator,
+                                        *latent,
+                                        handles_of(request.task.points),
+                                        *free,
+                                        options_of(request.settings, model_->defaults));
+    if (!session) return session.error();
+    drag_.emplace(*std::move(session));
+    return {};
+}
+
+}  // namespace
+
+std::unique_ptr<Stepper> make_generator_stepper(int threads) {
+    be_less_urgent();
+    tensor::prepare_worker_thread(threads);
+    return std::make_unique<GeneratorStepper>();
+}
+
+Interactive::Interactive(InteractiveOptions options)
+    : Interactive(options,
+                  [threads = options.threads] { return make_generator_stepper(threads); }) {}
+
+}  // namespace pliant::engine

@@ -1,0 +1,228 @@
+#include "core/engine/generator_stepper.h"
+
+#include "core/engine/interactive.h"
+#include "core/model_io/safetensors_writer.h"
+#include "tests/core/engine/news_listener.h"
+#include "tests/support/random_checkpoint.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <atomic>
+#include <filesystem>
+#include <limits>
+#include <vector>
+
+namespace pliant::engine {
+namespace {
+
+using std::filesystem::path;
+using ::testing::HasSubstr;
+
+const path kFixtures = path(PLIANT_TEST_DATA) / "fixtures";
+constexpr int kSide = 64;
+
+WhichPicture of_seed(std::uint32_t seed) { return {.source = {.seed = seed}}; }
+
+document::ControlPoint pull(Point from, Point to) {
+    return {.id = 1, .handle = from, .target = to};
+}
+
+/// A drag of a few steps on a random generator, where nothing can be found again.
+StartDrag short_drag() {
+    return {.picture = of_seed(3),
+            .task = {.points = {pull({30, 30}, {40, 30})}},
+            .settings = {.step_limit = 4}};
+}
+
+/// The worker on a real generator with random weights, 64 px.
+class GeneratorStepperTest : public ::testing::Test {
+  protected:
+    GeneratorStepperTest() {
+        model_ = engine_.load_model({.file = kFixtures / "official-64.pkl",
+                                     .device = "cpu",
+                                     .precision = Precision::Exact});
+    }
+
+    Frame shown(const WhichPicture& picture) {
+        return listener_.frame(engine_, engine_.show(picture));
+    }
+    Stopped stopped(JobId job) { return listener_.first<Stopped>(engine_, job); }
+    Error failure(JobId job) { return listener_.first<Failed>(engine_, job).error; }
+
+    std::atomic<int> niceness_ = std::numeric_limits<int>::min();
+    support::NewsListener listener_;
+    Interactive engine_{{.on_news =
+                             [this, tell = listener_.on_news()] {
+                                 niceness_ = ::getpriority(PRIO_PROCESS, 0);
+                                 tell();
+                             },
+                         .log_file = {},
+                         .threads = 1,
+                         .timing = {.interval = std::chrono::milliseconds(0)}}};
+    JobId model_ = 0;
+};
+
+TEST_F(GeneratorStepperTest, SaysWhatItLoadedAndHowItDragsByDefault) {
+    const auto loaded = listener_.first<Loaded>(engine_, model_);
+    EXPECT_EQ(loaded.generator.resolution, kSide);
+    EXPECT_EQ(loaded.model.name, "official-64");
+    EXPECT_EQ(loaded.model.resolution_px, kSide);
+    EXPECT_EQ(loaded.model.sha256.size(), 64);
+    EXPECT_EQ(loaded.device, "CPU");
+    EXPECT_EQ(loaded.defaults.feature_resolution, kSide);
+    EXPECT_EQ(loaded.defaults.tracking_radius_px, 2);
+    EXPECT_EQ(loaded.defaults.rows, 6);
+    EXPECT_EQ(loaded.defaults.precision, Precision::Exact);
+    EXPECT_FALSE(listener_.all<Progress>(model_).empty());
+}
+
+TEST_F(GeneratorStepperTest, ComputesLessUrgentlyThanAWindow) {
+    static_cast<void>(listener_.first<Loaded>(engine_, model_));
+    EXPECT_EQ(niceness_, std::min(19, ::getpriority(PRIO_PROCESS, 0) + 5));
+}
+
+TEST_F(GeneratorStepperTest, ShowsTheSamePictureForASeedAndForItsLatent) {
+    const auto by_seed = shown(of_seed(3));
+    EXPECT_EQ(by_seed.picture->width(), kSide);
+    EXPECT_EQ(by_seed.latent.rows(), 10);
+    const auto by_latent = shown({.source = {.seed = 99}, .latent = by_seed.latent});
+    EXPECT_EQ(*by_latent.picture, *by_seed.picture);
+    EXPECT_EQ(by_latent.latent, by_seed.latent);
+    EXPECT_NE(*shown(of_seed(4)).picture, *by_seed.picture);
+}
+
+TEST_F(GeneratorStepperTest, DragsAndEndsWithTheLatentOfTheLastFrame) {
+    const auto before = shown(of_seed(3));
+    const auto drag = engine_.start_drag(short_drag());
+    const auto end = stopped(drag);
+    EXPECT_EQ(end.end, DragEnd::StepLimit) << end.sentence;
+    EXPECT_EQ(end.steps, 4);
+    ASSERT_EQ(end.movement.size(), 4);
+    EXPECT_EQ(end.movement.front().latent, before.latent);
+    EXPECT_EQ(end.movement.back().latent, end.latent);
+    EXPECT_NE(end.latent, before.latent);
+    const auto last = listener_.frame(engine_, drag, 4);
+    EXPECT_EQ(last.latent, end.latent);
+    EXPECT_EQ(*shown({.latent = end.latent}).picture, *last.picture);
+    EXPECT_NE(*last.picture, *before.picture);
+    EXPECT_EQ(listener_.all<Stepped>(drag).at(0).report.handles.at(0).id, 1);
+}
+
+TEST_F(GeneratorStepperTest, GoesOnWhereItStoppedAsIfItHadNot) {
+    auto request = short_drag();
+    const auto whole = stopped(engine_.start_drag(request));
+    request.steps = 1;
+    static_cast<void>(stopped(engine_.start_drag(request)));
+    static_cast<void>(stopped(engine_.resume(2)));
+    const auto last = stopped(engine_.resume(1));
+    EXPECT_EQ(last.steps, 4);
+    EXPECT_EQ(last.latent, whole.latent);
+}
+
+TEST_F(GeneratorStepperTest, TakesOtherPointsAndAMaskOnTheWay) {
+    auto request = short_drag();
+    request.steps = 2;
+    const auto drag = engine_.start_drag(request);
+    static_cast<void>(stopped(drag));
+    auto task = request.task;
+    task.points.push_back({.id = 2, .handle = {10, 50}, .is_pin = true});
+    task.points.push_back({.id = 3, .handle = {50, 50}});
+    task.points.push_back(pull({5, 5}, {9, 9}));
+    task.points.back().id = 4;
+    task.points.back().is_enabled = false;
+    task.mask = document::Mask(kSide, kSide, document::Mask::kFree)
+                    .edited(0, 10, [](int, std::span<std::uint8_t> row) {
+                        for (auto& value : row) value = document::Mask::kHeld;
+                    });
+    engine_.retarget(task);
+    const auto next = engine_.resume(1);
+    EXPECT_EQ(stopped(next).end, DragEnd::StepLimit);
+    const auto report = listener_.all<Stepped>(next).at(0).report;
+    ASSERT_EQ(report.handles.size(), 2) << "the handle and the pin";
+    EXPECT_EQ(report.handles[1].id, 2);
+}
+
+TEST_F(GeneratorStepperTest, RefusesWhatCannotBeDraggedAndLivesOn) {
+    auto request = short_drag();
+    request.task.points[0].target = Point{64, 0};
+    EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("outside the picture"));
+    request = short_drag();
+    request.task.mask = document::Mask(32, 32, document::Mask::kFree);
+    EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("The mask is 32 x 32 px"));
+    request = short_drag();
+    request.task.points[0].target.reset();
+    EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("no handle"));
+    request = short_drag();
+    request.settings.rows = 1000;
+    EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("options.rows is 1000"));
+    EXPECT_EQ(stopped(engine_.start_drag(short_drag())).end, DragEnd::StepLimit);
+}
+
+TEST_F(GeneratorStepperTest, RefusesPicturesThatTheModelDoesNotHave) {
+    EXPECT_EQ(failure(engine_.show({.latent = {2, 3, std::vector(6, 0.0F)}})).code,
+              ErrorCode::ModelMismatch);
+    EXPECT_THAT(failure(engine_.show({.source = {.psi = 1e300}})).message, HasSubstr("psi"));
+    EXPECT_THAT(failure(engine_.show({.source = {.psi = 1e38}})).message, HasSubstr("too far out"));
+    EXPECT_THAT(failure(engine_.show({.source = {.class_index = 0}})).message,
+                HasSubstr("no class 0"));
+    auto latent = *shown(of_seed(1)).latent.numbers();
+    latent[5] = std::numeric_limits<float>::quiet_NaN();
+    EXPECT_EQ(failure(engine_.show(
+                          {.latent = {10, static_cast<std::int64_t>(latent.size()) / 10, latent}}))
+                  .code,
+              ErrorCode::InvalidArgument);
+}
+
+TEST_F(GeneratorStepperTest, ShowsTheClassesOfAConditionalModel) {
+    engine_.load_model({.file = kFixtures / "official-32-conditional.pkl", .device = "cpu"});
+    const auto none = shown(of_seed(1));
+    const auto first = shown({.source = {.seed = 1, .class_index = 0}});
+    const auto second = shown({.source = {.seed = 1, .class_index = 1}});
+    EXPECT_NE(*first.picture, *second.picture);
+    EXPECT_NE(*first.picture, *none.picture);
+    EXPECT_THAT(failure(engine_.show({.source = {.class_index = 1000}})).message,
+                HasSubstr("this model takes 0 to"));
+}
+
+TEST_F(GeneratorStepperTest, DrawsAStripOfSmallPictures) {
+    const auto strip = engine_.render({.pictures = {of_seed(1), of_seed(2)}, .side_px = 20});
+    listener_.listen(engine_, [&] { return listener_.count<Picture>(strip) == 2; });
+    for (const auto& picture : listener_.all<Picture>(strip)) {
+        EXPECT_EQ(picture.picture->width(), 16) << "a whole part of 64, at most 20";
+    }
+}
+
+TEST_F(GeneratorStepperTest, HasNothingToShowWithoutAModel) {
+    Interactive engine({.on_news = listener_.on_news(), .log_file = {}, .threads = 1});
+    const auto broken = engine.load_model({.file = "nothing.pkl"});
+    EXPECT_EQ(listener_.first<Failed>(engine, broken).error.code, ErrorCode::FileNotFound);
+    EXPECT_EQ(listener_.first<Failed>(engine, engine.show(of_seed(1))).error.message,
+              "No model is open.");
+    EXPECT_EQ(listener_.first<Stopped>(engine, engine.start_drag(short_drag())).end,
+              DragEnd::Failed);
+}
+
+TEST_F(GeneratorStepperTest, DragsLargeModelsOnDrafts) {
+    const support::TemporaryFolder folder;
+    const auto file = folder.path() / "large.safetensors";
+    const auto large = support::random_checkpoint(
+        {.z_dim = 8, .w_dim = 8, .mapping_layers = 1, .channels = std::vector<std::int64_t>(8, 4)});
+    ASSERT_TRUE(model_io::write_safetensors(file, large.tensors, large.metadata));
+    const auto model = engine_.load_model({.file = file, .device = "cpu"});
+    EXPECT_EQ(listener_.first<Loaded>(engine_, model).generator.resolution, 512);
+    auto request = short_drag();
+    request.settings.feature_resolution = 64;
+    const auto drag = engine_.start_drag(request);
+    const auto draft = listener_.frame(engine_, drag, 1);
+    EXPECT_TRUE(draft.is_draft);
+    EXPECT_EQ(draft.picture->width(), 256);
+    listener_.listen(engine_, [&] { return !listener_.frames.back().is_draft; });
+    EXPECT_EQ(listener_.frames.back().picture->width(), 512);
+    EXPECT_EQ(listener_.frames.back().latent, stopped(drag).latent);
+}
+
+}  // namespace
+}  // namespace pliant::engine
