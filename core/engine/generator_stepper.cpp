@@ -121,8 +121,12 @@ class GeneratorStepper : public Stepper {
     Result<Loaded> load(const LoadModel& request, const RunningJob& job) override {
         return within_memory([&] { return read(request, job); });
     }
-    Result<Drawn> draw(const WhichPicture& which, int side_px) override {
-        return within_memory([&] { return synthesize(which, side_px); });
+    Result<Drawn> draw(const WhichPicture& which, int side_px, const Patience& patience) override {
+        return within_memory([&]() -> Result<Drawn> {
+            const auto latent = w_plus(which);
+            if (!latent) return latent.error();
+            return side_px > 0 ? draw_small(*latent, side_px) : draw_in_pieces(*latent, patience);
+        });
     }
     Result<void> start(const StartDrag& request) override {
         return within_memory([&] { return begin(request); });
@@ -140,12 +144,15 @@ class GeneratorStepper : public Stepper {
     [[nodiscard]] std::optional<drag::Stop> stop_reason() const override {
         return drag_->stop_reason();
     }
-    Result<Drawn> draw_step(Detail detail) override {
-        return within_memory([&]() -> Result<Drawn> {
-            const bool is_draft = detail == Detail::Draft && model_->draft_side < side();
-            return drawn(is_draft ? drag_->render_draft(model_->draft_side) : drag_->render(),
+    Result<Drawn> draw_draft() override {
+        return within_memory([&] {
+            const at::NoGradGuard no_grad;
+            return drawn(drag_->render_draft(std::min(side(), model_->draft_side)),
                          drag_->w_plus());
         });
+    }
+    Result<Drawn> draw_full(const Patience& patience) override {
+        return within_memory([&] { return draw_in_pieces(drag_->w_plus(), patience); });
     }
     [[nodiscard]] document::Latent latent() const override { return latent_of(drag_->w_plus()); }
     [[nodiscard]] std::vector<RecordedStep> movement() const override {
@@ -160,11 +167,19 @@ class GeneratorStepper : public Stepper {
     };
 
     Result<Loaded> read(const LoadModel& request, const RunningJob& job);
-    Result<Drawn> synthesize(const WhichPicture& which, int side_px);
+    Result<Drawn> draw_small(const at::Tensor& w_plus, int side_px) const;
+    Result<Drawn> draw_in_pieces(const at::Tensor& w_plus, const Patience& patience) const;
     Result<void> begin(const StartDrag& request);
 
     [[nodiscard]] std::int64_t side() const {
         return model_->generator.architecture().resolution();
+    }
+    /// The lowest block of so many px, or the last.
+    [[nodiscard]] int block_of(std::int64_t wanted_side) const {
+        const auto& architecture = model_->generator.architecture();
+        int block = 0;
+        while (architecture.block_resolution(block) < std::min(wanted_side, side())) ++block;
+        return block;
     }
     [[nodiscard]] Result<at::Tensor> w_plus(const WhichPicture& which) const {
         if (!model_) return Error{ErrorCode::InvalidArgument, "No model is open."};
@@ -225,17 +240,34 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                   .defaults = settings_of(*settings, *generator)};
 }
 
-Result<Drawn> GeneratorStepper::synthesize(const WhichPicture& which, int side_px) {
+/// The picture of a lower block will do, but not one so low that it shows.
+Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px) const {
     const at::NoGradGuard no_grad;
-    const auto latent = w_plus(which);
-    if (!latent) return latent.error();
-    const auto& generator = model_->generator;
-    if (side_px <= 0) return drawn(generator.synthesize(*latent), *latent);
-    // The picture of a lower block will do, but not one so low that it shows.
     const auto enough = std::max<std::int64_t>(side_px, kDraftSide);
-    int block = 0;
-    while (generator.architecture().block_resolution(block) < std::min(enough, side())) ++block;
-    return drawn(shrunk(generator.head(*latent, block).picture, side_px), *latent);
+    const auto picture = model_->generator.head(w_plus, block_of(enough)).picture;
+    return drawn(shrunk(picture, side_px), w_plus);
+}
+
+/// Up to the draft, then block by block: the last ones take longest.
+Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
+                                               const Patience& patience) const {
+    const at::NoGradGuard no_grad;
+    const auto& generator = model_->generator;
+    const int last = generator.architecture().block_count() - 1;
+    int block = block_of(model_->draft_side);
+    auto state = generator.head(w_plus, block);
+    while (block < last) {
+        if (patience.on_draft) {
+            auto draft = drawn(state.picture, w_plus);
+            if (!draft) return draft;
+            patience.on_draft(*std::move(draft));
+        }
+        if (!patience.is_wanted()) {
+            return Error{ErrorCode::Cancelled, "The picture is not wanted any more."};
+        }
+        state = generator.advance(std::move(state), w_plus, ++block);
+    }
+    return drawn(state.picture, w_plus);
 }
 
 Result<void> GeneratorStepper::begin(const StartDrag& request) {

@@ -1,5 +1,6 @@
 #include "core/engine/inbox.h"
 
+#include <algorithm>
 #include <ranges>
 #include <type_traits>
 #include <utility>
@@ -136,6 +137,14 @@ std::optional<Command> Inbox::take() {
     Command command = std::move(waiting_.front());
     waiting_.pop_front();
     return command;
+}
+
+bool Inbox::is_urgent() const {
+    const std::lock_guard lock(mutex_);
+    return is_closed_ || std::ranges::any_of(waiting_, [](const Command& command) {
+               return !std::holds_alternative<RenderPictures>(command.what) &&
+                      !std::holds_alternative<ExportMovement>(command.what);
+           });
 }
 
 void Inbox::forget(JobId job) {

@@ -61,6 +61,8 @@ class Inbox {
     [[nodiscard]] bool is_closed() const;
     /// The next command, or nothing; never waits.
     [[nodiscard]] std::optional<Command> take();
+    /// Whether something waits that the canvas must not be kept from.
+    [[nodiscard]] bool is_urgent() const;
     /// A job said its last word.
     void forget(JobId job);
     /// Waits until something was posted, stopped or closed since the last wait.

@@ -39,7 +39,7 @@ void InteractiveLoop::run() {
         } else if (drag_) {
             go_on_with_drag();
         } else if (full_due_) {
-            show_full();
+            fill_canvas();
         } else if (!background_.empty()) {
             go_on_in_background();
         } else {
@@ -74,16 +74,7 @@ void InteractiveLoop::handle(const Command& command, const LoadModel& request) {
 
 void InteractiveLoop::handle(const Command& command, const WhichPicture& picture) {
     clear_canvas();
-    if (command.job == inbox_.current()) {
-        auto drawn = guarded([&] { return stepper_.draw(picture, 0); });
-        if (drawn) {
-            outbox_.put({.job = command.job,
-                         .picture = std::move(drawn->picture),
-                         .latent = std::move(drawn->latent)});
-        } else {
-            fail(command.job, drawn.error());
-        }
-    }
+    full_due_ = {command.job, picture};
     inbox_.forget(command.job);
 }
 
@@ -129,7 +120,8 @@ void InteractiveLoop::handle(const Command& command, const RenderPictures& reque
          command.stop,
          [this, job = command.job, request, next = std::size_t{0}]() mutable -> Result<bool> {
              if (next < request.pictures.size()) {
-                 auto drawn = stepper_.draw(request.pictures[next], request.side_px);
+                 auto drawn =
+                     stepper_.draw(request.pictures[next], request.side_px, until_urgent());
                  if (!drawn) return drawn.error();
                  publish(job, Picture{next, std::move(drawn->picture), std::move(drawn->latent)});
                  ++next;
@@ -152,21 +144,20 @@ void InteractiveLoop::handle(const Command& command, const ExportMovement& reque
         return inbox_.forget(command.job);
     }
     auto movie = std::make_shared<MovementMovie>(*std::move(begun));  // std::function wants copies
-    background_.push_back({command.job,
-                           command.stop,
-                           [this, job = command.job, file = request.file, movie]() -> Result<bool> {
-                               const auto added = movie->add_frame(
-                                   [&](const auto& latent) -> Result<image::Image> {
-                                       const auto drawn = stepper_.draw({.latent = latent}, 0);
-                                       if (!drawn) return drawn.error();
-                                       return *drawn->picture;
-                                   });
-                               if (!added) return added.error();
-                               publish(job, movie->progress());
-                               if (movie->is_finished())
-                                   publish(job, Exported{file, movie->frame_count()});
-                               return movie->is_finished();
-                           }});
+    background_.push_back(
+        {command.job,
+         command.stop,
+         [this, job = command.job, file = request.file, movie]() -> Result<bool> {
+             const auto added = movie->add_frame([&](const auto& latent) -> Result<image::Image> {
+                 const auto drawn = stepper_.draw({.latent = latent}, 0, until_urgent());
+                 if (!drawn) return drawn.error();
+                 return *drawn->picture;
+             });
+             if (!added) return added.error();
+             publish(job, movie->progress());
+             if (movie->is_finished()) publish(job, Exported{file, movie->frame_count()});
+             return movie->is_finished();
+         }});
 }
 
 /// Ends whatever the canvas shows the progress of.
@@ -199,13 +190,14 @@ void InteractiveLoop::step_drag() {
     }
     last_ = *std::move(report);
     publish(drag_->job, Stepped{last_});
-    full_due_ = drag_->job;
+    full_due_ = {drag_->job};
 
     const auto reason = stepper_.stop_reason();
     const bool is_due = steady_clock::now() - last_frame_ >= timing_.interval;
     if ((reason && task_.is_live) || (is_due && outbox_.has_room())) {
-        if (!show_step(drag_->job, Detail::Draft)) return;
+        show_draft();
     }
+    if (!drag_) return;  // its pictures cannot be drawn
     if (reason && task_.is_live) {
         drag_->is_resting = true;
     } else if (reason) {
@@ -219,7 +211,7 @@ void InteractiveLoop::rest() {
     if (!full_due_) {
         inbox_.wait();
     } else if (!inbox_.wait_for(timing_.rest)) {
-        show_full();
+        fill_canvas();
     }
 }
 
@@ -246,34 +238,56 @@ void InteractiveLoop::refuse_drag(JobId job, DragEnd end, const Error& error) {
     inbox_.forget(job);
 }
 
-/// Whether it could be drawn; a drag whose pictures cannot ends.
-bool InteractiveLoop::show_step(JobId job, Detail detail) {
-    auto drawn = guarded([&] { return stepper_.draw_step(detail); });
-    if (!drawn) {
-        full_due_.reset();
-        fail(job, drawn.error());
-        if (drag_) end_drag(DragEnd::Failed, drawn.error().message);
-        return false;
-    }
-    if (!drawn->is_draft) full_due_.reset();
-    last_frame_ = steady_clock::now();
-    outbox_.put({.job = job,
-                 .picture = std::move(drawn->picture),
-                 .is_draft = drawn->is_draft,
-                 .latent = std::move(drawn->latent),
-                 .step = last_.step,
-                 .handles = last_.handles});
-    return true;
+/// A drag whose pictures cannot be drawn ends.
+void InteractiveLoop::show_draft() {
+    const auto drawn = guarded([&] { return stepper_.draw_draft(); });
+    if (drawn) return show(*drawn);
+    fail(drag_->job, drawn.error());
+    full_due_.reset();
+    end_drag(DragEnd::Failed, drawn.error().message);
 }
 
-void InteractiveLoop::show_full() { show_step(*full_due_, Detail::Full); }
+/// Stays due when something more urgent comes in between.
+void InteractiveLoop::fill_canvas() {
+    auto patience = until_urgent();
+    patience.on_draft = [this](const Drawn& draft) { show(draft); };
+    const auto drawn = guarded([&] {
+        return full_due_->picture ? stepper_.draw(*full_due_->picture, 0, patience)
+                                  : stepper_.draw_full(patience);
+    });
+    if (drawn) return show(*drawn);
+    if (drawn.error().code == ErrorCode::Cancelled) return;
+    fail(full_due_->job, drawn.error());
+    full_due_.reset();
+}
+
+/// A picture of what is due.
+void InteractiveLoop::show(const Drawn& drawn) {
+    Frame frame{.job = full_due_->job,
+                .picture = drawn.picture,
+                .is_draft = drawn.is_draft,
+                .latent = drawn.latent};
+    if (!full_due_->picture) {
+        frame.step = last_.step;
+        frame.handles = last_.handles;
+    }
+    if (!drawn.is_draft) full_due_.reset();
+    last_frame_ = steady_clock::now();
+    outbox_.put(std::move(frame));
+}
+
+Patience InteractiveLoop::until_urgent() const {
+    return {.is_wanted = [this] { return !inbox_.is_urgent(); }};
+}
 
 void InteractiveLoop::go_on_in_background() {
     auto& front = background_.front();
     const auto is_done = front.stop.stop_requested() ? Result<bool>(cancelled())
                                                      : guarded([&] { return front.step(); });
+    const bool has_given_way =
+        !is_done && is_done.error().code == ErrorCode::Cancelled && !front.stop.stop_requested();
+    if (has_given_way || (is_done && !*is_done)) return;
     if (!is_done) fail(front.job, is_done.error());
-    if (is_done && !*is_done) return;
     inbox_.forget(front.job);
     background_.pop_front();
 }

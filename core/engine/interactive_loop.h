@@ -31,10 +31,15 @@ class InteractiveLoop {
         std::optional<int> steps_left;
         bool is_resting = false;  // live, and nothing to do until the task changes
     };
+    struct Full {
+        JobId job = 0;
+        std::optional<WhichPicture> picture = {};  // none: of the drag's last step
+    };
     struct Background {
         JobId job = 0;
         std::stop_token stop;
-        std::function<Result<bool>()> step;  // whether that was the last one
+        std::function<Result<bool>()> step;  // whether that was the last one; what fails with
+                                             // Cancelled had to give way, and comes again
     };
 
     void handle(const Command& command);
@@ -53,8 +58,10 @@ class InteractiveLoop {
     void rest();
     void end_drag(DragEnd end, std::string sentence);
     void refuse_drag(JobId job, DragEnd end, const Error& error);
-    bool show_step(JobId job, Detail detail);
-    void show_full();
+    void show_draft();
+    void fill_canvas();
+    void show(const Drawn& drawn);
+    [[nodiscard]] Patience until_urgent() const;
 
     void go_on_in_background();
     void drop_background(const Error& error);
@@ -67,10 +74,10 @@ class InteractiveLoop {
     Stepper& stepper_;
     const FrameTiming timing_;
     std::optional<RunningDrag> drag_;
-    JobId drag_job_ = 0;             // of the drag that runs, or that ran last
-    DragTask task_;                  // of the drag that runs, or could be resumed
-    StepReport last_;                // of the same
-    std::optional<JobId> full_due_;  // the drag whose full picture is not on the canvas yet
+    JobId drag_job_ = 0;            // of the drag that runs, or that ran last
+    DragTask task_;                 // of the drag that runs, or could be resumed
+    StepReport last_;               // of the same
+    std::optional<Full> full_due_;  // what the canvas does not show in full yet
     std::chrono::steady_clock::time_point last_frame_;
     std::deque<Background> background_;
 };

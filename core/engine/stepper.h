@@ -5,6 +5,7 @@
 #include "core/engine/interactive_request.h"
 #include "core/engine/job_queue.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -17,9 +18,12 @@ struct Drawn {
     bool is_draft = false;
 };
 
-enum class Detail {
-    Draft,  ///< as large as can be drawn between two steps
-    Full,
+/// How to draw a picture that may take a while.
+struct Patience {
+    /// Asked before each piece of the work; where it says no, Cancelled comes back.
+    std::function<bool()> is_wanted;
+    /// Is shown a picture of less detail on the way, where there is one. May be empty.
+    std::function<void(Drawn)> on_draft = {};
 };
 
 /// What the loop of Interactive drives: a model and one drag, a bounded piece of work at a time.
@@ -31,7 +35,9 @@ class Stepper {
     /// The model before it and its drag stay unless this succeeds.
     [[nodiscard]] virtual Result<Loaded> load(const LoadModel& request, const RunningJob& job) = 0;
     /// A picture of the model, its longest side `side_px` at most; 0: all of it.
-    [[nodiscard]] virtual Result<Drawn> draw(const WhichPicture& which, int side_px) = 0;
+    [[nodiscard]] virtual Result<Drawn> draw(const WhichPicture& which,
+                                             int side_px,
+                                             const Patience& patience) = 0;
 
     /// Begins a drag in place of the one before, which stays unless this succeeds.
     [[nodiscard]] virtual Result<void> start(const StartDrag& request) = 0;
@@ -43,8 +49,10 @@ class Stepper {
     /// The last good latent is kept on an error.
     [[nodiscard]] virtual Result<StepReport> step() = 0;
     [[nodiscard]] virtual std::optional<drag::Stop> stop_reason() const = 0;
-    /// The picture of the last step.
-    [[nodiscard]] virtual Result<Drawn> draw_step(Detail detail) = 0;
+    /// The picture of the last step, as large as can be drawn between two steps.
+    [[nodiscard]] virtual Result<Drawn> draw_draft() = 0;
+    /// The same, all of it.
+    [[nodiscard]] virtual Result<Drawn> draw_full(const Patience& patience) = 0;
     [[nodiscard]] virtual document::Latent latent() const = 0;
     [[nodiscard]] virtual std::vector<RecordedStep> movement() const = 0;
 };

@@ -21,8 +21,9 @@ class FakeStepper : public engine::Stepper {
         std::function<void()> on_draw = {};
         std::function<void()> on_start = {};
         std::function<void()> on_step = {};
-        std::function<void()> on_draw_step = {};
-        bool has_drafts = false;  ///< half as large as the full picture
+        std::function<void()> on_draw_step = {};     ///< draft or full
+        std::function<void()> on_second_piece = {};  ///< of a picture, after its draft
+        bool has_drafts = false;                     ///< half as large as the full picture
     };
     FakeStepper() = default;
     explicit FakeStepper(Hooks hooks) : hooks_(std::move(hooks)) {}
@@ -44,10 +45,12 @@ class FakeStepper : public engine::Stepper {
         return loaded;
     }
 
-    Result<engine::Drawn> draw(const engine::WhichPicture& which, int side_px) override {
+    Result<engine::Drawn> draw(const engine::WhichPicture& which,
+                               int side_px,
+                               const engine::Patience& patience) override {
         if (hooks_.on_draw) hooks_.on_draw();
-        return engine::Drawn{grey(side_px > 0 ? side_px : kSide, which.source.seed),
-                             latent_of(which)};
+        const int side = side_px > 0 ? side_px : kSide;
+        return in_two_pieces(side, which.source.seed, latent_of(which), patience);
     }
 
     Result<void> start(const engine::StartDrag& request) override {
@@ -120,13 +123,15 @@ class FakeStepper : public engine::Stepper {
         return std::nullopt;
     }
 
-    Result<engine::Drawn> draw_step(engine::Detail detail) override {
+    Result<engine::Drawn> draw_draft() override {
         if (hooks_.on_draw_step) hooks_.on_draw_step();
-        const bool is_draft = hooks_.has_drafts && detail == engine::Detail::Draft;
-        return engine::Drawn{
-            grey(is_draft ? kSide / 2 : kSide, first_.source.seed + static_cast<unsigned>(step_)),
-            latent(),
-            is_draft};
+        const int side = hooks_.has_drafts ? kSide / 2 : kSide;
+        return engine::Drawn{grey(side, shade()), latent(), hooks_.has_drafts};
+    }
+
+    Result<engine::Drawn> draw_full(const engine::Patience& patience) override {
+        if (hooks_.on_draw_step) hooks_.on_draw_step();
+        return in_two_pieces(kSide, shade(), latent(), patience);
     }
 
     /// One row: the seed, and the steps taken.
@@ -137,6 +142,23 @@ class FakeStepper : public engine::Stepper {
     [[nodiscard]] std::vector<engine::RecordedStep> movement() const override { return movement_; }
 
   private:
+    /// The picture after its draft, where there are drafts and it is still wanted.
+    Result<engine::Drawn> in_two_pieces(int side,
+                                        std::uint32_t value,
+                                        const document::Latent& latent,
+                                        const engine::Patience& patience) const {
+        if (hooks_.has_drafts) {
+            if (patience.on_draft) patience.on_draft({grey(side / 2, value), latent, true});
+            if (hooks_.on_second_piece) hooks_.on_second_piece();
+            if (!patience.is_wanted()) return Error{ErrorCode::Cancelled, "Something came up."};
+        }
+        return engine::Drawn{grey(side, value), latent};
+    }
+
+    [[nodiscard]] std::uint32_t shade() const {
+        return first_.source.seed + static_cast<std::uint32_t>(step_);
+    }
+
     static engine::SharedImage grey(int side, std::uint32_t value) {
         const auto shade = static_cast<std::uint8_t>(value);
         return std::make_shared<const image::Image>(side, side, image::Rgb{shade, shade, shade});

@@ -128,6 +128,19 @@ TEST(Inbox, WakesAWaitingWorkerForEveryReason) {
     EXPECT_FALSE(inbox.take()) << "what waited is dropped";
 }
 
+TEST(Inbox, IsUrgentForTheCanvasAlone) {
+    Inbox inbox;
+    inbox.post(RenderPictures{});
+    inbox.post(ExportMovement{});
+    EXPECT_FALSE(inbox.is_urgent());
+    inbox.post(task_to(1));
+    EXPECT_TRUE(inbox.is_urgent());
+    drain(inbox);
+    EXPECT_FALSE(inbox.is_urgent());
+    inbox.close();
+    EXPECT_TRUE(inbox.is_urgent());
+}
+
 TEST(Inbox, WaitsNoLongerThanAsked) {
     Inbox inbox;
     EXPECT_FALSE(inbox.wait_for(std::chrono::milliseconds(1)));

@@ -282,6 +282,44 @@ TEST_F(InteractiveTest, EndsTheDragThatAnotherReplacesAndDropsItsFramesAndSteps)
     for (const auto& frame : listener_.frames) EXPECT_EQ(frame.job, second);
 }
 
+TEST_F(InteractiveTest, ShowsADraftOfAPictureFirst) {
+    hooks_.has_drafts = true;
+    Gate gate;
+    hooks_.on_second_piece = gate.at(1);
+    const auto show = engine().show(of_seed(7));
+    EXPECT_TRUE(listener_.frame(engine(), show).is_draft);
+    gate.open();
+    listener_.listen(engine(), [&] { return !listener_.frames.back().is_draft; });
+    EXPECT_EQ(listener_.frames.back().picture->width(), FakeStepper::kSide);
+}
+
+TEST_F(InteractiveTest, LeavesTheFullPictureForADrag) {
+    hooks_.has_drafts = true;
+    Gate drawing;
+    hooks_.on_second_piece = drawing.at(1);
+    engine().show(of_seed(7));
+    drawing.wait_for_the_worker();
+    const auto drag = engine().start_drag({.picture = of_seed(50), .task = task_to(12)});
+    drawing.open();
+    static_cast<void>(stopped(drag));
+    listener_.listen(engine(), [&] { return !listener_.frames.back().is_draft; });
+    EXPECT_EQ(listener_.frames.back().job, drag);
+    EXPECT_EQ(drawing.calls(), 2);
+}
+
+TEST_F(InteractiveTest, DrawsThePicturesAgainThatHadToGiveWay) {
+    hooks_.has_drafts = true;
+    Gate drawing;
+    hooks_.on_second_piece = drawing.at(1);
+    const auto strip = engine().render({.pictures = {of_seed(1)}});
+    drawing.wait_for_the_worker();
+    const auto show = engine().show(of_seed(7));
+    drawing.open();
+    static_cast<void>(listener_.first<Picture>(engine(), strip));
+    EXPECT_EQ(listener_.frame(engine(), show).job, show);
+    EXPECT_EQ(drawing.calls(), 3) << "once in vain";
+}
+
 TEST_F(InteractiveTest, DropsTheFrameOfAPictureThatAnotherReplacedWhileItWasDrawn) {
     Gate gate;
     hooks_.on_draw = gate.at(1);
