@@ -27,11 +27,29 @@ namespace {
 
 /// A window's own thread goes first; the threads that LibTorch starts from this one inherit it.
 constexpr int kNiceness = 5;
-/// What a CPU draws between two steps without being missed.
-constexpr std::int64_t kDraftSide = 256;
+/// A draft on the CPU is as large as can be had for so much work (a tenth of a second or two of two
+/// cores), but no larger than this.
+constexpr double kDraftOperations = 120e9;
+constexpr std::int64_t kLargestDraft = 256;
 
 void be_less_urgent() {
     ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + kNiceness);
+}
+
+/// px: 128 of the official 1024-px configuration, all of the small 256-px one.
+std::int64_t draft_side(const stylegan::Architecture& architecture) {
+    double operations = 0.0;
+    std::int64_t side = architecture.block_resolution(0);
+    for (int block = 1; block < architecture.block_count(); ++block) {
+        const auto resolution = architecture.block_resolution(block);
+        const auto in = architecture.channels[static_cast<std::size_t>(block - 1)];
+        const auto out = architecture.channels[static_cast<std::size_t>(block)];
+        // Two convolutions of 3 x 3.
+        operations += 18.0 * static_cast<double>(resolution * resolution * out * (in + out));
+        if (operations > kDraftOperations || resolution > kLargestDraft) break;
+        side = resolution;
+    }
+    return side;
 }
 
 /// What `work` returns, a Result; OutOfMemory where LibTorch had too little.
@@ -229,7 +247,9 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
 
     drag_.reset();
     const auto resolution = generator->architecture().resolution();
-    model_.emplace(Model{*generator, defaults, device->is_cuda() ? resolution : kDraftSide});
+    model_.emplace(Model{*generator,
+                         defaults,
+                         device->is_cuda() ? resolution : draft_side(generator->architecture())});
     return Loaded{.generator = generator_info(checkpoint->description),
                   .model = {.name = path->stem().string(),
                             .path = request.file,
@@ -243,7 +263,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
 /// The picture of a lower block will do, but not one so low that it shows.
 Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px) const {
     const at::NoGradGuard no_grad;
-    const auto enough = std::max<std::int64_t>(side_px, kDraftSide);
+    const auto enough = std::max<std::int64_t>(side_px, model_->draft_side);
     const auto picture = model_->generator.head(w_plus, block_of(enough)).picture;
     return drawn(shrunk(picture, side_px), w_plus);
 }
