@@ -1,0 +1,137 @@
+#include "core/stylegan/discriminator.h"
+
+#include "core/base/text.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace pliant::stylegan {
+namespace {
+
+constexpr double kSlope = 0.2;
+constexpr std::int64_t kGroup = 4;
+
+at::TensorOptions on_cpu() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
+
+/// [1,3,3,1] x [1,3,3,1] / 64.
+at::Tensor filter_taps(const at::Tensor& like) {
+    const auto taps = at::tensor({0.125, 0.375, 0.375, 0.125}, like.options().dtype(at::kFloat));
+    return taps.unsqueeze(1) * taps;
+}
+
+/// Each channel filtered, with so many zeros round it; every `stride`-th pixel of that.
+at::Tensor filtered(const at::Tensor& x, std::int64_t padding, std::int64_t stride) {
+    const auto c = x.size(1);
+    const auto kernel = filter_taps(x).to(x.scalar_type()).expand({c, 1, 4, 4}).contiguous();
+    return at::conv2d(x, kernel, c10::nullopt, stride, padding, 1, c);
+}
+
+}  // namespace
+
+DiscriminatorConvolutionImpl::DiscriminatorConvolutionImpl(
+    const DiscriminatorConvolutionOptions& options, const at::Generator& random)
+    : options_(options) {
+    weight = register_parameter(
+        "weight",
+        at::randn({options.out, options.in, options.taps, options.taps}, random, on_cpu()));
+    if (options.is_activated) {
+        bias = register_parameter("bias", at::zeros({options.out}, on_cpu()));
+    }
+}
+
+at::Tensor DiscriminatorConvolutionImpl::forward(const at::Tensor& x) const {
+    const auto fan_in = static_cast<double>(options_.in * options_.taps * options_.taps);
+    // A leaky ReLU lets positive factors through: its gain goes into the weights beforehand.
+    const double gain = (options_.is_activated ? std::numbers::sqrt2 : 1.0) *
+                        (options_.is_residual ? std::numbers::sqrt2 / 2 : 1.0);
+    const auto type = x.scalar_type();
+    auto kernel = weight * (gain / std::sqrt(fan_in));
+    const auto shift = bias.defined() ? (bias * gain).to(type) : bias;
+    at::Tensor y;
+    if (!options_.halves) {
+        y = at::conv2d(x, kernel.to(type), shift, 1, options_.taps / 2);
+    } else if (options_.taps == 3) {
+        y = at::conv2d(filtered(x, 2, 1), kernel.to(type), shift, 2);
+    } else {
+        y = at::conv2d(filtered(x, 1, 2), kernel.to(type), shift);
+    }
+    return options_.is_activated ? at::leaky_relu(y, kSlope) : y;
+}
+
+DiscriminatorBlockImpl::DiscriminatorBlockImpl(std::int64_t in,
+                                               std::int64_t out,
+                                               bool reads_picture,
+                                               const at::Generator& random) {
+    const auto convolution = [&](const char* name, const DiscriminatorConvolutionOptions& options) {
+        return register_module(name, DiscriminatorConvolution(options, random));
+    };
+    if (reads_picture) fromrgb = convolution("fromrgb", {.in = 3, .out = in, .taps = 1});
+    conv0 = convolution("conv0", {.in = in, .out = in});
+    conv1 = convolution("conv1", {.in = in, .out = out, .halves = true, .is_residual = true});
+    skip = convolution("skip",
+                       {.in = in,
+                        .out = out,
+                        .taps = 1,
+                        .halves = true,
+                        .is_activated = false,
+                        .is_residual = true});
+}
+
+at::Tensor DiscriminatorBlockImpl::forward(at::Tensor x) const {
+    if (fromrgb) x = fromrgb->forward(x);
+    return skip->forward(x) + conv1->forward(conv0->forward(x));
+}
+
+DiscriminatorEpilogueImpl::DiscriminatorEpilogueImpl(std::int64_t channels,
+                                                     const at::Generator& random) {
+    conv = register_module(
+        "conv",
+        DiscriminatorConvolution(
+            DiscriminatorConvolutionOptions{.in = channels + 1, .out = channels}, random));
+    fc = register_module(
+        "fc",
+        FullyConnected(
+            FullyConnectedOptions{.in = channels * 16, .out = channels, .is_activated = true},
+            random));
+    out = register_module("out",
+                          FullyConnected(FullyConnectedOptions{.in = channels, .out = 1}, random));
+}
+
+at::Tensor DiscriminatorEpilogueImpl::forward(const at::Tensor& x) const {
+    const auto y = conv->forward(at::cat({x, minibatch_deviation(x)}, 1));
+    // In the order of the official weights: channel, row, column.
+    return out->forward(fc->forward(y.contiguous().flatten(1))).squeeze(1);
+}
+
+DiscriminatorImpl::DiscriminatorImpl(const std::vector<std::int64_t>& channels,
+                                     std::uint64_t seed) {
+    const at::Generator random = at::detail::createCPUGenerator(seed);
+    for (std::size_t b = channels.size() - 1; b > 0; --b) {
+        blocks_.push_back(register_module(
+            text("b", 4 << b),
+            DiscriminatorBlock(channels[b], channels[b - 1], b == channels.size() - 1, random)));
+    }
+    epilogue_ = register_module("b4", DiscriminatorEpilogue(channels[0], random));
+}
+
+at::Tensor DiscriminatorImpl::forward(const at::Tensor& picture, at::ScalarType compute) const {
+    auto x = picture.to(compute).contiguous(at::MemoryFormat::ChannelsLast);
+    for (const auto& block : blocks_) x = block->forward(x);
+    return epilogue_->forward(x.to(at::kFloat));
+}
+
+at::Tensor minibatch_deviation(const at::Tensor& x) {
+    const auto n = x.size(0), c = x.size(1), h = x.size(2), w = x.size(3);
+    auto group = std::min(kGroup, n);
+    while (n % group != 0) --group;
+    const auto grouped = x.contiguous().view({group, n / group, c, h, w});
+    const auto variance = (grouped - grouped.mean(0)).square().mean(0);
+    const auto deviation = (variance + 1e-8).sqrt().mean({1, 2, 3});  // [N/G]
+    return deviation.repeat({group}).view({n, 1, 1, 1}).expand({n, 1, h, w});
+}
+
+}  // namespace pliant::stylegan

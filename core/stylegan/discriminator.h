@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/stylegan/trainable_layers.h"
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/ScalarType.h>
+#include <torch/nn/module.h>
+#include <torch/nn/pimpl.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace pliant::stylegan {
+
+struct DiscriminatorConvolutionOptions {
+    std::int64_t in = 0;
+    std::int64_t out = 0;
+    std::int64_t taps = 3;
+    bool halves = false;       ///< filter [1,3,3,1] and stride 2
+    bool is_activated = true;  ///< leaky ReLU of slope 0.2, gain sqrt(2), and a bias
+    bool is_residual = false;  ///< times sqrt(1/2), before a sum of two
+};
+
+/// A convolution of the discriminator, its learning rate equalised; differentiable twice.
+struct DiscriminatorConvolutionImpl : torch::nn::Module {
+    DiscriminatorConvolutionImpl(const DiscriminatorConvolutionOptions& options,
+                                 const at::Generator& random);
+    /// x [N,in,h,w] -> [N,out,h,w], or half the side.
+    at::Tensor forward(const at::Tensor& x) const;
+
+    at::Tensor weight, bias;
+
+  private:
+    DiscriminatorConvolutionOptions options_;
+};
+TORCH_MODULE(DiscriminatorConvolution);
+
+struct DiscriminatorBlockImpl : torch::nn::Module {
+    DiscriminatorBlockImpl(std::int64_t in,
+                           std::int64_t out,
+                           bool reads_picture,
+                           const at::Generator& random);
+    at::Tensor forward(at::Tensor x) const;
+
+    DiscriminatorConvolution fromrgb = nullptr;
+    DiscriminatorConvolution conv0 = nullptr;
+    DiscriminatorConvolution conv1 = nullptr;
+    DiscriminatorConvolution skip = nullptr;
+};
+TORCH_MODULE(DiscriminatorBlock);
+
+/// Minibatch standard deviation, convolution, two fully connected layers: 4 px -> logit.
+struct DiscriminatorEpilogueImpl : torch::nn::Module {
+    DiscriminatorEpilogueImpl(std::int64_t channels, const at::Generator& random);
+    at::Tensor forward(const at::Tensor& x) const;
+
+    DiscriminatorConvolution conv = nullptr;
+    FullyConnected fc = nullptr;
+    FullyConnected out = nullptr;
+};
+TORCH_MODULE(DiscriminatorEpilogue);
+
+/// The residual discriminator. Karras et al. 2020, section 4 and figure 7(c); parameters under the
+/// official names.
+struct DiscriminatorImpl : torch::nn::Module {
+    /// `channels` of the blocks of 4, 8, 16, ... px.
+    DiscriminatorImpl(const std::vector<std::int64_t>& channels, std::uint64_t seed);
+    /// picture [N,3,R,R] float32 -> logit [N]: large for what it takes for real.
+    at::Tensor forward(const at::Tensor& picture, at::ScalarType compute = at::kFloat) const;
+
+  private:
+    std::vector<DiscriminatorBlock> blocks_;  // from the picture's size down
+    DiscriminatorEpilogue epilogue_ = nullptr;
+};
+TORCH_MODULE(Discriminator);
+
+/// One more channel for x [N,C,h,w]: how much a group of pictures differs, on the average over
+/// everything; the groups are of min(4, N) pictures, i and i + N/G and so on. Karras et al. 2018,
+/// section 3. Where N is no multiple of 4, the group is the largest divisor of N up to 4.
+[[nodiscard]] at::Tensor minibatch_deviation(const at::Tensor& x);
+
+}  // namespace pliant::stylegan
