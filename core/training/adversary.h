@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/training/people_data.h"
+#include "core/training/trainer_state.h"
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/ScalarType.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace pliant::training {
+
+/// What a step draws at random, each from a stream of its own.
+enum class Draw : std::uint64_t { People, Codes, FreeCodes, OtherCodes, Mixing, Noise, PathNoise };
+
+/// Where the stream of that draw begins in the step that comes.
+[[nodiscard]] std::uint64_t key_of(const TrainerState& state, Draw draw);
+
+/// z [count,z_dim] ~ N(0, I).
+[[nodiscard]] at::Tensor random_codes(std::int64_t count, std::int64_t z_dim, std::uint64_t seed);
+
+/// One step of the generator and one of the discriminator, with the regularisers that are due.
+///
+/// Half of the generator's codes belong to the batch's people: these pictures must please the
+/// discriminator and stay near the people's own. The others belong to nobody and are mixed of two
+/// styles. Karras et al. 2019, section 3.1; 2020, section 3 and appendix B.
+void train_adversarially(TrainerState& state,
+                         const PairedBatch& batch,
+                         double learning_rate,
+                         at::ScalarType compute,
+                         std::map<std::string, double>& losses);
+
+}  // namespace pliant::training

@@ -1,0 +1,40 @@
+#include "core/training/flat_parameters.h"
+
+#include <ATen/ATen.h>
+
+namespace pliant::training {
+
+FlatParameters::FlatParameters(const torch::nn::Module& network, std::string_view prefix) {
+    const at::NoGradGuard no_grad;
+    std::int64_t count = 0;
+    for (auto& parameter : network.named_parameters()) {
+        if (!parameter.key().starts_with(prefix)) continue;
+        parts_.push_back({parameter.key(), parameter.value()});
+        count += parameter.value().numel();
+    }
+    const auto options =
+        at::TensorOptions().dtype(at::kFloat).device(parts_.front().value.device());
+    values_ = at::empty({count}, options);
+    gradients_ = at::zeros({count}, options);
+    const auto gradients = parts_of(gradients_);
+    const auto values = parts_of(values_);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        values[i].value.copy_(parts_[i].value);
+        parts_[i].value.set_data(values[i].value);
+        parts_[i].value.mutable_grad() = gradients[i].value;
+        parts_[i].value = values[i].value;
+    }
+}
+
+std::vector<FlatParameters::Part> FlatParameters::parts_of(const at::Tensor& row) const {
+    std::vector<Part> parts;
+    std::int64_t begin = 0;
+    for (const auto& part : parts_) {
+        const auto length = part.value.numel();
+        parts.push_back({part.name, row.narrow(0, begin, length).view(part.value.sizes())});
+        begin += length;
+    }
+    return parts;
+}
+
+}  // namespace pliant::training

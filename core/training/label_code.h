@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/people/labels.h"
+#include "core/people/random.h"
+#include "core/stylegan/checkpoint.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace pliant::training {
+
+/// Makes latent codes of labels, such that the codes of people are normal numbers with nothing in
+/// common: then z ~ N(0, I) draws a plausible person, and a person's labels give its z.
+///
+/// A continuous label goes through its distribution function to a normal number (values that many
+/// people share: anywhere in their interval); these are whitened together, by the symmetric root
+/// (ZCA), so that an axis of the code stays near a label. A category takes a normal number for
+/// each class, the largest being its own's; a binary label one on the right side. The rest of z
+/// is noise.
+class LabelCode {
+  public:
+    /// Fits it to people: rows of values of `labels`, as LabelSchema::read gives them.
+    [[nodiscard]] static LabelCode fit(const std::vector<people::Label>& labels,
+                                       std::span<const std::vector<float>> rows,
+                                       std::int64_t z_dim);
+
+    /// The label behind every axis that has one: "yaw", "hat: fedora".
+    [[nodiscard]] std::vector<std::string> axes() const;
+    [[nodiscard]] std::int64_t z_dim() const { return z_dim_; }
+    /// A code [z_dim] of these labels; `random` fills what they leave open.
+    [[nodiscard]] std::vector<float> encode(std::span<const float> values,
+                                            people::Random& random) const;
+
+    /// Into a model file: tensors label_code.* and the metadata "label_code".
+    void write(stylegan::Checkpoint& checkpoint) const;
+    /// And back, for people with these labels. Errors: FileCorrupt, naming what is missing or does
+    /// not fit.
+    [[nodiscard]] static Result<LabelCode> read(
+        const std::map<std::string, model_io::Array>& tensors,
+        const std::map<std::string, std::string>& metadata,
+        std::int64_t z_dim,
+        const std::vector<people::Label>& labels);
+
+  private:
+    struct Continuous {
+        std::string name;
+        int label = 0;                 // position among the values
+        std::vector<float> quantiles;  // of kQuantiles equal probabilities, 0 .. 1
+    };
+    struct Category {
+        std::string name;
+        int label = 0;
+        std::vector<std::string> classes;
+        std::vector<float> shares;  // of people, in each class
+    };
+    struct Binary {
+        std::string name;
+        int label = 0;
+        float share = 0.5F;  // of people who have it
+    };
+
+    [[nodiscard]] static float normal_of(const Continuous& label, float value, float between);
+    static void encode_class(const Category& label,
+                             int wanted,
+                             float* code,
+                             people::Random& random);
+    [[nodiscard]] std::int64_t labelled() const;
+
+    std::int64_t z_dim_ = 0;
+    std::vector<Continuous> continuous_;
+    std::vector<Category> categories_;
+    std::vector<Binary> binaries_;
+    at::Tensor mean_, whitening_;  // [C], [C,C] float32
+};
+
+}  // namespace pliant::training

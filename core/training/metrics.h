@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/training/trainer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace pliant::training {
+
+/// What was measured on the way, as CSV: a row every so many steps, the losses averaged over them.
+class Metrics {
+  public:
+    /// Begins the file, or goes on with one, rows later than `steps` left out: a training that
+    /// goes on from a checkpoint does these again. Errors: FileUnwritable, FileUnreadable.
+    [[nodiscard]] static Result<Metrics> open(const std::filesystem::path& file,
+                                              std::int64_t steps);
+
+    /// Counts a step in.
+    void add(const StepReport& report);
+    /// Mean losses since the last row; empty before the first step.
+    [[nodiscard]] std::map<std::string, double> means() const;
+    /// Writes the row of the steps since the last one; `held_out_error` where it was measured.
+    /// Errors: FileUnwritable.
+    [[nodiscard]] Result<void> write_row(const Phase& phase,
+                                         double images_per_second,
+                                         double held_out_error = -1.0);
+
+  private:
+    explicit Metrics(std::filesystem::path file) : file_(std::move(file)) {}
+
+    struct Sum {
+        double total = 0.0;
+        std::int64_t count = 0;
+    };
+
+    std::filesystem::path file_;
+    StepReport last_;
+    std::map<std::string, Sum> sums_;
+};
+
+}  // namespace pliant::training

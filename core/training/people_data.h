@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/people/renderer.h"
+#include "core/training/label_code.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace pliant::training {
+
+/// Pictures and the latent codes that they are to have.
+struct PairedBatch {
+    at::Tensor pictures;  ///< [N,3,r,r] float32 in [-1,1]
+    at::Tensor codes;     ///< [N,z_dim]
+};
+
+struct PeopleDataOptions {
+    int size = 128;   ///< side of the pictures as rendered, px; smaller ones are means of theirs
+    int samples = 3;  ///< across a pixel
+    int threads = 1;  ///< that render
+    std::int64_t kept = 32768;  ///< so many people's pictures stay in memory; 3 size^2 bytes each
+};
+
+/// Rendered people as training data: no file of them is ever written. A picture that is asked for
+/// again comes from memory while there is room.
+class PeopleData {
+  public:
+    PeopleData(people::Renderer renderer, LabelCode code, const PeopleDataOptions& options);
+
+    /// The label code of people as the renderer draws them.
+    [[nodiscard]] static LabelCode fit_code(const people::Renderer& renderer, std::int64_t z_dim);
+
+    /// The people of these seeds at r px, a power of two times smaller than the size. `stream`
+    /// decides what the labels leave open in the codes: the same one, the same codes.
+    [[nodiscard]] PairedBatch batch(std::span<const std::uint64_t> seeds,
+                                    std::int64_t r,
+                                    std::uint64_t stream);
+
+    [[nodiscard]] const LabelCode& code() const { return code_; }
+
+  private:
+    using Pixels = std::vector<std::uint8_t>;
+
+    people::Renderer renderer_;
+    LabelCode code_;
+    PeopleDataOptions options_;
+    std::vector<std::unique_ptr<const Pixels>> kept_;  // by seed, of the first `kept` ones
+};
+
+}  // namespace pliant::training

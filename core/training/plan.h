@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/precision.h"
+#include "core/base/result.h"
+#include "core/stylegan/architecture.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pliant::training {
+
+enum class PhaseKind {
+    Regression,   ///< the picture of a person's code is fitted to the person's picture
+    Adversarial,  ///< against a discriminator, the regression going on at low weight
+};
+
+/// "regression", "adversarial".
+[[nodiscard]] std::string_view to_string(PhaseKind kind);
+
+/// A stretch of training at one size.
+struct Phase {
+    PhaseKind kind = PhaseKind::Regression;
+    std::int64_t size = 128;      ///< side of the picture, px
+    std::int64_t images = 0;      ///< so many are seen
+    std::int64_t people = 0;      ///< of so many different people; 0: never the same one again
+    double learning_rate = 0.01;  ///< highest; of the generator
+
+    bool operator==(const Phase&) const = default;
+};
+
+/// How a generator of rendered people is trained. All that decides the weights stands here: the
+/// same plan gives the same bits, on the same machine and one thread.
+struct Plan {
+    stylegan::Architecture architecture = {
+        .z_dim = 256, .w_dim = 256, .mapping_layers = 2, .channels = {192, 192, 192, 128, 64, 32}};
+    std::vector<Phase> phases = {};
+    std::uint64_t seed = 1;
+    std::int64_t batch = 8;
+    Precision precision = Precision::Fast;
+
+    /// Times the learning rate of the rest. At the usual 0.01 of the mapping network's equalised
+    /// rate, it hardly moves in the few thousand steps of a regression.
+    double mapping_rate = 30.0;
+    std::int64_t warm_up = 200;         ///< steps in which a phase reaches its rate
+    double falling = 0.3;               ///< share of a regression in which the rate falls again
+    double average_half_life = 2000.0;  ///< of the averaged generator, images
+    double regression_weight = 1.0;     ///< in adversarial phases
+    double discriminator_rate = 0.002;
+    double gradient_penalty = 2.0;       ///< gamma of R1
+    int gradient_penalty_interval = 16;  ///< steps; 0: never
+    double path_length_weight = 2.0;
+    int path_length_interval = 8;  ///< steps; 0: never
+    double style_mixing = 0.9;     ///< probability, for codes without a person
+
+    bool operator==(const Plan&) const = default;
+
+    /// For pictures of `size` px (32, 64, 128 or 256): regression at 32 px and each size up to
+    /// it, then adversarial.
+    [[nodiscard]] static Plan standard(std::int64_t size);
+    [[nodiscard]] std::string to_json() const;
+    /// Errors: FileCorrupt.
+    [[nodiscard]] static Result<Plan> from_json(const std::string& json);
+};
+
+/// Errors: InvalidArgument, naming the field, the value and the range.
+[[nodiscard]] Result<void> validate(const Plan& plan);
+
+}  // namespace pliant::training

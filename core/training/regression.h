@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/training/people_data.h"
+#include "core/training/trainer_state.h"
+
+#include <c10/core/ScalarType.h>
+
+#include <map>
+#include <string>
+
+namespace pliant::training {
+
+/// One step of the generator towards pictures that are known: those of the batch's codes, at the
+/// size of the batch's pictures.
+void train_by_regression(TrainerState& state,
+                         const PairedBatch& batch,
+                         double learning_rate,
+                         at::ScalarType compute,
+                         std::map<std::string, double>& losses);
+
+/// Lets the averaged generator follow. Yazici et al. 2019, "The Unusual Effectiveness of
+/// Averaging in GAN Training".
+void follow_average(TrainerState& state);
+
+/// Blocks of the generator that make a picture of `size` px.
+[[nodiscard]] int blocks_of(const TrainerState& state, std::int64_t size);
+
+}  // namespace pliant::training

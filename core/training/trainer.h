@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/image/image.h"
+#include "core/people/renderer.h"
+#include "core/training/plan.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace pliant::training {
+
+/// What a step did. Losses that it had no part of are missing.
+struct StepReport {
+    std::size_t phase = 0;          ///< of the plan
+    std::int64_t step = 0;          ///< steps done, of the whole training
+    std::int64_t images = 0;        ///< seen, of the whole training
+    std::int64_t phase_images = 0;  ///< seen in this phase
+    std::map<std::string, double> losses = {};
+};
+
+struct TrainerOptions {
+    int threads = 1;            ///< that render
+    std::int64_t kept = 32768;  ///< people whose pictures stay in memory
+};
+
+/// Trains a generator of rendered people by a plan, step by step.
+///
+/// Every random draw is keyed by the plan's seed and the step, so nothing but weights, moments and
+/// counts makes up its state: resumed from a checkpoint it goes on to the last bit as if it had
+/// not been interrupted (on one thread; LibTorch's sums over several are not ordered).
+class Trainer {
+  public:
+    /// Errors: InvalidArgument for a plan that `validate` refuses, or whose z is too small for the
+    /// labels.
+    [[nodiscard]] static Result<Trainer> start(const Plan& plan,
+                                               people::Renderer renderer,
+                                               const TrainerOptions& options = {});
+    /// Goes on from a checkpoint. Errors: those of ModelFile::open, FileCorrupt.
+    [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
+                                                people::Renderer renderer,
+                                                const TrainerOptions& options = {});
+    ~Trainer();
+    Trainer(Trainer&& other) noexcept;
+    Trainer& operator=(Trainer&& other) noexcept;
+
+    /// One batch. Errors: Diverged when a loss is not finite; the weights are then not to be
+    /// saved.
+    [[nodiscard]] Result<StepReport> step();
+    [[nodiscard]] bool finished() const;
+
+    [[nodiscard]] const Plan& plan() const;
+    [[nodiscard]] std::int64_t images() const;  ///< seen so far
+    [[nodiscard]] std::int64_t steps() const;   ///< done so far
+
+    /// Everything that is needed to go on, in one file; atomically. Errors: FileUnwritable.
+    [[nodiscard]] Result<void> save(const std::filesystem::path& checkpoint) const;
+    /// The averaged generator as a model file. Errors: FileUnwritable.
+    [[nodiscard]] Result<void> write_model(const std::filesystem::path& file) const;
+
+    /// How the averaged generator does on people that are never trained on.
+    struct Look {
+        double held_out_error = 0.0;  ///< mean absolute difference, of the range 2; lower is better
+        image::Image sheet;           ///< renders, the same codes generated, then random codes
+    };
+    [[nodiscard]] Look look();
+
+  private:
+    struct Impl;
+    explicit Trainer(std::unique_ptr<Impl> impl);
+
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pliant::training

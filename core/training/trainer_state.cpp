@@ -1,0 +1,184 @@
+#include "core/training/trainer_state.h"
+
+#include "core/base/text.h"
+#include "core/model_io/model_file.h"
+#include "core/model_io/safetensors_writer.h"
+#include "core/tensor/convert.h"
+
+#include <ATen/ATen.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+namespace pliant::training {
+namespace {
+
+using Json = nlohmann::json;
+using Arrays = std::map<std::string, model_io::Array>;
+
+// Adam as Karras et al. use it against a discriminator has no momentum; a regression likes some.
+constexpr double kMomentum = 0.5;
+constexpr double kSquareMomentum = 0.99;
+
+/// Lazy regularisation: steps of a second loss every `interval` steps come on top, so rate and
+/// memory shrink by interval / (interval + 1). Karras et al. 2020, appendix B.
+double lazy(int interval) {
+    return interval > 0 ? static_cast<double>(interval) / (interval + 1.0) : 1.0;
+}
+
+bool is_adversarial(const Plan& plan) {
+    for (const auto& phase : plan.phases) {
+        if (phase.kind == PhaseKind::Adversarial) return true;
+    }
+    return false;
+}
+
+ParameterGroup group(std::string name,
+                     const torch::nn::Module& network,
+                     std::string_view prefix,
+                     const AdamOptions& options,
+                     double rate) {
+    FlatParameters parameters(network, prefix);
+    Adam adam(parameters.values(), options);
+    return {std::move(name), std::move(parameters), std::move(adam), rate};
+}
+
+/// Calls `visit` with the name in a checkpoint and the place of every tensor of the state.
+template <typename Visit>
+void for_each_tensor(const TrainerState& state, Visit visit) {
+    const auto visit_group = [&](const ParameterGroup& each) {
+        for (const auto& part : each.parameters.parts()) {
+            visit(text(each.name, ".value.", part.name), part.value);
+        }
+        for (const auto& part : each.parameters.parts_of(each.adam.first)) {
+            visit(text(each.name, ".first_moment.", part.name), part.value);
+        }
+        for (const auto& part : each.parameters.parts_of(each.adam.second)) {
+            visit(text(each.name, ".second_moment.", part.name), part.value);
+        }
+    };
+    for (const auto& each : state.generator_groups) visit_group(each);
+    if (state.discriminator_group) visit_group(*state.discriminator_group);
+    for (const auto& each : state.average_groups) {
+        for (const auto& part : each.parts()) visit("average." + part.name, part.value);
+    }
+    for (const auto& buffer : state.average->named_buffers()) {
+        visit("average." + buffer.key(), buffer.value());
+    }
+}
+
+}  // namespace
+
+TrainerState::TrainerState(const Plan& plan_, LabelCode code_)
+    : plan(plan_),
+      code(std::move(code_)),
+      generator(plan.architecture, plan.seed),
+      average(plan.architecture, plan.seed) {
+    generator->mapping->become_identity();
+    average->mapping->become_identity();
+    const AdamOptions options = {.beta1 = kMomentum, .beta2 = kSquareMomentum};
+    generator_groups.push_back(
+        group("generator.mapping", *generator, "mapping.", options, plan.mapping_rate));
+    generator_groups.push_back(
+        group("generator.synthesis", *generator, "synthesis.", options, 1.0));
+    average_groups.emplace_back(*average, "mapping.");
+    average_groups.emplace_back(*average, "synthesis.");
+    if (is_adversarial(plan)) {
+        discriminator = stylegan::Discriminator(plan.architecture.channels, plan.seed + 1);
+        const double share = lazy(plan.gradient_penalty_interval);
+        discriminator_group = group("discriminator",
+                                    *discriminator,
+                                    "",
+                                    {.beta1 = 0.0, .beta2 = std::pow(kSquareMomentum, share)},
+                                    share);
+    }
+}
+
+void TrainerState::remember_mean_latent(const at::Tensor& w) {
+    constexpr double kShare = 0.005;  // of a batch
+    const at::NoGradGuard no_grad;
+    generator->mapping->w_avg.lerp_(w.mean(0), kShare);
+}
+
+Result<void> save(const TrainerState& state, const std::filesystem::path& file) {
+    stylegan::Checkpoint checkpoint;
+    state.code.write(checkpoint);
+    for_each_tensor(state, [&](const std::string& name, const at::Tensor& value) {
+        checkpoint.tensors.emplace(name, tensor::to_array(value.detach()));
+    });
+    checkpoint.metadata["plan"] = state.plan.to_json();
+    Json adam_steps = Json::array();
+    for (const auto& each : state.generator_groups) adam_steps.push_back(each.adam.steps);
+    if (state.discriminator_group) adam_steps.push_back(state.discriminator_group->adam.steps);
+    checkpoint.metadata["progress"] = Json{
+        {"phase", state.phase},
+        {"phase_steps", state.phase_steps},
+        {"steps", state.steps},
+        {"images", state.images},
+        {"mean_path_length", state.mean_path_length},
+        {"adam_steps", adam_steps}}.dump();
+    return model_io::write_safetensors(file, checkpoint.tensors, checkpoint.metadata);
+}
+
+Result<TrainerState> load_state(const std::filesystem::path& path,
+                                const std::vector<people::Label>& labels) {
+    const auto corrupt = [&path](const std::string& why) {
+        return Error{ErrorCode::FileCorrupt, text(path.filename().string(), ": ", why)};
+    };
+    const auto file = model_io::ModelFile::open(path);
+    if (!file) return file.error();
+    const auto* const network = file->find("");
+    std::map<std::string, std::string> metadata;
+    for (const auto& [key, value] : file->metadata().items()) {
+        if (value.is_string()) metadata[key] = value.get<std::string>();
+    }
+    if (!network || !metadata.contains("plan") || !metadata.contains("progress")) {
+        return corrupt("this is no checkpoint of a training.");
+    }
+    const auto plan = Plan::from_json(metadata["plan"]);
+    if (!plan) return corrupt(plan.error().message);
+    Arrays arrays;
+    for (const auto& info : network->tensors) {
+        auto array = file->read(info);
+        if (!array) return array.error();
+        arrays.emplace(info.name, *std::move(array));
+    }
+    auto code = LabelCode::read(arrays, metadata, plan->architecture.z_dim, labels);
+    if (!code) return corrupt(code.error().message);
+
+    TrainerState state(*plan, *std::move(code));
+    const at::NoGradGuard no_grad;
+    try {
+        for_each_tensor(state, [&](const std::string& name, const at::Tensor& place) {
+            const auto found = arrays.find(name);
+            if (found == arrays.end()) throw std::out_of_range(name + " is missing");
+            const auto value = tensor::from_array(found->second);
+            if (value.sizes() != place.sizes() || value.scalar_type() != at::kFloat) {
+                throw std::out_of_range(name + " has another shape than expected");
+            }
+            place.copy_(value);
+        });
+        const auto progress = Json::parse(metadata["progress"]);
+        state.phase = progress.at("phase");
+        state.phase_steps = progress.at("phase_steps");
+        state.steps = progress.at("steps");
+        state.images = progress.at("images");
+        state.mean_path_length = progress.at("mean_path_length");
+        const auto& adam_steps = progress.at("adam_steps");
+        std::size_t next = 0;
+        for (auto& each : state.generator_groups) each.adam.steps = adam_steps.at(next++);
+        if (state.discriminator_group) state.discriminator_group->adam.steps = adam_steps.at(next);
+    } catch (const std::exception& fault) {
+        return corrupt(text("the checkpoint cannot be used: ", fault.what(), "."));
+    }
+    state.generator->mapping->w_avg.copy_(state.average->mapping->w_avg);
+    for (const auto& buffer : state.generator->named_buffers()) {
+        buffer.value().copy_(state.average->named_buffers()[buffer.key()]);
+    }
+    return state;
+}
+
+}  // namespace pliant::training

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/stylegan/discriminator.h"
+#include "core/stylegan/trainable_generator.h"
+#include "core/training/adam.h"
+#include "core/training/flat_parameters.h"
+#include "core/training/label_code.h"
+#include "core/training/plan.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pliant::training {
+
+/// Parameters with one learning rate, and what their optimiser remembers.
+struct ParameterGroup {
+    std::string name;  ///< "generator.mapping"; before its parameters' names in a checkpoint
+    FlatParameters parameters;
+    Adam adam;
+    double rate = 1.0;  ///< times the learning rate of the phase
+
+    /// Takes a step down the gradients.
+    void step(double learning_rate) {
+        adam.step(parameters.values(), parameters.gradients(), rate * learning_rate);
+    }
+};
+
+/// Everything that changes while training goes on.
+struct TrainerState {
+    TrainerState(const Plan& plan, LabelCode code);
+
+    /// Lets the mean latent w_avg, by which pictures are truncated, follow w [N,w_dim].
+    void remember_mean_latent(const at::Tensor& w);
+
+    Plan plan;
+    LabelCode code;
+    stylegan::TrainableGenerator generator;
+    stylegan::TrainableGenerator average;  ///< exponential moving average of the generator
+    stylegan::Discriminator discriminator = nullptr;  ///< where the plan has adversarial phases
+
+    std::vector<ParameterGroup> generator_groups;  ///< mapping, synthesis
+    std::vector<FlatParameters> average_groups;    ///< the same of the average
+    std::optional<ParameterGroup> discriminator_group;
+
+    std::size_t phase = 0;
+    std::int64_t phase_steps = 0;
+    std::int64_t steps = 0;
+    std::int64_t images = 0;
+    double mean_path_length = 0.0;
+};
+
+/// Writes it into one file, atomically. Errors: FileUnwritable.
+[[nodiscard]] Result<void> save(const TrainerState& state, const std::filesystem::path& file);
+
+/// Reads it again, for people with these labels. Errors: those of ModelFile::open; FileCorrupt,
+/// naming what is missing or does not fit.
+[[nodiscard]] Result<TrainerState> load_state(const std::filesystem::path& file,
+                                              const std::vector<people::Label>& labels);
+
+}  // namespace pliant::training

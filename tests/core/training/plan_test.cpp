@@ -1,0 +1,56 @@
+#include "core/training/plan.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace pliant::training {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(Plan, IsReadAsItWasWritten) {
+    auto plan = Plan::standard(64);
+    plan.seed = 7;
+    plan.precision = Precision::Exact;
+    const auto read = Plan::from_json(plan.to_json());
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(*read, plan);
+}
+
+TEST(Plan, HasTheUsualPhasesOfEverySize) {
+    for (const std::int64_t size : {32, 64, 128, 256}) {
+        const auto plan = Plan::standard(size);
+        EXPECT_TRUE(validate(plan));
+        EXPECT_EQ(plan.architecture.resolution(), size);
+        EXPECT_EQ(plan.phases.front().size, 32);
+        EXPECT_EQ(plan.phases.back().kind, PhaseKind::Adversarial);
+    }
+}
+
+TEST(Plan, IsRefusedWithTheFieldThatIsWrong) {
+    const auto message = [](auto change) {
+        auto plan = Plan::standard(64);
+        change(plan);
+        const auto valid = validate(plan);
+        return valid ? "it is valid" : valid.error().message;
+    };
+    EXPECT_THAT(message([](Plan& p) { p.phases.clear(); }), HasSubstr("no phases"));
+    EXPECT_THAT(message([](Plan& p) { p.phases[0].size = 48; }), HasSubstr("48 px"));
+    EXPECT_THAT(message([](Plan& p) { p.phases[0].size = 128; }), HasSubstr("128 px"));
+    EXPECT_THAT(message([](Plan& p) { p.phases.back().size = 32; }), HasSubstr("adversarial"));
+    EXPECT_THAT(message([](Plan& p) { p.phases[1].images = 0; }), HasSubstr("images is 0"));
+    EXPECT_THAT(message([](Plan& p) { p.phases[1].learning_rate = 2; }), HasSubstr("rate is 2"));
+    EXPECT_THAT(message([](Plan& p) { p.batch = 0; }), HasSubstr("batch is 0"));
+    EXPECT_THAT(message([](Plan& p) { p.architecture.z_dim = 8; }), HasSubstr("must agree"));
+}
+
+TEST(Plan, IsAnErrorWhenItCannotBeRead) {
+    for (const auto* json : {"", "[]", R"({"phases": 3})", R"({"phases": []})"}) {
+        const auto read = Plan::from_json(json);
+        ASSERT_FALSE(read) << json;
+        EXPECT_EQ(read.error().code, ErrorCode::FileCorrupt);
+    }
+}
+
+}  // namespace
+}  // namespace pliant::training

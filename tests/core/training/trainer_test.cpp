@@ -1,0 +1,187 @@
+#include "core/training/trainer.h"
+
+#include "core/model_io/model_file.h"
+#include "core/stylegan/generator.h"
+#include "core/training/trainer_state.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_people_assets.h"
+
+#include <ATen/Parallel.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+namespace pliant::training {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// Two sizes by regression, then against a discriminator; everything tiny.
+Plan tiny_plan() {
+    Plan plan;
+    plan.architecture.channels = {8, 8, 8};
+    plan.phases = {{PhaseKind::Regression, 8, 24, 8, 0.01},
+                   {PhaseKind::Regression, 16, 24, 8, 0.01},
+                   {PhaseKind::Adversarial, 16, 24, 0, 0.002}};
+    plan.batch = 4;
+    plan.warm_up = 2;
+    plan.gradient_penalty_interval = 2;
+    plan.path_length_interval = 3;
+    return plan;
+}
+
+class TrainerTest : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        at::set_num_threads(1);
+        shared_ = new support::TemporaryFolder;
+        ::setenv("XDG_CACHE_HOME", (shared_->path() / "cache").c_str(), 1);
+        support::write_tiny_people_assets(shared_->path() / "assets");
+    }
+    static void TearDownTestSuite() {
+        ::unsetenv("XDG_CACHE_HOME");
+        delete shared_;
+    }
+    static people::Renderer renderer() {
+        auto loaded = people::Renderer::load(shared_->path() / "assets");
+        EXPECT_TRUE(loaded) << loaded.error().message;
+        return *std::move(loaded);
+    }
+    static Trainer start(const Plan& plan) {
+        auto trainer = Trainer::start(plan, renderer());
+        EXPECT_TRUE(trainer) << trainer.error().message;
+        return *std::move(trainer);
+    }
+    static StepReport step(Trainer& trainer) {
+        const auto report = trainer.step();
+        EXPECT_TRUE(report) << report.error().message;
+        return *report;
+    }
+    [[nodiscard]] std::filesystem::path file(const char* name) const {
+        return folder_.path() / name;
+    }
+    static std::string bytes_of(const std::filesystem::path& path) {
+        std::ifstream in(path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    static support::TemporaryFolder* shared_;
+    support::TemporaryFolder folder_;
+};
+
+support::TemporaryFolder* TrainerTest::shared_ = nullptr;
+
+TEST_F(TrainerTest, FitsPicturesToTheirCodes) {
+    auto plan = tiny_plan();
+    plan.phases = {{PhaseKind::Regression, 8, 600, 16, 0.01}};
+    plan.average_half_life = 20;
+    auto trainer = start(plan);
+    const double before = trainer.look().held_out_error;
+    while (!trainer.finished()) step(trainer);
+    EXPECT_LT(trainer.look().held_out_error, 0.6 * before);
+}
+
+TEST_F(TrainerTest, GoesThroughThePlan) {
+    auto trainer = start(tiny_plan());
+    std::vector<std::size_t> phases;
+    StepReport last;
+    while (!trainer.finished()) {
+        last = step(trainer);
+        phases.push_back(last.phase);
+    }
+    EXPECT_EQ(phases,
+              (std::vector<std::size_t>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2}));
+    EXPECT_EQ(last.images, 72);
+    EXPECT_EQ(trainer.images(), 72);
+    for (const auto* loss : {"regression", "generator", "discriminator"}) {
+        EXPECT_TRUE(last.losses.contains(loss)) << loss;
+    }
+    EXPECT_GT(trainer.look().sheet.width(), 16 * 16);
+}
+
+TEST_F(TrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
+    // In the middle of a regression, and against the discriminator.
+    const std::vector<int> interrupted = {3, 15};
+    auto unbroken = start(tiny_plan());
+    while (!unbroken.finished()) {
+        for (const int steps : interrupted) {
+            if (unbroken.steps() != steps) continue;
+            ASSERT_TRUE(unbroken.save(file(std::to_string(steps).c_str())));
+        }
+        step(unbroken);
+    }
+    ASSERT_TRUE(unbroken.save(file("whole")));
+    for (const int steps : interrupted) {
+        auto resumed = Trainer::resume(file(std::to_string(steps).c_str()), renderer());
+        ASSERT_TRUE(resumed) << resumed.error().message;
+        EXPECT_EQ(resumed->plan(), tiny_plan());
+        EXPECT_EQ(resumed->steps(), steps);
+        while (!resumed->finished()) step(*resumed);
+        ASSERT_TRUE(resumed->save(file("again")));
+        EXPECT_TRUE(bytes_of(file("again")) == bytes_of(file("whole"))) << steps;
+    }
+}
+
+TEST_F(TrainerTest, GivesTheSameWhetherPicturesAreKeptOrRenderedAgain) {
+    auto forgetful = Trainer::start(tiny_plan(), renderer(), {.threads = 3, .kept = 0});
+    ASSERT_TRUE(forgetful);
+    auto usual = start(tiny_plan());
+    for (int i = 0; i < 8; ++i) EXPECT_EQ(step(*forgetful).losses, step(usual).losses);
+}
+
+TEST_F(TrainerTest, WritesAModelThatIsOpenedWithItsCode) {
+    auto trainer = start(tiny_plan());
+    step(trainer);
+    const auto path = file("model.safetensors");
+    ASSERT_TRUE(trainer.write_model(path));
+    const auto model = model_io::ModelFile::open(path);
+    ASSERT_TRUE(model) << model.error().message;
+    const auto checkpoint = stylegan::Checkpoint::read(*model);
+    ASSERT_TRUE(checkpoint) << checkpoint.error().message;
+    EXPECT_EQ(checkpoint->description.architecture, tiny_plan().architecture);
+    EXPECT_EQ(checkpoint->metadata.at("images_seen"), "4");
+    EXPECT_TRUE(stylegan::Generator::load(*checkpoint, c10::kCPU, Precision::Exact));
+
+    std::map<std::string, model_io::Array> arrays;
+    for (const auto& info : model->find("")->tensors) {
+        if (info.name.starts_with("label_code.")) arrays[info.name] = *model->read(info);
+    }
+    EXPECT_TRUE(LabelCode::read(arrays, checkpoint->metadata, 256, renderer().schema().labels()));
+}
+
+TEST_F(TrainerTest, SaysWhenItComesApart) {
+    auto plan = tiny_plan();
+    plan.mapping_rate = 1e30;
+    plan.precision = Precision::Exact;
+    auto trainer = start(plan);
+    Result<StepReport> report = trainer.step();
+    for (int i = 0; i < 10 && report; ++i) report = trainer.step();
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().code, ErrorCode::Diverged);
+    EXPECT_THAT(report.error().message, HasSubstr("regression loss"));
+}
+
+TEST_F(TrainerTest, RefusesWhatIsNoCheckpoint) {
+    auto trainer = start(tiny_plan());
+    ASSERT_TRUE(trainer.write_model(file("model")));
+    const auto message = [&](const char* name) {
+        const auto resumed = Trainer::resume(file(name), renderer());
+        return resumed ? "it was resumed" : resumed.error().message;
+    };
+    EXPECT_THAT(message("model"), HasSubstr("no checkpoint of a training"));
+    EXPECT_THAT(message("nothing"), HasSubstr("nothing"));
+    ASSERT_TRUE(trainer.save(file("checkpoint")));
+    const auto bytes = bytes_of(file("checkpoint"));
+    std::ofstream(file("cut"), std::ios::binary) << bytes.substr(0, bytes.size() / 2);
+    EXPECT_THAT(message("cut"), HasSubstr("cut"));
+    auto renamed = bytes;
+    renamed.replace(renamed.find("average.mapping.w_avg"), 7, "forgery");
+    std::ofstream(file("forged"), std::ios::binary) << renamed;
+    EXPECT_THAT(message("forged"), HasSubstr("average.mapping.w_avg is missing"));
+}
+
+}  // namespace
+}  // namespace pliant::training
