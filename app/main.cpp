@@ -34,6 +34,7 @@ int run(int argument_count, const char* const* arguments) {
     add_convert(program, verb);
     add_session(program, verb);
     add_people(program, verb);
+    add_train(program, verb);
     add_diagnose(program, verb);
     try {
         program.parse(argument_count, arguments);

@@ -18,6 +18,7 @@ void add_convert(CLI::App& program, Run& run);
 void add_drag(CLI::App& program, Run& run);
 void add_session(CLI::App& program, Run& run);
 void add_people(CLI::App& program, Run& run);
+void add_train(CLI::App& program, Run& run);
 void add_diagnose(CLI::App& program, Run& run);
 
 }  // namespace pliant::app

@@ -8,6 +8,7 @@
 #include "core/engine/info_job.h"
 #include "core/engine/job_queue.h"
 #include "core/engine/render_people_job.h"
+#include "core/engine/train_people_job.h"
 #include "core/tensor/runtime.h"
 
 #include <type_traits>

@@ -91,6 +91,15 @@ struct RenderedPeople {
     double seconds = 0.0;    ///< of rendering and writing, without loading
 };
 
+struct TrainedPeople {
+    std::filesystem::path model = {};  ///< the averaged generator
+    std::int64_t images = 0;           ///< seen, of the whole training
+    std::int64_t steps = 0;            ///< done in this run
+    double seconds = 0.0;              ///< of this run's steps
+    double held_out_error = 0.0;       ///< mean absolute difference, of the range 2
+    bool is_finished = false;          ///< the plan is done; else it was stopped
+};
+
 /// A model file that lies where bundled models are looked for.
 struct ModelCheck {
     std::filesystem::path file;
@@ -121,7 +130,8 @@ using Outcome = std::variant<ModelInfo,
                              GeneratedPictures,
                              DraggedPicture,
                              Diagnosis,
-                             RenderedPeople>;
+                             RenderedPeople,
+                             TrainedPeople>;
 
 /// A sentence for the person, while the work goes on.
 struct Notice {

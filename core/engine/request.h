@@ -97,12 +97,38 @@ struct RenderPeople {
     std::filesystem::path landmarks = {};  ///< .csv, px; empty: none
 };
 
+/// A stretch of a training at one size.
+struct TrainPhase {
+    bool is_adversarial = false;  ///< else a regression on people whose codes are known
+    std::int64_t size = 128;      ///< side of the picture, px
+    std::int64_t images = 0;      ///< so many are seen
+    std::int64_t people = 0;      ///< of so many different people; 0: never the same one again
+    double learning_rate = 0.01;
+};
+
+/// Train a generator of rendered people. Answered by TrainedPeople, also after a cancellation: a
+/// training can always be gone on with.
+struct TrainPeople {
+    /// Folder for checkpoint.safetensors, model.safetensors, metrics.csv and snapshots.
+    std::filesystem::path out;
+    bool resume = false;  ///< go on from the checkpoint in `out`: its plan, not this one, holds
+    std::filesystem::path assets = {};    ///< empty: where packaging/people-assets puts them
+    int size = 128;                       ///< side of the picture, px: 32, 64, 128 or 256
+    std::vector<TrainPhase> phases = {};  ///< empty: the usual ones for that size
+    std::uint64_t seed = 1;
+    std::int64_t batch = 8;
+    int threads = 1;                   ///< that render
+    std::int64_t kept = 32768;         ///< people whose pictures stay in memory
+    double minutes = 0.0;              ///< stop after so long; 0: when the plan is done
+    double checkpoint_minutes = 10.0;  ///< between checkpoints
+};
+
 /// Find out what Pliant runs on. Answered by Diagnosis.
 struct Diagnose {
     double seconds_per_measurement = 0.5;
 };
 
 /// Everything the engine can be asked to do.
-using Request = std::variant<Info, Convert, Generate, Drag, Diagnose, RenderPeople>;
+using Request = std::variant<Info, Convert, Generate, Drag, Diagnose, RenderPeople, TrainPeople>;
 
 }  // namespace pliant::engine

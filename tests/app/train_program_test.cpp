@@ -1,0 +1,120 @@
+// `pliant train people` of the built program, on made-up assets.
+
+#include "tests/app/program.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_people_assets.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace pliant {
+namespace {
+
+using std::filesystem::path;
+using ::testing::HasSubstr;
+
+class TrainProgram : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        shared_ = new support::TemporaryFolder;
+        ::setenv("XDG_CACHE_HOME", (shared_->path() / "cache").c_str(), 1);
+        support::write_tiny_people_assets(shared_->path() / "assets");
+    }
+    static void TearDownTestSuite() { delete shared_; }
+
+    [[nodiscard]] path out() const { return folder_.path() / "training"; }
+    [[nodiscard]] std::vector<std::string> arguments(std::vector<std::string> more) const {
+        std::vector<std::string> all = {"train",
+                                        "people",
+                                        "--out",
+                                        out().string(),
+                                        "--assets",
+                                        (shared_->path() / "assets").string(),
+                                        "--size",
+                                        "32",
+                                        "--batch",
+                                        "2"};
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+    [[nodiscard]] support::Ended train(const std::vector<std::string>& more) const {
+        return support::run_pliant(folder_.path(), arguments(more));
+    }
+
+    static support::TemporaryFolder* shared_;
+    support::TemporaryFolder folder_;
+};
+
+support::TemporaryFolder* TrainProgram::shared_ = nullptr;
+
+TEST_F(TrainProgram, TrainsAModelThatGenerates) {
+    const auto ended =
+        train({"--phase", "regression:32:4:4:0.01", "--phase", "adversarial:32:2:0:0.002"});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("6 images seen"));
+    EXPECT_TRUE(std::filesystem::exists(out() / "checkpoint.safetensors"));
+    EXPECT_TRUE(std::filesystem::exists(out() / "snapshots" / "000000006.png"));
+    std::ifstream metrics(out() / "metrics.csv");
+    std::string line;
+    std::getline(metrics, line);
+    std::getline(metrics, line);
+    EXPECT_THAT(line, ::testing::StartsWith("2,4,regression,32,"));
+
+    const auto generated = support::run_pliant(folder_.path(),
+                                               {"generate",
+                                                "--model",
+                                                (out() / "model.safetensors").string(),
+                                                "--seeds",
+                                                "1",
+                                                "--out",
+                                                (folder_.path() / "one.png").string()});
+    EXPECT_EQ(generated.exit_code, 0) << generated.err;
+    EXPECT_THAT(train({"--resume"}).err, HasSubstr("is finished"));
+}
+
+TEST_F(TrainProgram, KeepsWhatIsDoneWhenItIsStoppedAndGoesOn) {
+    const support::Program program(
+        folder_.path(),
+        arguments({"--phase", "regression:32:1000000:4:0.01", "--checkpoint-minutes", "0.0001"}));
+    while (program.is_running() && !std::filesystem::exists(out() / "model.safetensors")) {
+        std::this_thread::yield();
+    }
+    program.send(SIGINT);
+    const auto stopped = program.wait();
+    EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
+    EXPECT_THAT(stopped.err, HasSubstr("go on with"));
+    const auto resumed = train({"--resume", "--minutes", "0.0001"});
+    EXPECT_EQ(resumed.exit_code, 130) << resumed.err;
+    EXPECT_THAT(resumed.out, HasSubstr("1 steps in this run"));
+}
+
+TEST_F(TrainProgram, RefusesWhatItCannotDo) {
+    const auto expect_refused = [&](const std::vector<std::string>& more, const char* reason) {
+        const auto ended = train(more);
+        EXPECT_EQ(ended.exit_code, 2) << ended.err;
+        EXPECT_THAT(ended.err, HasSubstr(reason));
+        EXPECT_FALSE(std::filesystem::exists(out()));
+    };
+    expect_refused({"--phase", "regression:32"}, "KIND:SIZE:IMAGES:PEOPLE:RATE");
+    expect_refused({"--phase", "regression:64:10:10:0.01"}, "64 px");
+    expect_refused({"--threads", "0"}, "threads is 0");
+    expect_refused({"--checkpoint-minutes", "0"}, "checkpoint_minutes is 0");
+    expect_refused({"--resume"}, "to go on from");
+    std::filesystem::create_directory(out());
+    std::ofstream(out() / "checkpoint.safetensors") << "no checkpoint";
+    const auto again = train({});
+    EXPECT_EQ(again.exit_code, 2);
+    EXPECT_THAT(again.err, HasSubstr("--resume"));
+    EXPECT_EQ(train({"--resume"}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace pliant
