@@ -4,6 +4,7 @@
 #include "core/engine/guarded.h"
 #include "core/engine/movement_movie.h"
 
+#include <algorithm>
 #include <iomanip>
 #include <memory>
 #include <utility>
@@ -169,7 +170,8 @@ void InteractiveLoop::clear_canvas() {
 void InteractiveLoop::run_drag(const Command& command, std::optional<int> steps) {
     drag_ = {command.job, command.stop, steps};
     drag_job_ = command.job;
-    last_frame_ = {};
+    last_draft_.reset();
+    draft_time_ = {};
 }
 
 void InteractiveLoop::go_on_with_drag() {
@@ -193,7 +195,9 @@ void InteractiveLoop::step_drag() {
     full_due_ = {drag_->job};
 
     const auto reason = stepper_.stop_reason();
-    const bool is_due = steady_clock::now() - last_frame_ >= timing_.interval;
+    // Drafts that take long come less often, so that at least a third of the time goes into steps.
+    const auto pause = std::max<steady_clock::duration>(timing_.interval, draft_time_ * 3 / 2);
+    const bool is_due = !last_draft_ || steady_clock::now() - *last_draft_ >= pause;
     if ((reason && task_.is_live) || (is_due && outbox_.has_room())) {
         show_draft();
     }
@@ -240,7 +244,9 @@ void InteractiveLoop::refuse_drag(JobId job, DragEnd end, const Error& error) {
 
 /// A drag whose pictures cannot be drawn ends.
 void InteractiveLoop::show_draft() {
+    last_draft_ = steady_clock::now();
     const auto drawn = guarded([&] { return stepper_.draw_draft(); });
+    draft_time_ = steady_clock::now() - *last_draft_;
     if (drawn) return show(*drawn);
     fail(drag_->job, drawn.error());
     full_due_.reset();
@@ -272,7 +278,6 @@ void InteractiveLoop::show(const Drawn& drawn) {
         frame.handles = last_.handles;
     }
     if (!drawn.is_draft) full_due_.reset();
-    last_frame_ = steady_clock::now();
     outbox_.put(std::move(frame));
 }
 

@@ -78,7 +78,8 @@ class InteractiveLoop {
     DragTask task_;                 // of the drag that runs, or could be resumed
     StepReport last_;               // of the same
     std::optional<Full> full_due_;  // what the canvas does not show in full yet
-    std::chrono::steady_clock::time_point last_frame_;
+    std::optional<std::chrono::steady_clock::time_point> last_draft_;  // when it was begun, ...
+    std::chrono::steady_clock::duration draft_time_{};                 // ... and what it took
     std::deque<Background> background_;
 };
 
