@@ -83,6 +83,9 @@ class InteractiveTest : public ::testing::Test {
         return numbers;
     }
 
+    // What hooks use lives as long as the worker.
+    Gate gate_;
+    std::atomic<int> calls_ = 0;
     FakeStepper::Hooks hooks_;
     FrameTiming timing_ = kEveryStep;
     support::NewsListener listener_;
@@ -117,14 +120,13 @@ TEST_F(InteractiveTest, DragsUntilItArrives) {
 }
 
 TEST_F(InteractiveTest, StopsWithinOneStep) {
-    Gate gate;
-    hooks_.on_step = gate.at(3);
+    hooks_.on_step = gate_.at(3);
     const auto drag = engine().start_drag({.task = task_to(60)});
-    gate.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     engine().stop();
-    gate.open();
+    gate_.open();
     const auto end = stopped(drag);
-    EXPECT_EQ(gate.calls(), 3);
+    EXPECT_EQ(gate_.calls(), 3);
     EXPECT_EQ(end.end, DragEnd::Cancelled);
     EXPECT_EQ(end.steps, 3);
     EXPECT_EQ(end.sentence, "Stopped, 47.0 px short.");
@@ -132,13 +134,12 @@ TEST_F(InteractiveTest, StopsWithinOneStep) {
 }
 
 TEST_F(InteractiveTest, TakesUpTheNewestTaskBeforeTheNextStepAndGoesOnFromWhereItIs) {
-    Gate gate;
-    hooks_.on_step = gate.at(2);
+    hooks_.on_step = gate_.at(2);
     const auto drag = engine().start_drag({.task = task_to(60)});
-    gate.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     engine().retarget(task_to(40));
     engine().retarget(task_to(9));
-    gate.open();
+    gate_.open();
     const auto end = stopped(drag);
     EXPECT_EQ(end.end, DragEnd::Arrived);
     EXPECT_EQ(end.steps, 2 + 3) << "from 12 back to 9";
@@ -146,12 +147,11 @@ TEST_F(InteractiveTest, TakesUpTheNewestTaskBeforeTheNextStepAndGoesOnFromWhereI
 }
 
 TEST_F(InteractiveTest, GoesOnAsBeforeWhenATaskCannotBeDone) {
-    Gate gate;
-    hooks_.on_step = gate.at(1);
+    hooks_.on_step = gate_.at(1);
     const auto drag = engine().start_drag({.task = task_to(14)});
-    gate.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     engine().retarget(task_to(-5));
-    gate.open();
+    gate_.open();
     EXPECT_EQ(failure(drag).code, ErrorCode::InvalidArgument);
     const auto end = stopped(drag);
     EXPECT_EQ(end.end, DragEnd::Arrived);
@@ -198,25 +198,23 @@ TEST_F(InteractiveTest, DrawsDraftsWhileItRunsAndTheFullPictureAtTheEnd) {
 }
 
 TEST_F(InteractiveTest, DrawsNoFrameWhileOneIsNotTaken) {
-    std::atomic<int> drawn = 0;
-    std::latch ended(1);
-    hooks_.on_draw_step = [&] { ++drawn; };
-    hooks_.on_draw = [&] { ended.count_down(); };
+    hooks_.on_draw_step = [&] { ++calls_; };
+    hooks_.on_draw = gate_.at(1);
     engine().start_drag({.task = task_to(60)});
     engine().render({.pictures = {of_seed(1)}});  // its turn comes when the drag is over
-    ended.wait();
-    EXPECT_EQ(drawn, 2) << "the first, and the last one";
+    gate_.wait_for_the_worker();
+    gate_.open();
+    EXPECT_EQ(calls_, 2) << "the first, and the last one";
     listener_.take(engine());
     EXPECT_EQ(listener_.frames.back().step, 50);
 }
 
 TEST_F(InteractiveTest, DrawsNoMoreFramesThanCanBeShown) {
     timing_.interval = std::chrono::hours(1);
-    std::atomic<int> drawn = 0;
-    hooks_.on_draw_step = [&] { ++drawn; };
+    hooks_.on_draw_step = [&] { ++calls_; };
     const auto drag = engine().start_drag({.task = task_to(60)});
     static_cast<void>(listener_.frame(engine(), drag, 50));
-    EXPECT_EQ(drawn, 2) << "the first, and the last one";
+    EXPECT_EQ(calls_, 2) << "the first, and the last one";
 }
 
 TEST_F(InteractiveTest, GoesStepByStep) {
@@ -269,12 +267,11 @@ TEST_F(InteractiveTest, SaysWhyADragCannotBegin) {
 }
 
 TEST_F(InteractiveTest, EndsTheDragThatAnotherReplacesAndDropsItsFramesAndSteps) {
-    Gate gate;
-    hooks_.on_draw_step = gate.at(1);
+    hooks_.on_draw_step = gate_.at(1);
     const auto first = engine().start_drag({.task = task_to(60)});
-    gate.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     const auto second = engine().start_drag({.task = task_to(13)});
-    gate.open();
+    gate_.open();
     EXPECT_EQ(stopped(second).end, DragEnd::Arrived);
     EXPECT_EQ(stopped(first).end, DragEnd::Cancelled);
     EXPECT_EQ(stopped(first).steps, 1);
@@ -284,61 +281,56 @@ TEST_F(InteractiveTest, EndsTheDragThatAnotherReplacesAndDropsItsFramesAndSteps)
 
 TEST_F(InteractiveTest, ShowsADraftOfAPictureFirst) {
     hooks_.has_drafts = true;
-    Gate gate;
-    hooks_.on_second_piece = gate.at(1);
+    hooks_.on_second_piece = gate_.at(1);
     const auto show = engine().show(of_seed(7));
     EXPECT_TRUE(listener_.frame(engine(), show).is_draft);
-    gate.open();
+    gate_.open();
     listener_.listen(engine(), [&] { return !listener_.frames.back().is_draft; });
     EXPECT_EQ(listener_.frames.back().picture->width(), FakeStepper::kSide);
 }
 
 TEST_F(InteractiveTest, LeavesTheFullPictureForADrag) {
     hooks_.has_drafts = true;
-    Gate drawing;
-    hooks_.on_second_piece = drawing.at(1);
+    hooks_.on_second_piece = gate_.at(1);
     engine().show(of_seed(7));
-    drawing.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     const auto drag = engine().start_drag({.picture = of_seed(50), .task = task_to(12)});
-    drawing.open();
+    gate_.open();
     static_cast<void>(stopped(drag));
     listener_.listen(engine(), [&] { return !listener_.frames.back().is_draft; });
     EXPECT_EQ(listener_.frames.back().job, drag);
-    EXPECT_EQ(drawing.calls(), 2);
+    EXPECT_EQ(gate_.calls(), 2);
 }
 
 TEST_F(InteractiveTest, DrawsThePicturesAgainThatHadToGiveWay) {
     hooks_.has_drafts = true;
-    Gate drawing;
-    hooks_.on_second_piece = drawing.at(1);
+    hooks_.on_second_piece = gate_.at(1);
     const auto strip = engine().render({.pictures = {of_seed(1)}});
-    drawing.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     const auto show = engine().show(of_seed(7));
-    drawing.open();
+    gate_.open();
     static_cast<void>(listener_.first<Picture>(engine(), strip));
     EXPECT_EQ(listener_.frame(engine(), show).job, show);
-    EXPECT_EQ(drawing.calls(), 3) << "once in vain";
+    EXPECT_EQ(gate_.calls(), 3) << "once in vain";
 }
 
 TEST_F(InteractiveTest, DropsTheFrameOfAPictureThatAnotherReplacedWhileItWasDrawn) {
-    Gate gate;
-    hooks_.on_draw = gate.at(1);
+    hooks_.on_draw = gate_.at(1);
     engine().show(of_seed(1));
-    gate.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     engine().show(of_seed(2));
     const auto last = engine().show(of_seed(3));
-    gate.open();
+    gate_.open();
     EXPECT_EQ(shade(listener_.frame(engine(), last)), 3);
     EXPECT_EQ(listener_.frames.size(), 1);
-    EXPECT_EQ(gate.calls(), 2) << "seed 2 was not even drawn";
+    EXPECT_EQ(gate_.calls(), 2) << "seed 2 was not even drawn";
 }
 
 TEST_F(InteractiveTest, TurnsWhateverGoesWrongInAStepIntoAFailureAndLivesOn) {
-    int begun = 0;
     hooks_.on_step = [&] {
-        ++begun;
-        if (begun == 3) throw std::bad_alloc();
-        if (begun == 5) throw std::runtime_error("index 7");
+        ++calls_;
+        if (calls_ == 3) throw std::bad_alloc();
+        if (calls_ == 5) throw std::runtime_error("index 7");
     };
     const auto first = engine().start_drag({.task = task_to(20)});
     EXPECT_EQ(failure(first).code, ErrorCode::OutOfMemory);
@@ -352,9 +344,8 @@ TEST_F(InteractiveTest, TurnsWhateverGoesWrongInAStepIntoAFailureAndLivesOn) {
 }
 
 TEST_F(InteractiveTest, EndsADragWhosePicturesCannotBeDrawnAndLivesOn) {
-    int drawn = 0;
     hooks_.on_draw_step = [&] {
-        if (++drawn == 1) throw std::bad_alloc();
+        if (++calls_ == 1) throw std::bad_alloc();
     };
     const auto drag = engine().start_drag({.task = task_to(20)});
     EXPECT_EQ(failure(drag).code, ErrorCode::OutOfMemory);
@@ -372,9 +363,8 @@ TEST_F(InteractiveTest, KeepsTheModelThatWorksWhenAnotherCannotBeRead) {
 
 TEST_F(InteractiveTest, CancelsALoadForTheNextOneAndOnRequest) {
     std::counting_semaphore<2> loading(0);
-    int begun = 0;
     hooks_.on_load = [&](const RunningJob& job) {
-        if (++begun > 2) return;
+        if (++calls_ > 2) return;
         std::latch stopped(1);
         const std::stop_callback on_stop(job.stop, [&] { stopped.count_down(); });
         loading.release();
@@ -404,28 +394,26 @@ TEST_F(InteractiveTest, DrawsOtherPicturesInOrderWhenThereIsTime) {
 }
 
 TEST_F(InteractiveTest, ServesADragBeforeTheNextOfManyPictures) {
-    Gate gate;
-    hooks_.on_draw = gate.at(1);
+    hooks_.on_draw = gate_.at(1);
     int drawn_when_stepping = 0;
-    hooks_.on_step = [&] { drawn_when_stepping = gate.calls(); };
+    hooks_.on_step = [&] { drawn_when_stepping = gate_.calls(); };
     const auto strip = engine().render({.pictures = std::vector(100, of_seed(1))});
-    gate.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     const auto drag = engine().start_drag({.task = task_to(12)});
-    gate.open();
+    gate_.open();
     static_cast<void>(stopped(drag));
     EXPECT_EQ(drawn_when_stepping, 1);
     listener_.listen(engine(), [&] { return listener_.count<Picture>(strip) == 100; });
 }
 
 TEST_F(InteractiveTest, CancelsPicturesAndDropsThemForAnotherModel) {
-    Gate gate;
-    hooks_.on_draw = gate.at(2);
+    hooks_.on_draw = gate_.at(2);
     const auto strip = engine().render({.pictures = std::vector(100, of_seed(1))});
     const auto waiting = engine().render({.pictures = std::vector(100, of_seed(2))});
-    gate.wait_for_the_worker();
+    gate_.wait_for_the_worker();
     engine().cancel(strip);
     engine().load_model({.file = "other.pkl"});
-    gate.open();
+    gate_.open();
     EXPECT_EQ(failure(strip).code, ErrorCode::Cancelled);
     EXPECT_EQ(failure(waiting).code, ErrorCode::Cancelled);
     EXPECT_EQ(listener_.count<Picture>(strip), 2);
@@ -433,9 +421,8 @@ TEST_F(InteractiveTest, CancelsPicturesAndDropsThemForAnotherModel) {
 }
 
 TEST_F(InteractiveTest, GoesOnWithTheNextPicturesWhenSomeCannotBeDrawn) {
-    int drawn = 0;
     hooks_.on_draw = [&] {
-        if (++drawn == 1) throw std::bad_alloc();
+        if (++calls_ == 1) throw std::bad_alloc();
     };
     const auto strip = engine().render({.pictures = std::vector(100, of_seed(1))});
     const auto next = engine().render({.pictures = {of_seed(2)}});
