@@ -14,7 +14,7 @@ constexpr int kHatch = 8;  // between its lines, device-independent px
 /// What the veil is woven of.
 QBrush cloth() {
     QPixmap tile(kHatch, kHatch);
-    tile.fill(QColor(22, 26, 38, 150));
+    tile.fill(QColor(22, 26, 38, 115));
     QPainter painter(&tile);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(QColor(255, 255, 255, 60), 1.0));

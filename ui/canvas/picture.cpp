@@ -1,5 +1,7 @@
 #include "ui/canvas/picture.h"
 
+#include <algorithm>
+
 namespace pliant::ui {
 
 QImage sharedPicture(std::shared_ptr<const image::Image> picture) {
@@ -15,6 +17,18 @@ QImage sharedPicture(std::shared_ptr<const image::Image> picture) {
         QImage::Format_RGB888,
         [](void* holder) { delete static_cast<std::shared_ptr<const image::Image>*>(holder); },
         kept);
+}
+
+std::shared_ptr<const image::Image> copiedPicture(const QImage& picture) {
+    if (picture.isNull()) return nullptr;
+    const QImage plain = picture.convertToFormat(QImage::Format_RGB888);
+    auto copy = std::make_shared<image::Image>(plain.width(), plain.height());
+    for (int y = 0; y < plain.height(); ++y) {
+        // Qt's rows are padded, ours are not.
+        auto row = copy->row(y);
+        std::copy_n(plain.constScanLine(y), row.size(), row.begin());
+    }
+    return copy;
 }
 
 }  // namespace pliant::ui

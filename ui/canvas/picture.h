@@ -12,4 +12,7 @@ namespace pliant::ui {
 /// of it. The null image for a picture that is not there or empty.
 [[nodiscard]] QImage sharedPicture(std::shared_ptr<const image::Image> picture);
 
+/// A copy of what Qt has, to be kept in a document; null for the null image.
+[[nodiscard]] std::shared_ptr<const image::Image> copiedPicture(const QImage& picture);
+
 }  // namespace pliant::ui

@@ -24,5 +24,17 @@ TEST(SharedPicture, IsNullWithoutAPicture) {
     EXPECT_TRUE(sharedPicture(std::make_shared<const image::Image>()).isNull());
 }
 
+TEST(CopiedPicture, HasTheSamePixelsWithoutPadding) {
+    QImage picture(5, 3, QImage::Format_RGB32);
+    for (int y = 0; y < 3; ++y) {
+        for (int x = 0; x < 5; ++x) picture.setPixelColor(x, y, QColor(10 * x, 20 * y, 7));
+    }
+    const auto copy = copiedPicture(picture);
+    ASSERT_NE(copy, nullptr);
+    EXPECT_EQ(copy->width(), 5);
+    EXPECT_EQ(copy->at(4, 2), (image::Rgb{40, 40, 7}));
+    EXPECT_EQ(copiedPicture({}), nullptr);
+}
+
 }  // namespace
 }  // namespace pliant::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "tests/support/fake_stepper.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/editor/editor.h"
+#include "ui/session/session_keeper.h"
+#include "ui/tools/edit_state.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <semaphore>
+
+namespace pliant::ui {
+
+/// An engine of a model of nothing.
+inline EngineFactory fake_engine(support::FakeStepper::Hooks hooks = {}) {
+    return [hooks](std::function<void()> on_news) {
+        return std::make_unique<engine::Interactive>(
+            engine::InteractiveOptions{.on_news = std::move(on_news), .log_file = {}},
+            [hooks] { return std::make_unique<support::FakeStepper>(hooks); });
+    };
+}
+
+/// An editor over it whose model is there and whose first picture is shown.
+class EditorFixture : public testing::Test {
+  protected:
+    void SetUp() override {
+        editor_.follow();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return editor_.picture() != nullptr; }));
+    }
+
+    [[nodiscard]] static bool waitFor(const std::function<bool()>& is_so) {
+        return QTest::qWaitFor(is_so);
+    }
+    /// The grey of the picture on the canvas.
+    [[nodiscard]] int shade() const { return editor_.picture()->at(0, 0).r; }
+    [[nodiscard]] const document::Document& present() const { return keeper_.present(); }
+    void addPair() { keeper_.issue(document::AddPoint{{10, 10}, Point{20, 10}}); }
+
+    /// From now on each step of a drag waits for steps_.
+    void holdSteps() { are_steps_held_ = true; }
+    void letStepsGo() {
+        are_steps_held_ = false;
+        steps_.release(kMostSteps);
+    }
+
+    static constexpr int kMostSteps = 1000;
+
+    std::atomic<bool> are_steps_held_ = false;
+    std::counting_semaphore<2 * kMostSteps> steps_{0};
+    support::TemporaryFolder folder_;
+    SessionKeeper keeper_{{}};
+    EditState state_{keeper_};
+    Editor editor_{state_, fake_engine({.on_step = [this] {
+                       if (are_steps_held_) steps_.acquire();
+                   }})};
+};
+
+}  // namespace pliant::ui

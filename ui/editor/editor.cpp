@@ -1,0 +1,382 @@
+#include "ui/editor/editor.h"
+
+#include "ui/canvas/picture.h"
+#include "ui/session/session_keeper.h"
+#include "ui/tools/edit_state.h"
+
+#include <QMetaObject>
+#include <QStringList>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace pliant::ui {
+namespace {
+
+using document::Document;
+using engine::WhichPicture;
+
+constexpr int kThumbnailSide = 96;  // px
+
+bool is_same(const WhichPicture& a, const WhichPicture& b) {
+    return a.source == b.source && a.latent == b.latent;
+}
+
+bool takes_part(const document::ControlPoint& point) {
+    return point.is_enabled && point.target && !point.is_pin;
+}
+
+/// The picture that the present one was made from: the oldest state with the same source.
+WhichPicture first_of(const document::History& history) {
+    auto oldest = history.present_id();
+    const auto& present = history.present();
+    for (auto id = history.at(oldest).parent; id; id = history.at(*id).parent) {
+        const auto& document = history.at(*id).document;
+        if (document.source != present.source || document.model != present.model) break;
+        oldest = *id;
+    }
+    return WhichPicture::of(history.at(oldest).document);
+}
+
+/// Where the handles were at a step: its places are in the order of the points that took part.
+std::vector<document::FinishDrag::Handle> handles_of(const engine::RecordedStep& step,
+                                                     const Document& document) {
+    std::vector<document::FinishDrag::Handle> handles;
+    for (const auto& point : document.points) {
+        if (!engine::DragTask::is_active(point)) continue;
+        if (handles.size() == step.handles.size()) break;
+        handles.push_back({point.id, step.handles[handles.size()]});
+    }
+    return handles;
+}
+
+/// Where to look for a model that is not where it was: beside the session.
+std::vector<std::filesystem::path> folders_of(const SessionKeeper& keeper) {
+    std::vector<std::filesystem::path> folders;
+    if (!keeper.file().empty()) folders.push_back(keeper.file().parent_path());
+    const auto& model = keeper.present().model.path;
+    if (!model.empty()) folders.push_back(model.parent_path());
+    return folders;
+}
+
+}  // namespace
+
+Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* parent)
+    : QObject(parent), state_(state), keeper_(state.keeper()) {
+    engine_ = make_engine(
+        [this] { QMetaObject::invokeMethod(this, &Editor::takeNews, Qt::QueuedConnection); });
+    models_ = new ModelLoader(*engine_, this);
+    connect(models_, &ModelLoader::loaded, this, &Editor::takeModel);
+    connect(models_, &ModelLoader::failed, this, &Editor::failed);
+    connect(&keeper_, &SessionKeeper::documentChanged, this, &Editor::follow);
+}
+
+Editor::~Editor() {
+    delete models_;  // before the engine that it asks
+}
+
+bool Editor::canStart() const {
+    return model() && std::ranges::any_of(state_.document().points, takes_part);
+}
+
+std::vector<engine::RecordedStep> Editor::movement() const {
+    if (isRunning() || stopped_at_ != keeper_.present()) return {};
+    return movement_;
+}
+
+std::filesystem::path Editor::logFile() const { return engine_->log_file(); }
+
+void Editor::follow() {
+    models_->follow(keeper_.present(), folders_of(keeper_));
+    if (!model()) return;
+    if (!shown_ || !is_same(*shown_, WhichPicture::of(keeper_.present()))) {
+        showDocument();
+    } else if (isRunning()) {
+        if (canStart()) {
+            engine_->retarget(task());
+        } else {
+            stop();
+        }
+    }
+    renderBefore();
+    keepThumbnail();
+}
+
+void Editor::showDocument() {
+    setDragJob(0);  // whatever ran is of another picture
+    state_.clearFound();
+    thumbnail_ = nullptr;
+    shown_ = WhichPicture::of(keeper_.present());
+    engine_->show(*shown_);
+}
+
+void Editor::renderBefore() {
+    const auto which = first_of(keeper_.history());
+    if (before_which_ && is_same(*before_which_, which)) return;
+    before_which_ = which;
+    cancelPictures(before_job_);
+    before_job_ = renderPictures({.pictures = {which}}, [this](auto, const auto& picture) {
+        before_ = picture;
+        Q_EMIT beforeChanged();
+    });
+}
+
+void Editor::keepThumbnail() {
+    const bool is_of_document = shown_ && is_same(*shown_, WhichPicture::of(keeper_.present()));
+    if (thumbnail_ == nullptr || isRunning() || !is_of_document) return;
+    const auto& history = keeper_.history();
+    if (history.at(history.present_id()).thumbnail == thumbnail_) return;
+    keeper_.setThumbnail(history.present_id(), thumbnail_);
+}
+
+void Editor::setDragJob(engine::JobId job) {
+    const bool was_running = isRunning();
+    drag_job_ = job;
+    if (was_running != isRunning()) Q_EMIT runningChanged();
+}
+
+engine::DragTask Editor::task() const {
+    auto task = engine::DragTask::of(keeper_.present(), is_hand_on_);
+    // A drag that goes on after it was stopped knows its handles by where they began.
+    for (auto& point : task.points) {
+        const auto origin = origins_.find(point.id);
+        if (origin != origins_.end() && origin->second.in_document == point.handle) {
+            point.handle = origin->second.in_drag;
+        }
+    }
+    return task;
+}
+
+void Editor::start() {
+    is_single_step_ = false;
+    run({});
+}
+
+void Editor::step() {
+    is_single_step_ = true;
+    run(1);
+}
+
+void Editor::run(std::optional<int> steps) {
+    if (isRunning() || !model()) return;
+    if (!canStart()) {
+        Q_EMIT said(tr("There is nothing to drag yet: press on the picture and pull."));
+        return;
+    }
+    tellOfUnpaired();
+    rate_.restart();
+    state_.clearFound();
+    shown_ = WhichPicture::of(keeper_.present());
+    if (stopped_at_ == keeper_.present()) {
+        engine_->retarget(task());
+        setDragJob(engine_->resume(steps));
+        return;
+    }
+    origins_.clear();
+    for (const auto& point : keeper_.present().points) {
+        origins_[point.id] = {point.handle, point.handle};
+    }
+    found_.clear();
+    drag_gesture_ = state_.beginGesture();
+    setDragJob(engine_->start_drag({.picture = WhichPicture::of(keeper_.present()),
+                                    .task = task(),
+                                    .settings = keeper_.present().settings,
+                                    .steps = steps}));
+}
+
+void Editor::tellOfUnpaired() {
+    QStringList numbers;
+    for (const auto& point : keeper_.present().points) {
+        if (point.is_enabled && !point.is_pin && !point.target) {
+            numbers.append(QString::number(point.id));
+        }
+    }
+    if (numbers.isEmpty()) return;
+    Q_EMIT said(tr("Without a target, these points take no part: %1.")
+                    .arg(numbers.join(QStringLiteral(", "))));
+}
+
+void Editor::stop() {
+    if (isRunning()) engine_->stop();
+}
+
+void Editor::cancelDrag() {
+    if (isRunning()) showDocument();
+}
+
+void Editor::pull() {
+    is_hand_on_ = true;
+    if (is_live_ && !isRunning()) start();
+}
+
+void Editor::release() {
+    if (!std::exchange(is_hand_on_, false)) return;
+    if (isRunning()) engine_->retarget(task());
+}
+
+void Editor::undo() {
+    if (isRunning()) {
+        cancelDrag();
+    } else {
+        keeper_.undo();
+    }
+}
+
+void Editor::showStep(const engine::RecordedStep& step) {
+    if (isRunning()) return;
+    thumbnail_ = nullptr;
+    shown_ = WhichPicture{keeper_.present().source, step.latent};
+    engine_->show(*shown_);
+    std::vector<FoundHandle> handles;
+    for (const auto& [id, at] : handles_of(step, keeper_.present())) {
+        handles.push_back({.id = id, .at = at, .confidence = 1.0});
+    }
+    state_.clearFound();
+    state_.setFound(handles);
+}
+
+void Editor::keepStep(const engine::RecordedStep& step) {
+    if (isRunning()) return;
+    keeper_.issue(document::FinishDrag{step.latent, handles_of(step, keeper_.present())});
+}
+
+void Editor::exportMovement(engine::ExportMovement request) {
+    cancelExport();
+    export_job_ = engine_->export_movement(std::move(request));
+}
+
+void Editor::cancelExport() {
+    if (export_job_ != 0) engine_->cancel(export_job_);
+}
+
+engine::JobId Editor::renderPictures(engine::RenderPictures request, OnPicture on_picture) {
+    const auto job = engine_->render(std::move(request));
+    pictures_[job] = std::move(on_picture);
+    return job;
+}
+
+void Editor::cancelPictures(engine::JobId job) {
+    if (pictures_.erase(job) > 0) engine_->cancel(job);
+}
+
+void Editor::takeNews() {
+    const auto news = engine_->take();
+    for (const auto& event : news.events) take(event);
+    if (news.frame) take(*news.frame);
+}
+
+void Editor::take(const engine::Frame& frame) {
+    picture_ = frame.picture;
+    is_draft_ = frame.is_draft;
+    latent_ = frame.latent;
+    if (isRunning() && frame.job == drag_job_) {
+        std::vector<FoundHandle> handles;
+        for (const auto& handle : frame.handles) {
+            handles.push_back({.id = handle.id,
+                               .at = handle.at,
+                               .confidence = handle.confidence,
+                               .is_lost = handle.state == engine::HandleState::Lost});
+        }
+        state_.setFound(handles);
+    }
+    const bool is_rest = shown_ && (frame.latent == shown_->latent || shown_->latent.is_empty());
+    if (!is_draft_ && !isRunning() && is_rest) {
+        thumbnail_ = copiedPicture(sharedPicture(picture_).scaled(
+            kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        keepThumbnail();
+    }
+    Q_EMIT pictureChanged();
+}
+
+void Editor::take(const engine::InteractiveEvent& event) {
+    if (models_->take(event)) return;
+    if (event.job != drag_job_ || !isRunning()) {
+        takeOther(event);
+        return;
+    }
+    if (const auto* stepped = std::get_if<engine::Stepped>(&event.what)) {
+        takeStep(stepped->report);
+    } else if (const auto* stopped = std::get_if<engine::Stopped>(&event.what)) {
+        finishDrag(*stopped);
+    } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
+        Q_EMIT failed(failure->error);
+    } else if (const auto* notice = std::get_if<engine::Notice>(&event.what)) {
+        Q_EMIT said(QString::fromStdString(notice->sentence));
+    }
+}
+
+void Editor::takeOther(const engine::InteractiveEvent& event) {
+    if (const auto* picture = std::get_if<engine::Picture>(&event.what)) {
+        const auto waiting = pictures_.find(event.job);
+        if (waiting != pictures_.end()) waiting->second(picture->index, picture->picture);
+        return;
+    }
+    if (event.job == export_job_) {
+        if (const auto* progress = std::get_if<Progress>(&event.what)) {
+            Q_EMIT exporting(*progress);
+            return;
+        }
+        const auto* written = std::get_if<engine::Exported>(&event.what);
+        if (written != nullptr) Q_EMIT exported(written->file);
+        export_job_ = 0;
+        Q_EMIT exportEnded();
+    }
+    if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
+        pictures_.erase(event.job);
+        if (failure->error.code != ErrorCode::Cancelled) Q_EMIT failed(failure->error);
+    }
+}
+
+void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
+    state_.setSide(static_cast<int>(model.generator.resolution));
+    shown_.reset();  // drawn by another model
+    before_which_.reset();
+    stopped_at_.reset();
+    const auto& present = keeper_.present();
+    if (is_chosen) {
+        keeper_.issue(document::OpenModel{model.model});
+    } else if (present.model.sha256.empty() && !keeper_.isModified() && keeper_.file().empty()) {
+        // A new session learns which model it is of; nothing was done to it.
+        Document first = present;
+        first.model = model.model;
+        keeper_.begin(first);
+    }
+    follow();
+    Q_EMIT modelChanged();
+}
+
+void Editor::takeStep(const engine::StepReport& report) {
+    found_ = report.handles;
+    rate_.add(std::chrono::steady_clock::now());
+    Q_EMIT stepped(report.step, report.mean_distance, rate_.per_second());
+}
+
+void Editor::finishDrag(const engine::Stopped& stopped) {
+    setDragJob(0);
+    state_.clearFound();
+    // A single step that does not arrive is not worth a sentence; a failure had its own.
+    const bool is_telling = !is_single_step_ || stopped.end == engine::DragEnd::Arrived;
+    if (is_telling && stopped.end != engine::DragEnd::Failed) {
+        Q_EMIT said(QString::fromStdString(stopped.sentence));
+    }
+    if (stopped.latent.is_empty() || stopped.steps == 0) return;
+    movement_ = stopped.movement;
+    document::FinishDrag command{.latent = stopped.latent};
+    for (const auto& handle : found_) {
+        const auto* point = keeper_.present().find_point(handle.id);
+        if (point == nullptr || point->is_pin) continue;
+        command.handles.push_back({handle.id, handle.at});
+        origins_[handle.id].in_document = handle.at;
+    }
+    keepThumbnail();  // of the state that the drag began with
+    // The engine shows the full picture of its own accord.
+    thumbnail_ = nullptr;
+    shown_ = WhichPicture{keeper_.present().source, stopped.latent};
+    keeper_.issue(command, drag_gesture_);
+    keeper_.endGesture();
+    stopped_at_ = keeper_.present();
+    Q_EMIT movementChanged();
+}
+
+}  // namespace pliant::ui

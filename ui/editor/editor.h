@@ -1,0 +1,153 @@
+#pragma once
+
+#include "core/document/history.h"
+#include "core/engine/interactive.h"
+#include "ui/editor/model_loader.h"
+#include "ui/editor/step_rate.h"
+
+#include <QImage>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace pliant::ui {
+
+class EditState;
+class SessionKeeper;
+
+/// Makes the engine, which is to call what it is given when it has news.
+using EngineFactory =
+    std::function<std::unique_ptr<engine::Interactive>(std::function<void()> on_news)>;
+
+/// Between the document and the engine: shows the document's picture, drags it, and makes what a
+/// drag ended with a change of the document. The only one here that speaks to the engine.
+class Editor : public QObject {
+    Q_OBJECT
+
+  public:
+    Editor(EditState& state, const EngineFactory& make_engine, QObject* parent = nullptr);
+    ~Editor() override;
+
+    [[nodiscard]] ModelLoader& models() { return *models_; }
+    [[nodiscard]] const std::optional<engine::Loaded>& model() const { return models_->model(); }
+    /// What is on the canvas: null until the first picture is there.
+    [[nodiscard]] const engine::SharedImage& picture() const { return picture_; }
+    /// It is smaller than the real one, which follows.
+    [[nodiscard]] bool isDraft() const { return is_draft_; }
+    /// The latent of the picture on the canvas.
+    [[nodiscard]] const document::Latent& latent() const { return latent_; }
+    /// The picture that the edit began with; null until it is there.
+    [[nodiscard]] const engine::SharedImage& before() const { return before_; }
+    /// The drag that made the document's picture, step by step; empty where the last one did not.
+    [[nodiscard]] std::vector<engine::RecordedStep> movement() const;
+
+    [[nodiscard]] bool isRunning() const { return drag_job_ != 0; }
+    /// There is a handle with a target to drag.
+    [[nodiscard]] bool canStart() const;
+    /// Whether pulling at a target drags at once.
+    void setLive(bool is_live) { is_live_ = is_live; }
+
+    /// Looks at the document for the first time, or once more.
+    void follow();
+    /// Drags until it arrives, goes on with a drag that was stopped.
+    void start();
+    /// One step.
+    void step();
+    /// Ends the drag where it is.
+    void stop();
+    /// Ends the drag as if it had not been.
+    void cancelDrag();
+    /// The hand moves a target; release() when it has let go.
+    void pull();
+    void release();
+    /// The first undo of a drag that runs takes that back.
+    void undo();
+
+    /// Shows a recorded step, without a change of the document; follow() goes back.
+    void showStep(const engine::RecordedStep& step);
+    /// Makes a recorded step the document's picture.
+    void keepStep(const engine::RecordedStep& step);
+    void exportMovement(engine::ExportMovement request);
+    void cancelExport();
+
+    /// Draws pictures in idle time; calls back for each on this thread, until cancelPictures().
+    using OnPicture = std::function<void(std::size_t index, const engine::SharedImage& picture)>;
+    engine::JobId renderPictures(engine::RenderPictures request, OnPicture on_picture);
+    void cancelPictures(engine::JobId job);
+
+    /// Where failures are written down in detail.
+    [[nodiscard]] std::filesystem::path logFile() const;
+
+  Q_SIGNALS:
+    void pictureChanged();
+    void beforeChanged();
+    void modelChanged();
+    void runningChanged();
+    void movementChanged();
+    void stepped(int step, double mean_distance, double steps_per_second);
+    /// A sentence that goes away by itself.
+    void said(const QString& sentence);
+    void failed(const pliant::Error& error);
+    void exporting(const pliant::Progress& progress);
+    void exported(const std::filesystem::path& file);
+    void exportEnded();
+
+  private:
+    /// Where a handle of the drag began, and where the document has it since the drag stopped.
+    struct Origin {
+        Point in_document;
+        Point in_drag;
+    };
+
+    void takeNews();
+    void take(const engine::InteractiveEvent& event);
+    void take(const engine::Frame& frame);
+    void takeModel(const engine::Loaded& model, bool is_chosen);
+    void takeStep(const engine::StepReport& report);
+    void finishDrag(const engine::Stopped& stopped);
+    void takeOther(const engine::InteractiveEvent& event);
+
+    void run(std::optional<int> steps);
+    void showDocument();
+    void renderBefore();
+    void keepThumbnail();
+    void setDragJob(engine::JobId job);
+    void tellOfUnpaired();
+    [[nodiscard]] engine::DragTask task() const;
+
+    EditState& state_;
+    SessionKeeper& keeper_;
+    ModelLoader* models_ = nullptr;
+
+    std::optional<engine::WhichPicture> shown_;  // that the canvas shows or soon will
+    engine::SharedImage picture_;
+    bool is_draft_ = false;
+    document::Latent latent_;
+    std::shared_ptr<const image::Image> thumbnail_;  // of shown_; null while it is not there
+
+    std::optional<engine::WhichPicture> before_which_;
+    engine::SharedImage before_;
+    engine::JobId before_job_ = 0;
+
+    engine::JobId drag_job_ = 0;  // 0: none runs
+    bool is_live_ = true;
+    bool is_hand_on_ = false;
+    bool is_single_step_ = false;
+    std::map<document::PointId, Origin> origins_;
+    document::GestureId drag_gesture_ = document::kNoGesture;
+    std::optional<document::Document> stopped_at_;  // what the last drag ended with
+    std::vector<engine::HandleReport> found_;
+    std::vector<engine::RecordedStep> movement_;
+    StepRate rate_;
+
+    engine::JobId export_job_ = 0;
+    std::map<engine::JobId, OnPicture> pictures_;
+    std::unique_ptr<engine::Interactive> engine_;  // the last member: ends before what it calls
+};
+
+}  // namespace pliant::ui

@@ -1,0 +1,112 @@
+#include "ui/editor/model_loader.h"
+
+#include "core/document/model_search.h"
+
+#include <QMetaObject>
+
+#include <system_error>
+#include <utility>
+
+namespace pliant::ui {
+namespace {
+
+bool is_same(const document::ModelReference& a, const document::ModelReference& b) {
+    if (!a.sha256.empty() && !b.sha256.empty()) return a.sha256 == b.sha256;
+    return a.path == b.path;
+}
+
+}  // namespace
+
+ModelLoader::ModelLoader(engine::Interactive& engine, QObject* parent)
+    : QObject(parent), engine_(engine) {}
+
+ModelLoader::~ModelLoader() = default;
+
+void ModelLoader::follow(const document::Document& document,
+                         std::vector<std::filesystem::path> folders) {
+    const auto precision = document.settings.precision.value_or(Precision::Fast);
+    const bool has_it = has_wanted_ && is_same(document.model, wanted_) && precision == precision_;
+    wanted_ = document.model;
+    precision_ = precision;
+    if (std::exchange(has_wanted_, true) && has_it) return;
+    std::error_code ignored;
+    if (wanted_.path.empty() || std::filesystem::exists(wanted_.path, ignored)) {
+        load(wanted_.path, false);
+    } else {
+        search(std::move(folders));
+    }
+}
+
+void ModelLoader::open(const std::filesystem::path& file) { load(file, true); }
+
+void ModelLoader::setDevice(const QString& device) {
+    if (device == std::exchange(device_, device) || !model_) return;
+    load(model_->model.path, false);
+}
+
+void ModelLoader::cancel() {
+    if (load_job_ != 0) engine_.cancel(load_job_);
+    search_.request_stop();
+}
+
+void ModelLoader::load(const std::filesystem::path& file, bool is_chosen) {
+    is_chosen_ = is_chosen;
+    load_job_ = engine_.load_model(
+        {.file = file, .device = device_.toStdString(), .precision = precision_});
+    Q_EMIT loadingChanged();
+}
+
+void ModelLoader::search(std::vector<std::filesystem::path> folders) {
+    search_ = {};  // one at a time
+    is_searching_ = true;
+    Q_EMIT loadingChanged();
+    search_ = std::jthread(
+        [this, model = wanted_, folders = std::move(folders)](const std::stop_token& stop) {
+            auto found = document::find_model(model, folders, {.stop = stop});
+            QMetaObject::invokeMethod(
+                this,
+                [this, model, found = std::move(found)] {
+                    is_searching_ = false;
+                    Q_EMIT loadingChanged();
+                    if (!is_same(model, wanted_)) return;  // another one is wanted by now
+                    if (found) {
+                        load(*found, false);
+                    } else if (found.error().code != ErrorCode::Cancelled) {
+                        Q_EMIT missing(found.error());
+                    }
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+bool ModelLoader::take(const engine::InteractiveEvent& event) {
+    if (event.job != load_job_) return false;
+    if (const auto* progress = std::get_if<Progress>(&event.what)) {
+        Q_EMIT progressed(*progress);
+    } else if (const auto* loaded = std::get_if<engine::Loaded>(&event.what)) {
+        load_job_ = 0;
+        Q_EMIT loadingChanged();
+        finish(*loaded);
+    } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
+        load_job_ = 0;
+        Q_EMIT loadingChanged();
+        if (failure->error.code != ErrorCode::Cancelled) Q_EMIT failed(failure->error);
+    }
+    return true;
+}
+
+void ModelLoader::finish(const engine::Loaded& loaded) {
+    model_ = loaded;
+    const bool is_another = !is_chosen_ && !wanted_.sha256.empty() &&
+                            !loaded.model.sha256.empty() && wanted_.sha256 != loaded.model.sha256;
+    if (is_another) {
+        Q_EMIT missing({.code = ErrorCode::ModelMismatch,
+                        .message = "This edit was made with another model than the file " +
+                                   loaded.model.name +
+                                   " holds now: its picture will look different."});
+    }
+    if (is_chosen_) wanted_ = loaded.model;
+    Q_EMIT this->loaded(loaded, is_chosen_);
+}
+
+}  // namespace pliant::ui

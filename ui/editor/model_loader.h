@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/engine/interactive.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace pliant::ui {
+
+/// Sees to it that the engine has the model that the document is of, or the one that the person
+/// opens; looks for one that is not where it was.
+class ModelLoader : public QObject {
+    Q_OBJECT
+
+  public:
+    /// `engine` must outlive it.
+    explicit ModelLoader(engine::Interactive& engine, QObject* parent = nullptr);
+    ~ModelLoader() override;
+
+    /// The model that is there; empty until the first is.
+    [[nodiscard]] const std::optional<engine::Loaded>& model() const { return model_; }
+    [[nodiscard]] bool isLoading() const { return load_job_ != 0 || is_searching_; }
+
+    /// Loads what the document needs, unless it is there or on its way. `folders` are where to look
+    /// for a model that is not where it was.
+    void follow(const document::Document& document, std::vector<std::filesystem::path> folders);
+    /// Loads a file that the person chose.
+    void open(const std::filesystem::path& file);
+    /// "auto", "cpu", "cuda": where it is computed; loads the model once more.
+    void setDevice(const QString& device);
+    void cancel();
+
+    /// Takes what is about a model; returns whether the event was.
+    bool take(const engine::InteractiveEvent& event);
+
+  Q_SIGNALS:
+    /// `is_chosen`: by open(), as a change of the document.
+    void loaded(const pliant::engine::Loaded& model, bool is_chosen);
+    /// The document's model is nowhere to be found, in a sentence.
+    void missing(const pliant::Error& error);
+    void failed(const pliant::Error& error);
+    void loadingChanged();
+    void progressed(const pliant::Progress& progress);
+
+  private:
+    void load(const std::filesystem::path& file, bool is_chosen);
+    void search(std::vector<std::filesystem::path> folders);
+    void finish(const engine::Loaded& loaded);
+
+    engine::Interactive& engine_;
+    std::optional<engine::Loaded> model_;
+    document::ModelReference wanted_;
+    Precision precision_ = Precision::Fast;
+    bool has_wanted_ = false;
+    QString device_ = QStringLiteral("auto");
+    engine::JobId load_job_ = 0;
+    bool is_chosen_ = false;
+    bool is_searching_ = false;
+    std::jthread search_;  // the last member: the first to end
+};
+
+}  // namespace pliant::ui
