@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/document/document.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QComboBox;
+class QFormLayout;
+
+namespace pliant::ui {
+
+class Editor;
+class EditState;
+class OptionField;
+
+/// How the drag is done: everything that has a default and that few ever touch. They are settings
+/// of the document, and take effect with the next drag; the device is this machine's.
+class DragSettingsPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    DragSettingsPanel(EditState& state, Editor& editor, QWidget* parent = nullptr);
+
+    void setDevice(const QString& device);
+
+  Q_SIGNALS:
+    /// "auto", "cpu" or "cuda".
+    void deviceChosen(const QString& device);
+
+  private:
+    using Settings = document::DragSettings;
+
+    /// A number field and the setting that it stands for.
+    struct Bound {
+        OptionField* field;
+        std::function<std::optional<double>(const Settings&)> read;
+    };
+
+    template <typename Number>
+    void addNumber(QFormLayout& form,
+                   const QString& name,
+                   const QString& explanation,
+                   const struct OptionRange& range,
+                   std::optional<Number> Settings::*setting);
+    void addChoices(QFormLayout& form);
+    void issue(const std::function<void(Settings&)>& change);
+    void showDocument();
+    void showDefaults();
+
+    EditState& state_;
+    Editor& editor_;
+    std::vector<Bound> numbers_;
+    QComboBox* mode_;
+    QComboBox* space_;
+    QComboBox* precision_;
+    QComboBox* device_;
+};
+
+}  // namespace pliant::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/engine/interactive.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QSlider;
+class QSpinBox;
+class QToolButton;
+
+namespace pliant::ui {
+
+class Editor;
+class EditState;
+class SeedStrip;
+
+/// Where the picture comes from: model, seed, truncation, class.
+class PicturePanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    PicturePanel(EditState& state, Editor& editor, QWidget* parent = nullptr);
+
+    /// Another seed, at random; a short one, that can be remembered.
+    void rollDice();
+    void takeSeed(std::uint32_t seed);
+
+  Q_SIGNALS:
+    void openModelAsked();
+
+  private:
+    [[nodiscard]] QWidget* makeModelRow();
+    [[nodiscard]] QWidget* makeSeedRow();
+    [[nodiscard]] QWidget* makePsiRow();
+    void showDocument();
+    void showModel();
+
+    EditState& state_;
+    Editor& editor_;
+    QLabel* model_;
+    QDoubleSpinBox* seed_;
+    QSlider* psi_slider_;
+    QDoubleSpinBox* psi_;
+    QWidget* class_label_;
+    QSpinBox* class_;
+    SeedStrip* strip_;
+    quint64 psi_gesture_ = 0;
+};
+
+}  // namespace pliant::ui

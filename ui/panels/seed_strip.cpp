@@ -1,0 +1,103 @@
+#include "ui/panels/seed_strip.h"
+
+#include "ui/editor/editor.h"
+#include "ui/panels/glyph_icons.h"
+#include "ui/session/thumbnail.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+#include <utility>
+
+namespace pliant::ui {
+namespace {
+
+constexpr int kPictureSide = 48;  // device-independent px
+constexpr int kColumns = 4;
+constexpr int kDrawnSide = 128;  // px
+constexpr std::chrono::milliseconds kDelay{400};
+
+}  // namespace
+
+SeedStrip::SeedStrip(Editor& editor, QWidget* parent) : QWidget(parent), editor_(editor) {
+    auto* grid = new QGridLayout;
+    grid->setSpacing(2);
+    for (int i = 0; i < kCount; ++i) {
+        auto* button = new QToolButton(this);
+        button->setAutoRaise(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        button->setIconSize({kPictureSide, kPictureSide});
+        connect(button, &QToolButton::clicked, this, [this, i] {
+            Q_EMIT seedChosen(first_ + static_cast<std::uint32_t>(i));
+        });
+        grid->addWidget(button, i / kColumns, i % kColumns);
+        buttons_[static_cast<std::size_t>(i)] = button;
+    }
+    const auto make_turner = [this](Glyph glyph, const QString& name, int pages) {
+        auto* button = new QToolButton(this);
+        button->setIcon(glyphIcon(glyph));
+        button->setAutoRaise(true);
+        button->setToolTip(name);
+        button->setAccessibleName(name);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+        connect(button, &QToolButton::clicked, this, [this, pages] { turn(pages); });
+        return button;
+    };
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(2);
+    layout->addWidget(make_turner(Glyph::Previous, tr("Eight seeds back"), -1));
+    layout->addLayout(grid, 1);
+    layout->addWidget(make_turner(Glyph::Next, tr("The next eight seeds"), 1));
+    delay_.setSingleShot(true);
+    delay_.setInterval(kDelay);
+    connect(&delay_, &QTimer::timeout, this, &SeedStrip::request);
+    label();
+}
+
+void SeedStrip::setSource(const document::Source& source) {
+    auto others = source;
+    others.seed = 0;
+    others.latent_file.clear();
+    if (others == std::exchange(source_, others)) return;
+    delay_.start();
+}
+
+void SeedStrip::restart() {
+    for (auto* button : buttons_) button->setIcon(thumbnailIcon(nullptr, kPictureSide));
+    delay_.start();
+}
+
+void SeedStrip::turn(int pages) {
+    first_ += static_cast<std::uint32_t>(pages * kCount);  // round the end to the beginning
+    label();
+    restart();
+}
+
+void SeedStrip::label() {
+    for (int i = 0; i < kCount; ++i) {
+        auto* button = buttons_[static_cast<std::size_t>(i)];
+        const auto seed = first_ + static_cast<std::uint32_t>(i);
+        button->setText(QString::number(seed));
+        button->setToolTip(tr("Take seed %1").arg(seed));
+        button->setAccessibleName(tr("Seed %1").arg(seed));
+    }
+}
+
+void SeedStrip::request() {
+    if (!editor_.model()) return;
+    editor_.cancelPictures(job_);
+    engine::RenderPictures request{.side_px = kDrawnSide};
+    for (int i = 0; i < kCount; ++i) {
+        auto source = source_;
+        source.seed = first_ + static_cast<std::uint32_t>(i);
+        request.pictures.push_back({.source = source});
+    }
+    job_ = editor_.renderPictures(
+        std::move(request), [this](std::size_t index, const engine::SharedImage& picture) {
+            buttons_.at(index)->setIcon(thumbnailIcon(picture.get(), kPictureSide));
+        });
+}
+
+}  // namespace pliant::ui
