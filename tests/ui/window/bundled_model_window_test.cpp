@@ -1,0 +1,94 @@
+#include "core/engine/interactive.h"
+#include "tests/ui/screenshot.h"
+#include "tests/ui/window/window_fixture.h"
+#include "ui/canvas/picture.h"
+#include "ui/tools/mask_tool.h"
+#include "ui/window/welcome_bar.h"
+
+#include <cstdlib>
+
+namespace pliant::ui {
+namespace {
+
+std::unique_ptr<engine::Interactive> real_engine(std::function<void()> on_news) {
+    return std::make_unique<engine::Interactive>(
+        engine::InteractiveOptions{.on_news = std::move(on_news), .log_file = {}});
+}
+
+/// Mean difference of two pictures, grey levels.
+double difference(const image::Image& a, const image::Image& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.pixels().size(); ++i) {
+        sum += std::abs(int(a.pixels()[i]) - int(b.pixels()[i]));
+    }
+    return sum / static_cast<double>(a.pixels().size());
+}
+
+class BundledModelWindowTest : public WindowFixture {
+  protected:
+    static constexpr int kPatience = 60000;  // ms, of a machine that is busy
+
+    BundledModelWindowTest() : WindowFixture(real_engine) {}
+    void SetUp() override {
+        openWindow();
+        ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }, kPatience));
+    }
+    void waitForTheEnd() {
+        ASSERT_TRUE(waitFor([this] { return !window_->editor().isRunning(); }, kPatience));
+    }
+};
+
+TEST_F(BundledModelWindowTest, ChangesThePictureWhenItIsPulled) {
+    window_->actions().welcome->trigger();
+    saveScreenshot(*window_, "window-first-start");
+    const auto first = window_->editor().picture();
+    press({64, 72});
+    move({60, 72});
+    move({54, 72});
+    ASSERT_TRUE(
+        waitFor([&] { return difference(*first, *window_->editor().picture()) > 0.5; }, kPatience));
+    saveScreenshot(*window_, "window-live-drag");
+    release({54, 72});
+    waitForTheEnd();
+    EXPECT_GT(difference(*first, *window_->editor().picture()), 1.0);
+    EXPECT_FALSE(present().latent.is_empty());
+    ASSERT_TRUE(waitFor([this] { return window_->editor().before() != nullptr; }, kPatience));
+    window_->actions().split->trigger();
+    saveScreenshot(*window_, "window-compared");
+    window_->actions().split->trigger();
+    window_->actions().undo->trigger();
+    ASSERT_TRUE(waitFor([&] { return *window_->editor().picture() == *first; }, kPatience));
+}
+
+TEST_F(BundledModelWindowTest, HoldsWhatAMaskHolds) {
+    window_->actions().mask_tool->trigger();
+    window_->maskTool().setRadius(26);
+    pull({64, 70}, {64, 80});
+    window_->actions().drag_tool->trigger();
+    pull({64, 84}, {64, 78});
+    saveScreenshot(*window_, "window-drag-with-mask");
+    waitForTheEnd();
+    EXPECT_FALSE(present().latent.is_empty());
+}
+
+TEST_F(BundledModelWindowTest, DragsEachSampleToItsTargets) {
+    auto* welcome = window_->findChild<WelcomeBar*>();
+    int number = 0;
+    for (const auto& sample : sampleEdits()) {
+        window_->keeper().begin(window_->keeper().history().at(0).document);  // nothing to save
+        Q_EMIT welcome->sampleChosen(sample);
+        ASSERT_TRUE(window_->editor().isRunning());
+        waitForTheEnd();
+        ASSERT_TRUE(
+            waitFor([this] { return window_->editor().latent() == present().latent; }, kPatience));
+        for (const auto& point : present().points) {
+            if (!point.target) continue;
+            EXPECT_LT(distance(point.handle, *point.target), 4)
+                << sample.title.toStdString() << ", point " << point.id;
+        }
+        saveScreenshot(*window_, QStringLiteral("window-sample-%1").arg(++number));
+    }
+}
+
+}  // namespace
+}  // namespace pliant::ui

@@ -1,0 +1,249 @@
+#include "ui/window/main_window.h"
+
+#include "core/document/latent_file.h"
+#include "core/image/load.h"
+#include "core/image/save.h"
+#include "tests/ui/editor/editor_fixture.h"
+#include "tests/ui/screenshot.h"
+#include "tests/ui/window/window_fixture.h"
+#include "ui/panels/message_bar.h"
+#include "ui/tools/mask_tool.h"
+#include "ui/window/file_operations.h"
+#include "ui/window/welcome_bar.h"
+
+#include <QDropEvent>
+#include <QMimeData>
+#include <QToolButton>
+#include <QUrl>
+
+#include <fstream>
+
+namespace pliant::ui {
+namespace {
+
+using document::Mask;
+
+class MainWindowTest : public WindowFixture {
+  protected:
+    MainWindowTest() : WindowFixture(fake_engine()) {}
+
+    [[nodiscard]] bool isRunning() const { return window_->editor().isRunning(); }
+    void drag(Point from, Point to) {
+        pull(from, to);
+        ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
+    }
+    void saveAs(const char* name) {
+        QSignalSpy saved(&window_->keeper(), &SessionKeeper::saved);
+        window_->files().saveAs(path(name));
+        ASSERT_TRUE(saved.wait());
+    }
+    /// A mouse hits whole pixels of the screen.
+    [[nodiscard]] static bool isAt(Point place, Point wanted) {
+        return distance(place, wanted) < 0.25;
+    }
+    [[nodiscard]] QString message() const { return window_->messages().sentence(); }
+};
+
+TEST_F(MainWindowTest, DragsThePictureWhileTheMousePulls) {
+    press({20, 20});
+    move({24, 20});
+    EXPECT_TRUE(isRunning());
+    ASSERT_TRUE(waitFor([this] { return isAt(window_->state().marks()[0].handle, {24, 20}); }));
+    move({24, 26});
+    release({24, 26});
+    ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
+    EXPECT_TRUE(isAt(present().points[0].handle, {24, 26}));
+    EXPECT_FALSE(present().latent.is_empty());
+}
+
+TEST_F(MainWindowTest, UndoesAndDoesAgainEverythingThatWasDone) {
+    drag({20, 20}, {28, 20});
+    window_->actions().mask_tool->trigger();
+    pull({10, 40}, {50, 40});
+    window_->actions().dice->trigger();
+    const auto after = present();
+    std::vector<document::Document> states{after};
+    while (window_->keeper().history().can_undo()) {
+        window_->actions().undo->trigger();
+        states.push_back(present());
+    }
+    EXPECT_EQ(states.size(), 5u);  // dice, mask, drag, pull, new
+    EXPECT_TRUE(present().points.empty());
+    EXPECT_TRUE(present().mask.is_empty());
+    for (std::size_t i = states.size() - 1; i-- > 0;) {
+        window_->actions().redo->trigger();
+        EXPECT_EQ(present(), states[i]);
+    }
+    EXPECT_EQ(present(), after);
+}
+
+TEST_F(MainWindowTest, PaintsTheMaskWithKeysForItsBrush) {
+    QTest::keyClick(window_.get(), Qt::Key_M);
+    window_->maskTool().setRadius(3);
+    const double radius = window_->maskTool().brush().radius_px;
+    QTest::keyClick(window_.get(), Qt::Key_BracketRight);
+    EXPECT_GT(window_->maskTool().brush().radius_px, radius);
+    pull({5, 30}, {58, 30});
+    EXPECT_EQ(present().mask.at(30, 30), Mask::kFree);
+    EXPECT_EQ(present().mask.at(30, 60), Mask::kHeld);
+    window_->actions().mask_invert->trigger();
+    EXPECT_EQ(present().mask.at(30, 60), Mask::kFree);
+    saveScreenshot(*window_, "window-mask");
+}
+
+TEST_F(MainWindowTest, SavesAndOpensUnderAnyName) {
+    drag({20, 20}, {28, 20});
+    const auto before = present();
+    for (const char* name : {"a b c.pliant", "улыбка.pliant", "微笑 😀.pliant"}) {
+        saveAs(name);
+        EXPECT_FALSE(window_->isWindowModified());
+        window_->files().beginAnew();
+        ASSERT_NE(present(), before);
+        window_->files().open(path(name));
+        // Nothing was done to the new one, so that nobody is asked.
+        ASSERT_TRUE(waitFor([&] { return present() == before; })) << name;
+        EXPECT_TRUE(window_->windowTitle().contains(QString::fromUtf8(name)));
+    }
+    EXPECT_EQ(window_->files().recent().files().size(), 3);
+}
+
+TEST_F(MainWindowTest, CancelsADragWithEscape) {
+    press({20, 20});
+    move({60, 20});
+    ASSERT_TRUE(isRunning());
+    QTest::keyClick(window_.get(), Qt::Key_Escape);
+    EXPECT_FALSE(isRunning());
+    EXPECT_TRUE(present().points.empty());
+    release({60, 20});
+    EXPECT_TRUE(present().latent.is_empty());
+}
+
+TEST_F(MainWindowTest, StopsAndStepsByHand) {
+    window_->actions().live->setChecked(false);
+    pull({20, 20}, {40, 20});
+    EXPECT_FALSE(isRunning());
+    window_->actions().step->trigger();
+    ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
+    EXPECT_TRUE(isAt(present().points[0].handle, {21, 20}));
+    window_->actions().start_or_stop->trigger();
+    ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
+    EXPECT_TRUE(isAt(present().points[0].handle, {40, 20}));
+}
+
+TEST_F(MainWindowTest, AnswersAnyFileByWhatIsInIt) {
+    std::ofstream(path("broken.pliant")) << "PK\x03\x04 no session";
+    window_->files().open(path("broken.pliant"));
+    ASSERT_TRUE(image::save(path("photo.png"), image::Image(8, 8)));
+    window_->files().open(path("photo.png"));
+    ASSERT_TRUE(waitFor([this] { return message().contains("photo.png"); }));
+    saveScreenshot(*window_, "window-message");
+    window_->files().open(path("not there.pliant"));
+    ASSERT_TRUE(waitFor([this] { return message().contains("not there.pliant"); }));
+    EXPECT_EQ(present().model.resolution_px, support::FakeStepper::kSide);
+}
+
+TEST_F(MainWindowTest, TakesAFileThatIsDropped) {
+    ASSERT_TRUE(document::save_latent(path("w.npy"), document::Latent(1, 2, {33, 0})));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QString::fromStdString(path("w.npy").string()))});
+    QDragEnterEvent over({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window_.get(), &over);
+    EXPECT_TRUE(over.isAccepted());
+    QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window_.get(), &event);
+    // The model of nothing says nothing of its layers: a latent of another shape is refused.
+    ASSERT_TRUE(waitFor([this] { return message().contains("w.npy"); }));
+}
+
+TEST_F(MainWindowTest, ExportsWhatIsSeen) {
+    ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
+    for (const char* name : {"a.png", "b.jpg", "c.webp"}) {
+        window_->files().exportPicture(path(name), 90);
+        ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(path(name)); })) << name;
+        EXPECT_EQ(image::load(path(name))->width(), support::FakeStepper::kSide);
+    }
+    window_->files().exportPicture(path("no folder") / "a.png", 90);
+    ASSERT_TRUE(waitFor([this] { return message().contains("a.png"); }));
+}
+
+TEST_F(MainWindowTest, OpensASampleWithOneClickAndDragsIt) {
+    auto* welcome = window_->findChild<WelcomeBar*>();
+    ASSERT_TRUE(welcome->isVisible());
+    Q_EMIT welcome->sampleChosen(sampleEdits().front());
+    EXPECT_TRUE(isRunning());
+    ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
+    EXPECT_FALSE(present().latent.is_empty());
+}
+
+TEST_F(MainWindowTest, AddsAndMovesPointsByKeysAlone) {
+    window_->actions().live->setChecked(false);
+    window_->canvas().setFocus();
+    QTest::keyClick(&window_->canvas(), Qt::Key_Insert);
+    ASSERT_EQ(present().points.size(), 1u);
+    const auto handle = present().points[0].handle;
+    QTest::keyClick(&window_->canvas(), Qt::Key_Right, Qt::ShiftModifier);
+    EXPECT_EQ(*present().points[0].target, handle + Point(10, 0));
+    QTest::keyClick(&window_->canvas(), Qt::Key_Delete);
+    EXPECT_TRUE(present().points.empty());
+}
+
+TEST_F(MainWindowTest, ShowsThePictureBeforeWhileBIsHeld) {
+    auto& canvas = window_->canvas();
+    QTest::keyPress(&canvas, Qt::Key_B);
+    EXPECT_EQ(canvas.comparison(), Comparison::Before);
+    QTest::keyRelease(&canvas, Qt::Key_B);
+    EXPECT_EQ(canvas.comparison(), Comparison::After);
+    window_->actions().split->trigger();
+    EXPECT_EQ(canvas.comparison(), Comparison::Split);
+}
+
+TEST_F(MainWindowTest, RemembersItsSettings) {
+    window_->maskTool().setRadius(7.5);
+    window_->actions().live->setChecked(false);
+    window_->actions().theme_dark->trigger();
+    ASSERT_TRUE(window_->close());
+    window_.reset();
+    openWindow();
+    EXPECT_EQ(window_->maskTool().brush().radius_px, 7.5);
+    EXPECT_FALSE(window_->actions().live->isChecked());
+    EXPECT_TRUE(window_->actions().theme_dark->isChecked());
+    window_->actions().theme_light->trigger();
+}
+
+TEST_F(MainWindowTest, LeavesAnEditToBeRecoveredWhenItDies) {
+    drag({20, 20}, {28, 20});
+    const auto before = present();
+    window_.reset();  // without being closed
+    auto recovery = document::Recovery::find(path("journals"));
+    ASSERT_EQ(recovery.edits.size(), 1u);
+    EXPECT_EQ(recovery.edits.front().session().history.present(), before);
+}
+
+TEST_F(MainWindowTest, HasANameAndATooltipForEveryControl) {
+    for (const auto* action : window_->actions().all()) {
+        EXPECT_FALSE(action->text().isEmpty());
+        const auto key = action->shortcut().toString(QKeySequence::NativeText);
+        EXPECT_TRUE(action->toolTip().contains(key)) << action->text().toStdString();
+    }
+    for (const auto* button : window_->findChildren<QToolButton*>()) {
+        if (button->objectName().startsWith("qt_")) continue;
+        const bool is_named = !button->accessibleName().isEmpty() || !button->text().isEmpty();
+        EXPECT_TRUE(is_named || button->defaultAction() != nullptr)
+            << button->parentWidget()->metaObject()->className();
+    }
+}
+
+TEST_F(MainWindowTest, GivesNoTwoActionsTheSameKey) {
+    std::map<QString, QString> taken;
+    for (const auto* action : window_->actions().all()) {
+        for (const auto& key : action->shortcuts()) {
+            const auto [place, is_new] = taken.try_emplace(key.toString(), action->text());
+            EXPECT_TRUE(is_new) << key.toString().toStdString() << ": "
+                                << place->second.toStdString() << ", "
+                                << action->text().toStdString();
+        }
+    }
+}
+
+}  // namespace
+}  // namespace pliant::ui

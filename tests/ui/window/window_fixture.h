@@ -1,0 +1,70 @@
+#pragma once
+
+#include "tests/support/temporary_folder.h"
+#include "ui/canvas/canvas.h"
+#include "ui/window/main_window.h"
+
+#include <QMouseEvent>
+#include <QSettings>
+#include <QTest>
+
+#include <functional>
+#include <memory>
+
+#include <gtest/gtest.h>
+
+namespace pliant::ui {
+
+/// A window with settings and journals of its own, and a hand on its canvas.
+class WindowFixture : public testing::Test {
+  protected:
+    explicit WindowFixture(EngineFactory make_engine) : make_engine_(std::move(make_engine)) {}
+
+    void SetUp() override {
+        openWindow();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return window_->editor().picture() != nullptr; }));
+    }
+    void openWindow() {
+        window_ = std::make_unique<MainWindow>(make_engine_, path("journals"), settings_);
+        window_->show();
+    }
+
+    [[nodiscard]] std::filesystem::path path(const char* name) const {
+        return folder_.path() / name;
+    }
+    [[nodiscard]] const document::Document& present() const { return window_->keeper().present(); }
+    [[nodiscard]] static bool waitFor(const std::function<bool()>& is_so, int timeout_ms = 5000) {
+        return QTest::qWaitFor(is_so, timeout_ms);
+    }
+    [[nodiscard]] QPoint at(Point p) const {
+        return window_->canvas().view().widget_from_image(p).toPoint();
+    }
+    void press(Point p, Qt::KeyboardModifiers with = {}) {
+        QTest::mousePress(&window_->canvas(), Qt::LeftButton, with, at(p));
+    }
+    void move(Point p) {
+        auto& canvas = window_->canvas();
+        QMouseEvent event(QEvent::MouseMove,
+                          at(p),
+                          canvas.mapToGlobal(at(p)),
+                          Qt::NoButton,
+                          Qt::LeftButton,
+                          Qt::NoModifier);
+        QCoreApplication::sendEvent(&canvas, &event);
+    }
+    void release(Point p) { QTest::mouseRelease(&window_->canvas(), Qt::LeftButton, {}, at(p)); }
+    void pull(Point from, Point to) {
+        press(from);
+        move(0.5 * (from + to));
+        move(to);
+        release(to);
+    }
+
+    support::TemporaryFolder folder_;
+    QSettings settings_{QString::fromStdString(path("settings.ini").string()),
+                        QSettings::IniFormat};
+    EngineFactory make_engine_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+}  // namespace pliant::ui

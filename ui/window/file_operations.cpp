@@ -1,0 +1,354 @@
+#include "ui/window/file_operations.h"
+
+#include "core/base/text.h"
+#include "core/document/latent_file.h"
+#include "core/document/session_file.h"
+#include "core/image/save.h"
+#include "ui/canvas/picture.h"
+#include "ui/editor/editor.h"
+#include "ui/session/session_keeper.h"
+#include "ui/session/unsaved_question.h"
+#include "ui/tools/edit_state.h"
+#include "ui/tools/mask_actions.h"
+#include "ui/window/background.h"
+#include "ui/window/file_kind.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QInputDialog>
+#include <QMimeData>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <utility>
+
+namespace pliant::ui {
+namespace {
+
+constexpr std::uint32_t kFirstSeeds = 100000;
+constexpr auto kFolderKey = "files/folder";
+constexpr auto kQualityKey = "export/quality";
+constexpr auto kRecentKey = "files/recent";
+
+std::filesystem::path toPath(const QString& name) { return name.toStdU16String(); }
+
+QString toName(const std::filesystem::path& path) {
+    return QString::fromStdU16String(path.u16string());
+}
+
+/// The name of a file without folder and ending.
+QString stemOf(const SessionKeeper& keeper) {
+    if (keeper.file().empty()) return FileOperations::tr("picture");
+    return toName(keeper.file().stem());
+}
+
+}  // namespace
+
+FileOperations::FileOperations(QWidget& window,
+                               EditState& state,
+                               Editor& editor,
+                               QSettings& settings)
+    : QObject(&window),
+      window_(window),
+      state_(state),
+      editor_(editor),
+      settings_(settings),
+      recent_(settings, QString::fromLatin1(kRecentKey)) {
+    auto& keeper = state_.keeper();
+    const auto note = [this, &keeper] { recent_.add(toName(keeper.file())); };
+    connect(&keeper, &SessionKeeper::opened, this, note);
+    connect(&keeper, &SessionKeeper::saved, this, [this, note, &keeper] {
+        note();
+        Q_EMIT said(tr("Saved %1.").arg(keeper.title()));
+        if (const auto next = std::exchange(after_saving_, {})) next();
+    });
+    connect(&keeper, &SessionKeeper::failed, this, [this](const Error& error) {
+        after_saving_ = {};
+        Q_EMIT failed(error);
+    });
+    connect(&editor_.models(), &ModelLoader::loaded, this, [this](const auto& model, bool chosen) {
+        if (chosen && !model.model.path.empty()) recent_.add(toName(model.model.path));
+    });
+}
+
+QString FileOperations::askForFile(const QString& title, const QString& filter) {
+    const auto file = QFileDialog::getOpenFileName(
+        &window_, title, settings_.value(QLatin1String(kFolderKey)).toString(), filter);
+    if (!file.isEmpty()) {
+        settings_.setValue(QLatin1String(kFolderKey), QFileInfo(file).absolutePath());
+    }
+    return file;
+}
+
+std::filesystem::path FileOperations::askWhereTo(const QString& title,
+                                                 const QString& name,
+                                                 const QString& filters) {
+    const auto folder = settings_.value(QLatin1String(kFolderKey)).toString();
+    QString filter;
+    auto file =
+        QFileDialog::getSaveFileName(&window_,
+                                     title,
+                                     folder.isEmpty() ? name : folder + QLatin1Char('/') + name,
+                                     filters,
+                                     &filter);
+    if (file.isEmpty()) return {};
+    settings_.setValue(QLatin1String(kFolderKey), QFileInfo(file).absolutePath());
+    if (QFileInfo(file).suffix().isEmpty()) {
+        // "PNG (*.png)" -> ".png"
+        const auto start = filter.indexOf(QLatin1Char('*')) + 1;
+        const auto length =
+            filter.indexOf(QRegularExpression(QStringLiteral("[ )]")), start) - start;
+        file += filter.mid(start, length);
+    }
+    return toPath(file);
+}
+
+bool FileOperations::mayLeave(const std::function<void()>& then) {
+    auto& keeper = state_.keeper();
+    if (!keeper.isModified()) return true;
+    switch (askAboutUnsaved(&window_, keeper.title())) {
+        case UnsavedAnswer::Discard: return true;
+        case UnsavedAnswer::Cancel: return false;
+        case UnsavedAnswer::Save: break;
+    }
+    after_saving_ = then;
+    save();
+    return false;
+}
+
+void FileOperations::begin(const document::Document& first) {
+    if (!mayLeave([this, first] { begin(first); })) return;
+    state_.keeper().begin(first);
+}
+
+void FileOperations::beginAnew() {
+    document::Document first;
+    first.model = state_.document().model;
+    first.source.seed = QRandomGenerator::global()->bounded(kFirstSeeds);
+    begin(first);
+}
+
+void FileOperations::open() {
+    const auto file =
+        askForFile(tr("Open"),
+                   tr("Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl "
+                      "*.pt *.pth);;Sessions (*.pliant);;All files (*)"));
+    if (!file.isEmpty()) open(toPath(file));
+}
+
+void FileOperations::openModel() {
+    const auto file = askForFile(tr("Open a model"),
+                                 tr("Models (*.pkl *.pt *.pth *.safetensors);;All files (*)"));
+    if (!file.isEmpty()) editor_.models().open(toPath(file));
+}
+
+void FileOperations::open(const std::filesystem::path& file) {
+    runInBackground(
+        this,
+        [file] { return kind_of_file(file); },
+        [this, file](const Result<FileKind>& kind) {
+            if (!kind) {
+                Q_EMIT failed(kind.error());
+                return;
+            }
+            switch (*kind) {
+                case FileKind::Session: openSession(file); break;
+                case FileKind::Latent: takeLatent(file); break;
+                case FileKind::Model: editor_.models().open(file); break;
+                case FileKind::Picture:
+                    Q_EMIT failed(
+                        {ErrorCode::FormatUnsupported,
+                         tr("%1 is a picture. Pliant drags pictures that a model draws and "
+                            "cannot open photos; Mask > Import takes it as a mask.")
+                             .arg(toName(file.filename()))
+                             .toStdString()});
+                    break;
+            }
+        });
+}
+
+void FileOperations::openSession(const std::filesystem::path& file) {
+    if (mayLeave([this, file] { openSession(file); })) state_.keeper().open(file);
+}
+
+void FileOperations::takeLatent(const std::filesystem::path& file) {
+    runInBackground(
+        this,
+        [file] { return document::load_latent(file); },
+        [this, file](const Result<document::Latent>& latent) {
+            if (!latent) {
+                Q_EMIT failed(latent.error());
+                return;
+            }
+            if (const auto& model = editor_.model()) {
+                const auto& generator = model->generator;
+                if (latent->rows() != generator.num_ws || latent->width() != generator.w_dim) {
+                    Q_EMIT failed({ErrorCode::ModelMismatch,
+                                   text(file.filename().string(),
+                                        " holds ",
+                                        latent->rows(),
+                                        " x ",
+                                        latent->width(),
+                                        " numbers; the model ",
+                                        model->model.name,
+                                        " needs ",
+                                        generator.num_ws,
+                                        " x ",
+                                        generator.w_dim,
+                                        ".")});
+                    return;
+                }
+            }
+            state_.keeper().issue(document::OpenLatent{file, *latent});
+            recent_.add(toName(file));
+        });
+}
+
+void FileOperations::save() {
+    if (state_.keeper().file().empty()) {
+        saveAs();
+    } else {
+        state_.keeper().save();
+    }
+}
+
+void FileOperations::saveAs() {
+    const auto file = askWhereTo(tr("Save session"),
+                                 stemOf(state_.keeper()) + QStringLiteral(".pliant"),
+                                 tr("Session (*.pliant)"));
+    if (file.empty()) {
+        after_saving_ = {};
+        return;
+    }
+    saveAs(file);
+}
+
+void FileOperations::saveAs(std::filesystem::path file) {
+    if (file.extension() != document::kSessionExtension) file += document::kSessionExtension;
+    state_.keeper().saveAs(file);
+}
+
+void FileOperations::tellWritten(const Result<void>& result, const std::filesystem::path& file) {
+    if (result) {
+        Q_EMIT said(tr("Wrote %1.").arg(toName(file.filename())));
+    } else {
+        Q_EMIT failed(result.error());
+    }
+}
+
+void FileOperations::saveLatent() {
+    const auto file = askWhereTo(tr("Save latent"),
+                                 stemOf(state_.keeper()) + QStringLiteral(".npy"),
+                                 tr("NumPy (*.npy);;Safetensors (*.safetensors)"));
+    if (!file.empty()) saveLatent(file);
+}
+
+void FileOperations::saveLatent(const std::filesystem::path& file) {
+    tellWritten(document::save_latent(file, editor_.latent()), file);
+}
+
+void FileOperations::exportPicture() {
+    const auto file = askWhereTo(tr("Export picture"),
+                                 stemOf(state_.keeper()) + QStringLiteral(".png"),
+                                 tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"));
+    if (file.empty()) return;
+    int quality = settings_.value(QLatin1String(kQualityKey), image::SaveOptions{}.quality).toInt();
+    if (toName(file.extension()).compare(QLatin1String(".png"), Qt::CaseInsensitive) != 0) {
+        bool is_wanted = false;
+        quality = QInputDialog::getInt(&window_,
+                                       tr("Export picture"),
+                                       tr("Quality, 1 (small) to 100 (best)"),
+                                       quality,
+                                       1,
+                                       100,
+                                       1,
+                                       &is_wanted);
+        if (!is_wanted) return;
+        settings_.setValue(QLatin1String(kQualityKey), quality);
+    }
+    exportPicture(file, quality);
+}
+
+void FileOperations::exportPicture(const std::filesystem::path& file, int quality) {
+    const auto picture = editor_.picture();
+    if (picture == nullptr || editor_.isDraft()) {
+        Q_EMIT failed(
+            {ErrorCode::InvalidArgument,
+             tr("The whole picture is not there yet: stop the drag first.").toStdString()});
+        return;
+    }
+    const auto& document = state_.document();
+    auto description = text("seed ", document.source.seed, ", psi ", document.source.psi);
+    if (!document.latent.is_empty()) description += ", dragged";
+    runInBackground(
+        this,
+        [=] {
+            return image::save(file, *picture, {.quality = quality, .description = description});
+        },
+        [this, file](const Result<void>& result) { tellWritten(result, file); });
+}
+
+void FileOperations::exportMovement() {
+    if (editor_.movement().empty()) {
+        Q_EMIT said(tr("There is no movement yet: drag first."));
+        return;
+    }
+    const auto file = askWhereTo(tr("Export movement"),
+                                 stemOf(state_.keeper()) + QStringLiteral(".gif"),
+                                 tr("GIF (*.gif);;MP4 (*.mp4)"));
+    if (file.empty()) return;
+    editor_.exportMovement({.file = file, .steps = editor_.movement()});
+}
+
+void FileOperations::importMask() {
+    const auto file = askForFile(
+        tr("Import mask"), tr("Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;All files (*)"));
+    if (!file.isEmpty()) importMask(toPath(file));
+}
+
+void FileOperations::importMask(const std::filesystem::path& file) {
+    runInBackground(
+        this,
+        [file, side = state_.side()] { return load_mask(file, side); },
+        [this](const Result<document::Mask>& mask) {
+            if (mask) {
+                state_.keeper().issue(document::SetMask{*mask});
+            } else {
+                Q_EMIT failed(mask.error());
+            }
+        });
+}
+
+void FileOperations::exportMask() {
+    const auto file =
+        askWhereTo(tr("Export mask"), stemOf(state_.keeper()) + tr("-mask.png"), tr("PNG (*.png)"));
+    if (!file.empty()) exportMask(file);
+}
+
+void FileOperations::exportMask(const std::filesystem::path& file) {
+    tellWritten(save_mask(file, state_.document().mask, state_.side()), file);
+}
+
+void FileOperations::copyPicture() {
+    if (editor_.picture() == nullptr) return;
+    // A copy: the clipboard outlives the picture's memory.
+    QGuiApplication::clipboard()->setImage(sharedPicture(editor_.picture()).copy());
+    Q_EMIT said(tr("Copied the picture."));
+}
+
+bool FileOperations::canTake(const QMimeData& data) {
+    return data.hasUrls() && !data.urls().isEmpty() && data.urls().constFirst().isLocalFile();
+}
+
+void FileOperations::take(const QMimeData& data) {
+    if (canTake(data)) {
+        open(toPath(data.urls().constFirst().toLocalFile()));
+    } else if (data.hasImage()) {
+        Q_EMIT said(tr("Photos cannot be opened: Pliant drags pictures that a model draws."));
+    }
+}
+
+}  // namespace pliant::ui

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/document/document.h"
+#include "ui/session/recent_files.h"
+
+#include <QObject>
+#include <QSettings>
+#include <QString>
+
+#include <filesystem>
+#include <functional>
+
+class QMimeData;
+class QWidget;
+
+namespace pliant::ui {
+
+class Editor;
+class EditState;
+
+/// Files in and out of the window: what to ask, where they lie, and that nothing is lost on the
+/// way. The functions without a path ask for one.
+class FileOperations : public QObject {
+    Q_OBJECT
+
+  public:
+    FileOperations(QWidget& window, EditState& state, Editor& editor, QSettings& settings);
+
+    [[nodiscard]] RecentFiles& recent() { return recent_; }
+
+    void begin(const document::Document& first);
+    void beginAnew();
+    void open();
+    void openModel();
+    /// By what is in it, whatever its name.
+    void open(const std::filesystem::path& file);
+    void save();
+    void saveAs();
+    void saveAs(std::filesystem::path file);
+    void saveLatent();
+    void saveLatent(const std::filesystem::path& file);
+    void exportPicture();
+    void exportPicture(const std::filesystem::path& file, int quality);
+    void exportMovement();
+    void importMask();
+    void importMask(const std::filesystem::path& file);
+    void exportMask();
+    void exportMask(const std::filesystem::path& file);
+
+    void copyPicture();
+    [[nodiscard]] static bool canTake(const QMimeData& data);
+    /// What was dropped or pasted.
+    void take(const QMimeData& data);
+
+    /// Whether the session may be left now. Where the person wants it saved first, `then` is called
+    /// once it is.
+    [[nodiscard]] bool mayLeave(const std::function<void()>& then);
+
+  Q_SIGNALS:
+    void failed(const pliant::Error& error);
+    void said(const QString& sentence);
+
+  private:
+    void openSession(const std::filesystem::path& file);
+    void takeLatent(const std::filesystem::path& file);
+    [[nodiscard]] QString askForFile(const QString& title, const QString& filter);
+    /// With the filter's ending where the person wrote none.
+    [[nodiscard]] std::filesystem::path askWhereTo(const QString& title,
+                                                   const QString& name,
+                                                   const QString& filters);
+    void tellWritten(const Result<void>& result, const std::filesystem::path& file);
+
+    QWidget& window_;
+    EditState& state_;
+    Editor& editor_;
+    QSettings& settings_;
+    RecentFiles recent_;
+    std::function<void()> after_saving_;
+};
+
+}  // namespace pliant::ui
