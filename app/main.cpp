@@ -1,5 +1,6 @@
 #include "app/console.h"
 #include "app/verbs.h"
+#include "app/window.h"
 #include "core/base/text.h"
 #include "core/engine/engine.h"
 
@@ -14,7 +15,7 @@ namespace {
 constexpr int kFailed = 1;
 constexpr int kBadUsage = 2;
 
-int run(int argument_count, const char* const* arguments) {
+int run(int argument_count, char** arguments) {
     CLI::App program("Pliant changes a picture by pulling it.", "pliant");
     program.set_version_flag("--version", text("pliant ", engine::version()));
     program.require_subcommand(0, 1);
@@ -23,9 +24,13 @@ int run(int argument_count, const char* const* arguments) {
         return text("pliant: ", printable(error.what()), "\nSee pliant --help.\n");
     });
     program.footer(
-        "Start here:\n"
+        "Without a verb the window opens. Without a screen, start here:\n"
         "  pliant generate --seeds 0-15 --grid --out people.png\n"
         "  pliant generate --help");
+
+    WindowRequest window;
+    program.add_option("FILE", window.file, "Session, latent or model to open in the window");
+    program.add_flag("--timings", window.is_timed, "Say how long the first picture took, and end");
 
     Run verb;
     add_generate(program, verb);
@@ -43,12 +48,11 @@ int run(int argument_count, const char* const* arguments) {
     }
 
     if (verb) return verb();
-    std::cout << program.help();
-    return 0;
+    return open_window(window, argument_count, arguments);
 }
 
 /// Runs, and does not call it done when nobody could be told: the disk behind a pipe may be full.
-int run_and_flush(int argument_count, const char* const* arguments) {
+int run_and_flush(int argument_count, char** arguments) {
     const int exit_code = run(argument_count, arguments);
     if (std::cout.flush()) return exit_code;
     tell("cannot write to the standard output.");

@@ -184,7 +184,10 @@ void MainWindow::connectFiles() {
     on(actions_.export_movement, [this] { files_->exportMovement(); });
     on(actions_.quit, [this] { close(); });
     on(actions_.undo, [this] { editor_.undo(); });
-    on(actions_.redo, [this] { keeper_.redo(); });
+    on(actions_.redo, [this] {
+        editor_.cancelDrag();
+        keeper_.redo();
+    });
     on(actions_.copy, [this] { files_->copyPicture(); });
     on(actions_.paste, [this] { files_->take(*QApplication::clipboard()->mimeData()); });
     on(actions_.dice, [this] { picture_panel_->rollDice(); });
@@ -341,6 +344,7 @@ void MainWindow::connectEditor() {
     });
     connect(&keeper_, &SessionKeeper::fileStateChanged, this, &MainWindow::showTitle);
     connect(history_, &HistoryPanel::entryChosen, this, [this](quint64 entry) {
+        editor_.cancelDrag();  // of the state that is left
         keeper_.goTo(static_cast<document::EntryId>(entry));
     });
     connect(&editor_, &Editor::pictureChanged, this, &MainWindow::showPicture);

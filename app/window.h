@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+
+namespace pliant::app {
+
+struct WindowRequest {
+    std::filesystem::path file = {};  ///< to open; empty: none
+    bool is_timed = false;            ///< say how long the first picture took, and end
+};
+
+/// Opens the window, until it is closed; the exit code.
+[[nodiscard]] int open_window(const WindowRequest& request, int argument_count, char** arguments);
+
+}  // namespace pliant::app
