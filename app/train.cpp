@@ -64,7 +64,7 @@ int train(const Typed& typed) {
     const auto& people = std::get<engine::TrainedPeople>(*outcome);
     std::cout << with_thousands(people.images) << " images seen, " << people.steps
               << " steps in this run (" << std::fixed << std::setprecision(1)
-              << static_cast<double>(people.steps * request.batch) / people.seconds
+              << static_cast<double>(people.new_images) / people.seconds
               << " images a second), held-out error " << std::setprecision(4)
               << people.held_out_error << "; the model is " << people.model.string() << '\n';
     if (people.is_finished) return 0;

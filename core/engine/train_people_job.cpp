@@ -113,6 +113,7 @@ class Run {
         }
         if (auto kept = keep(); !kept) return kept.error();
         result_.images = trainer_.images();
+        result_.new_images = result_.steps * trainer_.plan().batch;
         result_.is_finished = trainer_.finished();
         return result_;
     }

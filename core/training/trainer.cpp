@@ -39,6 +39,11 @@ struct Trainer::Impl {
           compute(tensor::compute_type(state.plan.precision, c10::kCPU)) {}
 
     [[nodiscard]] const Phase& phase() const { return state.plan.phases[state.phase]; }
+    /// The phase of the last step: what there is to show, also between two phases and at the end.
+    [[nodiscard]] const Phase& shown_phase() const {
+        return state.plan
+            .phases[state.phase_steps == 0 && state.phase > 0 ? state.phase - 1 : state.phase];
+    }
     [[nodiscard]] std::int64_t phase_images() const { return state.phase_steps * state.plan.batch; }
 
     PairedBatch next_batch() {
@@ -52,12 +57,13 @@ struct Trainer::Impl {
         return data.batch(seeds, phase().size, key_of(state, Draw::Codes));
     }
 
-    /// People that are never trained on, at the phase's size; rendered once.
+    /// People that are never trained on, at the shown phase's size; rendered once.
     const PairedBatch& held_out() {
-        if (!held_out_.pictures.defined() || held_out_.pictures.size(2) != phase().size) {
+        const auto size = shown_phase().size;
+        if (!held_out_.pictures.defined() || held_out_.pictures.size(2) != size) {
             std::vector<std::uint64_t> seeds;
             for (std::int64_t i = 0; i < kLookedAt; ++i) seeds.push_back(kHeldOut + i);
-            held_out_ = data.batch(seeds, phase().size, /*stream=*/1);
+            held_out_ = data.batch(seeds, size, /*stream=*/1);
         }
         return held_out_;
     }
@@ -86,7 +92,7 @@ struct Trainer::Impl {
             const auto w = mean.lerp(state.average->mapping->forward(some), psi);
             pictures.push_back(state.average->synthesis->forward(
                 state.average->broadcast(w),
-                {.blocks = blocks_of(state, phase().size), .compute = compute}));
+                {.blocks = blocks_of(state, shown_phase().size), .compute = compute}));
         }
         return at::cat(pictures);
     }
@@ -169,8 +175,9 @@ Result<void> Trainer::save(const std::filesystem::path& checkpoint) const {
 }
 
 Result<void> Trainer::write_model(const std::filesystem::path& file) const {
-    auto& state = impl_->state;
-    const auto size = state.plan.architecture.resolution();
+    const auto& state = impl_->state;
+    const auto& shape = state.plan.architecture;
+    const auto size = impl_->shown_phase().size;
     auto checkpoint = state.average->checkpoint({
         {"name", text("people-", size)},
         {"license", "CC0-1.0"},
@@ -180,21 +187,23 @@ Result<void> Trainer::write_model(const std::filesystem::path& file) const {
         {"drag_block_resolution", std::to_string(std::min<std::int64_t>(size, 32))},
         {"drag_learning_rate", "0.02"},
     });
+    // Blocks above the phase's size have not been trained yet: without them, it is a generator too.
+    for (int b = blocks_of(state, size); b < shape.block_count(); ++b) {
+        const auto prefix = text("synthesis.b", shape.block_resolution(b), '.');
+        std::erase_if(checkpoint.tensors,
+                      [&](const auto& entry) { return entry.first.starts_with(prefix); });
+    }
+    checkpoint.metadata["resolution"] = std::to_string(size);
     state.code.write(checkpoint);
     return model_io::write_safetensors(file, checkpoint.tensors, checkpoint.metadata);
 }
 
 Trainer::Look Trainer::look() {
     const at::NoGradGuard no_grad;
-    auto& state = impl_->state;
-    // After the last phase, as in it.
-    const bool is_over = finished();
-    if (is_over) --state.phase;
     const auto& batch = impl_->held_out();
     const auto found = impl_->generate(batch.codes, 1.0);
     const auto random = impl_->generate(
-        random_codes(2 * kSheetColumns, state.plan.architecture.z_dim, /*seed=*/1), kPsi);
-    if (is_over) ++state.phase;
+        random_codes(2 * kSheetColumns, impl_->state.plan.architecture.z_dim, /*seed=*/1), kPsi);
 
     std::vector<image::LabelledImage> cells;
     for (const auto& row : {batch.pictures, found, random}) {

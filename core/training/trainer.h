@@ -59,7 +59,8 @@ class Trainer {
 
     /// Everything that is needed to go on, in one file; atomically. Errors: FileUnwritable.
     [[nodiscard]] Result<void> save(const std::filesystem::path& checkpoint) const;
-    /// The averaged generator as a model file. Errors: FileUnwritable.
+    /// The averaged generator as a model file, as large as the pictures of the last step. Errors:
+    /// FileUnwritable.
     [[nodiscard]] Result<void> write_model(const std::filesystem::path& file) const;
 
     /// How the averaged generator does on people that are never trained on.
