@@ -31,8 +31,11 @@ bool SessionKeeper::isModified() const { return mark() != saved_; }
 void SessionKeeper::issue(const document::Command& command, document::GestureId gesture) {
     auto& history = session_.history;
     const auto before = history.revision();
-    history.push(
-        apply(history.present(), command), gesture, std::string(document::name_of(command)));
+    // A gesture is called by what it began with: pulling a new point out is "Add point".
+    const auto& entry = history.at(history.present_id());
+    const bool goes_on = gesture != document::kNoGesture && entry.gesture == gesture;
+    auto name = goes_on ? entry.name : std::string(document::name_of(command));
+    history.push(apply(history.present(), command), gesture, std::move(name));
     if (history.revision() == before) return;
     ++changes_;
     if (gesture == document::kNoGesture) writeJournal();

@@ -37,7 +37,8 @@ class SessionKeeper : public QObject {
     /// A file is being opened or saved.
     [[nodiscard]] bool isBusy() const { return is_busy_; }
 
-    /// Does a command. Commands of one gesture fold into one entry of the history.
+    /// Does a command. Commands of one gesture fold into one entry of the history, named after the
+    /// first of them.
     void issue(const document::Command& command,
                document::GestureId gesture = document::kNoGesture);
     /// The hand has let go: what it did is written to the journal. A command without a gesture

@@ -70,6 +70,14 @@ TEST_F(SessionKeeperTest, FoldsAGestureAndJournalsItsEnd) {
     EXPECT_EQ(keeper_.present().points[0].handle, (Point{1, 1}));
 }
 
+TEST_F(SessionKeeperTest, NamesAGestureAfterWhatItBeganWith) {
+    keeper_.issue(AddPoint{{1, 1}}, 5);
+    keeper_.issue(MoveHandle{1, {2, 2}}, 5);
+    EXPECT_EQ(keeper_.history().at(1).name, "Add point");
+    keeper_.issue(MoveHandle{1, {3, 3}}, 6);
+    EXPECT_EQ(keeper_.history().at(2).name, "Move handle");
+}
+
 TEST_F(SessionKeeperTest, SaysNothingOfACommandThatChangesNothing) {
     QSignalSpy changed(&keeper_, &SessionKeeper::documentChanged);
     keeper_.issue(MoveHandle{9, {2, 2}});
