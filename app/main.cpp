@@ -37,6 +37,7 @@ int run(int argument_count, char** arguments) {
     add_drag(program, verb);
     add_info(program, verb);
     add_convert(program, verb);
+    add_evaluate(program, verb);
     add_session(program, verb);
     add_people(program, verb);
     add_train(program, verb);

@@ -16,6 +16,7 @@ void add_generate(CLI::App& program, Run& run);
 void add_info(CLI::App& program, Run& run);
 void add_convert(CLI::App& program, Run& run);
 void add_drag(CLI::App& program, Run& run);
+void add_evaluate(CLI::App& program, Run& run);
 void add_session(CLI::App& program, Run& run);
 void add_people(CLI::App& program, Run& run);
 void add_train(CLI::App& program, Run& run);

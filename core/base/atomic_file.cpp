@@ -88,4 +88,11 @@ Result<void> AtomicFile::commit() {
 
 Error AtomicFile::unwritable(int reason) const { return unwritable_file(path_, reason); }
 
+Result<void> write_atomically(const std::filesystem::path& path, std::string_view content) {
+    auto file = AtomicFile::create(path);
+    if (!file) return file.error();
+    if (auto written = file->write(content); !written) return written;
+    return file->commit();
+}
+
 }  // namespace pliant

@@ -34,4 +34,8 @@ class AtomicFile {
     int descriptor_ = -1;
 };
 
+/// The whole file at once.
+[[nodiscard]] Result<void> write_atomically(const std::filesystem::path& path,
+                                            std::string_view content);
+
 }  // namespace pliant

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/drag/moving_latent.h"
 #include "core/stylegan/architecture.h"
+#include "core/stylegan/checkpoint.h"
 
 #include <cstdint>
 #include <optional>
@@ -42,6 +43,10 @@ struct Settings {
     std::int64_t tracking_radius_px;
     double arrival_px;
 };
+
+/// The defaults, with what the model's own metadata says better: `drag_learning_rate`,
+/// `drag_block_resolution` (px), unless that is nonsense.
+[[nodiscard]] Options recommended_options(const stylegan::Checkpoint& checkpoint);
 
 /// Errors: InvalidArgument naming the option, its value and the range.
 [[nodiscard]] Result<Settings> settle(const Options& options,

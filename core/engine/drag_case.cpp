@@ -93,7 +93,8 @@ class CaseReader {
         expect_object(json, "options");
         expect_only(json,
                     "options.",
-                    {"rows",
+                    {"space",
+                     "rows",
                      "learning_rate",
                      "mask_weight",
                      "step_limit",
@@ -101,6 +102,7 @@ class CaseReader {
                      "motion_radius_px",
                      "tracking_radius_px",
                      "arrival_px"});
+        if (json.contains("space")) drag.space = space(json["space"]);
         take(json, "rows", drag.rows);
         take(json, "learning_rate", drag.learning_rate);
         take(json, "mask_weight", drag.mask_weight);
@@ -109,6 +111,12 @@ class CaseReader {
         take(json, "motion_radius_px", drag.motion_radius_px);
         take(json, "tracking_radius_px", drag.tracking_radius_px);
         take(json, "arrival_px", drag.arrival_px);
+    }
+
+    drag::Space space(const Json& json) const {
+        if (json == "W+") return drag::Space::WPlus;
+        if (json == "W") return drag::Space::W;
+        fail("options.space", "must be \"W+\" or \"W\"");
     }
 
     template <typename Number>

@@ -2,6 +2,7 @@
 
 #include "core/base/geometry.h"
 #include "core/base/result.h"
+#include "core/drag/moving_latent.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,6 +23,7 @@ struct DragCase {
     std::filesystem::path mask;  ///< picture, white where it may change; empty: everywhere
 
     // "options"
+    std::optional<drag::Space> space = {};  ///< "W+" or "W"
     std::optional<std::int64_t> rows = {};
     std::optional<double> learning_rate = {};
     std::optional<double> mask_weight = {};

@@ -2,27 +2,18 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
+#include "core/engine/picture_files.h"
 #include "core/image/save.h"
 #include "core/model_io/npy.h"
 
 #include <nlohmann/json.hpp>
 
 #include <sys/resource.h>
-#include <unistd.h>
-
-#include <system_error>
 
 namespace pliant::engine {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Result<void> write(const std::filesystem::path& path, const std::string& content) {
-    auto file = AtomicFile::create(path);
-    if (!file) return file.error();
-    if (auto written = file->write(content); !written) return written;
-    return file->commit();
-}
 
 /// The most memory that this process has held, MB.
 double peak_memory_mb() {
@@ -36,6 +27,7 @@ Json to_json(Point p) { return {p.x, p.y}; }
 /// Under the names that a case file gives them.
 Json to_json(const drag::Settings& settings) {
     return {
+        {"space", settings.space == drag::Space::W ? "W" : "W+"},
         {"rows", settings.rows},
         {"learning_rate", settings.learning_rate},
         {"mask_weight", settings.mask_weight},
@@ -86,16 +78,7 @@ std::string_view to_string(DragEnd end) {
 
 Result<DragFiles> DragFiles::prepare(const std::filesystem::path& folder) {
     if (folder.empty()) return Error{ErrorCode::InvalidArgument, "--out must name a folder."};
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (failed || ::access(folder.c_str(), W_OK) != 0) {
-        return Error{ErrorCode::FileUnwritable,
-                     text("The folder ",
-                          folder.string(),
-                          " cannot be written to: ",
-                          failed ? failed.message() : "permission denied",
-                          ".")};
-    }
+    if (auto made = make_writable(folder); !made) return made.error();
     return DragFiles(folder);
 }
 
@@ -124,7 +107,7 @@ Result<void> DragFiles::save_trace(const std::vector<std::vector<Point>>& trace)
         for (const auto& point : trace[step]) csv += text(',', point.x, ',', point.y);
         csv += '\n';
     }
-    return write(folder_ / "trace.csv", csv);
+    return write_atomically(folder_ / "trace.csv", csv);
 }
 
 Result<void> DragFiles::save_report(const DraggedPicture& result, const DragRecord& record) const {
@@ -141,7 +124,7 @@ Result<void> DragFiles::save_report(const DraggedPicture& result, const DragReco
         {"settings", to_json(record.settings)},
         {"handles", handles_json(record)},
     };
-    return write(folder_ / "report.json", report.dump(2) + "\n");
+    return write_atomically(folder_ / "report.json", report.dump(2) + "\n");
 }
 
 }  // namespace pliant::engine

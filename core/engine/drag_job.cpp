@@ -3,7 +3,6 @@
 #include "core/base/text.h"
 #include "core/drag/session.h"
 #include "core/engine/drag_case.h"
-#include "core/engine/drag_defaults.h"
 #include "core/engine/drag_files.h"
 #include "core/engine/latents.h"
 #include "core/engine/model_paths.h"
@@ -65,8 +64,9 @@ Result<void> validate(const Drag& request) {
 drag::Options options_of(const DragCase& what,
                          const Drag& request,
                          const stylegan::Checkpoint& checkpoint) {
-    auto options = default_drag_options(checkpoint);
+    auto options = drag::recommended_options(checkpoint);
     options.mode = request.mode == DragMode::Classic ? drag::Mode::Classic : drag::Mode::Fast;
+    options.space = what.space.value_or(options.space);
     options.rows = what.rows.value_or(options.rows);
     options.learning_rate = what.learning_rate.value_or(options.learning_rate);
     options.mask_weight = what.mask_weight.value_or(options.mask_weight);
@@ -124,13 +124,7 @@ Result<at::Tensor> free_region(const DragCase& what, const stylegan::Generator& 
                           size,
                           ".")};
     }
-    auto free = at::empty({size, size}, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
-    auto* const values = free.data_ptr<float>();
-    const auto pixels = mask->pixels();
-    for (std::int64_t i = 0; i < size * size; ++i) {
-        values[i] = pixels[static_cast<std::size_t>(3 * i + 1)] >= 128 ? 1.0F : 0.0F;  // green
-    }
-    return free.to(generator.device());
+    return tensor::to_mask(*mask).to(generator.device());
 }
 
 /// The handles, then the pins. Pins are checked here, where they still have the case's name.

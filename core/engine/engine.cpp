@@ -4,6 +4,7 @@
 #include "core/engine/convert_job.h"
 #include "core/engine/diagnose_job.h"
 #include "core/engine/drag_job.h"
+#include "core/engine/evaluate_drag_job.h"
 #include "core/engine/generate_job.h"
 #include "core/engine/info_job.h"
 #include "core/engine/job_queue.h"

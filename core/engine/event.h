@@ -84,6 +84,13 @@ struct DraggedPicture {
     bool has_movies = true;      ///< false: stopped before those that were asked for were made
 };
 
+struct EvaluatedDrags {
+    std::filesystem::path folder;
+    std::string device = {};  ///< "CPU" or "CUDA 0 (NVIDIA H100)"
+    std::string table;        ///< the summary, lines for a terminal
+    bool is_complete = true;  ///< false: stopped before every task was done
+};
+
 struct RenderedPeople {
     std::vector<std::filesystem::path> files = {};  ///< in the order written
     std::size_t finished = 0;
@@ -130,6 +137,7 @@ using Outcome = std::variant<ModelInfo,
                              ConvertedModel,
                              GeneratedPictures,
                              DraggedPicture,
+                             EvaluatedDrags,
                              Diagnosis,
                              RenderedPeople,
                              TrainedPeople>;

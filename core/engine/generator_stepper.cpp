@@ -2,7 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/drag/session.h"
-#include "core/engine/drag_defaults.h"
 #include "core/engine/drag_of_document.h"
 #include "core/engine/generator_info.h"
 #include "core/engine/interactive.h"
@@ -179,7 +178,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
         generator = stylegan::Generator::load(*checkpoint, *device, request.precision);
     }
     if (!generator) return generator.error();
-    const auto defaults = default_drag_options(*checkpoint);
+    const auto defaults = drag::recommended_options(*checkpoint);
     const auto settings = drag::settle(defaults, generator->architecture());
     if (!settings) return settings.error();
 

@@ -75,6 +75,25 @@ struct Drag {
     bool with_points = false;   ///< handles, targets and pins are drawn in these
 };
 
+/// What is asked of a way to drag: see evaluation::Task.
+enum class DragTaskKind { Single, Masked, Paired };
+
+/// Let ways to drag try the same tasks, and measure by the pictures how well each does. Answered by
+/// EvaluatedDrags, also after a cancellation: the tasks done by then are reported.
+struct EvaluateDrag {
+    std::filesystem::path model = {};  ///< empty: the bundled one
+    std::string network = {};          ///< name in the file; empty: the averaged generator
+    std::vector<DragTaskKind> kinds = {
+        DragTaskKind::Single, DragTaskKind::Masked, DragTaskKind::Paired};
+    int tasks = 20;  ///< of each kind
+    std::uint32_t first_seed = 100;
+    std::vector<DragMode> modes = {DragMode::Classic, DragMode::Fast};
+    std::optional<int> steps = {};            ///< at most so many; empty: 300
+    std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
+    std::string device = "auto";
+    std::filesystem::path out;  ///< folder for drag.json and the contact sheets
+};
+
 /// A label that is set on every person instead of left to chance.
 struct LabelSetting {
     std::string label;
@@ -129,6 +148,7 @@ struct Diagnose {
 };
 
 /// Everything the engine can be asked to do.
-using Request = std::variant<Info, Convert, Generate, Drag, Diagnose, RenderPeople, TrainPeople>;
+using Request = std::
+    variant<Info, Convert, Generate, Drag, EvaluateDrag, Diagnose, RenderPeople, TrainPeople>;
 
 }  // namespace pliant::engine

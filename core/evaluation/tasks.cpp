@@ -104,36 +104,45 @@ std::vector<drag::Handle> moves(std::vector<Point> spots, int size, NumpyRandom&
 
 }  // namespace
 
-std::vector<SingleMove> single_moves(const stylegan::Generator& generator,
-                                     int count,
-                                     std::uint32_t seed) {
+std::vector<Task> single_moves(const stylegan::Generator& generator,
+                               int count,
+                               std::uint32_t seed) {
     const int size = static_cast<int>(generator.architecture().resolution());
-    std::vector<SingleMove> tasks;
+    std::vector<Task> tasks;
     // A model without a corner anywhere would never give enough.
     const auto last = seed + 20U * static_cast<std::uint32_t>(count);
     for (; tasks.size() < static_cast<std::size_t>(count) && seed < last; ++seed) {
         NumpyRandom random(seed);
-        SingleMove task{.seed = seed, .w_plus = latent(generator, seed)};
+        Task task{.kind = TaskKind::SingleMove, .seed = seed, .w_plus = latent(generator, seed)};
         task.before = picture(generator, task.w_plus);
         const auto spots = corners(task.before);
         if (spots.empty()) continue;
         task.handles = moves(spots, size, random);
-        task.free = free_region(task.handles, size);
         tasks.push_back(std::move(task));
     }
     return tasks;
 }
 
-std::vector<PairedReconstruction> paired_reconstructions(const stylegan::Generator& generator,
-                                                         int count,
-                                                         std::uint32_t seed,
-                                                         std::int64_t rows) {
+std::vector<Task> with_masks(std::vector<Task> single_moves) {
+    for (auto& task : single_moves) {
+        task.kind = TaskKind::MaskedMove;
+        task.free = free_region(task.handles, task.before.width());
+    }
+    return single_moves;
+}
+
+std::vector<Task> paired_reconstructions(const stylegan::Generator& generator,
+                                         int count,
+                                         std::uint32_t seed,
+                                         std::int64_t rows) {
     constexpr double kNear = 0.3;
     constexpr std::size_t kSpots = 32;
-    std::vector<PairedReconstruction> tasks;
+    std::vector<Task> tasks;
     for (int i = 0; i < count; ++i) {
         const auto of_task = seed + static_cast<std::uint32_t>(i);
-        PairedReconstruction task{.seed = of_task, .w_plus = latent(generator, of_task)};
+        Task task{.kind = TaskKind::PairedReconstruction,
+                  .seed = of_task,
+                  .w_plus = latent(generator, of_task)};
         auto second = task.w_plus.clone();
         second.narrow(1, 0, rows)
             .lerp_(latent(generator, of_task + 1000).narrow(1, 0, rows), kNear);

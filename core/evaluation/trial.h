@@ -1,11 +1,15 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/drag/session.h"
 #include "core/evaluation/tasks.h"
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace pliant::evaluation {
@@ -19,19 +23,41 @@ struct Trial {
     /// Handles to targets as seen in the pictures, mean over those that could be measured, px.
     std::optional<double> seen_distance = {};
     int unmeasurable = 0;  ///< handles that could not be found again
-    image::Image after;
+    /// Masked move: mean absolute change outside the free region, grey levels.
+    std::optional<double> change_outside = {};
+    /// Paired reconstruction: mean squared difference from the goal, pictures in [-1,1].
+    std::optional<double> squared_error = {};
+    image::Image after = {};
+    std::string failure = {};  ///< a sentence where the drag broke down; then the rest says nothing
 };
 
-/// Drags until the session has finished. Errors: those of drag::Session; Cancelled.
+/// Drags until the session has finished, and measures. A drag that diverges is a trial that failed.
+/// Errors: those of starting a drag::Session; Cancelled.
 [[nodiscard]] Result<Trial> try_drag(const stylegan::Generator& generator,
-                                     const at::Tensor& w_plus,
-                                     const image::Image& before,
-                                     const std::vector<drag::Handle>& handles,
-                                     const at::Tensor& free,
+                                     const Task& task,
                                      const drag::Options& options,
                                      const std::stop_token& stop = {});
 
-/// Fills in `seen_distance` and `unmeasurable` from the pictures.
-void measure(Trial& trial, const image::Image& before, const std::vector<drag::Handle>& handles);
+/// Fills in what the pictures tell: everything from `seen_distance` to `squared_error`.
+void measure(Trial& trial, const Task& task);
+
+/// A way to drag.
+struct Method {
+    std::string name;
+    const stylegan::Generator* generator;
+    drag::Options options;
+};
+
+/// The trials of all methods on one task, in the order of the methods.
+struct Contest {
+    Task task;
+    std::vector<Trial> trials;
+};
+
+/// Lets every method try every task. After a stop: the tasks that all of them had tried by then.
+/// Errors: those of try_drag, but for Cancelled.
+[[nodiscard]] Result<std::vector<Contest>> compare(std::span<const Method> methods,
+                                                   std::vector<Task> tasks,
+                                                   const JobContext& job);
 
 }  // namespace pliant::evaluation

@@ -25,7 +25,11 @@ double peak(double before, double at, double after) {
 std::optional<Point> best_match(
     const cv::Mat& in, const cv::Mat& of, Point from, Point near, double reach_px) {
     const int half = std::max(4, in.cols / 14);
-    const int x = static_cast<int>(std::lround(from.x)), y = static_cast<int>(std::lround(from.y));
+    // A peak between pixels may lie just outside the picture.
+    const auto pixel = [](double at, int size) {
+        return std::clamp(static_cast<int>(std::lround(at)), 0, size - 1);
+    };
+    const int x = pixel(from.x, of.cols), y = pixel(from.y, of.rows);
     cv::Mat padded_of, padded_in;
     cv::copyMakeBorder(of, padded_of, half, half, half, half, cv::BORDER_REPLICATE);
     cv::copyMakeBorder(in, padded_in, half, half, half, half, cv::BORDER_REPLICATE);

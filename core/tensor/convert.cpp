@@ -74,4 +74,15 @@ image::Image to_image(const at::Tensor& picture) {
     return image;
 }
 
+at::Tensor to_mask(const image::Image& picture) {
+    auto mask = at::empty({picture.height(), picture.width()},
+                          at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+    auto* const values = mask.data_ptr<float>();
+    const auto pixels = picture.pixels();
+    for (std::size_t i = 0; i < pixels.size() / 3; ++i) {
+        values[i] = pixels[3 * i + 1] >= 128 ? 1.0F : 0.0F;
+    }
+    return mask;
+}
+
 }  // namespace pliant::tensor

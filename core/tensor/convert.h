@@ -16,4 +16,7 @@ namespace pliant::tensor {
 /// official tools do.
 [[nodiscard]] image::Image to_image(const at::Tensor& picture);
 
+/// float32 [H,W] on the CPU: 1 where the picture's green is 128 or more, as in a white one, else 0.
+[[nodiscard]] at::Tensor to_mask(const image::Image& picture);
+
 }  // namespace pliant::tensor

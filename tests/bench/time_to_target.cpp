@@ -25,10 +25,9 @@ constexpr int kTasks = 20;
 constexpr std::uint32_t kFirstSeed = 100;
 constexpr int kStepLimit = 300;
 constexpr double kRates[] = {20e-3, 10e-3, 5e-3, 2e-3, 1e-3};
-constexpr std::int64_t kBlockResolution = 32;  // what the bundled model recommends
 
 evaluation::Trial by_the_textbook(const support::TextbookGenerator& textbook,
-                                  const evaluation::SingleMove& task,
+                                  const evaluation::Task& task,
                                   double rate,
                                   int step_limit) {
     support::TextbookDrag drag = {.w_plus = task.w_plus,
@@ -48,7 +47,7 @@ evaluation::Trial by_the_textbook(const support::TextbookGenerator& textbook,
     trial.has_arrived = trial.steps < step_limit;
     const at::NoGradGuard no_grad;
     trial.after = tensor::to_image(textbook.synthesize(result.w_plus).image);
-    evaluation::measure(trial, task.before, task.handles);
+    evaluation::measure(trial, task);
     return trial;
 }
 
@@ -120,13 +119,7 @@ int time_to_target(const std::string& model) {
 
     Series ours;
     for (const auto& task : tasks) {
-        ours.add(*evaluation::try_drag(
-            fast,
-            task.w_plus,
-            task.before,
-            task.handles,
-            {},
-            {.step_limit = kStepLimit, .feature_resolution = kBlockResolution}));
+        ours.add(*evaluation::try_drag(fast, task, drag::recommended_options(checkpoint)));
     }
     std::printf("fast                   median %.3f s, %.0f steps; %d of %d arrived\n",
                 median(ours.seconds),

@@ -31,7 +31,7 @@ TEST(DragCase, IsReadWithAllItCanHave) {
         "handles": [{"from": [1.5, 2], "to": [3, 4]}, {"to": [7, 8], "from": [5, 6]}],
         "pins": [[9, 10]],
         "mask": "free.png",
-        "options": {"rows": 8, "learning_rate": 0.02, "mask_weight": 10, "step_limit": 50,
+        "options": {"space": "W", "rows": 8, "learning_rate": 0.02, "mask_weight": 10, "step_limit": 50,
                     "feature_resolution": 64, "motion_radius_px": 2, "tracking_radius_px": 5,
                     "arrival_px": 1.5}})");
     ASSERT_TRUE(drag) << drag.error().message;
@@ -75,6 +75,8 @@ TEST(DragCase, NamesTheFieldThatIsWrong) {
                 HasSubstr("options must be an object"));
     EXPECT_THAT(complaint("{" + one + R"(, "options": {"speed": 2}})"),
                 HasSubstr("options.speed is not a field"));
+    EXPECT_THAT(complaint("{" + one + R"(, "options": {"space": "Z"}})"),
+                HasSubstr("options.space must be \"W+\" or \"W\""));
     EXPECT_THAT(complaint("{" + one + R"(, "options": {"step_limit": 99999999999}})"),
                 HasSubstr("options.step_limit is out of range"));
     EXPECT_THAT(complaint("{" + one + R"(, "options": {"arrival_px": 1e999}})"),

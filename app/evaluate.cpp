@@ -1,0 +1,83 @@
+#include "app/console.h"
+#include "app/run_request.h"
+#include "app/verbs.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pliant::app {
+namespace {
+
+using engine::DragMode;
+using engine::DragTaskKind;
+
+int evaluate_drag(const engine::EvaluateDrag& request) {
+    const auto outcome = run_request(request);
+    if (!outcome) return report(outcome.error());
+    const auto& evaluated = std::get<engine::EvaluatedDrags>(*outcome);
+    std::cout << evaluated.table << "\ndrag.json and the pictures are in "
+              << evaluated.folder.string() << " (" << evaluated.device << ")\n";
+    if (evaluated.is_complete) return 0;
+    tell("stopped; the tasks done by then are counted.");
+    return exit_code(ErrorCode::Cancelled);
+}
+
+}  // namespace
+
+void add_evaluate(CLI::App& program, Run& run) {
+    auto* evaluate = program.add_subcommand("evaluate", "Measure how well something works");
+    evaluate->require_subcommand(1);
+    auto* verb =
+        evaluate->add_subcommand("drag", "How far, how fast and how cleanly points follow");
+    auto request = std::make_shared<engine::EvaluateDrag>();
+    const std::map<std::string, DragTaskKind> kinds = {{"single", DragTaskKind::Single},
+                                                       {"masked", DragTaskKind::Masked},
+                                                       {"paired", DragTaskKind::Paired}};
+    const std::map<std::string, DragMode> modes = {{"classic", DragMode::Classic},
+                                                   {"fast", DragMode::Fast}};
+    const std::map<std::string, Precision> precisions = {{"exact", Precision::Exact},
+                                                         {"fast", Precision::Fast}};
+    verb->add_option("--out,-o", request->out, "Folder for drag.json and the contact sheets")
+        ->required()
+        ->type_name("DIR");
+    verb->add_option("--tasks", request->tasks, "Tasks of each kind")->capture_default_str();
+    verb->add_option("--first-seed", request->first_seed, "The tasks are those of this seed on")
+        ->capture_default_str();
+    verb->add_option("--kinds", request->kinds, "single,masked,paired (without it: all of them)")
+        ->transform(CLI::CheckedTransformer(kinds).description(""))
+        ->delimiter(',')
+        ->type_name("LIST");
+    verb->add_option("--modes", request->modes, "classic,fast (without it: both)")
+        ->transform(CLI::CheckedTransformer(modes).description(""))
+        ->delimiter(',')
+        ->type_name("LIST");
+    verb->add_option("--steps", request->steps, "At most N steps a drag (without it: 300)")
+        ->type_name("N");
+    verb->add_option("--model,-m", request->model, "Model file (without it: the bundled model)")
+        ->type_name("FILE");
+    verb->add_option(
+            "--network", request->network, "Network in the file (without it: the averaged one)")
+        ->type_name("NAME");
+    verb->add_option("--precision",
+                     request->precision,
+                     "exact or fast, for every mode (without it: fast in fast mode, exact in "
+                     "classic)")
+        ->transform(CLI::CheckedTransformer(precisions).description(""))
+        ->type_name("P");
+    verb->add_option("--device", request->device, "auto, cpu, cuda or cuda:N")
+        ->type_name("DEVICE")
+        ->capture_default_str();
+    verb->footer(
+        "Example:\n"
+        "  pliant evaluate drag --tasks 20 --out judged\n"
+        "Ctrl-C keeps what is done.");
+    verb->final_callback([request, &run] { run = [request] { return evaluate_drag(*request); }; });
+}
+
+}  // namespace pliant::app

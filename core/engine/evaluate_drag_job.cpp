@@ -1,0 +1,189 @@
+#include "core/engine/evaluate_drag_job.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/text.h"
+#include "core/engine/evaluation_report.h"
+#include "core/engine/model_paths.h"
+#include "core/engine/picture_files.h"
+#include "core/evaluation/contact_sheet.h"
+#include "core/image/save.h"
+#include "core/model_io/model_file.h"
+#include "core/stylegan/checkpoint.h"
+#include "core/tensor/device.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pliant::engine {
+namespace {
+
+using evaluation::TaskKind;
+
+constexpr int kMostTasks = 1000;
+
+Result<void> validate(const EvaluateDrag& request) {
+    const auto wrong = [](const std::string& why) {
+        return Error{ErrorCode::InvalidArgument, why};
+    };
+    if (request.tasks < 1 || request.tasks > kMostTasks) {
+        return wrong(text("--tasks is ", request.tasks, "; it must be 1 to ", kMostTasks, "."));
+    }
+    if (request.steps && *request.steps < 1) {
+        return wrong(text("--steps is ", *request.steps, "; it must be 1 or more."));
+    }
+    if (request.modes.empty()) return wrong("--modes is empty: name fast, classic or both.");
+    if (request.kinds.empty()) {
+        return wrong("--kinds is empty: name single, masked or paired, or several of them.");
+    }
+    if (request.out.empty()) return wrong("--out must name a folder.");
+    return {};
+}
+
+/// The generators that the methods need, each loaded once.
+class Generators {
+  public:
+    Generators(const stylegan::Checkpoint& checkpoint, c10::Device device)
+        : checkpoint_(checkpoint), device_(device) {}
+
+    [[nodiscard]] Result<const stylegan::Generator*> of(Precision precision) {
+        auto& generator = precision == Precision::Exact ? exact_ : fast_;
+        if (!generator) {
+            auto loaded = stylegan::Generator::load(checkpoint_, device_, precision);
+            if (!loaded) return loaded.error();
+            generator = *std::move(loaded);
+        }
+        return &*generator;
+    }
+
+  private:
+    const stylegan::Checkpoint& checkpoint_;
+    c10::Device device_;
+    std::optional<stylegan::Generator> exact_;
+    std::optional<stylegan::Generator> fast_;
+};
+
+Result<std::vector<evaluation::Method>> methods_of(const EvaluateDrag& request,
+                                                   const stylegan::Checkpoint& checkpoint,
+                                                   Generators& generators) {
+    std::vector<evaluation::Method> methods;
+    for (const auto mode : request.modes) {
+        const bool is_fast = mode == DragMode::Fast;
+        const auto usual = is_fast ? Precision::Fast : Precision::Exact;
+        const auto generator = generators.of(request.precision.value_or(usual));
+        if (!generator) return generator.error();
+        auto options = drag::recommended_options(checkpoint);
+        options.mode = is_fast ? drag::Mode::Fast : drag::Mode::Classic;
+        if (request.steps) options.step_limit = *request.steps;
+        methods.push_back({is_fast ? "fast" : "classic", *generator, options});
+    }
+    return methods;
+}
+
+std::vector<evaluation::Task> tasks_of(TaskKind kind,
+                                       const EvaluateDrag& request,
+                                       const stylegan::Generator& generator,
+                                       std::int64_t rows) {
+    switch (kind) {
+        case TaskKind::SingleMove:
+            return evaluation::single_moves(generator, request.tasks, request.first_seed);
+        case TaskKind::MaskedMove:
+            return evaluation::with_masks(
+                evaluation::single_moves(generator, request.tasks, request.first_seed));
+        case TaskKind::PairedReconstruction:
+            return evaluation::paired_reconstructions(
+                generator, request.tasks, request.first_seed, rows);
+    }
+    return {};
+}
+
+TaskKind kind_of(DragTaskKind kind) {
+    switch (kind) {
+        case DragTaskKind::Single: return TaskKind::SingleMove;
+        case DragTaskKind::Masked: return TaskKind::MaskedMove;
+        case DragTaskKind::Paired: return TaskKind::PairedReconstruction;
+    }
+    return TaskKind::SingleMove;
+}
+
+/// drag.json, and a sheet for every method in every discipline.
+Result<void> save(std::span<const Discipline> disciplines,
+                  std::span<const evaluation::Method> methods,
+                  const EvaluateDrag& request,
+                  const std::string& model) {
+    for (const auto& [kind, contests] : disciplines) {
+        for (std::size_t m = 0; m < methods.size(); ++m) {
+            const auto sheet = evaluation::contact_sheet(contests, m);
+            if (!sheet) return sheet.error();
+            const auto name = text(name_of(kind), "-", methods[m].name);
+            const auto saved = image::save(
+                request.out / (name + ".png"), *sheet, {.description = name + ", " + model});
+            if (!saved) return saved;
+        }
+    }
+    auto report = to_json(disciplines, methods);
+    report["model"] = model;
+    report["first_seed"] = request.first_seed;
+    return write_atomically(request.out / "drag.json", report.dump(2) + "\n");
+}
+
+}  // namespace
+
+Result<EvaluatedDrags> run(const EvaluateDrag& request, const RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto device = tensor::choose_device(request.device);
+    if (!device) return device.error();
+    const auto model = model_or_bundled(request.model);
+    if (!model) return model.error();
+
+    job.report(0.0, "reading the model");
+    const auto file = model_io::ModelFile::open(*model);
+    if (!file) return file.error();
+    const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
+    if (!checkpoint) return checkpoint.error();
+    Generators generators(*checkpoint, *device);
+    const auto methods = methods_of(request, *checkpoint, generators);
+    if (!methods) return methods.error();
+    // The pictures are the same whatever competes.
+    const auto painter = generators.of(Precision::Exact);
+    if (!painter) return painter.error();
+    if (auto made = make_writable(request.out); !made) return made.error();
+
+    std::vector<Discipline> disciplines;
+    const auto count = static_cast<double>(request.kinds.size());
+    for (std::size_t i = 0; i < request.kinds.size() && !job.is_cancelled(); ++i) {
+        const auto kind = kind_of(request.kinds[i]);
+        const JobContext part = {.stop = job.stop, .on_progress = [&](const Progress& progress) {
+                                     job.report(
+                                         (static_cast<double>(i) + progress.fraction) / count,
+                                         text(name_of(kind), ", ", progress.what));
+                                 }};
+        auto tasks = tasks_of(kind, request, **painter, methods->front().options.rows);
+        auto contests = evaluation::compare(*methods, std::move(tasks), part);
+        if (!contests) return contests.error();
+        if (!contests->empty()) disciplines.push_back({kind, *std::move(contests)});
+    }
+    if (disciplines.empty()) {
+        if (job.is_cancelled())
+            return Error{ErrorCode::Cancelled, "Stopped before the first task."};
+        return Error{ErrorCode::ModelMismatch,
+                     text("The pictures of ",
+                          model->filename().string(),
+                          " have no spot that can be told from its surroundings; there is nothing "
+                          "to drag.")};
+    }
+    if (auto saved = save(disciplines, *methods, request, model->filename().string()); !saved) {
+        return saved.error();
+    }
+    return EvaluatedDrags{.folder = request.out,
+                          .device = tensor::describe(*device),
+                          .table = table(disciplines, *methods),
+                          .is_complete = !job.is_cancelled()};
+}
+
+}  // namespace pliant::engine

@@ -1,0 +1,77 @@
+#include "core/evaluation/summary.h"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+namespace pliant::evaluation {
+namespace {
+
+using Measurement = std::function<std::optional<double>(const Trial&)>;
+
+/// What is measured of one method, over the contests where all of them have it.
+std::optional<Spread> spread(std::span<const Contest> contests,
+                             std::size_t method,
+                             const Measurement& measured) {
+    std::vector<double> values;
+    for (const auto& contest : contests) {
+        const bool is_complete = std::ranges::all_of(
+            contest.trials, [&](const Trial& trial) { return measured(trial).has_value(); });
+        if (is_complete) values.push_back(*measured(contest.trials[method]));
+    }
+    return spread_of(std::move(values));
+}
+
+std::optional<double> when(bool condition, std::optional<double> value) {
+    return condition ? value : std::nullopt;
+}
+
+std::optional<double> times_less_time(std::span<const Contest> contests, std::size_t method) {
+    std::vector<double> times;
+    for (const auto& contest : contests) {
+        const double seconds = contest.trials[method].seconds;
+        if (seconds > 0.0) times.push_back(contest.trials.front().seconds / seconds);
+    }
+    const auto spread = spread_of(std::move(times));
+    return spread ? std::optional(spread->median) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Spread> spread_of(std::vector<double> values) {
+    if (values.empty()) return std::nullopt;
+    std::ranges::sort(values);
+    const auto count = values.size();
+    return Spread{
+        .mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(count),
+        .median = 0.5 * (values[(count - 1) / 2] + values[count / 2]),
+        .worst = values.back()};
+}
+
+std::vector<Summary> summarize(std::span<const Contest> contests) {
+    std::vector<Summary> summaries;
+    const auto methods = contests.empty() ? 0 : contests.front().trials.size();
+    for (std::size_t m = 0; m < methods; ++m) {
+        Summary summary{.tasks = contests.size()};
+        for (const auto& contest : contests) {
+            summary.arrived += contest.trials[m].has_arrived ? 1 : 0;
+            summary.failed += contest.trials[m].failure.empty() ? 0 : 1;
+        }
+        summary.steps = spread(
+            contests, m, [](const Trial& trial) { return std::optional(1.0 * trial.steps); });
+        summary.seconds =
+            spread(contests, m, [](const Trial& trial) { return std::optional(trial.seconds); });
+        summary.distance =
+            spread(contests, m, [](const Trial& trial) { return trial.seen_distance; });
+        summary.change_outside = spread(contests, m, [](const Trial& trial) {
+            return when(trial.has_arrived, trial.change_outside);
+        });
+        summary.squared_error =
+            spread(contests, m, [](const Trial& trial) { return trial.squared_error; });
+        summary.times_less_time = times_less_time(contests, m);
+        summaries.push_back(summary);
+    }
+    return summaries;
+}
+
+}  // namespace pliant::evaluation

@@ -1,0 +1,78 @@
+#include "core/evaluation/trial.h"
+
+#include "tests/support/random_checkpoint.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace pliant::evaluation {
+namespace {
+
+class Trials : public testing::Test {
+  protected:
+    Trials()
+        : generator_(*stylegan::Generator::load(
+              support::random_checkpoint(
+                  {.z_dim = 16, .w_dim = 16, .mapping_layers = 2, .channels = {16, 16, 16, 16}}),
+              c10::kCPU,
+              Precision::Exact)) {}
+
+    const stylegan::Generator generator_;
+    const drag::Options few_ = {.learning_rate = 0.01, .step_limit = 3};
+};
+
+TEST_F(Trials, MeasureAPictureThatAlreadyIsAsItShouldBe) {
+    auto task = paired_reconstructions(generator_, 1, 5, 4).front();
+    Trial trial{.after = task.goal};
+    measure(trial, task);
+    EXPECT_EQ(trial.squared_error, 0.0);
+    EXPECT_FALSE(trial.change_outside);
+
+    task = with_masks(single_moves(generator_, 1, 0)).front();
+    trial = {.after = task.before};
+    measure(trial, task);
+    EXPECT_EQ(trial.change_outside, 0.0);
+    ASSERT_TRUE(trial.seen_distance);
+    double way = 0.0;
+    for (const auto& handle : task.handles) way += distance(handle.from, handle.to);
+    EXPECT_NEAR(*trial.seen_distance, way / static_cast<double>(task.handles.size()), 0.3);
+}
+
+TEST_F(Trials, OfEveryMethodAreMadeOnEveryTask) {
+    auto classic = few_;
+    classic.mode = drag::Mode::Classic;
+    const std::vector<Method> methods = {{"classic", &generator_, classic},
+                                         {"fast", &generator_, few_}};
+    const auto contests = compare(methods, single_moves(generator_, 2, 0), {});
+    ASSERT_TRUE(contests) << contests.error().message;
+    ASSERT_EQ(contests->size(), 2U);
+    for (const auto& contest : *contests) {
+        ASSERT_EQ(contest.trials.size(), 2U);
+        for (const auto& trial : contest.trials) {
+            EXPECT_GE(trial.steps, 1);
+            EXPECT_FALSE(trial.after.is_empty());
+        }
+    }
+}
+
+TEST_F(Trials, EndWithTheTasksThatAllMethodsDidWhenStopped) {
+    std::stop_source stop;
+    const JobContext job = {.stop = stop.get_token(), .on_progress = [&](const Progress& progress) {
+                                if (progress.fraction >= 0.5) stop.request_stop();
+                            }};
+    const std::vector<Method> methods = {{"fast", &generator_, few_}};
+    const auto contests = compare(methods, single_moves(generator_, 2, 0), job);
+    ASSERT_TRUE(contests);
+    EXPECT_EQ(contests->size(), 1U);
+}
+
+TEST_F(Trials, OfImpossibleSettingsAreAnError) {
+    const std::vector<Method> methods = {{"fast", &generator_, {.rows = 99}}};
+    const auto contests = compare(methods, single_moves(generator_, 1, 0), {});
+    ASSERT_FALSE(contests);
+    EXPECT_EQ(contests.error().code, ErrorCode::InvalidArgument);
+}
+
+}  // namespace
+}  // namespace pliant::evaluation

@@ -1,0 +1,89 @@
+#include "core/evaluation/where_went.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pliant::evaluation {
+namespace {
+
+/// Bright blobs of several colours on grey, all moved by `by`.
+image::Image blobs(Point by) {
+    constexpr int kSize = 64;
+    const Point centres[] = {{20, 24}, {40, 30}, {28, 46}};
+    image::Image image(kSize, kSize);
+    for (int y = 0; y < kSize; ++y) {
+        for (int x = 0; x < kSize; ++x) {
+            double channels[] = {60.0, 60.0, 60.0};
+            for (int i = 0; i < 3; ++i) {
+                const double away = distance({1.0 * x, 1.0 * y}, centres[i] + by);
+                channels[i] += 180.0 * std::exp(-away * away / 18.0);
+                channels[(i + 1) % 3] += 60.0 * std::exp(-away * away / (9.0 + 6.0 * i));
+            }
+            const auto byte = [](double value) {
+                return static_cast<unsigned char>(std::min(255.0, value));
+            };
+            image.set(x, y, {byte(channels[0]), byte(channels[1]), byte(channels[2])});
+        }
+    }
+    return image;
+}
+
+TEST(WhereWent, FindsASpotThatMovedByPartsOfAPixel) {
+    const auto before = blobs({}), after = blobs({3.4, -2.3});
+    const auto seen = where_went(before, after, {20, 24}, {20, 24}, 8.0);
+    ASSERT_TRUE(seen);
+    EXPECT_NEAR(seen->x, 23.4, 0.25);
+    EXPECT_NEAR(seen->y, 21.7, 0.25);
+}
+
+TEST(WhereWent, FindsASpotThatStayed) {
+    const auto picture = blobs({});
+    const auto seen = where_went(picture, picture, {40, 30}, {44, 30}, 8.0);
+    ASSERT_TRUE(seen);
+    EXPECT_NEAR(distance(*seen, {40, 30}), 0.0, 0.05);
+}
+
+TEST(WhereWent, FindsNothingWhereNothingLooksAlike) {
+    EXPECT_FALSE(where_went(blobs({}), image::Image(64, 64), {20, 24}, {20, 24}, 8.0));
+}
+
+TEST(WhereWent, FindsNothingOutOfReach) {
+    EXPECT_FALSE(where_went(blobs({}), blobs({25, 0}), {20, 24}, {20, 24}, 6.0));
+}
+
+TEST(WhereWent, WorksAtTheVeryBorder) {
+    const auto picture = blobs({});
+    for (const Point corner : {Point{0, 0}, Point{63, 0}, Point{0, 63}, Point{63, 63}}) {
+        const auto seen = where_went(picture, picture, corner, corner, 3.0);
+        ASSERT_TRUE(seen);
+        EXPECT_LT(distance(*seen, corner), 1.0);
+    }
+}
+
+TEST(ChangeOutside, CountsOnlyWhatMustStay) {
+    image::Image before(4, 4), after(4, 4), free(4, 4);
+    free.set(1, 1, {255, 255, 255});
+    after.set(1, 1, {200, 200, 200});
+    EXPECT_EQ(change_outside(before, after, free), 0.0);
+    after.set(2, 2, {15, 15, 15});
+    EXPECT_DOUBLE_EQ(change_outside(before, after, free), 1.0);  // 15 over 15 pixels
+}
+
+TEST(ChangeOutside, IsNothingWhereAllIsFree) {
+    image::Image before(2, 2), after(2, 2), free(2, 2);
+    for (int i = 0; i < 4; ++i) free.set(i % 2, i / 2, {255, 255, 255});
+    after.set(0, 0, {9, 9, 9});
+    EXPECT_EQ(change_outside(before, after, free), 0.0);
+}
+
+TEST(MeanSquaredError, IsThatOfPicturesFromMinusOneToOne) {
+    image::Image black(2, 2), white(2, 2);
+    for (int i = 0; i < 4; ++i) white.set(i % 2, i / 2, {255, 255, 255});
+    EXPECT_DOUBLE_EQ(mean_squared_error(black, white), 4.0);
+    EXPECT_EQ(mean_squared_error(white, white), 0.0);
+}
+
+}  // namespace
+}  // namespace pliant::evaluation
