@@ -23,7 +23,7 @@ constexpr double kFirstReach = 0.04;
 constexpr double kLeastReach = 0.004;
 constexpr double kMostReach = 0.12;
 /// Of the least change; see least_change().
-constexpr double kDamping = 0.01;
+constexpr double kDamping = 0.1;
 /// Under a mask steps are short, since a long one changes what it does not see coming; handles go
 /// only as far as they must to have arrived; and then what has changed outside is taken back as far
 /// as it goes, in so many steps at most.
@@ -75,11 +75,17 @@ class Fast : public Method {
     [[nodiscard]] Point target(const Pulled& each) const {
         return each.handle.is_pin ? each.handle.from : each.handle.to;
     }
-    /// The block up to which the rows that move reach directly: what holds there holds above.
-    [[nodiscard]] int last_moved_block() const {
+    /// The features, differentiable, up to the last block that the rows that move reach directly:
+    /// what holds there holds above.
+    [[nodiscard]] at::Tensor features_that_must_hold() const {
         const auto block = static_cast<int>(task_.settings.rows / 2);
-        return std::min(block, task_.settings.feature_block);
+        return task_.generator
+            .features(task_.latent.w_plus(), std::min(block, task_.settings.feature_block))
+            .x;
     }
+    /// Where pass.x has the features round a handle.
+    [[nodiscard]] NativeFeatures round_handle(const stylegan::FeaturePass& pass,
+                                              std::size_t k) const;
     void find(Pulled& each, const NativeFeatures& features) const;
     /// Learns from how well the last update came true. `before` is where the handles were.
     void adapt_reach(const std::vector<Point>& before);
@@ -88,7 +94,20 @@ class Fast : public Method {
     [[nodiscard]] bool step_back();
     /// Whether what has changed outside the free region is still being taken back.
     [[nodiscard]] bool is_settling();
-    [[nodiscard]] at::Tensor change_of_latent(const stylegan::FeaturePass& pass,
+    /// The way that each handle is to take in this step, px of the map.
+    [[nodiscard]] std::vector<Point> next_moves();
+    /// How the handles' positions change with the latent, px of the map: for each the rows of x and
+    /// y, [K,N] both.
+    struct Jacobian {
+        at::Tensor x;
+        at::Tensor y;
+    };
+    [[nodiscard]] Jacobian jacobian(const at::Tensor& x,
+                                    const at::Tensor& values,
+                                    const std::vector<NativeFeatures>& features,
+                                    const std::vector<PatchMotion>& motions) const;
+    [[nodiscard]] at::Tensor change_of_latent(const at::Tensor& x,
+                                              const at::Tensor& values,
                                               const std::vector<NativeFeatures>& features);
 
     Task& task_;
@@ -179,16 +198,10 @@ Result<StepReport> Fast::step() {
     const double reach = (kSearchRadius + 2.0) / scale();
     const auto wanted =
         windows_round(places, reach, task_.generator.architecture(), settings.feature_block);
-    const auto w_plus = task_.latent.w_plus();
-    const auto pass = task_.generator.features(
-        w_plus, settings.feature_block, wanted, {}, task_.free.defined() ? last_moved_block() : 0);
+    const auto latents = task_.latent.copies(wanted.count());
+    const auto pass = task_.generator.features(latents.w_plus, settings.feature_block, wanted);
     std::vector<NativeFeatures> features;
-    for (std::size_t k = 0; k < pulled_.size(); ++k) {
-        const bool is_whole = pass.windows.corners.empty();
-        features.emplace_back(pass.x[is_whole ? 0 : static_cast<std::int64_t>(k)],
-                              is_whole ? stylegan::Windows::Corner{0, 0} : pass.windows.corners[k],
-                              map_size_);
-    }
+    for (std::size_t k = 0; k < pulled_.size(); ++k) features.push_back(round_handle(pass, k));
     result.seconds.features = watch.lap();
 
     std::vector<Point> before;
@@ -211,13 +224,13 @@ Result<StepReport> Fast::step() {
     }
     result.seconds.tracking = watch.lap();
     adapt_reach(before);
-    task_.see(w_plus, pass.whole);
+    task_.see(task_.latent.w_plus(), pass.whole);
     result.step_px = reach_px_;
     if (has_lost_one() && step_back()) {
         result.has_arrived = false;
     } else if (!result.has_arrived || outside_) {
         last_values_ = task_.latent.values().detach().clone();
-        const auto change = change_of_latent(pass, features);
+        const auto change = change_of_latent(pass.x, latents.values, features);
         if (!change.isfinite().all().item<bool>()) return diverged();
         if (result.has_arrived && is_settling()) result.has_arrived = false;
         if (!result.has_arrived) task_.latent.add(change);
@@ -268,52 +281,81 @@ bool Fast::is_settling() {
     return true;
 }
 
-at::Tensor Fast::change_of_latent(const stylegan::FeaturePass& pass,
-                                  const std::vector<NativeFeatures>& features) {
-    std::vector<at::Tensor> rows;
-    std::vector<double> asked;
-    const auto& values = task_.latent.values();
-    for (std::size_t k = 0; k < pulled_.size(); ++k) {
-        auto& each = pulled_[k];
+NativeFeatures Fast::round_handle(const stylegan::FeaturePass& pass, std::size_t k) const {
+    const auto corner =
+        pass.windows.corners.empty() ? stylegan::Windows::Corner{0, 0} : pass.windows.corners[k];
+    return {pass.x[static_cast<std::int64_t>(k)], corner, map_size_};
+}
+
+std::vector<Point> Fast::next_moves() {
+    std::vector<Point> moves;
+    for (auto& each : pulled_) {
         const Point way = target(each) - each.at;
         const double far = length(way);
         const bool may_stop_short = task_.free.defined() && !each.handle.is_pin;
         const double slack = may_stop_short ? kShareOfArrival * task_.settings.arrival_px : 0.0;
         const double ahead = std::clamp(far - slack, 0.0, reach_px_);
-        const Point step = far > 0.0 ? (ahead / far) * way : Point{};
+        const Point move = far > 0.0 ? (ahead / far) * way : Point{};
         each.before = each.at;
-        each.expected = each.at + step;
-        const Point centre = in_map(each.at);
-        const PatchMotion motion(features[k], centre);
-        for (const auto* inverse : {&motion.inverse_x(), &motion.inverse_y()}) {
+        each.expected = each.at + move;
+        moves.push_back(scale() * move);
+    }
+    return moves;
+}
+
+Fast::Jacobian Fast::jacobian(const at::Tensor& x,
+                              const at::Tensor& values,
+                              const std::vector<NativeFeatures>& features,
+                              const std::vector<PatchMotion>& motions) const {
+    // Each handle has a copy of the latent to itself: one way back gives the rows of all.
+    const auto rows = [&](const std::vector<float>& (PatchMotion::*inverse)() const) {
+        std::vector<at::Tensor> gradients;
+        for (std::size_t k = 0; k < pulled_.size(); ++k) {
             auto gradient = features[k].zeros();
-            auto rest = std::span(*inverse);
-            for (const auto& place : Patch::places(centre)) {
-                const auto count = static_cast<std::size_t>(features[k].channels());
+            auto rest = std::span((motions[k].*inverse)());
+            const auto count = static_cast<std::size_t>(features[k].channels());
+            for (const auto& place : Patch::places(in_map(pulled_[k].at))) {
                 features[k].scatter(place, rest.first(count), gradient);
                 rest = rest.subspan(count);
             }
-            const auto n = pass.x.size(2);
-            auto of_window = at::from_blob(gradient.data(),
-                                           {n, n, pass.x.size(1)},
-                                           at::TensorOptions().device(at::kCPU).dtype(at::kFloat))
-                                 .permute({2, 0, 1});
-            auto of_x = at::zeros_like(pass.x);
-            of_x[pass.windows.corners.empty() ? 0 : static_cast<std::int64_t>(k)].copy_(of_window);
-            const auto row = torch::autograd::grad({pass.x}, {values}, {of_x}, true)[0];
-            // Where the features change so, the look is found the other way.
-            rows.push_back(row.flatten() * (-1.0 / scale()));
+            gradients.push_back(at::tensor(gradient, at::TensorOptions().device(at::kCPU))
+                                    .view({x.size(2), x.size(3), x.size(1)}));
         }
-        asked.push_back(step.x);
-        asked.push_back(step.y);
+        const auto of_x = at::stack(gradients).permute({0, 3, 1, 2}).to(x.options());
+        // Where the features change so, the look is found the other way.
+        return -torch::autograd::grad({x}, {values}, {of_x}, /*retain_graph=*/true)[0].flatten(1);
+    };
+    return {.x = rows(&PatchMotion::inverse_x), .y = rows(&PatchMotion::inverse_y)};
+}
+
+at::Tensor Fast::change_of_latent(const at::Tensor& x,
+                                  const at::Tensor& values,
+                                  const std::vector<NativeFeatures>& features) {
+    std::vector<PatchMotion> motions;
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        motions.emplace_back(features[k], in_map(pulled_[k].at));
     }
-    const auto jacobian = at::stack(rows);
-    if (!task_.free.defined()) return least_change(jacobian, asked, kDamping).view(values.sizes());
-    if (!outside_) outside_.emplace(task_.free, pass.whole.x);
-    outside_->look(pass.whole.x, values);
+    const auto moves = next_moves();
+    const auto of_position = jacobian(x, values, features, motions);
+    // What stands out is held more firmly than a spot on a plain ground, of which nobody can tell
+    // so well where it is.
+    std::vector<at::Tensor> rows;
+    std::vector<double> asked;
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        const double weight = pulled_[k].contrast;
+        rows.push_back(weight * of_position.x[static_cast<std::int64_t>(k)]);
+        rows.push_back(weight * of_position.y[static_cast<std::int64_t>(k)]);
+        asked.push_back(weight * moves[k].x);
+        asked.push_back(weight * moves[k].y);
+    }
+    const auto all = at::stack(rows);
+    const auto shape = task_.latent.values().sizes();
+    if (!task_.free.defined()) return least_change(all, asked, kDamping).view(shape);
+    const auto must_hold = features_that_must_hold();
+    if (!outside_) outside_.emplace(task_.free, must_hold);
+    outside_->look(must_hold, task_.latent.values());
     const auto pull = outside_->held_back(outside_->pull().unsqueeze(0))[0];
-    return least_change(jacobian, asked, kDampingUnderMask, outside_->held_back(jacobian), pull)
-        .view(values.sizes());
+    return least_change(all, asked, kDampingUnderMask, outside_->held_back(all), pull).view(shape);
 }
 
 }  // namespace

@@ -17,6 +17,13 @@ class MovingLatent {
 
     /// The latent as it stands, [1,L,D]; gradients reach `values`.
     [[nodiscard]] at::Tensor w_plus() const;
+    /// `count` copies of the latent, each with values of its own: [count,L,D] of [count,rows,D] (or
+    /// [count,1,D]), a leaf.
+    struct Copies {
+        at::Tensor values;
+        at::Tensor w_plus;
+    };
+    [[nodiscard]] Copies copies(std::int64_t count) const;
     /// What is optimised, a leaf: [1,rows,D], or [1,1,D] in Space::W.
     [[nodiscard]] const at::Tensor& values() const { return values_; }
     /// The rows that move as they stand, [rows,D], without gradient.
@@ -30,6 +37,8 @@ class MovingLatent {
     void restore(const at::Tensor& values);
 
   private:
+    [[nodiscard]] at::Tensor w_plus_of(const at::Tensor& values) const;
+
     at::Tensor start_;  // [1,L,D]
     std::int64_t row_count_;
     at::Tensor values_;

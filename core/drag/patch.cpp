@@ -65,7 +65,6 @@ PatchMotion::PatchMotion(const NativeFeatures& features, Point centre) {
     const auto y = slope_along({0.0, kHalfStep});
     double xx = dot(x, x), yy = dot(y, y);
     const double xy = dot(x, y);
-    slope_ = std::sqrt((xx + yy) / static_cast<double>(x.size()));
     const double damping = kDamping * 0.5 * (xx + yy) + 1e-12;
     xx += damping;
     yy += damping;

@@ -37,13 +37,10 @@ class PatchMotion {
     /// The rows of that linear map, [9,F] each: x and y.
     [[nodiscard]] const std::vector<float>& inverse_x() const { return inverse_x_; }
     [[nodiscard]] const std::vector<float>& inverse_y() const { return inverse_y_; }
-    /// Root mean square of how much the patch changes a pixel further.
-    [[nodiscard]] double slope() const { return slope_; }
 
   private:
     std::vector<float> inverse_x_;
     std::vector<float> inverse_y_;
-    double slope_;
 };
 
 }  // namespace pliant::drag

@@ -10,6 +10,7 @@
 
 #include <ATen/ATen.h>
 
+#include <stdexcept>
 #include <utility>
 
 namespace pliant::stylegan {
@@ -99,12 +100,15 @@ SynthesisState Generator::advance(SynthesisState state,
 FeaturePass Generator::features(const at::Tensor& w_plus,
                                 int block,
                                 const Windows& wanted,
-                                const Noise& noise,
-                                int least_whole) const {
+                                const Noise& noise) const {
     const auto& shape = architecture();
-    tensor::check(w_plus, "w_plus", at::kFloat, device(), {1, shape.num_ws(), shape.w_dim});
+    tensor::check(w_plus, "w_plus", at::kFloat, device(), {-1, shape.num_ws(), shape.w_dim});
+    const auto samples = w_plus.size(0);
+    if (samples != 1 && (samples != wanted.count() || noise.kind == Noise::Kind::Random)) {
+        throw std::invalid_argument("features: one latent, or one for each window");
+    }
     check_block(block);
-    return impl_->synthesis.features(w_plus, block, wanted, noise, least_whole);
+    return impl_->synthesis.features(w_plus, block, wanted, noise);
 }
 
 at::Tensor z_of_seed(std::uint32_t seed, const Architecture& architecture, c10::Device device) {

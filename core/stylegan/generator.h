@@ -33,10 +33,9 @@ struct SynthesisState {
 /// What a drag step needs of one picture: the features of a block, and a state from which the
 /// picture can still be rendered.
 struct FeaturePass {
-    /// After the last block that was computed whole; its features are differentiable, its picture
-    /// is not.
+    /// Of the first latent, after the last block that was computed whole. Not differentiable.
     SynthesisState whole;
-    at::Tensor x;     ///< [1,C,r,r], or the windows [K,C,n,n]; differentiable
+    at::Tensor x;     ///< [N,C,r,r], or the windows [K,C,n,n]; differentiable
     Windows windows;  ///< where the windows lie; none: x is the whole map
 };
 
@@ -76,15 +75,17 @@ class Generator {
                                          int last_block,
                                          const Noise& noise = {}) const;
 
-    /// The features of block `block` for w_plus [1,L,w_dim], differentiable with respect to it:
-    /// the whole map, or only the squares of it that `wanted` names. These are computed from the
-    /// lowest block upwards as soon as that is less work than the whole, with the same numbers;
-    /// blocks up to `least_whole` are computed whole in any case.
+    /// The features of block `block`, differentiable with respect to w_plus [N,L,w_dim]: the whole
+    /// map, or only the squares of it that `wanted` names. These are computed from the lowest block
+    /// upwards as soon as that is less work than the whole, with the same numbers.
+    ///
+    /// N is 1, or the number of squares: then each is of a latent of its own. With copies of one
+    /// latent a single way back tells how each square changes with it, and not only their sum.
+    /// The noise must not be random with several latents.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int block,
                                        const Windows& wanted = {},
-                                       const Noise& noise = {},
-                                       int least_whole = 0) const;
+                                       const Noise& noise = {}) const;
 
   private:
     void check_block(int block) const;

@@ -110,26 +110,26 @@ SynthesisState Synthesis::run_block(const SynthesisState& state,
 FeaturePass Synthesis::features(const at::Tensor& w_plus,
                                 int last_block,
                                 const Windows& wanted,
-                                const Noise& noise,
-                                int least_whole) const {
-    const auto plan = plan_windows(architecture_, last_block, wanted, least_whole);
-    auto whole = start(w_plus.size(0));
+                                const Noise& noise) const {
+    const auto samples = w_plus.size(0);
+    const auto plan = plan_windows(architecture_, last_block, wanted, samples);
+    auto whole = start(1);
+    auto x = start(samples).x;
     const auto blocks_in_windows = static_cast<int>(plan.size());
     while (whole.next_block <= last_block - blocks_in_windows) {
         const auto b = static_cast<std::size_t>(whole.next_block++);
-        whole.x = convolve(whole.x, b, w_plus, noise);
+        x = convolve(x, b, w_plus, noise);
         const at::NoGradGuard no_grad;  // nobody asks how the picture depends on the latent
-        whole.picture = picture_after(b, whole.picture, whole.x.detach(), w_plus.detach());
+        whole.x = x.detach().narrow(0, 0, 1);
+        whole.picture = picture_after(b, whole.picture, whole.x, w_plus.detach().narrow(0, 0, 1));
     }
-    FeaturePass pass = {.whole = whole, .x = whole.x, .windows = {}};
-    if (plan.empty()) return pass;
-    pass.x = cut(whole.x, plan.front().read);
+    if (plan.empty()) return {.whole = whole, .x = x, .windows = {}};
+    x = cut(x, plan.front().read);
     for (std::size_t i = 0; i < plan.size(); ++i) {
         const auto b = static_cast<std::size_t>(whole.next_block) + i;
-        pass.x = convolve(pass.x, b, w_plus, noise, plan[i]);
+        x = convolve(x, b, w_plus, noise, plan[i]);
     }
-    pass.windows = wanted;
-    return pass;
+    return {.whole = whole, .x = x, .windows = wanted};
 }
 
 }  // namespace pliant::stylegan

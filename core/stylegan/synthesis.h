@@ -32,14 +32,12 @@ class Synthesis {
                                            const at::Tensor& w_plus,
                                            const Noise& noise) const;
 
-    /// The features of block `last_block` for one w_plus [1,L,D]: the whole map, or where `wanted`
-    /// names windows of it and that is less work, these. Blocks up to `least_whole` are computed
-    /// whole.
+    /// The features of block `last_block` for w_plus [1,L,D], or [K,L,D] for K windows: the whole
+    /// map, or where `wanted` names windows of it and that is less work, these.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int last_block,
                                        const Windows& wanted,
-                                       const Noise& noise,
-                                       int least_whole) const;
+                                       const Noise& noise) const;
 
   private:
     struct Block {

@@ -34,21 +34,23 @@ double cost_of_windows(const Architecture& architecture, int block, const BlockW
 std::vector<BlockWindows> plan_windows(const Architecture& architecture,
                                        int last_block,
                                        const Windows& wanted,
-                                       int least_whole) {
+                                       std::int64_t samples) {
     if (wanted.corners.empty()) return {};
     double whole_below = 0.0;
-    for (int b = 0; b <= last_block; ++b) whole_below += cost_of_whole(architecture, b);
+    for (int b = 0; b <= last_block; ++b) {
+        whole_below += static_cast<double>(samples) * cost_of_whole(architecture, b);
+    }
 
     std::vector<BlockWindows> downwards;
     double least = whole_below, in_windows = 0.0;
     std::size_t best = 0;
     auto output = wanted;
-    for (int b = last_block; b > least_whole; --b) {
+    for (int b = last_block; b > 0; --b) {
         const auto doubled = given_by_doubling(read_by_convolution(output));
         downwards.push_back(
             {.read = read_by_doubling(doubled), .doubled = doubled, .output = output});
         in_windows += cost_of_windows(architecture, b, downwards.back());
-        whole_below -= cost_of_whole(architecture, b);
+        whole_below -= static_cast<double>(samples) * cost_of_whole(architecture, b);
         if (in_windows + whole_below < least) {
             least = in_windows + whole_below;
             best = downwards.size();

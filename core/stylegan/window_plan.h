@@ -18,10 +18,10 @@ struct BlockWindows {
 /// How to get at the features of `last_block` in the windows `wanted`: the blocks that are computed
 /// in windows, from the lowest to `last_block`; those below are computed whole. The split with the
 /// least arithmetic is taken; empty when that is to compute everything whole, or nothing is wanted.
-/// Blocks up to `least_whole` are computed whole.
+/// `samples` maps are computed where one is whole.
 [[nodiscard]] std::vector<BlockWindows> plan_windows(const Architecture& architecture,
                                                      int last_block,
                                                      const Windows& wanted,
-                                                     int least_whole = 0);
+                                                     std::int64_t samples = 1);
 
 }  // namespace pliant::stylegan

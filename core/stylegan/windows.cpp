@@ -42,12 +42,14 @@ Windows read_by_doubling(const Windows& output) {
 at::Tensor cut(const at::Tensor& map, const Windows& windows) {
     const auto r = map.size(-1), n = windows.side;
     std::vector<at::Tensor> parts;
-    for (const auto& [row, column] : windows.corners) {
+    for (std::int64_t k = 0; k < windows.count(); ++k) {
+        const auto& [row, column] = windows.corners[static_cast<std::size_t>(k)];
         const auto top = std::clamp<std::int64_t>(row, 0, r);
         const auto bottom = std::clamp<std::int64_t>(row + n, 0, r);
         const auto left = std::clamp<std::int64_t>(column, 0, r);
         const auto right = std::clamp<std::int64_t>(column + n, 0, r);
-        const auto part = map.slice(2, top, bottom).slice(3, left, right);
+        const auto part =
+            map.narrow(0, map.size(0) > 1 ? k : 0, 1).slice(2, top, bottom).slice(3, left, right);
         parts.push_back(at::constant_pad_nd(
             part, {left - column, column + n - right, top - row, row + n - bottom}));
     }

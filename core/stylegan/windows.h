@@ -30,7 +30,8 @@ struct Windows {
 /// and the taps reach one pixel further on each side.
 [[nodiscard]] Windows read_by_doubling(const Windows& output);
 
-/// map [1,C,r,r] -> [K,C,n,n], zeros outside the map. Differentiable.
+/// map [1,C,r,r], or one for each window [K,C,r,r] -> [K,C,n,n], zeros outside the map.
+/// Differentiable.
 [[nodiscard]] at::Tensor cut(const at::Tensor& map, const Windows& windows);
 
 /// The part `inner` of windows [K,C,m,m] that lie at `outer` -> [K,C,n,n]. Differentiable.

@@ -31,6 +31,18 @@ TEST(DragOptions, ScaleThePublishedRadiiWithThePicture) {
     EXPECT_EQ(at_64.feature_block, 4);
 }
 
+TEST(DragOptions, AreWhatTheModelRecommends) {
+    auto checkpoint = support::random_checkpoint(of_size(64));
+    EXPECT_EQ(recommended_options(checkpoint).learning_rate, 1e-3);
+    EXPECT_FALSE(recommended_options(checkpoint).feature_resolution);
+    checkpoint.metadata = {{"drag_learning_rate", "0.02"}, {"drag_block_resolution", "32"}};
+    EXPECT_EQ(recommended_options(checkpoint).learning_rate, 0.02);
+    EXPECT_EQ(recommended_options(checkpoint).feature_resolution, 32);
+    checkpoint.metadata = {{"drag_learning_rate", "quick"}, {"drag_block_resolution", "32 px"}};
+    EXPECT_EQ(recommended_options(checkpoint).learning_rate, 1e-3);
+    EXPECT_FALSE(recommended_options(checkpoint).feature_resolution);
+}
+
 TEST(DragOptions, NameWhatIsOutOfRange) {
     const auto complaint = [](const Options& options) {
         return settle(options, of_size(64)).error().message;

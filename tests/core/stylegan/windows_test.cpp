@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,25 @@ TEST_P(FeaturesInWindows, AreNearlyThoseOfTheWholeMapInFast) {
               0.03);
 }
 
+TEST_P(FeaturesInWindows, TellOfEachWindowInOneWayBackFromCopiesOfALatent) {
+    const auto generator = *Generator::load(checkpoint_, c10::kCPU, Precision::Exact);
+    const auto w = w_plus();
+    const auto count = windows().count();
+    const auto copies = w.detach().repeat({count, 1, 1}).requires_grad_(true);
+    const auto pass = generator.features(copies, kBlock, windows());
+    const auto each = pass.windows.corners.empty() ? cut(pass.x, windows()) : pass.x;
+    const auto whole = cut(generator.head(w, kBlock).x, windows());
+    EXPECT_LT(relative_difference(each.detach(), whole.detach()), 1e-5);
+
+    const auto weights = support::normals(whole.sizes(), 8);
+    const auto gradients = torch::autograd::grad({(each * weights).sum()}, {copies})[0];
+    for (std::int64_t k = 0; k < count; ++k) {
+        const auto expected = torch::autograd::grad({(whole[k] * weights[k]).sum()}, {w}, {}, true);
+        EXPECT_LT(relative_difference(gradients[k], expected[0][0]), 1e-4) << "window " << k;
+    }
+    EXPECT_EQ(pass.whole.picture.size(0), 1);
+}
+
 TEST_P(FeaturesInWindows, LeaveAStateThatThePictureComesFrom) {
     const auto generator = *Generator::load(checkpoint_, c10::kCPU, Precision::Exact);
     const auto w = w_plus();
@@ -90,6 +110,21 @@ TEST(WindowPlan, ComputesTheWholeWhereWindowsAreMoreWork) {
     const Windows large = {.corners = {{0, 0}, {8, 8}, {16, 16}, {24, 24}}, .side = 40};
     EXPECT_TRUE(plan_windows(kArchitecture, kBlock, large).empty());
     EXPECT_TRUE(plan_windows(kArchitecture, kBlock, {}).empty());
+}
+
+TEST(WindowPlan, BeginsLowerWhereEveryWindowHasALatentOfItsOwn) {
+    const Windows three = {.corners = {{10, 10}, {30, 30}, {40, 20}}, .side = 16};
+    EXPECT_GT(plan_windows(kArchitecture, kBlock, three, 3).size(),
+              plan_windows(kArchitecture, kBlock, three, 1).size());
+}
+
+TEST(FeaturesOfSeveralLatents, NeedAWindowForEach) {
+    const auto generator =
+        *Generator::load(support::random_checkpoint(kArchitecture), c10::kCPU, Precision::Exact);
+    const auto two = support::normals({2, kArchitecture.num_ws(), 16}, 3);
+    const Windows three = {.corners = {{0, 0}, {8, 8}, {16, 16}}, .side = 3};
+    EXPECT_THROW((void)generator.features(two, kBlock, three), std::invalid_argument);
+    EXPECT_THROW((void)generator.features(two, kBlock), std::invalid_argument);
 }
 
 TEST(WindowPlan, ReachesFurtherInEveryBlockBelow) {
