@@ -148,7 +148,7 @@ struct Diagnose {
 };
 
 /// Everything the engine can be asked to do.
-using Request = std::
-    variant<Info, Convert, Generate, Drag, EvaluateDrag, Diagnose, RenderPeople, TrainPeople>;
+using Request =
+    std::variant<Info, Convert, Generate, Drag, EvaluateDrag, Diagnose, RenderPeople, TrainPeople>;
 
 }  // namespace pliant::engine
