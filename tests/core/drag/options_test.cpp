@@ -31,16 +31,27 @@ TEST(DragOptions, ScaleThePublishedRadiiWithThePicture) {
     EXPECT_EQ(at_64.feature_block, 4);
 }
 
-TEST(DragOptions, AreWhatTheModelRecommends) {
+TEST(RecommendedOptions, FollowTheModel) {
     auto checkpoint = support::random_checkpoint(of_size(64));
-    EXPECT_EQ(recommended_options(checkpoint).learning_rate, 1e-3);
-    EXPECT_FALSE(recommended_options(checkpoint).feature_resolution);
-    checkpoint.metadata = {{"drag_learning_rate", "0.02"}, {"drag_block_resolution", "32"}};
-    EXPECT_EQ(recommended_options(checkpoint).learning_rate, 0.02);
-    EXPECT_EQ(recommended_options(checkpoint).feature_resolution, 32);
-    checkpoint.metadata = {{"drag_learning_rate", "quick"}, {"drag_block_resolution", "32 px"}};
-    EXPECT_EQ(recommended_options(checkpoint).learning_rate, 1e-3);
-    EXPECT_FALSE(recommended_options(checkpoint).feature_resolution);
+    checkpoint.metadata = {{"drag_learning_rate", "0.004"}, {"drag_block_resolution", "16"}};
+    const auto options = recommended_options(checkpoint);
+    EXPECT_EQ(options.learning_rate, 0.004);
+    EXPECT_EQ(options.feature_resolution, 16);
+}
+
+TEST(RecommendedOptions, AreTheUsualOnesWhereTheModelSaysNothingOrNonsense) {
+    auto checkpoint = support::random_checkpoint(of_size(64));
+    const auto usual = recommended_options(checkpoint);
+    EXPECT_EQ(usual.learning_rate, Options().learning_rate);
+    EXPECT_FALSE(usual.feature_resolution);
+    for (const auto* rate : {"fast", "", "-1", "nan", "0.1x"}) {
+        checkpoint.metadata["drag_learning_rate"] = rate;
+        EXPECT_EQ(recommended_options(checkpoint).learning_rate, usual.learning_rate) << rate;
+    }
+    for (const auto* block : {"7", "1024", "0", "99999999999999999999"}) {
+        checkpoint.metadata["drag_block_resolution"] = block;
+        EXPECT_FALSE(recommended_options(checkpoint).feature_resolution) << block;
+    }
 }
 
 TEST(DragOptions, NameWhatIsOutOfRange) {
