@@ -15,7 +15,7 @@ namespace {
 constexpr double kSlope = 0.2;
 constexpr std::int64_t kGroup = 4;
 
-at::TensorOptions on_cpu() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
+at::TensorOptions cpu_options() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
 
 /// [1,3,3,1] x [1,3,3,1] / 64.
 at::Tensor filter_taps(const at::Tensor& like) {
@@ -37,9 +37,9 @@ DiscriminatorConvolutionImpl::DiscriminatorConvolutionImpl(
     : options_(options) {
     weight = register_parameter(
         "weight",
-        at::randn({options.out, options.in, options.taps, options.taps}, random, on_cpu()));
+        at::randn({options.out, options.in, options.taps, options.taps}, random, cpu_options()));
     if (options.is_activated) {
-        bias = register_parameter("bias", at::zeros({options.out}, on_cpu()));
+        bias = register_parameter("bias", at::zeros({options.out}, cpu_options()));
     }
 }
 

@@ -15,10 +15,10 @@ namespace {
 constexpr double kSlope = 0.2;
 constexpr double kGain = std::numbers::sqrt2;
 
-at::TensorOptions on_cpu() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
+at::TensorOptions cpu_options() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
 
 at::Tensor drawn(at::IntArrayRef shape, const at::Generator& random) {
-    return at::randn(shape, random, on_cpu());
+    return at::randn(shape, random, cpu_options());
 }
 
 at::Tensor over_pixels(const at::Tensor& per_channel, const at::Tensor& like) {
@@ -40,7 +40,7 @@ FullyConnectedImpl::FullyConnectedImpl(const FullyConnectedOptions& options,
     : options_(options) {
     weight = register_parameter("weight",
                                 drawn({options.out, options.in}, random) / options.lr_multiplier);
-    bias = register_parameter("bias", at::full({options.out}, options.bias, on_cpu()));
+    bias = register_parameter("bias", at::full({options.out}, options.bias, cpu_options()));
 }
 
 at::Tensor FullyConnectedImpl::forward(const at::Tensor& x) const {
@@ -57,8 +57,8 @@ TrainableLayerImpl::TrainableLayerImpl(const TrainableLayerOptions& options,
         FullyConnected(FullyConnectedOptions{.in = options.w_dim, .out = options.in, .bias = 1.0},
                        random));
     weight = register_parameter("weight", drawn({options.out, options.in, 3, 3}, random));
-    bias = register_parameter("bias", at::zeros({options.out}, on_cpu()));
-    noise_strength = register_parameter("noise_strength", at::zeros({}, on_cpu()));
+    bias = register_parameter("bias", at::zeros({options.out}, cpu_options()));
+    noise_strength = register_parameter("noise_strength", at::zeros({}, cpu_options()));
     noise_const =
         register_buffer("noise_const", drawn({options.resolution, options.resolution}, random));
 }
@@ -98,7 +98,7 @@ TrainableToRgbImpl::TrainableToRgbImpl(std::int64_t in,
         "affine",
         FullyConnected(FullyConnectedOptions{.in = w_dim, .out = in, .bias = 1.0}, random));
     weight = register_parameter("weight", drawn({3, in, 1, 1}, random));
-    bias = register_parameter("bias", at::zeros({3}, on_cpu()));
+    bias = register_parameter("bias", at::zeros({3}, cpu_options()));
 }
 
 at::Tensor TrainableToRgbImpl::forward(const at::Tensor& x, const at::Tensor& w) const {

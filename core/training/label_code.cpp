@@ -46,7 +46,7 @@ std::vector<float> offsets_of(std::span<const float> shares) {
     return offsets;
 }
 
-at::TensorOptions on_cpu() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
+at::TensorOptions cpu_options() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
 
 }  // namespace
 
@@ -104,7 +104,7 @@ LabelCode LabelCode::fit(const std::vector<people::Label>& labels,
     }
 
     const auto width = static_cast<std::int64_t>(code.continuous_.size());
-    auto normal = at::empty({static_cast<std::int64_t>(count), width}, on_cpu());
+    auto normal = at::empty({static_cast<std::int64_t>(count), width}, cpu_options());
     people::Random random(1);
     auto* out = normal.data_ptr<float>();
     for (const auto& row : rows) {
@@ -189,7 +189,7 @@ void LabelCode::write(stylegan::Checkpoint& checkpoint) const {
     Json json = {
         {"continuous", Json::array()}, {"categories", Json::array()}, {"binary", Json::array()}};
     auto quantiles =
-        at::empty({static_cast<std::int64_t>(continuous_.size()), kQuantiles}, on_cpu());
+        at::empty({static_cast<std::int64_t>(continuous_.size()), kQuantiles}, cpu_options());
     auto* out = quantiles.data_ptr<float>();
     for (const auto& label : continuous_) {
         json["continuous"].push_back({{"name", label.name}});
