@@ -1,8 +1,9 @@
 #pragma once
 
-#include <QFuture>
+#include <QCoreApplication>
+#include <QMetaObject>
 #include <QObject>
-#include <QPromise>
+#include <QPointer>
 #include <QThreadPool>
 
 #include <memory>
@@ -10,19 +11,21 @@
 
 namespace pliant::ui {
 
-/// Runs `work` on another thread and then `done(result)` on the thread of `context`; not at all
-/// where `context` is gone by then.
+/// Runs `work` on another thread and then `done(result)` on the application's, where `context`
+/// lives; not at all where `context` is gone by then.
 template <typename Work, typename Done>
 void runInBackground(QObject* context, Work work, Done done) {
-    using Outcome = decltype(work());
-    auto promise = std::make_shared<QPromise<std::shared_ptr<Outcome>>>();
-    promise->start();
-    promise->future().then(context, [done = std::move(done)](std::shared_ptr<Outcome> outcome) {
-        done(std::move(*outcome));
-    });
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
-        promise->addResult(std::make_shared<Outcome>(work()));
-        promise->finish();
+    // Whether the context is there is only asked on its own thread. (QFuture::then asserts it.)
+    QThreadPool::globalInstance()->start([alive = QPointer<QObject>(context),
+                                          work = std::move(work),
+                                          done = std::move(done)]() mutable {
+        auto outcome = std::make_shared<decltype(work())>(work());
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [alive = std::move(alive), done = std::move(done), outcome]() mutable {
+                if (alive) done(std::move(*outcome));
+            },
+            Qt::QueuedConnection);
     });
 }
 
