@@ -10,26 +10,27 @@ namespace {
 using Pair = std::array<std::int64_t, 2>;
 constexpr Pair kOnes = {1, 1};
 
+// Pixels of all samples from which reordering the kernel at each call costs less than it saves.
+constexpr std::int64_t kLargeMap = 32 * 32;
+
 }  // namespace
 
 Convolution::Convolution(const at::Tensor& kernel, at::ScalarType compute, std::int64_t stride)
-    : kernel_(kernel.to(compute)),
-      stride_(stride),
-      is_packed_(kernel.is_cpu() && at::globalContext().userEnabledMkldnn() && at::hasMKLDNN()) {
-    if (is_packed_) {
-        const Pair strides = {stride_, stride_};
-        kernel_ = at::mkldnn_reorder_conv2d_weight(
-            kernel_.contiguous().to_mkldnn(), /*padding=*/kOnes, strides, /*dilation=*/kOnes);
-    } else {
-        kernel_ = kernel_.contiguous(at::MemoryFormat::ChannelsLast);
-    }
+    : kernel_(kernel.to(compute).contiguous(at::MemoryFormat::ChannelsLast)), stride_(stride) {
+    if (!kernel.is_cpu() || !at::globalContext().userEnabledMkldnn() || !at::hasMKLDNN()) return;
+    const Pair strides = {stride_, stride_};
+    packed_kernel_ = at::mkldnn_reorder_conv2d_weight(
+        kernel_.contiguous().to_mkldnn(), /*padding=*/kOnes, strides, /*dilation=*/kOnes);
 }
 
 at::Tensor Convolution::operator()(const at::Tensor& x, at::IntArrayRef padding) const {
     const Pair strides = {stride_, stride_};
-    if (!is_packed_) return at::conv2d(x, kernel_, c10::nullopt, strides, padding);
+    const std::int64_t pixels = x.size(0) * x.size(2) * x.size(3);
+    if (!packed_kernel_.defined() || pixels >= kLargeMap) {
+        return at::conv2d(x, kernel_, c10::nullopt, strides, padding);
+    }
     return at::mkldnn_convolution(x.contiguous(at::MemoryFormat::ChannelsLast),
-                                  kernel_,
+                                  packed_kernel_,
                                   c10::nullopt,
                                   padding,
                                   strides,
