@@ -4,10 +4,11 @@
 #include "core/drag/native_features.h"
 #include "core/drag/outside.h"
 #include "core/drag/patch.h"
+#include "core/drag/position_jacobian.h"
 #include "core/drag/stopwatch.h"
+#include "core/drag/template_tracker.h"
 
 #include <ATen/ATen.h>
-#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -33,9 +34,6 @@ constexpr double kShareOfArrival = 0.9;
 constexpr int kMostSettlingSteps = 12;
 /// A settling step that takes back less than this share is the last.
 constexpr double kWorthwhile = 0.01;
-/// Handles are looked for this far round where they should be, px of the block's map.
-constexpr double kSearchRadius = 1.5;
-constexpr double kSearchSpacing = 0.5;
 /// Below this a handle counts as lost.
 constexpr double kLeastConfidence = 0.15;
 /// After a step that lost a handle the latent goes back, and half as far; so often in a row.
@@ -58,11 +56,10 @@ class Fast : public Method {
   private:
     struct Pulled {
         Handle handle;
-        Point at;                   // where it was found, px
-        Point expected;             // where it should be after the last update, px
-        Point before;               // where it was when that update was made, px
-        std::optional<Patch> look;  // in the first picture; empty until seen
-        double contrast = 1.0;      // how much looks differ round it
+        Point at;        // where it was found, px
+        Point expected;  // where it should be after the last update, px
+        Point before;    // where it was when that update was made, px
+        TemplateTracker tracker = {};
         double confidence = 1.0;
     };
 
@@ -96,16 +93,6 @@ class Fast : public Method {
     [[nodiscard]] bool is_settling();
     /// The way that each handle is to take in this step, px of the map.
     [[nodiscard]] std::vector<Point> next_moves();
-    /// How the handles' positions change with the latent, px of the map: for each the rows of x and
-    /// y, [K,N] both.
-    struct Jacobian {
-        at::Tensor x;
-        at::Tensor y;
-    };
-    [[nodiscard]] Jacobian jacobian(const at::Tensor& x,
-                                    const at::Tensor& values,
-                                    const std::vector<NativeFeatures>& features,
-                                    const std::vector<PatchMotion>& motions) const;
     [[nodiscard]] at::Tensor change_of_latent(const at::Tensor& x,
                                               const at::Tensor& values,
                                               const std::vector<NativeFeatures>& features);
@@ -145,46 +132,12 @@ void Fast::retarget() {
 }
 
 void Fast::find(Pulled& each, const NativeFeatures& features) const {
-    const Point centre = in_map(each.expected);
-    if (!each.look) {
-        each.look.emplace(features, centre);
-        for (const Point way : {Point{1, 0}, Point{-1, 0}, Point{0, 1}, Point{0, -1}}) {
-            const double difference = Patch(features, centre + 2.0 * way).distance(*each.look);
-            each.contrast = std::max(way.x == 1 ? 0.0 : each.contrast, difference);
-        }
-    }
-    Point best = centre;
-    double least = Patch(features, centre).distance(*each.look);
-    for (double dy = -kSearchRadius; dy <= kSearchRadius; dy += kSearchSpacing) {
-        for (double dx = -kSearchRadius; dx <= kSearchRadius; dx += kSearchSpacing) {
-            const Point place = centre + Point{dx, dy};
-            const double distance = Patch(features, place).distance(*each.look);
-            if (distance < least) {
-                least = distance;
-                best = place;
-            }
-        }
-    }
-    // Between the places that were tried.
-    for (int i = 0; i < 2; ++i) {
-        const Patch here(features, best);
-        std::vector<float> change(here.numbers().begin(), here.numbers().end());
-        for (std::size_t n = 0; n < change.size(); ++n)
-            change[n] = each.look->numbers()[n] - change[n];
-        const Point move = PatchMotion(features, best).explain(change);
-        const double length_of_move = length(move);
-        if (!std::isfinite(length_of_move)) break;  // so are the features: step() will say so
-        const Point place =
-            best + (length_of_move > kSearchSpacing ? kSearchSpacing / length_of_move : 1.0) * move;
-        const double distance = Patch(features, place).distance(*each.look);
-        if (!(distance < least)) break;
-        least = distance;
-        best = place;
-    }
-    each.at = each.expected + (1.0 / scale()) * (best - centre);
+    const Point expected = in_map(each.expected);
+    const auto found = each.tracker.find(features, expected);
     const double last = static_cast<double>(task_.picture_size() - 1);
+    each.at = each.expected + (1.0 / scale()) * (found.place - expected);
     each.at = {std::clamp(each.at.x, 0.0, last), std::clamp(each.at.y, 0.0, last)};
-    each.confidence = std::clamp(1.0 - least / std::max(each.contrast, 1e-12), 0.0, 1.0);
+    each.confidence = found.confidence;
 }
 
 Result<StepReport> Fast::step() {
@@ -195,7 +148,7 @@ Result<StepReport> Fast::step() {
 
     std::vector<Point> places;
     for (const auto& each : pulled_) places.push_back(each.expected);
-    const double reach = (kSearchRadius + 2.0) / scale();
+    const double reach = (TemplateTracker::kReach + 2.0) / scale();
     const auto wanted =
         windows_round(places, reach, task_.generator.architecture(), settings.feature_block);
     const auto latents = task_.latent.copies(wanted.count());
@@ -303,46 +256,23 @@ std::vector<Point> Fast::next_moves() {
     return moves;
 }
 
-Fast::Jacobian Fast::jacobian(const at::Tensor& x,
-                              const at::Tensor& values,
-                              const std::vector<NativeFeatures>& features,
-                              const std::vector<PatchMotion>& motions) const {
-    // Each handle has a copy of the latent to itself: one way back gives the rows of all.
-    const auto rows = [&](const std::vector<float>& (PatchMotion::*inverse)() const) {
-        std::vector<at::Tensor> gradients;
-        for (std::size_t k = 0; k < pulled_.size(); ++k) {
-            auto gradient = features[k].zeros();
-            auto rest = std::span((motions[k].*inverse)());
-            const auto count = static_cast<std::size_t>(features[k].channels());
-            for (const auto& place : Patch::places(in_map(pulled_[k].at))) {
-                features[k].scatter(place, rest.first(count), gradient);
-                rest = rest.subspan(count);
-            }
-            gradients.push_back(at::tensor(gradient, at::TensorOptions().device(at::kCPU))
-                                    .view({x.size(2), x.size(3), x.size(1)}));
-        }
-        const auto of_x = at::stack(gradients).permute({0, 3, 1, 2}).to(x.options());
-        // Where the features change so, the look is found the other way.
-        return -torch::autograd::grad({x}, {values}, {of_x}, /*retain_graph=*/true)[0].flatten(1);
-    };
-    return {.x = rows(&PatchMotion::inverse_x), .y = rows(&PatchMotion::inverse_y)};
-}
-
 at::Tensor Fast::change_of_latent(const at::Tensor& x,
                                   const at::Tensor& values,
                                   const std::vector<NativeFeatures>& features) {
+    std::vector<Point> places;
     std::vector<PatchMotion> motions;
     for (std::size_t k = 0; k < pulled_.size(); ++k) {
-        motions.emplace_back(features[k], in_map(pulled_[k].at));
+        places.push_back(in_map(pulled_[k].at));
+        motions.emplace_back(features[k], places[k]);
     }
     const auto moves = next_moves();
-    const auto of_position = jacobian(x, values, features, motions);
+    const auto of_position = position_jacobian(x, values, features, places, motions);
     // What stands out is held more firmly than a spot on a plain ground, of which nobody can tell
     // so well where it is.
     std::vector<at::Tensor> rows;
     std::vector<double> asked;
     for (std::size_t k = 0; k < pulled_.size(); ++k) {
-        const double weight = pulled_[k].contrast;
+        const double weight = pulled_[k].tracker.contrast();
         rows.push_back(weight * of_position.x[static_cast<std::int64_t>(k)]);
         rows.push_back(weight * of_position.y[static_cast<std::int64_t>(k)]);
         asked.push_back(weight * moves[k].x);

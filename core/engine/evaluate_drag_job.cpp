@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,16 +89,16 @@ Result<std::vector<evaluation::Method>> methods_of(const EvaluateDrag& request,
 std::vector<evaluation::Task> tasks_of(TaskKind kind,
                                        const EvaluateDrag& request,
                                        const stylegan::Generator& generator,
-                                       std::int64_t rows) {
+                                       std::int64_t rows,
+                                       const std::stop_token& stop) {
+    const int count = request.tasks;
+    const auto seed = request.first_seed;
     switch (kind) {
-        case TaskKind::SingleMove:
-            return evaluation::single_moves(generator, request.tasks, request.first_seed);
+        case TaskKind::SingleMove: return evaluation::single_moves(generator, count, seed, stop);
         case TaskKind::MaskedMove:
-            return evaluation::with_masks(
-                evaluation::single_moves(generator, request.tasks, request.first_seed));
+            return evaluation::with_masks(evaluation::single_moves(generator, count, seed, stop));
         case TaskKind::PairedReconstruction:
-            return evaluation::paired_reconstructions(
-                generator, request.tasks, request.first_seed, rows);
+            return evaluation::paired_reconstructions(generator, count, seed, rows, stop);
     }
     return {};
 }
@@ -163,7 +164,8 @@ Result<EvaluatedDrags> run(const EvaluateDrag& request, const RunningJob& job) {
                                          (static_cast<double>(i) + progress.fraction) / count,
                                          text(name_of(kind), ", ", progress.what));
                                  }};
-        auto tasks = tasks_of(kind, request, **painter, methods->front().options.rows);
+        part.report(0.0, "drawing what to drag");
+        auto tasks = tasks_of(kind, request, **painter, methods->front().options.rows, job.stop);
         auto contests = evaluation::compare(*methods, std::move(tasks), part);
         if (!contests) return contests.error();
         if (!contests->empty()) disciplines.push_back({kind, *std::move(contests)});

@@ -106,12 +106,14 @@ std::vector<drag::Handle> moves(std::vector<Point> spots, int size, NumpyRandom&
 
 std::vector<Task> single_moves(const stylegan::Generator& generator,
                                int count,
-                               std::uint32_t seed) {
+                               std::uint32_t seed,
+                               const std::stop_token& stop) {
     const int size = static_cast<int>(generator.architecture().resolution());
     std::vector<Task> tasks;
     // A model without a corner anywhere would never give enough.
     const auto last = seed + 20U * static_cast<std::uint32_t>(count);
     for (; tasks.size() < static_cast<std::size_t>(count) && seed < last; ++seed) {
+        if (stop.stop_requested()) break;
         NumpyRandom random(seed);
         Task task{.kind = TaskKind::SingleMove, .seed = seed, .w_plus = latent(generator, seed)};
         task.before = picture(generator, task.w_plus);
@@ -134,11 +136,12 @@ std::vector<Task> with_masks(std::vector<Task> single_moves) {
 std::vector<Task> paired_reconstructions(const stylegan::Generator& generator,
                                          int count,
                                          std::uint32_t seed,
-                                         std::int64_t rows) {
+                                         std::int64_t rows,
+                                         const std::stop_token& stop) {
     constexpr double kNear = 0.3;
     constexpr std::size_t kSpots = 32;
     std::vector<Task> tasks;
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < count && !stop.stop_requested(); ++i) {
         const auto of_task = seed + static_cast<std::uint32_t>(i);
         Task task{.kind = TaskKind::PairedReconstruction,
                   .seed = of_task,

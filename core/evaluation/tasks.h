@@ -7,6 +7,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 namespace pliant::evaluation {
@@ -28,10 +29,11 @@ struct Task {
 /// and seed. Each has one to three handles on spots that can be told from their surroundings, all
 /// to go about the same way, 5 to 15 % of the picture. Corners (Shi and Tomasi 1994) are taken from
 /// the middle of the picture, where the thing in it is; pictures without any are passed over, so
-/// that there may be fewer tasks than asked for.
+/// that there may be fewer tasks than asked for. After a stop: those that there were by then.
 [[nodiscard]] std::vector<Task> single_moves(const stylegan::Generator& generator,
                                              int count,
-                                             std::uint32_t seed);
+                                             std::uint32_t seed,
+                                             const std::stop_token& stop = {});
 
 /// The same moves, free within one and a half times the way round handles and targets.
 [[nodiscard]] std::vector<Task> with_masks(std::vector<Task> single_moves);
@@ -43,6 +45,7 @@ struct Task {
 [[nodiscard]] std::vector<Task> paired_reconstructions(const stylegan::Generator& generator,
                                                        int count,
                                                        std::uint32_t seed,
-                                                       std::int64_t rows);
+                                                       std::int64_t rows,
+                                                       const std::stop_token& stop = {});
 
 }  // namespace pliant::evaluation

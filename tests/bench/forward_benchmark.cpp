@@ -1,6 +1,7 @@
 #include "core/stylegan/generator.h"
 #include "core/tensor/precision.h"
 #include "core/tensor/runtime.h"
+#include "tests/bench/operations.h"
 #include "tests/bench/timing.h"
 #include "tests/support/random_checkpoint.h"
 #include "tests/support/tensors.h"
@@ -17,18 +18,13 @@
 namespace pliant::bench {
 namespace {
 
-/// Arithmetic of one picture as the textbook counts it: a doubling convolution at its input's size.
+/// Arithmetic of one picture.
 double textbook_operations(const stylegan::Architecture& architecture) {
     double operations = 0.0;
     for (int b = 0; b < architecture.block_count(); ++b) {
-        const auto out = static_cast<double>(architecture.channels[b]);
         const auto side = static_cast<double>(architecture.block_resolution(b));
-        const double pixels = side * side;
-        operations += 2.0 * (9.0 * out + 3.0) * out * pixels;  // conv1 and toRGB
-        if (b > 0) {
-            const auto in = static_cast<double>(architecture.channels[b - 1]);
-            operations += 2.0 * 9.0 * in * out * pixels / 4.0;
-        }
+        const auto to_rgb = 2.0 * 3.0 * static_cast<double>(architecture.channels[b]) * side * side;
+        operations += convolution_operations(architecture, b) + to_rgb;
     }
     return operations;
 }
