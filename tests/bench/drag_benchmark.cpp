@@ -46,7 +46,7 @@ struct Scene {
     }
 
     [[nodiscard]] const stylegan::Architecture& architecture() const {
-        return checkpoint.architecture;
+        return checkpoint.description.architecture;
     }
     [[nodiscard]] stylegan::Generator generator(Precision precision) const {
         return *stylegan::Generator::load(checkpoint, c10::kCPU, precision);
@@ -154,15 +154,15 @@ void drag_with_every_frame(benchmark::State& state) {
     const auto checkpoint = *stylegan::Checkpoint::read(file, {});
     const auto generator = *stylegan::Generator::load(
         checkpoint, c10::kCPU, is_fast ? Precision::Fast : Precision::Exact);
-    const auto z = support::normals({1, checkpoint.architecture.z_dim}, 1);
+    const auto z = support::normals({1, checkpoint.description.architecture.z_dim}, 1);
     auto options = drag::recommended_options(checkpoint);
     options.mode = is_fast ? drag::Mode::Fast : drag::Mode::Classic;
-    const auto size = static_cast<double>(checkpoint.architecture.resolution());
+    const auto size = static_cast<double>(checkpoint.description.architecture.resolution());
     const std::vector<drag::Handle> handles = {
         {.from = {0.5 * size, 0.56 * size}, .to = {size - 1.0, 0.56 * size}}};
     for (auto _ : state) {
-        auto session =
-            *drag::Session::start(generator, generator.map(z, {}, {.psi = 0.7}), handles, {}, options);
+        auto session = *drag::Session::start(
+            generator, generator.map(z, {}, {.psi = 0.7}), handles, {}, options);
         (void)session.step();
         (void)session.render();
         const double seconds = seconds_of([&] {
