@@ -20,9 +20,9 @@ namespace {
 
 /// A step moves no handle further than this at first, and at least and at most later on, in widths
 /// of the picture.
-constexpr double kFirstReach = 0.04;
+constexpr double kFirstReach = 0.02;
 constexpr double kLeastReach = 0.004;
-constexpr double kMostReach = 0.12;
+constexpr double kMostReach = 0.03;
 /// Of the least change; see least_change().
 constexpr double kDamping = 0.1;
 /// Under a mask steps are short, since a long one changes what it does not see coming; handles go
