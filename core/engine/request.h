@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/precision.h"
+#include "core/document/document.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -52,8 +53,7 @@ struct Generate {
     bool with_arrays = false;  ///< also seed0042.npy, the float32 picture [3,H,W] in about [-1,1]
 };
 
-/// The published loop to the letter, or Pliant's own way, which arrives in a few steps.
-enum class DragMode { Fast, Classic };
+using document::DragMode;
 
 /// Drag points of a picture to where they should go. Answered by DraggedPicture, also after a
 /// cancellation: what was done by then is kept.

@@ -3,7 +3,6 @@
 #include <QKeyEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPalette>
 
 #include <algorithm>
@@ -17,8 +16,6 @@ namespace {
 constexpr double kMargin = 24.0;  // around a fitted picture
 constexpr double kLeastInSight = 48.0;
 constexpr double kSplitReach = 6.0;
-constexpr double kSmoothBelow = 8.0;  // scale up to which pixels are blended
-constexpr double kGridFrom = 16.0;    // scale from which each pixel has its lines
 constexpr double kZoomStep = 1.25;
 
 }  // namespace
@@ -281,86 +278,19 @@ void Canvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Dark));
     if (picture_.isNull()) return;
-    paintPictures(painter);
+    const ShownPictures pictures{.after = picture_,
+                                 .before = before_,
+                                 .side = side_,
+                                 .comparison = comparison_,
+                                 .split = split_};
+    paint_pictures(painter, pictures, view_, rect());
     if (comparison_ == Comparison::Before) return;
     if (are_overlays_visible_) {
         veil_.paint(painter, view_, size());
         paint_marks(painter, marks_, view_);
     }
-    if (comparison_ == Comparison::Split && !before_.isNull()) paintSplit(painter);
+    paint_split_line(painter, pictures, view_);
     if (tool_ != nullptr) tool_->paint(painter, view_);
-}
-
-void Canvas::paintPictures(QPainter& painter) const {
-    const bool has_before = !before_.isNull();
-    if (comparison_ == Comparison::Before && has_before) {
-        paintPicture(painter, before_);
-        return;
-    }
-    paintPicture(painter, picture_);
-    if (comparison_ == Comparison::Split && has_before) {
-        auto left = view_.picture_rectangle(side_);
-        left.setWidth(split_ * left.width());
-        painter.save();
-        painter.setClipRect(left);
-        paintPicture(painter, before_);
-        painter.restore();
-    }
-    paintGrid(painter);
-}
-
-void Canvas::paintPicture(QPainter& painter, const QImage& picture) const {
-    const auto where = view_.picture_rectangle(side_);
-    const double scale = where.width() / picture.width();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, scale < kSmoothBelow);
-    painter.drawImage(where, picture);
-}
-
-void Canvas::paintGrid(QPainter& painter) const {
-    if (view_.scale() < kGridFrom || picture_.width() != side_) return;
-    const auto picture = view_.picture_rectangle(side_);
-    const auto seen = picture & rect().toRectF();
-    painter.setPen(QPen(QColor(128, 128, 128, 90), 0));
-    const auto first = [&](double from, double start) {
-        return static_cast<int>(std::floor((from - start) / view_.scale()));
-    };
-    for (int i = first(seen.left(), picture.left()); i <= side_; ++i) {
-        const double x = picture.left() + i * view_.scale();
-        if (x > seen.right()) break;
-        painter.drawLine(QPointF(x, seen.top()), QPointF(x, seen.bottom()));
-    }
-    for (int i = first(seen.top(), picture.top()); i <= side_; ++i) {
-        const double y = picture.top() + i * view_.scale();
-        if (y > seen.bottom()) break;
-        painter.drawLine(QPointF(seen.left(), y), QPointF(seen.right(), y));
-    }
-}
-
-void Canvas::paintSplit(QPainter& painter) const {
-    const auto picture = view_.picture_rectangle(side_);
-    const double x = picture.left() + split_ * picture.width();
-    const QLineF line(x, picture.top(), x, picture.bottom());
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(QColor(0, 0, 0, 150), 4));
-    painter.drawLine(line);
-    painter.setPen(QPen(Qt::white, 2));
-    painter.drawLine(line);
-    painter.setBrush(Qt::white);
-    painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
-    painter.drawEllipse(QPointF(x, picture.center().y()), 7, 7);
-    const auto label = [&](const QString& text, Qt::Alignment side) {
-        const auto box = picture.adjusted(8, 6, -8, -6);
-        QPainterPath word;
-        auto font = this->font();
-        font.setBold(true);
-        const double width = QFontMetricsF(font).horizontalAdvance(text);
-        const double left = side == Qt::AlignLeft ? box.left() : box.right() - width;
-        word.addText({left, box.top() + QFontMetricsF(font).ascent()}, font, text);
-        painter.strokePath(word, QPen(QColor(0, 0, 0, 160), 3));
-        painter.fillPath(word, Qt::white);
-    };
-    label(tr("before"), Qt::AlignLeft);
-    label(tr("after"), Qt::AlignRight);
 }
 
 }  // namespace pliant::ui

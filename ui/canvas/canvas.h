@@ -2,6 +2,7 @@
 
 #include "core/document/mask.h"
 #include "ui/canvas/mask_veil.h"
+#include "ui/canvas/picture_painter.h"
 #include "ui/canvas/point_marks.h"
 #include "ui/canvas/tool.h"
 #include "ui/canvas/view_transform.h"
@@ -14,9 +15,6 @@
 #include <vector>
 
 namespace pliant::ui {
-
-/// What is shown of the picture before and the picture after.
-enum class Comparison { After, Before, Split };
 
 /// The picture, with points and mask over it, zoomed and panned; the mouse goes to a tool in image
 /// coordinates. The wheel zooms at the cursor; Space with the mouse, the middle button, or the left
@@ -87,10 +85,6 @@ class Canvas : public QWidget {
     [[nodiscard]] Pointer pointerAt(const QMouseEvent& event) const;
     [[nodiscard]] bool isOnSplit(QPointF at) const;
     void tellPointer(QPointF at);
-    void paintPictures(QPainter& painter) const;
-    void paintPicture(QPainter& painter, const QImage& picture) const;
-    void paintGrid(QPainter& painter) const;
-    void paintSplit(QPainter& painter) const;
 
     QImage picture_;
     QImage before_;

@@ -39,18 +39,6 @@ WhichPicture first_of(const document::History& history) {
     return WhichPicture::of(history.at(oldest).document);
 }
 
-/// Where the handles were at a step: its places are in the order of the points that took part.
-std::vector<document::FinishDrag::Handle> handles_of(const engine::RecordedStep& step,
-                                                     const Document& document) {
-    std::vector<document::FinishDrag::Handle> handles;
-    for (const auto& point : document.points) {
-        if (!engine::DragTask::is_active(point)) continue;
-        if (handles.size() == step.handles.size()) break;
-        handles.push_back({point.id, step.handles[handles.size()]});
-    }
-    return handles;
-}
-
 /// Where to look for a model that is not where it was: beside the session.
 std::vector<std::filesystem::path> folders_of(const SessionKeeper& keeper) {
     std::vector<std::filesystem::path> folders;
@@ -67,6 +55,7 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
     engine_ = make_engine(
         [this] { QMetaObject::invokeMethod(this, &Editor::takeNews, Qt::QueuedConnection); });
     models_ = new ModelLoader(*engine_, this);
+    pictures_.emplace(*engine_);
     connect(models_, &ModelLoader::loaded, this, &Editor::takeModel);
     connect(models_, &ModelLoader::failed, this, &Editor::failed);
     connect(&keeper_, &SessionKeeper::documentChanged, this, &Editor::follow);
@@ -81,8 +70,8 @@ bool Editor::canStart() const {
 }
 
 std::vector<engine::RecordedStep> Editor::movement() const {
-    if (isRunning() || stopped_at_ != keeper_.present()) return {};
-    return movement_;
+    if (isRunning() || !drag_.is_of(keeper_.present())) return {};
+    return drag_.movement();
 }
 
 std::filesystem::path Editor::logFile() const { return engine_->log_file(); }
@@ -115,8 +104,8 @@ void Editor::renderBefore() {
     const auto which = first_of(keeper_.history());
     if (before_which_ && is_same(*before_which_, which)) return;
     before_which_ = which;
-    cancelPictures(before_job_);
-    before_job_ = renderPictures({.pictures = {which}}, [this](auto, const auto& picture) {
+    pictures_->cancel(before_job_);
+    before_job_ = pictures_->render({.pictures = {which}}, [this](auto, const auto& picture) {
         before_ = picture;
         Q_EMIT beforeChanged();
     });
@@ -136,17 +125,7 @@ void Editor::setDragJob(engine::JobId job) {
     if (was_running != isRunning()) Q_EMIT runningChanged();
 }
 
-engine::DragTask Editor::task() const {
-    auto task = engine::DragTask::of(keeper_.present(), is_hand_on_);
-    // A drag that goes on after it was stopped knows its handles by where they began.
-    for (auto& point : task.points) {
-        const auto origin = origins_.find(point.id);
-        if (origin != origins_.end() && origin->second.in_document == point.handle) {
-            point.handle = origin->second.in_drag;
-        }
-    }
-    return task;
-}
+engine::DragTask Editor::task() const { return drag_.task_of(keeper_.present(), is_hand_on_); }
 
 void Editor::start() {
     is_single_step_ = false;
@@ -168,16 +147,12 @@ void Editor::run(std::optional<int> steps) {
     rate_.restart();
     state_.clearFound();
     shown_ = WhichPicture::of(keeper_.present());
-    if (stopped_at_ == keeper_.present()) {
+    if (drag_.is_of(keeper_.present())) {
         engine_->retarget(task());
         setDragJob(engine_->resume(steps));
         return;
     }
-    origins_.clear();
-    for (const auto& point : keeper_.present().points) {
-        origins_[point.id] = {point.handle, point.handle};
-    }
-    found_.clear();
+    drag_.begin(keeper_.present());
     drag_gesture_ = state_.beginGesture();
     setDragJob(engine_->start_drag({.picture = WhichPicture::of(keeper_.present()),
                                     .task = task(),
@@ -229,7 +204,7 @@ void Editor::showStep(const engine::RecordedStep& step) {
     shown_ = WhichPicture{keeper_.present().source, step.latent};
     engine_->show(*shown_);
     std::vector<FoundHandle> handles;
-    for (const auto& [id, at] : handles_of(step, keeper_.present())) {
+    for (const auto& [id, at] : handles_at(step, keeper_.present())) {
         handles.push_back({.id = id, .at = at, .confidence = 1.0});
     }
     state_.clearFound();
@@ -238,7 +213,7 @@ void Editor::showStep(const engine::RecordedStep& step) {
 
 void Editor::keepStep(const engine::RecordedStep& step) {
     if (isRunning()) return;
-    keeper_.issue(document::FinishDrag{step.latent, handles_of(step, keeper_.present())});
+    keeper_.issue(document::FinishDrag{step.latent, handles_at(step, keeper_.present())});
 }
 
 void Editor::exportMovement(engine::ExportMovement request) {
@@ -248,16 +223,6 @@ void Editor::exportMovement(engine::ExportMovement request) {
 
 void Editor::cancelExport() {
     if (export_job_ != 0) engine_->cancel(export_job_);
-}
-
-engine::JobId Editor::renderPictures(engine::RenderPictures request, OnPicture on_picture) {
-    const auto job = engine_->render(std::move(request));
-    pictures_[job] = std::move(on_picture);
-    return job;
-}
-
-void Editor::cancelPictures(engine::JobId job) {
-    if (pictures_.erase(job) > 0) engine_->cancel(job);
 }
 
 void Editor::takeNews() {
@@ -290,7 +255,7 @@ void Editor::take(const engine::Frame& frame) {
 }
 
 void Editor::take(const engine::InteractiveEvent& event) {
-    if (models_->take(event)) return;
+    if (models_->take(event) || pictures_->take(event)) return;
     if (event.job != drag_job_ || !isRunning()) {
         takeOther(event);
         return;
@@ -307,11 +272,6 @@ void Editor::take(const engine::InteractiveEvent& event) {
 }
 
 void Editor::takeOther(const engine::InteractiveEvent& event) {
-    if (const auto* picture = std::get_if<engine::Picture>(&event.what)) {
-        const auto waiting = pictures_.find(event.job);
-        if (waiting != pictures_.end()) waiting->second(picture->index, picture->picture);
-        return;
-    }
     if (event.job == export_job_) {
         if (const auto* progress = std::get_if<Progress>(&event.what)) {
             Q_EMIT exporting(*progress);
@@ -323,7 +283,6 @@ void Editor::takeOther(const engine::InteractiveEvent& event) {
         Q_EMIT exportEnded();
     }
     if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
-        pictures_.erase(event.job);
         if (failure->error.code != ErrorCode::Cancelled) Q_EMIT failed(failure->error);
     }
 }
@@ -332,7 +291,7 @@ void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
     state_.setSide(static_cast<int>(model.generator.resolution));
     shown_.reset();  // drawn by another model
     before_which_.reset();
-    stopped_at_.reset();
+    drag_.forget();
     const auto& present = keeper_.present();
     if (is_chosen) {
         keeper_.issue(document::OpenModel{model.model});
@@ -347,7 +306,7 @@ void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
 }
 
 void Editor::takeStep(const engine::StepReport& report) {
-    found_ = report.handles;
+    drag_.take(report);
     rate_.add(std::chrono::steady_clock::now());
     Q_EMIT stepped(report.step, report.mean_distance, rate_.per_second());
 }
@@ -361,21 +320,14 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
         Q_EMIT said(QString::fromStdString(stopped.sentence));
     }
     if (stopped.latent.is_empty() || stopped.steps == 0) return;
-    movement_ = stopped.movement;
-    document::FinishDrag command{.latent = stopped.latent};
-    for (const auto& handle : found_) {
-        const auto* point = keeper_.present().find_point(handle.id);
-        if (point == nullptr || point->is_pin) continue;
-        command.handles.push_back({handle.id, handle.at});
-        origins_[handle.id].in_document = handle.at;
-    }
+    const auto command = drag_.finish(stopped, keeper_.present());
     keepThumbnail();  // of the state that the drag began with
     // The engine shows the full picture of its own accord.
     thumbnail_ = nullptr;
     shown_ = WhichPicture{keeper_.present().source, stopped.latent};
     keeper_.issue(command, drag_gesture_);
     keeper_.endGesture();
-    stopped_at_ = keeper_.present();
+    drag_.keep(keeper_.present());
     Q_EMIT movementChanged();
 }
 

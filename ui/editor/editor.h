@@ -2,15 +2,15 @@
 
 #include "core/document/history.h"
 #include "core/engine/interactive.h"
+#include "ui/editor/drag_memory.h"
+#include "ui/editor/idle_pictures.h"
 #include "ui/editor/model_loader.h"
 #include "ui/editor/step_rate.h"
 
-#include <QImage>
 #include <QObject>
 #include <QString>
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -34,6 +34,7 @@ class Editor : public QObject {
     ~Editor() override;
 
     [[nodiscard]] ModelLoader& models() { return *models_; }
+    [[nodiscard]] IdlePictures& pictures() { return *pictures_; }
     [[nodiscard]] const std::optional<engine::Loaded>& model() const { return models_->model(); }
     /// What is on the canvas: null until the first picture is there.
     [[nodiscard]] const engine::SharedImage& picture() const { return picture_; }
@@ -75,11 +76,6 @@ class Editor : public QObject {
     void exportMovement(engine::ExportMovement request);
     void cancelExport();
 
-    /// Draws pictures in idle time; calls back for each on this thread, until cancelPictures().
-    using OnPicture = std::function<void(std::size_t index, const engine::SharedImage& picture)>;
-    engine::JobId renderPictures(engine::RenderPictures request, OnPicture on_picture);
-    void cancelPictures(engine::JobId job);
-
     /// Where failures are written down in detail.
     [[nodiscard]] std::filesystem::path logFile() const;
 
@@ -98,12 +94,6 @@ class Editor : public QObject {
     void exportEnded();
 
   private:
-    /// Where a handle of the drag began, and where the document has it since the drag stopped.
-    struct Origin {
-        Point in_document;
-        Point in_drag;
-    };
-
     void takeNews();
     void take(const engine::InteractiveEvent& event);
     void take(const engine::Frame& frame);
@@ -123,6 +113,7 @@ class Editor : public QObject {
     EditState& state_;
     SessionKeeper& keeper_;
     ModelLoader* models_ = nullptr;
+    std::optional<IdlePictures> pictures_;
 
     std::optional<engine::WhichPicture> shown_;  // that the canvas shows or soon will
     engine::SharedImage picture_;
@@ -138,15 +129,11 @@ class Editor : public QObject {
     bool is_live_ = true;
     bool is_hand_on_ = false;
     bool is_single_step_ = false;
-    std::map<document::PointId, Origin> origins_;
     document::GestureId drag_gesture_ = document::kNoGesture;
-    std::optional<document::Document> stopped_at_;  // what the last drag ended with
-    std::vector<engine::HandleReport> found_;
-    std::vector<engine::RecordedStep> movement_;
+    DragMemory drag_;
     StepRate rate_;
 
     engine::JobId export_job_ = 0;
-    std::map<engine::JobId, OnPicture> pictures_;
     std::unique_ptr<engine::Interactive> engine_;  // the last member: ends before what it calls
 };
 

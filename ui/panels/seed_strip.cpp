@@ -87,14 +87,14 @@ void SeedStrip::label() {
 
 void SeedStrip::request() {
     if (!editor_.model()) return;
-    editor_.cancelPictures(job_);
+    editor_.pictures().cancel(job_);
     engine::RenderPictures request{.side_px = kDrawnSide};
     for (int i = 0; i < kCount; ++i) {
         auto source = source_;
         source.seed = first_ + static_cast<std::uint32_t>(i);
         request.pictures.push_back({.source = source});
     }
-    job_ = editor_.renderPictures(
+    job_ = editor_.pictures().render(
         std::move(request), [this](std::size_t index, const engine::SharedImage& picture) {
             buttons_.at(index)->setIcon(thumbnailIcon(picture.get(), kPictureSide));
         });

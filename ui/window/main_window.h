@@ -2,32 +2,32 @@
 
 #include "ui/canvas/canvas.h"
 #include "ui/editor/editor.h"
+#include "ui/menus/actions.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
-#include "ui/window/actions.h"
 
-#include <QElapsedTimer>
 #include <QMainWindow>
-#include <QSettings>
 
 #include <filesystem>
 
 class QDockWidget;
+class QSettings;
 
 namespace pliant::ui {
 
 class DragPanel;
 class DragSettingsPanel;
-class DragTool;
 class FileOperations;
 class HistoryPanel;
-class MaskPanel;
 class MaskTool;
 class MessageBar;
+class Notices;
 class PicturePanel;
+class RememberedSettings;
 class Section;
 class StatusLine;
 class TimelineBar;
+class ToolBar;
 class WelcomeBar;
 
 /// The window: the picture in the middle, tools on the left, settings and history on the right.
@@ -51,7 +51,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Editor& editor() { return editor_; }
     [[nodiscard]] FileOperations& files() { return *files_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
-    [[nodiscard]] MaskTool& maskTool() { return *mask_tool_; }
+    [[nodiscard]] MaskTool& maskTool();
     [[nodiscard]] const Actions& actions() const { return actions_; }
 
   Q_SIGNALS:
@@ -59,7 +59,6 @@ class MainWindow : public QMainWindow {
     void firstPictureShown();
 
   protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -67,48 +66,35 @@ class MainWindow : public QMainWindow {
   private:
     void buildCentre();
     void buildDocks();
-    void buildToolBar();
-    void connectFiles();
-    void connectDrag();
-    void connectPoints();
-    void connectMask();
-    void connectView();
-    void connectHelp();
-    void connectEditor();
-    void connectMessages();
+    void connectMenus();
+    void connectHand();
+    void connectMovement();
+    void connectDocument();
+    void connectPicture();
+    void connectWelcome();
 
     void showDocument();
     void showPicture();
     void showModel();
     void showRunning();
     void showTitle();
-    void showSelection();
-    void chooseTool();
-    void cancel();
-    void addPointInTheMiddle();
-    void showPointMenu(QPoint on_screen);
-    void fillRecent();
-    void setTheme(const QString& key);
-    void setWelcomeVisible(bool is_visible);
-    void restoreSettings();
-    void storeSettings();
     [[nodiscard]] QDockWidget* addDock(const QString& title, const QString& name, QWidget* content);
 
     std::filesystem::path journal_folder_;
-    QSettings& settings_;
     SessionKeeper keeper_;
     EditState state_;
     Editor editor_;
     Actions actions_;
     FileOperations* files_;
-    DragTool* drag_tool_;
-    MaskTool* mask_tool_;
 
     Canvas* canvas_ = nullptr;
+    ToolBar* tools_ = nullptr;
     MessageBar* messages_ = nullptr;
     WelcomeBar* welcome_ = nullptr;
     TimelineBar* timeline_ = nullptr;
     StatusLine* status_ = nullptr;
+    Notices* notices_ = nullptr;
+    RememberedSettings* remembered_ = nullptr;
     HistoryPanel* history_ = nullptr;
     PicturePanel* picture_panel_ = nullptr;
     DragPanel* drag_panel_ = nullptr;
@@ -117,8 +103,6 @@ class MainWindow : public QMainWindow {
     Section* advanced_ = nullptr;
     QDockWidget* side_dock_ = nullptr;
     QDockWidget* history_dock_ = nullptr;
-    Comparison comparison_before_ = Comparison::After;  // while B is held
-    QElapsedTimer loading_time_;
     bool is_first_picture_ = true;
 };
 

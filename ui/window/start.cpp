@@ -1,7 +1,7 @@
 #include "ui/window/start.h"
 
 #include "core/document/journal.h"
-#include "ui/window/file_operations.h"
+#include "ui/files/file_operations.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>

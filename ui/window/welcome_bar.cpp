@@ -70,7 +70,7 @@ void WelcomeBar::drawPictures() {
     for (const auto& sample : samples_) {
         request.pictures.push_back(engine::WhichPicture::of(sample.document));
     }
-    editor_.renderPictures(
+    editor_.pictures().render(
         std::move(request), [this](std::size_t index, const engine::SharedImage& picture) {
             buttons_.at(index)->setIcon(thumbnailIcon(picture.get(), kPictureSide));
         });

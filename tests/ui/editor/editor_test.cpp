@@ -186,7 +186,7 @@ TEST_F(EditorTest, ShowsARecordedStepAndGoesBack) {
 
 TEST_F(EditorTest, DrawsOtherPicturesInIdleTime) {
     std::vector<int> shades;
-    editor_.renderPictures(
+    editor_.pictures().render(
         {.pictures = {{.source = {.seed = 3}}, {.source = {.seed = 5}}}, .side_px = 16},
         [&](std::size_t, const auto& picture) { shades.push_back(picture->at(0, 0).r); });
     ASSERT_TRUE(waitFor([&] { return shades.size() == 2; }));

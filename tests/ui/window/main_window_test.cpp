@@ -6,9 +6,9 @@
 #include "tests/ui/editor/editor_fixture.h"
 #include "tests/ui/screenshot.h"
 #include "tests/ui/window/window_fixture.h"
+#include "ui/files/file_operations.h"
 #include "ui/panels/message_bar.h"
 #include "ui/tools/mask_tool.h"
-#include "ui/window/file_operations.h"
 #include "ui/window/welcome_bar.h"
 
 #include <QDropEvent>

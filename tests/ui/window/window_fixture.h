@@ -1,10 +1,9 @@
 #pragma once
 
 #include "tests/support/temporary_folder.h"
-#include "ui/canvas/canvas.h"
+#include "tests/ui/window/canvas_hand.h"
 #include "ui/window/main_window.h"
 
-#include <QMouseEvent>
 #include <QSettings>
 #include <QTest>
 
@@ -36,23 +35,10 @@ class WindowFixture : public testing::Test {
     [[nodiscard]] static bool waitFor(const std::function<bool()>& is_so, int timeout_ms = 5000) {
         return QTest::qWaitFor(is_so, timeout_ms);
     }
-    [[nodiscard]] QPoint at(Point p) const {
-        return window_->canvas().view().widget_from_image(p).toPoint();
-    }
-    void press(Point p, Qt::KeyboardModifiers with = {}) {
-        QTest::mousePress(&window_->canvas(), Qt::LeftButton, with, at(p));
-    }
-    void move(Point p) {
-        auto& canvas = window_->canvas();
-        QMouseEvent event(QEvent::MouseMove,
-                          at(p),
-                          canvas.mapToGlobal(at(p)),
-                          Qt::NoButton,
-                          Qt::LeftButton,
-                          Qt::NoModifier);
-        QCoreApplication::sendEvent(&canvas, &event);
-    }
-    void release(Point p) { QTest::mouseRelease(&window_->canvas(), Qt::LeftButton, {}, at(p)); }
+    [[nodiscard]] CanvasHand hand() { return CanvasHand(window_->canvas()); }
+    void press(Point p, Qt::KeyboardModifiers with = {}) { hand().press(p, with); }
+    void move(Point p) { hand().move(p); }
+    void release(Point p) { hand().release(p); }
     void pull(Point from, Point to) {
         press(from);
         move(0.5 * (from + to));

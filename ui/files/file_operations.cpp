@@ -1,4 +1,4 @@
-#include "ui/window/file_operations.h"
+#include "ui/files/file_operations.h"
 
 #include "core/base/text.h"
 #include "core/document/latent_file.h"
@@ -6,22 +6,20 @@
 #include "core/image/save.h"
 #include "ui/canvas/picture.h"
 #include "ui/editor/editor.h"
+#include "ui/files/background.h"
+#include "ui/files/file_kind.h"
+#include "ui/files/file_names.h"
 #include "ui/session/session_keeper.h"
 #include "ui/session/unsaved_question.h"
 #include "ui/tools/edit_state.h"
 #include "ui/tools/mask_actions.h"
-#include "ui/window/background.h"
-#include "ui/window/file_kind.h"
 
 #include <QClipboard>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGuiApplication>
-#include <QInputDialog>
 #include <QMimeData>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QUrl>
+#include <QWidget>
 
 #include <utility>
 
@@ -29,15 +27,7 @@ namespace pliant::ui {
 namespace {
 
 constexpr std::uint32_t kFirstSeeds = 100000;
-constexpr auto kFolderKey = "files/folder";
-constexpr auto kQualityKey = "export/quality";
 constexpr auto kRecentKey = "files/recent";
-
-std::filesystem::path toPath(const QString& name) { return name.toStdU16String(); }
-
-QString toName(const std::filesystem::path& path) {
-    return QString::fromStdU16String(path.u16string());
-}
 
 /// The name of a file without folder and ending.
 QString stemOf(const SessionKeeper& keeper) {
@@ -55,7 +45,7 @@ FileOperations::FileOperations(QWidget& window,
       window_(window),
       state_(state),
       editor_(editor),
-      settings_(settings),
+      questions_(window, settings),
       recent_(settings, QString::fromLatin1(kRecentKey)) {
     auto& keeper = state_.keeper();
     const auto note = [this, &keeper] { recent_.add(toName(keeper.file())); };
@@ -72,38 +62,6 @@ FileOperations::FileOperations(QWidget& window,
     connect(&editor_.models(), &ModelLoader::loaded, this, [this](const auto& model, bool chosen) {
         if (chosen && !model.model.path.empty()) recent_.add(toName(model.model.path));
     });
-}
-
-QString FileOperations::askForFile(const QString& title, const QString& filter) {
-    const auto file = QFileDialog::getOpenFileName(
-        &window_, title, settings_.value(QLatin1String(kFolderKey)).toString(), filter);
-    if (!file.isEmpty()) {
-        settings_.setValue(QLatin1String(kFolderKey), QFileInfo(file).absolutePath());
-    }
-    return file;
-}
-
-std::filesystem::path FileOperations::askWhereTo(const QString& title,
-                                                 const QString& name,
-                                                 const QString& filters) {
-    const auto folder = settings_.value(QLatin1String(kFolderKey)).toString();
-    QString filter;
-    auto file =
-        QFileDialog::getSaveFileName(&window_,
-                                     title,
-                                     folder.isEmpty() ? name : folder + QLatin1Char('/') + name,
-                                     filters,
-                                     &filter);
-    if (file.isEmpty()) return {};
-    settings_.setValue(QLatin1String(kFolderKey), QFileInfo(file).absolutePath());
-    if (QFileInfo(file).suffix().isEmpty()) {
-        // "PNG (*.png)" -> ".png"
-        const auto start = filter.indexOf(QLatin1Char('*')) + 1;
-        const auto length =
-            filter.indexOf(QRegularExpression(QStringLiteral("[ )]")), start) - start;
-        file += filter.mid(start, length);
-    }
-    return toPath(file);
 }
 
 bool FileOperations::mayLeave(const std::function<void()>& then) {
@@ -133,16 +91,16 @@ void FileOperations::beginAnew() {
 
 void FileOperations::open() {
     const auto file =
-        askForFile(tr("Open"),
-                   tr("Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl "
-                      "*.pt *.pth);;Sessions (*.pliant);;All files (*)"));
-    if (!file.isEmpty()) open(toPath(file));
+        questions_.whichFile(tr("Open"),
+                             tr("Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl "
+                                "*.pt *.pth);;Sessions (*.pliant);;All files (*)"));
+    if (!file.empty()) open(file);
 }
 
 void FileOperations::openModel() {
-    const auto file = askForFile(tr("Open a model"),
-                                 tr("Models (*.pkl *.pt *.pth *.safetensors);;All files (*)"));
-    if (!file.isEmpty()) editor_.models().open(toPath(file));
+    const auto file = questions_.whichFile(
+        tr("Open a model"), tr("Models (*.pkl *.pt *.pth *.safetensors);;All files (*)"));
+    if (!file.empty()) editor_.models().open(file);
 }
 
 void FileOperations::open(const std::filesystem::path& file) {
@@ -216,9 +174,9 @@ void FileOperations::save() {
 }
 
 void FileOperations::saveAs() {
-    const auto file = askWhereTo(tr("Save session"),
-                                 stemOf(state_.keeper()) + QStringLiteral(".pliant"),
-                                 tr("Session (*.pliant)"));
+    const auto file = questions_.whereTo(tr("Save session"),
+                                         stemOf(state_.keeper()) + QStringLiteral(".pliant"),
+                                         tr("Session (*.pliant)"));
     if (file.empty()) {
         after_saving_ = {};
         return;
@@ -231,45 +189,35 @@ void FileOperations::saveAs(std::filesystem::path file) {
     state_.keeper().saveAs(file);
 }
 
-void FileOperations::tellWritten(const Result<void>& result, const std::filesystem::path& file) {
-    if (result) {
-        Q_EMIT said(tr("Wrote %1.").arg(toName(file.filename())));
-    } else {
-        Q_EMIT failed(result.error());
-    }
+template <typename Write>
+void FileOperations::writeInBackground(const std::filesystem::path& file, Write write) {
+    runInBackground(this, std::move(write), [this, file](const Result<void>& written) {
+        if (written) {
+            Q_EMIT said(tr("Wrote %1.").arg(toName(file.filename())));
+        } else {
+            Q_EMIT failed(written.error());
+        }
+    });
 }
 
 void FileOperations::saveLatent() {
-    const auto file = askWhereTo(tr("Save latent"),
-                                 stemOf(state_.keeper()) + QStringLiteral(".npy"),
-                                 tr("NumPy (*.npy);;Safetensors (*.safetensors)"));
+    const auto file = questions_.whereTo(tr("Save latent"),
+                                         stemOf(state_.keeper()) + QStringLiteral(".npy"),
+                                         tr("NumPy (*.npy);;Safetensors (*.safetensors)"));
     if (!file.empty()) saveLatent(file);
 }
 
 void FileOperations::saveLatent(const std::filesystem::path& file) {
-    tellWritten(document::save_latent(file, editor_.latent()), file);
+    writeInBackground(
+        file, [file, latent = editor_.latent()] { return document::save_latent(file, latent); });
 }
 
 void FileOperations::exportPicture() {
-    const auto file = askWhereTo(tr("Export picture"),
-                                 stemOf(state_.keeper()) + QStringLiteral(".png"),
-                                 tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"));
+    const auto file = questions_.whereTo(tr("Export picture"),
+                                         stemOf(state_.keeper()) + QStringLiteral(".png"),
+                                         tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"));
     if (file.empty()) return;
-    int quality = settings_.value(QLatin1String(kQualityKey), image::SaveOptions{}.quality).toInt();
-    if (toName(file.extension()).compare(QLatin1String(".png"), Qt::CaseInsensitive) != 0) {
-        bool is_wanted = false;
-        quality = QInputDialog::getInt(&window_,
-                                       tr("Export picture"),
-                                       tr("Quality, 1 (small) to 100 (best)"),
-                                       quality,
-                                       1,
-                                       100,
-                                       1,
-                                       &is_wanted);
-        if (!is_wanted) return;
-        settings_.setValue(QLatin1String(kQualityKey), quality);
-    }
-    exportPicture(file, quality);
+    if (const auto quality = questions_.whichQuality(file)) exportPicture(file, *quality);
 }
 
 void FileOperations::exportPicture(const std::filesystem::path& file, int quality) {
@@ -283,12 +231,9 @@ void FileOperations::exportPicture(const std::filesystem::path& file, int qualit
     const auto& document = state_.document();
     auto description = text("seed ", document.source.seed, ", psi ", document.source.psi);
     if (!document.latent.is_empty()) description += ", dragged";
-    runInBackground(
-        this,
-        [=] {
-            return image::save(file, *picture, {.quality = quality, .description = description});
-        },
-        [this, file](const Result<void>& result) { tellWritten(result, file); });
+    writeInBackground(file, [=] {
+        return image::save(file, *picture, {.quality = quality, .description = description});
+    });
 }
 
 void FileOperations::exportMovement() {
@@ -296,17 +241,17 @@ void FileOperations::exportMovement() {
         Q_EMIT said(tr("There is no movement yet: drag first."));
         return;
     }
-    const auto file = askWhereTo(tr("Export movement"),
-                                 stemOf(state_.keeper()) + QStringLiteral(".gif"),
-                                 tr("GIF (*.gif);;MP4 (*.mp4)"));
+    const auto file = questions_.whereTo(tr("Export movement"),
+                                         stemOf(state_.keeper()) + QStringLiteral(".gif"),
+                                         tr("GIF (*.gif);;MP4 (*.mp4)"));
     if (file.empty()) return;
     editor_.exportMovement({.file = file, .steps = editor_.movement()});
 }
 
 void FileOperations::importMask() {
-    const auto file = askForFile(
+    const auto file = questions_.whichFile(
         tr("Import mask"), tr("Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;All files (*)"));
-    if (!file.isEmpty()) importMask(toPath(file));
+    if (!file.empty()) importMask(file);
 }
 
 void FileOperations::importMask(const std::filesystem::path& file) {
@@ -323,13 +268,15 @@ void FileOperations::importMask(const std::filesystem::path& file) {
 }
 
 void FileOperations::exportMask() {
-    const auto file =
-        askWhereTo(tr("Export mask"), stemOf(state_.keeper()) + tr("-mask.png"), tr("PNG (*.png)"));
+    const auto file = questions_.whereTo(
+        tr("Export mask"), stemOf(state_.keeper()) + tr("-mask.png"), tr("PNG (*.png)"));
     if (!file.empty()) exportMask(file);
 }
 
 void FileOperations::exportMask(const std::filesystem::path& file) {
-    tellWritten(save_mask(file, state_.document().mask, state_.side()), file);
+    writeInBackground(file, [file, mask = state_.document().mask, side = state_.side()] {
+        return save_mask(file, mask, side);
+    });
 }
 
 void FileOperations::copyPicture() {

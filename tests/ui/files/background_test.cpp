@@ -1,4 +1,4 @@
-#include "ui/window/background.h"
+#include "ui/files/background.h"
 
 #include <QTest>
 

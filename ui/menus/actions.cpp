@@ -1,4 +1,4 @@
-#include "ui/window/actions.h"
+#include "ui/menus/actions.h"
 
 #include "ui/panels/glyph_icons.h"
 

@@ -1,4 +1,4 @@
-#include "ui/window/shortcut_sheet.h"
+#include "ui/menus/shortcut_sheet.h"
 
 #include <QAction>
 #include <QDialogButtonBox>

@@ -1,4 +1,4 @@
-#include "ui/window/file_kind.h"
+#include "ui/files/file_kind.h"
 
 #include "core/base/text.h"
 #include "core/document/latent_file.h"

@@ -2,16 +2,17 @@
 
 #include "core/base/result.h"
 #include "core/document/document.h"
+#include "ui/files/file_questions.h"
 #include "ui/session/recent_files.h"
 
 #include <QObject>
-#include <QSettings>
 #include <QString>
 
 #include <filesystem>
 #include <functional>
 
 class QMimeData;
+class QSettings;
 class QWidget;
 
 namespace pliant::ui {
@@ -64,17 +65,14 @@ class FileOperations : public QObject {
   private:
     void openSession(const std::filesystem::path& file);
     void takeLatent(const std::filesystem::path& file);
-    [[nodiscard]] QString askForFile(const QString& title, const QString& filter);
-    /// With the filter's ending where the person wrote none.
-    [[nodiscard]] std::filesystem::path askWhereTo(const QString& title,
-                                                   const QString& name,
-                                                   const QString& filters);
-    void tellWritten(const Result<void>& result, const std::filesystem::path& file);
+    /// Writes on another thread and tells how it went.
+    template <typename Write>
+    void writeInBackground(const std::filesystem::path& file, Write write);
 
     QWidget& window_;
     EditState& state_;
     Editor& editor_;
-    QSettings& settings_;
+    FileQuestions questions_;
     RecentFiles recent_;
     std::function<void()> after_saving_;
 };

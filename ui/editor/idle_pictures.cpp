@@ -1,0 +1,28 @@
+#include "ui/editor/idle_pictures.h"
+
+#include <utility>
+#include <variant>
+
+namespace pliant::ui {
+
+engine::JobId IdlePictures::render(engine::RenderPictures request, OnPicture on_picture) {
+    const auto job = engine_.render(std::move(request));
+    waiting_[job] = std::move(on_picture);
+    return job;
+}
+
+void IdlePictures::cancel(engine::JobId job) {
+    if (waiting_.erase(job) > 0) engine_.cancel(job);
+}
+
+bool IdlePictures::take(const engine::InteractiveEvent& event) {
+    if (const auto* picture = std::get_if<engine::Picture>(&event.what)) {
+        const auto waiting = waiting_.find(event.job);
+        if (waiting != waiting_.end()) waiting->second(picture->index, picture->picture);
+        return true;
+    }
+    if (std::holds_alternative<engine::Failed>(event.what)) waiting_.erase(event.job);
+    return false;
+}
+
+}  // namespace pliant::ui

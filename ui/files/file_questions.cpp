@@ -1,0 +1,77 @@
+#include "ui/files/file_questions.h"
+
+#include "core/image/save.h"
+#include "ui/files/file_names.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QRegularExpression>
+#include <QSettings>
+
+namespace pliant::ui {
+namespace {
+
+constexpr auto kFolderKey = "files/folder";
+constexpr auto kQualityKey = "export/quality";
+
+QString tr(const char* text) { return QCoreApplication::translate("FileQuestions", text); }
+
+/// "PNG (*.png)" -> ".png"
+QString ending_of(const QString& filter) {
+    const auto start = filter.indexOf(QLatin1Char('*')) + 1;
+    const auto end = filter.indexOf(QRegularExpression(QStringLiteral("[ )]")), start);
+    return filter.mid(start, end - start);
+}
+
+}  // namespace
+
+QString FileQuestions::folder() const {
+    return settings_.value(QLatin1String(kFolderKey)).toString();
+}
+
+void FileQuestions::rememberFolder(const QString& file) {
+    settings_.setValue(QLatin1String(kFolderKey), QFileInfo(file).absolutePath());
+}
+
+std::filesystem::path FileQuestions::whichFile(const QString& title, const QString& filters) {
+    const auto file = QFileDialog::getOpenFileName(&window_, title, folder(), filters);
+    if (file.isEmpty()) return {};
+    rememberFolder(file);
+    return toPath(file);
+}
+
+std::filesystem::path FileQuestions::whereTo(const QString& title,
+                                             const QString& name,
+                                             const QString& filters) {
+    const auto proposed = folder().isEmpty() ? name : folder() + QLatin1Char('/') + name;
+    QString filter;
+    auto file = QFileDialog::getSaveFileName(&window_, title, proposed, filters, &filter);
+    if (file.isEmpty()) return {};
+    rememberFolder(file);
+    if (QFileInfo(file).suffix().isEmpty()) file += ending_of(filter);
+    return toPath(file);
+}
+
+std::optional<int> FileQuestions::whichQuality(const std::filesystem::path& file) {
+    const int last =
+        settings_.value(QLatin1String(kQualityKey), image::SaveOptions{}.quality).toInt();
+    if (toName(file.extension()).compare(QLatin1String(".png"), Qt::CaseInsensitive) == 0) {
+        return last;
+    }
+    bool is_answered = false;
+    const int quality = QInputDialog::getInt(&window_,
+                                             tr("Export picture"),
+                                             tr("Quality, 1 (small) to 100 (best)"),
+                                             last,
+                                             1,
+                                             100,
+                                             1,
+                                             &is_answered);
+    if (!is_answered) return {};
+    settings_.setValue(QLatin1String(kQualityKey), quality);
+    return quality;
+}
+
+}  // namespace pliant::ui

@@ -1,0 +1,44 @@
+#include "ui/files/file_operations.h"
+#include "ui/menus/actions.h"
+#include "ui/menus/menus.h"
+#include "ui/menus/on_triggered.h"
+
+#include <QFileInfo>
+#include <QMenu>
+#include <QWidget>
+
+namespace pliant::ui {
+namespace {
+
+void fill_recent(QMenu& menu, FileOperations& files) {
+    menu.clear();
+    for (const auto& file : files.recent().files()) {
+        menu.addAction(QFileInfo(file).fileName(),
+                       &files,
+                       [&files, file] { files.open(file.toStdU16String()); })
+            ->setToolTip(file);
+    }
+    menu.addSeparator();
+    auto* clear = menu.addAction(
+        FileOperations::tr("Forget them"), &files, [&files] { files.recent().clear(); });
+    clear->setEnabled(!files.recent().files().isEmpty());
+}
+
+}  // namespace
+
+void connectFileMenu(const Actions& actions, FileOperations& files, QWidget& window) {
+    onTriggered(actions.new_session, [&files] { files.beginAnew(); });
+    onTriggered(actions.open, [&files] { files.open(); });
+    onTriggered(actions.open_model, [&files] { files.openModel(); });
+    onTriggered(actions.save, [&files] { files.save(); });
+    onTriggered(actions.save_as, [&files] { files.saveAs(); });
+    onTriggered(actions.save_latent, [&files] { files.saveLatent(); });
+    onTriggered(actions.export_picture, [&files] { files.exportPicture(); });
+    onTriggered(actions.export_movement, [&files] { files.exportMovement(); });
+    onTriggered(actions.quit, [&window] { window.close(); });
+    QObject::connect(actions.recent, &QMenu::aboutToShow, &files, [&files, menu = actions.recent] {
+        fill_recent(*menu, files);
+    });
+}
+
+}  // namespace pliant::ui

@@ -1,0 +1,73 @@
+#include "ui/window/notices.h"
+
+#include "ui/editor/editor.h"
+#include "ui/files/file_operations.h"
+#include "ui/panels/drag_panel.h"
+#include "ui/panels/message_bar.h"
+#include "ui/window/status_line.h"
+
+namespace pliant::ui {
+namespace {
+
+constexpr int kProgressDelay = 500;   // ms until a load is worth a bar
+constexpr int kSentenceTime = 12000;  // ms in the status line
+
+}  // namespace
+
+Notices::Notices(MessageBar& bar,
+                 StatusLine& line,
+                 DragPanel& drag,
+                 Editor& editor,
+                 FileOperations& files,
+                 QObject* parent)
+    : QObject(parent), bar_(bar), line_(line) {
+    connect(&editor, &Editor::said, this, [this, &drag](const QString& sentence) {
+        say(sentence);
+        drag.setSentence(sentence);
+    });
+    connect(&editor, &Editor::failed, this, &Notices::fail);
+    connect(&files, &FileOperations::said, this, &Notices::say);
+    connect(&files, &FileOperations::failed, this, &Notices::fail);
+    followModels(editor, files);
+    followExport(editor);
+    connect(&bar, &MessageBar::cancelled, this, [&editor] {
+        editor.models().cancel();
+        editor.cancelExport();
+    });
+}
+
+void Notices::say(const QString& sentence) { line_.showMessage(sentence, kSentenceTime); }
+
+void Notices::fail(const Error& error) { bar_.showError(error); }
+
+void Notices::followModels(Editor& editor, FileOperations& files) {
+    auto& models = editor.models();
+    connect(&models, &ModelLoader::missing, this, [this](const Error& error) {
+        bar_.showQuestion(QString::fromStdString(error.message), tr("Find it…"));
+    });
+    connect(&bar_, &MessageBar::actionChosen, &files, [&files] { files.openModel(); });
+    connect(&models, &ModelLoader::progressed, this, [this](const Progress& progress) {
+        if (!loading_time_.hasExpired(kProgressDelay)) return;
+        bar_.showProgress(tr("Opening the model: %1").arg(QString::fromStdString(progress.what)),
+                          progress.fraction);
+    });
+    connect(&models, &ModelLoader::loadingChanged, this, [this, &models] {
+        if (models.isLoading()) {
+            loading_time_.start();
+        } else {
+            bar_.endProgress();
+        }
+    });
+}
+
+void Notices::followExport(Editor& editor) {
+    connect(&editor, &Editor::exporting, this, [this](const Progress& progress) {
+        bar_.showProgress(tr("Writing the movement"), progress.fraction);
+    });
+    connect(&editor, &Editor::exportEnded, &bar_, &MessageBar::endProgress);
+    connect(&editor, &Editor::exported, this, [this](const std::filesystem::path& file) {
+        say(tr("Wrote %1.").arg(QString::fromStdString(file.filename().string())));
+    });
+}
+
+}  // namespace pliant::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+
+namespace pliant::ui {
+
+class DragPanel;
+class Editor;
+class FileOperations;
+class MessageBar;
+class StatusLine;
+
+/// What the person is told, and where: failures and progress in the bar over the picture, what
+/// passes in the status line, why a drag ended beside its buttons too.
+class Notices : public QObject {
+    Q_OBJECT
+
+  public:
+    /// Everything must outlive it.
+    Notices(MessageBar& bar,
+            StatusLine& line,
+            DragPanel& drag,
+            Editor& editor,
+            FileOperations& files,
+            QObject* parent = nullptr);
+
+    /// Something to know, which goes away by itself.
+    void say(const QString& sentence);
+    void fail(const Error& error);
+
+  private:
+    void followModels(Editor& editor, FileOperations& files);
+    void followExport(Editor& editor);
+
+    MessageBar& bar_;
+    StatusLine& line_;
+    QElapsedTimer loading_time_;
+};
+
+}  // namespace pliant::ui
