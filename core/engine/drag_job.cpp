@@ -2,13 +2,12 @@
 
 #include "core/base/text.h"
 #include "core/drag/session.h"
+#include "core/engine/chosen_model.h"
 #include "core/engine/drag_case.h"
 #include "core/engine/drag_files.h"
 #include "core/engine/latents.h"
-#include "core/engine/model_paths.h"
 #include "core/engine/movement_movie.h"
 #include "core/image/load.h"
-#include "core/model_io/model_file.h"
 #include "core/model_io/npy.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
@@ -246,28 +245,20 @@ Result<void> save(Movement movement,
 
 Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
-    const auto device = tensor::choose_device(request.device);
-    if (!device) return device.error();
     const auto what =
         request.is_demo ? Result<DragCase>(demo_case()) : read_drag_case(request.case_file);
     if (!what) return what.error();
-    const auto model = model_or_bundled(request.model);
+    auto model = ChosenModel::read(request.device, request.model, request.network, job);
     if (!model) return model.error();
-
-    job.report(0.0, "reading the model");
-    const auto file = model_io::ModelFile::open(*model);
-    if (!file) return file.error();
-    const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
-    if (!checkpoint) return checkpoint.error();
     const auto usual = request.mode == DragMode::Classic ? Precision::Exact : Precision::Fast;
     const auto precision = request.precision.value_or(usual);
-    const auto generator = stylegan::Generator::load(*checkpoint, *device, precision);
+    const auto generator = model->generator(precision, job);
     if (!generator) return generator.error();
     const auto w_plus = start_of(request, *generator);
     if (!w_plus) return w_plus.error();
     const auto free = free_region(*what, *generator);
     if (!free) return free.error();
-    const auto options = options_of(*what, request, *checkpoint);
+    const auto options = options_of(*what, request, model->checkpoint);
     const auto settings = drag::settle(options, generator->architecture());
     if (!settings) return settings.error();
     const auto handles = handles_of(*what, generator->architecture().resolution());
@@ -277,12 +268,12 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
 
     const auto files = DragFiles::prepare(request.out);
     if (!files) return files.error();
-    const auto description = text("drag with ", model->filename().string());
+    const auto description = text("drag with ", model->name());
     if (auto saved = files->save_before(tensor::to_image(session->render()), description); !saved) {
         return saved.error();
     }
 
-    DraggedPicture result{.folder = request.out, .device = tensor::describe(*device)};
+    DraggedPicture result{.folder = request.out, .device = tensor::describe(model->device)};
     std::vector<std::vector<Point>> trace;
     std::optional<Error> failure;
     std::set<std::uint32_t> lost;

@@ -2,13 +2,11 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
+#include "core/engine/chosen_model.h"
 #include "core/engine/evaluation_report.h"
-#include "core/engine/model_paths.h"
 #include "core/engine/picture_files.h"
 #include "core/evaluation/contact_sheet.h"
 #include "core/image/save.h"
-#include "core/model_io/model_file.h"
-#include "core/stylegan/checkpoint.h"
 #include "core/tensor/device.h"
 
 #include <nlohmann/json.hpp>
@@ -49,13 +47,12 @@ Result<void> validate(const EvaluateDrag& request) {
 /// The generators that the methods need, each loaded once.
 class Generators {
   public:
-    Generators(const stylegan::Checkpoint& checkpoint, c10::Device device)
-        : checkpoint_(checkpoint), device_(device) {}
+    Generators(ChosenModel& model, const RunningJob& job) : model_(model), job_(job) {}
 
     [[nodiscard]] Result<const stylegan::Generator*> of(Precision precision) {
         auto& generator = precision == Precision::Exact ? exact_ : fast_;
         if (!generator) {
-            auto loaded = stylegan::Generator::load(checkpoint_, device_, precision);
+            auto loaded = model_.generator(precision, job_);
             if (!loaded) return loaded.error();
             generator = *std::move(loaded);
         }
@@ -63,8 +60,8 @@ class Generators {
     }
 
   private:
-    const stylegan::Checkpoint& checkpoint_;
-    c10::Device device_;
+    ChosenModel& model_;
+    const RunningJob& job_;
     std::optional<stylegan::Generator> exact_;
     std::optional<stylegan::Generator> fast_;
 };
@@ -137,18 +134,10 @@ Result<void> save(std::span<const Discipline> disciplines,
 
 Result<EvaluatedDrags> run(const EvaluateDrag& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
-    const auto device = tensor::choose_device(request.device);
-    if (!device) return device.error();
-    const auto model = model_or_bundled(request.model);
+    auto model = ChosenModel::read(request.device, request.model, request.network, job);
     if (!model) return model.error();
-
-    job.report(0.0, "reading the model");
-    const auto file = model_io::ModelFile::open(*model);
-    if (!file) return file.error();
-    const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
-    if (!checkpoint) return checkpoint.error();
-    Generators generators(*checkpoint, *device);
-    const auto methods = methods_of(request, *checkpoint, generators);
+    Generators generators(*model, job);
+    const auto methods = methods_of(request, model->checkpoint, generators);
     if (!methods) return methods.error();
     // The pictures are the same whatever competes.
     const auto painter = generators.of(Precision::Exact);
@@ -175,15 +164,15 @@ Result<EvaluatedDrags> run(const EvaluateDrag& request, const RunningJob& job) {
             return Error{ErrorCode::Cancelled, "Stopped before the first task."};
         return Error{ErrorCode::ModelMismatch,
                      text("The pictures of ",
-                          model->filename().string(),
+                          model->name(),
                           " have no spot that can be told from its surroundings; there is nothing "
                           "to drag.")};
     }
-    if (auto saved = save(disciplines, *methods, request, model->filename().string()); !saved) {
+    if (auto saved = save(disciplines, *methods, request, model->name()); !saved) {
         return saved.error();
     }
     return EvaluatedDrags{.folder = request.out,
-                          .device = tensor::describe(*device),
+                          .device = tensor::describe(model->device),
                           .table = table(disciplines, *methods),
                           .is_complete = !job.is_cancelled()};
 }

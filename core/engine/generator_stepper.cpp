@@ -2,13 +2,11 @@
 
 #include "core/base/text.h"
 #include "core/drag/session.h"
+#include "core/engine/chosen_model.h"
 #include "core/engine/drag_of_document.h"
 #include "core/engine/generator_info.h"
 #include "core/engine/interactive.h"
 #include "core/engine/latents.h"
-#include "core/engine/model_paths.h"
-#include "core/model_io/model_file.h"
-#include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
@@ -159,40 +157,29 @@ class GeneratorStepper : public Stepper {
 };
 
 Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob& job) {
-    auto device = tensor::choose_device(request.device);
-    if (!device) return device.error();
-    const auto path = model_or_bundled(request.file);
-    if (!path) return path.error();
-    job.report(0.0, "reading the model");
-    const auto file = model_io::ModelFile::open(*path);
-    if (!file) return file.error();
-    const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
-    if (!checkpoint) return checkpoint.error();
-    auto sha256 = file->sha256({.stop = job.stop});
+    auto model = ChosenModel::read(request.device, request.file, request.network, job);
+    if (!model) return model.error();
+    auto sha256 = model->file.sha256({.stop = job.stop});
     if (!sha256) return sha256.error();
     job.report(0.7, "laying out the networks");
-    auto generator = stylegan::Generator::load(*checkpoint, *device, request.precision);
-    if (!generator && generator.error().code == ErrorCode::OutOfMemory && device->is_cuda()) {
-        job.notice("The GPU has too little memory for this model; went on with the CPU.");
-        *device = c10::Device(c10::kCPU);
-        generator = stylegan::Generator::load(*checkpoint, *device, request.precision);
-    }
+    const auto generator = model->generator(request.precision, job);
     if (!generator) return generator.error();
-    const auto defaults = drag::recommended_options(*checkpoint);
+    const auto defaults = drag::recommended_options(model->checkpoint);
     const auto settings = drag::settle(defaults, generator->architecture());
     if (!settings) return settings.error();
 
     drag_.reset();
     const auto resolution = generator->architecture().resolution();
-    model_.emplace(Model{*generator,
-                         defaults,
-                         device->is_cuda() ? resolution : draft_side(generator->architecture())});
-    return Loaded{.generator = generator_info(checkpoint->description),
-                  .model = {.name = path->stem().string(),
+    model_.emplace(
+        Model{*generator,
+              defaults,
+              model->device.is_cuda() ? resolution : draft_side(generator->architecture())});
+    return Loaded{.generator = generator_info(model->checkpoint.description),
+                  .model = {.name = model->path.stem().string(),
                             .path = request.file,
                             .sha256 = *std::move(sha256),
                             .resolution_px = static_cast<int>(resolution)},
-                  .device = tensor::describe(*device),
+                  .device = tensor::describe(model->device),
                   .precision = request.precision,
                   .defaults = settings_of(*settings, *generator)};
 }
