@@ -2,6 +2,7 @@
 #include "tests/ui/screenshot.h"
 #include "tests/ui/window/window_fixture.h"
 #include "ui/canvas/picture.h"
+#include "ui/files/file_operations.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/window/welcome_bar.h"
 
@@ -69,6 +70,21 @@ TEST_F(BundledModelWindowTest, HoldsWhatAMaskHolds) {
     saveScreenshot(*window_, "window-drag-with-mask");
     waitForTheEnd();
     EXPECT_FALSE(present().latent.is_empty());
+}
+
+TEST_F(BundledModelWindowTest, OpensTheLatentThatItSaved) {
+    pull({64, 72}, {58, 72});
+    waitForTheEnd();
+    const auto dragged = present().latent;
+    for (const char* name : {"a latent.npy", "скрытый.safetensors", "潜 😀.npy"}) {
+        ASSERT_TRUE(waitFor([&] { return window_->editor().latent() == dragged; }, kPatience));
+        window_->files().saveLatent(path(name));
+        ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(path(name)); }));
+        window_->actions().dice->trigger();
+        ASSERT_TRUE(present().latent.is_empty());
+        window_->files().open(path(name));
+        ASSERT_TRUE(waitFor([&] { return present().latent == dragged; })) << name;
+    }
 }
 
 TEST_F(BundledModelWindowTest, DragsEachSampleToItsTargets) {
