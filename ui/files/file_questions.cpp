@@ -4,11 +4,13 @@
 #include "ui/files/file_names.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace pliant::ui {
 namespace {
@@ -28,7 +30,10 @@ QString ending_of(const QString& filter) {
 }  // namespace
 
 QString FileQuestions::folder() const {
-    return settings_.value(QLatin1String(kFolderKey)).toString();
+    const auto last = settings_.value(QLatin1String(kFolderKey)).toString();
+    if (!last.isEmpty()) return last;
+    const auto pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    return QFileInfo(pictures).isDir() ? pictures : QDir::homePath();
 }
 
 void FileQuestions::rememberFolder(const QString& file) {
@@ -45,7 +50,7 @@ std::filesystem::path FileQuestions::whichFile(const QString& title, const QStri
 std::filesystem::path FileQuestions::whereTo(const QString& title,
                                              const QString& name,
                                              const QString& filters) {
-    const auto proposed = folder().isEmpty() ? name : folder() + QLatin1Char('/') + name;
+    const auto proposed = folder() + QLatin1Char('/') + name;
     QString filter;
     auto file = QFileDialog::getSaveFileName(&window_, title, proposed, filters, &filter);
     if (file.isEmpty()) return {};

@@ -53,6 +53,9 @@ PicturePanel::PicturePanel(EditState& state, Editor& editor, QWidget* parent)
     connect(strip_, &SeedStrip::seedChosen, this, &PicturePanel::takeSeed);
     connect(&state_.keeper(), &SessionKeeper::documentChanged, this, &PicturePanel::showDocument);
     connect(&editor_, &Editor::modelChanged, this, &PicturePanel::showModel);
+    // Not before a model says that it has classes.
+    class_->hide();
+    class_label_->hide();
     showModel();
     showDocument();
 }

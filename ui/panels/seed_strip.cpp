@@ -28,6 +28,7 @@ SeedStrip::SeedStrip(Editor& editor, QWidget* parent) : QWidget(parent), editor_
         button->setAutoRaise(true);
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setIconSize({kPictureSide, kPictureSide});
+        button->setIcon(thumbnailIcon(nullptr, kPictureSide));  // keeps the place of its picture
         connect(button, &QToolButton::clicked, this, [this, i] {
             Q_EMIT seedChosen(first_ + static_cast<std::uint32_t>(i));
         });

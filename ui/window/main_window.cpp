@@ -181,7 +181,7 @@ void MainWindow::connectHand() {
     mask_group_->setVisible(actions_.mask_tool->isChecked());
     connect(canvas_, &Canvas::pointerMoved, status_, &StatusLine::showPlace);
     connect(canvas_, &Canvas::viewChanged, this, [this] {
-        status_->showZoom(canvas_->view().scale());
+        if (canvas_->side() > 0) status_->showZoom(canvas_->view().scale());
     });
 }
 
