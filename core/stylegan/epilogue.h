@@ -4,8 +4,12 @@
 
 #include <array>
 #include <limits>
+#include <numbers>
 
 namespace pliant::stylegan {
+
+inline constexpr double kEpilogueGain = std::numbers::sqrt2;
+inline constexpr double kEpilogueSlope = 0.2;
 
 /// What follows the convolution of a synthesis layer:
 /// y = clamp(gain * lrelu(x * scale + noise + bias)) * next_style, gain sqrt(2), slope 0.2.
@@ -25,6 +29,9 @@ struct Epilogue {
 /// [odd, odd] [N,C,h,w]. Those of a window have what lies next to it as well: [N,C,h+1,w+1],
 /// [N,C,h+1,w+2], [N,C,h+2,w+1] and [N,C,h+2,w+2].
 using Phases = std::array<at::Tensor, 4>;
+
+/// Whether they are those of a window.
+[[nodiscard]] bool have_margin(const Phases& phases);
 
 /// x [N,C,h,w] -> y [N,C,h,w]; may reuse x's memory.
 [[nodiscard]] at::Tensor activate(at::Tensor x, const Epilogue& epilogue);
@@ -60,13 +67,5 @@ struct EpilogueGradients {
 /// x [N,4C,h,w] -> [N,C,2h,2w], and back.
 [[nodiscard]] at::Tensor shuffle(const at::Tensor& x);
 [[nodiscard]] at::Tensor unshuffle(const at::Tensor& y);
-
-/// picture [N,3,h,w] float32 += clamp(weight . x + bias); x [N,C,h,w], weight [N,3,C], bias [3].
-/// Differentiable.
-[[nodiscard]] at::Tensor add_rgb(at::Tensor picture,
-                                 const at::Tensor& x,
-                                 const at::Tensor& weight,
-                                 const at::Tensor& bias,
-                                 double clamp);
 
 }  // namespace pliant::stylegan

@@ -1,6 +1,6 @@
 #include "core/stylegan/to_rgb.h"
 
-#include "core/stylegan/epilogue.h"
+#include "core/stylegan/map_rows.h"
 
 #include <ATen/ATen.h>
 
@@ -8,6 +8,44 @@
 #include <utility>
 
 namespace pliant::stylegan {
+namespace {
+
+/// picture [N,3,h,w] float32 += clamp(weight . x + bias); x [N,C,h,w], weight [N,3,C], bias [3].
+/// Differentiable.
+at::Tensor add_rgb(at::Tensor picture,
+                   const at::Tensor& x,
+                   const at::Tensor& weight,
+                   const at::Tensor& bias,
+                   double clamp) {
+    const auto n = x.size(0), channels = x.size(1), h = x.size(2), w = x.size(3);
+    const bool wants_gradient =
+        at::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad());
+    if (!is_fusable(x) || wants_gradient) {
+        auto rgb = at::matmul(weight.to(x.scalar_type()), x.reshape({n, channels, h * w}));
+        rgb = rgb.to(at::kFloat) + bias.unsqueeze(-1);
+        if (std::isfinite(clamp)) rgb = rgb.clamp(-clamp, clamp);
+        return picture + rgb.view({n, 3, h, w});
+    }
+    picture = picture.contiguous();
+    const auto weights = weight.contiguous();
+    for_element_type(x, [&]<typename T>(T*) {
+        const Rows<T> rows(x);
+        for_each_row(n, h, w * channels, [&](std::int64_t sample, std::int64_t y) {
+            auto* const red = picture.data_ptr<float>() + (sample * 3 * h + y) * w;
+            float* const rgb[3] = {red, red + h * w, red + 2 * h * w};
+            kernels<T>().to_rgb_row(rows(sample, y),
+                                    weights.data_ptr<float>() + sample * 3 * channels,
+                                    bias.data_ptr<float>(),
+                                    static_cast<float>(clamp),
+                                    rgb,
+                                    w,
+                                    channels);
+        });
+    });
+    return picture;
+}
+
+}  // namespace
 
 ToRgb::ToRgb(const Weights& weights, const std::string& name, double clamp)
     : affine_(Affine::equalised(weights.at(name + ".affine.weight"),

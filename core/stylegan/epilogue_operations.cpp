@@ -1,0 +1,90 @@
+#include "core/stylegan/epilogue_operations.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+#include <vector>
+
+namespace pliant::stylegan::ordinary {
+namespace {
+
+at::Tensor per_channel(const at::Tensor& values, const at::Tensor& like) {
+    return values.to(like.scalar_type()).unsqueeze(-1).unsqueeze(-1);
+}
+
+/// x * scale + bias + noise.
+at::Tensor biased(const at::Tensor& x, const Epilogue& e) {
+    const auto y = x * per_channel(e.scale, x) + per_channel(e.bias, x);
+    return e.noise.defined() ? y + e.noise.to(x.scalar_type()) : y;
+}
+
+/// [1,3,3,1] x [1,3,3,1] / 16 as the kernel of a convolution of every channel by itself.
+at::Tensor filter_each_channel(const at::Tensor& x) {
+    const auto channels = x.size(1);
+    const auto taps = at::tensor({0.25, 0.75, 0.75, 0.25}, x.options().dtype(at::kFloat));
+    const auto kernel = (taps.unsqueeze(1) * taps).to(x.scalar_type()).expand({channels, 1, 4, 4});
+    return at::convolution(x,
+                           kernel,
+                           c10::nullopt,
+                           /*stride=*/{1, 1},
+                           /*padding=*/{0, 0},
+                           /*dilation=*/{1, 1},
+                           /*transposed=*/false,
+                           /*output_padding=*/{0, 0},
+                           channels);
+}
+
+}  // namespace
+
+at::Tensor activate(const at::Tensor& x, const Epilogue& e) {
+    auto y = at::leaky_relu(biased(x, e), kEpilogueSlope) * kEpilogueGain;
+    if (std::isfinite(e.clamp)) y = y.clamp(-e.clamp, e.clamp);
+    return e.next_style.defined() ? y * per_channel(e.next_style, x) : y;
+}
+
+EpilogueGradients activate_backward(const at::Tensor& x,
+                                    const at::Tensor& y_gradient,
+                                    const Epilogue& e) {
+    const auto over_pixels = [](const at::Tensor& map) {
+        return map.sum({2, 3}, false, at::kFloat);
+    };
+    const auto sum = biased(x, e);
+    const auto slope = at::where(sum < 0,
+                                 at::scalar_tensor(kEpilogueSlope * kEpilogueGain, sum.options()),
+                                 at::scalar_tensor(kEpilogueGain, sum.options()));
+    const auto free = sum * slope;
+    auto gradient = y_gradient;
+    EpilogueGradients result;
+    if (e.next_style.defined()) {
+        result.next_style = over_pixels(gradient * free.clamp(-e.clamp, e.clamp));
+        gradient = gradient * per_channel(e.next_style, x);
+    }
+    gradient = (gradient * slope).masked_fill(free.abs() > e.clamp, 0.0);
+    result.scale = over_pixels(gradient * x);
+    result.x = gradient * per_channel(e.scale, x);
+    return result;
+}
+
+/// The phases are put back in their places; what lies outside is zero.
+at::Tensor filter(const Phases& phases) {
+    const auto& [even_even, even_odd, odd_even, odd_odd] = phases;
+    // Odd ones with a margin begin before the even ones, others after them.
+    const auto interleave = [](const at::Tensor& even, const at::Tensor& odd, std::int64_t axis) {
+        const auto begins_odd = odd.size(axis) > even.size(axis);
+        const auto& longer = begins_odd ? odd : even;
+        const auto& shorter = begins_odd ? even : odd;
+        std::vector<std::int64_t> pad(static_cast<std::size_t>(2 * (4 - axis)), 0);
+        pad[static_cast<std::size_t>(2 * (3 - axis) + 1)] = 1;
+        const auto both = at::stack({longer, at::constant_pad_nd(shorter, pad)}, axis + 1);
+        return both.flatten(axis, axis + 1).narrow(axis, 0, longer.size(axis) + shorter.size(axis));
+    };
+    const auto y =
+        interleave(interleave(even_even, even_odd, 3), interleave(odd_even, odd_odd, 3), 2);
+    return filter_each_channel(have_margin(phases) ? y : at::constant_pad_nd(y, {1, 1, 1, 1}));
+}
+
+at::Tensor filter_transposed(const at::Tensor& gradient) {
+    return filter_each_channel(at::constant_pad_nd(gradient, {2, 2, 2, 2}));
+}
+
+}  // namespace pliant::stylegan::ordinary
