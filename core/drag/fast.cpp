@@ -72,13 +72,12 @@ class Fast : public Method {
     [[nodiscard]] Point target(const Pulled& each) const {
         return each.handle.is_pin ? each.handle.from : each.handle.to;
     }
-    /// The features, differentiable, up to the last block that the rows that move reach directly:
+    /// The picture, differentiable, up to the last block that the rows that move reach directly:
     /// what holds there holds above.
-    [[nodiscard]] at::Tensor features_that_must_hold() const {
+    [[nodiscard]] stylegan::SynthesisState what_must_hold() const {
         const auto block = static_cast<int>(task_.settings.rows / 2);
-        return task_.generator
-            .features(task_.latent.w_plus(), std::min(block, task_.settings.feature_block))
-            .x;
+        return task_.generator.head(task_.latent.w_plus(),
+                                    std::min(block, task_.settings.feature_block));
     }
     /// Where pass.x has the features round a handle.
     [[nodiscard]] NativeFeatures round_handle(const stylegan::FeaturePass& pass,
@@ -281,7 +280,7 @@ at::Tensor Fast::change_of_latent(const at::Tensor& x,
     const auto all = at::stack(rows);
     const auto shape = task_.latent.values().sizes();
     if (!task_.free.defined()) return least_change(all, asked, kDamping).view(shape);
-    const auto must_hold = features_that_must_hold();
+    const auto must_hold = what_must_hold();
     if (!outside_) outside_.emplace(task_.free, must_hold);
     outside_->look(must_hold, task_.latent.values());
     const auto pull = outside_->held_back(outside_->pull().unsqueeze(0))[0];

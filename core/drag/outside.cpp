@@ -4,6 +4,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -17,10 +18,16 @@ constexpr std::int64_t kProbeOffset = 7919;
 /// How much of the plain length of a change counts, as a share of what it changes outside.
 constexpr double kShareOfLength = 0.02;
 
+double sum_of_squares(const at::Tensor& map) {
+    return map.detach().to(at::kFloat).square().sum().item<double>();
+}
+
 }  // namespace
 
-Outside::Outside(const at::Tensor& free, const at::Tensor& features)
-    : first_(features.detach().to(at::kFloat)) {
+Outside::Outside(const at::Tensor& free, const stylegan::SynthesisState& first)
+    : picture_weight_(
+          std::sqrt(sum_of_squares(first.x) / std::max(sum_of_squares(first.picture), 1e-20))),
+      first_(map_of(first).detach()) {
     const at::NoGradGuard no_grad;
     const auto r = first_.size(2);
     weight_ =
@@ -32,13 +39,17 @@ Outside::Outside(const at::Tensor& free, const at::Tensor& features)
                  .to(first_.device());
 }
 
-void Outside::look(const at::Tensor& features, const at::Tensor& values) {
+at::Tensor Outside::map_of(const stylegan::SynthesisState& state) const {
+    return at::cat({state.x.to(at::kFloat), picture_weight_ * state.picture}, 1);
+}
+
+void Outside::look(const stylegan::SynthesisState& state, const at::Tensor& values) {
+    const auto map = map_of(state);
     const auto back = [&](const at::Tensor& gradient) {
-        return torch::autograd::grad(
-                   {features}, {values}, {gradient.to(features.scalar_type())}, true)[0]
+        return torch::autograd::grad({map}, {values}, {gradient}, /*retain_graph=*/true)[0]
             .flatten();
     };
-    const auto changed = (features.detach().to(at::kFloat) - first_) * weight_;
+    const auto changed = (map.detach() - first_) * weight_;
     change_ = changed.abs().mean().item<double>();
     pull_ = back(changed * weight_);
 

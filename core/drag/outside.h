@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/stylegan/generator.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -7,19 +9,18 @@
 namespace pliant::drag {
 
 /// What a mask asks of fast mode: that the picture outside the free region stays as it was, and so
-/// the features there. How they would change with the latent is a matrix of millions of rows; a
-/// handful of random sums of its rows in each step tells enough of it (Hutchinson 1990), as it
-/// changes little from step to step.
+/// a block's features and its draft picture there, which count the same. How they would change with
+/// the latent is a matrix of millions of rows; a handful of random sums of its rows in each step
+/// tells enough of it (Hutchinson 1990), as it changes little from step to step.
 class Outside {
   public:
-    /// free [R,R] float32, 1 where the picture may change; features [1,C,r,r]: of the first
-    /// picture.
-    Outside(const at::Tensor& free, const at::Tensor& features);
+    /// free [R,R] float32, 1 where the picture may change; `first`: the first picture's block.
+    Outside(const at::Tensor& free, const stylegan::SynthesisState& first);
 
-    /// Looks at the features of this step, differentiable with respect to `values` (a leaf).
-    void look(const at::Tensor& features, const at::Tensor& values);
+    /// Looks at the block of this step, differentiable with respect to `values` (a leaf).
+    void look(const stylegan::SynthesisState& state, const at::Tensor& values);
 
-    /// Mean absolute change of the features outside, as of the last look.
+    /// Mean absolute change outside, as of the last look.
     [[nodiscard]] double change() const { return change_; }
     /// The gradient of half the squared change, by the latent, [N].
     [[nodiscard]] const at::Tensor& pull() const { return pull_; }
@@ -28,8 +29,12 @@ class Outside {
     [[nodiscard]] at::Tensor held_back(const at::Tensor& x) const;
 
   private:
+    /// Features and draft picture as one map, [1,C+3,r,r].
+    [[nodiscard]] at::Tensor map_of(const stylegan::SynthesisState& state) const;
+
+    double picture_weight_;
     at::Tensor weight_;  // [1,1,r,r]: share of each cell that is fixed
-    at::Tensor first_;   // [1,C,r,r]
+    at::Tensor first_;   // the first map
     at::Tensor noise_;   // normal numbers to cut random sums from
     at::Tensor probes_;  // K [S,N]
     at::Tensor pull_;
