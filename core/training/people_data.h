@@ -3,14 +3,12 @@
 #include "core/base/result.h"
 #include "core/people/renderer.h"
 #include "core/training/label_code.h"
+#include "core/training/rendered_pictures.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
-#include <memory>
-#include <optional>
 #include <span>
-#include <vector>
 
 namespace pliant::training {
 
@@ -27,8 +25,7 @@ struct PeopleDataOptions {
     std::int64_t kept = 32768;  ///< so many people's pictures stay in memory; 3 size^2 bytes each
 };
 
-/// Rendered people as training data: no file of them is ever written. A picture that is asked for
-/// again comes from memory while there is room.
+/// Rendered people as training data. The pictures of the first `kept` seeds stay in memory.
 class PeopleData {
   public:
     PeopleData(people::Renderer renderer, LabelCode code, const PeopleDataOptions& options);
@@ -45,12 +42,8 @@ class PeopleData {
     [[nodiscard]] const LabelCode& code() const { return code_; }
 
   private:
-    using Pixels = std::vector<std::uint8_t>;
-
-    people::Renderer renderer_;
+    RenderedPictures pictures_;
     LabelCode code_;
-    PeopleDataOptions options_;
-    std::vector<std::unique_ptr<const Pixels>> kept_;  // by seed, of the first `kept` ones
 };
 
 }  // namespace pliant::training
