@@ -33,6 +33,7 @@ int evaluate_drag(const engine::EvaluateDrag& request) {
 void add_evaluate(CLI::App& program, Run& run) {
     auto* evaluate = program.add_subcommand("evaluate", "Measure how well something works");
     evaluate->require_subcommand(1);
+    add_evaluate_model(*evaluate, run);
     auto* verb =
         evaluate->add_subcommand("drag", "How far, how fast and how cleanly points follow");
     auto request = std::make_shared<engine::EvaluateDrag>();

@@ -76,8 +76,9 @@ int train(const Typed& typed) {
 }  // namespace
 
 void add_train(CLI::App& program, Run& run) {
-    auto* training = program.add_subcommand("train", "Train a generator");
+    auto* training = program.add_subcommand("train", "Train a network");
     training->require_subcommand(1);
+    add_train_regressor(*training, run);
     auto* verb = training->add_subcommand("people", "Train a generator of rendered people");
     auto typed = std::make_shared<Typed>();
     auto& request = typed->request;

@@ -22,4 +22,8 @@ void add_people(CLI::App& program, Run& run);
 void add_train(CLI::App& program, Run& run);
 void add_diagnose(CLI::App& program, Run& run);
 
+/// These add theirs to `pliant train` and `pliant evaluate`.
+void add_train_regressor(CLI::App& training, Run& run);
+void add_evaluate_model(CLI::App& evaluate, Run& run);
+
 }  // namespace pliant::app

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/engine/engine.h"
 #include "core/engine/model_paths.h"
+#include "core/facenets/label_regressor.h"
 #include "core/model_io/model_file.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/tensor/device.h"
@@ -38,12 +39,25 @@ ModelCheck check(const std::filesystem::path& path, const RunningJob& job) {
         result.problem = file.error().message;
         return result;
     }
+    if (auto sha256 = file->sha256({.stop = job.stop})) result.sha256 = *std::move(sha256);
+    const auto regressor = facenets::LabelRegressor::load(path, c10::kCPU);
+    if (regressor) {
+        result.summary = text("label regressor, ",
+                              regressor->architecture().size,
+                              " px, ",
+                              regressor->layout().labels().size(),
+                              " labels");
+        return result;
+    }
+    if (regressor.error().code != ErrorCode::ModelMismatch) {
+        result.problem = regressor.error().message;
+        return result;
+    }
     const auto checkpoint = stylegan::Checkpoint::read(*file, {}, {.stop = job.stop});
     if (!checkpoint) {
         result.problem = checkpoint.error().message;
         return result;
     }
-    if (auto sha256 = file->sha256({.stop = job.stop})) result.sha256 = *std::move(sha256);
     const auto& about = checkpoint->description;
     result.summary = text("StyleGAN2, ",
                           about.architecture.resolution(),

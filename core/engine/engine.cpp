@@ -5,11 +5,13 @@
 #include "core/engine/diagnose_job.h"
 #include "core/engine/drag_job.h"
 #include "core/engine/evaluate_drag_job.h"
+#include "core/engine/evaluate_model_job.h"
 #include "core/engine/generate_job.h"
 #include "core/engine/info_job.h"
 #include "core/engine/job_queue.h"
 #include "core/engine/render_people_job.h"
 #include "core/engine/train_people_job.h"
+#include "core/engine/train_regressor_job.h"
 #include "core/tensor/runtime.h"
 
 #include <type_traits>

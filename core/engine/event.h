@@ -91,6 +91,13 @@ struct EvaluatedDrags {
     bool is_complete = true;  ///< false: stopped before every task was done
 };
 
+struct EvaluatedModel {
+    std::filesystem::path folder;
+    std::string device = {};  ///< "CPU" or "CUDA 0 (NVIDIA H100)"
+    std::string table;        ///< lines for a terminal
+    std::string report;       ///< JSON, what stands in report.json
+};
+
 struct RenderedPeople {
     std::vector<std::filesystem::path> files = {};  ///< in the order written
     std::size_t finished = 0;
@@ -106,6 +113,16 @@ struct TrainedPeople {
     double seconds = 0.0;              ///< of this run's steps
     double held_out_error = 0.0;       ///< mean absolute difference, of the range 2
     bool is_finished = false;          ///< the plan is done; else it was stopped
+};
+
+struct TrainedRegressor {
+    std::filesystem::path regressor = {};
+    std::int64_t images = 0;      ///< seen, of the whole training
+    std::int64_t steps = 0;       ///< done in this run
+    std::int64_t new_images = 0;  ///< seen in this run
+    double seconds = 0.0;         ///< of this run's steps
+    std::string table = {};       ///< R2 of the labels, lines for a terminal
+    bool is_finished = false;     ///< the plan is done; else it was stopped
 };
 
 /// A model file that lies where bundled models are looked for.
@@ -138,9 +155,11 @@ using Outcome = std::variant<ModelInfo,
                              GeneratedPictures,
                              DraggedPicture,
                              EvaluatedDrags,
+                             EvaluatedModel,
                              Diagnosis,
                              RenderedPeople,
-                             TrainedPeople>;
+                             TrainedPeople,
+                             TrainedRegressor>;
 
 /// A sentence for the person, while the work goes on.
 struct Notice {

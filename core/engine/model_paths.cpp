@@ -36,20 +36,25 @@ std::vector<std::filesystem::path> weight_folders(const Surroundings& surroundin
     return folders;
 }
 
-Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings) {
+Result<std::filesystem::path> find_bundled(std::string_view name,
+                                           const Surroundings& surroundings) {
     std::string looked_in;
     for (const auto& folder : weight_folders(surroundings)) {
-        const auto model = folder / kBundledModel;
+        const auto file = folder / name;
         std::error_code ignored;
-        if (std::filesystem::is_regular_file(model, ignored)) return model;
+        if (std::filesystem::is_regular_file(file, ignored)) return file;
         looked_in += text(looked_in.empty() ? "" : ", ", folder.string());
     }
     return Error{ErrorCode::FileNotFound,
                  text("The bundled model ",
-                      kBundledModel,
+                      name,
                       " was not found in ",
                       looked_in,
                       ". Name a model file, or the folder that holds it in PLIANT_WEIGHTS.")};
+}
+
+Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings) {
+    return find_bundled(kBundledModel, surroundings);
 }
 
 Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named) {

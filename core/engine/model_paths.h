@@ -11,6 +11,8 @@ namespace pliant::engine {
 
 /// The generator that comes with Pliant.
 inline constexpr std::string_view kBundledModel = "people-128.safetensors";
+/// The label regressor that judges, and that nothing is steered by.
+inline constexpr std::string_view kBundledJudge = "regressor-judge.safetensors";
 
 /// What decides where bundled models are looked for.
 struct Surroundings {
@@ -25,7 +27,10 @@ struct Surroundings {
 /// folders above one that runs from its build tree.
 [[nodiscard]] std::vector<std::filesystem::path> weight_folders(const Surroundings& surroundings);
 
-/// The bundled model. Errors: FileNotFound, naming every folder looked into.
+/// A bundled file of that name. Errors: FileNotFound, naming every folder looked into.
+[[nodiscard]] Result<std::filesystem::path> find_bundled(std::string_view name,
+                                                         const Surroundings& surroundings);
+/// The bundled model. Errors: the same.
 [[nodiscard]] Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings);
 
 /// The model that a request names, or the one bundled with this process where it names none.

@@ -94,6 +94,21 @@ struct EvaluateDrag {
     std::filesystem::path out;  ///< folder for drag.json and the contact sheets
 };
 
+/// Compare the pictures of a generator of people with renderings, by what a regressor that was
+/// never trained with it sees in them. Answered by EvaluatedModel.
+struct EvaluateModel {
+    std::filesystem::path model = {};   ///< empty: the bundled one
+    std::string network = {};           ///< name in the file; empty: the averaged generator
+    std::filesystem::path judge = {};   ///< a label regressor; empty: the bundled one
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
+    int images = 2000;                  ///< in each set that is compared
+    std::uint32_t first_seed = 0;       ///< of the random codes
+    double psi = 1.0;                   ///< truncation of the random codes
+    int threads = 0;                    ///< that render; 0: one for each processor
+    std::string device = "auto";
+    std::filesystem::path out;  ///< folder for report.json and sheet.png
+};
+
 /// A label that is set on every person instead of left to chance.
 struct LabelSetting {
     std::string label;
@@ -142,13 +157,43 @@ struct TrainPeople {
     double checkpoint_minutes = 10.0;  ///< between checkpoints
 };
 
+/// The two networks that read labels from pictures: one to steer by, one only to judge.
+enum class RegressorKind { Steer, Judge };
+
+/// Train a network that reads a person's labels from a picture. Answered by TrainedRegressor, also
+/// after a cancellation: a training can always be gone on with.
+struct TrainRegressor {
+    /// Folder for checkpoint.safetensors, regressor.safetensors and metrics.csv.
+    std::filesystem::path out;
+    bool resume = false;  ///< go on from the checkpoint in `out`: its plan, not this one, holds
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
+    RegressorKind kind = RegressorKind::Steer;
+    std::int64_t size = 128;        ///< side of the pictures, px: 32, 64, 128 or 256
+    std::int64_t images = 400'000;  ///< so many are seen
+    std::int64_t people = 32'768;   ///< of so many different people, whose pictures stay in memory
+    std::uint64_t seed = 1;         ///< another one, other people
+    std::int64_t batch = 32;
+    double learning_rate = 0.002;
+    int threads = 1;                   ///< that render
+    double minutes = 0.0;              ///< stop after so long; 0: when the plan is done
+    double checkpoint_minutes = 10.0;  ///< between checkpoints
+};
+
 /// Find out what Pliant runs on. Answered by Diagnosis.
 struct Diagnose {
     double seconds_per_measurement = 0.5;
 };
 
 /// Everything the engine can be asked to do.
-using Request =
-    std::variant<Info, Convert, Generate, Drag, EvaluateDrag, Diagnose, RenderPeople, TrainPeople>;
+using Request = std::variant<Info,
+                             Convert,
+                             Generate,
+                             Drag,
+                             EvaluateDrag,
+                             EvaluateModel,
+                             Diagnose,
+                             RenderPeople,
+                             TrainPeople,
+                             TrainRegressor>;
 
 }  // namespace pliant::engine

@@ -1,0 +1,72 @@
+#include "app/console.h"
+#include "app/run_request.h"
+#include "app/verbs.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+#include <variant>
+
+namespace pliant::app {
+namespace {
+
+/// The options as typed, before they become a request.
+struct Typed {
+    engine::EvaluateModel request;
+    bool as_json = false;
+};
+
+int evaluate_model(const Typed& typed) {
+    const auto outcome = run_request(typed.request);
+    if (!outcome) return report(outcome.error());
+    const auto& evaluated = std::get<engine::EvaluatedModel>(*outcome);
+    if (typed.as_json) {
+        std::cout << evaluated.report;
+    } else {
+        std::cout << evaluated.table << "\nreport.json and sheet.png are in "
+                  << evaluated.folder.string() << " (" << evaluated.device << ")\n";
+    }
+    return 0;
+}
+
+}  // namespace
+
+void add_evaluate_model(CLI::App& evaluate, Run& run) {
+    auto* verb = evaluate.add_subcommand(
+        "model", "How near a generator's people come to renderings, and whether it obeys labels");
+    auto typed = std::make_shared<Typed>();
+    auto& request = typed->request;
+    verb->add_option("--out,-o", request.out, "Folder for report.json and sheet.png")
+        ->required()
+        ->type_name("DIR");
+    verb->add_option("--model,-m", request.model, "Model file (without it: the bundled model)")
+        ->type_name("FILE");
+    verb->add_option(
+            "--network", request.network, "Network in the file (without it: the averaged one)")
+        ->type_name("NAME");
+    verb->add_option("--images", request.images, "In each set that is compared")
+        ->capture_default_str();
+    verb->add_option("--first-seed", request.first_seed, "The model's pictures are of this seed on")
+        ->capture_default_str();
+    verb->add_option("--psi", request.psi, "Truncation of the model's pictures")
+        ->capture_default_str();
+    verb->add_option("--judge", request.judge, "Label regressor (without it: the bundled one)")
+        ->type_name("FILE");
+    verb->add_option("--assets",
+                     request.assets,
+                     "Folder of the assets (without it: where packaging/people-assets puts them)")
+        ->type_name("DIR");
+    verb->add_option("--threads", request.threads, "That render; 0: one for each processor")
+        ->capture_default_str();
+    verb->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")
+        ->type_name("DEVICE")
+        ->capture_default_str();
+    verb->add_flag("--json", typed->as_json, "Print the report as JSON instead of the table");
+    verb->footer(
+        "Example:\n"
+        "  pliant evaluate model --model people-128.safetensors --images 5000 --out judged");
+    verb->final_callback([typed, &run] { run = [typed] { return evaluate_model(*typed); }; });
+}
+
+}  // namespace pliant::app

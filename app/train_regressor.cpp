@@ -1,0 +1,85 @@
+#include "app/console.h"
+#include "app/run_request.h"
+#include "app/verbs.h"
+#include "core/base/text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iomanip>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace pliant::app {
+namespace {
+
+int train(const engine::TrainRegressor& request) {
+    const auto outcome = run_request(request);
+    if (!outcome) return report(outcome.error());
+    const auto& trained = std::get<engine::TrainedRegressor>(*outcome);
+    std::cout << "Held-out R2\n"
+              << trained.table << with_thousands(trained.images) << " images seen, "
+              << trained.steps << " steps in this run (" << std::fixed << std::setprecision(1)
+              << static_cast<double>(trained.new_images) / trained.seconds
+              << " images a second); the regressor is " << trained.regressor.string() << '\n';
+    if (trained.is_finished) return 0;
+    tell(
+        text("stopped before the plan was done; go on with: pliant train regressor --resume "
+             "--out ",
+             request.out.string()));
+    return exit_code(ErrorCode::Cancelled);
+}
+
+}  // namespace
+
+void add_train_regressor(CLI::App& training, Run& run) {
+    auto* verb = training.add_subcommand(
+        "regressor", "Train a network that reads people's labels from pictures");
+    auto request = std::make_shared<engine::TrainRegressor>();
+    const std::map<std::string, engine::RegressorKind> kinds = {
+        {"steer", engine::RegressorKind::Steer}, {"judge", engine::RegressorKind::Judge}};
+    verb->add_option("--out,-o",
+                     request->out,
+                     "Folder for checkpoint.safetensors, regressor.safetensors and metrics.csv")
+        ->required()
+        ->type_name("DIR");
+    verb->add_option("--kind", request->kind, "steer (to move attributes by) or judge")
+        ->transform(CLI::CheckedTransformer(kinds).description(""))
+        ->type_name("KIND")
+        ->default_str("steer");
+    verb->add_flag("--resume",
+                   request->resume,
+                   "Go on from the checkpoint in that folder, by the plan that it holds");
+    verb->add_option("--size", request->size, "Side of the pictures, px: 32, 64, 128 or 256")
+        ->capture_default_str();
+    verb->add_option("--images", request->images, "Pictures that are seen")->capture_default_str();
+    verb->add_option("--people",
+                     request->people,
+                     "Of so many different people, whose pictures stay in memory")
+        ->capture_default_str();
+    verb->add_option("--seed", request->seed, "Another one, other people")->capture_default_str();
+    verb->add_option("--batch", request->batch, "Pictures a step")->capture_default_str();
+    verb->add_option("--rate", request->learning_rate, "Highest learning rate")
+        ->capture_default_str();
+    verb->add_option("--minutes", request->minutes, "Stop after so long; 0: when the plan is done")
+        ->capture_default_str();
+    verb->add_option("--checkpoint-minutes", request->checkpoint_minutes, "Between two checkpoints")
+        ->capture_default_str();
+    verb->add_option(
+            "--threads", request->threads, "That render; OMP_NUM_THREADS sets those that train")
+        ->capture_default_str();
+    verb->add_option("--assets",
+                     request->assets,
+                     "Folder of the assets (without it: where packaging/people-assets puts them)")
+        ->type_name("DIR");
+    verb->footer(
+        "Examples:\n"
+        "  pliant train regressor --kind judge --seed 2 --out judge\n"
+        "  pliant train regressor --out judge --resume --minutes 30\n"
+        "Ctrl-C keeps what is done.");
+    verb->final_callback([request, &run] { run = [request] { return train(*request); }; });
+}
+
+}  // namespace pliant::app
