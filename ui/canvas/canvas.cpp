@@ -280,6 +280,8 @@ void Canvas::paintEvent(QPaintEvent*) {
     if (picture_.isNull()) return;
     const ShownPictures pictures{.after = picture_,
                                  .before = before_,
+                                 .sized_after = sized_picture_,
+                                 .sized_before = sized_before_,
                                  .side = side_,
                                  .comparison = comparison_,
                                  .split = split_};

@@ -39,6 +39,7 @@ class Canvas : public QWidget {
 
     [[nodiscard]] const QImage& picture() const { return picture_; }
     [[nodiscard]] int side() const { return side_; }
+    [[nodiscard]] const std::vector<PointMark>& marks() const { return marks_; }
     [[nodiscard]] const ViewTransform& view() const { return view_; }
     [[nodiscard]] Comparison comparison() const { return comparison_; }
     /// A button is held on the picture.
@@ -88,6 +89,7 @@ class Canvas : public QWidget {
 
     QImage picture_;
     QImage before_;
+    SizedPicture sized_picture_, sized_before_;
     int side_ = 0;
     ViewTransform view_;
     bool is_fitted_ = true;

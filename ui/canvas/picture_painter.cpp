@@ -12,12 +12,18 @@ namespace {
 constexpr double kSmoothBelow = 8.0;  // scale up to which pixels are blended
 constexpr double kGridFrom = 16.0;    // scale from which each pixel has its lines
 
-QString tr(const char* text) { return QCoreApplication::translate("Canvas", text); }
-
-void paint_picture(QPainter& painter, const QImage& picture, const QRectF& where) {
-    const double scale = where.width() / picture.width();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, scale < kSmoothBelow);
-    painter.drawImage(where, picture);
+void paint_picture(QPainter& painter,
+                   const QImage& picture,
+                   SizedPicture& sized,
+                   const QRectF& where,
+                   bool is_smooth) {
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, is_smooth);
+    if (!is_smooth) {
+        painter.drawImage(where, picture);
+        return;
+    }
+    const auto size = (where.size() * painter.device()->devicePixelRatioF()).toSize();
+    painter.drawImage(where, sized.of(picture, size));
 }
 
 void paint_grid(QPainter& painter, int side, const ViewTransform& view, const QRectF& widget) {
@@ -63,17 +69,18 @@ void paint_pictures(QPainter& painter,
                     const ViewTransform& view,
                     const QRectF& seen) {
     const auto where = view.picture_rectangle(pictures.side);
+    const bool is_smooth = view.scale() < kSmoothBelow;  // of a draft's pixels too
     if (pictures.comparison == Comparison::Before && !pictures.before.isNull()) {
-        paint_picture(painter, pictures.before, where);
+        paint_picture(painter, pictures.before, pictures.sized_before, where, is_smooth);
         return;
     }
-    paint_picture(painter, pictures.after, where);
+    paint_picture(painter, pictures.after, pictures.sized_after, where, is_smooth);
     if (pictures.is_split()) {
         auto left = where;
         left.setWidth(pictures.split * where.width());
         painter.save();
         painter.setClipRect(left);
-        paint_picture(painter, pictures.before, where);
+        paint_picture(painter, pictures.before, pictures.sized_before, where, is_smooth);
         painter.restore();
     }
     const bool is_draft = pictures.after.width() != pictures.side;
@@ -93,8 +100,8 @@ void paint_split_line(QPainter& painter, const ShownPictures& pictures, const Vi
     painter.setBrush(Qt::white);
     painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
     painter.drawEllipse(QPointF(x, picture.center().y()), 7, 7);
-    paint_label(painter, tr("before"), picture, Qt::AlignLeft);
-    paint_label(painter, tr("after"), picture, Qt::AlignRight);
+    paint_label(painter, QCoreApplication::translate("Canvas", "before"), picture, Qt::AlignLeft);
+    paint_label(painter, QCoreApplication::translate("Canvas", "after"), picture, Qt::AlignRight);
 }
 
 }  // namespace pliant::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/canvas/sized_picture.h"
 #include "ui/canvas/view_transform.h"
 
 #include <QImage>
@@ -14,8 +15,10 @@ enum class Comparison { After, Before, Split };
 
 struct ShownPictures {
     const QImage& after;
-    const QImage& before;  ///< null: there is nothing to compare with
-    int side = 0;          ///< px of what both stand for; a draft has fewer of its own
+    const QImage& before;       ///< null: there is nothing to compare with
+    SizedPicture& sized_after;  ///< as they were painted last
+    SizedPicture& sized_before;
+    int side = 0;  ///< px of what both stand for; a draft has fewer of its own
     Comparison comparison = Comparison::After;
     double split = 0.5;  ///< of the picture's width; before is on the left
 
