@@ -1,6 +1,6 @@
 #include "core/document/journal.h"
 
-#include "core/base/state_folder.h"
+#include "core/base/user_folders.h"
 #include "core/document/document_json.h"
 #include "core/document/journal_file.h"
 

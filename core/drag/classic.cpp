@@ -67,6 +67,8 @@ void Classic::retarget() {
         next.back().handle = handle;
     }
     pulled_ = std::move(next);
+    auto& adam = static_cast<torch::optim::AdamOptions&>(adam_.param_groups().front().options());
+    adam.lr(task_.settings.learning_rate);
     mask_is_new_ = task_.free.defined();
     if (!mask_is_new_) mask_.reset();
 }

@@ -28,10 +28,6 @@ at::Tensor MovingLatent::rows() const {
     return values_.detach().expand({1, row_count_, values_.size(2)})[0].clone();
 }
 
-at::Tensor MovingLatent::with_rows(const at::Tensor& rows) const {
-    return at::cat({rows.unsqueeze(0), start_.slice(1, row_count_)}, 1);
-}
-
 double MovingLatent::distance_from_start() const {
     const auto change = rows() - start_[0].slice(0, 0, row_count_);
     return std::sqrt(change.square().mean().item<double>());

@@ -28,8 +28,6 @@ class MovingLatent {
     [[nodiscard]] const at::Tensor& values() const { return values_; }
     /// The rows that move as they stand, [rows,D], without gradient.
     [[nodiscard]] at::Tensor rows() const;
-    /// The whole latent with these rows [rows,D].
-    [[nodiscard]] at::Tensor with_rows(const at::Tensor& rows) const;
     /// How far the latent is from where it started: root mean square over the rows that move.
     [[nodiscard]] double distance_from_start() const;
 

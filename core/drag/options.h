@@ -42,6 +42,8 @@ struct Settings {
     std::int64_t motion_radius_px;
     std::int64_t tracking_radius_px;
     double arrival_px;
+
+    friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 /// The defaults, with what the model's own metadata says better: `drag_learning_rate`,

@@ -1,6 +1,7 @@
 #include "core/drag/session.h"
 
 #include "core/base/text.h"
+#include "core/drag/handles.h"
 #include "core/drag/method.h"
 #include "core/drag/recorder.h"
 #include "core/tensor/check.h"
@@ -11,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace pliant::drag {
@@ -25,44 +26,6 @@ constexpr int kFirstStall = 50;
 constexpr double kWorthwhile = 0.02;
 /// How far the latent may go, in typical distances between two latents.
 constexpr double kRunAway = 10.0;
-
-/// Throws nothing: checks the handles and gives those without an id their place in the list.
-Result<void> prepare(std::vector<Handle>& handles, std::int64_t picture_size) {
-    if (handles.empty()) return Error{ErrorCode::InvalidArgument, "There is no handle to drag."};
-    const auto is_inside = [last = static_cast<double>(picture_size - 1)](Point p) {
-        return p.x >= 0.0 && p.y >= 0.0 && p.x <= last && p.y <= last;  // false for NaN
-    };
-    std::set<std::uint32_t> ids;
-    for (std::size_t i = 0; i < handles.size(); ++i) {
-        auto& handle = handles[i];
-        const auto check = [&](const char* end, Point p) -> Result<void> {
-            if (is_inside(p)) return {};
-            return Error{ErrorCode::InvalidArgument,
-                         text("handles[",
-                              i,
-                              "].",
-                              end,
-                              " is (",
-                              p.x,
-                              ", ",
-                              p.y,
-                              "), outside the picture of ",
-                              picture_size,
-                              " x ",
-                              picture_size,
-                              " px.")};
-        };
-        if (auto from = check("from", handle.from); !from) return from;
-        if (handle.is_pin) handle.to = handle.from;
-        if (auto to = check("to", handle.to); !to) return to;
-        if (handle.id == 0) handle.id = static_cast<std::uint32_t>(i + 1);
-        if (!ids.insert(handle.id).second) {
-            return Error{ErrorCode::InvalidArgument,
-                         text("handles[", i, "].id is ", handle.id, ", as another handle's.")};
-        }
-    }
-    return {};
-}
 
 /// Root mean square of how far latents lie from their mean: the unit in which W is measured.
 double typical_distance(const stylegan::Generator& generator) {
@@ -84,6 +47,16 @@ bool is_pinned_only(const std::vector<Handle>& handles) {
     return std::ranges::all_of(handles, &Handle::is_pin);
 }
 
+std::unique_ptr<Method> make_method(Task& task) {
+    return task.settings.mode == Mode::Classic ? classic_method(task) : fast_method(task);
+}
+
+/// Whether a drag has to look at the picture, or move the latent, in another way.
+bool is_another_drag(const Settings& a, const Settings& b) {
+    return a.mode != b.mode || a.space != b.space || a.rows != b.rows ||
+           a.feature_block != b.feature_block;
+}
+
 }  // namespace
 
 Error diverged() {
@@ -93,21 +66,34 @@ Error diverged() {
 }
 
 struct Session::Impl {
-    Impl(Task what)
+    Impl(Task what, at::Tensor first_w_plus)
         : task(std::move(what)),
-          method(task.settings.mode == Mode::Classic ? classic_method(task) : fast_method(task)),
-          scale(typical_distance(task.generator)) {
+          method(make_method(task)),
+          scale(typical_distance(task.generator)),
+          first(std::move(first_w_plus)),
+          recorded_rows(task.settings.rows) {
         task.seen = task.latent.w_plus().detach();
     }
 
     Result<StepReport> step();
     void note_progress(const StepReport& report);
     [[nodiscard]] Result<at::Tensor> checked(const at::Tensor& free) const;
+    void begin_task();
+    void begin_anew();
+    void follow_moves(std::vector<Handle>& handles) const;
 
     Task task;  // before `method`, which refers to it
     std::unique_ptr<Method> method;
     Recorder recorder;
     double scale;
+    at::Tensor first;            // [1,L,D]: the latent that the drag began with
+    std::int64_t recorded_rows;  // those that have moved at any time
+    /// Where handles stood when the drag began anew, by id, and where they had come from.
+    struct Move {
+        Point from;
+        Point to;
+    };
+    std::map<std::uint32_t, Move> moves;
     int steps = 0;
     int steps_of_task = 0;  // since the last retargeting
     StepReport last;
@@ -139,9 +125,39 @@ Result<StepReport> Session::Impl::step() {
 
     std::vector<Point> points;
     for (const auto& each : report->handles) points.push_back(each.at);
-    recorder.add(steps, points, task.seen[0].slice(0, 0, task.settings.rows));
+    recorder.add(steps, points, task.seen[0].slice(0, 0, recorded_rows));
     last = *report;
     return report;
+}
+
+void Session::Impl::begin_task() {
+    method->retarget();
+    steps_of_task = 0;
+    steps_without_progress = 0;
+}
+
+/// From the picture as it stands: what the settings were for the way here is over.
+void Session::Impl::begin_anew() {
+    for (const auto& report : last.handles) {
+        const auto handle = std::ranges::find(task.handles, report.id, &Handle::id);
+        if (handle == task.handles.end() || handle->is_pin) continue;
+        const auto [move, is_first] = moves.try_emplace(handle->id, Move{handle->from, report.at});
+        if (!is_first) move->second.to = report.at;
+        handle->from = report.at;
+    }
+    // The latent that the handles were found in, not the one that they have not been seen in yet.
+    task.latent = MovingLatent(task.seen, task.settings.rows, task.settings.space);
+    recorded_rows = std::max(recorded_rows, task.settings.rows);
+    method = make_method(task);
+}
+
+/// The caller knows handles by where they were put.
+void Session::Impl::follow_moves(std::vector<Handle>& handles) const {
+    for (auto& handle : handles) {
+        const auto move = moves.find(handle.id);
+        if (handle.is_pin || move == moves.end() || move->second.from != handle.from) continue;
+        handle.from = move->second.to;
+    }
 }
 
 void Session::Impl::note_progress(const StepReport& report) {
@@ -181,7 +197,8 @@ Result<Session> Session::start(const stylegan::Generator& generator,
              .settings = *settings,
              .handles = std::move(handles),
              .free = {},
-             .latent = MovingLatent(w_plus, settings->rows, settings->space)});
+             .latent = MovingLatent(w_plus, settings->rows, settings->space)},
+        w_plus.detach());
     const auto region = impl->checked(free);
     if (!region) return region.error();
     impl->task.free = *region;
@@ -239,38 +256,46 @@ Result<void> Session::retarget(std::vector<Handle> handles, const at::Tensor& fr
     if (auto valid = prepare(handles, task.picture_size()); !valid) return valid.error();
     const auto region = impl_->checked(free);
     if (!region) return region.error();
+    impl_->follow_moves(handles);
     task.handles = std::move(handles);
     task.free = *region;
-    impl_->method->retarget();
-    impl_->steps_of_task = 0;
-    impl_->steps_without_progress = 0;
+    impl_->begin_task();
+    return {};
+}
+
+Result<void> Session::adjust(const Options& options) {
+    auto& settings = impl_->task.settings;
+    const auto wanted = settle(options, impl_->task.generator.architecture());
+    if (!wanted) return wanted.error();
+    if (*wanted == settings) return {};
+    if (is_another_drag(std::exchange(settings, *wanted), *wanted)) impl_->begin_anew();
+    impl_->begin_task();
     return {};
 }
 
 const at::Tensor& Session::w_plus() const { return impl_->task.seen; }
 
-at::Tensor Session::render() const { return render_draft(impl_->task.picture_size()); }
+at::Tensor Session::render() const {
+    const at::NoGradGuard no_grad;
+    const auto& generator = impl_->task.generator;
+    const int last = generator.architecture().block_count() - 1;
+    return generator.advance(state(), impl_->task.seen, last).picture;
+}
 
-at::Tensor Session::render_draft(std::int64_t side) const {
+stylegan::SynthesisState Session::state() const {
     const at::NoGradGuard no_grad;
     const auto& task = impl_->task;
-    const auto& architecture = task.generator.architecture();
-    int block = 0;
-    while (block + 1 < architecture.block_count() && architecture.block_resolution(block) < side) {
-        ++block;
-    }
-    if (!task.seen_state.x.defined()) return task.generator.head(task.seen, block).picture;
-    return task.generator.advance(task.seen_state, task.seen, block).picture;
+    return task.seen_state.x.defined() ? task.seen_state : task.generator.head(task.seen, 0);
 }
 
 const std::vector<Recorded>& Session::movement() const { return impl_->recorder.steps(); }
 
 at::Tensor Session::w_plus_of(const Recorded& recorded) const {
-    const auto& seen = impl_->task.seen;
+    const auto& first = impl_->first;
     const auto rows = at::tensor(recorded.rows, at::TensorOptions().device(at::kCPU))
-                          .view({-1, seen.size(2)})
-                          .to(seen.device());
-    return impl_->task.latent.with_rows(rows);
+                          .view({1, -1, first.size(2)})
+                          .to(first.device());
+    return at::cat({rows, first.slice(1, rows.size(1))}, 1);
 }
 
 }  // namespace pliant::drag

@@ -47,13 +47,18 @@ class Session {
     /// InvalidArgument naming the handle, and nothing has changed.
     [[nodiscard]] Result<void> retarget(std::vector<Handle> handles, const at::Tensor& free = {});
 
+    /// Other settings while it runs, as at the start. With another mode, space, block or number of
+    /// rows the drag begins anew from where the picture and its handles stand; what was recorded
+    /// stays. Errors: InvalidArgument naming the option, and nothing has changed.
+    [[nodiscard]] Result<void> adjust(const Options& options);
+
     /// The latent of the last step's picture, [1,L,D]; the start before the first step.
     [[nodiscard]] const at::Tensor& w_plus() const;
     /// The picture of `w_plus`, float32 [1,3,R,R], from where the last step's features end.
     [[nodiscard]] at::Tensor render() const;
-    /// The same by the block of `side` px, a draft [1,3,side,side] or a little larger: not below
-    /// what the step has computed.
-    [[nodiscard]] at::Tensor render_draft(std::int64_t side) const;
+    /// That picture as far as the last step has computed it: a generator can go on from there,
+    /// block by block.
+    [[nodiscard]] stylegan::SynthesisState state() const;
 
     /// The movement so far, from its first step: a step in every so many, at most some hundred.
     [[nodiscard]] const std::vector<Recorded>& movement() const;

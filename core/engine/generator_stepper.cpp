@@ -71,6 +71,13 @@ at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
 
 class GeneratorStepper : public Stepper {
   public:
+    Result<GeneratorInfo> describe(const std::filesystem::path& file) override {
+        const auto opened = model_io::ModelFile::open(file);
+        if (!opened) return opened.error();
+        const auto description = stylegan::describe(*opened);
+        if (!description) return description.error();
+        return generator_info(*description);
+    }
     Result<Loaded> load(const LoadModel& request, const RunningJob& job) override {
         return within_memory([&] { return read(request, job); });
     }
@@ -90,6 +97,8 @@ class GeneratorStepper : public Stepper {
         return within_memory([&]() -> Result<void> {
             const auto free = free_region(task.mask, model_->generator);
             if (!free) return free.error();
+            const auto adjusted = drag_->adjust(options_of(task.settings, model_->defaults));
+            if (!adjusted) return adjusted;
             return drag_->retarget(handles_of(task.points), *free);
         });
     }
@@ -97,12 +106,9 @@ class GeneratorStepper : public Stepper {
     [[nodiscard]] std::optional<drag::Stop> stop_reason() const override {
         return drag_->stop_reason();
     }
-    Result<Drawn> draw_draft() override {
-        return within_memory([&] {
-            const at::NoGradGuard no_grad;
-            return drawn(drag_->render_draft(std::min(side(), model_->draft_side)),
-                         drag_->w_plus());
-        });
+    void begin_draft() override { draft_ = {drag_->state(), drag_->w_plus()}; }
+    Result<std::optional<Drawn>> continue_draft() override {
+        return within_memory([&] { return draw_block_of_draft(); });
     }
     Result<Drawn> draw_full(const Patience& patience) override {
         return within_memory([&] { return draw_in_pieces(drag_->w_plus(), patience); });
@@ -123,6 +129,7 @@ class GeneratorStepper : public Stepper {
     Result<Drawn> draw_small(const at::Tensor& w_plus, int side_px) const;
     Result<Drawn> draw_in_pieces(const at::Tensor& w_plus, const Patience& patience) const;
     Result<void> begin(const StartDrag& request);
+    Result<std::optional<Drawn>> draw_block_of_draft();
 
     [[nodiscard]] std::int64_t side() const {
         return model_->generator.architecture().resolution();
@@ -154,6 +161,11 @@ class GeneratorStepper : public Stepper {
     const tensor::SparingThreads sparing_;
     std::optional<Model> model_;
     std::optional<drag::Session> drag_;
+    struct Draft {
+        stylegan::SynthesisState state;
+        at::Tensor w_plus;
+    };
+    Draft draft_;  // that is being drawn
 };
 
 Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob& job) {
@@ -214,6 +226,20 @@ Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
     return drawn(state.picture, w_plus);
 }
 
+Result<std::optional<Drawn>> GeneratorStepper::draw_block_of_draft() {
+    const at::NoGradGuard no_grad;
+    auto& [state, w_plus] = draft_;
+    const int last = block_of(model_->draft_side);
+    if (state.next_block <= last) {
+        state = model_->generator.advance(std::move(state), w_plus, state.next_block);
+    }
+    if (state.next_block <= last) return std::optional<Drawn>();
+    const auto finished = std::exchange(draft_, {});
+    auto done = drawn(finished.state.picture, finished.w_plus);
+    if (!done) return done.error();
+    return std::optional(*std::move(done));
+}
+
 Result<void> GeneratorStepper::begin(const StartDrag& request) {
     const auto latent = w_plus(request.picture);
     if (!latent) return latent.error();
@@ -223,7 +249,7 @@ Result<void> GeneratorStepper::begin(const StartDrag& request) {
                                         *latent,
                                         handles_of(request.task.points),
                                         *free,
-                                        options_of(request.settings, model_->defaults));
+                                        options_of(request.task.settings, model_->defaults));
     if (!session) return session.error();
     drag_.emplace(*std::move(session));
     return {};

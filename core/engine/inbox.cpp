@@ -69,6 +69,7 @@ JobId Inbox::post(WhichPicture picture) { return post_on_canvas(std::move(pictur
 JobId Inbox::post(StartDrag request) { return post_on_canvas(std::move(request)); }
 JobId Inbox::post(ResumeDrag request) { return post_on_canvas(request); }
 JobId Inbox::post(RenderPictures request) { return post_anywhere(std::move(request)); }
+JobId Inbox::post(DescribeModels request) { return post_anywhere(std::move(request)); }
 JobId Inbox::post(ExportMovement request) { return post_anywhere(std::move(request)); }
 
 void Inbox::post(DragTask task) {

@@ -30,6 +30,7 @@ struct Command {
                  DragTask,
                  ResumeDrag,
                  RenderPictures,
+                 DescribeModels,
                  ExportMovement>
         what;
 };
@@ -43,6 +44,7 @@ class Inbox {
     JobId post(StartDrag request);
     JobId post(ResumeDrag request);
     JobId post(RenderPictures request);
+    JobId post(DescribeModels request);
     JobId post(ExportMovement request);
     /// Replaces the task of a drag that waits here, or one that waits for the same drag.
     void post(DragTask task);

@@ -45,6 +45,9 @@ void Interactive::retarget(DragTask task) { impl_->inbox.post(std::move(task)); 
 JobId Interactive::resume(std::optional<int> steps) { return impl_->inbox.post(ResumeDrag{steps}); }
 void Interactive::stop() { impl_->inbox.stop(); }
 JobId Interactive::render(RenderPictures request) { return impl_->inbox.post(std::move(request)); }
+JobId Interactive::describe(DescribeModels request) {
+    return impl_->inbox.post(std::move(request));
+}
 JobId Interactive::export_movement(ExportMovement request) {
     return impl_->inbox.post(std::move(request));
 }

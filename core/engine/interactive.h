@@ -19,6 +19,8 @@ using StepperFactory = std::function<std::unique_ptr<Stepper>()>;
 struct FrameTiming {
     std::chrono::milliseconds interval{16};  ///< between two frames of a drag, at least
     std::chrono::milliseconds rest{200};     ///< a hand so long at rest sees the full picture
+    /// Drafts are drawn for about so long between two steps.
+    std::chrono::milliseconds piece{20};
 };
 
 struct InteractiveOptions {
@@ -62,9 +64,10 @@ class Interactive {
     JobId show(WhichPicture picture);
     /// Begins a drag. The one before it cannot be resumed any more.
     JobId start_drag(StartDrag request);
-    /// Other points, targets or another mask for the drag that runs or waits to be resumed: taken
-    /// up before its next step, momentum kept; of several the newest wins. A task that cannot be
-    /// done (a point outside the picture) is answered by Failed, and the drag goes on as before.
+    /// Other points, targets, settings or another mask for the drag that runs or waits to be
+    /// resumed: taken up before its next step, momentum kept; of several the newest wins. A task
+    /// that cannot be done (a point outside the picture) is answered by Failed, and the drag goes
+    /// on as before.
     void retarget(DragTask task);
     /// Goes on with the last drag from where it stopped, `show` in between or not.
     JobId resume(std::optional<int> steps = {});
@@ -73,6 +76,7 @@ class Interactive {
 
     /// At low priority, in the order asked.
     JobId render(RenderPictures request);
+    JobId describe(DescribeModels request);
     JobId export_movement(ExportMovement request);
 
     /// Ends any job, begun or not. Its last event follows: Stopped of a drag, nothing of a `show`,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/document/document.h"
 #include "core/drag/report.h"
 #include "core/engine/event.h"
@@ -63,6 +64,12 @@ struct Picture {
     document::Latent latent;  ///< W+ of the picture
 };
 
+/// What is in one of the files of a DescribeModels.
+struct Described {
+    std::size_t index = 0;  ///< in the request
+    Result<GeneratorInfo> generator;
+};
+
 /// A movie was written.
 struct Exported {
     std::filesystem::path file;
@@ -72,7 +79,8 @@ struct Exported {
 /// Something that happened to a job, in the order in which it happened.
 struct InteractiveEvent {
     JobId job = 0;
-    std::variant<Progress, Notice, Loaded, Stepped, Stopped, Picture, Exported, Failed> what;
+    std::variant<Progress, Notice, Loaded, Stepped, Stopped, Picture, Described, Exported, Failed>
+        what;
 };
 
 /// All that has come up since it was last asked for.

@@ -131,6 +131,21 @@ void InteractiveLoop::handle(const Command& command, const RenderPictures& reque
          }});
 }
 
+void InteractiveLoop::handle(const Command& command, const DescribeModels& request) {
+    background_.push_back(
+        {command.job,
+         command.stop,
+         [this, job = command.job, request, next = std::size_t{0}]() mutable -> Result<bool> {
+             if (next < request.files.size()) {
+                 publish(job, Described{next, guarded([&] {
+                                            return stepper_.describe(request.files[next]);
+                                        })});
+                 ++next;
+             }
+             return next >= request.files.size();
+         }});
+}
+
 void InteractiveLoop::handle(const Command& command, const ExportMovement& request) {
     Movement movement{.steps = request.steps};
     for (const auto& point : request.points) {
@@ -170,6 +185,7 @@ void InteractiveLoop::clear_canvas() {
 void InteractiveLoop::run_drag(const Command& command, std::optional<int> steps) {
     drag_ = {command.job, command.stop, steps};
     drag_job_ = command.job;
+    draft_.reset();
     last_draft_.reset();
     draft_time_ = {};
 }
@@ -195,12 +211,15 @@ void InteractiveLoop::step_drag() {
     full_due_ = {drag_->job};
 
     const auto reason = stepper_.stop_reason();
-    // Drafts that take long come less often, so that at least a third of the time goes into steps.
-    const auto pause = std::max<steady_clock::duration>(timing_.interval, draft_time_ * 3 / 2);
-    const bool is_due = !last_draft_ || steady_clock::now() - *last_draft_ >= pause;
-    if ((reason && task_.is_live) || (is_due && outbox_.has_room())) {
-        show_draft();
+    const bool comes_to_rest = reason && task_.is_live;
+    if (comes_to_rest) draft_.reset();  // of a step before
+    if (!draft_ && (comes_to_rest || is_draft_due())) {
+        draft_ = last_;
+        last_draft_ = steady_clock::now();
+        draft_time_ = {};
+        stepper_.begin_draft();
     }
+    if (draft_) go_on_with_draft(comes_to_rest);
     if (!drag_) return;  // its pictures cannot be drawn
     if (reason && task_.is_live) {
         drag_->is_resting = true;
@@ -242,40 +261,55 @@ void InteractiveLoop::refuse_drag(JobId job, DragEnd end, const Error& error) {
     inbox_.forget(job);
 }
 
+/// Drafts that take long come less often, so that at least a third of the time goes into steps.
+bool InteractiveLoop::is_draft_due() const {
+    const auto pause = std::max<steady_clock::duration>(timing_.interval, draft_time_ * 3 / 2);
+    const bool is_time = !last_draft_ || steady_clock::now() - *last_draft_ >= pause;
+    return is_time && outbox_.has_room();
+}
+
 /// A drag whose pictures cannot be drawn ends.
-void InteractiveLoop::show_draft() {
-    last_draft_ = steady_clock::now();
-    const auto drawn = guarded([&] { return stepper_.draw_draft(); });
-    draft_time_ = steady_clock::now() - *last_draft_;
-    if (drawn) return show(*drawn);
-    fail(drag_->job, drawn.error());
-    full_due_.reset();
-    end_drag(DragEnd::Failed, drawn.error().message);
+void InteractiveLoop::go_on_with_draft(bool to_its_end) {
+    const auto begun = steady_clock::now();
+    auto passed = [&] { return steady_clock::now() - begun; };
+    do {
+        const auto drawn = guarded([&] { return stepper_.continue_draft(); });
+        if (!drawn) {
+            draft_.reset();
+            fail(drag_->job, drawn.error());
+            full_due_.reset();
+            return end_drag(DragEnd::Failed, drawn.error().message);
+        }
+        if (*drawn) {
+            draft_time_ += passed();
+            return show(**drawn, *std::exchange(draft_, std::nullopt));
+        }
+    } while (to_its_end || passed() < timing_.piece);
+    draft_time_ += passed();
 }
 
 /// Stays due when something more urgent comes in between.
 void InteractiveLoop::fill_canvas() {
     auto patience = until_urgent();
-    patience.on_draft = [this](const Drawn& draft) { show(draft); };
+    patience.on_draft = [this](const Drawn& draft) { show(draft, last_); };
     const auto drawn = guarded([&] {
         return full_due_->picture ? stepper_.draw(*full_due_->picture, 0, patience)
                                   : stepper_.draw_full(patience);
     });
-    if (drawn) return show(*drawn);
+    if (drawn) return show(*drawn, last_);
     if (drawn.error().code == ErrorCode::Cancelled) return;
     fail(full_due_->job, drawn.error());
     full_due_.reset();
 }
 
-/// A picture of what is due.
-void InteractiveLoop::show(const Drawn& drawn) {
+void InteractiveLoop::show(const Drawn& drawn, const StepReport& step) {
     Frame frame{.job = full_due_->job,
                 .picture = drawn.picture,
                 .is_draft = drawn.is_draft,
                 .latent = drawn.latent};
     if (!full_due_->picture) {
-        frame.step = last_.step;
-        frame.handles = last_.handles;
+        frame.step = step.step;
+        frame.handles = step.handles;
     }
     if (!drawn.is_draft) full_due_.reset();
     outbox_.put(std::move(frame));

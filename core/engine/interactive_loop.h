@@ -49,6 +49,7 @@ class InteractiveLoop {
     void handle(const Command& command, const DragTask& task);
     void handle(const Command& command, const ResumeDrag& request);
     void handle(const Command& command, const RenderPictures& request);
+    void handle(const Command& command, const DescribeModels& request);
     void handle(const Command& command, const ExportMovement& request);
 
     void clear_canvas();
@@ -58,9 +59,11 @@ class InteractiveLoop {
     void rest();
     void end_drag(DragEnd end, std::string sentence);
     void refuse_drag(JobId job, DragEnd end, const Error& error);
-    void show_draft();
+    [[nodiscard]] bool is_draft_due() const;
+    void go_on_with_draft(bool to_its_end);
     void fill_canvas();
-    void show(const Drawn& drawn);
+    /// A picture of what is due; in a drag as that step had found it.
+    void show(const Drawn& drawn, const StepReport& step);
     [[nodiscard]] Patience until_urgent() const;
 
     void go_on_in_background();
@@ -74,11 +77,12 @@ class InteractiveLoop {
     Stepper& stepper_;
     const FrameTiming timing_;
     std::optional<RunningDrag> drag_;
-    JobId drag_job_ = 0;            // of the drag that runs, or that ran last
-    DragTask task_;                 // of the drag that runs, or could be resumed
-    StepReport last_;               // of the same
-    std::optional<Full> full_due_;  // what the canvas does not show in full yet
-    std::optional<std::chrono::steady_clock::time_point> last_draft_;  // when it was begun, ...
+    JobId drag_job_ = 0;               // of the drag that runs, or that ran last
+    DragTask task_;                    // of the drag that runs, or could be resumed
+    StepReport last_;                  // of the same
+    std::optional<Full> full_due_;     // what the canvas does not show in full yet
+    std::optional<StepReport> draft_;  // the step whose draft is being drawn
+    std::optional<std::chrono::steady_clock::time_point> last_draft_;  // when one was begun, ...
     std::chrono::steady_clock::duration draft_time_{};                 // ... and what it took
     std::deque<Background> background_;
 };

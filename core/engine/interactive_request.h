@@ -31,10 +31,12 @@ struct WhichPicture {
     }
 };
 
-/// What is pulled where, and what may change. May be replaced while the drag runs.
+/// What is pulled where, what may change, and how. May be replaced while the drag runs.
 struct DragTask {
     std::vector<document::ControlPoint> points;  ///< those switched off or unpaired take no part
     document::Mask mask = {};                    ///< empty: everything may change
+    /// What is empty is the model's default. `precision` is not looked at: LoadModel decides it.
+    document::DragSettings settings = {};
     /// Live: the hand is still on a point, so that arriving is no end but waits for the next task.
     bool is_live = false;
 
@@ -43,7 +45,7 @@ struct DragTask {
         return point.is_enabled && (point.is_pin || point.target.has_value());
     }
     [[nodiscard]] static DragTask of(const document::Document& document, bool is_live = false) {
-        return {document.points, document.mask, is_live};
+        return {document.points, document.mask, document.settings, is_live};
     }
 };
 
@@ -51,8 +53,6 @@ struct DragTask {
 struct StartDrag {
     WhichPicture picture = {};
     DragTask task = {};
-    /// What is empty is the model's default. `precision` is not looked at: LoadModel decides it.
-    document::DragSettings settings = {};
     std::optional<int> steps = {};  ///< at most so many, then it waits for resume(): 1 is one step
 };
 
@@ -61,6 +61,12 @@ struct StartDrag {
 struct RenderPictures {
     std::vector<WhichPicture> pictures;
     int side_px = 0;  ///< longest side wanted; 0: the model's own
+};
+
+/// Looks into model files, one after the other, while there is nothing better to do. Each is
+/// answered by Described.
+struct DescribeModels {
+    std::vector<std::filesystem::path> files;
 };
 
 /// A place in a movement: its latent and where the handles were.

@@ -1,6 +1,6 @@
 #include "core/engine/log.h"
 
-#include "core/base/state_folder.h"
+#include "core/base/user_folders.h"
 
 #include <spdlog/logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>

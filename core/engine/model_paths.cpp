@@ -1,7 +1,10 @@
 #include "core/engine/model_paths.h"
 
 #include "core/base/text.h"
+#include "core/base/user_folders.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <system_error>
 
@@ -55,6 +58,28 @@ Result<std::filesystem::path> find_bundled(std::string_view name,
 
 Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings) {
     return find_bundled(kBundledModel, surroundings);
+}
+
+std::filesystem::path models_folder() {
+    const auto folder = data_folder();
+    return folder.empty() ? folder : folder / "models";
+}
+
+std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder) {
+    constexpr std::array<std::string_view, 4> kEndings = {".pkl", ".pt", ".pth", ".safetensors"};
+    std::vector<std::filesystem::path> models;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const auto ending = entry->path().extension().string();
+        std::error_code ignored;
+        if (std::ranges::find(kEndings, ending) != kEndings.end() &&
+            entry->is_regular_file(ignored)) {
+            models.push_back(entry->path());
+        }
+    }
+    std::ranges::sort(models);
+    return models;
 }
 
 Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named) {

@@ -33,6 +33,14 @@ struct Surroundings {
 /// The bundled model. Errors: the same.
 [[nodiscard]] Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings);
 
+/// Where a person puts models for Pliant to find: `models` in the data folder; it need not exist.
+/// Empty where no home is known.
+[[nodiscard]] std::filesystem::path models_folder();
+
+/// The files of a folder that are called like models (.pkl, .pt, .pth, .safetensors), by name.
+/// Nothing where there is no such folder.
+[[nodiscard]] std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder);
+
 /// The model that a request names, or the one bundled with this process where it names none.
 [[nodiscard]] Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named);
 

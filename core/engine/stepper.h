@@ -5,6 +5,7 @@
 #include "core/engine/interactive_request.h"
 #include "core/engine/job_queue.h"
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -32,6 +33,8 @@ class Stepper {
   public:
     virtual ~Stepper() = default;
 
+    /// What is in a model file, without its weights. Errors: as of reading one.
+    [[nodiscard]] virtual Result<GeneratorInfo> describe(const std::filesystem::path& file) = 0;
     /// The model before it and its drag stay unless this succeeds.
     [[nodiscard]] virtual Result<Loaded> load(const LoadModel& request, const RunningJob& job) = 0;
     /// A picture of the model, its longest side `side_px` at most; 0: all of it.
@@ -49,9 +52,12 @@ class Stepper {
     /// The last good latent is kept on an error.
     [[nodiscard]] virtual Result<StepReport> step() = 0;
     [[nodiscard]] virtual std::optional<drag::Stop> stop_reason() const = 0;
-    /// The picture of the last step, as large as can be drawn between two steps.
-    [[nodiscard]] virtual Result<Drawn> draw_draft() = 0;
-    /// The same, all of it.
+    /// Begins to draw the last step's picture, with as much detail as is worth while it moves.
+    virtual void begin_draft() = 0;
+    /// Draws a piece of it, short enough to be done between two steps that have come since; the
+    /// picture once that was the last. Asked for only where a draft was begun and is not done.
+    [[nodiscard]] virtual Result<std::optional<Drawn>> continue_draft() = 0;
+    /// The picture of the last step, all of it.
     [[nodiscard]] virtual Result<Drawn> draw_full(const Patience& patience) = 0;
     [[nodiscard]] virtual document::Latent latent() const = 0;
     [[nodiscard]] virtual std::vector<RecordedStep> movement() const = 0;

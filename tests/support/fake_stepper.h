@@ -21,12 +21,22 @@ class FakeStepper : public engine::Stepper {
         std::function<void()> on_draw = {};
         std::function<void()> on_start = {};
         std::function<void()> on_step = {};
-        std::function<void()> on_draw_step = {};     ///< draft or full
+        std::function<void()> on_draw_step = {};     ///< a piece of a draft, or the full picture
         std::function<void()> on_second_piece = {};  ///< of a picture, after its draft
         bool has_drafts = false;                     ///< half as large as the full picture
+        int draft_pieces = 1;                        ///< that a draft is drawn in
     };
     FakeStepper() = default;
     explicit FakeStepper(Hooks hooks) : hooks_(std::move(hooks)) {}
+
+    Result<engine::GeneratorInfo> describe(const std::filesystem::path& file) override {
+        if (!std::filesystem::exists(file)) {
+            return Error{ErrorCode::FileNotFound, file.filename().string() + " is not there."};
+        }
+        engine::GeneratorInfo info;
+        info.resolution = kSide;
+        return info;
+    }
 
     /// "missing.pkl" is a model that cannot be read.
     Result<engine::Loaded> load(const engine::LoadModel& request,
@@ -59,7 +69,6 @@ class FakeStepper : public engine::Stepper {
             return Error{ErrorCode::InvalidArgument, "There is no handle to drag."};
         }
         first_ = request.picture;
-        step_limit_ = request.settings.step_limit.value_or(300);
         step_ = 0;
         handles_.clear();
         movement_.clear();
@@ -86,6 +95,7 @@ class FakeStepper : public engine::Stepper {
         }
         handles_ = std::move(handles);
         task_ = task;
+        step_limit_ = task.settings.step_limit.value_or(300);
         steps_of_task_ = 0;
         return {};
     }
@@ -123,10 +133,15 @@ class FakeStepper : public engine::Stepper {
         return std::nullopt;
     }
 
-    Result<engine::Drawn> draw_draft() override {
-        if (hooks_.on_draw_step) hooks_.on_draw_step();
+    void begin_draft() override {
         const int side = hooks_.has_drafts ? kSide / 2 : kSide;
-        return engine::Drawn{grey(side, shade()), latent(), hooks_.has_drafts};
+        draft_ = {grey(side, shade()), latent(), hooks_.has_drafts};
+        pieces_left_ = hooks_.draft_pieces;
+    }
+    Result<std::optional<engine::Drawn>> continue_draft() override {
+        if (hooks_.on_draw_step) hooks_.on_draw_step();
+        if (--pieces_left_ > 0) return std::optional<engine::Drawn>();
+        return std::optional(draft_);
     }
 
     Result<engine::Drawn> draw_full(const engine::Patience& patience) override {
@@ -179,6 +194,8 @@ class FakeStepper : public engine::Stepper {
     int step_ = 0;
     int steps_of_task_ = 0;
     int step_limit_ = 300;
+    engine::Drawn draft_;
+    int pieces_left_ = 0;
 };
 
 }  // namespace pliant::support

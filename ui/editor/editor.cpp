@@ -1,6 +1,8 @@
 #include "ui/editor/editor.h"
 
+#include "core/engine/model_paths.h"
 #include "ui/canvas/picture.h"
+#include "ui/editor/stop_sentence.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
 
@@ -39,12 +41,14 @@ WhichPicture first_of(const document::History& history) {
     return WhichPicture::of(history.at(oldest).document);
 }
 
-/// Where to look for a model that is not where it was: beside the session.
+/// Where to look for a model that is not where it was: beside the session, and in the models
+/// folder.
 std::vector<std::filesystem::path> folders_of(const SessionKeeper& keeper) {
     std::vector<std::filesystem::path> folders;
     if (!keeper.file().empty()) folders.push_back(keeper.file().parent_path());
     const auto& model = keeper.present().model.path;
     if (!model.empty()) folders.push_back(model.parent_path());
+    folders.push_back(engine::models_folder());
     return folders;
 }
 
@@ -122,6 +126,7 @@ void Editor::keepThumbnail() {
 void Editor::setDragJob(engine::JobId job) {
     const bool was_running = isRunning();
     drag_job_ = job;
+    motion_.reset();
     if (was_running != isRunning()) Q_EMIT runningChanged();
 }
 
@@ -154,10 +159,8 @@ void Editor::run(std::optional<int> steps) {
     }
     drag_.begin(keeper_.present());
     drag_gesture_ = state_.beginGesture();
-    setDragJob(engine_->start_drag({.picture = WhichPicture::of(keeper_.present()),
-                                    .task = task(),
-                                    .settings = keeper_.present().settings,
-                                    .steps = steps}));
+    setDragJob(engine_->start_drag(
+        {.picture = WhichPicture::of(keeper_.present()), .task = task(), .steps = steps}));
 }
 
 void Editor::tellOfUnpaired() {
@@ -228,7 +231,32 @@ void Editor::cancelExport() {
 void Editor::takeNews() {
     const auto news = engine_->take();
     for (const auto& event : news.events) take(event);
-    if (news.frame) take(*news.frame);
+    if (news.frame) {
+        take(*news.frame);
+    } else {
+        showMotion();
+    }
+}
+
+/// What the steps since the last draft have found.
+void Editor::showMotion() {
+    if (!isRunning()) return;
+    auto moved = motion_.after(last_step_, std::chrono::steady_clock::now());
+    if (moved == nullptr) return;
+    picture_ = std::move(moved);
+    showHandles(last_step_.handles);
+    Q_EMIT pictureChanged();
+}
+
+void Editor::showHandles(const std::vector<engine::HandleReport>& handles) {
+    std::vector<FoundHandle> found;
+    for (const auto& handle : handles) {
+        found.push_back({.id = handle.id,
+                         .at = handle.at,
+                         .confidence = handle.confidence,
+                         .is_lost = handle.state == engine::HandleState::Lost});
+    }
+    state_.setFound(found);
 }
 
 void Editor::take(const engine::Frame& frame) {
@@ -236,14 +264,8 @@ void Editor::take(const engine::Frame& frame) {
     is_draft_ = frame.is_draft;
     latent_ = frame.latent;
     if (isRunning() && frame.job == drag_job_) {
-        std::vector<FoundHandle> handles;
-        for (const auto& handle : frame.handles) {
-            handles.push_back({.id = handle.id,
-                               .at = handle.at,
-                               .confidence = handle.confidence,
-                               .is_lost = handle.state == engine::HandleState::Lost});
-        }
-        state_.setFound(handles);
+        motion_.setFrame(frame, state_.side(), std::chrono::steady_clock::now());
+        showHandles(frame.handles);
     }
     const bool is_rest = shown_ && (frame.latent == shown_->latent || shown_->latent.is_empty());
     if (!is_draft_ && !isRunning() && is_rest) {
@@ -307,6 +329,7 @@ void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
 
 void Editor::takeStep(const engine::StepReport& report) {
     drag_.take(report);
+    last_step_ = report;
     rate_.add(std::chrono::steady_clock::now());
     Q_EMIT stepped(report.step, report.mean_distance, rate_.per_second());
 }
@@ -317,7 +340,7 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
     // A single step that does not arrive is not worth a sentence; a failure had its own.
     const bool is_telling = !is_single_step_ || stopped.end == engine::DragEnd::Arrived;
     if (is_telling && stopped.end != engine::DragEnd::Failed) {
-        Q_EMIT said(QString::fromStdString(stopped.sentence));
+        Q_EMIT said(stopSentence(stopped, !keeper_.present().mask.is_empty()));
     }
     if (stopped.latent.is_empty() || stopped.steps == 0) return;
     const auto command = drag_.finish(stopped, keeper_.present());

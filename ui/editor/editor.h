@@ -2,6 +2,7 @@
 
 #include "core/document/history.h"
 #include "core/engine/interactive.h"
+#include "ui/editor/draft_motion.h"
 #include "ui/editor/drag_memory.h"
 #include "ui/editor/idle_pictures.h"
 #include "ui/editor/model_loader.h"
@@ -99,6 +100,8 @@ class Editor : public QObject {
     void take(const engine::Frame& frame);
     void takeModel(const engine::Loaded& model, bool is_chosen);
     void takeStep(const engine::StepReport& report);
+    void showHandles(const std::vector<engine::HandleReport>& handles);
+    void showMotion();
     void finishDrag(const engine::Stopped& stopped);
     void takeOther(const engine::InteractiveEvent& event);
 
@@ -132,6 +135,8 @@ class Editor : public QObject {
     document::GestureId drag_gesture_ = document::kNoGesture;
     DragMemory drag_;
     StepRate rate_;
+    DraftMotion motion_;
+    engine::StepReport last_step_;
 
     engine::JobId export_job_ = 0;
     std::unique_ptr<engine::Interactive> engine_;  // the last member: ends before what it calls

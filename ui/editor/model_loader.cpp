@@ -49,6 +49,12 @@ void ModelLoader::cancel() {
     search_.request_stop();
 }
 
+void ModelLoader::describe(std::vector<std::filesystem::path> files) {
+    if (describe_job_ != 0) engine_.cancel(describe_job_);
+    asked_about_ = files;
+    describe_job_ = engine_.describe({.files = std::move(files)});
+}
+
 void ModelLoader::load(const std::filesystem::path& file, bool is_chosen) {
     is_chosen_ = is_chosen;
     load_job_ = engine_.load_model(
@@ -79,7 +85,19 @@ void ModelLoader::search(std::vector<std::filesystem::path> folders) {
         });
 }
 
+bool ModelLoader::takeDescription(const engine::InteractiveEvent& event) {
+    if (const auto* told = std::get_if<engine::Described>(&event.what)) {
+        if (event.job == describe_job_) {
+            Q_EMIT described(asked_about_.at(told->index), told->generator);
+        }
+        return true;
+    }
+    // A model that is opened comes first, and nothing is left of what waited.
+    return event.job == describe_job_ && std::holds_alternative<engine::Failed>(event.what);
+}
+
 bool ModelLoader::take(const engine::InteractiveEvent& event) {
+    if (takeDescription(event)) return true;
     if (event.job != load_job_) return false;
     if (const auto* progress = std::get_if<Progress>(&event.what)) {
         Q_EMIT progressed(*progress);

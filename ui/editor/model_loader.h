@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/result.h"
 #include "core/engine/interactive.h"
 
 #include <QObject>
@@ -35,6 +36,9 @@ class ModelLoader : public QObject {
     /// "auto", "cpu", "cuda": where it is computed; loads the model once more.
     void setDevice(const QString& device);
     void cancel();
+    /// Has files looked into while there is nothing better to do: described() for each. Replaces
+    /// what was asked before.
+    void describe(std::vector<std::filesystem::path> files);
 
     /// Takes what is about a model; returns whether the event was.
     bool take(const engine::InteractiveEvent& event);
@@ -45,10 +49,13 @@ class ModelLoader : public QObject {
     /// The document's model is nowhere to be found, in a sentence.
     void missing(const pliant::Error& error);
     void failed(const pliant::Error& error);
+    void described(const std::filesystem::path& file,
+                   const pliant::Result<pliant::engine::GeneratorInfo>& generator);
     void loadingChanged();
     void progressed(const pliant::Progress& progress);
 
   private:
+    [[nodiscard]] bool takeDescription(const engine::InteractiveEvent& event);
     void load(const std::filesystem::path& file, bool is_chosen);
     void search(std::vector<std::filesystem::path> folders);
     void finish(const engine::Loaded& loaded);
@@ -60,6 +67,8 @@ class ModelLoader : public QObject {
     bool has_wanted_ = false;
     QString device_ = QStringLiteral("auto");
     engine::JobId load_job_ = 0;
+    engine::JobId describe_job_ = 0;
+    std::vector<std::filesystem::path> asked_about_;
     bool is_chosen_ = false;
     bool is_searching_ = false;
     std::jthread search_;  // the last member: the first to end

@@ -122,7 +122,10 @@ TEST_F(DragSession, ShowsThePictureOfItsLatent) {
         EXPECT_LT(
             support::relative_difference(session.render(), generator_.synthesize(session.w_plus())),
             1e-5);
-        EXPECT_EQ(session.render_draft(32).size(-1), 32);
+        const auto draft = generator_.advance(session.state(), session.w_plus(), 3).picture;
+        EXPECT_EQ(draft.size(-1), 32);
+        EXPECT_LT(support::relative_difference(draft, generator_.head(session.w_plus(), 3).picture),
+                  1e-5);
         EXPECT_TRUE(at::equal(session.w_plus().slice(1, 6), w_plus_.slice(1, 6)));
     }
 }
@@ -200,6 +203,67 @@ TEST_F(DragSession, GoesOnFromWhereHandlesAreWhenTargetsMove) {
         EXPECT_THAT(refused.error().message, HasSubstr("handles[0].to"));
         EXPECT_EQ(session.step()->handles.size(), 3U) << "a refused change changes nothing";
     }
+}
+
+TEST_F(DragSession, TakesOtherSettingsUpWhileItRuns) {
+    auto quick = *Session::start(generator_, w_plus_, handles_, {}, kClassic);
+    auto slow = *Session::start(generator_, w_plus_, handles_, {}, kClassic);
+    auto options = kClassic;
+    options.learning_rate = 1e-6;
+    options.step_limit = 2;
+    for (auto* session : {&quick, &slow}) ASSERT_TRUE(session->step());
+    ASSERT_TRUE(slow.adjust(options));
+    for (int i = 0; i < 2; ++i) {
+        ASSERT_TRUE(quick.step());
+        ASSERT_TRUE(slow.step());
+    }
+    const auto moved = [&](const Session& session) {
+        return (session.w_plus() - w_plus_).norm().item<float>();
+    };
+    EXPECT_LT(moved(slow), 0.8F * moved(quick));
+    EXPECT_TRUE(slow.finished()) << "its new limit";
+    EXPECT_FALSE(quick.finished());
+
+    options.rows = 99;
+    const auto refused = slow.adjust(options);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().message, HasSubstr("options.rows is 99"));
+    ASSERT_TRUE(slow.retarget(handles_));
+    EXPECT_TRUE(slow.step());
+}
+
+TEST_F(DragSession, GoesOnFromWhereItStandsInAnotherWay) {
+    auto session = *Session::start(generator_, w_plus_, handles_, {}, {.mode = Mode::Fast});
+    const auto way = [this](const Result<StepReport>& report) {
+        return distance(report->handles[0].at, handles_[0].from);
+    };
+    Result<StepReport> before = session.step();
+    while (way(before) < 2.0 && before->step < 30) before = session.step();
+    ASSERT_GE(way(before), 2.0);
+    const auto latent = session.w_plus().clone();
+    const auto first = session.w_plus_of(session.movement().front());
+
+    ASSERT_TRUE(session.adjust({.mode = Mode::Classic, .rows = 8}));
+    const auto after = session.step();
+    ASSERT_TRUE(after);
+    EXPECT_EQ(after->step, before->step + 1);
+    for (std::size_t k = 0; k < 2; ++k) {
+        EXPECT_LT(distance(after->handles[k].at, before->handles[k].at), 1.0);
+    }
+    EXPECT_GT(way(after), 1.0);
+    ASSERT_TRUE(session.step());
+    EXPECT_FALSE(at::equal(session.w_plus().slice(1, 6, 8), w_plus_.slice(1, 6, 8)));
+    EXPECT_TRUE(at::equal(session.w_plus().slice(1, 8), w_plus_.slice(1, 8)));
+
+    // The caller's handles are still the same ones, and so is what was recorded.
+    ASSERT_TRUE(session.retarget(handles_));
+    const auto next = session.step();
+    ASSERT_TRUE(next);
+    EXPECT_GT(way(next), 1.0);
+    EXPECT_TRUE(at::equal(session.w_plus_of(session.movement().front()), first));
+    const auto last_fast = static_cast<std::size_t>(before->step - 1);
+    EXPECT_TRUE(at::equal(session.w_plus_of(session.movement()[last_fast]), latent));
+    EXPECT_TRUE(at::equal(session.w_plus_of(session.movement().back()), session.w_plus()));
 }
 
 TEST_F(DragSession, RefusesTwoHandlesOfOneName) {

@@ -33,8 +33,7 @@ document::ControlPoint pull(Point from, Point to) {
 /// A drag of a few steps on a random generator, where nothing can be found again.
 StartDrag short_drag() {
     return {.picture = of_seed(3),
-            .task = {.points = {pull({30, 30}, {40, 30})}},
-            .settings = {.step_limit = 4}};
+            .task = {.points = {pull({30, 30}, {40, 30})}, .settings = {.step_limit = 4}}};
 }
 
 /// The worker on a real generator with random weights, 64 px.
@@ -94,6 +93,18 @@ TEST_F(GeneratorStepperTest, ShowsTheSamePictureForASeedAndForItsLatent) {
     EXPECT_NE(*shown(of_seed(4)).picture, *by_seed.picture);
 }
 
+TEST_F(GeneratorStepperTest, TellsWhatIsInAModelFileThatIsNotOpen) {
+    const auto job = engine_.describe(
+        {.files = {kFixtures / "official-32-conditional.pkl", kFixtures / "official-64.npz"}});
+    listener_.listen(engine_, [&] { return listener_.count<Described>(job) == 2; });
+    const auto told = listener_.all<Described>(job);
+    ASSERT_TRUE(told[0].generator) << told[0].generator.error().message;
+    EXPECT_EQ(told[0].generator->resolution, 32);
+    EXPECT_GT(told[0].generator->c_dim, 0);
+    EXPECT_GT(told[0].generator->parameter_count, 0);
+    EXPECT_FALSE(told[1].generator) << "an array of numbers";
+}
+
 TEST_F(GeneratorStepperTest, DragsAndEndsWithTheLatentOfTheLastFrame) {
     const auto before = shown(of_seed(3));
     const auto drag = engine_.start_drag(short_drag());
@@ -145,6 +156,25 @@ TEST_F(GeneratorStepperTest, TakesOtherPointsAndAMaskOnTheWay) {
     EXPECT_EQ(report.handles[1].id, 2);
 }
 
+TEST_F(GeneratorStepperTest, TakesOtherSettingsOnTheWay) {
+    auto request = short_drag();
+    request.steps = 2;
+    static_cast<void>(stopped(engine_.start_drag(request)));
+    auto task = request.task;
+    task.settings.mode = document::DragMode::Classic;
+    task.settings.step_limit = 3;
+    engine_.retarget(task);
+    const auto next = engine_.resume();
+    const auto end = stopped(next);
+    EXPECT_EQ(end.end, DragEnd::StepLimit);
+    EXPECT_EQ(end.steps, 5) << "the new limit counts from the change";
+    EXPECT_GT(listener_.all<Stepped>(next).at(0).report.motion_loss, 0.0) << "the classic method's";
+    task.settings.feature_resolution = 48;
+    engine_.retarget(task);
+    const auto refused = listener_.first<Failed>(engine_, next).error;
+    EXPECT_THAT(refused.message, HasSubstr("feature_resolution is 48"));
+}
+
 TEST_F(GeneratorStepperTest, RefusesWhatCannotBeDraggedAndLivesOn) {
     auto request = short_drag();
     request.task.points[0].target = Point{64, 0};
@@ -156,7 +186,7 @@ TEST_F(GeneratorStepperTest, RefusesWhatCannotBeDraggedAndLivesOn) {
     request.task.points[0].target.reset();
     EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("no handle"));
     request = short_drag();
-    request.settings.rows = 1000;
+    request.task.settings.rows = 1000;
     EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("options.rows is 1000"));
     EXPECT_EQ(stopped(engine_.start_drag(short_drag())).end, DragEnd::StepLimit);
 }
@@ -214,7 +244,7 @@ TEST_F(GeneratorStepperTest, DragsLargeModelsOnDrafts) {
     const auto model = engine_.load_model({.file = file, .device = "cpu"});
     EXPECT_EQ(listener_.first<Loaded>(engine_, model).generator.resolution, 512);
     auto request = short_drag();
-    request.settings.feature_resolution = 64;
+    request.task.settings.feature_resolution = 64;
     const auto drag = engine_.start_drag(request);
     const auto draft = listener_.frame(engine_, drag, 1);
     EXPECT_TRUE(draft.is_draft);

@@ -233,7 +233,8 @@ TEST_F(InteractiveTest, GoesStepByStep) {
 }
 
 TEST_F(InteractiveTest, GoesOnAfterTheStepLimit) {
-    const auto drag = engine().start_drag({.task = task_to(60), .settings = {.step_limit = 20}});
+    const auto drag = engine().start_drag(
+        {.task = {.points = task_to(60).points, .settings = {.step_limit = 20}}});
     EXPECT_EQ(stopped(drag).end, DragEnd::StepLimit);
     EXPECT_EQ(stopped(engine().resume()).steps, 40);
 }
@@ -277,6 +278,19 @@ TEST_F(InteractiveTest, EndsTheDragThatAnotherReplacesAndDropsItsFramesAndSteps)
     EXPECT_EQ(stopped(first).steps, 1);
     EXPECT_EQ(steps(first), std::vector<int>());
     for (const auto& frame : listener_.frames) EXPECT_EQ(frame.job, second);
+}
+
+TEST_F(InteractiveTest, DrawsADraftThatTakesLongBetweenTheNextSteps) {
+    hooks_.has_drafts = true;
+    hooks_.draft_pieces = 3;
+    timing_.piece = std::chrono::milliseconds(0);
+    const auto drag = engine().start_drag({.picture = of_seed(100), .task = task_to(14.5)});
+    const auto draft = listener_.frame(engine(), drag, 1);
+    EXPECT_TRUE(draft.is_draft);
+    EXPECT_EQ(shade(draft), 101) << "of the step that it was begun after";
+    ASSERT_EQ(draft.handles.size(), 1);
+    EXPECT_EQ(draft.handles[0].at, (Point{11, 10}));
+    EXPECT_GE(steps(drag).back(), 3) << "two more came in between";
 }
 
 TEST_F(InteractiveTest, ShowsADraftOfAPictureFirst) {
@@ -530,6 +544,20 @@ TEST_F(InteractiveTest, WritesFailuresDown) {
     std::ifstream file(log);
     const std::string written(std::istreambuf_iterator<char>(file), {});
     EXPECT_THAT(written, HasSubstr("FileNotFound: missing.pkl is not there."));
+}
+
+TEST_F(InteractiveTest, DescribesEachFileThatItIsAskedAbout) {
+    const support::TemporaryFolder folder;
+    std::ofstream(folder.path() / "cats.pkl") << "weights";
+    const auto job =
+        engine().describe({.files = {folder.path() / "cats.pkl", folder.path() / "dogs.pkl"}});
+    listener_.listen(engine(), [&] { return listener_.count<Described>(job) == 2; });
+    const auto told = listener_.all<Described>(job);
+    ASSERT_TRUE(told[0].generator);
+    EXPECT_EQ(told[0].generator->resolution, FakeStepper::kSide);
+    EXPECT_EQ(told[1].index, 1);
+    ASSERT_FALSE(told[1].generator);
+    EXPECT_THAT(told[1].generator.error().message, HasSubstr("dogs.pkl is not there"));
 }
 
 }  // namespace

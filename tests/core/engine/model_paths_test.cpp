@@ -65,5 +65,15 @@ TEST(Surroundings, KnowTheRunningProgram) {
     EXPECT_THAT(Surroundings::of_this_process().executable.string(), HasSubstr("engine"));
 }
 
+TEST_F(ModelPaths, ListsWhatIsCalledLikeAModelByName) {
+    make("models/b.safetensors");
+    make("models/a cat.pkl");
+    make("models/readme.txt");
+    make("models/folder.pt/inside.pt");
+    EXPECT_THAT(models_in(root_ / "models"),
+                ElementsAre(root_ / "models/a cat.pkl", root_ / "models/b.safetensors"));
+    EXPECT_TRUE(models_in(root_ / "nothing").empty());
+}
+
 }  // namespace
 }  // namespace pliant::engine

@@ -121,6 +121,17 @@ TEST_F(HeldEditorTest, TakesUpANewTargetAndANewPointWhileItRuns) {
     EXPECT_EQ(present().points[1].handle, (Point{30, 31}));
 }
 
+TEST_F(HeldEditorTest, TakesUpOtherSettingsWhileItRuns) {
+    QSignalSpy said(&editor_, &Editor::said);
+    keeper_.issue(document::SetDragSettings{{.step_limit = 3}});
+    EXPECT_TRUE(editor_.isRunning());
+    letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
+    ASSERT_EQ(said.size(), 1);
+    EXPECT_TRUE(said[0][0].toString().startsWith("Stopped at the step limit"));
+    EXPECT_LT(present().points[0].handle.x, 20.0) << "short of its target";
+}
+
 TEST_F(HeldEditorTest, PutsThePictureBackWhenCancelled) {
     editor_.cancelDrag();
     EXPECT_FALSE(editor_.isRunning());

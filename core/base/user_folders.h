@@ -9,4 +9,8 @@ namespace pliant {
 /// is known.
 [[nodiscard]] std::filesystem::path state_folder();
 
+/// Where a person puts what Pliant is to find by itself: models. `$XDG_DATA_HOME/pliant` or
+/// `~/.local/share/pliant`, which need not exist; empty where neither is known.
+[[nodiscard]] std::filesystem::path data_folder();
+
 }  // namespace pliant

@@ -1,0 +1,46 @@
+#include "core/drag/handles.h"
+
+#include "core/base/text.h"
+
+#include <set>
+
+namespace pliant::drag {
+
+Result<void> prepare(std::vector<Handle>& handles, std::int64_t picture_size) {
+    if (handles.empty()) return Error{ErrorCode::InvalidArgument, "There is no handle to drag."};
+    const auto is_inside = [last = static_cast<double>(picture_size - 1)](Point p) {
+        return p.x >= 0.0 && p.y >= 0.0 && p.x <= last && p.y <= last;  // false for NaN
+    };
+    std::set<std::uint32_t> ids;
+    for (std::size_t i = 0; i < handles.size(); ++i) {
+        auto& handle = handles[i];
+        const auto check = [&](const char* end, Point p) -> Result<void> {
+            if (is_inside(p)) return {};
+            return Error{ErrorCode::InvalidArgument,
+                         text("handles[",
+                              i,
+                              "].",
+                              end,
+                              " is (",
+                              p.x,
+                              ", ",
+                              p.y,
+                              "), outside the picture of ",
+                              picture_size,
+                              " x ",
+                              picture_size,
+                              " px.")};
+        };
+        if (auto from = check("from", handle.from); !from) return from;
+        if (handle.is_pin) handle.to = handle.from;
+        if (auto to = check("to", handle.to); !to) return to;
+        if (handle.id == 0) handle.id = static_cast<std::uint32_t>(i + 1);
+        if (!ids.insert(handle.id).second) {
+            return Error{ErrorCode::InvalidArgument,
+                         text("handles[", i, "].id is ", handle.id, ", as another handle's.")};
+        }
+    }
+    return {};
+}
+
+}  // namespace pliant::drag

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/drag/report.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace pliant::drag {
+
+/// Checks the handles of a drag on a picture of `picture_size` px, gives those without an id their
+/// place in the list, and has pins go where they are. Errors: InvalidArgument naming the handle.
+[[nodiscard]] Result<void> prepare(std::vector<Handle>& handles, std::int64_t picture_size);
+
+}  // namespace pliant::drag

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/engine/interactive_event.h"
+
+#include <chrono>
+#include <optional>
+
+namespace pliant::ui {
+
+/// Shows a drag move between two drafts that take long: the last one, with what its handles were on
+/// moved to where the steps since then have found them.
+class DraftMotion {
+  public:
+    using Moment = std::chrono::steady_clock::time_point;
+
+    /// The picture of a step has come; `side` is the full picture's, px.
+    void setFrame(const engine::Frame& frame, int side, Moment now);
+    void reset() { frame_.reset(); }
+    /// The last draft as it may look after a later step. Null where there is none, or where drafts
+    /// come so often that the next one is near.
+    [[nodiscard]] engine::SharedImage after(const engine::StepReport& report, Moment now) const;
+
+  private:
+    std::optional<engine::Frame> frame_;
+    int side_ = 0;
+    Moment taken_;
+};
+
+}  // namespace pliant::ui

@@ -1,0 +1,40 @@
+#include "ui/editor/stop_sentence.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace pliant::ui {
+namespace {
+
+class StopSentence {
+    Q_DECLARE_TR_FUNCTIONS(StopSentence)
+
+  public:
+    static QString of(const engine::Stopped& stopped, bool has_mask) {
+        const auto left = QLocale().toString(stopped.distance_left, 'f', 1);
+        switch (stopped.end) {
+            case engine::DragEnd::Arrived: return tr("Arrived.");
+            case engine::DragEnd::StepLimit:
+                return tr("Stopped at the step limit, %1 px short. Start goes on.").arg(left);
+            case engine::DragEnd::Stalled:
+                return has_mask ? tr("Stalled %1 px short: the mask may be too tight, or the model "
+                                     "has no such picture.")
+                                      .arg(left)
+                                : tr("Stalled %1 px short: the model may have no such picture.")
+                                      .arg(left);
+            case engine::DragEnd::Cancelled:
+                return stopped.steps == 0 ? tr("Stopped before its first step.")
+                                          : tr("Stopped, %1 px short.").arg(left);
+            case engine::DragEnd::Failed: break;
+        }
+        return QString::fromStdString(stopped.sentence);
+    }
+};
+
+}  // namespace
+
+QString stopSentence(const engine::Stopped& stopped, bool has_mask) {
+    return StopSentence::of(stopped, has_mask);
+}
+
+}  // namespace pliant::ui
