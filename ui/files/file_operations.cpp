@@ -15,6 +15,7 @@
 #include "ui/tools/mask_actions.h"
 
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QRandomGenerator>
@@ -31,7 +32,7 @@ constexpr auto kRecentKey = "files/recent";
 
 /// The name of a file without folder and ending.
 QString stemOf(const SessionKeeper& keeper) {
-    if (keeper.file().empty()) return FileOperations::tr("picture");
+    if (keeper.file().empty()) return QCoreApplication::translate("FileNames", "picture");
     return toName(keeper.file().stem());
 }
 
@@ -217,10 +218,11 @@ void FileOperations::exportPicture() {
                                          stemOf(state_.keeper()) + QStringLiteral(".png"),
                                          tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"));
     if (file.empty()) return;
-    if (const auto quality = questions_.whichQuality(file)) exportPicture(file, *quality);
+    if (const auto options = questions_.howPicture(file)) exportPicture(file, *options);
 }
 
-void FileOperations::exportPicture(const std::filesystem::path& file, int quality) {
+void FileOperations::exportPicture(const std::filesystem::path& file,
+                                   const PictureOptions& options) {
     const auto picture = editor_.picture();
     if (picture == nullptr || editor_.isDraft()) {
         Q_EMIT failed(
@@ -231,8 +233,10 @@ void FileOperations::exportPicture(const std::filesystem::path& file, int qualit
     const auto& document = state_.document();
     auto description = text("seed ", document.source.seed, ", psi ", document.source.psi);
     if (!document.latent.is_empty()) description += ", dragged";
+    if (!options.is_described) description.clear();
     writeInBackground(file, [=] {
-        return image::save(file, *picture, {.quality = quality, .description = description});
+        return image::save(
+            file, *picture, {.quality = options.quality, .description = description});
     });
 }
 
@@ -245,7 +249,19 @@ void FileOperations::exportMovement() {
                                          stemOf(state_.keeper()) + QStringLiteral(".gif"),
                                          tr("GIF (*.gif);;MP4 (*.mp4)"));
     if (file.empty()) return;
-    editor_.exportMovement({.file = file, .steps = editor_.movement()});
+    if (const auto options = questions_.howMovement()) exportMovement(file, *options);
+}
+
+void FileOperations::exportMovement(const std::filesystem::path& file,
+                                    const MovementOptions& options) {
+    engine::ExportMovement request{
+        .file = file, .steps = editor_.movement(), .frames_per_second = options.frames_per_second};
+    if (options.has_points) request.points = state_.document().points;
+    if (options.is_there_and_back) {
+        const auto there = request.steps;
+        request.steps.insert(request.steps.end(), there.rbegin(), there.rend());
+    }
+    editor_.exportMovement(std::move(request));
 }
 
 void FileOperations::importMask() {

@@ -42,8 +42,9 @@ class FileOperations : public QObject {
     void saveLatent();
     void saveLatent(const std::filesystem::path& file);
     void exportPicture();
-    void exportPicture(const std::filesystem::path& file, int quality);
+    void exportPicture(const std::filesystem::path& file, const PictureOptions& options);
     void exportMovement();
+    void exportMovement(const std::filesystem::path& file, const MovementOptions& options);
     void importMask();
     void importMask(const std::filesystem::path& file);
     void exportMask();

@@ -1,13 +1,11 @@
 #include "ui/files/file_questions.h"
 
-#include "core/image/save.h"
+#include "ui/files/export_dialogs.h"
 #include "ui/files/file_names.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
@@ -16,9 +14,6 @@ namespace pliant::ui {
 namespace {
 
 constexpr auto kFolderKey = "files/folder";
-constexpr auto kQualityKey = "export/quality";
-
-QString tr(const char* text) { return QCoreApplication::translate("FileQuestions", text); }
 
 /// "PNG (*.png)" -> ".png"
 QString ending_of(const QString& filter) {
@@ -59,24 +54,18 @@ std::filesystem::path FileQuestions::whereTo(const QString& title,
     return toPath(file);
 }
 
-std::optional<int> FileQuestions::whichQuality(const std::filesystem::path& file) {
-    const int last =
-        settings_.value(QLatin1String(kQualityKey), image::SaveOptions{}.quality).toInt();
-    if (toName(file.extension()).compare(QLatin1String(".png"), Qt::CaseInsensitive) == 0) {
-        return last;
-    }
-    bool is_answered = false;
-    const int quality = QInputDialog::getInt(&window_,
-                                             tr("Export picture"),
-                                             tr("Quality, 1 (small) to 100 (best)"),
-                                             last,
-                                             1,
-                                             100,
-                                             1,
-                                             &is_answered);
-    if (!is_answered) return {};
-    settings_.setValue(QLatin1String(kQualityKey), quality);
-    return quality;
+std::optional<PictureOptions> FileQuestions::howPicture(const std::filesystem::path& file) {
+    const bool is_png =
+        toName(file.extension()).compare(QLatin1String(".png"), Qt::CaseInsensitive) == 0;
+    PictureExportDialog dialog(!is_png, settings_, &window_);
+    if (dialog.exec() != QDialog::Accepted) return {};
+    return dialog.options();
+}
+
+std::optional<MovementOptions> FileQuestions::howMovement() {
+    MovementExportDialog dialog(settings_, &window_);
+    if (dialog.exec() != QDialog::Accepted) return {};
+    return dialog.options();
 }
 
 }  // namespace pliant::ui

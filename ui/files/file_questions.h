@@ -10,6 +10,19 @@ class QWidget;
 
 namespace pliant::ui {
 
+/// How a picture is written.
+struct PictureOptions {
+    int quality = 92;          ///< 1 .. 100; of JPEG and WebP
+    bool is_described = true;  ///< the file says which seed and settings it came from
+};
+
+/// How a movement becomes a movie.
+struct MovementOptions {
+    int frames_per_second = 25;
+    bool has_points = false;         ///< handles and targets are drawn on it
+    bool is_there_and_back = false;  ///< it ends where it began
+};
+
 /// The questions about files, asked with what was answered last. What is empty was not answered.
 class FileQuestions {
   public:
@@ -22,8 +35,8 @@ class FileQuestions {
     [[nodiscard]] std::filesystem::path whereTo(const QString& title,
                                                 const QString& name,
                                                 const QString& filters);
-    /// Of a picture, 1 .. 100; not asked where the file's kind has none.
-    [[nodiscard]] std::optional<int> whichQuality(const std::filesystem::path& file);
+    [[nodiscard]] std::optional<PictureOptions> howPicture(const std::filesystem::path& file);
+    [[nodiscard]] std::optional<MovementOptions> howMovement();
 
   private:
     [[nodiscard]] QString folder() const;

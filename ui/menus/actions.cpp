@@ -1,5 +1,6 @@
 #include "ui/menus/actions.h"
 
+#include "ui/language/language.h"
 #include "ui/panels/glyph_icons.h"
 
 #include <QActionGroup>
@@ -10,8 +11,6 @@
 
 namespace pliant::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Actions", text); }
 
 void make_exclusive(QWidget& window, std::initializer_list<QAction*> actions) {
     auto* group = new QActionGroup(&window);
@@ -127,10 +126,19 @@ Actions::Actions(QWidget& window) : window_(window) {
     theme_dark = make(tr("&Dark"), {}, tr("Dark colours"), true);
     make_exclusive(window, {theme_system, theme_light, theme_dark});
 
+    auto* language_group = new QActionGroup(&window);
+    for (const auto& [code, name] : ui::languages()) {
+        auto* action = make(name, {}, tr("From the next start on"), true);
+        action->setData(code);
+        language_group->addAction(action);
+        languages.append(action);
+    }
+
     shortcuts = make(tr("&Shortcuts"), K(tr("?")), tr("Every key on one page"));
     welcome = make(tr("&Welcome"), {}, tr("The sample edits"));
-    models_help = make(
-        tr("Where &models are to be had"), {}, tr("Which models Pliant opens, and their licences"));
+    models = make(tr("&Models…"),
+                  K(tr("Ctrl+M")),
+                  tr("The models there are, and where others are to be had"));
     about = make(tr("&About Pliant"), {}, tr("Version and licence"));
 }
 
@@ -144,7 +152,7 @@ void Actions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels) {
     auto* file = bar.addMenu(tr("&File"));
     file->addActions({new_session, open});
     recent = file->addMenu(tr("Open &recent"));
-    file->addAction(open_model);
+    file->addActions({open_model, models});
     file->addSeparator();
     file->addActions({save, save_as, save_latent});
     file->addSeparator();
@@ -186,10 +194,11 @@ void Actions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels) {
     view->addActions(panels);
     auto* theme = view->addMenu(tr("&Colours"));
     theme->addActions({theme_system, theme_light, theme_dark});
+    view->addMenu(tr("&Language"))->addActions(languages);
     view->addAction(full_screen);
 
     auto* help = bar.addMenu(tr("&Help"));
-    help->addActions({shortcuts, welcome, models_help});
+    help->addActions({shortcuts, welcome, models});
     help->addSeparator();
     help->addAction(about);
 }

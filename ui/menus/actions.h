@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QList>
 
 class QMenu;
@@ -32,7 +33,10 @@ struct Actions {
     QAction *zoom_in, *zoom_out, *fit, *actual_size, *split, *overlays, *full_screen;
     QAction *theme_system, *theme_light, *theme_dark;
     // Help
-    QAction *shortcuts, *welcome, *models_help, *about;
+    QAction *shortcuts, *welcome, *models, *about;
+
+    /// One for each of languages(), its code as data.
+    QList<QAction*> languages;
 
     /// The menus in their order. `panels` are entries for what can be shown and hidden; `recent` is
     /// filled by the window.
@@ -44,6 +48,8 @@ struct Actions {
     [[nodiscard]] QList<QAction*> ofMask() const;
 
   private:
+    Q_DECLARE_TR_FUNCTIONS(Actions)
+
     QAction* make(const QString& text,
                   const QKeySequence& shortcut,
                   const QString& explanation,

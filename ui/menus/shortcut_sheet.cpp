@@ -14,18 +14,22 @@ QString row(const QString& key, const QString& meaning) {
 }
 
 QString mouseRows() {
-    const auto tr = [](const char* text) { return ShortcutSheet::tr(text); };
-    return row(tr("press and pull"), tr("a handle, and its target")) +
-           row(tr("click, click"), tr("the same in two clicks")) +
-           row(tr("pull at a handle"), tr("moves its target")) +
-           row(tr("Ctrl + pull at a handle"), tr("moves the handle itself")) +
-           row(tr("Alt + click"), tr("a pin, which stays")) +
-           row(tr("Shift + click, Shift + pull"), tr("selects several")) +
-           row(tr("right button"), tr("menu of a point; in the mask: the other kind of paint")) +
-           row(tr("wheel"), tr("zooms at the mouse")) +
-           row(tr("Space + pull, middle button"), tr("pans")) +
-           row(tr("arrow keys"), tr("move what is selected; with Shift ten times as far")) +
-           row(tr("Tab"), tr("from point to point")) + row(tr("hold B"), tr("the picture before"));
+    return row(ShortcutSheet::tr("press and pull"), ShortcutSheet::tr("a handle, and its target")) +
+           row(ShortcutSheet::tr("click, click"), ShortcutSheet::tr("the same in two clicks")) +
+           row(ShortcutSheet::tr("pull at a handle"), ShortcutSheet::tr("moves its target")) +
+           row(ShortcutSheet::tr("Ctrl + pull at a handle"),
+               ShortcutSheet::tr("moves the handle itself")) +
+           row(ShortcutSheet::tr("Alt + click"), ShortcutSheet::tr("a pin, which stays")) +
+           row(ShortcutSheet::tr("Shift + click, Shift + pull"),
+               ShortcutSheet::tr("selects several")) +
+           row(ShortcutSheet::tr("right button"),
+               ShortcutSheet::tr("menu of a point; in the mask: the other kind of paint")) +
+           row(ShortcutSheet::tr("wheel"), ShortcutSheet::tr("zooms at the mouse")) +
+           row(ShortcutSheet::tr("Space + pull, middle button"), ShortcutSheet::tr("pans")) +
+           row(ShortcutSheet::tr("arrow keys"),
+               ShortcutSheet::tr("move what is selected; with Shift ten times as far")) +
+           row(ShortcutSheet::tr("Tab"), ShortcutSheet::tr("from point to point")) +
+           row(ShortcutSheet::tr("hold B"), ShortcutSheet::tr("the picture before"));
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ DragSettingsPanel::DragSettingsPanel(EditState& state, Editor& editor, QWidget* 
       mode_(new QComboBox(this)),
       space_(new QComboBox(this)),
       precision_(new QComboBox(this)),
-      device_(new QComboBox(this)) {
+      device_(new QComboBox(this)),
+      block_(new QComboBox(this)) {
     auto* form = new QFormLayout(this);
     form->setContentsMargins({});
     addChoices(*form);
@@ -54,11 +55,17 @@ DragSettingsPanel::DragSettingsPanel(EditState& state, Editor& editor, QWidget* 
               tr("Classic mode: how far the latent moves in a step, in units of W"),
               {.least = 0.0001, .most = 1, .step = 0.0005, .decimals = 4},
               &Settings::learning_rate);
-    addNumber(*form,
-              tr("Feature block"),
-              tr("Size of the feature map that handles are followed in: 32, 64, 128, …"),
-              {.least = 4, .most = 1024, .step = 32, .unit = tr(" px")},
-              &Settings::feature_resolution);
+    block_->setAccessibleName(tr("Feature block"));
+    block_->setToolTip(
+        tr("Size of the feature map that handles are followed in. Small ones see "
+           "large things, large ones small things."));
+    form->addRow(tr("Feature block"), block_);
+    connect(block_, &QComboBox::activated, this, [this] {
+        issue([this](Settings& s) {
+            const auto chosen = block_->currentData().toLongLong();
+            s.feature_resolution = chosen > 0 ? std::optional<std::int64_t>(chosen) : std::nullopt;
+        });
+    });
     addNumber(*form,
               tr("Motion radius"),
               tr("r1: how much around a handle is pulled along"),
@@ -166,11 +173,24 @@ void DragSettingsPanel::showDocument() {
     space_->setCurrentIndex(space_->findData(static_cast<int>(settings.space)));
     const auto precision = settings.precision.value_or(Precision::Fast);
     precision_->setCurrentIndex(precision_->findData(static_cast<int>(precision)));
+    showBlock();
 }
 
 void DragSettingsPanel::showDefaults() {
     if (!editor_.model()) return;
-    for (const auto& [field, read] : numbers_) field->setDefault(read(editor_.model()->defaults));
+    const auto& defaults = editor_.model()->defaults;
+    for (const auto& [field, read] : numbers_) field->setDefault(read(defaults));
+    block_->clear();
+    block_->addItem(tr("The model's own: %1 px").arg(defaults.feature_resolution.value_or(0)), 0);
+    for (std::int64_t side = 4; side <= editor_.model()->generator.resolution; side *= 2) {
+        block_->addItem(tr("%1 px").arg(side), static_cast<qlonglong>(side));
+    }
+    showBlock();
+}
+
+void DragSettingsPanel::showBlock() {
+    const auto chosen = state_.document().settings.feature_resolution.value_or(0);
+    block_->setCurrentIndex(std::max(block_->findData(static_cast<qlonglong>(chosen)), 0));
 }
 
 }  // namespace pliant::ui

@@ -19,7 +19,8 @@ class EditState;
 class OptionField;
 
 /// How the drag is done: everything that has a default and that few ever touch. They are settings
-/// of the document, and take effect with the next drag; the device is this machine's.
+/// of the document, and a drag that runs takes them up at its next step; the device is this
+/// machine's.
 class DragSettingsPanel : public QWidget {
     Q_OBJECT
 
@@ -51,6 +52,7 @@ class DragSettingsPanel : public QWidget {
     void issue(const std::function<void(Settings&)>& change);
     void showDocument();
     void showDefaults();
+    void showBlock();
 
     EditState& state_;
     Editor& editor_;
@@ -59,6 +61,7 @@ class DragSettingsPanel : public QWidget {
     QComboBox* space_;
     QComboBox* precision_;
     QComboBox* device_;
+    QComboBox* block_;
 };
 
 }  // namespace pliant::ui

@@ -50,6 +50,12 @@ void OptionField::setDefault(std::optional<double> value) {
     show();
 }
 
+void OptionField::setMost(double most) {
+    const QSignalBlocker quiet(number_);
+    number_->setMaximum(most);
+    show();
+}
+
 void OptionField::setValue(std::optional<double> value) {
     value_ = value;
     show();

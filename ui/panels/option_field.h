@@ -30,6 +30,8 @@ class OptionField : public QWidget {
 
     /// What it is when it is left to the model.
     void setDefault(std::optional<double> value);
+    /// The most that it takes. Does not signal.
+    void setMost(double most);
     /// Empty: left to the model. Does not signal.
     void setValue(std::optional<double> value);
     [[nodiscard]] std::optional<double> value() const { return value_; }

@@ -1,7 +1,9 @@
 #include "ui/panels/picture_panel.h"
 
 #include "ui/editor/editor.h"
+#include "ui/models/model_menu.h"
 #include "ui/panels/glyph_icons.h"
+#include "ui/panels/option_field.h"
 #include "ui/panels/seed_strip.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
@@ -24,30 +26,49 @@ constexpr double kMostSeed = 4294967295.0;
 constexpr std::uint32_t kDiceSeeds = 100000;
 constexpr double kMostPsi = 1.5;
 constexpr int kPsiTicks = 100;  // of the slider, for 1
+const double kUsualPsi = document::Source{}.psi;
+constexpr int kNoClass = -1;
+constexpr int kMostNameWidth = 190;  // device-independent px
 
 }  // namespace
 
-PicturePanel::PicturePanel(EditState& state, Editor& editor, QWidget* parent)
+PicturePanel::PicturePanel(EditState& state, Editor& editor, ModelList& models, QWidget* parent)
     : QWidget(parent),
       state_(state),
       editor_(editor),
-      model_(new QLabel(this)),
+      model_(new QToolButton(this)),
       seed_(new QDoubleSpinBox(this)),
       psi_slider_(new QSlider(Qt::Horizontal, this)),
       psi_(new QDoubleSpinBox(this)),
+      reset_psi_(new QToolButton(this)),
+      cutoff_(new OptionField(
+          tr("Psi layers"),
+          tr("Cutoff: how many rows of W+ psi acts on, from the first. What is left out keeps all "
+             "of "
+             "the model's variety: colours and light, where the first rows shape the head."),
+          {.least = 0, .most = 64},
+          this)),
       class_label_(new QLabel(tr("Class"), this)),
       class_(new QSpinBox(this)),
       strip_(new SeedStrip(editor, this)) {
     class_->setAccessibleName(tr("Class"));
     class_->setToolTip(tr("Which kind of picture a conditional model draws"));
+    class_->setSpecialValueText(tr("none"));
+    class_->setKeyboardTracking(false);
     connect(class_, &QSpinBox::valueChanged, this, [this](int value) {
-        state_.keeper().issue(document::SetClass{value});
+        state_.keeper().issue(document::SetClass{
+            value == kNoClass ? std::nullopt : std::optional<std::int64_t>(value)});
+    });
+    connect(cutoff_, &OptionField::edited, this, [this](std::optional<double> value) {
+        state_.keeper().issue(document::SetCutoff{
+            value ? std::optional<std::int64_t>(std::llround(*value)) : std::nullopt});
     });
     auto* form = new QFormLayout(this);
     form->setContentsMargins({});
-    form->addRow(tr("Model"), makeModelRow());
+    form->addRow(tr("Model"), makeModelRow(models));
     form->addRow(tr("Seed"), makeSeedRow());
     form->addRow(tr("Psi"), makePsiRow());
+    form->addRow(tr("Psi layers"), cutoff_);
     form->addRow(class_label_, class_);
     form->addRow(strip_);
     connect(strip_, &SeedStrip::seedChosen, this, &PicturePanel::takeSeed);
@@ -60,20 +81,16 @@ PicturePanel::PicturePanel(EditState& state, Editor& editor, QWidget* parent)
     showDocument();
 }
 
-QWidget* PicturePanel::makeModelRow() {
-    auto* row = new QWidget(this);
-    auto* open = new QPushButton(tr("Open…"), row);
-    open->setToolTip(
-        tr("Open a StyleGAN2 model: .pkl, .pt or .safetensors. Nothing in it is run."));
-    open->setAccessibleName(tr("Open a model"));
-    connect(open, &QPushButton::clicked, this, &PicturePanel::openModelAsked);
-    model_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    model_->setTextFormat(Qt::PlainText);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins({});
-    layout->addWidget(model_, 1);
-    layout->addWidget(open);
-    return row;
+QWidget* PicturePanel::makeModelRow(ModelList& models) {
+    auto* menu = new ModelMenu(editor_, models, this);
+    connect(menu, &ModelMenu::fileAsked, this, &PicturePanel::openModelAsked);
+    connect(menu, &ModelMenu::pageAsked, this, &PicturePanel::modelsPageAsked);
+    model_->setMenu(menu);
+    model_->setPopupMode(QToolButton::InstantPopup);
+    model_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    model_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    model_->setMinimumWidth(0);
+    return model_;
 }
 
 QWidget* PicturePanel::makeSeedRow() {
@@ -131,8 +148,16 @@ QWidget* PicturePanel::makePsiRow() {
     });
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
+    reset_psi_->setIcon(glyphIcon(Glyph::Reset));
+    reset_psi_->setAutoRaise(true);
+    reset_psi_->setAccessibleName(tr("Reset psi"));
+    reset_psi_->setToolTip(tr("Back to %1").arg(QLocale().toString(kUsualPsi)));
+    connect(reset_psi_, &QToolButton::clicked, this, [this] {
+        state_.keeper().issue(document::SetPsi{kUsualPsi});
+    });
     layout->addWidget(psi_slider_, 1);
     layout->addWidget(psi_);
+    layout->addWidget(reset_psi_);
     return row;
 }
 
@@ -149,7 +174,10 @@ void PicturePanel::showDocument() {
     seed_->setValue(source.seed);
     psi_slider_->setValue(static_cast<int>(std::lround(source.psi * kPsiTicks)));
     psi_->setValue(source.psi);
-    class_->setValue(static_cast<int>(source.class_index.value_or(0)));
+    reset_psi_->setEnabled(source.psi != kUsualPsi);
+    cutoff_->setValue(source.cutoff ? std::optional(static_cast<double>(*source.cutoff))
+                                    : std::nullopt);
+    class_->setValue(static_cast<int>(source.class_index.value_or(kNoClass)));
     strip_->setSource(source);
 }
 
@@ -157,11 +185,13 @@ void PicturePanel::showModel() {
     const auto& model = editor_.model();
     if (!model) {
         model_->setText(tr("loading…"));
+        model_->setAccessibleName(tr("Model"));
         return;
     }
     const auto& generator = model->generator;
     const auto name = QString::fromStdString(model->model.name);
-    model_->setText(name);
+    model_->setText(model_->fontMetrics().elidedText(name, Qt::ElideMiddle, kMostNameWidth));
+    model_->setAccessibleName(tr("Model %1: choose another").arg(name));
     model_->setToolTip(tr("%1\n%2 × %2 px, %3 million parameters, W of %4\ncomputed on %5")
                            .arg(name)
                            .arg(generator.resolution)
@@ -170,7 +200,9 @@ void PicturePanel::showModel() {
                            .arg(QString::fromStdString(model->device)));
     const bool is_conditional = generator.c_dim > 0;
     const QSignalBlocker quiet(class_);
-    class_->setRange(0, static_cast<int>(std::max<std::int64_t>(generator.c_dim - 1, 0)));
+    cutoff_->setMost(static_cast<double>(generator.num_ws));
+    cutoff_->setDefault(static_cast<double>(generator.num_ws));
+    class_->setRange(kNoClass, static_cast<int>(std::max<std::int64_t>(generator.c_dim, 1)) - 1);
     class_->setVisible(is_conditional);
     class_label_->setVisible(is_conditional);
     strip_->restart();

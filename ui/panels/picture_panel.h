@@ -6,7 +6,6 @@
 
 class QComboBox;
 class QDoubleSpinBox;
-class QLabel;
 class QSlider;
 class QSpinBox;
 class QToolButton;
@@ -15,6 +14,8 @@ namespace pliant::ui {
 
 class Editor;
 class EditState;
+class ModelList;
+class OptionField;
 class SeedStrip;
 
 /// Where the picture comes from: model, seed, truncation, class.
@@ -22,7 +23,7 @@ class PicturePanel : public QWidget {
     Q_OBJECT
 
   public:
-    PicturePanel(EditState& state, Editor& editor, QWidget* parent = nullptr);
+    PicturePanel(EditState& state, Editor& editor, ModelList& models, QWidget* parent = nullptr);
 
     /// Another seed, at random; a short one, that can be remembered.
     void rollDice();
@@ -30,9 +31,10 @@ class PicturePanel : public QWidget {
 
   Q_SIGNALS:
     void openModelAsked();
+    void modelsPageAsked();
 
   private:
-    [[nodiscard]] QWidget* makeModelRow();
+    [[nodiscard]] QWidget* makeModelRow(ModelList& models);
     [[nodiscard]] QWidget* makeSeedRow();
     [[nodiscard]] QWidget* makePsiRow();
     void showDocument();
@@ -40,10 +42,12 @@ class PicturePanel : public QWidget {
 
     EditState& state_;
     Editor& editor_;
-    QLabel* model_;
+    QToolButton* model_;
     QDoubleSpinBox* seed_;
     QSlider* psi_slider_;
     QDoubleSpinBox* psi_;
+    QToolButton* reset_psi_;
+    OptionField* cutoff_;
     QWidget* class_label_;
     QSpinBox* class_;
     SeedStrip* strip_;

@@ -1,10 +1,13 @@
 #include "ui/window/main_window.h"
 
 #include "core/document/journal.h"
+#include "core/engine/model_paths.h"
+#include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/picture.h"
 #include "ui/files/file_operations.h"
 #include "ui/menus/menus.h"
 #include "ui/menus/on_triggered.h"
+#include "ui/models/models_page.h"
 #include "ui/panels/column.h"
 #include "ui/panels/drag_panel.h"
 #include "ui/panels/drag_settings_panel.h"
@@ -55,6 +58,7 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
       keeper_(journal_folder),
       state_(keeper_),
       editor_(state_, make_engine),
+      model_list_(editor_.models(), engine::models_folder()),
       actions_(*this),
       files_(new FileOperations(*this, state_, editor_, settings)) {
     setAcceptDrops(true);
@@ -103,6 +107,7 @@ MainWindow::~MainWindow() {
 MaskTool& MainWindow::maskTool() { return tools_->maskTool(); }
 
 void MainWindow::buildCentre() {
+    makeCanvasesAccessible();
     auto* centre = new QWidget(this);
     canvas_ = new Canvas(centre);
     messages_ = new MessageBar(canvas_);
@@ -120,7 +125,7 @@ void MainWindow::buildCentre() {
 }
 
 void MainWindow::buildDocks() {
-    picture_panel_ = new PicturePanel(state_, editor_);
+    picture_panel_ = new PicturePanel(state_, editor_, model_list_);
     drag_panel_ =
         new DragPanel(state_, editor_, *actions_.start_or_stop, *actions_.step, *actions_.live);
     settings_panel_ = new DragSettingsPanel(state_, editor_);
@@ -166,6 +171,9 @@ void MainWindow::connectMenus() {
     connectHelpMenu(actions_, editor_, *this);
     onTriggered(actions_.dice, [this] { picture_panel_->rollDice(); });
     connect(picture_panel_, &PicturePanel::openModelAsked, this, [this] { files_->openModel(); });
+    connect(picture_panel_, &PicturePanel::modelsPageAsked, this, &MainWindow::showModels);
+    onTriggered(actions_.models, [this] { showModels(); });
+    connect(&model_list_, &ModelList::failed, notices_, &Notices::fail);
 }
 
 void MainWindow::connectHand() {
@@ -209,6 +217,10 @@ void MainWindow::connectDocument() {
         keeper_.goTo(static_cast<document::EntryId>(entry));
     });
     connect(&state_, &EditState::changed, this, [this] { canvas_->setMarks(state_.marks()); });
+    connect(&state_, &EditState::selectionChanged, this, [this] {
+        canvas_->setMarks(state_.marks());
+        announceSelection(*canvas_);
+    });
 }
 
 void MainWindow::connectPicture() {
@@ -275,6 +287,13 @@ void MainWindow::showRunning() {
 void MainWindow::showTitle() {
     setWindowTitle(tr("%1[*] – Pliant").arg(keeper_.title()));
     setWindowModified(keeper_.isModified());
+}
+
+void MainWindow::showModels() {
+    if (models_page_ == nullptr) models_page_ = new ModelsPage(editor_, model_list_, this);
+    models_page_->show();
+    models_page_->raise();
+    models_page_->activateWindow();
 }
 
 void MainWindow::offerRecovery() {

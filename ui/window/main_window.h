@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/editor/editor.h"
 #include "ui/menus/actions.h"
+#include "ui/models/model_list.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
 
@@ -21,6 +22,7 @@ class FileOperations;
 class HistoryPanel;
 class MaskTool;
 class MessageBar;
+class ModelsPage;
 class Notices;
 class PicturePanel;
 class RememberedSettings;
@@ -78,12 +80,14 @@ class MainWindow : public QMainWindow {
     void showModel();
     void showRunning();
     void showTitle();
+    void showModels();
     [[nodiscard]] QDockWidget* addDock(const QString& title, const QString& name, QWidget* content);
 
     std::filesystem::path journal_folder_;
     SessionKeeper keeper_;
     EditState state_;
     Editor editor_;
+    ModelList model_list_;
     Actions actions_;
     FileOperations* files_;
 
@@ -103,6 +107,7 @@ class MainWindow : public QMainWindow {
     Section* advanced_ = nullptr;
     QDockWidget* side_dock_ = nullptr;
     QDockWidget* history_dock_ = nullptr;
+    ModelsPage* models_page_ = nullptr;  // made when it is first asked for
     bool is_first_picture_ = true;
 };
 

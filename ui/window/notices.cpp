@@ -48,8 +48,7 @@ void Notices::followModels(Editor& editor, FileOperations& files) {
     connect(&bar_, &MessageBar::actionChosen, &files, [&files] { files.openModel(); });
     connect(&models, &ModelLoader::progressed, this, [this](const Progress& progress) {
         if (!loading_time_.hasExpired(kProgressDelay)) return;
-        bar_.showProgress(tr("Opening the model: %1").arg(QString::fromStdString(progress.what)),
-                          progress.fraction);
+        bar_.showProgress(tr("Opening the model"), progress.fraction);
     });
     connect(&models, &ModelLoader::loadingChanged, this, [this, &models] {
         if (models.isLoading()) {

@@ -1,6 +1,7 @@
 #include "ui/window/remembered_settings.h"
 
 #include "ui/editor/editor.h"
+#include "ui/language/language.h"
 #include "ui/menus/actions.h"
 #include "ui/menus/on_triggered.h"
 #include "ui/panels/drag_settings_panel.h"
@@ -37,6 +38,11 @@ RememberedSettings::RememberedSettings(QSettings& settings, const Parts& parts, 
                                         {actions.theme_dark, Theme::Dark}}) {
         onTriggered(action, [this, key = themeKey(theme)] { setTheme(key); });
     }
+    for (auto* action : actions.languages) {
+        onTriggered(action, [this, action] {
+            settings_.setValue(QLatin1String(kLanguageKey), action->data());
+        });
+    }
     connect(&parts_.drag_settings,
             &DragSettingsPanel::deviceChosen,
             this,
@@ -62,6 +68,8 @@ bool RememberedSettings::restore() {
     drag_settings.setDevice(device);
     editor.models().setDevice(device);
     setTheme(value(kTheme).toString());
+    const auto language = value(kLanguageKey).toString();
+    for (auto* action : actions.languages) action->setChecked(action->data() == language);
     welcome.setVisible(!value(kWelcomeSeen, false).toBool());
     return are_docks_placed;
 }

@@ -2,6 +2,7 @@
 
 #include "core/document/journal.h"
 #include "ui/files/file_operations.h"
+#include "ui/language/language.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -34,6 +35,7 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
                        QSettings::UserScope,
                        QStringLiteral("pliant"),
                        QStringLiteral("pliant"));
+    useLanguage(settings.value(QLatin1String(kLanguageKey)).toString());
     MainWindow window(options.make_engine, document::journal_folder(), settings);
     if (options.on_first_picture) {
         QObject::connect(&window, &MainWindow::firstPictureShown, &window, [&] {

@@ -158,12 +158,30 @@ TEST_F(MainWindowTest, TakesAFileThatIsDropped) {
 TEST_F(MainWindowTest, ExportsWhatIsSeen) {
     ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
     for (const char* name : {"a.png", "b.jpg", "c.webp"}) {
-        window_->files().exportPicture(path(name), 90);
+        window_->files().exportPicture(path(name), {.quality = 90});
         ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(path(name)); })) << name;
         EXPECT_EQ(image::load(path(name))->width(), support::FakeStepper::kSide);
     }
-    window_->files().exportPicture(path("no folder") / "a.png", 90);
+    window_->files().exportPicture(path("no folder") / "a.png", {});
     ASSERT_TRUE(waitFor([this] { return message().contains("a.png"); }));
+}
+
+TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
+    window_->actions().live->setChecked(false);
+    pull({10, 10}, {20, 10});
+    window_->actions().start_or_stop->trigger();
+    ASSERT_TRUE(waitFor([this] { return !isRunning() && !present().latent.is_empty(); }));
+    const auto written = [&](const char* name, const MovementOptions& options) {
+        QSignalSpy exported(&window_->editor(), &Editor::exported);
+        window_->files().exportMovement(path(name), options);
+        EXPECT_TRUE(exported.wait()) << message().toStdString();
+        return QImage(QString::fromStdString(path(name).string()));
+    };
+    const auto bare = written("bare.gif", {});
+    const auto with_points = written("points.gif", {.has_points = true});
+    EXPECT_EQ(bare.size(), QSize(support::FakeStepper::kSide, support::FakeStepper::kSide));
+    EXPECT_NE(bare, with_points);
+    EXPECT_FALSE(written("back.gif", {.is_there_and_back = true}).isNull());
 }
 
 TEST_F(MainWindowTest, OpensASampleWithOneClickAndDragsIt) {

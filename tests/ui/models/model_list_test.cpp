@@ -1,0 +1,44 @@
+#include "tests/ui/models/models_fixture.h"
+
+namespace pliant::ui {
+namespace {
+
+using ModelListTest = ModelsFixture;
+
+TEST_F(ModelListTest, HasTheBundledModelWhereThereIsNoFolder) {
+    ASSERT_EQ(models_.items().size(), 1);
+    EXPECT_TRUE(models_.items()[0].file.empty());
+}
+
+TEST_F(ModelListTest, TakesAFileIntoTheFolderAndSaysWhatIsInIt) {
+    QSignalSpy added(&models_, &ModelList::added);
+    models_.add(make(folder_.path() / "my cats.pkl"));
+    ASSERT_TRUE(added.wait());
+    ASSERT_EQ(models_.items().size(), 2);
+    EXPECT_EQ(models_.items()[1].file, models_folder_ / "my cats.pkl");
+    EXPECT_EQ(models_.items()[1].name(), "my cats");
+    EXPECT_GT(models_.items()[1].byte_count, 0);
+    models_.describe();
+    ASSERT_TRUE(waitFor([this] { return models_.items()[1].generator.has_value(); }));
+    EXPECT_EQ((*models_.items()[1].generator)->resolution, support::FakeStepper::kSide);
+}
+
+TEST_F(ModelListTest, FollowsTheFolder) {
+    make(models_folder_ / "first.pkl");
+    models_.refresh();
+    ASSERT_EQ(models_.items().size(), 2);
+    make(models_folder_ / "second.safetensors");
+    EXPECT_TRUE(waitFor([this] { return models_.items().size() == 3; }));
+}
+
+TEST_F(ModelListTest, SaysWhyAFileCannotBeTaken) {
+    QSignalSpy failed(&models_, &ModelList::failed);
+    models_.add(folder_.path() / "gone.pkl");
+    ASSERT_TRUE(failed.wait());
+    EXPECT_NE(qvariant_cast<Error>(failed[0][0]).message.find("gone.pkl"), std::string::npos);
+    models_.refresh();
+    EXPECT_EQ(models_.items().size(), 1) << "no half a file is left";
+}
+
+}  // namespace
+}  // namespace pliant::ui

@@ -1,0 +1,1958 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>Begin with another picture</source>
+        <translation>Mit einem anderen Bild beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a session, a latent or a model</source>
+        <translation>Eine Sitzung, einen latenten Code oder ein Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>&amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a StyleGAN2 model</source>
+        <translation>Ein StyleGAN2-Modell öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save the session, its whole history included</source>
+        <translation>Die Sitzung mit ihrem ganzen Verlauf speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Save the session under another name</source>
+        <translation>Die Sitzung unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;latent…</source>
+        <translation>&amp;Latenten Code speichern…</translation>
+    </message>
+    <message>
+        <source>Save W+ of the picture as .npy or .safetensors</source>
+        <translation>W+ des Bildes als .npy oder .safetensors speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>Bild &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG, JPEG or WebP</source>
+        <translation>Das Bild als PNG, JPEG oder WebP speichern</translation>
+    </message>
+    <message>
+        <source>Export mo&amp;vement…</source>
+        <translation>Be&amp;wegung exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Save the last drag as GIF or MP4</source>
+        <translation>Den letzten Zug als GIF oder MP4 speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Close Pliant</source>
+        <translation>Pliant schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Die letzte Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Zurückgenommenes wieder tun</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture to the clipboard</source>
+        <translation>Das Bild in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Open the file that was copied</source>
+        <translation>Die kopierte Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all points</source>
+        <translation>&amp;Alle Punkte auswählen</translation>
+    </message>
+    <message>
+        <source>Select every point</source>
+        <translation>Jeden Punkt auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Random picture</source>
+        <translation>&amp;Zufälliges Bild</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Another seed at random</source>
+        <translation>Ein anderer Startwert, zufällig</translation>
+    </message>
+    <message>
+        <source>Reset &amp;picture</source>
+        <translation>&amp;Bild zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to the picture that the seed gives</source>
+        <translation>Zurück zu dem Bild, das der Startwert ergibt</translation>
+    </message>
+    <message>
+        <source>&amp;Drag</source>
+        <translation>&amp;Ziehen</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>Pull points of the picture</source>
+        <translation>Punkte des Bildes ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>&amp;Nadel</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Put pins on what must stay</source>
+        <translation>Nadeln auf das setzen, was bleiben muss</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>&amp;Maske</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Paint what may change</source>
+        <translation>Malen, was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>&amp;Hand</source>
+        <translation>&amp;Hand</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>Den Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Drag until the handles arrive</source>
+        <translation>Ziehen, bis die Griffe am Ziel sind</translation>
+    </message>
+    <message>
+        <source>One s&amp;tep</source>
+        <translation>Ein S&amp;chritt</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>Drag one step</source>
+        <translation>Einen Schritt weit ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give up the drag, or what the mouse does</source>
+        <translation>Das Ziehen aufgeben oder das, was die Maus gerade tut</translation>
+    </message>
+    <message>
+        <source>&amp;Live drag</source>
+        <translation>&amp;Live ziehen</translation>
+    </message>
+    <message>
+        <source>Shift+L</source>
+        <translation>Shift+L</translation>
+    </message>
+    <message>
+        <source>The picture follows while a target is pulled</source>
+        <translation>Das Bild folgt, während ein Ziel gezogen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Add a point</source>
+        <translation>Punkt &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Put a handle into the middle of what is seen</source>
+        <translation>Einen Griff in die Mitte des Sichtbaren setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected points</source>
+        <translation>Die ausgewählten Punkte löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Locked</source>
+        <translation>&amp;Gesperrt</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Keep the selected points from being moved by hand</source>
+        <translation>Die ausgewählten Punkte vor der Hand schützen</translation>
+    </message>
+    <message>
+        <source>S&amp;witched on</source>
+        <translation>&amp;Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>Let the selected points take part</source>
+        <translation>Die ausgewählten Punkte wirken mit</translation>
+    </message>
+    <message>
+        <source>&amp;Pinned</source>
+        <translation>&amp;Festgesteckt</translation>
+    </message>
+    <message>
+        <source>Shift+P</source>
+        <translation>Shift+P</translation>
+    </message>
+    <message>
+        <source>Make pins of the selected points</source>
+        <translation>Aus den ausgewählten Punkten Nadeln machen</translation>
+    </message>
+    <message>
+        <source>Remove &amp;target</source>
+        <translation>&amp;Ziel entfernen</translation>
+    </message>
+    <message>
+        <source>Leave the selected handles without a target</source>
+        <translation>Die ausgewählten Griffe ohne Ziel lassen</translation>
+    </message>
+    <message>
+        <source>Delete a&amp;ll</source>
+        <translation>&amp;Alle löschen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Del</source>
+        <translation>Ctrl+Shift+Del</translation>
+    </message>
+    <message>
+        <source>Delete every point that is not locked</source>
+        <translation>Jeden Punkt löschen, der nicht gesperrt ist</translation>
+    </message>
+    <message>
+        <source>S&amp;wap paint</source>
+        <translation>Farbe &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Swap what the brush paints: may change, must stay</source>
+        <translation>Tauschen, was der Pinsel malt: darf sich ändern, muss bleiben</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>[</source>
+        <translation>[</translation>
+    </message>
+    <message>
+        <source>Make the brush smaller</source>
+        <translation>Den Pinsel verkleinern</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Größerer Pinsel</translation>
+    </message>
+    <message>
+        <source>]</source>
+        <translation>]</translation>
+    </message>
+    <message>
+        <source>Make the brush larger</source>
+        <translation>Den Pinsel vergrößern</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>&amp;Umkehren</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Swap what may change with what may not</source>
+        <translation>Tauschen, was sich ändern darf und was nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>No mask: everything may change</source>
+        <translation>Keine Maske: alles darf sich ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Fill</source>
+        <translation>&amp;Füllen</translation>
+    </message>
+    <message>
+        <source>Nothing may change</source>
+        <translation>Nichts darf sich ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation>&amp;Wachsen</translation>
+    </message>
+    <message>
+        <source>Ctrl+]</source>
+        <translation>Ctrl+]</translation>
+    </message>
+    <message>
+        <source>Make what may change larger</source>
+        <translation>Vergrößern, was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink</source>
+        <translation>&amp;Schrumpfen</translation>
+    </message>
+    <message>
+        <source>Ctrl+[</source>
+        <translation>Ctrl+[</translation>
+    </message>
+    <message>
+        <source>Make what may change smaller</source>
+        <translation>Verkleinern, was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportieren…</translation>
+    </message>
+    <message>
+        <source>Take a picture as the mask, white may change</source>
+        <translation>Ein Bild als Maske nehmen, Weißes darf sich ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the mask as a picture, white may change</source>
+        <translation>Die Maske als Bild speichern, Weißes darf sich ändern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Näher heran</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
+    </message>
+    <message>
+        <source>One pixel on one pixel of the screen</source>
+        <translation>Ein Pixel auf einem Pixel des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Before and a&amp;fter</source>
+        <translation>Vorher und &amp;nachher</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>The picture before on the left, after on the right</source>
+        <translation>Links das Bild vorher, rechts nachher</translation>
+    </message>
+    <message>
+        <source>&amp;Points and mask</source>
+        <translation>&amp;Punkte und Maske</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Show points and mask</source>
+        <translation>Punkte und Maske zeigen</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>Fill the screen</source>
+        <translation>Den Bildschirm füllen</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Light or dark as the desktop is</source>
+        <translation>Hell oder dunkel, wie der Schreibtisch es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>Every key on one page</source>
+        <translation>Alle Tasten auf einer Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Willkommen</translation>
+    </message>
+    <message>
+        <source>The sample edits</source>
+        <translation>Die Beispiele</translation>
+    </message>
+    <message>
+        <source>&amp;About Pliant</source>
+        <translation>&amp;Über Pliant</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Points</source>
+        <translation>&amp;Punkte</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>From the next start on</source>
+        <translation>Ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modelle…</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>The models there are, and where others are to be had</source>
+        <translation>Die vorhandenen Modelle, und woher es weitere gibt</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+</context>
+<context>
+    <name>FileNames</name>
+    <message>
+        <source>picture</source>
+        <translation>bild</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>About Pliant</source>
+        <translation>Über Pliant</translation>
+    </message>
+    <message>
+        <source>Pliant %1
+Change a picture by pulling it.
+
+Failures are written down in
+%2</source>
+        <translation>Pliant %1
+Ein Bild verändern, indem man daran zieht.
+
+Fehler werden hier aufgeschrieben:
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Modell geöffnet</translation>
+    </message>
+    <message>
+        <source>Change seed</source>
+        <translation>Startwert geändert</translation>
+    </message>
+    <message>
+        <source>Change truncation</source>
+        <translation>Psi geändert</translation>
+    </message>
+    <message>
+        <source>Change truncation cutoff</source>
+        <translation>Psi-Ebenen geändert</translation>
+    </message>
+    <message>
+        <source>Change class</source>
+        <translation>Klasse geändert</translation>
+    </message>
+    <message>
+        <source>Open latent</source>
+        <translation>Latenten Code geöffnet</translation>
+    </message>
+    <message>
+        <source>Reset picture</source>
+        <translation>Bild zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Gezogen</translation>
+    </message>
+    <message>
+        <source>Add point</source>
+        <translation>Punkt hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Add pin</source>
+        <translation>Nadel gesetzt</translation>
+    </message>
+    <message>
+        <source>Remove point</source>
+        <translation>Punkt gelöscht</translation>
+    </message>
+    <message>
+        <source>Remove points</source>
+        <translation>Punkte gelöscht</translation>
+    </message>
+    <message>
+        <source>Remove all points</source>
+        <translation>Alle Punkte gelöscht</translation>
+    </message>
+    <message>
+        <source>Move handle</source>
+        <translation>Griff verschoben</translation>
+    </message>
+    <message>
+        <source>Move target</source>
+        <translation>Ziel verschoben</translation>
+    </message>
+    <message>
+        <source>Remove target</source>
+        <translation>Ziel entfernt</translation>
+    </message>
+    <message>
+        <source>Move point</source>
+        <translation>Punkt verschoben</translation>
+    </message>
+    <message>
+        <source>Move points</source>
+        <translation>Punkte verschoben</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperrt</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Festgesteckt</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Change mask</source>
+        <translation>Maske geändert</translation>
+    </message>
+    <message>
+        <source>Remove mask</source>
+        <translation>Maske entfernt</translation>
+    </message>
+    <message>
+        <source>Change drag settings</source>
+        <translation>Einstellungen geändert</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSources</name>
+    <message>
+        <source>faces of people (FFHQ 256, 512, 1024 px; CelebA-HQ 256), paintings (MetFaces 1024), cats, dogs and wild animals (AFHQ 512)</source>
+        <translation>Gesichter (FFHQ 256, 512, 1024 px; CelebA-HQ 256), Gemälde (MetFaces 1024), Katzen, Hunde und Wildtiere (AFHQ 512)</translation>
+    </message>
+    <message>
+        <source>NVIDIA Source Code License: not for commercial use</source>
+        <translation>NVIDIA Source Code License: nicht für kommerzielle Zwecke</translation>
+    </message>
+    <message>
+        <source>faces of people (FFHQ 1024), paintings (MetFaces 1024), cats, dogs and wild animals (AFHQ 512), classes of CIFAR-10 (32)</source>
+        <translation>Gesichter (FFHQ 1024), Gemälde (MetFaces 1024), Katzen, Hunde und Wildtiere (AFHQ 512), die Klassen von CIFAR-10 (32)</translation>
+    </message>
+    <message>
+        <source>dogs, elephants, lions, giraffes, parrots, horses, bicycles</source>
+        <translation>Hunde, Elefanten, Löwen, Giraffen, Papageien, Pferde, Fahrräder</translation>
+    </message>
+    <message>
+        <source>Apache 2.0: commercial use too</source>
+        <translation>Apache 2.0: auch für kommerzielle Zwecke</translation>
+    </message>
+    <message>
+        <source>a list of models by many people: animals, art, maps, cakes; those in TensorFlow&apos;s format must be converted first</source>
+        <translation>eine Liste von Modellen vieler Leute: Tiere, Kunst, Karten, Kuchen; solche in TensorFlows Format müssen erst umgewandelt werden</translation>
+    </message>
+    <message>
+        <source>each its own, some unknown: the list says which</source>
+        <translation>jedes seine eigene, manche unbekannt: die Liste sagt, welche</translation>
+    </message>
+    <message>
+        <source>Pliant opens StyleGAN2 generators: the official .pkl files, rosinality&apos;s .pt and .safetensors. Files are read as data; nothing in them is run. It downloads nothing by itself: a link opens in your web browser.</source>
+        <translation>Pliant öffnet StyleGAN2-Generatoren: die offiziellen .pkl-Dateien, .pt von rosinality und .safetensors. Dateien werden als Daten gelesen; nichts in ihnen wird ausgeführt. Von selbst lädt Pliant nichts herunter: ein Link öffnet sich in Ihrem Webbrowser.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Pictures of</source>
+        <translation>Bilder von</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>What a model draws follows its licence, and that of the pictures it has learned from. The model that comes with Pliant is CC0: do what you like. A model of your own: pliant train.</source>
+        <translation>Was ein Modell zeichnet, richtet sich nach seiner Lizenz und der der Bilder, aus denen es gelernt hat. Das Modell, das mit Pliant kommt, ist CC0: machen Sie damit, was Sie wollen. Ein eigenes Modell: pliant train.</translation>
+    </message>
+</context>
+<context>
+    <name>PointAccessible</name>
+    <message>
+        <source>Pin %1</source>
+        <translation>Nadel %1</translation>
+    </message>
+    <message>
+        <source>Handle %1</source>
+        <translation>Griff %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>to go to %1</source>
+        <translation>Ziel bei %1</translation>
+    </message>
+    <message>
+        <source>without a target</source>
+        <translation>ohne Ziel</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+</context>
+<context>
+    <name>PointMarks</name>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Turn the head</source>
+        <translation>Kopf drehen</translation>
+    </message>
+    <message>
+        <source>Lengthen the chin</source>
+        <translation>Kinn verlängern</translation>
+    </message>
+    <message>
+        <source>More hair</source>
+        <translation>Mehr Haar</translation>
+    </message>
+</context>
+<context>
+    <name>StopSentence</name>
+    <message>
+        <source>Arrived.</source>
+        <translation>Angekommen.</translation>
+    </message>
+    <message>
+        <source>Stopped at the step limit, %1 px short. Start goes on.</source>
+        <translation>An der Schrittgrenze angehalten, %1 px vor dem Ziel. Start macht weiter.</translation>
+    </message>
+    <message>
+        <source>Stalled %1 px short: the mask may be too tight, or the model has no such picture.</source>
+        <translation>%1 px vor dem Ziel stecken geblieben: die Maske ist vielleicht zu eng, oder das Modell kennt kein solches Bild.</translation>
+    </message>
+    <message>
+        <source>Stalled %1 px short: the model may have no such picture.</source>
+        <translation>%1 px vor dem Ziel stecken geblieben: das Modell kennt vielleicht kein solches Bild.</translation>
+    </message>
+    <message>
+        <source>Stopped before its first step.</source>
+        <translation>Vor dem ersten Schritt angehalten.</translation>
+    </message>
+    <message>
+        <source>Stopped, %1 px short.</source>
+        <translation>Angehalten, %1 px vor dem Ziel.</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation>Die Änderungen an %1 speichern?</translation>
+    </message>
+    <message>
+        <source>Without saving they are lost, history and all.</source>
+        <translation>Sonst sind sie verloren, mitsamt dem Verlauf.</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::Canvas</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Tab goes through the points, the arrow keys move them, Insert puts a new one into the middle of what is seen</source>
+        <translation>Tab geht durch die Punkte, die Pfeiltasten bewegen sie, Einfg setzt einen neuen in die Mitte des Sichtbaren</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::DragPanel</name>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>How the last drag ended</source>
+        <translation>Wie der letzte Zug endete</translation>
+    </message>
+    <message>
+        <source>Press on the picture and pull: what is under the mouse follows.</source>
+        <translation>Auf das Bild drücken und ziehen: was unter der Maus ist, folgt.</translation>
+    </message>
+    <message>
+        <source>handles with a target: %1</source>
+        <translation>Griffe mit Ziel: %1</translation>
+    </message>
+    <message>
+        <source>without: %1</source>
+        <translation>ohne: %1</translation>
+    </message>
+    <message>
+        <source>pins: %1</source>
+        <translation>Nadeln: %1</translation>
+    </message>
+    <message>
+        <source>switched off: %1</source>
+        <translation>ausgeschaltet: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::DragSettingsPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Rows of W+ that move, from the first; the rest keep the appearance</source>
+        <translation>Zeilen von W+, die sich bewegen, von der ersten an; die übrigen bewahren das Aussehen</translation>
+    </message>
+    <message>
+        <source>Step limit</source>
+        <translation>Schrittgrenze</translation>
+    </message>
+    <message>
+        <source>After so many steps the drag stops</source>
+        <translation>Nach so vielen Schritten hält der Zug an</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Ankunft</translation>
+    </message>
+    <message>
+        <source>A handle so near to its target has arrived</source>
+        <translation>Ein Griff, der seinem Ziel so nah ist, ist angekommen</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Mask weight</source>
+        <translation>Maskengewicht</translation>
+    </message>
+    <message>
+        <source>Lambda: what a change costs where the mask allows none</source>
+        <translation>Lambda: was eine Änderung kostet, wo die Maske keine erlaubt</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Classic mode: how far the latent moves in a step, in units of W</source>
+        <translation>Klassisch: wie weit der latente Code in einem Schritt geht, in Einheiten von W</translation>
+    </message>
+    <message>
+        <source>Feature block</source>
+        <translation>Merkmalsblock</translation>
+    </message>
+    <message>
+        <source>Size of the feature map that handles are followed in. Small ones see large things, large ones small things.</source>
+        <translation>Größe der Merkmalskarte, in der die Griffe verfolgt werden. Kleine sehen Großes, große sehen Kleines.</translation>
+    </message>
+    <message>
+        <source>Motion radius</source>
+        <translation>Bewegungsradius</translation>
+    </message>
+    <message>
+        <source>r1: how much around a handle is pulled along</source>
+        <translation>r1: wie viel um einen Griff herum mitgezogen wird</translation>
+    </message>
+    <message>
+        <source>Tracking radius</source>
+        <translation>Suchradius</translation>
+    </message>
+    <message>
+        <source>r2: how far around its last place a handle is looked for</source>
+        <translation>r2: wie weit um seinen letzten Ort herum ein Griff gesucht wird</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alles zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Every setting back to the model&apos;s own</source>
+        <translation>Jede Einstellung zurück auf die des Modells</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Classic (as published)</source>
+        <translation>Klassisch (wie veröffentlicht)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Fast arrives in a few steps; classic is the published loop.</source>
+        <translation>Schnell kommt in wenigen Schritten an; klassisch ist das veröffentlichte Verfahren.</translation>
+    </message>
+    <message>
+        <source>W+ (each layer its own)</source>
+        <translation>W+ (jede Ebene ihren eigenen)</translation>
+    </message>
+    <message>
+        <source>W (one for all layers)</source>
+        <translation>W (einer für alle Ebenen)</translation>
+    </message>
+    <message>
+        <source>Latent</source>
+        <translation>Latenter Code</translation>
+    </message>
+    <message>
+        <source>W+ reaches more pictures; W keeps them more plausible.</source>
+        <translation>W+ erreicht mehr Bilder; W hält sie glaubhafter.</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Exact computes in 32-bit floats throughout; fast looks the same to the eye.</source>
+        <translation>Genau rechnet durchweg in 32-Bit-Zahlen; schnell sieht für das Auge gleich aus.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU (CUDA)</source>
+        <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Where the pictures are computed</source>
+        <translation>Wo die Bilder berechnet werden</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own: %1 px</source>
+        <translation>Die des Modells: %1 px</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::DragTool</name>
+    <message>
+        <source>Point %1 is locked.</source>
+        <translation>Punkt %1 ist gesperrt.</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::Editor</name>
+    <message>
+        <source>There is nothing to drag yet: press on the picture and pull.</source>
+        <translation>Es gibt noch nichts zu ziehen: auf das Bild drücken und ziehen.</translation>
+    </message>
+    <message>
+        <source>Without a target, these points take no part: %1.</source>
+        <translation>Ohne Ziel wirken diese Punkte nicht mit: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::FileOperations</name>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth);;Sessions (*.pliant);;All files (*)</source>
+        <translation>Alles, was sich öffnen lässt (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth);;Sitzungen (*.pliant);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Models (*.pkl *.pt *.pth *.safetensors);;All files (*)</source>
+        <translation>Modelle (*.pkl *.pt *.pth *.safetensors);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is a picture. Pliant drags pictures that a model draws and cannot open photos; Mask &gt; Import takes it as a mask.</source>
+        <translation>%1 ist ein Bild. Pliant zieht an Bildern, die ein Modell zeichnet, und kann keine Fotos öffnen; Maske &gt; Importieren nimmt es als Maske.</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Session (*.pliant)</source>
+        <translation>Sitzung (*.pliant)</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save latent</source>
+        <translation>Latenten Code speichern</translation>
+    </message>
+    <message>
+        <source>NumPy (*.npy);;Safetensors (*.safetensors)</source>
+        <translation>NumPy (*.npy);;Safetensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</source>
+        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</translation>
+    </message>
+    <message>
+        <source>The whole picture is not there yet: stop the drag first.</source>
+        <translation>Das ganze Bild ist noch nicht da: erst das Ziehen anhalten.</translation>
+    </message>
+    <message>
+        <source>There is no movement yet: drag first.</source>
+        <translation>Es gibt noch keine Bewegung: erst ziehen.</translation>
+    </message>
+    <message>
+        <source>Export movement</source>
+        <translation>Bewegung exportieren</translation>
+    </message>
+    <message>
+        <source>GIF (*.gif);;MP4 (*.mp4)</source>
+        <translation>GIF (*.gif);;MP4 (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>Maske importieren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;All files (*)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>Maske exportieren</translation>
+    </message>
+    <message>
+        <source>-mask.png</source>
+        <translation>-maske.png</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>Bild kopiert.</translation>
+    </message>
+    <message>
+        <source>Photos cannot be opened: Pliant drags pictures that a model draws.</source>
+        <translation>Fotos lassen sich nicht öffnen: Pliant zieht an Bildern, die ein Modell zeichnet.</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Every step of this edit; Enter goes back to the selected one</source>
+        <translation>Jeder Schritt dieser Bearbeitung; die Eingabetaste geht zum ausgewählten zurück</translation>
+    </message>
+    <message>
+        <source>%1 (undone)</source>
+        <translation>%1 (zurückgenommen)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, where you are</source>
+        <translation>%1, hier sind Sie</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::MainWindow</name>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>%1[*] – Pliant</source>
+        <translation>%1[*] – Pliant</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::MaskPanel</name>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Paint with a round brush</source>
+        <translation>Mit einem runden Pinsel malen</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Pull a rectangle</source>
+        <translation>Ein Rechteck aufziehen</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Draw around a region</source>
+        <translation>Um einen Bereich herum zeichnen</translation>
+    </message>
+    <message>
+        <source>May change</source>
+        <translation>Darf sich ändern</translation>
+    </message>
+    <message>
+        <source>Add to what may change (X swaps; the right button does the other)</source>
+        <translation>Zu dem hinzufügen, was sich ändern darf (X tauscht; die rechte Taste tut das andere)</translation>
+    </message>
+    <message>
+        <source>Must stay</source>
+        <translation>Muss bleiben</translation>
+    </message>
+    <message>
+        <source>Take from what may change (X swaps; the right button does the other)</source>
+        <translation>Von dem wegnehmen, was sich ändern darf (X tauscht; die rechte Taste tut das andere)</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Brush radius</source>
+        <translation>Pinselradius</translation>
+    </message>
+    <message>
+        <source>Radius of the brush, in px of the picture ([ and ])</source>
+        <translation>Radius des Pinsels, in px des Bildes ([ und ])</translation>
+    </message>
+    <message>
+        <source>Brush edge</source>
+        <translation>Pinselrand</translation>
+    </message>
+    <message>
+        <source>Width of the brush&apos;s soft edge</source>
+        <translation>Breite des weichen Pinselrandes</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Radius</translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation>Weicher Rand</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::MessageBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::ModelList</name>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>Rendered heads (comes with Pliant)</source>
+        <translation>Gerenderte Köpfe (kommt mit Pliant)</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::ModelMenu</name>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::ModelsPage</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Model files in %1 are listed here; drop files on this page to add them.</source>
+        <translation>Hier stehen die Modelldateien in %1; auf diese Seite gezogene Dateien kommen hinzu.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Take the selected model</source>
+        <translation>Das ausgewählte Modell nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Add a file…</source>
+        <translation>Datei &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Copy a model file into the folder</source>
+        <translation>Eine Modelldatei in den Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Where more models are to be had</source>
+        <translation>Woher es weitere Modelle gibt</translation>
+    </message>
+    <message>
+        <source>Where more are to be had</source>
+        <translation>Woher es weitere gibt</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>%1 px, %2 classes</source>
+        <translation>%1 px, %2 Klassen</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 Millionen</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Models (*.pkl *.pt *.pth *.safetensors)</source>
+        <translation>Modelle (*.pkl *.pt *.pth *.safetensors)</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::MovementExportDialog</name>
+    <message>
+        <source>Draw handles and targets</source>
+        <translation>Griffe und Ziele zeichnen</translation>
+    </message>
+    <message>
+        <source>There and back</source>
+        <translation>Hin und zurück</translation>
+    </message>
+    <message>
+        <source>Export movement</source>
+        <translation>Bewegung exportieren</translation>
+    </message>
+    <message>
+        <source>Without them it is the picture alone</source>
+        <translation>Ohne sie ist es das Bild allein</translation>
+    </message>
+    <message>
+        <source>Ends where it began, so that it can go round without a jump</source>
+        <translation>Endet, wo sie begann, und kann so ohne Sprung im Kreis laufen</translation>
+    </message>
+    <message>
+        <source> pictures/s</source>
+        <translation> Bilder/s</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::Notices</name>
+    <message>
+        <source>Find it…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation>Das Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Writing the movement</source>
+        <translation>Die Bewegung wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::OptionField</name>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s own</source>
+        <translation>Zurück auf die des Modells</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own: %1</source>
+        <translation>Die des Modells: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::PictureExportDialog</name>
+    <message>
+        <source>Write seed and psi into the file</source>
+        <translation>Startwert und Psi in die Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>1 is a small file, 100 the best picture</source>
+        <translation>1 ist die kleinste Datei, 100 das beste Bild</translation>
+    </message>
+    <message>
+        <source>So that the picture can be made again. That it was made by a model is always said.</source>
+        <translation>Damit das Bild wieder entstehen kann. Dass ein Modell es gemacht hat, steht immer darin.</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::PicturePanel</name>
+    <message>
+        <source>Psi layers</source>
+        <translation>Psi-Ebenen</translation>
+    </message>
+    <message>
+        <source>Cutoff: how many rows of W+ psi acts on, from the first. What is left out keeps all of the model&apos;s variety: colours and light, where the first rows shape the head.</source>
+        <translation>Grenze: auf wie viele Zeilen von W+ Psi wirkt, von der ersten an. Was ausgelassen ist, behält die ganze Vielfalt des Modells: Farben und Licht, während die ersten Zeilen den Kopf formen.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Which kind of picture a conditional model draws</source>
+        <translation>Welche Art Bild ein bedingtes Modell zeichnet</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Psi</source>
+        <translation>Psi</translation>
+    </message>
+    <message>
+        <source>Which picture the model draws; the arrow keys go to the next one. The same seed is the same picture, also in the official programs.</source>
+        <translation>Welches Bild das Modell zeichnet; die Pfeiltasten gehen zum nächsten. Derselbe Startwert ist dasselbe Bild, auch in den offiziellen Programmen.</translation>
+    </message>
+    <message>
+        <source>Another picture at random (R)</source>
+        <translation>Ein anderes Bild, zufällig (R)</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>Zufälliger Startwert</translation>
+    </message>
+    <message>
+        <source>Truncation: 0 is the model&apos;s mean picture, 1 all of its variety. Smaller is more ordinary and cleaner.</source>
+        <translation>Trunkierung: 0 ist das mittlere Bild des Modells, 1 seine ganze Vielfalt. Kleiner ist gewöhnlicher und sauberer.</translation>
+    </message>
+    <message>
+        <source>Truncation psi</source>
+        <translation>Trunkierung Psi</translation>
+    </message>
+    <message>
+        <source>Reset psi</source>
+        <translation>Psi zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück auf %1</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>wird geladen…</translation>
+    </message>
+    <message>
+        <source>Model %1: choose another</source>
+        <translation>Modell %1: ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>%1
+%2 × %2 px, %3 million parameters, W of %4
+computed on %5</source>
+        <translation>%1
+%2 × %2 px, %3 Millionen Parameter, W mit %4
+berechnet auf %5</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::RecoveryDialog</name>
+    <message>
+        <source>A picture that was never saved</source>
+        <translation>Ein nie gespeichertes Bild</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+%3</source>
+        <translation>%1
+%2
+%3</translation>
+    </message>
+    <message>
+        <source>Steps: %1</source>
+        <translation>Schritte: %1</translation>
+    </message>
+    <message>
+        <source>Go on where you were?</source>
+        <translation>Weitermachen, wo Sie waren?</translation>
+    </message>
+    <message>
+        <source>Pliant ended without closing what you were working on. Nothing is lost: choose what to go on with.</source>
+        <translation>Pliant wurde beendet, ohne dass Ihre Arbeit geschlossen war. Nichts ist verloren: wählen Sie, womit es weitergehen soll.</translation>
+    </message>
+    <message>
+        <source>Edits that can be recovered</source>
+        <translation>Bearbeitungen, die wiederhergestellt werden können</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen edit for good</source>
+        <translation>Die gewählte Bearbeitung endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Ask &amp;later</source>
+        <translation>&amp;Später fragen</translation>
+    </message>
+    <message>
+        <source>Start without it; it is offered again next time</source>
+        <translation>Ohne sie beginnen; sie wird beim nächsten Mal wieder angeboten</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::SeedStrip</name>
+    <message>
+        <source>Eight seeds back</source>
+        <translation>Acht Startwerte zurück</translation>
+    </message>
+    <message>
+        <source>The next eight seeds</source>
+        <translation>Die nächsten acht Startwerte</translation>
+    </message>
+    <message>
+        <source>Take seed %1</source>
+        <translation>Startwert %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::SessionKeeper</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Unbenannt</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>press and pull</source>
+        <translation>drücken und ziehen</translation>
+    </message>
+    <message>
+        <source>a handle, and its target</source>
+        <translation>ein Griff und sein Ziel</translation>
+    </message>
+    <message>
+        <source>click, click</source>
+        <translation>Klick, Klick</translation>
+    </message>
+    <message>
+        <source>the same in two clicks</source>
+        <translation>dasselbe in zwei Klicks</translation>
+    </message>
+    <message>
+        <source>pull at a handle</source>
+        <translation>an einem Griff ziehen</translation>
+    </message>
+    <message>
+        <source>moves its target</source>
+        <translation>bewegt sein Ziel</translation>
+    </message>
+    <message>
+        <source>Ctrl + pull at a handle</source>
+        <translation>Strg + an einem Griff ziehen</translation>
+    </message>
+    <message>
+        <source>moves the handle itself</source>
+        <translation>bewegt den Griff selbst</translation>
+    </message>
+    <message>
+        <source>Alt + click</source>
+        <translation>Alt + Klick</translation>
+    </message>
+    <message>
+        <source>a pin, which stays</source>
+        <translation>eine Nadel, die bleibt</translation>
+    </message>
+    <message>
+        <source>Shift + click, Shift + pull</source>
+        <translation>Umschalt + Klick, Umschalt + ziehen</translation>
+    </message>
+    <message>
+        <source>selects several</source>
+        <translation>wählt mehrere aus</translation>
+    </message>
+    <message>
+        <source>right button</source>
+        <translation>rechte Taste</translation>
+    </message>
+    <message>
+        <source>menu of a point; in the mask: the other kind of paint</source>
+        <translation>Menü eines Punktes; in der Maske: die andere Farbe</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>zooms at the mouse</source>
+        <translation>zoomt an der Maus</translation>
+    </message>
+    <message>
+        <source>Space + pull, middle button</source>
+        <translation>Leertaste + ziehen, mittlere Taste</translation>
+    </message>
+    <message>
+        <source>pans</source>
+        <translation>verschiebt</translation>
+    </message>
+    <message>
+        <source>arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>move what is selected; with Shift ten times as far</source>
+        <translation>bewegen, was ausgewählt ist; mit Umschalt zehnmal so weit</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>from point to point</source>
+        <translation>von Punkt zu Punkt</translation>
+    </message>
+    <message>
+        <source>hold B</source>
+        <translation>B halten</translation>
+    </message>
+    <message>
+        <source>the picture before</source>
+        <translation>das Bild vorher</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::StatusLine</name>
+    <message>
+        <source>Steps per second, mean distance left</source>
+        <translation>Schritte pro Sekunde, mittlere Entfernung zum Ziel</translation>
+    </message>
+    <message>
+        <source>Place in the picture, px</source>
+        <translation>Ort im Bild, px</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Computed on</source>
+        <translation>Berechnet auf</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>Belegter Speicher</translation>
+    </message>
+    <message>
+        <source>step %1 · %2 steps/s · %3 px left</source>
+        <translation>Schritt %1 · %2 Schritte/s · noch %3 px</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::TimelineBar</name>
+    <message>
+        <source>Keep this step</source>
+        <translation>Diesen Schritt behalten</translation>
+    </message>
+    <message>
+        <source>Steps of the last drag</source>
+        <translation>Schritte des letzten Zuges</translation>
+    </message>
+    <message>
+        <source>Go back and forth in the last drag</source>
+        <translation>Im letzten Zug vor- und zurückgehen</translation>
+    </message>
+    <message>
+        <source>Go on from the step that is shown</source>
+        <translation>Von dem gezeigten Schritt aus weitermachen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the movement as GIF or MP4</source>
+        <translation>Die Bewegung als GIF oder MP4 speichern</translation>
+    </message>
+    <message>
+        <source>Export the movement</source>
+        <translation>Die Bewegung exportieren</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufall</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::WelcomeBar</name>
+    <message>
+        <source>Change a picture by pulling it</source>
+        <translation>Ein Bild verändern, indem man daran zieht</translation>
+    </message>
+    <message>
+        <source>Press anywhere on the face and pull: what is under the mouse follows. Or watch one of these:</source>
+        <translation>Irgendwo auf das Gesicht drücken und ziehen: was unter der Maus ist, folgt. Oder hier zusehen:</translation>
+    </message>
+    <message>
+        <source>Close; it is back under Help</source>
+        <translation>Schließen; unter Hilfe ist es wieder da</translation>
+    </message>
+    <message>
+        <source>Close the welcome</source>
+        <translation>Das Willkommen schließen</translation>
+    </message>
+    <message>
+        <source>Open this edit and drag it</source>
+        <translation>Dieses Beispiel öffnen und ziehen</translation>
+    </message>
+</context>
+</TS>

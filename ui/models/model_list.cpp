@@ -1,0 +1,129 @@
+#include "ui/models/model_list.h"
+
+#include "core/engine/model_paths.h"
+#include "ui/editor/model_loader.h"
+#include "ui/files/background.h"
+
+#include <algorithm>
+#include <chrono>
+#include <system_error>
+#include <utility>
+
+namespace pliant::ui {
+namespace {
+
+constexpr std::chrono::milliseconds kDelay{500};
+
+QString to_text(const std::filesystem::path& path) {
+    return QString::fromStdU16String(path.u16string());
+}
+
+Error cannot_write(const std::filesystem::path& path, const std::error_code& error) {
+    return {ErrorCode::FileUnwritable,
+            ModelList::tr("%1 cannot be written.").arg(to_text(path)).toStdString(),
+            error.message()};
+}
+
+/// Under another name until it is complete: nobody reads half a model.
+Result<std::filesystem::path> copy_into(const std::filesystem::path& folder,
+                                        const std::filesystem::path& file) {
+    const auto place = folder / file.filename();
+    auto half = place;
+    half += ".part";
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) {
+        return Error{ErrorCode::FileNotFound,
+                     ModelList::tr("There is no file %1.").arg(to_text(file)).toStdString()};
+    }
+    std::filesystem::copy_file(file, half, error);
+    if (!error) std::filesystem::rename(half, place, error);
+    if (!error) return place;
+    std::error_code ignored;
+    std::filesystem::remove(half, ignored);
+    return cannot_write(place, error);
+}
+
+}  // namespace
+
+QString ModelList::Item::name() const {
+    if (file.empty()) return ModelList::tr("Rendered heads (comes with Pliant)");
+    return to_text(file.stem());
+}
+
+ModelList::ModelList(ModelLoader& models, std::filesystem::path folder, QObject* parent)
+    : QObject(parent), models_(models), folder_(std::move(folder)) {
+    delay_.setSingleShot(true);
+    delay_.setInterval(kDelay);
+    connect(&delay_, &QTimer::timeout, this, &ModelList::refresh);
+    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, [this] { delay_.start(); });
+    connect(&models_, &ModelLoader::described, this, &ModelList::take);
+    refresh();
+}
+
+void ModelList::watch() {
+    std::error_code ignored;
+    if (watcher_.directories().isEmpty() && std::filesystem::is_directory(folder_, ignored)) {
+        watcher_.addPath(to_text(folder_));
+    }
+}
+
+void ModelList::refresh() {
+    watch();
+    const auto before = std::exchange(items_, {{.file = {}}});
+    for (const auto& file : engine::models_in(folder_)) {
+        std::error_code ignored;
+        Item item{.file = file,
+                  .byte_count = std::filesystem::file_size(file, ignored),
+                  .changed_at = std::filesystem::last_write_time(file, ignored)};
+        const auto known = std::ranges::find(before, file, &Item::file);
+        if (known != before.end() && known->changed_at == item.changed_at &&
+            known->byte_count == item.byte_count) {
+            item.generator = known->generator;
+        }
+        items_.push_back(std::move(item));
+    }
+    Q_EMIT changed();
+}
+
+void ModelList::describe() {
+    std::vector<std::filesystem::path> files;
+    for (const auto& item : items_) {
+        if (!item.generator && !item.file.empty()) files.push_back(item.file);
+    }
+    if (!files.empty()) models_.describe(std::move(files));
+}
+
+void ModelList::take(const std::filesystem::path& file,
+                     const Result<engine::GeneratorInfo>& generator) {
+    const auto item = std::ranges::find(items_, file, &Item::file);
+    if (item == items_.end()) return;
+    item->generator = generator;
+    Q_EMIT changed();
+}
+
+Result<std::filesystem::path> ModelList::makeFolder() const {
+    std::error_code error;
+    std::filesystem::create_directories(folder_, error);
+    if (error) return cannot_write(folder_, error);
+    return folder_;
+}
+
+void ModelList::add(const std::filesystem::path& file) {
+    if (const auto made = makeFolder(); !made) {
+        Q_EMIT failed(made.error());
+        return;
+    }
+    runInBackground(
+        this,
+        [folder = folder_, file] { return copy_into(folder, file); },
+        [this](const Result<std::filesystem::path>& place) {
+            if (!place) {
+                Q_EMIT failed(place.error());
+                return;
+            }
+            refresh();
+            Q_EMIT added(*place);
+        });
+}
+
+}  // namespace pliant::ui
