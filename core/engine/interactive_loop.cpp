@@ -213,13 +213,14 @@ void InteractiveLoop::step_drag() {
     const auto reason = stepper_.stop_reason();
     const bool comes_to_rest = reason && task_.is_live;
     if (comes_to_rest) draft_.reset();  // of a step before
-    if (!draft_ && (comes_to_rest || is_draft_due())) {
+    const bool is_waited_for = comes_to_rest || !last_draft_;
+    if (!draft_ && (is_waited_for || is_draft_due())) {
         draft_ = last_;
         last_draft_ = steady_clock::now();
         draft_time_ = {};
         stepper_.begin_draft();
     }
-    if (draft_) go_on_with_draft(comes_to_rest);
+    if (draft_) go_on_with_draft(is_waited_for);
     if (!drag_) return;  // its pictures cannot be drawn
     if (reason && task_.is_live) {
         drag_->is_resting = true;

@@ -284,13 +284,16 @@ TEST_F(InteractiveTest, DrawsADraftThatTakesLongBetweenTheNextSteps) {
     hooks_.has_drafts = true;
     hooks_.draft_pieces = 3;
     timing_.piece = std::chrono::milliseconds(0);
-    const auto drag = engine().start_drag({.picture = of_seed(100), .task = task_to(14.5)});
-    const auto draft = listener_.frame(engine(), drag, 1);
+    auto task = task_to(1e6);  // so far that it does not end before anybody has looked
+    task.settings.step_limit = 1000000;
+    const auto drag = engine().start_drag({.picture = of_seed(100), .task = task});
+    EXPECT_EQ(listener_.frame(engine(), drag, 1).step, 1) << "the first is drawn at once";
+    const auto draft = listener_.frame(engine(), drag, 2);
     EXPECT_TRUE(draft.is_draft);
-    EXPECT_EQ(shade(draft), 101) << "of the step that it was begun after";
+    EXPECT_EQ(shade(draft), (100 + draft.step) % 256) << "of the step that it was begun after";
     ASSERT_EQ(draft.handles.size(), 1);
-    EXPECT_EQ(draft.handles[0].at, (Point{11, 10}));
-    EXPECT_GE(steps(drag).back(), 3) << "two more came in between";
+    EXPECT_EQ(draft.handles[0].at, (Point{10.0 + draft.step, 10}));
+    EXPECT_GE(steps(drag).back(), draft.step + 2) << "two more came in between";
 }
 
 TEST_F(InteractiveTest, ShowsADraftOfAPictureFirst) {
