@@ -24,6 +24,7 @@
 #include <optional>
 #include <random>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -258,8 +259,10 @@ class KilledProgramTest : public ScreenTest {
     /// What a crash at this moment would leave: the journals, read by somebody else.
     [[nodiscard]] History history_now(const std::filesystem::path& journals) const {
         const support::TemporaryFolder copies;
-        if (!std::filesystem::exists(journals)) return History(document::Document{});
-        std::filesystem::copy(journals, copies.path(), std::filesystem::copy_options::recursive);
+        std::error_code error;  // there is none yet, or one goes while it is copied
+        std::filesystem::copy(
+            journals, copies.path(), std::filesystem::copy_options::recursive, error);
+        if (error) return History(document::Document{});
         const auto recovery = document::Recovery::find(copies.path());
         EXPECT_TRUE(recovery.problems.empty()) << recovery.problems.front().message;
         if (recovery.edits.empty()) return History(document::Document{});
