@@ -26,6 +26,18 @@ std::string shortened(std::string text, std::size_t limit) {
     return text + "...";
 }
 
+/// A value as JSON; of a long one, a string of its beginning.
+std::string json_text(const model_io::Json& value) {
+    // Files may hold text that is no UTF-8; showing it with replacements beats failing.
+    const auto dump = [](const model_io::Json& any) {
+        return any.dump(-1, ' ', false, model_io::Json::error_handler_t::replace);
+    };
+    auto whole = dump(value);
+    if (whole.size() <= kMaxValueBytes) return whole;
+    auto shown = value.is_string() ? value.get<std::string>() : std::move(whole);
+    return dump(shortened(std::move(shown), kMaxValueBytes));
+}
+
 /// Appends the leaves of a tree, each named by the way to it. What is empty says nothing.
 void append_settings(const std::string& name,
                      const model_io::Json& tree,
@@ -33,10 +45,7 @@ void append_settings(const std::string& name,
     if (tree.is_null() || (tree.is_structured() && tree.empty())) return;
     if (settings.size() >= kMaxSettings) return;
     if (!tree.is_object() || name.size() > kMaxNameBytes) {
-        // Files may hold text that is no UTF-8; showing it with replacements beats failing.
-        auto value = tree.dump(-1, ' ', false, model_io::Json::error_handler_t::replace);
-        settings.push_back(
-            {shortened(name, kMaxNameBytes), shortened(std::move(value), kMaxValueBytes)});
+        settings.push_back({shortened(name, kMaxNameBytes), json_text(tree)});
         return;
     }
     for (const auto& [key, value] : tree.items()) {

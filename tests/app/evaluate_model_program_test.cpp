@@ -74,6 +74,12 @@ TEST_F(EvaluateModelProgram, JudgesAModelByARegressorThatWasTrainedForIt) {
     std::getline(metrics, line);
     EXPECT_THAT(line, ::testing::StartsWith("64,"));
 
+    // Its labels are longer than a person would read; what is told of them is JSON all the same.
+    const auto regressor = (file("judge") / "regressor.safetensors").string();
+    const auto info = support::run_pliant(folder_.path(), {"info", regressor, "--json"});
+    ASSERT_EQ(info.exit_code, 0) << info.err;
+    EXPECT_THAT(nlohmann::json::parse(info.out).dump(), HasSubstr("pliant label regressor 1"));
+
     const auto model = run({"train",
                             "people",
                             "--out",
