@@ -5,9 +5,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +24,7 @@ namespace {
 struct Typed {
     engine::TrainPeople request;
     std::vector<std::string> phases;
+    std::vector<std::string> settings;
 };
 
 template <typename Number>
@@ -52,12 +55,29 @@ Result<engine::TrainPhase> parse_phase(std::string_view typed) {
                       "'.")};
 }
 
+/// "mapping_rate=10", into the request's settings.
+Result<void> parse_setting(const std::string& typed, std::map<std::string, double>& settings) {
+    const auto equals = std::min(typed.find('='), typed.size());
+    double value = 0.0;
+    if (equals + 1 < typed.size() && parse_number(typed.substr(equals + 1), value)) {
+        settings[typed.substr(0, equals)] = value;
+        return {};
+    }
+    return Error{ErrorCode::InvalidArgument,
+                 text("--set takes FIELD=NUMBER, as path_length_interval=0, not '", typed, "'.")};
+}
+
 int train(const Typed& typed) {
     engine::TrainPeople request = typed.request;
     for (const auto& each : typed.phases) {
         auto phase = parse_phase(each);
         if (!phase) return report(phase.error());
         request.phases.push_back(*phase);
+    }
+    for (const auto& each : typed.settings) {
+        if (auto parsed = parse_setting(each, request.settings); !parsed) {
+            return report(parsed.error());
+        }
     }
     const auto outcome = run_request(request);
     if (!outcome) return report(outcome.error());
@@ -88,9 +108,16 @@ void add_train(CLI::App& program, Run& run) {
                      "snapshots/")
         ->required()
         ->type_name("DIR");
-    verb->add_flag("--resume",
-                   request.resume,
-                   "Go on from the checkpoint in that folder, by the plan that it holds");
+    auto* const resume =
+        verb->add_flag("--resume",
+                       request.resume,
+                       "Go on from the checkpoint in that folder, by the plan that it holds");
+    verb->add_option("--from",
+                     request.from,
+                     "Begin with the weights of this model, no larger than the pictures, instead "
+                     "of random ones")
+        ->type_name("MODEL")
+        ->excludes(resume);
     verb->add_option("--size", request.size, "Side of the picture, px: 32, 64, 128 or 256")
         ->capture_default_str();
     verb->add_option("--phase",
@@ -98,6 +125,11 @@ void add_train(CLI::App& program, Run& run) {
                      "Instead of the usual phases; may be given several times. KIND is regression "
                      "or adversarial; PEOPLE so many different ones, 0 never the same again")
         ->type_name("KIND:SIZE:IMAGES:PEOPLE:RATE");
+    verb->add_option("--set",
+                     typed->settings,
+                     "Another number in a field of the plan, as path_length_interval=0; may be "
+                     "given several times")
+        ->type_name("FIELD=NUMBER");
     verb->add_option("--batch", request.batch, "Pictures a step")->capture_default_str();
     verb->add_option("--seed", request.seed, "Of everything that is drawn")->capture_default_str();
     verb->add_option("--minutes", request.minutes, "Stop after so long; 0: when the plan is done")
@@ -117,6 +149,7 @@ void add_train(CLI::App& program, Run& run) {
         "Examples:\n"
         "  pliant train people --out people-128\n"
         "  pliant train people --out people-128 --resume --minutes 60\n"
+        "  pliant train people --out people-256 --size 256 --from people-128/model.safetensors\n"
         "Ctrl-C keeps what is done.");
     verb->final_callback([typed, &run] { run = [typed] { return train(*typed); }; });
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -146,9 +147,11 @@ struct TrainPeople {
     /// Folder for checkpoint.safetensors, model.safetensors, metrics.csv and snapshots.
     std::filesystem::path out;
     bool resume = false;  ///< go on from the checkpoint in `out`: its plan, not this one, holds
+    std::filesystem::path from = {};      ///< model whose weights it begins with; empty: random
     std::filesystem::path assets = {};    ///< empty: where packaging/people-assets puts them
     int size = 128;                       ///< side of the picture, px: 32, 64, 128 or 256
     std::vector<TrainPhase> phases = {};  ///< empty: the usual ones for that size
+    std::map<std::string, double> settings = {};  ///< other numbers in fields of training::Plan
     std::uint64_t seed = 1;
     std::int64_t batch = 8;
     int threads = 1;                   ///< that render

@@ -6,10 +6,12 @@
 #include "core/people/asset_folder.h"
 #include "core/people/renderer.h"
 #include "core/training/metrics.h"
+#include "core/training/origin.h"
 #include "core/training/trainer.h"
 
 #include <chrono>
 #include <iomanip>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -28,7 +30,7 @@ double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-training::Plan plan_of(const TrainPeople& request) {
+Result<training::Plan> plan_of(const TrainPeople& request) {
     auto plan = training::Plan::standard(request.size);
     plan.seed = request.seed;
     plan.batch = request.batch;
@@ -41,6 +43,12 @@ training::Plan plan_of(const TrainPeople& request) {
                                each.people,
                                each.learning_rate});
     }
+    for (const auto& [field, value] : request.settings) {
+        auto changed = plan.with(field, value);
+        if (!changed) return changed.error();
+        plan = *std::move(changed);
+    }
+    if (auto valid = training::validate(plan); !valid) return valid.error();
     return plan;
 }
 
@@ -176,8 +184,17 @@ class Run {
 
 Result<TrainedPeople> run(const TrainPeople& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
-    const auto plan = plan_of(request);
-    if (auto valid = training::validate(plan); !valid) return valid.error();
+    auto plan = plan_of(request);
+    if (!plan) return plan.error();
+    std::optional<training::Origin> origin;
+    if (!request.from.empty()) {
+        auto read = training::Origin::read(request.from, job);
+        if (!read) return read.error();
+        origin = *std::move(read);
+        auto fitted = training::fit_to(*origin, *plan);
+        if (!fitted) return fitted.error();
+        plan = *std::move(fitted);
+    }
     const auto checkpoint = Run::checkpoint_in(request.out);
     std::error_code ignored;
     const bool is_there = std::filesystem::exists(checkpoint, ignored);
@@ -195,10 +212,18 @@ Result<TrainedPeople> run(const TrainPeople& request, const RunningJob& job) {
                      job.report(0.0, progress.what);
                  }});
     if (!renderer) return renderer.error();
+    if (origin) {
+        job.notice(origin->code_of(renderer->schema().labels())
+                       ? text(origin->name, ": the training goes on with its people.")
+                       : text(origin->name,
+                              ": it has no code of these people's labels, so its mapping network "
+                              "is begun anew."));
+    }
     const training::TrainerOptions options = {.threads = request.threads, .kept = request.kept};
     auto trainer = request.resume
                        ? training::Trainer::resume(checkpoint, *std::move(renderer), options)
-                       : training::Trainer::start(plan, *std::move(renderer), options);
+                       : training::Trainer::start(
+                             *plan, *std::move(renderer), options, origin ? &*origin : nullptr);
     if (!trainer) return trainer.error();
     if (trainer->finished()) {
         return Error{ErrorCode::InvalidArgument,

@@ -119,9 +119,19 @@ DiscriminatorImpl::DiscriminatorImpl(const std::vector<std::int64_t>& channels,
 }
 
 at::Tensor DiscriminatorImpl::forward(const at::Tensor& picture, at::ScalarType compute) const {
+    return judge(features(picture, compute));
+}
+
+std::vector<at::Tensor> DiscriminatorImpl::features(const at::Tensor& picture,
+                                                    at::ScalarType compute) const {
     auto x = picture.to(compute).contiguous(at::MemoryFormat::ChannelsLast);
-    for (const auto& block : blocks_) x = block->forward(x);
-    return epilogue_->forward(x.to(at::kFloat));
+    std::vector<at::Tensor> all;
+    for (const auto& block : blocks_) all.push_back(x = block->forward(x));
+    return all;
+}
+
+at::Tensor DiscriminatorImpl::judge(const std::vector<at::Tensor>& features) const {
+    return epilogue_->forward(features.back().to(at::kFloat));
 }
 
 at::Tensor minibatch_deviation(const at::Tensor& x) {

@@ -67,6 +67,11 @@ struct DiscriminatorImpl : torch::nn::Module {
     DiscriminatorImpl(const std::vector<std::int64_t>& channels, std::uint64_t seed);
     /// picture [N,3,R,R] float32 -> logit [N]: large for what it takes for real.
     at::Tensor forward(const at::Tensor& picture, at::ScalarType compute = at::kFloat) const;
+    /// What its blocks make of the picture: [N,C,R/2,R/2] down to [N,C,4,4], in `compute`.
+    [[nodiscard]] std::vector<at::Tensor> features(const at::Tensor& picture,
+                                                   at::ScalarType compute = at::kFloat) const;
+    /// What it takes the picture for -> logit [N], by the last of its features.
+    [[nodiscard]] at::Tensor judge(const std::vector<at::Tensor>& features) const;
 
   private:
     std::vector<DiscriminatorBlock> blocks_;  // from the picture's size down

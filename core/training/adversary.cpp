@@ -40,6 +40,21 @@ at::Tensor mixed_latents(const TrainerState& state, std::int64_t count) {
         at::stack(from_other).unsqueeze(2), latents(Draw::OtherCodes), latents(Draw::FreeCodes));
 }
 
+/// How far the discriminator sees the first pictures from the people's own.
+at::Tensor likeness_loss(const TrainerState& state,
+                         const std::vector<at::Tensor>& seen,
+                         const at::Tensor& people,
+                         at::ScalarType compute) {
+    std::vector<at::Tensor> expected;
+    {
+        const at::NoGradGuard no_grad;
+        expected = state.discriminator->features(people, compute);
+    }
+    std::vector<at::Tensor> found;
+    for (const auto& level : seen) found.push_back(level.narrow(0, 0, people.size(0)));
+    return feature_loss(found, expected);
+}
+
 /// The generator's step -> the pictures that it made, without history.
 at::Tensor train_generator(TrainerState& state,
                            const PairedBatch& batch,
@@ -56,9 +71,16 @@ at::Tensor train_generator(TrainerState& state,
          .compute = compute});
     const auto regression =
         pyramid_loss(pictures.narrow(0, 0, paired), batch.pictures.narrow(0, 0, paired));
-    const auto deceiving = generator_loss(state.discriminator->forward(pictures, compute));
+    const auto seen = state.discriminator->features(pictures, compute);
+    const auto deceiving = generator_loss(state.discriminator->judge(seen));
+    auto loss = deceiving + state.plan.regression_weight * regression;
+    if (state.plan.feature_weight > 0.0) {
+        const auto alike = likeness_loss(state, seen, batch.pictures.narrow(0, 0, paired), compute);
+        loss = loss + state.plan.feature_weight * alike;
+        losses["features"] = alike.item<double>();
+    }
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
-    (deceiving + state.plan.regression_weight * regression).backward();
+    loss.backward();
     for (auto& group : state.generator_groups) group.step(learning_rate);
     state.remember_mean_latent(w.detach());
     losses["regression"] = regression.item<double>();

@@ -23,6 +23,17 @@ at::Tensor pyramid_loss(const at::Tensor& found, const at::Tensor& expected) {
     return loss;
 }
 
+at::Tensor feature_loss(const std::vector<at::Tensor>& found,
+                        const std::vector<at::Tensor>& expected) {
+    at::Tensor sum;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        // bfloat16 cannot add up thousands of numbers.
+        const auto level = (found[i] - expected[i]).abs().mean(at::kFloat);
+        sum = sum.defined() ? sum + level : level;
+    }
+    return sum / static_cast<double>(found.size());
+}
+
 at::Tensor generator_loss(const at::Tensor& logits_of_fakes) {
     return at::softplus(-logits_of_fakes).mean();
 }

@@ -2,7 +2,7 @@
 
 #include <ATen/core/Tensor.h>
 
-#include <functional>
+#include <vector>
 
 namespace pliant::training {
 
@@ -10,6 +10,13 @@ namespace pliant::training {
 /// an average-pool pyramid (weights 1, 1, 0.7, 0.5), and of neighbours' differences along x and y
 /// on the three finest. pictures [N,3,r,r] -> [].
 [[nodiscard]] at::Tensor pyramid_loss(const at::Tensor& found, const at::Tensor& expected);
+
+/// How far features [N,C,h,w] of found pictures are from those of the expected ones: mean absolute
+/// difference, the mean over the features' levels -> []. A discriminator looks at what makes
+/// pictures real, so what it sees is a sharper measure than pixels. Larsen et al. 2016,
+/// section 3.1.
+[[nodiscard]] at::Tensor feature_loss(const std::vector<at::Tensor>& found,
+                                      const std::vector<at::Tensor>& expected);
 
 /// Non-saturating losses, the mean over logits [N]. Goodfellow et al. 2014, section 3.
 [[nodiscard]] at::Tensor generator_loss(const at::Tensor& logits_of_fakes);

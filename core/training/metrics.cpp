@@ -12,6 +12,7 @@ namespace pliant::training {
 namespace {
 
 constexpr const char* kLosses[] = {"regression",
+                                   "features",
                                    "generator",
                                    "discriminator",
                                    "real_sign",

@@ -4,11 +4,33 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace pliant::stylegan {
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Architecture, z_dim, w_dim, mapping_layers, channels)
+
+// NOLINTNEXTLINE(misc-use-internal-linkage): found by its arguments
+void to_json(nlohmann::json& json, const Architecture& shape) {
+    json = {{"z_dim", shape.z_dim},
+            {"c_dim", shape.c_dim},
+            {"w_dim", shape.w_dim},
+            {"mapping_layers", shape.mapping_layers},
+            {"channels", shape.channels}};
+    if (shape.conv_clamp) json["conv_clamp"] = *shape.conv_clamp;
 }
+
+// NOLINTNEXTLINE(misc-use-internal-linkage): found by its arguments
+void from_json(const nlohmann::json& json, Architecture& shape) {
+    json.at("z_dim").get_to(shape.z_dim);
+    shape.c_dim = json.value("c_dim", std::int64_t{0});
+    json.at("w_dim").get_to(shape.w_dim);
+    json.at("mapping_layers").get_to(shape.mapping_layers);
+    json.at("channels").get_to(shape.channels);
+    if (json.contains("conv_clamp")) shape.conv_clamp = json["conv_clamp"].get<double>();
+}
+
+}  // namespace pliant::stylegan
 
 namespace pliant {
 NLOHMANN_JSON_SERIALIZE_ENUM(Precision, {{Precision::Exact, "exact"}, {Precision::Fast, "fast"}})
@@ -23,6 +45,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Phase, kind, size, images, people, learning_r
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Plan,
                                                 architecture,
                                                 phases,
+                                                begun_from,
                                                 seed,
                                                 batch,
                                                 precision,
@@ -31,6 +54,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Plan,
                                                 falling,
                                                 average_half_life,
                                                 regression_weight,
+                                                feature_weight,
                                                 discriminator_rate,
                                                 gradient_penalty,
                                                 gradient_penalty_interval,
@@ -41,6 +65,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Plan,
 namespace {
 
 constexpr std::int64_t kMaxBatch = 1024;
+constexpr double kLargestWhole = 1e9;
+constexpr double kLargestWeight = 1e30;
 
 template <typename Number>
 Result<void> in_range(const char* field, Number value, Number least, Number most) {
@@ -99,6 +125,27 @@ Plan Plan::standard(std::int64_t size) {
     return plan;
 }
 
+Result<Plan> Plan::with(const std::string& field, double value) const {
+    nlohmann::json json = *this;
+    if (!json.contains(field) || !json[field].is_number()) {
+        std::string fields;
+        for (const auto& [name, each] : json.items()) {
+            if (each.is_number()) fields += text(fields.empty() ? "" : ", ", name);
+        }
+        return Error{ErrorCode::InvalidArgument,
+                     text("A plan has no number '", field, "'; it has ", fields, ".")};
+    }
+    if (json[field].is_number_float()) {
+        json[field] = value;
+    } else if (value == std::floor(value) && std::abs(value) <= kLargestWhole) {
+        json[field] = static_cast<std::int64_t>(value);
+    } else {
+        return Error{ErrorCode::InvalidArgument,
+                     text(field, " is ", value, "; it must be a whole number.")};
+    }
+    return json.get<Plan>();
+}
+
 std::string Plan::to_json() const { return nlohmann::json(*this).dump(); }
 
 Result<Plan> Plan::from_json(const std::string& json) try {
@@ -130,8 +177,27 @@ Result<void> validate(const Plan& plan) {
     }
     if (auto valid = in_range<std::int64_t>("batch", plan.batch, 1, kMaxBatch); !valid)
         return valid;
-    if (auto valid = in_range("falling", plan.falling, 0.0, 1.0); !valid) return valid;
-    return in_range("style_mixing", plan.style_mixing, 0.0, 1.0);
+    const struct {
+        const char* field;
+        double value, least, most;
+    } numbers[] = {
+        {"mapping_rate", plan.mapping_rate, 0.0, kLargestWeight},
+        {"warm_up", static_cast<double>(plan.warm_up), 0.0, kLargestWhole},
+        {"falling", plan.falling, 0.0, 1.0},
+        {"average_half_life", plan.average_half_life, 1.0, kLargestWhole},
+        {"regression_weight", plan.regression_weight, 0.0, kLargestWeight},
+        {"feature_weight", plan.feature_weight, 0.0, kLargestWeight},
+        {"discriminator_rate", plan.discriminator_rate, 1e-7, 1.0},
+        {"gradient_penalty", plan.gradient_penalty, 0.0, kLargestWeight},
+        {"gradient_penalty_interval", double(plan.gradient_penalty_interval), 0.0, kLargestWhole},
+        {"path_length_weight", plan.path_length_weight, 0.0, kLargestWeight},
+        {"path_length_interval", double(plan.path_length_interval), 0.0, kLargestWhole},
+        {"style_mixing", plan.style_mixing, 0.0, 1.0},
+    };
+    for (const auto& [field, value, least, most] : numbers) {
+        if (auto valid = in_range(field, value, least, most); !valid) return valid;
+    }
+    return {};
 }
 
 }  // namespace pliant::training

@@ -36,6 +36,7 @@ struct Plan {
     stylegan::Architecture architecture = {
         .z_dim = 256, .w_dim = 256, .mapping_layers = 2, .channels = {192, 192, 192, 128, 64, 32}};
     std::vector<Phase> phases = {};
+    std::string begun_from;  ///< file and sha256 of the model it begins with; empty: random weights
     std::uint64_t seed = 1;
     std::int64_t batch = 8;
     Precision precision = Precision::Fast;
@@ -47,6 +48,7 @@ struct Plan {
     double falling = 0.3;               ///< share of a regression in which the rate falls again
     double average_half_life = 2000.0;  ///< of the averaged generator, images
     double regression_weight = 1.0;     ///< in adversarial phases
+    double feature_weight = 4.0;  ///< of what the discriminator sees in people, there; 0: none
     double discriminator_rate = 0.002;
     double gradient_penalty = 2.0;       ///< gamma of R1
     int gradient_penalty_interval = 16;  ///< steps; 0: never
@@ -59,6 +61,9 @@ struct Plan {
     /// For pictures of `size` px (32, 64, 128 or 256): regression at 32 px and each size up to
     /// it, then adversarial.
     [[nodiscard]] static Plan standard(std::int64_t size);
+    /// The plan with another number in the field of that name ("mapping_rate"). Errors:
+    /// InvalidArgument, listing the fields that there are.
+    [[nodiscard]] Result<Plan> with(const std::string& field, double value) const;
     [[nodiscard]] std::string to_json() const;
     /// Errors: FileCorrupt.
     [[nodiscard]] static Result<Plan> from_json(const std::string& json);

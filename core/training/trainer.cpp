@@ -6,6 +6,7 @@
 #include "core/tensor/convert.h"
 #include "core/tensor/precision.h"
 #include "core/training/adversary.h"
+#include "core/training/origin.h"
 #include "core/training/people_data.h"
 #include "core/training/regression.h"
 #include "core/training/trainer_state.h"
@@ -112,12 +113,16 @@ Trainer& Trainer::operator=(Trainer&& other) noexcept = default;
 
 Result<Trainer> Trainer::start(const Plan& plan,
                                people::Renderer renderer,
-                               const TrainerOptions& options) {
+                               const TrainerOptions& options,
+                               const Origin* origin) {
     if (auto valid = validate(plan); !valid) return valid.error();
     try {
-        auto code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
-        return Trainer(std::make_unique<Impl>(
-            TrainerState(plan, std::move(code)), std::move(renderer), options));
+        auto code = origin ? origin->code_of(renderer.schema().labels()) : std::nullopt;
+        const bool has_code = code.has_value();
+        if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
+        TrainerState state(plan, *std::move(code));
+        if (origin) begin_with(*origin, has_code, state);
+        return Trainer(std::make_unique<Impl>(std::move(state), std::move(renderer), options));
     } catch (const std::invalid_argument& fault) {
         return Error{ErrorCode::InvalidArgument, fault.what()};
     }

@@ -14,6 +14,8 @@
 
 namespace pliant::training {
 
+struct Origin;
+
 /// What a step did. Losses that it had no part of are missing.
 struct StepReport {
     std::size_t phase = 0;          ///< of the plan
@@ -35,11 +37,13 @@ struct TrainerOptions {
 /// not been interrupted (on one thread; LibTorch's sums over several are not ordered).
 class Trainer {
   public:
+    /// Begins with random weights, or with those of `origin`, for which the plan then is (fit_to).
     /// Errors: InvalidArgument for a plan that `validate` refuses, or whose z is too small for the
     /// labels.
     [[nodiscard]] static Result<Trainer> start(const Plan& plan,
                                                people::Renderer renderer,
-                                               const TrainerOptions& options = {});
+                                               const TrainerOptions& options = {},
+                                               const Origin* origin = nullptr);
     /// Goes on from a checkpoint. Errors: those of ModelFile::open, FileCorrupt.
     [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
                                                 people::Renderer renderer,

@@ -78,6 +78,13 @@ TEST_F(TrainProgram, TrainsAModelThatGenerates) {
                                                 (folder_.path() / "one.png").string()});
     EXPECT_EQ(generated.exit_code, 0) << generated.err;
     EXPECT_THAT(train({"--resume"}).err, HasSubstr("is finished"));
+
+    const auto model = (folder_.path() / "model.safetensors").string();
+    std::filesystem::rename(out() / "model.safetensors", model);
+    std::filesystem::remove_all(out());
+    const auto transferred = train({"--from", model, "--phase", "regression:32:2:4:0.01"});
+    EXPECT_EQ(transferred.exit_code, 0) << transferred.err;
+    EXPECT_THAT(transferred.err, HasSubstr("goes on with its people"));
 }
 
 TEST_F(TrainProgram, KeepsWhatIsDoneWhenItIsStoppedAndGoesOn) {
@@ -105,9 +112,14 @@ TEST_F(TrainProgram, RefusesWhatItCannotDo) {
     };
     expect_refused({"--phase", "regression:32"}, "KIND:SIZE:IMAGES:PEOPLE:RATE");
     expect_refused({"--phase", "regression:64:10:10:0.01"}, "64 px");
+    expect_refused({"--set", "falling"}, "FIELD=NUMBER");
+    expect_refused({"--set", "fallen=1"}, "no number 'fallen'");
+    expect_refused({"--set", "falling=2"}, "falling is 2");
     expect_refused({"--threads", "0"}, "threads is 0");
     expect_refused({"--checkpoint-minutes", "0"}, "checkpoint_minutes is 0");
     expect_refused({"--resume"}, "to go on from");
+    expect_refused({"--from", "nothing.safetensors"}, "nothing.safetensors");
+    expect_refused({"--from", "nothing.safetensors", "--resume"}, "excludes");
     std::filesystem::create_directory(out());
     std::ofstream(out() / "checkpoint.safetensors") << "no checkpoint";
     const auto again = train({});

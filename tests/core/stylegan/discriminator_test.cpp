@@ -94,6 +94,17 @@ TEST(Discriminator, GivesTheLogitsOfTheOfficialOne) {
     EXPECT_LT(relative_difference(network->forward(pictures, at::kBFloat16), expected), 0.1);
 }
 
+TEST(Discriminator, JudgesByTheLastOfItsFeatures) {
+    const at::NoGradGuard no_grad;
+    const auto network = with_biases();
+    const auto pictures = normals({8, 3, 16, 16}, 1);
+    const auto features = network->features(pictures);
+    ASSERT_EQ(features.size(), 2);
+    EXPECT_EQ(features[0].size(2), 8);
+    EXPECT_EQ(features[1].size(2), 4);
+    EXPECT_TRUE(at::equal(network->judge(features), network->forward(pictures)));
+}
+
 TEST(Discriminator, HasASecondDerivative) {
     const auto network = with_biases();
     const auto picture = normals({8, 3, 16, 16}, 1).requires_grad_(true);

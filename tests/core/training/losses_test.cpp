@@ -28,6 +28,12 @@ TEST(Losses, AreSmallWhenEverybodyIsRight) {
     EXPECT_NEAR(generator_loss(at::zeros({4})).item<double>(), std::log(2.0), 1e-6);
 }
 
+TEST(Losses, CompareFeaturesLevelByLevelWhateverTheirSize) {
+    const auto fine = at::zeros({2, 4, 8, 8}, at::kBFloat16), coarse = at::zeros({2, 8, 4, 4});
+    EXPECT_EQ(feature_loss({fine, coarse}, {fine, coarse}).item<double>(), 0.0);
+    EXPECT_EQ(feature_loss({fine + 1.0, coarse}, {fine, coarse - 2.0}).item<double>(), 1.5);
+}
+
 TEST(Losses, PenaliseTheGradientOfALinearDiscriminator) {
     const auto slope = support::normals({3, 4, 4}, 1);
     const auto pictures = support::normals({5, 3, 4, 4}, 2).requires_grad_(true);

@@ -44,6 +44,20 @@ TEST(Plan, IsRefusedWithTheFieldThatIsWrong) {
     EXPECT_THAT(message([](Plan& p) { p.architecture.z_dim = 8; }), HasSubstr("must agree"));
 }
 
+TEST(Plan, TakesAnotherNumberInAFieldByItsName) {
+    const auto plan = Plan::standard(64);
+    auto expected = plan;
+    expected.path_length_interval = 0;
+    expected.feature_weight = 0.5;
+    const auto changed = plan.with("path_length_interval", 0)->with("feature_weight", 0.5);
+    ASSERT_TRUE(changed);
+    EXPECT_EQ(*changed, expected);
+    EXPECT_THAT(plan.with("phases", 1).error().message, HasSubstr("it has average_half_life, "));
+    EXPECT_THAT(plan.with("warm_up", 1.5).error().message, HasSubstr("whole number"));
+    EXPECT_THAT(validate(*plan.with("style_mixing", 1.5)).error().message,
+                HasSubstr("style_mixing is 1.5"));
+}
+
 TEST(Plan, IsAnErrorWhenItCannotBeRead) {
     for (const auto* json : {"", "[]", R"({"phases": 3})", R"({"phases": []})"}) {
         const auto read = Plan::from_json(json);

@@ -3,14 +3,11 @@
 #include "core/model_io/model_file.h"
 #include "core/stylegan/generator.h"
 #include "core/training/trainer_state.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/support/tiny_people_assets.h"
+#include "tests/core/training/with_tiny_people.h"
 
-#include <ATen/Parallel.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -33,23 +30,8 @@ Plan tiny_plan() {
     return plan;
 }
 
-class TrainerTest : public ::testing::Test {
+class TrainerTest : public WithTinyPeople {
   protected:
-    static void SetUpTestSuite() {
-        at::set_num_threads(1);
-        shared_ = new support::TemporaryFolder;
-        ::setenv("XDG_CACHE_HOME", (shared_->path() / "cache").c_str(), 1);
-        support::write_tiny_people_assets(shared_->path() / "assets");
-    }
-    static void TearDownTestSuite() {
-        ::unsetenv("XDG_CACHE_HOME");
-        delete shared_;
-    }
-    static people::Renderer renderer() {
-        auto loaded = people::Renderer::load(shared_->path() / "assets");
-        EXPECT_TRUE(loaded) << loaded.error().message;
-        return *std::move(loaded);
-    }
     static Trainer start(const Plan& plan) {
         auto trainer = Trainer::start(plan, renderer());
         EXPECT_TRUE(trainer) << trainer.error().message;
@@ -60,19 +42,11 @@ class TrainerTest : public ::testing::Test {
         EXPECT_TRUE(report) << report.error().message;
         return *report;
     }
-    [[nodiscard]] std::filesystem::path file(const char* name) const {
-        return folder_.path() / name;
-    }
     static std::string bytes_of(const std::filesystem::path& path) {
         std::ifstream in(path, std::ios::binary);
         return {std::istreambuf_iterator<char>(in), {}};
     }
-
-    static support::TemporaryFolder* shared_;
-    support::TemporaryFolder folder_;
 };
-
-support::TemporaryFolder* TrainerTest::shared_ = nullptr;
 
 TEST_F(TrainerTest, FitsPicturesToTheirCodes) {
     auto plan = tiny_plan();

@@ -1,0 +1,111 @@
+#include "core/training/origin.h"
+
+#include "core/base/text.h"
+#include "core/model_io/model_file.h"
+#include "core/tensor/convert.h"
+
+#include <ATen/ATen.h>
+
+#include <utility>
+
+namespace pliant::training {
+namespace {
+
+constexpr std::string_view kCode = "label_code.";
+
+/// Copies what the checkpoint has of that network's tensors under these prefixes.
+void copy_weights(const stylegan::Checkpoint& from,
+                  const std::vector<std::string_view>& prefixes,
+                  const stylegan::TrainableGenerator& into) {
+    const at::NoGradGuard no_grad;
+    const auto copy = [&](const auto& entries) {
+        for (const auto& entry : entries) {
+            const auto found = from.tensors.find(entry.key());
+            if (found == from.tensors.end()) continue;  // of a block above the origin's size
+            for (const auto prefix : prefixes) {
+                if (!entry.key().starts_with(prefix)) continue;
+                entry.value().copy_(tensor::from_array(found->second));
+            }
+        }
+    };
+    copy(into->named_parameters());
+    copy(into->named_buffers());
+}
+
+}  // namespace
+
+Result<Origin> Origin::read(const std::filesystem::path& model, const JobContext& job) {
+    const auto file = model_io::ModelFile::open(model);
+    if (!file) return file.error();
+    auto generator = stylegan::Checkpoint::read(*file, {}, job);
+    if (!generator) return generator.error();
+    auto sha256 = file->sha256(job);
+    if (!sha256) return sha256.error();
+    Origin origin{.generator = *std::move(generator),
+                  .label_code = {},
+                  .name = model.filename().string(),
+                  .sha256 = *std::move(sha256)};
+    for (const auto& info : file->find(origin.generator.description.network)->tensors) {
+        if (!info.name.starts_with(kCode)) continue;
+        auto array = file->read(info);
+        if (!array) return array.error();
+        origin.label_code.emplace(info.name, *std::move(array));
+    }
+    return origin;
+}
+
+std::optional<LabelCode> Origin::code_of(const std::vector<people::Label>& labels) const {
+    if (label_code.empty()) return {};
+    auto code = LabelCode::read(
+        label_code, generator.metadata, generator.description.architecture.z_dim, labels);
+    if (!code) return {};
+    return *std::move(code);
+}
+
+Result<Plan> fit_to(const Origin& origin, Plan plan) {
+    const auto& found = origin.generator.description.architecture;
+    auto& shape = plan.architecture;
+    const auto mismatch = [&origin](const std::string& why) {
+        return Error{ErrorCode::ModelMismatch, text(origin.name, ": ", why)};
+    };
+    if (found.c_dim > 0) {
+        return mismatch(text("this generator tells ",
+                             found.c_dim,
+                             " classes apart; rendered people have labels of another kind. Begin "
+                             "with an unconditional one."));
+    }
+    if (found.resolution() > shape.resolution()) {
+        return mismatch(text("this generator draws ",
+                             found.resolution(),
+                             " px, more than the ",
+                             shape.resolution(),
+                             " px to be trained."));
+    }
+    const bool has_code = !origin.label_code.empty();
+    if (has_code && found.z_dim != found.w_dim) {
+        return mismatch(text("its z has ",
+                             found.z_dim,
+                             " axes and its w ",
+                             found.w_dim,
+                             "; they must agree for a label code."));
+    }
+    shape.w_dim = shape.z_dim = found.w_dim;
+    if (has_code) shape.mapping_layers = found.mapping_layers;
+    shape.conv_clamp = found.conv_clamp;
+    for (std::size_t b = 0; b < shape.channels.size(); ++b) {
+        shape.channels[b] = b < found.channels.size()
+                                ? found.channels[b]
+                                : std::min(shape.channels[b], shape.channels[b - 1]);
+    }
+    plan.begun_from = text(origin.name, " ", origin.sha256);
+    return plan;
+}
+
+void begin_with(const Origin& origin, bool with_mapping, TrainerState& state) {
+    std::vector<std::string_view> networks = {"synthesis."};
+    if (with_mapping) networks.emplace_back("mapping.");
+    copy_weights(origin.generator, networks, state.generator);
+    copy_weights(origin.generator, networks, state.average);
+}
+
+}  // namespace pliant::training
