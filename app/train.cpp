@@ -21,9 +21,14 @@ namespace pliant::app {
 namespace {
 
 /// The options as typed, before they become a request.
-struct Typed {
+struct TypedPeople {
     engine::TrainPeople request;
     std::vector<std::string> phases;
+    std::vector<std::string> settings;
+};
+
+struct TypedPictures {
+    engine::TrainPictures request;
     std::vector<std::string> settings;
 };
 
@@ -67,79 +72,103 @@ Result<void> parse_setting(const std::string& typed, std::map<std::string, doubl
                  text("--set takes FIELD=NUMBER, as path_length_interval=0, not '", typed, "'.")};
 }
 
-int train(const Typed& typed) {
+Result<void> parse_settings(const std::vector<std::string>& typed, engine::Training& request) {
+    for (const auto& each : typed) {
+        if (auto parsed = parse_setting(each, request.settings); !parsed) return parsed;
+    }
+    return {};
+}
+
+/// Runs a training; `verb` is how one goes on with it.
+int train(const engine::Request& request, const engine::Training& training, const char* verb) {
+    const auto outcome = run_request(request);
+    if (!outcome) return report(outcome.error());
+    const auto& trained = std::get<engine::Trained>(*outcome);
+    std::cout << with_thousands(trained.images) << " images seen, " << trained.steps
+              << " steps in this run (" << std::fixed << std::setprecision(1)
+              << static_cast<double>(trained.new_images) / trained.seconds << " images a second), ";
+    if (trained.held_out_error) {
+        std::cout << "held-out error " << std::setprecision(4) << *trained.held_out_error << "; ";
+    }
+    std::cout << "the model is " << trained.model.string() << '\n';
+    if (trained.is_finished) return 0;
+    tell(text("stopped before the plan was done; go on with: pliant train ",
+              verb,
+              " --resume --out ",
+              training.out.string()));
+    return exit_code(ErrorCode::Cancelled);
+}
+
+int train_people(const TypedPeople& typed) {
     engine::TrainPeople request = typed.request;
     for (const auto& each : typed.phases) {
         auto phase = parse_phase(each);
         if (!phase) return report(phase.error());
         request.phases.push_back(*phase);
     }
-    for (const auto& each : typed.settings) {
-        if (auto parsed = parse_setting(each, request.settings); !parsed) {
-            return report(parsed.error());
-        }
+    if (auto parsed = parse_settings(typed.settings, request); !parsed) {
+        return report(parsed.error());
     }
-    const auto outcome = run_request(request);
-    if (!outcome) return report(outcome.error());
-    const auto& people = std::get<engine::TrainedPeople>(*outcome);
-    std::cout << with_thousands(people.images) << " images seen, " << people.steps
-              << " steps in this run (" << std::fixed << std::setprecision(1)
-              << static_cast<double>(people.new_images) / people.seconds
-              << " images a second), held-out error " << std::setprecision(4)
-              << people.held_out_error << "; the model is " << people.model.string() << '\n';
-    if (people.is_finished) return 0;
-    tell(text("stopped before the plan was done; go on with: pliant train people --resume --out ",
-              request.out.string()));
-    return exit_code(ErrorCode::Cancelled);
+    return train(request, request, "people");
 }
 
-}  // namespace
+int train_pictures(const TypedPictures& typed) {
+    engine::TrainPictures request = typed.request;
+    if (auto parsed = parse_settings(typed.settings, request); !parsed) {
+        return report(parsed.error());
+    }
+    return train(request, request, text("pictures ", request.pictures.string()).c_str());
+}
 
-void add_train(CLI::App& program, Run& run) {
-    auto* training = program.add_subcommand("train", "Train a network");
-    training->require_subcommand(1);
-    add_train_regressor(*training, run);
-    auto* verb = training->add_subcommand("people", "Train a generator of rendered people");
-    auto typed = std::make_shared<Typed>();
-    auto& request = typed->request;
-    verb->add_option("--out,-o",
-                     request.out,
-                     "Folder for checkpoint.safetensors, model.safetensors, metrics.csv and "
-                     "snapshots/")
+/// What both kinds of training are told.
+void add_training(CLI::App& verb,
+                  engine::Training& request,
+                  std::vector<std::string>& settings,
+                  const char* sizes) {
+    verb.add_option("--out,-o",
+                    request.out,
+                    "Folder for checkpoint.safetensors, model.safetensors, metrics.csv and "
+                    "snapshots/")
         ->required()
         ->type_name("DIR");
     auto* const resume =
-        verb->add_flag("--resume",
-                       request.resume,
-                       "Go on from the checkpoint in that folder, by the plan that it holds");
-    verb->add_option("--from",
-                     request.from,
-                     "Begin with the weights of this model, no larger than the pictures, instead "
-                     "of random ones")
+        verb.add_flag("--resume",
+                      request.resume,
+                      "Go on from the checkpoint in that folder, by the plan that it holds");
+    verb.add_option("--from",
+                    request.from,
+                    "Begin with the weights of this model, no larger than the pictures, instead "
+                    "of random ones")
         ->type_name("MODEL")
         ->excludes(resume);
-    verb->add_option("--size", request.size, "Side of the picture, px: 32, 64, 128 or 256")
+    verb.add_option("--size", request.size, text("Side of the picture, px: ", sizes))
         ->capture_default_str();
+    verb.add_option("--set",
+                    settings,
+                    "Another number in a field of the plan, as path_length_interval=0; may be "
+                    "given several times")
+        ->type_name("FIELD=NUMBER");
+    verb.add_option("--seed", request.seed, "Of everything that is drawn")->capture_default_str();
+    verb.add_option("--minutes", request.minutes, "Stop after so long; 0: when the plan is done")
+        ->capture_default_str();
+    verb.add_option("--checkpoint-minutes", request.checkpoint_minutes, "Between two checkpoints")
+        ->capture_default_str();
+    verb.add_option("--kept", request.kept, "Pictures that stay in memory")->capture_default_str();
+}
+
+void add_train_people(CLI::App& training, Run& run) {
+    auto* verb = training.add_subcommand("people", "Train a generator of rendered people");
+    auto typed = std::make_shared<TypedPeople>();
+    auto& request = typed->request;
+    add_training(*verb, request, typed->settings, "32, 64, 128 or 256");
     verb->add_option("--phase",
                      typed->phases,
                      "Instead of the usual phases; may be given several times. KIND is regression "
                      "or adversarial; PEOPLE so many different ones, 0 never the same again")
         ->type_name("KIND:SIZE:IMAGES:PEOPLE:RATE");
-    verb->add_option("--set",
-                     typed->settings,
-                     "Another number in a field of the plan, as path_length_interval=0; may be "
-                     "given several times")
-        ->type_name("FIELD=NUMBER");
     verb->add_option("--batch", request.batch, "Pictures a step")->capture_default_str();
-    verb->add_option("--seed", request.seed, "Of everything that is drawn")->capture_default_str();
-    verb->add_option("--minutes", request.minutes, "Stop after so long; 0: when the plan is done")
-        ->capture_default_str();
-    verb->add_option("--checkpoint-minutes", request.checkpoint_minutes, "Between two checkpoints")
-        ->capture_default_str();
     verb->add_option(
             "--threads", request.threads, "That render; OMP_NUM_THREADS sets those that train")
-        ->capture_default_str();
-    verb->add_option("--kept", request.kept, "People whose pictures stay in memory")
         ->capture_default_str();
     verb->add_option("--assets",
                      request.assets,
@@ -151,7 +180,45 @@ void add_train(CLI::App& program, Run& run) {
         "  pliant train people --out people-128 --resume --minutes 60\n"
         "  pliant train people --out people-256 --size 256 --from people-128/model.safetensors\n"
         "Ctrl-C keeps what is done.");
-    verb->final_callback([typed, &run] { run = [typed] { return train(*typed); }; });
+    verb->final_callback([typed, &run] { run = [typed] { return train_people(*typed); }; });
+}
+
+void add_train_pictures(CLI::App& training, Run& run) {
+    auto* verb = training.add_subcommand(
+        "pictures", "Train a generator of any pictures, with adaptive augmentation");
+    auto typed = std::make_shared<TypedPictures>();
+    auto& request = typed->request;
+    verb->add_option("pictures", request.pictures, "Folder or zip archive of pictures")
+        ->required()
+        ->type_name("PICTURES");
+    add_training(*verb, request, typed->settings, "a power of two from 16 to 1024");
+    verb->add_flag("--mirror", request.is_mirrored, "Show half of the pictures mirrored");
+    verb->add_flag("--labels",
+                   request.has_labels,
+                   "Learn the labels in dataset.json beside the pictures: a conditional generator");
+    verb->add_option(
+            "--widest", request.widest, "Channels of a layer, and width of the latents, at most")
+        ->capture_default_str();
+    verb->add_option("--images", request.images, "So many are seen; 0: 25 million")
+        ->capture_default_str();
+    verb->add_option("--batch", request.batch, "Pictures a step; 0: the usual number for the size")
+        ->capture_default_str();
+    verb->footer(
+        "Examples:\n"
+        "  pliant train pictures cats.zip --out cats --size 128 --mirror\n"
+        "  pliant train pictures flowers/ --out flowers --labels --widest 192\n"
+        "Ctrl-C keeps what is done.");
+    verb->final_callback([typed, &run] { run = [typed] { return train_pictures(*typed); }; });
+}
+
+}  // namespace
+
+void add_train(CLI::App& program, Run& run) {
+    auto* training = program.add_subcommand("train", "Train a network");
+    training->require_subcommand(1);
+    add_train_regressor(*training, run);
+    add_train_people(*training, run);
+    add_train_pictures(*training, run);
 }
 
 }  // namespace pliant::app

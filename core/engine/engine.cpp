@@ -11,6 +11,7 @@
 #include "core/engine/job_queue.h"
 #include "core/engine/render_people_job.h"
 #include "core/engine/train_people_job.h"
+#include "core/engine/train_pictures_job.h"
 #include "core/engine/train_regressor_job.h"
 #include "core/tensor/runtime.h"
 

@@ -105,14 +105,14 @@ struct RenderedPeople {
     double seconds = 0.0;    ///< of rendering and writing, without loading
 };
 
-struct TrainedPeople {
-    std::filesystem::path model = {};  ///< the averaged generator
-    std::int64_t images = 0;           ///< seen, of the whole training
-    std::int64_t steps = 0;            ///< done in this run
-    std::int64_t new_images = 0;       ///< seen in this run
-    double seconds = 0.0;              ///< of this run's steps
-    double held_out_error = 0.0;       ///< mean absolute difference, of the range 2
-    bool is_finished = false;          ///< the plan is done; else it was stopped
+struct Trained {
+    std::filesystem::path model = {};           ///< the averaged generator
+    std::int64_t images = 0;                    ///< seen, of the whole training
+    std::int64_t steps = 0;                     ///< done in this run
+    std::int64_t new_images = 0;                ///< seen in this run
+    double seconds = 0.0;                       ///< of this run's steps
+    std::optional<double> held_out_error = {};  ///< of people: mean absolute difference, of 2
+    bool is_finished = false;                   ///< the plan is done; else it was stopped
 };
 
 struct TrainedRegressor {
@@ -158,7 +158,7 @@ using Outcome = std::variant<ModelInfo,
                              EvaluatedModel,
                              Diagnosis,
                              RenderedPeople,
-                             TrainedPeople,
+                             Trained,
                              TrainedRegressor>;
 
 /// A sentence for the person, while the work goes on.

@@ -141,23 +141,37 @@ struct TrainPhase {
     double learning_rate = 0.01;
 };
 
-/// Train a generator of rendered people. Answered by TrainedPeople, also after a cancellation: a
-/// training can always be gone on with.
-struct TrainPeople {
+/// What every training is told. A training is answered by Trained, also after a cancellation: it
+/// can always be gone on with.
+struct Training {
     /// Folder for checkpoint.safetensors, model.safetensors, metrics.csv and snapshots.
     std::filesystem::path out;
     bool resume = false;  ///< go on from the checkpoint in `out`: its plan, not this one, holds
-    std::filesystem::path from = {};      ///< model whose weights it begins with; empty: random
-    std::filesystem::path assets = {};    ///< empty: where packaging/people-assets puts them
-    int size = 128;                       ///< side of the picture, px: 32, 64, 128 or 256
-    std::vector<TrainPhase> phases = {};  ///< empty: the usual ones for that size
+    std::filesystem::path from = {};  ///< model whose weights it begins with; empty: random
+    int size = 128;                   ///< side of the picture, px
     std::map<std::string, double> settings = {};  ///< other numbers in fields of training::Plan
     std::uint64_t seed = 1;
-    std::int64_t batch = 8;
-    int threads = 1;                   ///< that render
-    std::int64_t kept = 32768;         ///< people whose pictures stay in memory
+    std::int64_t kept = 32768;         ///< pictures that stay in memory
     double minutes = 0.0;              ///< stop after so long; 0: when the plan is done
     double checkpoint_minutes = 10.0;  ///< between checkpoints
+};
+
+/// Train a generator of rendered people of 32, 64, 128 or 256 px.
+struct TrainPeople : Training {
+    std::filesystem::path assets = {};    ///< empty: where packaging/people-assets puts them
+    std::vector<TrainPhase> phases = {};  ///< empty: the usual ones for that size
+    std::int64_t batch = 8;
+    int threads = 1;  ///< that render
+};
+
+/// Train a generator of any pictures, 16 to 1024 px.
+struct TrainPictures : Training {
+    std::filesystem::path pictures;  ///< a folder, or a zip archive
+    bool has_labels = false;         ///< dataset.json beside them holds a label for each
+    bool is_mirrored = false;        ///< half of them are shown mirrored
+    std::int64_t widest = 512;       ///< channels of a layer, and width of the latents, at most
+    std::int64_t images = 0;         ///< so many are seen; 0: 25 million
+    std::int64_t batch = 0;          ///< 0: the usual one for that size
 };
 
 /// The two networks that read labels from pictures: one to steer by, one only to judge.
@@ -197,6 +211,7 @@ using Request = std::variant<Info,
                              Diagnose,
                              RenderPeople,
                              TrainPeople,
+                             TrainPictures,
                              TrainRegressor>;
 
 }  // namespace pliant::engine

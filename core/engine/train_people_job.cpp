@@ -1,38 +1,19 @@
 #include "core/engine/train_people_job.h"
 
 #include "core/base/text.h"
-#include "core/engine/picture_files.h"
-#include "core/image/save.h"
+#include "core/engine/training_run.h"
 #include "core/people/asset_folder.h"
 #include "core/people/renderer.h"
-#include "core/training/metrics.h"
-#include "core/training/origin.h"
-#include "core/training/trainer.h"
 
-#include <chrono>
-#include <iomanip>
-#include <optional>
-#include <system_error>
 #include <utility>
 
 namespace pliant::engine {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kMostThreads = 64;
-// Steps between two rows of the metrics.
-constexpr std::int64_t kStepsPerRow = 250;
-// How much the newest step counts in the speed that is shown.
-constexpr double kSpeedShare = 0.02;
 
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-Result<training::Plan> plan_of(const TrainPeople& request) {
+training::Plan plan_of(const TrainPeople& request) {
     auto plan = training::Plan::standard(request.size);
-    plan.seed = request.seed;
     plan.batch = request.batch;
     if (!request.phases.empty()) plan.phases.clear();
     for (const auto& each : request.phases) {
@@ -43,12 +24,6 @@ Result<training::Plan> plan_of(const TrainPeople& request) {
                                each.people,
                                each.learning_rate});
     }
-    for (const auto& [field, value] : request.settings) {
-        auto changed = plan.with(field, value);
-        if (!changed) return changed.error();
-        plan = *std::move(changed);
-    }
-    if (auto valid = training::validate(plan); !valid) return valid.error();
     return plan;
 }
 
@@ -62,174 +37,40 @@ Result<void> validate(const TrainPeople& request) {
             ErrorCode::InvalidArgument,
             text("threads is ", request.threads, "; it must be from 1 to ", kMostThreads, ".")};
     }
-    if (!(request.checkpoint_minutes > 0.0)) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("checkpoint_minutes is ",
-                          request.checkpoint_minutes,
-                          "; it must be greater than 0.")};
-    }
-    if (request.kept < 0) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("kept is ", request.kept, "; it must not be negative.")};
-    }
     return {};
 }
 
-/// A run of the trainer in a folder.
-class Run {
-  public:
-    Run(const TrainPeople& request, const RunningJob& job, training::Trainer trainer)
-        : request_(request), job_(job), trainer_(std::move(trainer)) {}
-
-    [[nodiscard]] static std::filesystem::path checkpoint_in(const std::filesystem::path& folder) {
-        return folder / "checkpoint.safetensors";
-    }
-
-    Result<TrainedPeople> go() {
-        auto metrics = training::Metrics::open(request_.out / "metrics.csv", trainer_.steps());
-        if (!metrics) return metrics.error();
-        auto saved = Clock::now();
-        while (!trainer_.finished() && !job_.is_cancelled() && !is_out_of_time()) {
-            const auto begin = Clock::now();
-            const auto report = trainer_.step();
-            if (!report) return report.error();
-            ++result_.steps;
-            result_.seconds = seconds_since(start_);
-            metrics->add(*report);
-            show(*report, seconds_since(begin), metrics->means());
-            const auto& phase = trainer_.plan().phases[report->phase];
-            const bool is_due = seconds_since(saved) >= 60.0 * request_.checkpoint_minutes;
-            if (is_due || report->phase_images >= phase.images) {
-                if (auto kept = keep(); !kept) return kept.error();
-                saved = Clock::now();
-                job_.notice(text(std::fixed,
-                                 std::setprecision(4),
-                                 "kept after ",
-                                 trainer_.images(),
-                                 " images; held-out error ",
-                                 result_.held_out_error,
-                                 "."));
-                if (auto row = metrics->write_row(phase, speed_, result_.held_out_error); !row) {
-                    return row.error();
-                }
-            } else if (report->step % kStepsPerRow == 0) {
-                if (auto row = metrics->write_row(phase, speed_); !row) return row.error();
-            }
-        }
-        if (result_.steps == 0) {
-            return Error{ErrorCode::Cancelled, "Stopped before the first step; nothing changed."};
-        }
-        if (auto kept = keep(); !kept) return kept.error();
-        result_.images = trainer_.images();
-        result_.new_images = result_.steps * trainer_.plan().batch;
-        result_.is_finished = trainer_.finished();
-        return result_;
-    }
-
-  private:
-    [[nodiscard]] bool is_out_of_time() const {
-        return result_.steps > 0 && request_.minutes > 0.0 &&
-               seconds_since(start_) >= 60.0 * request_.minutes;
-    }
-
-    void show(const training::StepReport& report,
-              double seconds,
-              const std::map<std::string, double>& means) {
-        const auto& plan = trainer_.plan();
-        const auto& phase = plan.phases[report.phase];
-        const double speed = static_cast<double>(plan.batch) / seconds;
-        speed_ = result_.steps == 1 ? speed : speed_ + kSpeedShare * (speed - speed_);
-        std::int64_t all = 0;
-        for (const auto& each : plan.phases) all += each.images;
-        std::string losses;
-        for (const auto& [name, loss] : means) {
-            losses += text(", ", name, ' ', std::setprecision(3), loss);
-        }
-        job_.report(static_cast<double>(report.images) / static_cast<double>(all),
-                    text(phase.size,
-                         " px ",
-                         to_string(phase.kind),
-                         ' ',
-                         report.phase_images,
-                         '/',
-                         phase.images,
-                         std::fixed,
-                         std::setprecision(1),
-                         ", ",
-                         speed_,
-                         " images/s",
-                         losses));
-    }
-
-    /// Checkpoint, model and a look at it.
-    Result<void> keep() {
-        const auto look = trainer_.look();
-        result_.held_out_error = look.held_out_error;
-        if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved;
-        result_.model = request_.out / "model.safetensors";
-        if (auto written = trainer_.write_model(result_.model); !written) return written;
-        const auto name = text(std::setw(9), std::setfill('0'), trainer_.images(), ".png");
-        return image::save(request_.out / "snapshots" / name, look.sheet);
-    }
-
-    const TrainPeople& request_;
-    const RunningJob& job_;
-    training::Trainer trainer_;
-    Clock::time_point start_ = Clock::now();
-    double speed_ = 0.0;  // images a second
-    TrainedPeople result_;
-};
-
 }  // namespace
 
-Result<TrainedPeople> run(const TrainPeople& request, const RunningJob& job) {
+Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
-    auto plan = plan_of(request);
+    const auto origin = read_origin(request, job);
+    if (!origin) return origin.error();
+    const auto plan = finish_plan(plan_of(request), request, *origin);
     if (!plan) return plan.error();
-    std::optional<training::Origin> origin;
-    if (!request.from.empty()) {
-        auto read = training::Origin::read(request.from, job);
-        if (!read) return read.error();
-        origin = *std::move(read);
-        auto fitted = training::fit_to(*origin, *plan);
-        if (!fitted) return fitted.error();
-        plan = *std::move(fitted);
-    }
-    const auto checkpoint = Run::checkpoint_in(request.out);
-    std::error_code ignored;
-    const bool is_there = std::filesystem::exists(checkpoint, ignored);
-    if (is_there != request.resume) {
-        return Error{is_there ? ErrorCode::InvalidArgument : ErrorCode::FileNotFound,
-                     is_there ? text("A training lies in ",
-                                     request.out.string(),
-                                     " already. Go on with it by --resume, or name another folder.")
-                              : text("There is no ", checkpoint.string(), " to go on from.")};
-    }
-    if (auto made = make_writable(request.out / "snapshots"); !made) return made.error();
+    if (auto prepared = prepare_training(request); !prepared) return prepared.error();
+
     const auto folder = request.assets.empty() ? people::asset_folder() : request.assets;
     auto renderer = people::Renderer::load(
         folder, {.stop = job.stop, .on_progress = [&job](const Progress& progress) {
                      job.report(0.0, progress.what);
                  }});
     if (!renderer) return renderer.error();
-    if (origin) {
-        job.notice(origin->code_of(renderer->schema().labels())
-                       ? text(origin->name, ": the training goes on with its people.")
-                       : text(origin->name,
+    if (*origin) {
+        job.notice((*origin)->code_of(renderer->schema().labels())
+                       ? text((*origin)->name, ": the training goes on with its people.")
+                       : text((*origin)->name,
                               ": it has no code of these people's labels, so its mapping network "
                               "is begun anew."));
     }
     const training::TrainerOptions options = {.threads = request.threads, .kept = request.kept};
-    auto trainer = request.resume
-                       ? training::Trainer::resume(checkpoint, *std::move(renderer), options)
-                       : training::Trainer::start(
-                             *plan, *std::move(renderer), options, origin ? &*origin : nullptr);
+    auto trainer =
+        request.resume
+            ? training::Trainer::resume(checkpoint_in(request.out), *std::move(renderer), options)
+            : training::Trainer::start(
+                  *plan, *std::move(renderer), options, *origin ? &**origin : nullptr);
     if (!trainer) return trainer.error();
-    if (trainer->finished()) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("The training in ", request.out.string(), " is finished.")};
-    }
-    return Run(request, job, *std::move(trainer)).go();
+    return run_training(request, *std::move(trainer), job);
 }
 
 }  // namespace pliant::engine

@@ -9,6 +9,6 @@ namespace pliant::engine {
 
 /// Trains until the plan is done, the time is over or somebody stops it; either way what was
 /// trained is kept.
-[[nodiscard]] Result<TrainedPeople> run(const TrainPeople& request, const RunningJob& job);
+[[nodiscard]] Result<Trained> run(const TrainPeople& request, const RunningJob& job);
 
 }  // namespace pliant::engine

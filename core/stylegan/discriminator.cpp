@@ -87,6 +87,7 @@ at::Tensor DiscriminatorBlockImpl::forward(at::Tensor x) const {
 }
 
 DiscriminatorEpilogueImpl::DiscriminatorEpilogueImpl(std::int64_t channels,
+                                                     std::int64_t outputs,
                                                      const at::Generator& random) {
     conv = register_module(
         "conv",
@@ -97,29 +98,39 @@ DiscriminatorEpilogueImpl::DiscriminatorEpilogueImpl(std::int64_t channels,
         FullyConnected(
             FullyConnectedOptions{.in = channels * 16, .out = channels, .is_activated = true},
             random));
-    out = register_module("out",
-                          FullyConnected(FullyConnectedOptions{.in = channels, .out = 1}, random));
+    out = register_module(
+        "out", FullyConnected(FullyConnectedOptions{.in = channels, .out = outputs}, random));
 }
 
 at::Tensor DiscriminatorEpilogueImpl::forward(const at::Tensor& x) const {
     const auto y = conv->forward(at::cat({x, minibatch_deviation(x)}, 1));
     // In the order of the official weights: channel, row, column.
-    return out->forward(fc->forward(y.contiguous().flatten(1))).squeeze(1);
+    return out->forward(fc->forward(y.contiguous().flatten(1)));
 }
 
 DiscriminatorImpl::DiscriminatorImpl(const std::vector<std::int64_t>& channels,
-                                     std::uint64_t seed) {
+                                     std::uint64_t seed,
+                                     std::int64_t c_dim) {
     const at::Generator random = at::detail::createCPUGenerator(seed);
     for (std::size_t b = channels.size() - 1; b > 0; --b) {
         blocks_.push_back(register_module(
             text("b", 4 << b),
             DiscriminatorBlock(channels[b], channels[b - 1], b == channels.size() - 1, random)));
     }
-    epilogue_ = register_module("b4", DiscriminatorEpilogue(channels[0], random));
+    const auto outputs = c_dim > 0 ? channels[0] : 1;
+    epilogue_ = register_module("b4", DiscriminatorEpilogue(channels[0], outputs, random));
+    if (c_dim == 0) return;
+    Architecture labels;
+    labels.z_dim = 0;
+    labels.c_dim = c_dim;
+    labels.w_dim = outputs;
+    mapping_ = register_module("mapping", TrainableMapping(labels, random));
 }
 
-at::Tensor DiscriminatorImpl::forward(const at::Tensor& picture, at::ScalarType compute) const {
-    return judge(features(picture, compute));
+at::Tensor DiscriminatorImpl::forward(const at::Tensor& picture,
+                                      at::ScalarType compute,
+                                      const at::Tensor& c) const {
+    return judge(features(picture, compute), c);
 }
 
 std::vector<at::Tensor> DiscriminatorImpl::features(const at::Tensor& picture,
@@ -130,8 +141,12 @@ std::vector<at::Tensor> DiscriminatorImpl::features(const at::Tensor& picture,
     return all;
 }
 
-at::Tensor DiscriminatorImpl::judge(const std::vector<at::Tensor>& features) const {
-    return epilogue_->forward(features.back().to(at::kFloat));
+at::Tensor DiscriminatorImpl::judge(const std::vector<at::Tensor>& features,
+                                    const at::Tensor& c) const {
+    const auto found = epilogue_->forward(features.back().to(at::kFloat));
+    if (!mapping_) return found.squeeze(1);
+    const auto expected = mapping_->forward({}, c);
+    return (found * expected).sum(1) / std::sqrt(static_cast<double>(found.size(1)));
 }
 
 at::Tensor minibatch_deviation(const at::Tensor& x) {

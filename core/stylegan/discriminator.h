@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/stylegan/trainable_generator.h"
 #include "core/stylegan/trainable_layers.h"
 
 #include <ATen/core/Tensor.h>
@@ -49,9 +50,12 @@ struct DiscriminatorBlockImpl : torch::nn::Module {
 };
 TORCH_MODULE(DiscriminatorBlock);
 
-/// Minibatch standard deviation, convolution, two fully connected layers: 4 px -> logit.
+/// Minibatch standard deviation, convolution, two fully connected layers: of 4 px.
 struct DiscriminatorEpilogueImpl : torch::nn::Module {
-    DiscriminatorEpilogueImpl(std::int64_t channels, const at::Generator& random);
+    DiscriminatorEpilogueImpl(std::int64_t channels,
+                              std::int64_t outputs,
+                              const at::Generator& random);
+    /// x [N,C,4,4] -> [N,outputs].
     at::Tensor forward(const at::Tensor& x) const;
 
     DiscriminatorConvolution conv = nullptr;
@@ -63,19 +67,26 @@ TORCH_MODULE(DiscriminatorEpilogue);
 /// The residual discriminator. Karras et al. 2020, section 4 and figure 7(c); parameters under the
 /// official names.
 struct DiscriminatorImpl : torch::nn::Module {
-    /// `channels` of the blocks of 4, 8, 16, ... px.
-    DiscriminatorImpl(const std::vector<std::int64_t>& channels, std::uint64_t seed);
-    /// picture [N,3,R,R] float32 -> logit [N]: large for what it takes for real.
-    at::Tensor forward(const at::Tensor& picture, at::ScalarType compute = at::kFloat) const;
+    /// `channels` of the blocks of 4, 8, 16, ... px; labels of `c_dim` numbers, 0 for none.
+    DiscriminatorImpl(const std::vector<std::int64_t>& channels,
+                      std::uint64_t seed,
+                      std::int64_t c_dim = 0);
+    /// picture [N,3,R,R] float32, c [N,c_dim] (undefined without labels) -> logit [N]: large for
+    /// what it takes for real, with that label.
+    at::Tensor forward(const at::Tensor& picture,
+                       at::ScalarType compute = at::kFloat,
+                       const at::Tensor& c = {}) const;
     /// What its blocks make of the picture: [N,C,R/2,R/2] down to [N,C,4,4], in `compute`.
     [[nodiscard]] std::vector<at::Tensor> features(const at::Tensor& picture,
                                                    at::ScalarType compute = at::kFloat) const;
     /// What it takes the picture for -> logit [N], by the last of its features.
-    [[nodiscard]] at::Tensor judge(const std::vector<at::Tensor>& features) const;
+    [[nodiscard]] at::Tensor judge(const std::vector<at::Tensor>& features,
+                                   const at::Tensor& c = {}) const;
 
   private:
     std::vector<DiscriminatorBlock> blocks_;  // from the picture's size down
     DiscriminatorEpilogue epilogue_ = nullptr;
+    TrainableMapping mapping_ = nullptr;  // of labels, to a row for the epilogue's outputs
 };
 TORCH_MODULE(Discriminator);
 

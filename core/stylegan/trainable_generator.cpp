@@ -69,8 +69,10 @@ TrainableMappingImpl::TrainableMappingImpl(const Architecture& architecture,
 }
 
 at::Tensor TrainableMappingImpl::forward(const at::Tensor& z, const at::Tensor& c) const {
-    auto x = normalise(z);
-    if (embed_) x = at::cat({x, normalise(embed_->forward(c))}, 1);
+    std::vector<at::Tensor> inputs;
+    if (z.defined()) inputs.push_back(normalise(z));
+    if (embed_) inputs.push_back(normalise(embed_->forward(c)));
+    auto x = at::cat(inputs, 1);
     for (const auto& layer : layers_) x = layer->forward(x);
     return x;
 }
@@ -81,7 +83,11 @@ void TrainableMappingImpl::become_identity() {
     for (auto& layer : layers_) {
         auto& weight = layer->weight;
         const double one = std::sqrt(static_cast<double>(weight.size(1))) / kMappingMultiplier;
-        weight.mul_(kNoise).add_(at::eye(weight.size(0), weight.size(1), weight.options()), one);
+        const auto out = weight.size(0), in = weight.size(1);
+        const auto others =
+            weight.slice(1, out) * (kMappingMultiplier * one / std::sqrt(static_cast<double>(out)));
+        weight.mul_(kNoise).add_(at::eye(out, in, weight.options()), one);
+        weight.slice(1, out).add_(others);
     }
 }
 

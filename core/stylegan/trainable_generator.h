@@ -21,10 +21,11 @@ namespace pliant::stylegan {
 /// The mapping network with weights that can be trained.
 struct TrainableMappingImpl : torch::nn::Module {
     TrainableMappingImpl(const Architecture& architecture, const at::Generator& random);
-    /// z [N,z_dim], c [N,c_dim] (undefined when c_dim is 0) -> w [N,w_dim], not truncated.
+    /// z [N,z_dim], c [N,c_dim] (each undefined where its width is 0) -> w [N,w_dim], not
+    /// truncated.
     at::Tensor forward(const at::Tensor& z, const at::Tensor& c = {}) const;
-    /// Makes every layer pass its input on, but for its leaky ReLU and some noise, so that an axis
-    /// of z is an axis of w from the first step on. Only where z_dim is w_dim.
+    /// Makes every layer pass its input on, but for its leaky ReLU and some noise: an axis of z is
+    /// one of w from the first step on. Should z have more, the others are random directions of w.
     void become_identity();
 
     at::Tensor w_avg;  // buffer [w_dim]

@@ -19,13 +19,23 @@ constexpr double kPathLengthShare = 0.01;  // of a batch, in the mean path lengt
 
 bool is_due(std::int64_t step, int interval) { return interval > 0 && step % interval == 0; }
 
-/// W+ of codes that belong to nobody; with the probability of mixing, the rows from a random one
-/// on are those of another code.
-at::Tensor mixed_latents(const TrainerState& state, std::int64_t count) {
+/// The first `count` rows; undefined where there are none.
+at::Tensor first_rows(const at::Tensor& rows, std::int64_t count) {
+    return rows.defined() ? rows.narrow(0, 0, count) : rows;
+}
+
+struct Latents {
+    at::Tensor w;       // [N,w_dim]
+    at::Tensor w_plus;  // [N,L,w_dim]
+};
+
+/// Codes that belong to nobody, with these labels; with the probability of mixing, the rows from a
+/// random one on are those of another code.
+Latents mixed_latents(const TrainerState& state, std::int64_t count, const at::Tensor& labels) {
     const auto& shape = state.plan.architecture;
-    const auto latents = [&](Draw draw) {
+    const auto map = [&](Draw draw) {
         const auto z = random_codes(count, shape.z_dim, key_of(state, draw));
-        return state.generator->broadcast(state.generator->mapping->forward(z));
+        return state.generator->mapping->forward(z, labels);
     };
     people::Random random(key_of(state, Draw::Mixing));
     std::vector<at::Tensor> from_other;
@@ -36,8 +46,33 @@ at::Tensor mixed_latents(const TrainerState& state, std::int64_t count) {
             at::arange(shape.num_ws(), at::TensorOptions().device(at::kCPU).dtype(at::kLong));
         from_other.push_back(rows >= (is_mixed ? first : shape.num_ws()));
     }
-    return at::where(
-        at::stack(from_other).unsqueeze(2), latents(Draw::OtherCodes), latents(Draw::FreeCodes));
+    const auto w = map(Draw::FreeCodes);
+    const auto other = state.generator->broadcast(map(Draw::OtherCodes));
+    return {w, at::where(at::stack(from_other).unsqueeze(2), other, state.generator->broadcast(w))};
+}
+
+/// The generator's latents of a step: known ones first, then those of nobody.
+Latents latents_of(const TrainerState& state, const Batch& batch, std::int64_t known) {
+    const auto count = batch.pictures.size(0);
+    if (known == 0) return mixed_latents(state, count, batch.other_labels);
+    const auto w = state.generator->mapping->forward(batch.codes.narrow(0, 0, known));
+    const auto w_plus = state.generator->broadcast(w);
+    if (known == count) return {w, w_plus};
+    const auto others =
+        mixed_latents(state, count - known, first_rows(batch.other_labels, count - known));
+    return {w, at::cat({w_plus, others.w_plus})};
+}
+
+/// Pictures as the discriminator is to see them.
+at::Tensor augmented(const TrainerState& state, const at::Tensor& pictures, Draw draw) {
+    if (!state.augmentation || state.augmentation->probability() == 0.0) return pictures;
+    std::vector<Augmentation> drawn;
+    for (std::int64_t i = 0; i < pictures.size(0); ++i) {
+        drawn.push_back(draw_augmentation(state.augmentation->probability(),
+                                          pictures.size(2),
+                                          key_of(state, draw) + static_cast<std::uint64_t>(i)));
+    }
+    return augment(pictures, drawn);
 }
 
 /// How far the discriminator sees the first pictures from the people's own.
@@ -48,7 +83,9 @@ at::Tensor likeness_loss(const TrainerState& state,
     std::vector<at::Tensor> expected;
     {
         const at::NoGradGuard no_grad;
-        expected = state.discriminator->features(people, compute);
+        // Whoever is augmented, is so in the same way as the picture made of the code.
+        expected =
+            state.discriminator->features(augmented(state, people, Draw::AugmentedFakes), compute);
     }
     std::vector<at::Tensor> found;
     for (const auto& level : seen) found.push_back(level.narrow(0, 0, people.size(0)));
@@ -57,45 +94,51 @@ at::Tensor likeness_loss(const TrainerState& state,
 
 /// The generator's step -> the pictures that it made, without history.
 at::Tensor train_generator(TrainerState& state,
-                           const PairedBatch& batch,
+                           const Batch& batch,
                            double learning_rate,
                            at::ScalarType compute,
                            std::map<std::string, double>& losses) {
-    const auto paired = (batch.codes.size(0) + 1) / 2;
-    const auto w = state.generator->mapping->forward(batch.codes.narrow(0, 0, paired));
-    const auto w_plus = at::cat(
-        {state.generator->broadcast(w), mixed_latents(state, batch.codes.size(0) - paired)});
+    const auto known = batch.codes.defined() ? (batch.codes.size(0) + 1) / 2 : 0;
+    const auto latents = latents_of(state, batch, known);
     const auto pictures = state.generator->synthesis->forward(
-        w_plus,
+        latents.w_plus,
         {.noise = {.kind = Noise::Kind::Random, .seed = key_of(state, Draw::Noise)},
          .compute = compute});
-    const auto regression =
-        pyramid_loss(pictures.narrow(0, 0, paired), batch.pictures.narrow(0, 0, paired));
-    const auto seen = state.discriminator->features(pictures, compute);
-    const auto deceiving = generator_loss(state.discriminator->judge(seen));
-    auto loss = deceiving + state.plan.regression_weight * regression;
-    if (state.plan.feature_weight > 0.0) {
-        const auto alike = likeness_loss(state, seen, batch.pictures.narrow(0, 0, paired), compute);
+    const auto seen =
+        state.discriminator->features(augmented(state, pictures, Draw::AugmentedFakes), compute);
+    const auto deceiving = generator_loss(state.discriminator->judge(seen, batch.other_labels));
+    auto loss = deceiving;
+    if (known > 0 && state.plan.regression_weight > 0.0) {
+        const auto regression =
+            pyramid_loss(pictures.narrow(0, 0, known), batch.pictures.narrow(0, 0, known));
+        loss = loss + state.plan.regression_weight * regression;
+        losses["regression"] = regression.item<double>();
+    }
+    if (known > 0 && state.plan.feature_weight > 0.0) {
+        const auto alike = likeness_loss(state, seen, batch.pictures.narrow(0, 0, known), compute);
         loss = loss + state.plan.feature_weight * alike;
         losses["features"] = alike.item<double>();
     }
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
     loss.backward();
     for (auto& group : state.generator_groups) group.step(learning_rate);
-    state.remember_mean_latent(w.detach());
-    losses["regression"] = regression.item<double>();
+    state.remember_mean_latent(latents.w.detach());
     losses["generator"] = deceiving.item<double>();
     return pictures.detach();
 }
 
 /// Path length regularisation. Karras et al. 2020, section 3.2, equation (4).
 void keep_paths_even(TrainerState& state,
-                     const PairedBatch& batch,
+                     const Batch& batch,
                      double learning_rate,
                      std::map<std::string, double>& losses) {
-    const auto count = (batch.codes.size(0) + 1) / 2;
+    const auto count = (batch.pictures.size(0) + 1) / 2;
+    const auto codes =
+        batch.codes.defined()
+            ? batch.codes.narrow(0, 0, count)
+            : random_codes(count, state.plan.architecture.z_dim, key_of(state, Draw::PathCodes));
     const auto w_plus = state.generator->broadcast(
-        state.generator->mapping->forward(batch.codes.narrow(0, 0, count)));
+        state.generator->mapping->forward(codes, first_rows(batch.other_labels, count)));
     const auto pictures = state.generator->synthesis->forward(
         w_plus,
         {.noise = {.kind = Noise::Kind::Random, .seed = key_of(state, Draw::PathNoise)},
@@ -116,12 +159,18 @@ void keep_paths_even(TrainerState& state,
 
 void train_discriminator(TrainerState& state,
                          const at::Tensor& fakes,
-                         const at::Tensor& reals,
+                         const Batch& batch,
                          at::ScalarType compute,
                          std::map<std::string, double>& losses) {
     auto& group = *state.discriminator_group;
-    const auto of_fakes = state.discriminator->forward(fakes, compute);
-    const auto of_reals = state.discriminator->forward(reals, compute);
+    const auto of_fakes = state.discriminator->forward(
+        augmented(state, fakes, Draw::AugmentedAgain), compute, batch.other_labels);
+    const auto of_reals = state.discriminator->forward(
+        augmented(state, batch.pictures, Draw::AugmentedReals), compute, batch.labels);
+    if (state.augmentation) {
+        state.augmentation->see(of_reals);
+        losses["augmentation"] = state.augmentation->probability();
+    }
     const auto loss = discriminator_loss(of_fakes, of_reals);
     group.parameters.clear_gradients();
     loss.backward();
@@ -132,8 +181,11 @@ void train_discriminator(TrainerState& state,
 
     if (!is_due(state.phase_steps, state.plan.gradient_penalty_interval)) return;
     // In float32: bfloat16 is too coarse for gradients of gradients.
-    const auto pictures = reals.detach().clone().requires_grad_(true);
-    const auto penalty = gradient_penalty(state.discriminator->forward(pictures), pictures);
+    const auto pictures = batch.pictures.detach().clone().requires_grad_(true);
+    const auto logits = state.discriminator->forward(
+        augmented(state, pictures, Draw::AugmentedForPenalty), at::kFloat, batch.labels);
+    if (state.augmentation) state.augmentation->see(logits);
+    const auto penalty = gradient_penalty(logits, pictures);
     group.parameters.clear_gradients();
     (penalty * state.plan.gradient_penalty / 2 * state.plan.gradient_penalty_interval).backward();
     group.step(state.plan.discriminator_rate);
@@ -172,7 +224,7 @@ at::Tensor random_codes(std::int64_t count, std::int64_t z_dim, std::uint64_t se
 }
 
 void train_adversarially(TrainerState& state,
-                         const PairedBatch& batch,
+                         const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
                          std::map<std::string, double>& losses) {
@@ -184,7 +236,8 @@ void train_adversarially(TrainerState& state,
     if (is_due(state.phase_steps, state.plan.path_length_interval)) {
         keep_paths_even(state, batch, learning_rate, losses);
     }
-    train_discriminator(state, fakes, batch.pictures, compute, losses);
+    train_discriminator(state, fakes, batch, compute, losses);
+    if (state.augmentation) state.augmentation->step(state.steps + 1, state.plan.batch);
 }
 
 }  // namespace pliant::training

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/training/people_data.h"
 #include "core/training/trainer_state.h"
+#include "core/training/training_data.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/ScalarType.h>
@@ -13,7 +13,20 @@
 namespace pliant::training {
 
 /// What a step draws at random, each from a stream of its own.
-enum class Draw : std::uint64_t { People, Codes, FreeCodes, OtherCodes, Mixing, Noise, PathNoise };
+enum class Draw : std::uint64_t {
+    Pictures,
+    Codes,
+    FreeCodes,
+    OtherCodes,
+    Mixing,
+    Noise,
+    PathNoise,
+    PathCodes,
+    AugmentedFakes,
+    AugmentedAgain,
+    AugmentedReals,
+    AugmentedForPenalty
+};
 
 /// Where the stream of that draw begins in the step that comes.
 [[nodiscard]] std::uint64_t key_of(const TrainerState& state, Draw draw);
@@ -23,11 +36,11 @@ enum class Draw : std::uint64_t { People, Codes, FreeCodes, OtherCodes, Mixing, 
 
 /// One step of the generator and one of the discriminator, with the regularisers that are due.
 ///
-/// Half of the generator's codes belong to the batch's people: these pictures must please the
-/// discriminator and stay near the people's own. The others belong to nobody and are mixed of two
+/// Where the batch's codes are known, half of the generator's are these: their pictures must please
+/// the discriminator and stay near the batch's. The others belong to nobody and are mixed of two
 /// styles. Karras et al. 2019, section 3.1; 2020, section 3 and appendix B.
 void train_adversarially(TrainerState& state,
-                         const PairedBatch& batch,
+                         const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
                          std::map<std::string, double>& losses);

@@ -18,7 +18,8 @@ constexpr const char* kLosses[] = {"regression",
                                    "real_sign",
                                    "fake_sign",
                                    "gradient_penalty",
-                                   "path_length"};
+                                   "path_length",
+                                   "augmentation"};
 
 std::string header() {
     std::string line = "steps,images,phase,size,images_per_second,held_out_error";
@@ -67,11 +68,11 @@ std::map<std::string, double> Metrics::means() const {
 
 Result<void> Metrics::write_row(const Phase& phase,
                                 double images_per_second,
-                                double held_out_error) {
+                                std::optional<double> held_out_error) {
     std::ofstream out(file_, std::ios::app);
     out << last_.step << ',' << last_.images << ',' << to_string(phase.kind) << ',' << phase.size
         << ',' << std::setprecision(4) << images_per_second << ',';
-    if (held_out_error >= 0.0) out << held_out_error;
+    if (held_out_error) out << *held_out_error;
     const auto losses = means();
     for (const auto* name : kLosses) {
         out << ',';

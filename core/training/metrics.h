@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace pliant::training {
@@ -26,7 +27,7 @@ class Metrics {
     /// Errors: FileUnwritable.
     [[nodiscard]] Result<void> write_row(const Phase& phase,
                                          double images_per_second,
-                                         double held_out_error = -1.0);
+                                         std::optional<double> held_out_error = {});
 
   private:
     explicit Metrics(std::filesystem::path file) : file_(std::move(file)) {}

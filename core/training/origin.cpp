@@ -6,6 +6,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace pliant::training {
@@ -68,7 +69,14 @@ Result<Plan> fit_to(const Origin& origin, Plan plan) {
     const auto mismatch = [&origin](const std::string& why) {
         return Error{ErrorCode::ModelMismatch, text(origin.name, ": ", why)};
     };
-    if (found.c_dim > 0) {
+    if (!plan.is_paired && found.c_dim != shape.c_dim) {
+        return mismatch(text("this generator takes labels of ",
+                             found.c_dim,
+                             " numbers; those of the pictures have ",
+                             shape.c_dim,
+                             "."));
+    }
+    if (plan.is_paired && found.c_dim > 0) {
         return mismatch(text("this generator tells ",
                              found.c_dim,
                              " classes apart; rendered people have labels of another kind. Begin "
@@ -81,16 +89,13 @@ Result<Plan> fit_to(const Origin& origin, Plan plan) {
                              shape.resolution(),
                              " px to be trained."));
     }
-    const bool has_code = !origin.label_code.empty();
-    if (has_code && found.z_dim != found.w_dim) {
-        return mismatch(text("its z has ",
-                             found.z_dim,
-                             " axes and its w ",
-                             found.w_dim,
-                             "; they must agree for a label code."));
+    shape.w_dim = found.w_dim;
+    if (!plan.is_paired || !origin.label_code.empty()) {
+        shape.z_dim = found.z_dim;
+        shape.mapping_layers = found.mapping_layers;
+    } else {
+        shape.z_dim = std::max(shape.z_dim, found.w_dim);  // room for all labels
     }
-    shape.w_dim = shape.z_dim = found.w_dim;
-    if (has_code) shape.mapping_layers = found.mapping_layers;
     shape.conv_clamp = found.conv_clamp;
     for (std::size_t b = 0; b < shape.channels.size(); ++b) {
         shape.channels[b] = b < found.channels.size()

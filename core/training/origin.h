@@ -32,12 +32,13 @@ struct Origin {
 };
 
 /// The plan with the generator's widths: of what the origin has, its own; blocks above its size
-/// are the plan's. Errors: ModelMismatch, naming what does not fit.
+/// are the plan's. A generator of pictures is begun with the mapping network too, so that labels
+/// must be as wide. Errors: ModelMismatch, naming what does not fit.
 [[nodiscard]] Result<Plan> fit_to(const Origin& origin, Plan plan);
 
 /// Gives the state's generator and its average the origin's synthesis network, and where
-/// `with_mapping` its mapping network too. Without, the mapping network stays the identity: a
-/// mapping of codes that mean something else is no better, see docs/training.md.
+/// `with_mapping` its mapping network too. Without, the mapping network stays as it begins: the
+/// origin's maps codes that mean something else.
 void begin_with(const Origin& origin, bool with_mapping, TrainerState& state);
 
 }  // namespace pliant::training

@@ -1,5 +1,7 @@
 #include "core/training/people_data.h"
 
+#include "core/base/text.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -11,6 +13,9 @@ namespace {
 // That a label code is fitted to. Their seeds lie where no training set reaches.
 constexpr int kFitted = 4096;
 constexpr std::uint64_t kFittedSeeds = std::uint64_t{1} << 40;
+// Seeds of people that no pool reaches: those that are never trained on, and those without end.
+constexpr std::uint64_t kHeldOut = std::uint64_t{1} << 41;
+constexpr std::uint64_t kEndless = std::uint64_t{1} << 36;
 
 }  // namespace
 
@@ -30,9 +35,31 @@ LabelCode PeopleData::fit_code(const people::Renderer& renderer, std::int64_t z_
     return LabelCode::fit(renderer.schema().labels(), rows, z_dim);
 }
 
-PairedBatch PeopleData::batch(std::span<const std::uint64_t> seeds,
-                              std::int64_t r,
-                              std::uint64_t stream) {
+Result<Batch> PeopleData::batch(const BatchOrder& order) {
+    std::vector<std::uint64_t> seeds;
+    people::Random random(order.choice);
+    for (std::int64_t i = 0; i < order.count; ++i) {
+        seeds.push_back(order.pool > 0 ? random.bits() % static_cast<std::uint64_t>(order.pool)
+                                       : kEndless + static_cast<std::uint64_t>(order.seen + i));
+    }
+    return of(seeds, order.size, order.open);
+}
+
+Result<Batch> PeopleData::shown(std::int64_t count, std::int64_t size) {
+    std::vector<std::uint64_t> seeds;
+    for (std::int64_t i = 0; i < count; ++i) seeds.push_back(kHeldOut + i);
+    return of(seeds, size, /*stream=*/1);
+}
+
+std::map<std::string, std::string> PeopleData::metadata(std::int64_t size) const {
+    return {{"name", text("people-", size)},
+            {"license", "CC0-1.0"},
+            {"frame", R"({"eye_height": 0.45, "face_width": 0.5})"},
+            {"drag_block_resolution", std::to_string(std::min<std::int64_t>(size, 32))},
+            {"drag_learning_rate", "0.02"}};
+}
+
+Batch PeopleData::of(std::span<const std::uint64_t> seeds, std::int64_t r, std::uint64_t stream) {
     const at::NoGradGuard no_grad;
     auto pictures = pictures_.of(seeds);
     const auto count = pictures.size(0);
@@ -46,7 +73,7 @@ PairedBatch PeopleData::batch(std::span<const std::uint64_t> seeds,
         std::copy(code.begin(), code.end(), codes.data_ptr<float>() + i * code_.z_dim());
     }
     if (r < side) pictures = at::avg_pool2d(pictures, side / r);
-    return {pictures, codes};
+    return {.pictures = pictures, .codes = codes, .labels = {}, .other_labels = {}};
 }
 
 }  // namespace pliant::training

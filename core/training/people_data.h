@@ -4,6 +4,7 @@
 #include "core/people/renderer.h"
 #include "core/training/label_code.h"
 #include "core/training/rendered_pictures.h"
+#include "core/training/training_data.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -11,12 +12,6 @@
 #include <span>
 
 namespace pliant::training {
-
-/// Pictures and the latent codes that they are to have.
-struct PairedBatch {
-    at::Tensor pictures;  ///< [N,3,r,r] float32 in [-1,1]
-    at::Tensor codes;     ///< [N,z_dim]
-};
 
 struct PeopleDataOptions {
     int size = 128;   ///< side of the pictures as rendered, px; smaller ones are means of theirs
@@ -26,22 +21,28 @@ struct PeopleDataOptions {
 };
 
 /// Rendered people as training data. The pictures of the first `kept` seeds stay in memory.
-class PeopleData {
+class PeopleData : public TrainingData {
   public:
     PeopleData(people::Renderer renderer, LabelCode code, const PeopleDataOptions& options);
 
     /// The label code of people as the renderer draws them.
     [[nodiscard]] static LabelCode fit_code(const people::Renderer& renderer, std::int64_t z_dim);
 
-    /// The people of these seeds at r px, a power of two times smaller than the size. `stream`
-    /// decides what the labels leave open in the codes: the same one, the same codes.
-    [[nodiscard]] PairedBatch batch(std::span<const std::uint64_t> seeds,
-                                    std::int64_t r,
-                                    std::uint64_t stream);
+    [[nodiscard]] Result<Batch> batch(const BatchOrder& order) override;
+    [[nodiscard]] Result<Batch> shown(std::int64_t count, std::int64_t size) override;
+    [[nodiscard]] std::map<std::string, std::string> metadata(std::int64_t size) const override;
+    /// Empty: the label code says which people they are.
+    [[nodiscard]] std::string fingerprint() const override { return {}; }
 
     [[nodiscard]] const LabelCode& code() const { return code_; }
 
   private:
+    /// The people of these seeds at r px, a power of two times smaller than the size. `stream`
+    /// decides what the labels leave open in the codes: the same one, the same codes.
+    [[nodiscard]] Batch of(std::span<const std::uint64_t> seeds,
+                           std::int64_t r,
+                           std::uint64_t stream);
+
     RenderedPictures pictures_;
     LabelCode code_;
 };

@@ -1,6 +1,7 @@
 #include "core/training/plan.h"
 
 #include "core/base/text.h"
+#include "core/training/range.h"
 
 #include <nlohmann/json.hpp>
 
@@ -45,6 +46,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Phase, kind, size, images, people, learning_r
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Plan,
                                                 architecture,
                                                 phases,
+                                                is_paired,
                                                 begun_from,
                                                 seed,
                                                 batch,
@@ -53,6 +55,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Plan,
                                                 warm_up,
                                                 falling,
                                                 average_half_life,
+                                                average_ramp,
                                                 regression_weight,
                                                 feature_weight,
                                                 discriminator_rate,
@@ -60,20 +63,17 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Plan,
                                                 gradient_penalty_interval,
                                                 path_length_weight,
                                                 path_length_interval,
-                                                style_mixing)
+                                                style_mixing,
+                                                momentum,
+                                                is_generator_lazy,
+                                                augmentation_images,
+                                                augmentation_target)
 
 namespace {
 
 constexpr std::int64_t kMaxBatch = 1024;
 constexpr double kLargestWhole = 1e9;
 constexpr double kLargestWeight = 1e30;
-
-template <typename Number>
-Result<void> in_range(const char* field, Number value, Number least, Number most) {
-    if (value >= least && value <= most) return {};
-    return Error{ErrorCode::InvalidArgument,
-                 text(field, " is ", value, "; it must be from ", least, " to ", most, ".")};
-}
 
 Result<void> validate(const Phase& phase, std::int64_t largest) {
     if (phase.size < 8 || phase.size > largest ||
@@ -125,6 +125,37 @@ Plan Plan::standard(std::int64_t size) {
     return plan;
 }
 
+Plan Plan::of_pictures(std::int64_t size, std::int64_t label_width, std::int64_t widest) {
+    constexpr std::int64_t kFeatures = 16384;  // channels times side
+    Plan plan;
+    plan.is_paired = false;
+    plan.architecture = {.z_dim = widest,
+                         .c_dim = label_width,
+                         .w_dim = widest,
+                         .mapping_layers = 2,
+                         .channels = {},
+                         .conv_clamp = {}};
+    const auto features = size >= 512 ? 2 * kFeatures : kFeatures;
+    for (std::int64_t side = 4; side <= size; side *= 2) {
+        plan.architecture.channels.push_back(std::min(features / side, widest));
+    }
+    plan.batch = std::clamp<std::int64_t>(4096 / size, 1, 32);
+    const double rate = size >= 1024 ? 0.002 : 0.0025;
+    plan.phases = {{PhaseKind::Adversarial, size, 25'000'000, 0, rate}};
+    plan.mapping_rate = 1.0;
+    plan.warm_up = 0;
+    plan.average_half_life = static_cast<double>(plan.batch) * 10'000 / 32;
+    plan.average_ramp = 0.05;
+    plan.regression_weight = plan.feature_weight = 0.0;
+    plan.discriminator_rate = rate;
+    plan.gradient_penalty = 0.0002 * static_cast<double>(size * size / plan.batch);
+    plan.path_length_interval = 4;
+    plan.momentum = 0.0;
+    plan.is_generator_lazy = true;
+    plan.augmentation_images = 500'000;
+    return plan;
+}
+
 Result<Plan> Plan::with(const std::string& field, double value) const {
     nlohmann::json json = *this;
     if (!json.contains(field) || !json[field].is_number()) {
@@ -167,13 +198,20 @@ Result<void> validate(const Plan& plan) {
         !valid) {
         return valid;
     }
-    if (shape.z_dim != shape.w_dim) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            text("z has ", shape.z_dim, " axes and w ", shape.w_dim, "; they must agree.")};
+    if (plan.is_paired && shape.z_dim < shape.w_dim) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("z has ",
+                          shape.z_dim,
+                          " axes and w ",
+                          shape.w_dim,
+                          "; z must have as many, for a label code.")};
     }
     for (const auto& phase : plan.phases) {
         if (auto valid = validate(phase, shape.resolution()); !valid) return valid;
+        if (phase.kind == PhaseKind::Regression && !plan.is_paired) {
+            return Error{ErrorCode::InvalidArgument,
+                         "There is no regression of pictures whose codes nobody knows."};
+        }
     }
     if (auto valid = in_range<std::int64_t>("batch", plan.batch, 1, kMaxBatch); !valid)
         return valid;
@@ -185,6 +223,7 @@ Result<void> validate(const Plan& plan) {
         {"warm_up", static_cast<double>(plan.warm_up), 0.0, kLargestWhole},
         {"falling", plan.falling, 0.0, 1.0},
         {"average_half_life", plan.average_half_life, 1.0, kLargestWhole},
+        {"average_ramp", plan.average_ramp, 0.0, kLargestWeight},
         {"regression_weight", plan.regression_weight, 0.0, kLargestWeight},
         {"feature_weight", plan.feature_weight, 0.0, kLargestWeight},
         {"discriminator_rate", plan.discriminator_rate, 1e-7, 1.0},
@@ -193,6 +232,9 @@ Result<void> validate(const Plan& plan) {
         {"path_length_weight", plan.path_length_weight, 0.0, kLargestWeight},
         {"path_length_interval", double(plan.path_length_interval), 0.0, kLargestWhole},
         {"style_mixing", plan.style_mixing, 0.0, 1.0},
+        {"momentum", plan.momentum, 0.0, 0.999},
+        {"augmentation_images", plan.augmentation_images, 0.0, kLargestWhole},
+        {"augmentation_target", plan.augmentation_target, -1.1, 1.1},
     };
     for (const auto& [field, value, least, most] : numbers) {
         if (auto valid = in_range(field, value, least, most); !valid) return valid;

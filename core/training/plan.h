@@ -30,12 +30,15 @@ struct Phase {
     bool operator==(const Phase&) const = default;
 };
 
-/// How a generator of rendered people is trained. All that decides the weights stands here: the
-/// same plan gives the same bits, on the same machine and one thread.
+/// How a generator is trained. All that decides the weights stands here and in the data: the same
+/// plan gives the same bits, on the same machine and one thread.
 struct Plan {
     stylegan::Architecture architecture = {
         .z_dim = 256, .w_dim = 256, .mapping_layers = 2, .channels = {192, 192, 192, 128, 64, 32}};
     std::vector<Phase> phases = {};
+    /// Whether the codes of pictures are known beforehand, as those of rendered people are: the
+    /// mapping network then begins as the identity, and regressions are possible.
+    bool is_paired = true;
     std::string begun_from;  ///< file and sha256 of the model it begins with; empty: random weights
     std::uint64_t seed = 1;
     std::int64_t batch = 8;
@@ -47,6 +50,7 @@ struct Plan {
     std::int64_t warm_up = 200;         ///< steps in which a phase reaches its rate
     double falling = 0.3;               ///< share of a regression in which the rate falls again
     double average_half_life = 2000.0;  ///< of the averaged generator, images
+    double average_ramp = 0.0;          ///< but at most this share of the images seen; 0: no limit
     double regression_weight = 1.0;     ///< in adversarial phases
     double feature_weight = 4.0;  ///< of what the discriminator sees in people, there; 0: none
     double discriminator_rate = 0.002;
@@ -55,12 +59,25 @@ struct Plan {
     double path_length_weight = 2.0;
     int path_length_interval = 8;  ///< steps; 0: never
     double style_mixing = 0.9;     ///< probability, for codes without a person
+    double momentum = 0.5;         ///< of the generator's optimiser
+    /// Whether the steps of path lengths count as steps of the generator's optimiser, its rate and
+    /// memory shortened for them.
+    bool is_generator_lazy = false;
+    /// Images in which pictures come to be augmented always, at the fastest; 0: never augmented.
+    double augmentation_images = 0.0;
+    double augmentation_target = 0.6;  ///< mean sign of real pictures' logits above which p rises
 
     bool operator==(const Plan&) const = default;
 
     /// For pictures of `size` px (32, 64, 128 or 256): regression at 32 px and each size up to
     /// it, then adversarial.
     [[nodiscard]] static Plan standard(std::int64_t size);
+    /// For any pictures of `size` px, a power of two from 16, with labels of `label_width` numbers:
+    /// adversarial alone, by the configuration "auto" of the official program for one device, but
+    /// no layer and no latent wider than `widest` (there 512).
+    [[nodiscard]] static Plan of_pictures(std::int64_t size,
+                                          std::int64_t label_width,
+                                          std::int64_t widest);
     /// The plan with another number in the field of that name ("mapping_rate"). Errors:
     /// InvalidArgument, listing the fields that there are.
     [[nodiscard]] Result<Plan> with(const std::string& field, double value) const;

@@ -4,12 +4,13 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pliant::training {
 
 void train_by_regression(TrainerState& state,
-                         const PairedBatch& batch,
+                         const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
                          std::map<std::string, double>& losses) {
@@ -27,8 +28,14 @@ void train_by_regression(TrainerState& state,
 
 void follow_average(TrainerState& state) {
     const at::NoGradGuard no_grad;
+    double half_life = state.plan.average_half_life;
+    if (state.plan.average_ramp > 0.0) {
+        // What is young has changed much since it began.
+        half_life =
+            std::min(half_life, state.plan.average_ramp * static_cast<double>(state.images));
+    }
     const double kept =
-        std::pow(0.5, static_cast<double>(state.plan.batch) / state.plan.average_half_life);
+        half_life > 0.0 ? std::pow(0.5, static_cast<double>(state.plan.batch) / half_life) : 0.0;
     for (std::size_t i = 0; i < state.average_groups.size(); ++i) {
         state.average_groups[i].values().lerp_(state.generator_groups[i].parameters.values(),
                                                1.0 - kept);

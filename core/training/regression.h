@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/training/people_data.h"
 #include "core/training/trainer_state.h"
+#include "core/training/training_data.h"
 
 #include <c10/core/ScalarType.h>
 
@@ -13,7 +13,7 @@ namespace pliant::training {
 /// One step of the generator towards pictures that are known: those of the batch's codes, at the
 /// size of the batch's pictures.
 void train_by_regression(TrainerState& state,
-                         const PairedBatch& batch,
+                         const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
                          std::map<std::string, double>& losses);

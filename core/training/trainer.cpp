@@ -8,6 +8,7 @@
 #include "core/training/adversary.h"
 #include "core/training/origin.h"
 #include "core/training/people_data.h"
+#include "core/training/picture_data.h"
 #include "core/training/regression.h"
 #include "core/training/trainer_state.h"
 
@@ -20,24 +21,35 @@
 namespace pliant::training {
 namespace {
 
-// Seeds of people that no pool reaches: those that are never trained on, and those without end.
-constexpr std::uint64_t kHeldOut = std::uint64_t{1} << 41;
-constexpr std::uint64_t kEndless = std::uint64_t{1} << 36;
 constexpr std::int64_t kLookedAt = 64;
 constexpr int kSheetColumns = 16;
-constexpr double kPsi = 0.7;  // of the random people on a sheet
+constexpr double kPsi = 0.7;  // of the random codes on a sheet
+
+std::unique_ptr<TrainingData> people_data(const TrainerState& state,
+                                          people::Renderer renderer,
+                                          const TrainerOptions& options) {
+    return std::make_unique<PeopleData>(
+        std::move(renderer),
+        *state.code,
+        PeopleDataOptions{.size = static_cast<int>(state.plan.architecture.resolution()),
+                          .threads = options.threads,
+                          .kept = options.kept});
+}
+
+Error of_other_data(const std::filesystem::path& checkpoint, const std::string& what) {
+    return {ErrorCode::ModelMismatch,
+            text(checkpoint.string(), " is of a training of ", what, ".")};
+}
 
 }  // namespace
 
 struct Trainer::Impl {
-    Impl(TrainerState state_, people::Renderer renderer, const TrainerOptions& options)
+    Impl(TrainerState state_, std::unique_ptr<TrainingData> data_)
         : state(std::move(state_)),
-          data(std::move(renderer),
-               state.code,
-               {.size = static_cast<int>(state.plan.architecture.resolution()),
-                .threads = options.threads,
-                .kept = options.kept}),
-          compute(tensor::compute_type(state.plan.precision, c10::kCPU)) {}
+          data(std::move(data_)),
+          compute(tensor::compute_type(state.plan.precision, c10::kCPU)) {
+        state.fingerprint = data->fingerprint();
+    }
 
     [[nodiscard]] const Phase& phase() const { return state.plan.phases[state.phase]; }
     /// The phase of the last step: what there is to show, also between two phases and at the end.
@@ -47,26 +59,24 @@ struct Trainer::Impl {
     }
     [[nodiscard]] std::int64_t phase_images() const { return state.phase_steps * state.plan.batch; }
 
-    PairedBatch next_batch() {
-        std::vector<std::uint64_t> seeds;
-        people::Random random(key_of(state, Draw::People));
-        for (std::int64_t i = 0; i < state.plan.batch; ++i) {
-            seeds.push_back(phase().people > 0
-                                ? random.bits() % static_cast<std::uint64_t>(phase().people)
-                                : kEndless + static_cast<std::uint64_t>(phase_images() + i));
-        }
-        return data.batch(seeds, phase().size, key_of(state, Draw::Codes));
+    Result<Batch> next_batch() {
+        return data->batch({.count = state.plan.batch,
+                            .size = phase().size,
+                            .pool = phase().people,
+                            .seen = phase_images(),
+                            .choice = key_of(state, Draw::Pictures),
+                            .open = key_of(state, Draw::Codes)});
     }
 
-    /// People that are never trained on, at the shown phase's size; rendered once.
-    const PairedBatch& held_out() {
+    /// What the generator is judged by, at the shown phase's size; made once.
+    Result<Batch> shown() {
         const auto size = shown_phase().size;
-        if (!held_out_.pictures.defined() || held_out_.pictures.size(2) != size) {
-            std::vector<std::uint64_t> seeds;
-            for (std::int64_t i = 0; i < kLookedAt; ++i) seeds.push_back(kHeldOut + i);
-            held_out_ = data.batch(seeds, size, /*stream=*/1);
+        if (!shown_.pictures.defined() || shown_.pictures.size(2) != size) {
+            auto batch = data->shown(state.plan.is_paired ? kLookedAt : kSheetColumns, size);
+            if (!batch) return batch.error();
+            shown_ = *std::move(batch);
         }
-        return held_out_;
+        return shown_;
     }
 
     /// Warms up, stays, and in a regression falls to a twentieth.
@@ -84,13 +94,16 @@ struct Trainer::Impl {
         return phase().learning_rate * warm * left;
     }
 
-    /// Pictures of codes [N,z_dim] by the averaged generator, a few at a time.
-    at::Tensor generate(const at::Tensor& codes, double psi) const {
+    /// Pictures of codes [N,z_dim] with labels [N,c_dim], if any, by the averaged generator, a few
+    /// at a time.
+    at::Tensor generate(const at::Tensor& codes, const at::Tensor& labels, double psi) const {
         constexpr std::int64_t kAtOnce = 8;
         std::vector<at::Tensor> pictures;
-        for (const auto& some : codes.split(kAtOnce)) {
+        for (std::int64_t i = 0; i < codes.size(0); i += kAtOnce) {
+            const auto some = codes.slice(0, i, i + kAtOnce);
+            const auto theirs = labels.defined() ? labels.slice(0, i, i + kAtOnce) : labels;
             const auto& mean = state.average->mapping->w_avg;
-            const auto w = mean.lerp(state.average->mapping->forward(some), psi);
+            const auto w = mean.lerp(state.average->mapping->forward(some, theirs), psi);
             pictures.push_back(state.average->synthesis->forward(
                 state.average->broadcast(w),
                 {.blocks = blocks_of(state, shown_phase().size), .compute = compute}));
@@ -99,11 +112,11 @@ struct Trainer::Impl {
     }
 
     TrainerState state;
-    PeopleData data;
+    std::unique_ptr<TrainingData> data;
     at::ScalarType compute;
 
   private:
-    PairedBatch held_out_;
+    Batch shown_;
 };
 
 Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -122,10 +135,32 @@ Result<Trainer> Trainer::start(const Plan& plan,
         if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
         TrainerState state(plan, *std::move(code));
         if (origin) begin_with(*origin, has_code, state);
-        return Trainer(std::make_unique<Impl>(std::move(state), std::move(renderer), options));
+        auto data = people_data(state, std::move(renderer), options);
+        return Trainer(std::make_unique<Impl>(std::move(state), std::move(data)));
     } catch (const std::invalid_argument& fault) {
         return Error{ErrorCode::InvalidArgument, fault.what()};
     }
+}
+
+Result<Trainer> Trainer::start(const Plan& plan,
+                               PictureSet pictures,
+                               bool is_mirrored,
+                               const Origin* origin) {
+    if (auto valid = validate(plan); !valid) return valid.error();
+    if (plan.is_paired || plan.architecture.c_dim != pictures.label_width()) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("The plan is for ",
+                          plan.is_paired ? "people" : "pictures",
+                          " with labels of ",
+                          plan.architecture.c_dim,
+                          " numbers; those of these pictures have ",
+                          pictures.label_width(),
+                          ".")};
+    }
+    TrainerState state(plan, std::nullopt);
+    if (origin) begin_with(*origin, /*with_mapping=*/true, state);
+    return Trainer(std::make_unique<Impl>(
+        std::move(state), std::make_unique<PictureData>(std::move(pictures), is_mirrored)));
 }
 
 Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
@@ -133,7 +168,24 @@ Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
                                 const TrainerOptions& options) {
     auto state = load_state(checkpoint, renderer.schema().labels());
     if (!state) return state.error();
-    return Trainer(std::make_unique<Impl>(*std::move(state), std::move(renderer), options));
+    if (!state->plan.is_paired) return of_other_data(checkpoint, "pictures, not of people");
+    auto data = people_data(*state, std::move(renderer), options);
+    return Trainer(std::make_unique<Impl>(*std::move(state), std::move(data)));
+}
+
+Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
+                                PictureSet pictures,
+                                bool is_mirrored) {
+    auto state = load_state(checkpoint, {});
+    if (!state) return state.error();
+    if (state->plan.is_paired) return of_other_data(checkpoint, "people, not of pictures");
+    if (state->fingerprint != pictures.fingerprint()) {
+        return of_other_data(
+            checkpoint,
+            text("other pictures: ", state->fingerprint, ", not ", pictures.fingerprint()));
+    }
+    return Trainer(std::make_unique<Impl>(
+        *std::move(state), std::make_unique<PictureData>(std::move(pictures), is_mirrored)));
 }
 
 const Plan& Trainer::plan() const { return impl_->state.plan; }
@@ -145,9 +197,10 @@ Result<StepReport> Trainer::step() {
     auto& state = impl_->state;
     StepReport report{.phase = state.phase};
     const auto batch = impl_->next_batch();
+    if (!batch) return batch.error();
     const auto train =
         impl_->phase().kind == PhaseKind::Regression ? train_by_regression : train_adversarially;
-    train(state, batch, impl_->learning_rate(), impl_->compute, report.losses);
+    train(state, *batch, impl_->learning_rate(), impl_->compute, report.losses);
     follow_average(state);
     for (const auto& [name, loss] : report.losses) {
         if (!std::isfinite(loss)) {
@@ -183,15 +236,10 @@ Result<void> Trainer::write_model(const std::filesystem::path& file) const {
     const auto& state = impl_->state;
     const auto& shape = state.plan.architecture;
     const auto size = impl_->shown_phase().size;
-    auto checkpoint = state.average->checkpoint({
-        {"name", text("people-", size)},
-        {"license", "CC0-1.0"},
-        {"images_seen", std::to_string(state.images)},
-        {"training_plan", state.plan.to_json()},
-        {"frame", R"({"eye_height": 0.45, "face_width": 0.5})"},
-        {"drag_block_resolution", std::to_string(std::min<std::int64_t>(size, 32))},
-        {"drag_learning_rate", "0.02"},
-    });
+    auto metadata = impl_->data->metadata(size);
+    metadata["images_seen"] = std::to_string(state.images);
+    metadata["training_plan"] = state.plan.to_json();
+    auto checkpoint = state.average->checkpoint(std::move(metadata));
     // Blocks above the phase's size have not been trained yet: without them, it is a generator too.
     for (int b = blocks_of(state, size); b < shape.block_count(); ++b) {
         const auto prefix = text("synthesis.b", shape.block_resolution(b), '.');
@@ -199,26 +247,34 @@ Result<void> Trainer::write_model(const std::filesystem::path& file) const {
                       [&](const auto& entry) { return entry.first.starts_with(prefix); });
     }
     checkpoint.metadata["resolution"] = std::to_string(size);
-    state.code.write(checkpoint);
+    if (state.code) state.code->write(checkpoint);
     return model_io::write_safetensors(file, checkpoint.tensors, checkpoint.metadata);
 }
 
-Trainer::Look Trainer::look() {
+Result<Trainer::Look> Trainer::look() {
     const at::NoGradGuard no_grad;
-    const auto& batch = impl_->held_out();
-    const auto found = impl_->generate(batch.codes, 1.0);
-    const auto random = impl_->generate(
-        random_codes(2 * kSheetColumns, impl_->state.plan.architecture.z_dim, /*seed=*/1), kPsi);
-
+    const auto shown = impl_->shown();
+    if (!shown) return shown.error();
+    Look look;
+    std::vector<at::Tensor> rows = {shown->pictures.narrow(0, 0, kSheetColumns)};
+    if (shown->codes.defined()) {
+        const auto found = impl_->generate(shown->codes, shown->labels, 1.0);
+        look.held_out_error = (found - shown->pictures).abs().mean().item<double>();
+        rows.push_back(found.narrow(0, 0, kSheetColumns));
+    }
+    const auto z_dim = impl_->state.plan.architecture.z_dim;
+    for (const std::uint64_t seed : {1, 2}) {
+        const auto labels =
+            shown->labels.defined() ? shown->labels.narrow(0, 0, kSheetColumns) : shown->labels;
+        rows.push_back(impl_->generate(random_codes(kSheetColumns, z_dim, seed), labels, kPsi));
+    }
     std::vector<image::LabelledImage> cells;
-    for (const auto& row : {batch.pictures, found, random}) {
-        const auto count = std::min<std::int64_t>(row.size(0), 2 * kSheetColumns);
-        const std::int64_t shown = row.is_same(random) ? count : kSheetColumns;
-        for (std::int64_t i = 0; i < shown; ++i) cells.push_back({tensor::to_image(row[i]), ""});
+    for (const auto& row : rows) {
+        for (const auto& picture : row.unbind()) cells.push_back({tensor::to_image(picture), ""});
     }
     auto sheet = image::grid(cells, {.columns = kSheetColumns});
-    return {.held_out_error = (found - batch.pictures).abs().mean().item<double>(),
-            .sheet = sheet ? *std::move(sheet) : image::Image()};
+    if (sheet) look.sheet = *std::move(sheet);
+    return look;
 }
 
 }  // namespace pliant::training

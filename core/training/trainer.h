@@ -10,11 +10,14 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace pliant::training {
 
 struct Origin;
+class PictureSet;
+class TrainingData;
 
 /// What a step did. Losses that it had no part of are missing.
 struct StepReport {
@@ -30,7 +33,7 @@ struct TrainerOptions {
     std::int64_t kept = 32768;  ///< people whose pictures stay in memory
 };
 
-/// Trains a generator of rendered people by a plan, step by step.
+/// Trains a generator by a plan, step by step: of rendered people, or of any pictures.
 ///
 /// Every random draw is keyed by the plan's seed and the step, so nothing but weights, moments and
 /// counts makes up its state: resumed from a checkpoint it goes on to the last bit as if it had
@@ -44,16 +47,26 @@ class Trainer {
                                                people::Renderer renderer,
                                                const TrainerOptions& options = {},
                                                const Origin* origin = nullptr);
-    /// Goes on from a checkpoint. Errors: those of ModelFile::open, FileCorrupt.
+    /// The same of a set of pictures as large as the plan says, half of them mirrored where
+    /// `is_mirrored`. Errors: InvalidArgument.
+    [[nodiscard]] static Result<Trainer> start(const Plan& plan,
+                                               PictureSet pictures,
+                                               bool is_mirrored,
+                                               const Origin* origin = nullptr);
+    /// Goes on from a checkpoint. Errors: those of ModelFile::open, FileCorrupt; ModelMismatch
+    /// where it is of other data.
     [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
                                                 people::Renderer renderer,
                                                 const TrainerOptions& options = {});
+    [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
+                                                PictureSet pictures,
+                                                bool is_mirrored);
     ~Trainer();
     Trainer(Trainer&& other) noexcept;
     Trainer& operator=(Trainer&& other) noexcept;
 
     /// One batch. Errors: Diverged when a loss is not finite; the weights are then not to be
-    /// saved.
+    /// saved. Those of pictures that cannot be read; the weights are then as they were.
     [[nodiscard]] Result<StepReport> step();
     [[nodiscard]] bool finished() const;
 
@@ -67,12 +80,15 @@ class Trainer {
     /// FileUnwritable.
     [[nodiscard]] Result<void> write_model(const std::filesystem::path& file) const;
 
-    /// How the averaged generator does on people that are never trained on.
+    /// How the averaged generator does.
     struct Look {
-        double held_out_error = 0.0;  ///< mean absolute difference, of the range 2; lower is better
-        image::Image sheet;           ///< renders, the same codes generated, then random codes
+        /// Mean absolute difference on people that are never trained on, of the range 2; lower is
+        /// better. Of people only.
+        std::optional<double> held_out_error;
+        /// Pictures of the data, the same codes generated where they are known, then random codes.
+        image::Image sheet;
     };
-    [[nodiscard]] Look look();
+    [[nodiscard]] Result<Look> look();
 
   private:
     struct Impl;

@@ -19,8 +19,6 @@ namespace {
 using Json = nlohmann::json;
 using Arrays = std::map<std::string, model_io::Array>;
 
-// Adam as Karras et al. use it against a discriminator has no momentum; a regression likes some.
-constexpr double kMomentum = 0.5;
 constexpr double kSquareMomentum = 0.99;
 
 /// Lazy regularisation: steps of a second loss every `interval` steps come on top, so rate and
@@ -72,28 +70,36 @@ void for_each_tensor(const TrainerState& state, Visit visit) {
 
 }  // namespace
 
-TrainerState::TrainerState(const Plan& plan_, LabelCode code_)
+TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_)
     : plan(plan_),
       code(std::move(code_)),
       generator(plan.architecture, plan.seed),
       average(plan.architecture, plan.seed) {
-    generator->mapping->become_identity();
-    average->mapping->become_identity();
-    const AdamOptions options = {.beta1 = kMomentum, .beta2 = kSquareMomentum};
+    if (plan.is_paired) {
+        generator->mapping->become_identity();
+        average->mapping->become_identity();
+    }
+    const double steps_share = plan.is_generator_lazy ? lazy(plan.path_length_interval) : 1.0;
+    const AdamOptions options = {.beta1 = std::pow(plan.momentum, steps_share),
+                                 .beta2 = std::pow(kSquareMomentum, steps_share)};
+    generator_groups.push_back(group(
+        "generator.mapping", *generator, "mapping.", options, steps_share * plan.mapping_rate));
     generator_groups.push_back(
-        group("generator.mapping", *generator, "mapping.", options, plan.mapping_rate));
-    generator_groups.push_back(
-        group("generator.synthesis", *generator, "synthesis.", options, 1.0));
+        group("generator.synthesis", *generator, "synthesis.", options, steps_share));
     average_groups.emplace_back(*average, "mapping.");
     average_groups.emplace_back(*average, "synthesis.");
     if (is_adversarial(plan)) {
-        discriminator = stylegan::Discriminator(plan.architecture.channels, plan.seed + 1);
+        const auto& shape = plan.architecture;
+        discriminator = stylegan::Discriminator(shape.channels, plan.seed + 1, shape.c_dim);
         const double share = lazy(plan.gradient_penalty_interval);
         discriminator_group = group("discriminator",
                                     *discriminator,
                                     "",
                                     {.beta1 = 0.0, .beta2 = std::pow(kSquareMomentum, share)},
                                     share);
+    }
+    if (plan.augmentation_images > 0.0) {
+        augmentation.emplace(plan.augmentation_images, plan.augmentation_target);
     }
 }
 
@@ -105,7 +111,8 @@ void TrainerState::remember_mean_latent(const at::Tensor& w) {
 
 Result<void> save(const TrainerState& state, const std::filesystem::path& file) {
     stylegan::Checkpoint checkpoint;
-    state.code.write(checkpoint);
+    if (state.code) state.code->write(checkpoint);
+    checkpoint.metadata["data"] = state.fingerprint;
     for_each_tensor(state, [&](const std::string& name, const at::Tensor& value) {
         checkpoint.tensors.emplace(name, tensor::to_array(value.detach()));
     });
@@ -113,12 +120,15 @@ Result<void> save(const TrainerState& state, const std::filesystem::path& file) 
     Json adam_steps = Json::array();
     for (const auto& each : state.generator_groups) adam_steps.push_back(each.adam.steps);
     if (state.discriminator_group) adam_steps.push_back(state.discriminator_group->adam.steps);
+    const auto augmentation =
+        state.augmentation ? state.augmentation->memory() : AugmentationHeuristic::Memory();
     checkpoint.metadata["progress"] = Json{
         {"phase", state.phase},
         {"phase_steps", state.phase_steps},
         {"steps", state.steps},
         {"images", state.images},
         {"mean_path_length", state.mean_path_length},
+        {"augmentation", {augmentation.probability, augmentation.signs, augmentation.count}},
         {"adam_steps", adam_steps}}.dump();
     return model_io::write_safetensors(file, checkpoint.tensors, checkpoint.metadata);
 }
@@ -146,10 +156,14 @@ Result<TrainerState> load_state(const std::filesystem::path& path,
         if (!array) return array.error();
         arrays.emplace(info.name, *std::move(array));
     }
-    auto code = LabelCode::read(arrays, metadata, plan->architecture.z_dim, labels);
-    if (!code) return corrupt(code.error().message);
-
-    TrainerState state(*plan, *std::move(code));
+    std::optional<LabelCode> code;
+    if (plan->is_paired) {
+        auto read = LabelCode::read(arrays, metadata, plan->architecture.z_dim, labels);
+        if (!read) return corrupt(read.error().message);
+        code = *std::move(read);
+    }
+    TrainerState state(*plan, std::move(code));
+    state.fingerprint = metadata["data"];
     const at::NoGradGuard no_grad;
     try {
         for_each_tensor(state, [&](const std::string& name, const at::Tensor& place) {
@@ -167,6 +181,10 @@ Result<TrainerState> load_state(const std::filesystem::path& path,
         state.steps = progress.at("steps");
         state.images = progress.at("images");
         state.mean_path_length = progress.at("mean_path_length");
+        if (state.augmentation) {
+            const auto& memory = progress.at("augmentation");
+            state.augmentation->recall({memory.at(0), memory.at(1), memory.at(2)});
+        }
         const auto& adam_steps = progress.at("adam_steps");
         std::size_t next = 0;
         for (auto& each : state.generator_groups) each.adam.steps = adam_steps.at(next++);

@@ -3,6 +3,7 @@
 #include "core/stylegan/discriminator.h"
 #include "core/stylegan/trainable_generator.h"
 #include "core/training/adam.h"
+#include "core/training/augmentation.h"
 #include "core/training/flat_parameters.h"
 #include "core/training/label_code.h"
 #include "core/training/plan.h"
@@ -30,13 +31,15 @@ struct ParameterGroup {
 
 /// Everything that changes while training goes on.
 struct TrainerState {
-    TrainerState(const Plan& plan, LabelCode code);
+    /// `code` of people, where the plan is paired.
+    TrainerState(const Plan& plan, std::optional<LabelCode> code);
 
     /// Lets the mean latent w_avg, by which pictures are truncated, follow w [N,w_dim].
     void remember_mean_latent(const at::Tensor& w);
 
     Plan plan;
-    LabelCode code;
+    std::optional<LabelCode> code;
+    std::string fingerprint;  ///< of the data
     stylegan::TrainableGenerator generator;
     stylegan::TrainableGenerator average;  ///< exponential moving average of the generator
     stylegan::Discriminator discriminator = nullptr;  ///< where the plan has adversarial phases
@@ -44,6 +47,7 @@ struct TrainerState {
     std::vector<ParameterGroup> generator_groups;  ///< mapping, synthesis
     std::vector<FlatParameters> average_groups;    ///< the same of the average
     std::optional<ParameterGroup> discriminator_group;
+    std::optional<AugmentationHeuristic> augmentation;  ///< where the plan augments
 
     std::size_t phase = 0;
     std::int64_t phase_steps = 0;
@@ -55,8 +59,8 @@ struct TrainerState {
 /// Writes it into one file, atomically. Errors: FileUnwritable.
 [[nodiscard]] Result<void> save(const TrainerState& state, const std::filesystem::path& file);
 
-/// Reads it again, for people with these labels. Errors: those of ModelFile::open; FileCorrupt,
-/// naming what is missing or does not fit.
+/// Reads it again, for people with these labels where it is of people. Errors: those of
+/// ModelFile::open; FileCorrupt, naming what is missing or does not fit.
 [[nodiscard]] Result<TrainerState> load_state(const std::filesystem::path& file,
                                               const std::vector<people::Label>& labels);
 

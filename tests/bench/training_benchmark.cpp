@@ -20,7 +20,7 @@
 namespace pliant::bench {
 namespace {
 
-using training::PairedBatch;
+using training::Batch;
 using training::Plan;
 using training::TrainerState;
 
@@ -35,7 +35,7 @@ Plan plan_of(std::int64_t size) {
 
 TrainerState state_of(const Plan& plan) { return {plan, training::LabelCode()}; }
 
-PairedBatch batch_of(const Plan& plan, std::int64_t size) {
+Batch batch_of(const Plan& plan, std::int64_t size) {
     return {.pictures = support::normals({plan.batch, 3, size, size}, 1) * 0.3,
             .codes = support::normals({plan.batch, plan.architecture.z_dim}, 2)};
 }

@@ -23,7 +23,24 @@ class Textbook {
   public:
     explicit Textbook(const Discriminator& network) : parameters_(network->named_parameters()) {}
 
-    at::Tensor logits(const at::Tensor& picture) const {
+    at::Tensor logits(const at::Tensor& picture) const { return outputs(picture).squeeze(1); }
+
+    at::Tensor logits(const at::Tensor& picture, const at::Tensor& c) const {
+        const auto normalised = [](const at::Tensor& x) {
+            return x * at::rsqrt(x.square().mean(1, true) + 1e-8);
+        };
+        auto row = normalised(connected("mapping.embed", c));
+        for (int i = 0; i < 8; ++i) {
+            const auto name = "mapping.fc" + std::to_string(i);
+            const auto weight = at(name + ".weight") * 0.01 / std::sqrt(8.0);
+            row = at::leaky_relu(at::linear(row, weight, at(name + ".bias") * 0.01), 0.2) *
+                  std::sqrt(2.0);
+        }
+        return (outputs(picture) * row).sum(1) / std::sqrt(8.0);
+    }
+
+  private:
+    at::Tensor outputs(const at::Tensor& picture) const {
         auto x = convolution("b16.fromrgb", picture, true);
         for (const std::string block : {"b16", "b8"}) {
             const auto skip = convolution(
@@ -34,10 +51,8 @@ class Textbook {
         }
         x = convolution("b4.conv", at::cat({x, deviation(x)}, 1), true);
         x = at::leaky_relu(connected("b4.fc", x.flatten(1)), 0.2) * std::sqrt(2.0);
-        return connected("b4.out", x).squeeze(1);
+        return connected("b4.out", x);
     }
-
-  private:
     at::Tensor at(const std::string& name) const { return parameters_[name]; }
 
     static at::Tensor filtered(const at::Tensor& x, std::int64_t padding) {
@@ -75,8 +90,8 @@ class Textbook {
     torch::OrderedDict<std::string, at::Tensor> parameters_;
 };
 
-Discriminator with_biases() {
-    Discriminator network(kChannels, 3);
+Discriminator with_biases(std::int64_t c_dim = 0) {
+    Discriminator network(kChannels, 3, c_dim);
     const at::NoGradGuard no_grad;
     for (const auto& each : network->named_parameters()) {
         if (each.key().ends_with("bias"))
@@ -92,6 +107,19 @@ TEST(Discriminator, GivesTheLogitsOfTheOfficialOne) {
     const auto expected = Textbook(network).logits(pictures);
     EXPECT_LT(relative_difference(network->forward(pictures), expected), 1e-4);
     EXPECT_LT(relative_difference(network->forward(pictures, at::kBFloat16), expected), 0.1);
+}
+
+TEST(Discriminator, JudgesByTheLabelToo) {
+    const at::NoGradGuard no_grad;
+    const auto network = with_biases(/*c_dim=*/3);
+    const auto pictures = normals({8, 3, 16, 16}, 1);
+    const auto labels =
+        at::one_hot(at::tensor({0, 1, 2, 0, 1, 2, 0, 1}, at::kLong), 3).to(at::kFloat);
+    const auto expected = Textbook(network).logits(pictures, labels);
+    EXPECT_LT(relative_difference(network->forward(pictures, at::kFloat, labels), expected), 1e-4);
+    EXPECT_GT(
+        relative_difference(network->forward(pictures, at::kFloat, labels.flip({1})), expected),
+        1e-2);
 }
 
 TEST(Discriminator, JudgesByTheLastOfItsFeatures) {

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <cmath>
 #include <vector>
 
 namespace pliant::stylegan {
@@ -145,6 +146,23 @@ TEST(TrainableGenerator, BeginsWithAMappingThatKeepsTheAxesOfZ) {
         return ((a * b).sum() / (a.norm() * b.norm())).item<double>();
     };
     EXPECT_GT(alike(w, z), 0.8);
+}
+
+TEST(TrainableGenerator, BeginsWithAMappingThatHearsEveryAxisOfAWiderZ) {
+    const at::NoGradGuard no_grad;
+    TrainableGenerator generator(
+        Architecture{.z_dim = 40, .w_dim = 32, .mapping_layers = 2, .channels = {8}}, 7);
+    generator->mapping->become_identity();
+    const auto z = support::normals({1, 40}, 3);
+    const auto moved_by = [&](std::int64_t axis) {
+        auto other = z.clone();
+        other.select(1, axis).mul_(-1.0);
+        const auto change = generator->mapping->forward(other) - generator->mapping->forward(z);
+        return change.norm().item<double>() / std::abs(z[0][axis].item<double>());
+    };
+    // Not a hundredth of what the others do, as the noise alone would.
+    for (std::int64_t axis = 32; axis < 40; ++axis) EXPECT_GT(moved_by(axis), 0.3) << axis;
+    EXPECT_LT(moved_by(5), 4.0);
 }
 
 TEST(TrainableGenerator, RefusesTheWeightsOfAnotherArchitecture) {

@@ -41,7 +41,24 @@ TEST(Plan, IsRefusedWithTheFieldThatIsWrong) {
     EXPECT_THAT(message([](Plan& p) { p.phases[1].images = 0; }), HasSubstr("images is 0"));
     EXPECT_THAT(message([](Plan& p) { p.phases[1].learning_rate = 2; }), HasSubstr("rate is 2"));
     EXPECT_THAT(message([](Plan& p) { p.batch = 0; }), HasSubstr("batch is 0"));
-    EXPECT_THAT(message([](Plan& p) { p.architecture.z_dim = 8; }), HasSubstr("must agree"));
+    EXPECT_THAT(message([](Plan& p) { p.architecture.z_dim = 8; }), HasSubstr("must have as many"));
+}
+
+TEST(Plan, IsThatOfTheOfficialProgramForPictures) {
+    const auto plan = Plan::of_pictures(256, 3, 512);
+    EXPECT_TRUE(validate(plan));
+    EXPECT_THAT(plan.architecture.channels,
+                ::testing::ElementsAre(512, 512, 512, 512, 256, 128, 64));
+    EXPECT_EQ(plan.architecture.c_dim, 3);
+    EXPECT_EQ(plan.batch, 16);
+    EXPECT_NEAR(plan.gradient_penalty, 0.8192, 1e-9);
+    EXPECT_EQ(plan.average_half_life, 5000);
+    EXPECT_EQ(Plan::of_pictures(1024, 0, 512).architecture.channels.back(), 32);
+    EXPECT_EQ(Plan::of_pictures(16, 0, 64).architecture.channels, std::vector<std::int64_t>(3, 64));
+    EXPECT_EQ(*Plan::from_json(plan.to_json()), plan);
+    auto paired = plan;
+    paired.phases = {{PhaseKind::Regression, 256, 10, 10, 0.01}};
+    EXPECT_THAT(validate(paired).error().message, HasSubstr("codes nobody knows"));
 }
 
 TEST(Plan, TakesAnotherNumberInAFieldByItsName) {
@@ -52,7 +69,7 @@ TEST(Plan, TakesAnotherNumberInAFieldByItsName) {
     const auto changed = plan.with("path_length_interval", 0)->with("feature_weight", 0.5);
     ASSERT_TRUE(changed);
     EXPECT_EQ(*changed, expected);
-    EXPECT_THAT(plan.with("phases", 1).error().message, HasSubstr("it has average_half_life, "));
+    EXPECT_THAT(plan.with("phases", 1).error().message, HasSubstr(", average_half_life, "));
     EXPECT_THAT(plan.with("warm_up", 1.5).error().message, HasSubstr("whole number"));
     EXPECT_THAT(validate(*plan.with("style_mixing", 1.5)).error().message,
                 HasSubstr("style_mixing is 1.5"));

@@ -53,9 +53,9 @@ TEST_F(TrainerTest, FitsPicturesToTheirCodes) {
     plan.phases = {{PhaseKind::Regression, 8, 600, 16, 0.01}};
     plan.average_half_life = 20;
     auto trainer = start(plan);
-    const double before = trainer.look().held_out_error;
+    const double before = *trainer.look()->held_out_error;
     while (!trainer.finished()) step(trainer);
-    EXPECT_LT(trainer.look().held_out_error, 0.6 * before);
+    EXPECT_LT(*trainer.look()->held_out_error, 0.6 * before);
 }
 
 TEST_F(TrainerTest, GoesThroughThePlan) {
@@ -73,7 +73,7 @@ TEST_F(TrainerTest, GoesThroughThePlan) {
     for (const auto* loss : {"regression", "generator", "discriminator"}) {
         EXPECT_TRUE(last.losses.contains(loss)) << loss;
     }
-    EXPECT_GT(trainer.look().sheet.width(), 16 * 16);
+    EXPECT_GT(trainer.look()->sheet.width(), 16 * 16);
 }
 
 TEST_F(TrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
@@ -115,7 +115,7 @@ TEST_F(TrainerTest, WritesAModelThatIsOpenedWithItsCode) {
     const auto small = stylegan::describe(*model_io::ModelFile::open(path));
     ASSERT_TRUE(small) << small.error().message;
     EXPECT_EQ(small->architecture.resolution(), 8);
-    EXPECT_EQ(trainer.look().sheet.height(), start(tiny_plan()).look().sheet.height());
+    EXPECT_EQ(trainer.look()->sheet.height(), start(tiny_plan()).look()->sheet.height());
     step(trainer);
     ASSERT_TRUE(trainer.write_model(path));
     const auto model = model_io::ModelFile::open(path);

@@ -1,0 +1,76 @@
+#include "core/engine/train_pictures_job.h"
+
+#include "core/base/text.h"
+#include "core/engine/training_run.h"
+#include "core/training/picture_set.h"
+
+#include <bit>
+#include <utility>
+
+namespace pliant::engine {
+namespace {
+
+constexpr int kLeastSize = 16, kLargestSize = 1024;
+constexpr std::int64_t kLeastWidth = 8, kLargestWidth = 1024;
+
+Result<void> validate(const TrainPictures& request) {
+    if (request.size < kLeastSize || request.size > kLargestSize ||
+        !std::has_single_bit(static_cast<unsigned>(request.size))) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("size is ",
+                          request.size,
+                          "; it must be a power of two from ",
+                          kLeastSize,
+                          " to ",
+                          kLargestSize,
+                          ".")};
+    }
+    if (request.widest < kLeastWidth || request.widest > kLargestWidth) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("widest is ",
+                          request.widest,
+                          "; it must be from ",
+                          kLeastWidth,
+                          " to ",
+                          kLargestWidth,
+                          ".")};
+    }
+    return {};
+}
+
+training::Plan plan_of(const TrainPictures& request, std::int64_t label_width) {
+    auto plan = training::Plan::of_pictures(request.size, label_width, request.widest);
+    if (request.batch != 0) plan.batch = request.batch;
+    if (request.images != 0) plan.phases.front().images = request.images;
+    return plan;
+}
+
+}  // namespace
+
+Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto origin = read_origin(request, job);
+    if (!origin) return origin.error();
+    // Judged before the pictures are read, which may take long; their labels come with them.
+    if (auto plan = finish_plan(plan_of(request, 0), request, {}); !plan) return plan.error();
+    if (auto prepared = prepare_training(request); !prepared) return prepared.error();
+
+    auto pictures = training::PictureSet::open(
+        request.pictures,
+        {.size = request.size, .has_labels = request.has_labels, .kept = request.kept},
+        {.stop = job.stop,
+         .on_progress = [&job](const Progress& progress) { job.report(0.0, progress.what); }});
+    if (!pictures) return pictures.error();
+    const auto plan = finish_plan(plan_of(request, pictures->label_width()), request, *origin);
+    if (!plan) return plan.error();
+    auto trainer =
+        request.resume
+            ? training::Trainer::resume(
+                  checkpoint_in(request.out), *std::move(pictures), request.is_mirrored)
+            : training::Trainer::start(
+                  *plan, *std::move(pictures), request.is_mirrored, *origin ? &**origin : nullptr);
+    if (!trainer) return trainer.error();
+    return run_training(request, *std::move(trainer), job);
+}
+
+}  // namespace pliant::engine

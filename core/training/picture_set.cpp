@@ -1,0 +1,127 @@
+#include "core/training/picture_set.h"
+
+#include "core/base/text.h"
+#include "core/image/load.h"
+#include "core/model_io/byte_source.h"
+#include "core/model_io/sha256.h"
+#include "core/training/picture_labels.h"
+#include "core/training/picture_source.h"
+
+#include <ATen/ATen.h>
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace pliant::training {
+namespace {
+
+/// The middle square of the picture at size x size px -> [3,size,size] uint8.
+at::Tensor to_square(const image::Image& picture, std::int64_t size) {
+    const int side = std::min(picture.width(), picture.height());
+    const cv::Mat whole(picture.height(),
+                        picture.width(),
+                        CV_8UC3,
+                        const_cast<std::uint8_t*>(picture.pixels().data()));  // only read
+    const cv::Mat middle =
+        whole(cv::Rect((picture.width() - side) / 2, (picture.height() - side) / 2, side, side));
+    cv::Mat scaled;
+    const auto wanted = static_cast<int>(size);
+    cv::resize(
+        middle, scaled, {wanted, wanted}, 0, 0, side >= wanted ? cv::INTER_AREA : cv::INTER_CUBIC);
+    const auto options = at::TensorOptions().device(at::kCPU).dtype(at::kByte);
+    return at::from_blob(scaled.data, {size, size, 3}, options).permute({2, 0, 1}).contiguous();
+}
+
+std::string fingerprint_of(const std::vector<std::string>& names, const at::Tensor& labels) {
+    std::vector<std::byte> bytes;
+    const auto append = [&bytes](const void* data, std::size_t count) {
+        const auto* const begin = static_cast<const std::byte*>(data);
+        bytes.insert(bytes.end(), begin, begin + count);
+    };
+    for (const auto& name : names) append(name.c_str(), name.size() + 1);
+    if (labels.defined()) append(labels.data_ptr(), labels.nbytes());
+    return text(names.size(),
+                " pictures, ",
+                model_io::sha256(
+                    model_io::ByteRange::all_of(model_io::hold_bytes("names", std::move(bytes)))));
+}
+
+}  // namespace
+
+struct PictureSet::Impl {
+    [[nodiscard]] Result<at::Tensor> read(std::int64_t index) const {
+        const auto& name = source->pictures()[index];
+        const auto bytes = source->read(name);
+        if (!bytes) return bytes.error();
+        const auto picture = image::decode(*bytes, name);
+        if (!picture) return picture.error();
+        return to_square(*picture, options.size);
+    }
+
+    PictureSetOptions options;
+    std::unique_ptr<PictureSource> source;
+    at::Tensor labels;  // [count,width]
+    std::vector<at::Tensor> kept;
+    std::string fingerprint;
+};
+
+PictureSet::PictureSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+PictureSet::~PictureSet() = default;
+PictureSet::PictureSet(PictureSet&& other) noexcept = default;
+PictureSet& PictureSet::operator=(PictureSet&& other) noexcept = default;
+
+Result<PictureSet> PictureSet::open(const std::filesystem::path& path,
+                                    const PictureSetOptions& options,
+                                    const JobContext& job) {
+    auto source = PictureSource::open(path);
+    if (!source) return source.error();
+    auto impl = std::make_unique<Impl>();
+    impl->options = options;
+    impl->source = *std::move(source);
+    const auto& names = impl->source->pictures();
+    if (names.empty()) {
+        return Error{ErrorCode::InvalidArgument,
+                     text(path.string(),
+                          " holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.")};
+    }
+    if (options.has_labels) {
+        const auto json = impl->source->read("dataset.json");
+        if (!json) return json.error();
+        auto labels = read_labels(*json, names);
+        if (!labels) return labels.error();
+        impl->labels = *std::move(labels);
+    }
+    const auto kept = std::min<std::size_t>(options.kept, names.size());
+    for (std::size_t i = 0; i < kept; ++i) {
+        if (job.is_cancelled()) return Error{ErrorCode::Cancelled, "Reading was cancelled."};
+        auto picture = impl->read(static_cast<std::int64_t>(i));
+        if (!picture) return picture.error();
+        impl->kept.push_back(*std::move(picture));
+        job.report(static_cast<double>(i + 1) / static_cast<double>(kept), "reading " + names[i]);
+    }
+    impl->fingerprint = fingerprint_of(names, impl->labels);
+    return PictureSet(std::move(impl));
+}
+
+std::int64_t PictureSet::count() const {
+    return static_cast<std::int64_t>(impl_->source->pictures().size());
+}
+
+std::int64_t PictureSet::label_width() const {
+    return impl_->labels.defined() ? impl_->labels.size(1) : 0;
+}
+
+const std::string& PictureSet::fingerprint() const { return impl_->fingerprint; }
+
+Result<at::Tensor> PictureSet::picture(std::int64_t index) const {
+    if (index < static_cast<std::int64_t>(impl_->kept.size())) return impl_->kept[index];
+    return impl_->read(index);
+}
+
+at::Tensor PictureSet::label(std::int64_t index) const {
+    return impl_->labels.defined() ? impl_->labels[index] : at::Tensor();
+}
+
+}  // namespace pliant::training

@@ -1,0 +1,160 @@
+#include "core/training/picture_set.h"
+
+#include "core/training/picture_data.h"
+#include "tests/core/training/picture_folder.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/zip_writer.h"
+
+#include <ATen/ATen.h>
+#include <gmock/gmock.h>
+
+#include <iterator>
+
+namespace pliant::training {
+namespace {
+
+using ::testing::HasSubstr;
+
+class PictureSetTest : public ::testing::Test {
+  protected:
+    [[nodiscard]] std::filesystem::path file(const char* name) const {
+        return folder_.path() / name;
+    }
+    [[nodiscard]] PictureSet open(PictureSetOptions options = {.size = 16}) const {
+        auto set = PictureSet::open(folder_.path(), options);
+        EXPECT_TRUE(set) << set.error().message;
+        return *std::move(set);
+    }
+    [[nodiscard]] std::string complaint(const std::filesystem::path& path,
+                                        PictureSetOptions options = {.size = 16}) const {
+        const auto set = PictureSet::open(path, options);
+        return set ? "it was opened" : set.error().message;
+    }
+    static std::string bytes_of(const std::filesystem::path& path) {
+        std::ifstream in(path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    support::TemporaryFolder folder_;
+};
+
+TEST_F(PictureSetTest, FindsPicturesInTheOrderOfTheirNames) {
+    write_picture(file("b.png"), plain(16, 16, 100));
+    write_picture(file("a/c.webp"), plain(16, 16, 50));
+    write_picture(file("z.JPG").replace_extension(".jpg"), plain(16, 16, 200));
+    write_text(file("notes.txt"), "no picture");
+    const auto set = open();
+    ASSERT_EQ(set.count(), 3);
+    EXPECT_EQ(set.label_width(), 0);
+    EXPECT_FALSE(set.label(0).defined());
+    const auto picture = *set.picture(1);  // b.png
+    EXPECT_EQ(picture.sizes(), at::IntArrayRef({3, 16, 16}));
+    EXPECT_EQ(picture[0].min().item<int>(), 100);
+    EXPECT_EQ(picture[1].max().item<int>(), 155);
+    EXPECT_NEAR((*set.picture(0))[0].to(at::kFloat).mean().item<double>(), 50, 4);
+}
+
+TEST_F(PictureSetTest, CutsToTheMiddleAndScalesByMeans) {
+    image::Image wide(64, 32);
+    for (int y = 0; y < 32; ++y) {
+        for (int x = 16; x < 48; ++x) {
+            const auto shade = static_cast<std::uint8_t>(x % 2 == 0 ? 100 : 200);
+            wide.set(x, y, {shade, shade, shade});
+        }
+    }
+    write_picture(file("wide.png"), wide);
+    write_picture(file("small.png"), plain(8, 8, 70));
+    const auto set = open();
+    EXPECT_EQ((*set.picture(1)).min().item<int>(), 150);  // of 100 and 200, nothing of the black
+    EXPECT_EQ((*set.picture(1)).max().item<int>(), 150);
+    EXPECT_EQ((*set.picture(0))[0].max().item<int>(), 70);
+}
+
+TEST_F(PictureSetTest, IsTheSameFromAZip) {
+    write_two_classes(file(""), 5, 16);
+    const auto set = open({.size = 16, .has_labels = true});
+    std::vector<support::ForgedEntry> entries = {
+        {.name = "dataset.json", .data = bytes_of(file("dataset.json"))}};
+    for (const auto* name : {"03.png", "00.png", "01.png", "04.png", "02.png"}) {
+        entries.push_back(support::deflated_entry(name, bytes_of(file(name))));
+    }
+    const support::TemporaryFolder other;
+    write_text(other.path() / "set.zip", support::forge_zip(entries));
+    const auto zipped =
+        PictureSet::open(other.path() / "set.zip", {.size = 16, .has_labels = true, .kept = 2});
+    ASSERT_TRUE(zipped) << zipped.error().message;
+    EXPECT_EQ(zipped->fingerprint(), set.fingerprint());
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_TRUE(at::equal(*zipped->picture(i), *set.picture(i))) << i;
+        EXPECT_TRUE(at::equal(zipped->label(i), set.label(i))) << i;
+    }
+    EXPECT_EQ(set.label(3)[1].item<float>(), 1.0F);
+    EXPECT_EQ(set.label(3)[0].item<float>(), 0.0F);
+}
+
+TEST_F(PictureSetTest, TakesListsOfNumbersAsLabels) {
+    write_picture(file("a.png"), plain(16, 16, 1));
+    write_picture(file("b.png"), plain(16, 16, 1));
+    write_text(file("dataset.json"),
+               R"({"labels": [["b.png", [0.5, -1, 2]], ["a.png", [1, 2, 3]]]})");
+    const auto set = open({.size = 16, .has_labels = true});
+    EXPECT_EQ(set.label_width(), 3);
+    EXPECT_EQ(set.label(1)[1].item<float>(), -1.0F);
+}
+
+TEST_F(PictureSetTest, SaysWhatItCannotUse) {
+    EXPECT_THAT(complaint(file("nothing")), HasSubstr("does not exist"));
+    EXPECT_THAT(complaint(folder_.path()), HasSubstr("no pictures"));
+    write_text(file("a.zip"), "no zip");
+    EXPECT_THAT(complaint(file("a.zip")), HasSubstr("a.zip"));
+    write_picture(file("a.png"), plain(16, 16, 1));
+    write_picture(file("b.png"), plain(16, 16, 1));
+    const auto labelled = [&](const std::string& json) {
+        write_text(file("dataset.json"), json);
+        return complaint(folder_.path(), {.size = 16, .has_labels = true});
+    };
+    EXPECT_THAT(complaint(folder_.path(), {.size = 16, .has_labels = true}),
+                HasSubstr("dataset.json does not exist"));
+    EXPECT_THAT(labelled("{"), HasSubstr("cannot be read"));
+    EXPECT_THAT(labelled(R"({"labels": null})"), HasSubstr("no labels"));
+    EXPECT_THAT(labelled(R"({"labels": [["a.png", 1]]})"), HasSubstr("b.png has no label"));
+    EXPECT_THAT(labelled(R"({"labels": [["a.png", 1], ["b.png", [1]]]})"),
+                HasSubstr("b.png has another kind"));
+    EXPECT_THAT(labelled(R"({"labels": [["a.png", 1], ["b.png", -1]]})"), HasSubstr("below 0"));
+    EXPECT_THAT(labelled(R"({"labels": [["a.png", 1], ["b.png", 99999999]]})"),
+                HasSubstr("too large"));
+    write_text(file("c.png"), "no picture");
+    EXPECT_THAT(complaint(folder_.path()), HasSubstr("c.png"));
+    const auto lazy = open({.size = 16, .kept = 1});
+    EXPECT_TRUE(lazy.picture(1));
+    ASSERT_FALSE(lazy.picture(2));
+    EXPECT_THAT(lazy.picture(2).error().message, HasSubstr("c.png"));
+}
+
+TEST_F(PictureSetTest, MakesBatchesThatOnlyTheirStreamsDecide) {
+    write_two_classes(file(""), 6, 16);
+    image::Image half(16, 16);
+    for (int y = 0; y < 16; ++y) half.set(0, y, {255, 255, 255});
+    for (int i = 0; i < 6; ++i) write_picture(file(text("0", i, ".png").c_str()), half);
+    PictureData data(open({.size = 16, .has_labels = true}), /*is_mirrored=*/true);
+    const BatchOrder order = {.count = 64, .size = 16, .choice = 5, .open = 6};
+    const auto batch = data.batch(order);
+    ASSERT_TRUE(batch);
+    EXPECT_EQ(batch->pictures.sizes(), at::IntArrayRef({64, 3, 16, 16}));
+    EXPECT_EQ(batch->labels.sizes(), at::IntArrayRef({64, 2}));
+    EXPECT_FALSE(batch->codes.defined());
+    EXPECT_FALSE(at::equal(batch->labels, batch->other_labels));
+    EXPECT_TRUE(at::equal(data.batch(order)->pictures, batch->pictures));
+    // The white column is left or right, about as often.
+    const double left = ((batch->pictures.select(3, 0).mean({1, 2}) + 1) / 2).mean().item<double>();
+    EXPECT_NEAR(left, 0.5, 0.2);
+    EXPECT_EQ((batch->pictures.select(3, 0) == 1)
+                  .logical_xor(batch->pictures.select(3, 15) == 1)
+                  .all()
+                  .item<bool>(),
+              true);
+    EXPECT_EQ(data.batch({.count = 2, .size = 8, .choice = 1})->pictures.size(2), 8);
+}
+
+}  // namespace
+}  // namespace pliant::training
