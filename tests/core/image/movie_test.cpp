@@ -112,7 +112,8 @@ TEST(Movie, GivesUpAnOddLineOfAnMp4Only) {
 
 TEST(Movie, SaysThatItsPicturesAreSynthetic) {
     const forge::Folder folder;
-    const std::string description = "drag of seed 42, " + std::string(300, 'x') + " the end";
+    std::string description = "drag of seed 42, ";
+    description.append(300, 'x').append(" the end");
     for (const char* const name : {"a.gif", "a.mp4"}) {
         ASSERT_TRUE(write(folder.path() / name, movement(2, 64, 64), {.description = description}));
         const auto bytes = forge::read_file(folder.path() / name);
