@@ -312,7 +312,8 @@ void InteractiveLoop::show(const Drawn& drawn, const StepReport& step) {
         frame.step = step.step;
         frame.handles = step.handles;
     }
-    if (!drawn.is_draft) full_due_.reset();
+    // What took several steps to draw is not yet the picture of the last one.
+    if (!drawn.is_draft && step.step == last_.step) full_due_.reset();
     outbox_.put(std::move(frame));
 }
 

@@ -41,9 +41,9 @@ LabelLoss::Group LabelLoss::group(const facenets::LabelLayout& layout,
         group.labels.push_back(static_cast<std::int64_t>(i));
         group.outputs.push_back(layout.first_output(i));
     }
-    const auto indices = weights.options().dtype(at::kLong);
-    group.label_index = at::tensor(group.labels, indices);
-    group.output_index = at::tensor(group.outputs, indices);
+    const auto index_options = weights.options().dtype(at::kLong);
+    group.label_index = at::tensor(group.labels, index_options);
+    group.output_index = at::tensor(group.outputs, index_options);
     group.weights = weights.index_select(0, group.label_index);
     return group;
 }

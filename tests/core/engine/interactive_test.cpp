@@ -296,6 +296,19 @@ TEST_F(InteractiveTest, DrawsADraftThatTakesLongBetweenTheNextSteps) {
     EXPECT_GE(steps(drag).back(), draft.step + 2) << "two more came in between";
 }
 
+TEST_F(InteractiveTest, ShowsTheLastStepAlthoughThePictureOfOneBeforeWasStillBeingDrawn) {
+    hooks_.draft_pieces = 2;  // of full pictures, as those of a small model
+    hooks_.on_step = gate_.at(2);
+    timing_.piece = std::chrono::milliseconds(0);
+    const auto drag = engine().start_drag({.task = task_to(13)});
+    const auto others = engine().render({.pictures = {of_seed(1)}});  // once the canvas is served
+    EXPECT_EQ(listener_.frame(engine(), drag, 1).step, 1);
+    gate_.open();  // the picture of step 2 is done after step 3, the last
+    static_cast<void>(listener_.first<Picture>(engine(), others));
+    EXPECT_EQ(stopped(drag).steps, 3);
+    EXPECT_EQ(listener_.frames.back().step, 3);
+}
+
 TEST_F(InteractiveTest, ShowsADraftOfAPictureFirst) {
     hooks_.has_drafts = true;
     hooks_.on_second_piece = gate_.at(1);
