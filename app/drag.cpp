@@ -1,3 +1,4 @@
+#include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
@@ -66,11 +67,7 @@ void add_drag(CLI::App& program, Run& run) {
     verb->add_option(
             "--steps", request->steps, "At most N steps (without it: 300, or as the case says)")
         ->type_name("N");
-    verb->add_option("--model,-m", request->model, "Model file (without it: the bundled model)")
-        ->type_name("FILE");
-    verb->add_option(
-            "--network", request->network, "Network in the file (without it: the averaged one)")
-        ->type_name("NAME");
+    add_model_options(*verb, request->model, request->network);
     verb->add_option("--mode",
                      *mode,
                      "fast: arrives in a few steps; classic: the published loop, to the letter")
@@ -83,9 +80,7 @@ void add_drag(CLI::App& program, Run& run) {
                      "(without it: fast in fast mode, exact in classic)")
         ->check(CLI::IsMember({"exact", "fast"}))
         ->type_name("P");
-    verb->add_option("--device", request->device, "auto, cpu, cuda or cuda:N")
-        ->type_name("DEVICE")
-        ->capture_default_str();
+    add_device_option(*verb, request->device);
     auto* gif = verb->add_flag("--gif", request->with_gif, "Also the movement, as drag.gif");
     auto* mp4 = verb->add_flag("--mp4", request->with_mp4, "Also the movement, as drag.mp4");
     verb->add_flag("--points", request->with_points, "Draw handles and targets in the movement");

@@ -1,3 +1,4 @@
+#include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
@@ -60,20 +61,14 @@ void add_evaluate(CLI::App& program, Run& run) {
         ->type_name("LIST");
     verb->add_option("--steps", request->steps, "At most N steps a drag (without it: 300)")
         ->type_name("N");
-    verb->add_option("--model,-m", request->model, "Model file (without it: the bundled model)")
-        ->type_name("FILE");
-    verb->add_option(
-            "--network", request->network, "Network in the file (without it: the averaged one)")
-        ->type_name("NAME");
+    add_model_options(*verb, request->model, request->network);
     verb->add_option("--precision",
                      request->precision,
                      "exact or fast, for every mode (without it: fast in fast mode, exact in "
                      "classic)")
         ->transform(CLI::CheckedTransformer(precisions).description(""))
         ->type_name("P");
-    verb->add_option("--device", request->device, "auto, cpu, cuda or cuda:N")
-        ->type_name("DEVICE")
-        ->capture_default_str();
+    add_device_option(*verb, request->device);
     verb->footer(
         "Example:\n"
         "  pliant evaluate drag --tasks 20 --out judged\n"

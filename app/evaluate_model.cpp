@@ -1,3 +1,4 @@
+#include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
@@ -40,11 +41,7 @@ void add_evaluate_model(CLI::App& evaluate, Run& run) {
     verb->add_option("--out,-o", request.out, "Folder for report.json and sheet.png")
         ->required()
         ->type_name("DIR");
-    verb->add_option("--model,-m", request.model, "Model file (without it: the bundled model)")
-        ->type_name("FILE");
-    verb->add_option(
-            "--network", request.network, "Network in the file (without it: the averaged one)")
-        ->type_name("NAME");
+    add_model_options(*verb, request.model, request.network);
     verb->add_option("--images", request.images, "In each set that is compared")
         ->capture_default_str();
     verb->add_option("--first-seed", request.first_seed, "The model's pictures are of this seed on")
@@ -53,15 +50,10 @@ void add_evaluate_model(CLI::App& evaluate, Run& run) {
         ->capture_default_str();
     verb->add_option("--judge", request.judge, "Label regressor (without it: the bundled one)")
         ->type_name("FILE");
-    verb->add_option("--assets",
-                     request.assets,
-                     "Folder of the assets (without it: where packaging/people-assets puts them)")
-        ->type_name("DIR");
+    add_assets_option(*verb, request.assets);
     verb->add_option("--threads", request.threads, "That render; 0: one for each processor")
         ->capture_default_str();
-    verb->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")
-        ->type_name("DEVICE")
-        ->capture_default_str();
+    add_device_option(*verb, request.device);
     verb->add_flag("--json", typed->as_json, "Print the report as JSON instead of the table");
     verb->footer(
         "Example:\n"

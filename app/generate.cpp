@@ -1,3 +1,4 @@
+#include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/seed_list.h"
@@ -77,11 +78,7 @@ void add_generate(CLI::App& program, Run& run) {
             "Folder for seed0042.png ...; or a .png, .jpg, .webp file for one seed or a grid")
         ->required()
         ->type_name("DIR_OR_FILE");
-    verb->add_option("--model,-m", request.model, "Model file (without it: the bundled model)")
-        ->type_name("FILE");
-    verb->add_option(
-            "--network", request.network, "Network in the file (without it: the averaged one)")
-        ->type_name("NAME");
+    add_model_options(*verb, request.model, request.network);
     verb->add_option("--psi", request.psi, "Truncation: 0 is the mean picture, 1 the full variety")
         ->capture_default_str();
     verb->add_option("--cutoff", request.cutoff, "Truncate only the first N rows of W+")
@@ -101,9 +98,7 @@ void add_generate(CLI::App& program, Run& run) {
         ->check(CLI::IsMember({"exact", "fast"}))
         ->type_name("P")
         ->capture_default_str();
-    verb->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")
-        ->type_name("DEVICE")
-        ->capture_default_str();
+    add_device_option(*verb, request.device);
     verb->add_flag("--grid", typed->is_grid, "One labelled sheet of all pictures");
     verb->add_flag(
         "--npy", request.with_arrays, "Also seed0042.npy: float32 [3,H,W] in about [-1,1]");

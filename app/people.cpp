@@ -1,3 +1,4 @@
+#include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/seed_list.h"
@@ -111,10 +112,7 @@ void add_people(CLI::App& program, Run& run) {
                      "Set a label: LABEL=VALUE, or LABEL=FROM:TO from the first picture to the "
                      "last; may be given several times")
         ->type_name("LABEL=VALUE");
-    verb->add_option("--assets",
-                     request.assets,
-                     "Folder of the assets (without it: where packaging/people-assets puts them)")
-        ->type_name("DIR");
+    add_assets_option(*verb, request.assets);
     verb->footer(
         "Examples:\n"
         "  pliant people render --seeds 0-63 --out people.png\n"

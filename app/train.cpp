@@ -1,3 +1,4 @@
+#include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
@@ -149,10 +150,7 @@ void add_training(CLI::App& verb,
                     "given several times")
         ->type_name("FIELD=NUMBER");
     verb.add_option("--seed", request.seed, "Of everything that is drawn")->capture_default_str();
-    verb.add_option("--minutes", request.minutes, "Stop after so long; 0: when the plan is done")
-        ->capture_default_str();
-    verb.add_option("--checkpoint-minutes", request.checkpoint_minutes, "Between two checkpoints")
-        ->capture_default_str();
+    add_time_options(verb, request.minutes, request.checkpoint_minutes);
     verb.add_option("--kept", request.kept, "Pictures that stay in memory")->capture_default_str();
 }
 
@@ -167,13 +165,8 @@ void add_train_people(CLI::App& training, Run& run) {
                      "or adversarial; PEOPLE so many different ones, 0 never the same again")
         ->type_name("KIND:SIZE:IMAGES:PEOPLE:RATE");
     verb->add_option("--batch", request.batch, "Pictures a step")->capture_default_str();
-    verb->add_option(
-            "--threads", request.threads, "That render; OMP_NUM_THREADS sets those that train")
-        ->capture_default_str();
-    verb->add_option("--assets",
-                     request.assets,
-                     "Folder of the assets (without it: where packaging/people-assets puts them)")
-        ->type_name("DIR");
+    add_renderer_threads_option(*verb, request.threads);
+    add_assets_option(*verb, request.assets);
     verb->footer(
         "Examples:\n"
         "  pliant train people --out people-128\n"

@@ -1,3 +1,4 @@
+#include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
@@ -63,17 +64,9 @@ void add_train_regressor(CLI::App& training, Run& run) {
     verb->add_option("--batch", request->batch, "Pictures a step")->capture_default_str();
     verb->add_option("--rate", request->learning_rate, "Highest learning rate")
         ->capture_default_str();
-    verb->add_option("--minutes", request->minutes, "Stop after so long; 0: when the plan is done")
-        ->capture_default_str();
-    verb->add_option("--checkpoint-minutes", request->checkpoint_minutes, "Between two checkpoints")
-        ->capture_default_str();
-    verb->add_option(
-            "--threads", request->threads, "That render; OMP_NUM_THREADS sets those that train")
-        ->capture_default_str();
-    verb->add_option("--assets",
-                     request->assets,
-                     "Folder of the assets (without it: where packaging/people-assets puts them)")
-        ->type_name("DIR");
+    add_time_options(*verb, request->minutes, request->checkpoint_minutes);
+    add_renderer_threads_option(*verb, request->threads);
+    add_assets_option(*verb, request->assets);
     verb->footer(
         "Examples:\n"
         "  pliant train regressor --kind judge --seed 2 --out judge\n"

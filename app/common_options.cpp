@@ -1,0 +1,39 @@
+#include "app/common_options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace pliant::app {
+
+void add_model_options(CLI::App& verb, std::filesystem::path& model, std::string& network) {
+    verb.add_option("--model,-m", model, "Model file (without it: the bundled model)")
+        ->type_name("FILE");
+    verb.add_option("--network", network, "Network in the file (without it: the averaged one)")
+        ->type_name("NAME");
+}
+
+void add_device_option(CLI::App& verb, std::string& device) {
+    verb.add_option("--device", device, "auto, cpu, cuda or cuda:N")
+        ->type_name("DEVICE")
+        ->capture_default_str();
+}
+
+void add_assets_option(CLI::App& verb, std::filesystem::path& assets) {
+    verb.add_option("--assets",
+                    assets,
+                    "Folder of the assets (without it: where packaging/people-assets puts them)")
+        ->type_name("DIR");
+}
+
+void add_time_options(CLI::App& verb, double& minutes, double& checkpoint_minutes) {
+    verb.add_option("--minutes", minutes, "Stop after so long; 0: when the plan is done")
+        ->capture_default_str();
+    verb.add_option("--checkpoint-minutes", checkpoint_minutes, "Between two checkpoints")
+        ->capture_default_str();
+}
+
+void add_renderer_threads_option(CLI::App& verb, int& threads) {
+    verb.add_option("--threads", threads, "That render; OMP_NUM_THREADS sets those that train")
+        ->capture_default_str();
+}
+
+}  // namespace pliant::app
