@@ -1,15 +1,13 @@
 // `pliant train regressor` and `pliant evaluate model` of the built program, on made-up assets.
 
 #include "tests/app/program.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/support/tiny_people_assets.h"
+#include "tests/support/with_people_assets.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -22,19 +20,10 @@ namespace {
 using std::filesystem::path;
 using ::testing::HasSubstr;
 
-class EvaluateModelProgram : public ::testing::Test {
+class EvaluateModelProgram : public support::WithPeopleAssets {
   protected:
-    static void SetUpTestSuite() {
-        shared_ = new support::TemporaryFolder;
-        ::setenv("XDG_CACHE_HOME", (shared_->path() / "cache").c_str(), 1);
-        support::write_tiny_people_assets(shared_->path() / "assets");
-    }
-    static void TearDownTestSuite() { delete shared_; }
-
-    [[nodiscard]] path file(const char* name) const { return folder_.path() / name; }
-
     [[nodiscard]] support::Ended run(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.end(), {"--assets", (shared_->path() / "assets").string()});
+        arguments.insert(arguments.end(), {"--assets", assets().string()});
         return support::run_pliant(folder_.path(), arguments);
     }
     [[nodiscard]] support::Ended train_judge(const std::vector<std::string>& more) const {
@@ -55,12 +44,7 @@ class EvaluateModelProgram : public ::testing::Test {
         all.insert(all.end(), more.begin(), more.end());
         return run(all);
     }
-
-    static support::TemporaryFolder* shared_;
-    support::TemporaryFolder folder_;
 };
-
-support::TemporaryFolder* EvaluateModelProgram::shared_ = nullptr;
 
 TEST_F(EvaluateModelProgram, JudgesAModelByARegressorThatWasTrainedForIt) {
     const auto trained = train_judge({"--images", "64", "--batch", "8"});
@@ -138,7 +122,7 @@ TEST_F(EvaluateModelProgram, GoesOnWithARegressorThatWasStopped) {
                                           "--checkpoint-minutes",
                                           "0.0001",
                                           "--assets",
-                                          (shared_->path() / "assets").string()};
+                                          assets().string()};
     const support::Program program(folder_.path(), arguments);
     const auto regressor = file("judge") / "regressor.safetensors";
     while (program.is_running() && !std::filesystem::exists(regressor)) {

@@ -3,14 +3,12 @@
 #include "core/image/load.h"
 #include "core/model_io/npy.h"
 #include "tests/app/program.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/support/tiny_people_assets.h"
+#include "tests/support/with_people_assets.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -22,15 +20,8 @@ namespace {
 using std::filesystem::path;
 using ::testing::HasSubstr;
 
-class PeopleProgram : public ::testing::Test {
+class PeopleProgram : public support::WithPeopleAssets {
   protected:
-    static void SetUpTestSuite() {
-        shared_ = new support::TemporaryFolder;
-        ::setenv("XDG_CACHE_HOME", (shared_->path() / "cache").c_str(), 1);
-        support::write_tiny_people_assets(shared_->path() / "assets");
-    }
-    static void TearDownTestSuite() { delete shared_; }
-
     [[nodiscard]] support::Ended render(const path& out, std::vector<std::string> more = {}) const {
         std::vector<std::string> arguments = {"people",
                                               "render",
@@ -43,7 +34,7 @@ class PeopleProgram : public ::testing::Test {
                                               "--out",
                                               out.string()};
         if (std::ranges::find(more, "--assets") == more.end()) {
-            more.insert(more.end(), {"--assets", (shared_->path() / "assets").string()});
+            more.insert(more.end(), {"--assets", assets().string()});
         }
         arguments.insert(arguments.end(), more.begin(), more.end());
         return support::run_pliant(folder_.path(), arguments);
@@ -54,12 +45,7 @@ class PeopleProgram : public ::testing::Test {
         for (std::string line; std::getline(in, line);) lines.push_back(line);
         return lines;
     }
-
-    static support::TemporaryFolder* shared_;
-    support::TemporaryFolder folder_;
 };
-
-support::TemporaryFolder* PeopleProgram::shared_ = nullptr;
 
 TEST_F(PeopleProgram, FillsAFolderWithPicturesMapsAndTables) {
     const path out = folder_.path() / "people", labels = folder_.path() / "labels.csv",

@@ -4,6 +4,7 @@
 
 #include "core/image/load.h"
 #include "core/model_io/npy.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -15,7 +16,6 @@
 #include <cmath>
 #include <csignal>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -25,6 +25,7 @@ namespace pliant {
 namespace {
 
 using std::filesystem::path;
+using support::bytes_of;
 using ::testing::HasSubstr;
 
 using ::testing::StartsWith;
@@ -41,11 +42,6 @@ std::vector<path> files_in(const path& folder, const std::string& extension) {
     }
     std::sort(files.begin(), files.end());
     return files;
-}
-
-std::string bytes_of(const path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 class ProgramTest : public ::testing::Test {

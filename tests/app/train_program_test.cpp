@@ -1,14 +1,12 @@
 // `pliant train people` of the built program, on made-up assets.
 
 #include "tests/app/program.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/support/tiny_people_assets.h"
+#include "tests/support/with_people_assets.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -21,15 +19,8 @@ namespace {
 using std::filesystem::path;
 using ::testing::HasSubstr;
 
-class TrainProgram : public ::testing::Test {
+class TrainProgram : public support::WithPeopleAssets {
   protected:
-    static void SetUpTestSuite() {
-        shared_ = new support::TemporaryFolder;
-        ::setenv("XDG_CACHE_HOME", (shared_->path() / "cache").c_str(), 1);
-        support::write_tiny_people_assets(shared_->path() / "assets");
-    }
-    static void TearDownTestSuite() { delete shared_; }
-
     [[nodiscard]] path out() const { return folder_.path() / "training"; }
     [[nodiscard]] std::vector<std::string> arguments(std::vector<std::string> more) const {
         std::vector<std::string> all = {"train",
@@ -37,7 +28,7 @@ class TrainProgram : public ::testing::Test {
                                         "--out",
                                         out().string(),
                                         "--assets",
-                                        (shared_->path() / "assets").string(),
+                                        assets().string(),
                                         "--size",
                                         "32",
                                         "--batch",
@@ -48,12 +39,7 @@ class TrainProgram : public ::testing::Test {
     [[nodiscard]] support::Ended train(const std::vector<std::string>& more) const {
         return support::run_pliant(folder_.path(), arguments(more));
     }
-
-    static support::TemporaryFolder* shared_;
-    support::TemporaryFolder folder_;
 };
-
-support::TemporaryFolder* TrainProgram::shared_ = nullptr;
 
 TEST_F(TrainProgram, TrainsAModelThatGenerates) {
     const auto ended =

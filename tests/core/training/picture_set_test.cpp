@@ -2,17 +2,17 @@
 
 #include "core/training/picture_data.h"
 #include "tests/core/training/picture_folder.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_writer.h"
 
 #include <ATen/ATen.h>
 #include <gmock/gmock.h>
 
-#include <iterator>
-
 namespace pliant::training {
 namespace {
 
+using support::bytes_of;
 using ::testing::HasSubstr;
 
 class PictureSetTest : public ::testing::Test {
@@ -29,10 +29,6 @@ class PictureSetTest : public ::testing::Test {
                                         PictureSetOptions options = {.size = 16}) const {
         const auto set = PictureSet::open(path, options);
         return set ? "it was opened" : set.error().message;
-    }
-    static std::string bytes_of(const std::filesystem::path& path) {
-        std::ifstream in(path, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
     }
 
     support::TemporaryFolder folder_;

@@ -2,16 +2,17 @@
 #include "core/training/picture_set.h"
 #include "core/training/trainer.h"
 #include "tests/core/training/picture_folder.h"
+#include "tests/core/training/step_of.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 #include <ATen/Parallel.h>
 #include <gmock/gmock.h>
 
-#include <iterator>
-
 namespace pliant::training {
 namespace {
 
+using support::bytes_of;
 using ::testing::HasSubstr;
 
 /// Trains on pictures of two colours, a class each.
@@ -42,15 +43,6 @@ class PicturesTrainer : public ::testing::Test {
         auto trainer = Trainer::start(plan, pictures(plan.architecture.c_dim > 0), true);
         EXPECT_TRUE(trainer) << trainer.error().message;
         return *std::move(trainer);
-    }
-    static StepReport step(Trainer& trainer) {
-        const auto report = trainer.step();
-        EXPECT_TRUE(report) << report.error().message;
-        return *report;
-    }
-    static std::string bytes_of(const std::filesystem::path& path) {
-        std::ifstream in(path, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
     }
 
     support::TemporaryFolder folder_;

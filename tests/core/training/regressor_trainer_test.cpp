@@ -3,22 +3,19 @@
 #include "core/facenets/label_regressor.h"
 #include "core/training/rendered_pictures.h"
 #include "core/training/seen_labels.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/support/tiny_people_assets.h"
+#include "tests/core/training/with_tiny_people.h"
+#include "tests/support/file_bytes.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 
 namespace pliant::training {
 namespace {
 
+using support::bytes_of;
 using ::testing::HasSubstr;
 
 RegressorPlan tiny_plan() {
@@ -31,41 +28,14 @@ RegressorPlan tiny_plan() {
             .warm_up = 2};
 }
 
-class RegressorTrainerTest : public ::testing::Test {
+class RegressorTrainerTest : public WithTinyPeople {
   protected:
-    static void SetUpTestSuite() {
-        at::set_num_threads(1);
-        shared_ = new support::TemporaryFolder;
-        ::setenv("XDG_CACHE_HOME", (shared_->path() / "cache").c_str(), 1);
-        support::write_tiny_people_assets(shared_->path() / "assets");
-    }
-    static void TearDownTestSuite() {
-        ::unsetenv("XDG_CACHE_HOME");
-        delete shared_;
-    }
-    static people::Renderer renderer() {
-        auto loaded = people::Renderer::load(shared_->path() / "assets");
-        EXPECT_TRUE(loaded) << loaded.error().message;
-        return *std::move(loaded);
-    }
     static RegressorTrainer start(const RegressorPlan& plan) {
         auto trainer = RegressorTrainer::start(plan, renderer());
         EXPECT_TRUE(trainer) << trainer.error().message;
         return *std::move(trainer);
     }
-    [[nodiscard]] std::filesystem::path file(const char* name) const {
-        return folder_.path() / name;
-    }
-    static std::string bytes_of(const std::filesystem::path& path) {
-        std::ifstream in(path, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
-
-    static support::TemporaryFolder* shared_;
-    support::TemporaryFolder folder_;
 };
-
-support::TemporaryFolder* RegressorTrainerTest::shared_ = nullptr;
 
 TEST_F(RegressorTrainerTest, LearnsWhatPicturesShow) {
     auto plan = tiny_plan();

@@ -3,17 +3,19 @@
 #include "core/model_io/model_file.h"
 #include "core/stylegan/generator.h"
 #include "core/training/trainer_state.h"
+#include "tests/core/training/step_of.h"
 #include "tests/core/training/with_tiny_people.h"
+#include "tests/support/file_bytes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <iterator>
 
 namespace pliant::training {
 namespace {
 
+using support::bytes_of;
 using ::testing::HasSubstr;
 
 /// Two sizes by regression, then against a discriminator; everything tiny.
@@ -36,15 +38,6 @@ class TrainerTest : public WithTinyPeople {
         auto trainer = Trainer::start(plan, renderer());
         EXPECT_TRUE(trainer) << trainer.error().message;
         return *std::move(trainer);
-    }
-    static StepReport step(Trainer& trainer) {
-        const auto report = trainer.step();
-        EXPECT_TRUE(report) << report.error().message;
-        return *report;
-    }
-    static std::string bytes_of(const std::filesystem::path& path) {
-        std::ifstream in(path, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
     }
 };
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/training/trainer.h"
+
+#include <gtest/gtest.h>
+
+namespace pliant::training {
+
+/// One step that must succeed.
+inline StepReport step(Trainer& trainer) {
+    const auto report = trainer.step();
+    EXPECT_TRUE(report) << report.error().message;
+    return *report;
+}
+
+}  // namespace pliant::training
