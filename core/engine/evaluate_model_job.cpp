@@ -6,12 +6,11 @@
 #include "core/engine/model_examination.h"
 #include "core/engine/model_paths.h"
 #include "core/engine/model_report.h"
+#include "core/engine/people_renderer.h"
 #include "core/engine/picture_files.h"
 #include "core/facenets/label_regressor.h"
 #include "core/image/save.h"
 #include "core/model_io/model_file.h"
-#include "core/people/asset_folder.h"
-#include "core/people/renderer.h"
 #include "core/tensor/device.h"
 #include "core/training/label_code.h"
 
@@ -100,11 +99,7 @@ Result<EvaluatedModel> run(const EvaluateModel& request, const RunningJob& job) 
     if (!generator) return generator.error();
     auto judge = facenets::LabelRegressor::load(*judge_file, model->device);
     if (!judge) return judge.error();
-    const auto folder = request.assets.empty() ? people::asset_folder() : request.assets;
-    auto renderer = people::Renderer::load(
-        folder, {.stop = job.stop, .on_progress = [&job](const Progress& progress) {
-                     job.report(0.0, progress.what);
-                 }});
+    auto renderer = load_renderer(request.assets, job);
     if (!renderer) return renderer.error();
     auto code = label_code_of(model->file, architecture.z_dim, renderer->schema().labels());
     if (!code) return code.error();

@@ -1,9 +1,10 @@
 #include "core/engine/render_people_job.h"
 
+#include "core/base/range.h"
 #include "core/base/text.h"
 #include "core/engine/people_csv.h"
 #include "core/engine/people_pictures.h"
-#include "core/people/asset_folder.h"
+#include "core/engine/people_renderer.h"
 #include "core/people/parallel.h"
 #include "core/people/renderer.h"
 
@@ -71,11 +72,7 @@ Result<void> validate(const RenderPeople& request) {
     if (request.seeds.empty()) {
         return Error{ErrorCode::InvalidArgument, "There are no seeds to render."};
     }
-    if (request.threads < 0 || request.threads > kMostThreads) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            text("threads is ", request.threads, "; it must be from 0 to ", kMostThreads, ".")};
-    }
+    if (auto valid = in_range("threads", request.threads, 0, kMostThreads); !valid) return valid;
     return people::validate({.size = request.size, .samples = request.samples});
 }
 
@@ -83,11 +80,7 @@ Result<void> validate(const RenderPeople& request) {
 
 Result<RenderedPeople> run(const RenderPeople& request, const RunningJob& job) try {
     if (auto valid = validate(request); !valid) return valid.error();
-    const auto folder = request.assets.empty() ? people::asset_folder() : request.assets;
-    const auto renderer = people::Renderer::load(
-        folder, {.stop = job.stop, .on_progress = [&job](const Progress& progress) {
-                     job.report(kLoaded * progress.fraction, progress.what);
-                 }});
+    const auto renderer = load_renderer(request.assets, job, kLoaded);
     if (!renderer) return renderer.error();
     const auto settings = resolve(request.settings, renderer->schema());
     if (!settings) return settings.error();

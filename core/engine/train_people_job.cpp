@@ -1,9 +1,10 @@
 #include "core/engine/train_people_job.h"
 
+#include "core/base/range.h"
 #include "core/base/text.h"
+#include "core/engine/people_renderer.h"
+#include "core/engine/training_folder.h"
 #include "core/engine/training_run.h"
-#include "core/people/asset_folder.h"
-#include "core/people/renderer.h"
 
 #include <utility>
 
@@ -32,12 +33,7 @@ Result<void> validate(const TrainPeople& request) {
         return Error{ErrorCode::InvalidArgument,
                      text("size is ", request.size, "; it must be 32, 64, 128 or 256.")};
     }
-    if (request.threads < 1 || request.threads > kMostThreads) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            text("threads is ", request.threads, "; it must be from 1 to ", kMostThreads, ".")};
-    }
-    return {};
+    return in_range("threads", request.threads, 1, kMostThreads);
 }
 
 }  // namespace
@@ -50,11 +46,7 @@ Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
     if (!plan) return plan.error();
     if (auto prepared = prepare_training(request); !prepared) return prepared.error();
 
-    const auto folder = request.assets.empty() ? people::asset_folder() : request.assets;
-    auto renderer = people::Renderer::load(
-        folder, {.stop = job.stop, .on_progress = [&job](const Progress& progress) {
-                     job.report(0.0, progress.what);
-                 }});
+    auto renderer = load_renderer(request.assets, job);
     if (!renderer) return renderer.error();
     if (*origin) {
         job.notice((*origin)->code_of(renderer->schema().labels())

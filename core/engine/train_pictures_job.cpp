@@ -1,6 +1,8 @@
 #include "core/engine/train_pictures_job.h"
 
+#include "core/base/range.h"
 #include "core/base/text.h"
+#include "core/engine/training_folder.h"
 #include "core/engine/training_run.h"
 #include "core/training/picture_set.h"
 
@@ -25,17 +27,7 @@ Result<void> validate(const TrainPictures& request) {
                           kLargestSize,
                           ".")};
     }
-    if (request.widest < kLeastWidth || request.widest > kLargestWidth) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("widest is ",
-                          request.widest,
-                          "; it must be from ",
-                          kLeastWidth,
-                          " to ",
-                          kLargestWidth,
-                          ".")};
-    }
-    return {};
+    return in_range("widest", request.widest, kLeastWidth, kLargestWidth);
 }
 
 training::Plan plan_of(const TrainPictures& request, std::int64_t label_width) {

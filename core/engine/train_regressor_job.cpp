@@ -1,35 +1,26 @@
 #include "core/engine/train_regressor_job.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/range.h"
 #include "core/base/text.h"
+#include "core/engine/people_renderer.h"
 #include "core/engine/picture_files.h"
-#include "core/people/asset_folder.h"
-#include "core/people/renderer.h"
+#include "core/engine/training_folder.h"
 #include "core/training/regressor_trainer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <iomanip>
-#include <system_error>
 #include <utility>
 
 namespace pliant::engine {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kMostThreads = 64;
 // Images between two looks, each of which is a row of the metrics.
 constexpr std::int64_t kImagesPerRow = 20'000;
-// How much the newest step counts in the speed and the loss that are shown.
-constexpr double kShare = 0.02;
 constexpr std::size_t kLabelsPerLine = 4;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 training::RegressorPlan plan_of(const TrainRegressor& request) {
     return {.kind = request.kind == RegressorKind::Steer ? training::RegressorKind::Steer
@@ -43,18 +34,8 @@ training::RegressorPlan plan_of(const TrainRegressor& request) {
 }
 
 Result<void> validate(const TrainRegressor& request) {
-    if (request.threads < 1 || request.threads > kMostThreads) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            text("threads is ", request.threads, "; it must be from 1 to ", kMostThreads, ".")};
-    }
-    if (!(request.checkpoint_minutes > 0.0)) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("checkpoint_minutes is ",
-                          request.checkpoint_minutes,
-                          "; it must be greater than 0.")};
-    }
-    return {};
+    if (auto valid = in_range("threads", request.threads, 1, kMostThreads); !valid) return valid;
+    return TrainingClock::validate(request.checkpoint_minutes);
 }
 
 /// The labels by name, several in a line, the best read first.
@@ -95,34 +76,31 @@ double mean_of(const std::vector<double>& skills) {
 class Run {
   public:
     Run(const TrainRegressor& request, const RunningJob& job, training::RegressorTrainer trainer)
-        : request_(request), job_(job), trainer_(std::move(trainer)) {}
-
-    [[nodiscard]] static std::filesystem::path checkpoint_in(const std::filesystem::path& folder) {
-        return folder / "checkpoint.safetensors";
-    }
+        : request_(request),
+          job_(job),
+          trainer_(std::move(trainer)),
+          clock_(request.minutes, request.checkpoint_minutes) {}
 
     Result<TrainedRegressor> go() {
         if (auto begun = begin_metrics(); !begun) return begun.error();
-        auto saved = Clock::now();
-        while (!trainer_.finished() && !job_.is_cancelled() && !is_out_of_time()) {
-            const auto begin = Clock::now();
+        while (!trainer_.finished() && !job_.is_cancelled() && !is_over()) {
+            const auto begin = TrainingClock::Clock::now();
             const auto before = trainer_.images();
             const auto loss = trainer_.step();
             if (!loss) return loss.error();
             ++result_.steps;
-            result_.seconds = seconds_since(start_);
-            show(*loss, seconds_since(begin));
-            if (before / kImagesPerRow != trainer_.images() / kImagesPerRow) {
+            result_.seconds = clock_.seconds();
+            show(*loss, TrainingClock::seconds_since(begin));
+            const bool is_row_due = before / kImagesPerRow != trainer_.images() / kImagesPerRow;
+            if (is_row_due && !trainer_.finished()) {  // the last row is written at the end
                 if (auto row = write_row(trainer_.look()); !row) return row.error();
             }
-            if (seconds_since(saved) >= 60.0 * request_.checkpoint_minutes) {
+            if (clock_.is_checkpoint_due()) {
                 if (auto kept = keep(); !kept) return kept.error();
-                saved = Clock::now();
+                clock_.has_saved();
             }
         }
-        if (result_.steps == 0) {
-            return Error{ErrorCode::Cancelled, "Stopped before the first step; nothing changed."};
-        }
+        if (result_.steps == 0) return stopped_before_the_first_step();
         const auto skills = keep();
         if (!skills) return skills.error();
         if (auto row = write_row(*skills); !row) return row.error();
@@ -134,15 +112,11 @@ class Run {
     }
 
   private:
-    [[nodiscard]] bool is_out_of_time() const {
-        return result_.steps > 0 && request_.minutes > 0.0 &&
-               seconds_since(start_) >= 60.0 * request_.minutes;
-    }
+    [[nodiscard]] bool is_over() const { return result_.steps > 0 && clock_.is_out_of_time(); }
 
     void show(double loss, double seconds) {
-        const double speed = static_cast<double>(trainer_.plan().batch) / seconds;
-        speed_ = result_.steps == 1 ? speed : speed_ + kShare * (speed - speed_);
-        loss_ = result_.steps == 1 ? loss : loss_ + kShare * (loss - loss_);
+        speed_.add(static_cast<double>(trainer_.plan().batch) / seconds);
+        loss_.add(loss);
         job_.report(
             static_cast<double>(trainer_.images()) / static_cast<double>(trainer_.plan().images),
             text(trainer_.images(),
@@ -151,10 +125,10 @@ class Run {
                  std::fixed,
                  std::setprecision(1),
                  ", ",
-                 speed_,
+                 speed_.value(),
                  " images/s, loss ",
                  std::setprecision(4),
-                 loss_));
+                 loss_.value()));
     }
 
     /// Checkpoint and regressor; the skills that stand in it.
@@ -192,8 +166,8 @@ class Run {
 
     Result<void> write_row(const std::vector<double>& skills) {
         std::ofstream out(metrics(), std::ios::app);
-        out << trainer_.images() << ',' << std::setprecision(4) << speed_ << ',' << loss_ << ','
-            << mean_of(skills);
+        out << trainer_.images() << ',' << std::setprecision(4) << speed_.value() << ','
+            << loss_.value() << ',' << mean_of(skills);
         for (const double each : skills) {
             out << ',';
             if (std::isfinite(each)) out << each;
@@ -206,9 +180,9 @@ class Run {
     const TrainRegressor& request_;
     const RunningJob& job_;
     training::RegressorTrainer trainer_;
-    Clock::time_point start_ = Clock::now();
-    double speed_ = 0.0;  // images a second
-    double loss_ = 0.0;
+    TrainingClock clock_;
+    RecentMean speed_;  // images a second
+    RecentMean loss_;
     TrainedRegressor result_;
 };
 
@@ -218,33 +192,17 @@ Result<TrainedRegressor> run(const TrainRegressor& request, const RunningJob& jo
     if (auto valid = validate(request); !valid) return valid.error();
     const auto plan = plan_of(request);
     if (auto valid = training::validate(plan); !valid) return valid.error();
-    const auto checkpoint = Run::checkpoint_in(request.out);
-    std::error_code ignored;
-    const bool is_there = std::filesystem::exists(checkpoint, ignored);
-    if (is_there != request.resume) {
-        return Error{is_there ? ErrorCode::InvalidArgument : ErrorCode::FileNotFound,
-                     is_there ? text("A training lies in ",
-                                     request.out.string(),
-                                     " already. Go on with it by --resume, or name another folder.")
-                              : text("There is no ", checkpoint.string(), " to go on from.")};
-    }
+    if (auto valid = check_checkpoint(request.out, request.resume); !valid) return valid.error();
     if (auto made = make_writable(request.out); !made) return made.error();
-    const auto folder = request.assets.empty() ? people::asset_folder() : request.assets;
-    auto renderer = people::Renderer::load(
-        folder, {.stop = job.stop, .on_progress = [&job](const Progress& progress) {
-                     job.report(0.0, progress.what);
-                 }});
+    auto renderer = load_renderer(request.assets, job);
     if (!renderer) return renderer.error();
     const training::RegressorTrainerOptions options = {.threads = request.threads};
-    auto trainer =
-        request.resume
-            ? training::RegressorTrainer::resume(checkpoint, *std::move(renderer), options)
-            : training::RegressorTrainer::start(plan, *std::move(renderer), options);
+    auto trainer = request.resume
+                       ? training::RegressorTrainer::resume(
+                             checkpoint_in(request.out), *std::move(renderer), options)
+                       : training::RegressorTrainer::start(plan, *std::move(renderer), options);
     if (!trainer) return trainer.error();
-    if (trainer->finished()) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("The training in ", request.out.string(), " is finished.")};
-    }
+    if (trainer->finished()) return training_is_finished(request.out);
     return Run(request, job, *std::move(trainer)).go();
 }
 

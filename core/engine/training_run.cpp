@@ -2,62 +2,52 @@
 
 #include "core/base/text.h"
 #include "core/engine/picture_files.h"
+#include "core/engine/training_folder.h"
 #include "core/image/save.h"
 #include "core/training/metrics.h"
 
-#include <chrono>
 #include <iomanip>
-#include <system_error>
 #include <utility>
 
 namespace pliant::engine {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 // Steps between two rows of the metrics.
 constexpr std::int64_t kStepsPerRow = 250;
-// How much the newest step counts in the speed that is shown.
-constexpr double kSpeedShare = 0.02;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 /// A run of the trainer in a folder.
 class Run {
   public:
     Run(const Training& request, const RunningJob& job, training::Trainer trainer)
-        : request_(request), job_(job), trainer_(std::move(trainer)) {}
+        : request_(request),
+          job_(job),
+          trainer_(std::move(trainer)),
+          clock_(request.minutes, request.checkpoint_minutes) {}
 
     Result<Trained> go() {
         auto metrics = training::Metrics::open(request_.out / "metrics.csv", trainer_.steps());
         if (!metrics) return metrics.error();
-        auto saved = Clock::now();
-        while (!trainer_.finished() && !job_.is_cancelled() && !is_out_of_time()) {
-            const auto begin = Clock::now();
+        while (!trainer_.finished() && !job_.is_cancelled() && !is_over()) {
+            const auto begin = TrainingClock::Clock::now();
             const auto report = trainer_.step();
             if (!report) return report.error();
             ++result_.steps;
-            result_.seconds = seconds_since(start_);
+            result_.seconds = clock_.seconds();
             metrics->add(*report);
-            show(*report, seconds_since(begin), metrics->means());
+            show(*report, TrainingClock::seconds_since(begin), metrics->means());
             const auto& phase = trainer_.plan().phases[report->phase];
-            const bool is_due = seconds_since(saved) >= 60.0 * request_.checkpoint_minutes;
-            if (is_due || report->phase_images >= phase.images) {
+            if (clock_.is_checkpoint_due() || report->phase_images >= phase.images) {
                 if (auto kept = keep(); !kept) return kept.error();
-                saved = Clock::now();
+                clock_.has_saved();
                 tell_what_is_kept();
-                if (auto row = metrics->write_row(phase, speed_, result_.held_out_error); !row) {
+                if (auto row = metrics->write_row(phase, speed_.value(), result_.held_out_error);
+                    !row) {
                     return row.error();
                 }
             } else if (report->step % kStepsPerRow == 0) {
-                if (auto row = metrics->write_row(phase, speed_); !row) return row.error();
+                if (auto row = metrics->write_row(phase, speed_.value()); !row) return row.error();
             }
         }
-        if (result_.steps == 0) {
-            return Error{ErrorCode::Cancelled, "Stopped before the first step; nothing changed."};
-        }
+        if (result_.steps == 0) return stopped_before_the_first_step();
         if (auto kept = keep(); !kept) return kept.error();
         result_.images = trainer_.images();
         result_.new_images = result_.steps * trainer_.plan().batch;
@@ -66,18 +56,14 @@ class Run {
     }
 
   private:
-    [[nodiscard]] bool is_out_of_time() const {
-        return result_.steps > 0 && request_.minutes > 0.0 &&
-               seconds_since(start_) >= 60.0 * request_.minutes;
-    }
+    [[nodiscard]] bool is_over() const { return result_.steps > 0 && clock_.is_out_of_time(); }
 
     void show(const training::StepReport& report,
               double seconds,
               const std::map<std::string, double>& means) {
         const auto& plan = trainer_.plan();
         const auto& phase = plan.phases[report.phase];
-        const double speed = static_cast<double>(plan.batch) / seconds;
-        speed_ = result_.steps == 1 ? speed : speed_ + kSpeedShare * (speed - speed_);
+        speed_.add(static_cast<double>(plan.batch) / seconds);
         std::int64_t all = 0;
         for (const auto& each : plan.phases) all += each.images;
         std::string losses;
@@ -95,7 +81,7 @@ class Run {
                          std::fixed,
                          std::setprecision(1),
                          ", ",
-                         speed_,
+                         speed_.value(),
                          " images/s",
                          losses));
     }
@@ -124,38 +110,20 @@ class Run {
     const Training& request_;
     const RunningJob& job_;
     training::Trainer trainer_;
-    Clock::time_point start_ = Clock::now();
-    double speed_ = 0.0;  // images a second
+    TrainingClock clock_;
+    RecentMean speed_;  // images a second
     Trained result_;
 };
 
 }  // namespace
 
-std::filesystem::path checkpoint_in(const std::filesystem::path& folder) {
-    return folder / "checkpoint.safetensors";
-}
-
 Result<void> prepare_training(const Training& request) {
-    if (!(request.checkpoint_minutes > 0.0)) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("checkpoint_minutes is ",
-                          request.checkpoint_minutes,
-                          "; it must be greater than 0.")};
-    }
+    if (auto valid = TrainingClock::validate(request.checkpoint_minutes); !valid) return valid;
     if (request.kept < 0) {
         return Error{ErrorCode::InvalidArgument,
                      text("kept is ", request.kept, "; it must not be negative.")};
     }
-    const auto checkpoint = checkpoint_in(request.out);
-    std::error_code ignored;
-    const bool is_there = std::filesystem::exists(checkpoint, ignored);
-    if (is_there != request.resume) {
-        return Error{is_there ? ErrorCode::InvalidArgument : ErrorCode::FileNotFound,
-                     is_there ? text("A training lies in ",
-                                     request.out.string(),
-                                     " already. Go on with it by --resume, or name another folder.")
-                              : text("There is no ", checkpoint.string(), " to go on from.")};
-    }
+    if (auto valid = check_checkpoint(request.out, request.resume); !valid) return valid;
     return make_writable(request.out / "snapshots");
 }
 
@@ -183,10 +151,7 @@ Result<training::Plan> finish_plan(training::Plan plan,
 Result<Trained> run_training(const Training& request,
                              training::Trainer trainer,
                              const RunningJob& job) {
-    if (trainer.finished()) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("The training in ", request.out.string(), " is finished.")};
-    }
+    if (trainer.finished()) return training_is_finished(request.out);
     return Run(request, job, std::move(trainer)).go();
 }
 

@@ -7,13 +7,9 @@
 #include "core/training/origin.h"
 #include "core/training/trainer.h"
 
-#include <filesystem>
 #include <optional>
 
 namespace pliant::engine {
-
-/// The training's checkpoint in that folder.
-[[nodiscard]] std::filesystem::path checkpoint_in(const std::filesystem::path& folder);
 
 /// Checks what every training is told, and that its folder holds a checkpoint where it is to go on
 /// from one, and none where it is to begin; makes the folder. Errors: InvalidArgument,

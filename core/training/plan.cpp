@@ -1,7 +1,8 @@
 #include "core/training/plan.h"
 
+#include "core/base/range.h"
 #include "core/base/text.h"
-#include "core/training/range.h"
+#include "core/training/read_plan.h"
 
 #include <nlohmann/json.hpp>
 
@@ -179,17 +180,7 @@ Result<Plan> Plan::with(const std::string& field, double value) const {
 
 std::string Plan::to_json() const { return nlohmann::json(*this).dump(); }
 
-Result<Plan> Plan::from_json(const std::string& json) try {
-    auto plan = nlohmann::json::parse(json).get<Plan>();
-    if (auto valid = validate(plan); !valid) {
-        return Error{ErrorCode::FileCorrupt,
-                     "The training plan in it is wrong: " + valid.error().message};
-    }
-    return plan;
-} catch (const nlohmann::json::exception& fault) {
-    return Error{ErrorCode::FileCorrupt,
-                 text("The training plan in it cannot be read: ", fault.what(), ".")};
-}
+Result<Plan> Plan::from_json(const std::string& json) { return read_plan<Plan>(json); }
 
 Result<void> validate(const Plan& plan) {
     const auto& shape = plan.architecture;

@@ -1,7 +1,8 @@
 #include "core/training/regressor_plan.h"
 
+#include "core/base/range.h"
 #include "core/base/text.h"
-#include "core/training/range.h"
+#include "core/training/read_plan.h"
 
 #include <nlohmann/json.hpp>
 
@@ -32,16 +33,8 @@ std::string_view to_string(RegressorKind kind) {
 
 std::string RegressorPlan::to_json() const { return nlohmann::json(*this).dump(); }
 
-Result<RegressorPlan> RegressorPlan::from_json(const std::string& json) try {
-    auto plan = nlohmann::json::parse(json).get<RegressorPlan>();
-    if (auto valid = validate(plan); !valid) {
-        return Error{ErrorCode::FileCorrupt,
-                     "The training plan in it is wrong: " + valid.error().message};
-    }
-    return plan;
-} catch (const nlohmann::json::exception& fault) {
-    return Error{ErrorCode::FileCorrupt,
-                 text("The training plan in it cannot be read: ", fault.what(), ".")};
+Result<RegressorPlan> RegressorPlan::from_json(const std::string& json) {
+    return read_plan<RegressorPlan>(json);
 }
 
 std::uint64_t RegressorPlan::first_person() const {

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/base/text.h"
 
-namespace pliant::training {
+namespace pliant {
 
 /// Errors: InvalidArgument for a value outside [least, most], naming the field.
 template <typename Number>
@@ -13,4 +13,4 @@ template <typename Number>
                  text(field, " is ", value, "; it must be from ", least, " to ", most, ".")};
 }
 
-}  // namespace pliant::training
+}  // namespace pliant

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/people/renderer.h"
+
+#include <filesystem>
+
+namespace pliant::engine {
+
+/// The renderer on the assets in that folder, or where packaging/people-assets puts them if it is
+/// empty; loading takes `share` of the job's progress. Errors: those of people::Renderer::load.
+[[nodiscard]] Result<people::Renderer> load_renderer(const std::filesystem::path& assets,
+                                                     const JobContext& job,
+                                                     double share = 0.0);
+
+}  // namespace pliant::engine
