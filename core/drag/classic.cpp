@@ -7,6 +7,7 @@
 #include "core/drag/stopwatch.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/optim/adam.h>
 
@@ -105,7 +106,7 @@ HandleReport Classic::report(const Pulled& pulled, double feature_distance) cons
 }
 
 Result<StepReport> Classic::step() {
-    const at::AutoGradMode with_gradient(true);
+    const c10::AutoGradMode with_gradient(true);
     const auto& settings = task_.settings;
     Stopwatch watch;
     StepReport result;

@@ -9,6 +9,7 @@
 #include "core/drag/template_tracker.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -140,7 +141,7 @@ void Fast::find(Pulled& each, const NativeFeatures& features) const {
 }
 
 Result<StepReport> Fast::step() {
-    const at::AutoGradMode with_gradient(true);
+    const c10::AutoGradMode with_gradient(true);
     const auto& settings = task_.settings;
     Stopwatch watch;
     StepReport result;

@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <utility>
@@ -25,7 +26,7 @@ MaskTerm::MaskTerm(const at::Tensor& free, at::Tensor original, double weight)
     : fixed_(1.0 - free), original_(std::move(original)), weight_(weight) {}
 
 MaskTerm::Value MaskTerm::evaluate(const at::Tensor& features) const {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto difference = features.detach() - original_;
     return difference.is_cpu() ? in_one_pass(difference) : a_few_channels_at_a_time(difference);
 }

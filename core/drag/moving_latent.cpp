@@ -1,6 +1,7 @@
 #include "core/drag/moving_latent.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <cmath>
 
@@ -34,12 +35,12 @@ double MovingLatent::distance_from_start() const {
 }
 
 void MovingLatent::add(const at::Tensor& change) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     values_.add_(change);
 }
 
 void MovingLatent::restore(const at::Tensor& values) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     values_.copy_(values);
 }
 

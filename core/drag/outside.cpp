@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
@@ -28,7 +29,7 @@ Outside::Outside(const at::Tensor& free, const stylegan::SynthesisState& first)
     : picture_weight_(
           std::sqrt(sum_of_squares(first.x) / std::max(sum_of_squares(first.picture), 1e-20))),
       first_(map_of(first).detach()) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto r = first_.size(2);
     weight_ =
         at::adaptive_avg_pool2d((1.0 - free).view({1, 1, free.size(0), free.size(1)}), {r, r});

@@ -1,6 +1,7 @@
 #include "core/drag/point_tracking.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -27,7 +28,7 @@ Tracked track(const ResizedFeatures& features,
               const at::Tensor& reference,
               Point last,
               std::int64_t radius_px) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto box = square_round(last, radius_px, features.picture_size());
     const auto distances = (features.window(box) - reference.view({-1, 1, 1})).norm(2, 0);
     const auto nearest = distances.argmin().item<std::int64_t>();

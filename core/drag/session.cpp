@@ -8,6 +8,7 @@
 #include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +30,7 @@ constexpr double kRunAway = 10.0;
 
 /// Root mean square of how far latents lie from their mean: the unit in which W is measured.
 double typical_distance(const stylegan::Generator& generator) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto& shape = generator.architecture();
     constexpr std::int64_t kSamples = 32;
     std::vector<at::Tensor> z;
@@ -276,14 +277,14 @@ Result<void> Session::adjust(const Options& options) {
 const at::Tensor& Session::w_plus() const { return impl_->task.seen; }
 
 at::Tensor Session::render() const {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto& generator = impl_->task.generator;
     const int last = generator.architecture().block_count() - 1;
     return generator.advance(state(), impl_->task.seen, last).picture;
 }
 
 stylegan::SynthesisState Session::state() const {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto& task = impl_->task;
     return task.seen_state.x.defined() ? task.seen_state : task.generator.head(task.seen, 0);
 }

@@ -15,6 +15,7 @@
 #include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <chrono>
 #include <cmath>
@@ -227,7 +228,7 @@ Result<void> save(Movement movement,
     auto movie = MovementMovie::begin(std::move(movement), files, {.description = description});
     if (!movie) return movie.error();
     const auto draw = [&](const document::Latent& latent) -> Result<image::Image> {
-        const at::NoGradGuard no_grad;
+        const c10::NoGradGuard no_grad;
         const auto w_plus = w_plus_of(latent, generator);
         if (!w_plus) return w_plus.error();
         return tensor::to_image(generator.synthesize(*w_plus));

@@ -14,7 +14,7 @@
 #include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
+#include <c10/core/GradMode.h>
 #include <c10/util/Exception.h>
 
 #include <cmath>
@@ -94,7 +94,7 @@ class Painter {
     /// settings drive the network out of the range of its numbers.
     [[nodiscard]] Result<at::Tensor> paint(std::uint32_t seed) const {
         try {
-            const at::NoGradGuard no_gradient;
+            const c10::NoGradGuard no_gradient;
             const auto z = stylegan::z_of_seed(seed, generator_.architecture(), device());
             const auto w_plus = generator_.map(z, class_vector_, truncation_);        // [1,L,D]
             const auto picture = generator_.synthesize(w_plus, noise_).to(at::kCPU);  // [1,3,R,R]

@@ -13,6 +13,7 @@
 #include "core/tensor/runtime.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -198,7 +199,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
 
 /// The picture of a lower block will do, but not one so low that it shows.
 Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px) const {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto enough = std::max<std::int64_t>(side_px, model_->draft_side);
     const auto picture = model_->generator.head(w_plus, block_of(enough)).picture;
     return drawn(shrunk(picture, side_px), w_plus);
@@ -207,7 +208,7 @@ Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px
 /// Up to the draft, then block by block: the last ones take longest.
 Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
                                                const Patience& patience) const {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto& generator = model_->generator;
     const int last = generator.architecture().block_count() - 1;
     int block = block_of(model_->draft_side);
@@ -227,7 +228,7 @@ Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
 }
 
 Result<std::optional<Drawn>> GeneratorStepper::draw_block_of_draft() {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     auto& [state, w_plus] = draft_;
     const int last = block_of(model_->draft_side);
     if (state.next_block <= last) {

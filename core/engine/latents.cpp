@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <cmath>
 #include <utility>
@@ -10,7 +11,7 @@
 namespace pliant::engine {
 
 Result<at::Tensor> w_plus_of(const document::Source& source, const stylegan::Generator& generator) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto& shape = generator.architecture();
     if (!std::isfinite(static_cast<float>(source.psi))) {
         return Error{ErrorCode::InvalidArgument,

@@ -8,6 +8,7 @@
 #include "core/tensor/convert.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <string>
@@ -55,7 +56,7 @@ ModelExamination::ModelExamination(stylegan::Generator generator,
       renderings_(std::move(renderer), {.size = side_of(generator_), .threads = options.threads}) {}
 
 Result<ModelFindings> ModelExamination::examine(const JobContext& job) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto people = std::min(options_.images, kMostPeople);
     auto renderings = rendered(0, {"rendering people", 0.05, 0.35, kPeopleShown}, job);
     if (!renderings) return renderings.error();

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <stdexcept>
 #include <utility>
@@ -75,7 +76,7 @@ double share_within(const at::Tensor& pictures, const at::Tensor& set, const at:
 
 double frechet_distance(const at::Tensor& one, const at::Tensor& other) {
     check(one, other, 2);
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto [first_mean, first] = moments(one.to(at::kDouble));
     const auto [second_mean, second] = moments(other.to(at::kDouble));
     const auto first_root = root(first);
@@ -90,7 +91,7 @@ double frechet_distance(const at::Tensor& one, const at::Tensor& other) {
 
 double kernel_distance(const at::Tensor& one, const at::Tensor& other) {
     check(one, other, 2);
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto first = one.to(at::kDouble), second = other.to(at::kDouble);
     const auto n = static_cast<double>(first.size(0)), m = static_cast<double>(second.size(0));
     return kernel_sum(first, first, true) / (n * (n - 1.0)) +
@@ -102,7 +103,7 @@ PrecisionAndRecall precision_and_recall(const at::Tensor& reference,
                                         const at::Tensor& found,
                                         int neighbours) {
     check(reference, found, neighbours + 1);
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto first = reference.to(at::kDouble), second = found.to(at::kDouble);
     return {.precision = share_within(second, first, radii(first, neighbours)),
             .recall = share_within(first, second, radii(second, neighbours))};

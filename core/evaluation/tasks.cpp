@@ -5,6 +5,7 @@
 #include "core/tensor/convert.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/video/tracking.hpp>
 
@@ -19,7 +20,7 @@ constexpr double kPsi = 0.7;
 constexpr double kPi = std::numbers::pi;
 
 at::Tensor latent(const stylegan::Generator& generator, std::uint32_t seed) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto& shape = generator.architecture();
     const auto z = stylegan::z_of_seed(seed, shape, generator.device());
     const auto c = shape.c_dim > 0 ? at::zeros({1, shape.c_dim}, z.options()) : at::Tensor();
@@ -27,7 +28,7 @@ at::Tensor latent(const stylegan::Generator& generator, std::uint32_t seed) {
 }
 
 image::Image picture(const stylegan::Generator& generator, const at::Tensor& w_plus) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     return tensor::to_image(generator.synthesize(w_plus));
 }
 

@@ -8,6 +8,7 @@
 #include "core/tensor/precision.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <nlohmann/json.hpp>
 
 #include <stdexcept>
@@ -118,7 +119,7 @@ Result<LabelRegressor> LabelRegressor::load(const std::filesystem::path& path,
         if (last == nullptr || last->shape.size() != 2 || last->shape[0] != outputs) {
             throw std::out_of_range("output_weight does not fit the labels");
         }
-        const at::NoGradGuard no_grad;
+        const c10::NoGradGuard no_grad;
         regressor.network = RegressorNetwork(regressor.architecture, outputs, /*seed=*/0);
         for (const auto& parameter : regressor.network->named_parameters()) {
             fill(parameter.value(), parameter.key(), *file, *tensors);

@@ -3,6 +3,7 @@
 #include "core/tensor/check.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <limits>
 
@@ -34,7 +35,7 @@ at::Tensor told(const ReadLabel& label, const at::Tensor& outputs) {
 std::vector<double> skill(const LabelLayout& layout,
                           const at::Tensor& outputs,
                           const at::Tensor& truth) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto count = static_cast<std::int64_t>(layout.labels().size());
     tensor::check(outputs, "outputs", at::kFloat, outputs.device(), {-1, layout.output_count()});
     tensor::check(truth, "truth", at::kFloat, outputs.device(), {outputs.size(0), count});

@@ -9,6 +9,7 @@
 #include "core/tensor/precision.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <stdexcept>
 #include <utility>
@@ -28,7 +29,7 @@ Generator::Generator(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) 
 Result<Generator> Generator::load(const Checkpoint& checkpoint,
                                   c10::Device device,
                                   Precision precision) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     try {
         const Weights weights(checkpoint, device);
         const auto& architecture = checkpoint.description.architecture;

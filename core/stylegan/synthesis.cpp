@@ -4,6 +4,7 @@
 #include "core/stylegan/layer_forms.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <limits>
 #include <utility>
@@ -119,7 +120,7 @@ FeaturePass Synthesis::features(const at::Tensor& w_plus,
     while (whole.next_block <= last_block - blocks_in_windows) {
         const auto b = static_cast<std::size_t>(whole.next_block++);
         x = convolve(x, b, w_plus, noise);
-        const at::NoGradGuard no_grad;  // nobody asks how the picture depends on the latent
+        const c10::NoGradGuard no_grad;  // nobody asks how the picture depends on the latent
         whole.x = x.detach().narrow(0, 0, 1);
         whole.picture = picture_after(b, whole.picture, whole.x, w_plus.detach().narrow(0, 0, 1));
     }

@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/functions/utils.h>
 
@@ -82,7 +83,7 @@ struct SynthesisLayer::Kernels {
 class SynthesisLayer::Backward : public torch::autograd::Node {
   public:
     torch::autograd::variable_list apply(torch::autograd::variable_list&& gradients) override {
-        const at::NoGradGuard no_grad;
+        const c10::NoGradGuard no_grad;
         auto gradient = gradients[0].to(convolved.scalar_type());
         if (is_inside.defined()) gradient = gradient * is_inside;
         const auto through = activate_backward(
@@ -150,8 +151,8 @@ at::Tensor SynthesisLayer::forward(const at::Tensor& x,
                                    const Windows* output) const {
     const auto wants = [](const at::Tensor& t) { return t.defined() && t.requires_grad(); };
     const bool wants_gradient =
-        at::GradMode::is_enabled() && (wants(x) || wants(style) || wants(next_style));
-    const at::NoGradGuard no_grad;  // the way back is our own
+        c10::GradMode::is_enabled() && (wants(x) || wants(style) || wants(next_style));
+    const c10::NoGradGuard no_grad;  // the way back is our own
     const bool in_windows = output != nullptr;
     const Epilogue epilogue = {
         .scale = at::rsqrt(at::linear(style.square(), weight_squared_) + 1e-8),

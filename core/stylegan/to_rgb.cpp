@@ -3,6 +3,7 @@
 #include "core/stylegan/map_rows.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <cmath>
 #include <utility>
@@ -19,7 +20,7 @@ at::Tensor add_rgb(at::Tensor picture,
                    double clamp) {
     const auto n = x.size(0), channels = x.size(1), h = x.size(2), w = x.size(3);
     const bool wants_gradient =
-        at::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad());
+        c10::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad());
     if (!is_fusable(x) || wants_gradient) {
         auto rgb = at::matmul(weight.to(x.scalar_type()), x.reshape({n, channels, h * w}));
         rgb = rgb.to(at::kFloat) + bias.unsqueeze(-1);

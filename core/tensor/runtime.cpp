@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
+#include <c10/core/GradMode.h>
 #include <torch/version.h>
 
 #include <dlfcn.h>
@@ -114,7 +115,7 @@ SparingThreads::SparingThreads() {
 }
 
 double measure_convolution_rate(bool in_bfloat16, double seconds) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     constexpr std::int64_t kChannels = 512;
     constexpr std::int64_t kSide = 32;
     constexpr double kOperations = 2.0 * 9.0 * kChannels * kChannels * kSide * kSide;

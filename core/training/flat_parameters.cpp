@@ -1,11 +1,12 @@
 #include "core/training/flat_parameters.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 namespace pliant::training {
 
 FlatParameters::FlatParameters(const torch::nn::Module& network, std::string_view prefix) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     std::int64_t count = 0;
     for (auto& parameter : network.named_parameters()) {
         if (!parameter.key().starts_with(prefix)) continue;

@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/native/Math.h>
+#include <c10/core/GradMode.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -68,7 +69,7 @@ float LabelCode::normal_of(const Continuous& label, float value, float between) 
 LabelCode LabelCode::fit(const std::vector<people::Label>& labels,
                          std::span<const std::vector<float>> rows,
                          std::int64_t z_dim) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     LabelCode code;
     code.z_dim_ = z_dim;
     const auto count = rows.size();

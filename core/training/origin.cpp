@@ -5,6 +5,7 @@
 #include "core/tensor/convert.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <utility>
@@ -18,7 +19,7 @@ constexpr std::string_view kCode = "label_code.";
 void copy_weights(const stylegan::Checkpoint& from,
                   const std::vector<std::string_view>& prefixes,
                   const stylegan::TrainableGenerator& into) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto copy = [&](const auto& entries) {
         for (const auto& entry : entries) {
             const auto found = from.tensors.find(entry.key());

@@ -4,11 +4,12 @@
 #include "core/people/random.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 namespace pliant::training {
 
 Result<Batch> PictureData::of(const std::vector<Choice>& choices, std::int64_t size) const {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     std::vector<at::Tensor> pictures, labels;
     for (const auto& choice : choices) {
         auto picture = set_.picture(choice.index);

@@ -9,6 +9,7 @@
 
 #include <ATen/ATen.h>
 #include <benchmark/benchmark.h>
+#include <c10/core/GradMode.h>
 
 #include <cstdint>
 #include <vector>
@@ -31,7 +32,7 @@ double textbook_operations(const stylegan::Architecture& architecture) {
 
 /// Arguments: resolution, channel base, precision.
 void forward(benchmark::State& state) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto precision = static_cast<Precision>(state.range(2));
     const stylegan::Architecture architecture = {
         .channels = support::official_channels(state.range(0), state.range(1))};

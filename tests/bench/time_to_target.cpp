@@ -10,6 +10,7 @@
 #include "tests/support/textbook_drag.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -45,7 +46,7 @@ evaluation::Trial by_the_textbook(const support::TextbookGenerator& textbook,
         seconds_of([&] { result = support::drag_by_the_textbook(textbook, drag, step_limit); });
     trial.steps = static_cast<int>(result.trace.size());
     trial.has_arrived = trial.steps < step_limit;
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     trial.after = tensor::to_image(textbook.synthesize(result.w_plus).image);
     evaluation::measure(trial, task);
     return trial;

@@ -7,6 +7,7 @@
 
 #include <ATen/ATen.h>
 #include <benchmark/benchmark.h>
+#include <c10/core/GradMode.h>
 #include <torch/optim/adam.h>
 
 #include <cstdint>
@@ -66,7 +67,7 @@ void regression_step(benchmark::State& state) {
         adam.zero_grad();
         training::pyramid_loss(pictures, batch.pictures).backward();
         adam.step();
-        const at::NoGradGuard no_grad;
+        const c10::NoGradGuard no_grad;
         const auto from = ordinary->parameters();
         const auto to = average->parameters();
         for (std::size_t i = 0; i < to.size(); ++i) to[i].lerp_(from[i], 0.01);

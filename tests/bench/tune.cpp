@@ -8,6 +8,7 @@
 #include "tests/support/tensors.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <cstdio>
 #include <limits>
@@ -80,7 +81,7 @@ std::set<std::tuple<std::int64_t, std::int64_t, std::int64_t>> usual_shapes() {
 }  // namespace
 
 void print_layer_forms() {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     std::vector<at::ScalarType> types = {at::kFloat};
     if (tensor::cpu_has_bfloat16()) types.push_back(at::kBFloat16);
     for (const auto compute : types) {

@@ -7,6 +7,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -74,7 +75,7 @@ class LabelRegressorTest : public ::testing::Test {
 };
 
 TEST_F(LabelRegressorTest, ComesBackFromItsFile) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     auto made = untrained();
     ASSERT_TRUE(write(made, file()));
     const auto loaded = LabelRegressor::load(file(), c10::kCPU);
@@ -100,7 +101,7 @@ TEST_F(LabelRegressorTest, TellsLabelsInTheirOwnUnits) {
 }
 
 TEST_F(LabelRegressorTest, ReadsPicturesOfAnySize) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const LabelRegressor regressor(untrained(), c10::kCPU, Precision::Exact);
     const auto small = random_pictures(1, 32);
     const auto large = small.repeat_interleave(2, 2).repeat_interleave(2, 3);

@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -26,7 +27,7 @@ class BothKinds : public ::testing::TestWithParam<StageKind> {
 };
 
 TEST_P(BothKinds, SeesEveryPictureByItself) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const RegressorNetwork network(architecture(), 7, 1);
     const auto pictures = random_pictures(3, 32);
     const auto together = network->forward(pictures);
@@ -38,7 +39,7 @@ TEST_P(BothKinds, SeesEveryPictureByItself) {
 }
 
 TEST_P(BothKinds, IsTheSameForTheSameSeed) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto picture = random_pictures(1, 32);
     const auto outputs = [&](std::uint64_t seed) {
         return RegressorNetwork(architecture(), 7, seed)->forward(picture).outputs;
@@ -48,7 +49,7 @@ TEST_P(BothKinds, IsTheSameForTheSameSeed) {
 }
 
 TEST_P(BothKinds, KeepsTheSpreadOfItsActivations) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const RegressorNetwork network(architecture(), 7, 1);
     // Smooth ones, as pictures are: means over pixels of noise alone would be small.
     const auto pictures = at::upsample_bilinear2d(random_pictures(16, 4), {32, 32}, false);
@@ -72,7 +73,7 @@ INSTANTIATE_TEST_SUITE_P(Stages,
                          ::testing::Values(StageKind::Residual, StageKind::Plain));
 
 TEST(StandardizedConvolution, DoesNotSeeTheScaleOrTheMeanOfItsWeights) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto random = at::detail::createCPUGenerator(1);
     const StandardizedConvolution convolution(
         StandardizedConvolutionImpl::Options{.in = 3, .out = 4}, random);

@@ -3,6 +3,7 @@
 #include "tests/support/tensors.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <gtest/gtest.h>
 #include <torch/csrc/autograd/autograd.h>
 
@@ -92,7 +93,7 @@ class Textbook {
 
 Discriminator with_biases(std::int64_t c_dim = 0) {
     Discriminator network(kChannels, 3, c_dim);
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     for (const auto& each : network->named_parameters()) {
         if (each.key().ends_with("bias"))
             each.value().copy_(normals(each.value().sizes(), 2) * 0.2);
@@ -101,7 +102,7 @@ Discriminator with_biases(std::int64_t c_dim = 0) {
 }
 
 TEST(Discriminator, GivesTheLogitsOfTheOfficialOne) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto network = with_biases();
     const auto pictures = normals({8, 3, 16, 16}, 1);
     const auto expected = Textbook(network).logits(pictures);
@@ -110,7 +111,7 @@ TEST(Discriminator, GivesTheLogitsOfTheOfficialOne) {
 }
 
 TEST(Discriminator, JudgesByTheLabelToo) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto network = with_biases(/*c_dim=*/3);
     const auto pictures = normals({8, 3, 16, 16}, 1);
     const auto labels =
@@ -123,7 +124,7 @@ TEST(Discriminator, JudgesByTheLabelToo) {
 }
 
 TEST(Discriminator, JudgesByTheLastOfItsFeatures) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto network = with_biases();
     const auto pictures = normals({8, 3, 16, 16}, 1);
     const auto features = network->features(pictures);

@@ -5,6 +5,7 @@
 #include "tests/support/tensors.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -50,7 +51,7 @@ class Parity : public testing::TestWithParam<Fixture> {
         return generator_.map(outputs_.at("z"), c.numel() > 0 ? c : at::Tensor(), truncation);
     }
 
-    at::NoGradGuard no_grad_;
+    c10::NoGradGuard no_grad_;
     Generator generator_;
     std::map<std::string, at::Tensor> outputs_;
 };

@@ -4,6 +4,7 @@
 #include "tests/support/textbook_generator.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <gtest/gtest.h>
 #include <torch/csrc/autograd/autograd.h>
 
@@ -43,7 +44,7 @@ struct Pair {
 class SynthesisOfOddShapes : public testing::TestWithParam<Architecture> {};
 
 TEST_P(SynthesisOfOddShapes, EqualsTheTextbook) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const Pair pair(GetParam());
     const auto expected = pair.textbook.synthesize(pair.w_plus);
     for (int b = 0; b < GetParam().block_count(); ++b) {
@@ -102,7 +103,7 @@ TEST(Synthesis, LeavesRowsAboveTheHeadWithoutGradient) {
 }
 
 TEST(Synthesis, GoesOnFromAHeadToTheSamePicture) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const Pair pair(support::tiny_architecture());
     for (const auto kind : {Noise::Kind::Const, Noise::Kind::Random}) {
         const Noise noise = {.kind = kind, .seed = 9};
@@ -114,7 +115,7 @@ TEST(Synthesis, GoesOnFromAHeadToTheSamePicture) {
 }
 
 TEST(Synthesis, ComputesABatchAsItsMembers) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const Pair pair(support::tiny_architecture());
     const auto other = support::normals(pair.w_plus.sizes(), 6);
     const auto batch = pair.generator.synthesize(at::cat({pair.w_plus, other}));
@@ -124,7 +125,7 @@ TEST(Synthesis, ComputesABatchAsItsMembers) {
 }
 
 TEST(Synthesis, DrawsRandomNoiseFromItsSeed) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const Pair pair(support::tiny_architecture());
     const auto with_seed = [&](std::uint64_t seed) {
         return pair.generator.synthesize(pair.w_plus, {.kind = Noise::Kind::Random, .seed = seed});
@@ -135,7 +136,7 @@ TEST(Synthesis, DrawsRandomNoiseFromItsSeed) {
 }
 
 TEST(Synthesis, GivesNearlyTheSamePictureInFast) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const Pair pair({.z_dim = 32, .w_dim = 32, .mapping_layers = 2, .channels = {64, 64, 48, 32}});
     const auto fast = load(pair.checkpoint, Precision::Fast).synthesize(pair.w_plus);
     EXPECT_EQ(fast.scalar_type(), at::kFloat);

@@ -7,6 +7,7 @@
 #include "tests/support/tensors.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <gtest/gtest.h>
 #include <torch/csrc/autograd/autograd.h>
 
@@ -53,7 +54,7 @@ std::vector<at::Tensor> gradients(const TrainableGenerator& generator,
 }
 
 TEST(TrainableGenerator, GivesThePicturesOfTheGeneratorThatIsUsed) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto checkpoint = tiny_checkpoint();
     const auto used = *Generator::load(checkpoint, c10::kCPU, Precision::Exact);
     const auto trained = trainable(checkpoint);
@@ -97,7 +98,7 @@ TEST(TrainableGenerator, HasNearlyTheSameGradientsInBfloat16) {
 }
 
 TEST(TrainableGenerator, StopsAtASmallerPicture) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto checkpoint = tiny_checkpoint();
     const auto generator = trainable(checkpoint);
     auto smaller = checkpoint.description.architecture;
@@ -112,7 +113,7 @@ TEST(TrainableGenerator, StopsAtASmallerPicture) {
 }
 
 TEST(TrainableGenerator, IsOpenedAgainFromTheFileThatItIsWrittenInto) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const support::TemporaryFolder folder;
     const auto path = folder.path() / "model.safetensors";
     TrainableGenerator generator(
@@ -136,7 +137,7 @@ TEST(TrainableGenerator, IsOpenedAgainFromTheFileThatItIsWrittenInto) {
 }
 
 TEST(TrainableGenerator, BeginsWithAMappingThatKeepsTheAxesOfZ) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     TrainableGenerator generator(
         Architecture{.z_dim = 32, .w_dim = 32, .mapping_layers = 2, .channels = {8}}, 7);
     generator->mapping->become_identity();
@@ -149,7 +150,7 @@ TEST(TrainableGenerator, BeginsWithAMappingThatKeepsTheAxesOfZ) {
 }
 
 TEST(TrainableGenerator, BeginsWithAMappingThatHearsEveryAxisOfAWiderZ) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     TrainableGenerator generator(
         Architecture{.z_dim = 40, .w_dim = 32, .mapping_layers = 2, .channels = {8}}, 7);
     generator->mapping->become_identity();

@@ -6,6 +6,7 @@
 #include "tests/support/tensors.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <gtest/gtest.h>
 #include <torch/csrc/autograd/autograd.h>
 
@@ -91,7 +92,7 @@ TEST_P(FeaturesInWindows, LeaveAStateThatThePictureComesFrom) {
     const auto generator = *Generator::load(checkpoint_, c10::kCPU, Precision::Exact);
     const auto w = w_plus();
     const auto pass = generator.features(w, kBlock, windows());
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto picture = generator.advance(pass.whole, w, kBlock).picture;
     EXPECT_LT(relative_difference(picture, generator.synthesize(w)), 1e-5);
 }

@@ -4,6 +4,7 @@
 #include "tests/support/tensors.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <gtest/gtest.h>
 
 namespace pliant::training {
@@ -30,7 +31,7 @@ TEST(FlatParameters, AreTheNetworksOwn) {
     network->forward(pictures).sum().backward();
     EXPECT_TRUE(at::equal(parameters.gradients(), once));
 
-    at::NoGradGuard no_grad;
+    c10::NoGradGuard no_grad;
     parameters.values().zero_();
     EXPECT_EQ(network->forward(pictures).abs().sum().item<double>(), 0.0);
 }
