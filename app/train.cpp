@@ -150,6 +150,7 @@ void add_training(CLI::App& verb,
                     "given several times")
         ->type_name("FIELD=NUMBER");
     verb.add_option("--seed", request.seed, "Of everything that is drawn")->capture_default_str();
+    add_device_option(verb, request.device);
     add_time_options(verb, request.minutes, request.checkpoint_minutes);
     verb.add_option("--kept", request.kept, "Pictures that stay in memory")->capture_default_str();
 }

@@ -64,6 +64,7 @@ void add_train_regressor(CLI::App& training, Run& run) {
     verb->add_option("--batch", request->batch, "Pictures a step")->capture_default_str();
     verb->add_option("--rate", request->learning_rate, "Highest learning rate")
         ->capture_default_str();
+    add_device_option(*verb, request->device);
     add_time_options(*verb, request->minutes, request->checkpoint_minutes);
     add_renderer_threads_option(*verb, request->threads);
     add_assets_option(*verb, request->assets);

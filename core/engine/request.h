@@ -151,6 +151,7 @@ struct Training {
     int size = 128;                   ///< side of the picture, px
     std::map<std::string, double> settings = {};  ///< other numbers in fields of training::Plan
     std::uint64_t seed = 1;
+    std::string device = "auto";
     std::int64_t kept = 32768;         ///< pictures that stay in memory
     double minutes = 0.0;              ///< stop after so long; 0: when the plan is done
     double checkpoint_minutes = 10.0;  ///< between checkpoints
@@ -191,6 +192,7 @@ struct TrainRegressor {
     std::uint64_t seed = 1;         ///< another one, other people
     std::int64_t batch = 32;
     double learning_rate = 0.002;
+    std::string device = "auto";
     int threads = 1;                   ///< that render
     double minutes = 0.0;              ///< stop after so long; 0: when the plan is done
     double checkpoint_minutes = 10.0;  ///< between checkpoints

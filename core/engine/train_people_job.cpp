@@ -5,6 +5,7 @@
 #include "core/engine/people_renderer.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_run.h"
+#include "core/tensor/device.h"
 
 #include <utility>
 
@@ -40,6 +41,8 @@ Result<void> validate(const TrainPeople& request) {
 
 Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
+    const auto device = tensor::choose_device(request.device);
+    if (!device) return device.error();
     const auto origin = read_origin(request, job);
     if (!origin) return origin.error();
     const auto plan = finish_plan(plan_of(request), request, *origin);
@@ -55,7 +58,8 @@ Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
                               ": it has no code of these people's labels, so its mapping network "
                               "is begun anew."));
     }
-    const training::TrainerOptions options = {.threads = request.threads, .kept = request.kept};
+    const training::TrainerOptions options = {
+        .threads = request.threads, .kept = request.kept, .device = *device};
     auto trainer =
         request.resume
             ? training::Trainer::resume(checkpoint_in(request.out), *std::move(renderer), options)

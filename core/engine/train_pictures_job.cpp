@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_run.h"
+#include "core/tensor/device.h"
 #include "core/training/picture_set.h"
 
 #include <bit>
@@ -41,6 +42,8 @@ training::Plan plan_of(const TrainPictures& request, std::int64_t label_width) {
 
 Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
+    const auto device = tensor::choose_device(request.device);
+    if (!device) return device.error();
     const auto origin = read_origin(request, job);
     if (!origin) return origin.error();
     // Judged before the pictures are read, which may take long; their labels come with them.
@@ -58,9 +61,12 @@ Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
     auto trainer =
         request.resume
             ? training::Trainer::resume(
-                  checkpoint_in(request.out), *std::move(pictures), request.is_mirrored)
-            : training::Trainer::start(
-                  *plan, *std::move(pictures), request.is_mirrored, *origin ? &**origin : nullptr);
+                  checkpoint_in(request.out), *std::move(pictures), request.is_mirrored, *device)
+            : training::Trainer::start(*plan,
+                                       *std::move(pictures),
+                                       request.is_mirrored,
+                                       *origin ? &**origin : nullptr,
+                                       *device);
     if (!trainer) return trainer.error();
     return run_training(request, *std::move(trainer), job);
 }

@@ -6,6 +6,7 @@
 #include "core/engine/people_renderer.h"
 #include "core/engine/picture_files.h"
 #include "core/engine/training_folder.h"
+#include "core/tensor/device.h"
 #include "core/training/regressor_trainer.h"
 
 #include <algorithm>
@@ -190,13 +191,16 @@ class Run {
 
 Result<TrainedRegressor> run(const TrainRegressor& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
+    const auto device = tensor::choose_device(request.device);
+    if (!device) return device.error();
     const auto plan = plan_of(request);
     if (auto valid = training::validate(plan); !valid) return valid.error();
     if (auto valid = check_checkpoint(request.out, request.resume); !valid) return valid.error();
     if (auto made = make_writable(request.out); !made) return made.error();
     auto renderer = load_renderer(request.assets, job);
     if (!renderer) return renderer.error();
-    const training::RegressorTrainerOptions options = {.threads = request.threads};
+    const training::RegressorTrainerOptions options = {.threads = request.threads,
+                                                       .device = *device};
     auto trainer = request.resume
                        ? training::RegressorTrainer::resume(
                              checkpoint_in(request.out), *std::move(renderer), options)

@@ -1,6 +1,7 @@
 #include "core/stylegan/discriminator.h"
 
 #include "core/base/text.h"
+#include "core/stylegan/filter_kernel.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -17,17 +18,9 @@ constexpr std::int64_t kGroup = 4;
 
 at::TensorOptions cpu_options() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
 
-/// [1,3,3,1] x [1,3,3,1] / 64.
-at::Tensor filter_taps(const at::Tensor& like) {
-    const auto taps = at::tensor({0.125, 0.375, 0.375, 0.125}, like.options().dtype(at::kFloat));
-    return taps.unsqueeze(1) * taps;
-}
-
 /// Each channel filtered, with so many zeros round it; every `stride`-th pixel of that.
 at::Tensor filtered(const at::Tensor& x, std::int64_t padding, std::int64_t stride) {
-    const auto c = x.size(1);
-    const auto kernel = filter_taps(x).to(x.scalar_type()).expand({c, 1, 4, 4}).contiguous();
-    return at::conv2d(x, kernel, c10::nullopt, stride, padding, 1, c);
+    return at::conv2d(x, filter_kernel(x, 1.0), c10::nullopt, stride, padding, 1, x.size(1));
 }
 
 }  // namespace
@@ -54,6 +47,8 @@ at::Tensor DiscriminatorConvolutionImpl::forward(const at::Tensor& x) const {
     at::Tensor y;
     if (!options_.halves) {
         y = at::conv2d(x, kernel.to(type), shift, 1, options_.taps / 2);
+    } else if (x.is_cuda()) {
+        y = at::conv2d(x, filtering_kernel(kernel).to(type), shift, 2, options_.taps == 3 ? 2 : 1);
     } else if (options_.taps == 3) {
         y = at::conv2d(filtered(x, 2, 1), kernel.to(type), shift, 2);
     } else {

@@ -1,5 +1,7 @@
 #include "core/stylegan/epilogue_operations.h"
 
+#include "core/stylegan/filter_kernel.h"
+
 #include <ATen/ATen.h>
 
 #include <cmath>
@@ -18,20 +20,9 @@ at::Tensor biased(const at::Tensor& x, const Epilogue& e) {
     return e.noise.defined() ? y + e.noise.to(x.scalar_type()) : y;
 }
 
-/// [1,3,3,1] x [1,3,3,1] / 16 as the kernel of a convolution of every channel by itself.
-at::Tensor filter_each_channel(const at::Tensor& x) {
-    const auto channels = x.size(1);
-    const auto taps = at::tensor({0.25, 0.75, 0.75, 0.25}, x.options().dtype(at::kFloat));
-    const auto kernel = (taps.unsqueeze(1) * taps).to(x.scalar_type()).expand({channels, 1, 4, 4});
-    return at::convolution(x,
-                           kernel,
-                           c10::nullopt,
-                           /*stride=*/{1, 1},
-                           /*padding=*/{0, 0},
-                           /*dilation=*/{1, 1},
-                           /*transposed=*/false,
-                           /*output_padding=*/{0, 0},
-                           channels);
+/// x with so many zeros round it, filtered with [1,3,3,1] x [1,3,3,1] / 16.
+at::Tensor filtered(const at::Tensor& x, std::int64_t padding) {
+    return at::conv2d(x, filter_kernel(x, 4.0), c10::nullopt, 1, padding, 1, x.size(1));
 }
 
 }  // namespace
@@ -80,11 +71,9 @@ at::Tensor filter(const Phases& phases) {
     };
     const auto y =
         interleave(interleave(even_even, even_odd, 3), interleave(odd_even, odd_odd, 3), 2);
-    return filter_each_channel(have_margin(phases) ? y : at::constant_pad_nd(y, {1, 1, 1, 1}));
+    return filtered(y, have_margin(phases) ? 0 : 1);
 }
 
-at::Tensor filter_transposed(const at::Tensor& gradient) {
-    return filter_each_channel(at::constant_pad_nd(gradient, {2, 2, 2, 2}));
-}
+at::Tensor filter_transposed(const at::Tensor& gradient) { return filtered(gradient, 2); }
 
 }  // namespace pliant::stylegan::ordinary

@@ -3,9 +3,11 @@
 #include "core/base/text.h"
 #include "core/stylegan/upsampling.h"
 #include "core/tensor/convert.h"
+#include "core/tensor/random.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 
 #include <cmath>
 #include <iomanip>
@@ -25,7 +27,7 @@ at::Tensor modulate(const at::Tensor& x, const at::Tensor& style) {
     return x * style.to(x.scalar_type()).unsqueeze(-1).unsqueeze(-1);
 }
 
-/// The noise of a layer: the maps drawn on the CPU from a stream of the layer's own.
+/// The noise of a layer: the maps drawn from a stream of the layer's own.
 at::Tensor noise_map(const Noise& noise,
                      const at::Tensor& constant,
                      std::int64_t samples,
@@ -37,9 +39,8 @@ at::Tensor noise_map(const Noise& noise,
     }
     const auto stream = noise.seed * 0x9E3779B97F4A7C15ULL + layer;
     return at::randn({samples, 1, constant.size(0), constant.size(1)},
-                     at::detail::createCPUGenerator(stream),
-                     at::TensorOptions().device(at::kCPU).dtype(at::kFloat))
-        .to(constant.device());
+                     tensor::random_stream(stream, constant.device()),
+                     constant.options());
 }
 
 }  // namespace
@@ -78,7 +79,7 @@ at::Tensor TrainableMappingImpl::forward(const at::Tensor& z, const at::Tensor& 
 }
 
 void TrainableMappingImpl::become_identity() {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     constexpr double kNoise = 0.02;
     for (auto& layer : layers_) {
         auto& weight = layer->weight;
@@ -181,7 +182,7 @@ Result<void> TrainableGeneratorImpl::load(const Checkpoint& checkpoint) {
                      "The generator in the file has another architecture than the one that is to "
                      "take its weights."};
     }
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto take = [&](const auto& entries) {
         for (const auto& entry : entries) {
             entry.value().copy_(tensor::from_array(checkpoint.tensors.at(entry.key())));

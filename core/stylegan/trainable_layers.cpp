@@ -70,7 +70,7 @@ at::Tensor TrainableLayerImpl::forward(const at::Tensor& x,
                                        Differentiable differentiable) const {
     // d = (sum_i W2[o,i] s_i^2 + eps)^(-1/2)
     const auto scale = at::rsqrt(at::linear(style.square(), weight.square().sum({2, 3})) + 1e-8);
-    if (differentiable == Differentiable::Once) {
+    if (differentiable == Differentiable::Once && x.is_cpu()) {
         return fused_layer(
             x,
             {.weight = weight,

@@ -1,5 +1,7 @@
 #include "core/stylegan/upsampling.h"
 
+#include "core/tensor/constant.h"
+
 #include <ATen/ATen.h>
 
 #include <vector>
@@ -29,6 +31,16 @@ std::array<at::Tensor, 2> fold_axis(const at::Tensor& weight, std::int64_t axis)
     return {parity(0), parity(1)};
 }
 
+/// [9,36]: what the taps of a 3x3 kernel give to those of the four kernels that it folds into.
+at::Tensor fold_matrix() {
+    const auto taps = at::eye(9, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+    std::vector<at::Tensor> by_parity;
+    for (const auto& rows : fold_axis(taps.view({9, 3, 3}), 1)) {
+        for (const auto& both : fold_axis(rows, 2)) by_parity.push_back(both.flatten(1));
+    }
+    return at::cat(by_parity, 1);
+}
+
 }  // namespace
 
 std::array<at::Tensor, 4> phase_kernels(const at::Tensor& weight) {
@@ -44,11 +56,12 @@ std::array<at::Tensor, 4> phase_kernels(const at::Tensor& weight) {
 }
 
 at::Tensor folded_kernel(const at::Tensor& weight) {
-    std::vector<at::Tensor> by_parity;
-    for (const auto& rows : fold_axis(weight, 2)) {
-        for (const auto& both : fold_axis(rows, 3)) by_parity.push_back(both);
-    }
-    return at::cat(by_parity, 0);
+    static const auto& fold = *new tensor::Constant(fold_matrix());
+    const auto out = weight.size(0), in = weight.size(1);
+    return at::matmul(weight.flatten(2), fold.on(weight.device()).to(weight.scalar_type()))
+        .view({out, in, 4, 3, 3})
+        .permute({2, 0, 1, 3, 4})
+        .reshape({4 * out, in, 3, 3});
 }
 
 at::Tensor upsample_picture(const at::Tensor& picture) {

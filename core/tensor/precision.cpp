@@ -1,5 +1,7 @@
 #include "core/tensor/precision.h"
 
+#include <ATen/detail/CUDAHooksInterface.h>
+
 namespace pliant::tensor {
 
 bool cpu_has_bfloat16() {
@@ -14,6 +16,12 @@ at::ScalarType compute_type(Precision precision, c10::Device device) {
     if (precision == Precision::Exact) return at::kFloat;
     if (device.is_cuda()) return at::kHalf;
     return cpu_has_bfloat16() ? at::kBFloat16 : at::kFloat;
+}
+
+at::ScalarType training_type(Precision precision, c10::Device device) {
+    if (precision == Precision::Exact || !device.is_cuda()) return compute_type(precision, device);
+    const bool has_bfloat16 = at::detail::getCUDAHooks().supportsBFloat16ConvolutionWithCuDNNv8();
+    return has_bfloat16 ? at::kBFloat16 : at::kFloat;
 }
 
 }  // namespace pliant::tensor

@@ -25,6 +25,13 @@ void Adam::step(const at::Tensor& values, const at::Tensor& gradients, double ra
     const double second_share = 1.0 - std::pow(options_.beta2, count);
     const auto length = static_cast<float>(rate / first_share);
     const auto spread = static_cast<float>(1.0 / std::sqrt(second_share));
+    if (!values.is_cpu()) {
+        const auto g = gradients.nan_to_num(0.0, 0.0, 0.0);
+        first.lerp_(g, 1.0F - beta1);
+        second.mul_(beta2).addcmul_(g, g, 1.0F - beta2);
+        values.addcdiv_(first, second.sqrt().mul_(spread).add_(epsilon), -length);
+        return;
+    }
     auto* const value = values.data_ptr<float>();
     const auto* const gradient = gradients.data_ptr<float>();
     auto* const mean = first.data_ptr<float>();

@@ -1,10 +1,10 @@
 #include "core/training/adversary.h"
 
 #include "core/people/random.h"
-#include "core/training/losses.h"
+#include "core/tensor/random.h"
 
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <vector>
@@ -34,16 +34,16 @@ struct Latents {
 Latents mixed_latents(const TrainerState& state, std::int64_t count, const at::Tensor& labels) {
     const auto& shape = state.plan.architecture;
     const auto map = [&](Draw draw) {
-        const auto z = random_codes(count, shape.z_dim, key_of(state, draw));
+        const auto z = random_codes(count, shape.z_dim, key_of(state, draw), state.device());
         return state.generator->mapping->forward(z, labels);
     };
     people::Random random(key_of(state, Draw::Mixing));
+    const auto rows =
+        at::arange(shape.num_ws(), at::TensorOptions().device(state.device()).dtype(at::kLong));
     std::vector<at::Tensor> from_other;
     for (std::int64_t i = 0; i < count; ++i) {
         const bool is_mixed = random.chance(static_cast<float>(state.plan.style_mixing));
         const auto first = 1 + random.index(static_cast<int>(shape.num_ws()) - 1);
-        const auto rows =
-            at::arange(shape.num_ws(), at::TensorOptions().device(at::kCPU).dtype(at::kLong));
         from_other.push_back(rows >= (is_mixed ? first : shape.num_ws()));
     }
     const auto w = map(Draw::FreeCodes);
@@ -82,7 +82,7 @@ at::Tensor likeness_loss(const TrainerState& state,
                          at::ScalarType compute) {
     std::vector<at::Tensor> expected;
     {
-        const at::NoGradGuard no_grad;
+        const c10::NoGradGuard no_grad;
         // Whoever is augmented, is so in the same way as the picture made of the code.
         expected =
             state.discriminator->features(augmented(state, people, Draw::AugmentedFakes), compute);
@@ -97,7 +97,7 @@ at::Tensor train_generator(TrainerState& state,
                            const Batch& batch,
                            double learning_rate,
                            at::ScalarType compute,
-                           std::map<std::string, double>& losses) {
+                           Losses& losses) {
     const auto known = batch.codes.defined() ? (batch.codes.size(0) + 1) / 2 : 0;
     const auto latents = latents_of(state, batch, known);
     const auto pictures = state.generator->synthesis->forward(
@@ -112,18 +112,18 @@ at::Tensor train_generator(TrainerState& state,
         const auto regression =
             pyramid_loss(pictures.narrow(0, 0, known), batch.pictures.narrow(0, 0, known));
         loss = loss + state.plan.regression_weight * regression;
-        losses["regression"] = regression.item<double>();
+        losses["regression"] = regression;
     }
     if (known > 0 && state.plan.feature_weight > 0.0) {
         const auto alike = likeness_loss(state, seen, batch.pictures.narrow(0, 0, known), compute);
         loss = loss + state.plan.feature_weight * alike;
-        losses["features"] = alike.item<double>();
+        losses["features"] = alike;
     }
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
     loss.backward();
     for (auto& group : state.generator_groups) group.step(learning_rate);
     state.remember_mean_latent(latents.w.detach());
-    losses["generator"] = deceiving.item<double>();
+    losses["generator"] = deceiving;
     return pictures.detach();
 }
 
@@ -131,25 +131,27 @@ at::Tensor train_generator(TrainerState& state,
 void keep_paths_even(TrainerState& state,
                      const Batch& batch,
                      double learning_rate,
-                     std::map<std::string, double>& losses) {
+                     Losses& losses) {
     const auto count = (batch.pictures.size(0) + 1) / 2;
-    const auto codes =
-        batch.codes.defined()
-            ? batch.codes.narrow(0, 0, count)
-            : random_codes(count, state.plan.architecture.z_dim, key_of(state, Draw::PathCodes));
+    const auto codes = batch.codes.defined() ? batch.codes.narrow(0, 0, count)
+                                             : random_codes(count,
+                                                            state.plan.architecture.z_dim,
+                                                            key_of(state, Draw::PathCodes),
+                                                            state.device());
     const auto w_plus = state.generator->broadcast(
         state.generator->mapping->forward(codes, first_rows(batch.other_labels, count)));
     const auto pictures = state.generator->synthesis->forward(
         w_plus,
         {.noise = {.kind = Noise::Kind::Random, .seed = key_of(state, Draw::PathNoise)},
          .differentiable = Differentiable::Twice});
-    const auto noise = at::randn(pictures.sizes(),
-                                 at::detail::createCPUGenerator(key_of(state, Draw::PathNoise)),
-                                 pictures.options().requires_grad(false));
+    const auto noise =
+        at::randn(pictures.sizes(),
+                  tensor::random_stream(key_of(state, Draw::PathNoise), state.device()),
+                  pictures.options().requires_grad(false));
     const auto lengths = path_lengths(pictures, w_plus, noise);
-    const double mean = lengths.detach().mean().item<double>();
+    const auto mean = lengths.detach().mean();
     auto& remembered = state.mean_path_length;
-    remembered += kPathLengthShare * (mean - remembered);
+    remembered += kPathLengthShare * (mean.item<double>() - remembered);
     const auto penalty = (lengths - remembered).square().mean();
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
     (penalty * state.plan.path_length_weight * state.plan.path_length_interval).backward();
@@ -161,7 +163,7 @@ void train_discriminator(TrainerState& state,
                          const at::Tensor& fakes,
                          const Batch& batch,
                          at::ScalarType compute,
-                         std::map<std::string, double>& losses) {
+                         Losses& losses) {
     auto& group = *state.discriminator_group;
     const auto of_fakes = state.discriminator->forward(
         augmented(state, fakes, Draw::AugmentedAgain), compute, batch.other_labels);
@@ -169,15 +171,16 @@ void train_discriminator(TrainerState& state,
         augmented(state, batch.pictures, Draw::AugmentedReals), compute, batch.labels);
     if (state.augmentation) {
         state.augmentation->see(of_reals);
-        losses["augmentation"] = state.augmentation->probability();
+        losses["augmentation"] =
+            at::scalar_tensor(state.augmentation->probability(), of_reals.options());
     }
     const auto loss = discriminator_loss(of_fakes, of_reals);
     group.parameters.clear_gradients();
     loss.backward();
     group.step(state.plan.discriminator_rate);
-    losses["discriminator"] = loss.item<double>();
-    losses["real_sign"] = of_reals.sign().mean().item<double>();
-    losses["fake_sign"] = of_fakes.sign().mean().item<double>();
+    losses["discriminator"] = loss;
+    losses["real_sign"] = of_reals.sign().mean();
+    losses["fake_sign"] = of_fakes.sign().mean();
 
     if (!is_due(state.phase_steps, state.plan.gradient_penalty_interval)) return;
     // In float32: bfloat16 is too coarse for gradients of gradients.
@@ -189,7 +192,7 @@ void train_discriminator(TrainerState& state,
     group.parameters.clear_gradients();
     (penalty * state.plan.gradient_penalty / 2 * state.plan.gradient_penalty_interval).backward();
     group.step(state.plan.discriminator_rate);
-    losses["gradient_penalty"] = penalty.item<double>();
+    losses["gradient_penalty"] = penalty;
 }
 
 /// While it lives, the discriminator's weights want no gradients.
@@ -217,17 +220,20 @@ std::uint64_t key_of(const TrainerState& state, Draw draw) {
            kMostSamples;
 }
 
-at::Tensor random_codes(std::int64_t count, std::int64_t z_dim, std::uint64_t seed) {
+at::Tensor random_codes(std::int64_t count,
+                        std::int64_t z_dim,
+                        std::uint64_t seed,
+                        c10::Device device) {
     return at::randn({count, z_dim},
-                     at::detail::createCPUGenerator(seed),
-                     at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+                     tensor::random_stream(seed, device),
+                     at::TensorOptions().device(device).dtype(at::kFloat));
 }
 
 void train_adversarially(TrainerState& state,
                          const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
-                         std::map<std::string, double>& losses) {
+                         Losses& losses) {
     at::Tensor fakes;
     {
         const Frozen discriminator(state.discriminator);

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "core/training/losses.h"
 #include "core/training/trainer_state.h"
 #include "core/training/training_data.h"
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
 #include <c10/core/ScalarType.h>
 
 #include <cstdint>
-#include <map>
-#include <string>
 
 namespace pliant::training {
 
@@ -32,7 +32,10 @@ enum class Draw : std::uint64_t {
 [[nodiscard]] std::uint64_t key_of(const TrainerState& state, Draw draw);
 
 /// z [count,z_dim] ~ N(0, I).
-[[nodiscard]] at::Tensor random_codes(std::int64_t count, std::int64_t z_dim, std::uint64_t seed);
+[[nodiscard]] at::Tensor random_codes(std::int64_t count,
+                                      std::int64_t z_dim,
+                                      std::uint64_t seed,
+                                      c10::Device device);
 
 /// One step of the generator and one of the discriminator, with the regularisers that are due.
 ///
@@ -43,6 +46,6 @@ void train_adversarially(TrainerState& state,
                          const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
-                         std::map<std::string, double>& losses);
+                         Losses& losses);
 
 }  // namespace pliant::training

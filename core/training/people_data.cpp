@@ -1,8 +1,10 @@
 #include "core/training/people_data.h"
 
 #include "core/base/text.h"
+#include "core/people/parallel.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <utility>
@@ -24,7 +26,8 @@ PeopleData::PeopleData(people::Renderer renderer, LabelCode code, const PeopleDa
                 {.size = options.size,
                  .samples = options.samples,
                  .threads = options.threads,
-                 .kept = options.kept}),
+                 .kept = options.kept,
+                 .device = options.device}),
       code_(std::move(code)) {}
 
 LabelCode PeopleData::fit_code(const people::Renderer& renderer, std::int64_t z_dim) {
@@ -60,20 +63,23 @@ std::map<std::string, std::string> PeopleData::metadata(std::int64_t size) const
 }
 
 Batch PeopleData::of(std::span<const std::uint64_t> seeds, std::int64_t r, std::uint64_t stream) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     auto pictures = pictures_.of(seeds);
     const auto count = pictures.size(0);
     const auto side = pictures.size(2);
-    auto codes = at::empty({count, code_.z_dim()}, pictures.options());
+    auto codes = at::empty({count, code_.z_dim()}, at::device(at::kCPU).dtype(at::kFloat));
     const auto& renderer = pictures_.renderer();
-    for (std::int64_t i = 0; i < count; ++i) {
+    people::parallel_for(static_cast<int>(count), pictures_.threads(), [&](int i) {
         people::Random random(stream + static_cast<std::uint64_t>(i));
         const auto values = renderer.schema().read(renderer.person(seeds[i]));
         const auto code = code_.encode(values, random);
         std::copy(code.begin(), code.end(), codes.data_ptr<float>() + i * code_.z_dim());
-    }
+    });
     if (r < side) pictures = at::avg_pool2d(pictures, side / r);
-    return {.pictures = pictures, .codes = codes, .labels = {}, .other_labels = {}};
+    return {.pictures = pictures,
+            .codes = codes.to(pictures.device()),
+            .labels = {},
+            .other_labels = {}};
 }
 
 }  // namespace pliant::training

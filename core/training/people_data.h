@@ -7,6 +7,7 @@
 #include "core/training/training_data.h"
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
 
 #include <cstdint>
 #include <span>
@@ -18,6 +19,7 @@ struct PeopleDataOptions {
     int samples = 3;  ///< across a pixel
     int threads = 1;  ///< that render
     std::int64_t kept = 32768;  ///< so many people's pictures stay in memory; 3 size^2 bytes each
+    c10::Device device = c10::kCPU;  ///< of the batches
 };
 
 /// Rendered people as training data. The pictures of the first `kept` seeds stay in memory.

@@ -1,8 +1,7 @@
 #include "core/training/regression.h"
 
-#include "core/training/losses.h"
-
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +12,7 @@ void train_by_regression(TrainerState& state,
                          const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
-                         std::map<std::string, double>& losses) {
+                         Losses& losses) {
     const auto w = state.generator->mapping->forward(batch.codes);
     const auto pictures = state.generator->synthesis->forward(
         state.generator->broadcast(w),
@@ -23,11 +22,11 @@ void train_by_regression(TrainerState& state,
     loss.backward();
     for (auto& group : state.generator_groups) group.step(learning_rate);
     state.remember_mean_latent(w.detach());
-    losses["regression"] = loss.item<double>();
+    losses["regression"] = loss;
 }
 
 void follow_average(TrainerState& state) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     double half_life = state.plan.average_half_life;
     if (state.plan.average_ramp > 0.0) {
         // What is young has changed much since it began.

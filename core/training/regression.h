@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/training/losses.h"
 #include "core/training/trainer_state.h"
 #include "core/training/training_data.h"
 
 #include <c10/core/ScalarType.h>
 
-#include <map>
-#include <string>
+#include <cstdint>
 
 namespace pliant::training {
 
@@ -16,7 +16,7 @@ void train_by_regression(TrainerState& state,
                          const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
-                         std::map<std::string, double>& losses);
+                         Losses& losses);
 
 /// Lets the averaged generator follow. Yazici et al. 2019, "The Unusual Effectiveness of
 /// Averaging in GAN Training".

@@ -16,6 +16,7 @@
 #include "core/training/unlike_renders.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -49,6 +50,15 @@ facenets::RegressorArchitecture architecture_of(const RegressorPlan& plan) {
                                              : facenets::RegressorArchitecture::judging(plan.size);
 }
 
+/// With random weights, which are the same on every device.
+facenets::RegressorNetwork network_on(c10::Device device,
+                                      const RegressorPlan& plan,
+                                      const facenets::LabelLayout& layout) {
+    facenets::RegressorNetwork network(architecture_of(plan), layout.output_count(), plan.seed);
+    network->to(device);
+    return network;
+}
+
 }  // namespace
 
 struct RegressorTrainer::Impl {
@@ -61,12 +71,13 @@ struct RegressorTrainer::Impl {
                    {.size = static_cast<int>(plan.size),
                     .threads = options.threads,
                     .first = plan.first_person(),
-                    .kept = plan.people}),
-          network(architecture_of(plan), labels.layout().output_count(), plan.seed),
+                    .kept = plan.people,
+                    .device = options.device}),
+          network(network_on(options.device, plan, labels.layout())),
           parameters(*network),
           adam(parameters.values(), kAdam),
-          loss(labels.layout(), labels.weights()),
-          compute(tensor::compute_type(Precision::Fast, c10::kCPU)) {}
+          loss(labels.layout(), labels.weights().to(options.device)),
+          compute(tensor::training_type(Precision::Fast, options.device)) {}
 
     [[nodiscard]] std::uint64_t key_of(Draw draw) const {
         return people::Random(plan.seed ^ (static_cast<std::uint64_t>(steps) << 8) ^
@@ -91,8 +102,9 @@ struct RegressorTrainer::Impl {
             const auto row = labels.read(renderer, person);
             values.insert(values.end(), row.begin(), row.end());
         }
-        result.truth = at::tensor(values, result.pictures.options())
-                           .view({static_cast<std::int64_t>(seeds.size()), -1});
+        result.truth = at::tensor(values, at::device(at::kCPU).dtype(at::kFloat))
+                           .view({static_cast<std::int64_t>(seeds.size()), -1})
+                           .to(result.pictures.device());
         return result;
     }
 
@@ -122,7 +134,7 @@ struct RegressorTrainer::Impl {
     }
 
     facenets::RegressorNetworkImpl::Seen see(const at::Tensor& all) const {
-        const at::NoGradGuard no_grad;
+        const c10::NoGradGuard no_grad;
         std::vector<at::Tensor> outputs, features;
         for (const auto& some : all.split(kAtOnce)) {
             auto seen = network->forward(some, compute);
@@ -239,7 +251,7 @@ Result<RegressorTrainer> RegressorTrainer::resume(const std::filesystem::path& c
         if (facenets::LabelLayout::from_json(labels) != impl->labels.layout()) {
             return corrupt("it was begun with other assets, which give other labels.");
         }
-        const at::NoGradGuard no_grad;
+        const c10::NoGradGuard no_grad;
         impl->for_each_tensor([&](const std::string& name, const at::Tensor& place) {
             const auto* const info = tensors->find(name);
             if (info == nullptr) throw std::out_of_range(name + " is missing");

@@ -5,6 +5,8 @@
 #include "core/people/renderer.h"
 #include "core/training/regressor_plan.h"
 
+#include <c10/core/Device.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -14,6 +16,7 @@ namespace pliant::training {
 
 struct RegressorTrainerOptions {
     int threads = 1;  ///< that render
+    c10::Device device = c10::kCPU;
 };
 
 /// Trains a label regressor on rendered people, step by step.

@@ -3,6 +3,7 @@
 #include "core/people/parallel.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <utility>
@@ -21,7 +22,7 @@ std::unique_ptr<const RenderedPictures::Pixels>* RenderedPictures::place_of(std:
 }
 
 at::Tensor RenderedPictures::of(std::span<const std::uint64_t> seeds) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto count = static_cast<std::int64_t>(seeds.size());
     const std::int64_t side = options_.size;
     auto bytes =
@@ -44,7 +45,12 @@ at::Tensor RenderedPictures::of(std::span<const std::uint64_t> seeds) {
         if (place == nullptr || *place) continue;
         *place = std::make_unique<const Pixels>(pixels_of(i), pixels_of(i) + side * side * 3);
     }
-    return bytes.permute({0, 3, 1, 2}).to(at::kFloat).contiguous().div_(127.5).sub_(1.0);
+    return bytes.to(options_.device)
+        .permute({0, 3, 1, 2})
+        .to(at::kFloat)
+        .contiguous()
+        .div_(127.5)
+        .sub_(1.0);
 }
 
 }  // namespace pliant::training

@@ -3,6 +3,7 @@
 #include "core/people/renderer.h"
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
 
 #include <cstdint>
 #include <memory>
@@ -12,11 +13,12 @@
 namespace pliant::training {
 
 struct RenderedPicturesOptions {
-    int size = 128;           ///< side of the pictures, px
-    int samples = 3;          ///< across a pixel
-    int threads = 1;          ///< that render
-    std::uint64_t first = 0;  ///< seed of the first person whose picture stays in memory
-    std::int64_t kept = 0;    ///< so many from there on do; 3 size^2 bytes each
+    int size = 128;                  ///< side of the pictures, px
+    int samples = 3;                 ///< across a pixel
+    int threads = 1;                 ///< that render
+    std::uint64_t first = 0;         ///< seed of the first person whose picture stays in memory
+    std::int64_t kept = 0;           ///< so many from there on do; 3 size^2 bytes each
+    c10::Device device = c10::kCPU;  ///< that pictures are put on
 };
 
 /// Pictures of people, rendered when they are asked for and, of some of them, kept: no file of them
@@ -26,6 +28,7 @@ class RenderedPictures {
     RenderedPictures(people::Renderer renderer, const RenderedPicturesOptions& options);
 
     [[nodiscard]] const people::Renderer& renderer() const { return renderer_; }
+    [[nodiscard]] int threads() const { return options_.threads; }
 
     /// The people of these seeds, float32 [N,3,size,size] in [-1,1].
     [[nodiscard]] at::Tensor of(std::span<const std::uint64_t> seeds);

@@ -13,6 +13,7 @@
 #include "core/training/trainer_state.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -33,7 +34,8 @@ std::unique_ptr<TrainingData> people_data(const TrainerState& state,
         *state.code,
         PeopleDataOptions{.size = static_cast<int>(state.plan.architecture.resolution()),
                           .threads = options.threads,
-                          .kept = options.kept});
+                          .kept = options.kept,
+                          .device = options.device});
 }
 
 Error of_other_data(const std::filesystem::path& checkpoint, const std::string& what) {
@@ -47,7 +49,7 @@ struct Trainer::Impl {
     Impl(TrainerState state_, std::unique_ptr<TrainingData> data_)
         : state(std::move(state_)),
           data(std::move(data_)),
-          compute(tensor::compute_type(state.plan.precision, c10::kCPU)) {
+          compute(tensor::training_type(state.plan.precision, state.device())) {
         state.fingerprint = data->fingerprint();
     }
 
@@ -60,19 +62,20 @@ struct Trainer::Impl {
     [[nodiscard]] std::int64_t phase_images() const { return state.phase_steps * state.plan.batch; }
 
     Result<Batch> next_batch() {
-        return data->batch({.count = state.plan.batch,
-                            .size = phase().size,
-                            .pool = phase().people,
-                            .seen = phase_images(),
-                            .choice = key_of(state, Draw::Pictures),
-                            .open = key_of(state, Draw::Codes)});
+        return on_device(data->batch({.count = state.plan.batch,
+                                      .size = phase().size,
+                                      .pool = phase().people,
+                                      .seen = phase_images(),
+                                      .choice = key_of(state, Draw::Pictures),
+                                      .open = key_of(state, Draw::Codes)}));
     }
 
     /// What the generator is judged by, at the shown phase's size; made once.
     Result<Batch> shown() {
         const auto size = shown_phase().size;
         if (!shown_.pictures.defined() || shown_.pictures.size(2) != size) {
-            auto batch = data->shown(state.plan.is_paired ? kLookedAt : kSheetColumns, size);
+            auto batch =
+                on_device(data->shown(state.plan.is_paired ? kLookedAt : kSheetColumns, size));
             if (!batch) return batch.error();
             shown_ = *std::move(batch);
         }
@@ -116,6 +119,14 @@ struct Trainer::Impl {
     at::ScalarType compute;
 
   private:
+    [[nodiscard]] Result<Batch> on_device(Result<Batch> batch) const {
+        if (!batch) return batch;
+        for (auto* each : {&batch->pictures, &batch->codes, &batch->labels, &batch->other_labels}) {
+            if (each->defined()) *each = each->to(state.device());
+        }
+        return batch;
+    }
+
     Batch shown_;
 };
 
@@ -133,7 +144,7 @@ Result<Trainer> Trainer::start(const Plan& plan,
         auto code = origin ? origin->code_of(renderer.schema().labels()) : std::nullopt;
         const bool has_code = code.has_value();
         if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
-        TrainerState state(plan, *std::move(code));
+        TrainerState state(plan, *std::move(code), options.device);
         if (origin) begin_with(*origin, has_code, state);
         auto data = people_data(state, std::move(renderer), options);
         return Trainer(std::make_unique<Impl>(std::move(state), std::move(data)));
@@ -145,7 +156,8 @@ Result<Trainer> Trainer::start(const Plan& plan,
 Result<Trainer> Trainer::start(const Plan& plan,
                                PictureSet pictures,
                                bool is_mirrored,
-                               const Origin* origin) {
+                               const Origin* origin,
+                               c10::Device device) {
     if (auto valid = validate(plan); !valid) return valid.error();
     if (plan.is_paired || plan.architecture.c_dim != pictures.label_width()) {
         return Error{ErrorCode::InvalidArgument,
@@ -157,7 +169,7 @@ Result<Trainer> Trainer::start(const Plan& plan,
                           pictures.label_width(),
                           ".")};
     }
-    TrainerState state(plan, std::nullopt);
+    TrainerState state(plan, std::nullopt, device);
     if (origin) begin_with(*origin, /*with_mapping=*/true, state);
     return Trainer(std::make_unique<Impl>(
         std::move(state), std::make_unique<PictureData>(std::move(pictures), is_mirrored)));
@@ -166,7 +178,7 @@ Result<Trainer> Trainer::start(const Plan& plan,
 Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
                                 people::Renderer renderer,
                                 const TrainerOptions& options) {
-    auto state = load_state(checkpoint, renderer.schema().labels());
+    auto state = load_state(checkpoint, renderer.schema().labels(), options.device);
     if (!state) return state.error();
     if (!state->plan.is_paired) return of_other_data(checkpoint, "pictures, not of people");
     auto data = people_data(*state, std::move(renderer), options);
@@ -175,8 +187,9 @@ Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
 
 Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
                                 PictureSet pictures,
-                                bool is_mirrored) {
-    auto state = load_state(checkpoint, {});
+                                bool is_mirrored,
+                                c10::Device device) {
+    auto state = load_state(checkpoint, {}, device);
     if (!state) return state.error();
     if (state->plan.is_paired) return of_other_data(checkpoint, "people, not of pictures");
     if (state->fingerprint != pictures.fingerprint()) {
@@ -200,8 +213,10 @@ Result<StepReport> Trainer::step() {
     if (!batch) return batch.error();
     const auto train =
         impl_->phase().kind == PhaseKind::Regression ? train_by_regression : train_adversarially;
-    train(state, *batch, impl_->learning_rate(), impl_->compute, report.losses);
+    Losses losses;
+    train(state, *batch, impl_->learning_rate(), impl_->compute, losses);
     follow_average(state);
+    report.losses = values_of(losses);
     for (const auto& [name, loss] : report.losses) {
         if (!std::isfinite(loss)) {
             return Error{ErrorCode::Diverged,
@@ -252,7 +267,7 @@ Result<void> Trainer::write_model(const std::filesystem::path& file) const {
 }
 
 Result<Trainer::Look> Trainer::look() {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     const auto shown = impl_->shown();
     if (!shown) return shown.error();
     Look look;
@@ -266,7 +281,8 @@ Result<Trainer::Look> Trainer::look() {
     for (const std::uint64_t seed : {1, 2}) {
         const auto labels =
             shown->labels.defined() ? shown->labels.narrow(0, 0, kSheetColumns) : shown->labels;
-        rows.push_back(impl_->generate(random_codes(kSheetColumns, z_dim, seed), labels, kPsi));
+        rows.push_back(impl_->generate(
+            random_codes(kSheetColumns, z_dim, seed, impl_->state.device()), labels, kPsi));
     }
     std::vector<image::LabelledImage> cells;
     for (const auto& row : rows) {

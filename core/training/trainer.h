@@ -6,6 +6,8 @@
 #include "core/people/renderer.h"
 #include "core/training/plan.h"
 
+#include <c10/core/Device.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -31,6 +33,7 @@ struct StepReport {
 struct TrainerOptions {
     int threads = 1;            ///< that render
     std::int64_t kept = 32768;  ///< people whose pictures stay in memory
+    c10::Device device = c10::kCPU;
 };
 
 /// Trains a generator by a plan, step by step: of rendered people, or of any pictures.
@@ -52,7 +55,8 @@ class Trainer {
     [[nodiscard]] static Result<Trainer> start(const Plan& plan,
                                                PictureSet pictures,
                                                bool is_mirrored,
-                                               const Origin* origin = nullptr);
+                                               const Origin* origin = nullptr,
+                                               c10::Device device = c10::kCPU);
     /// Goes on from a checkpoint. Errors: those of ModelFile::open, FileCorrupt; ModelMismatch
     /// where it is of other data.
     [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
@@ -60,7 +64,8 @@ class Trainer {
                                                 const TrainerOptions& options = {});
     [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
                                                 PictureSet pictures,
-                                                bool is_mirrored);
+                                                bool is_mirrored,
+                                                c10::Device device = c10::kCPU);
     ~Trainer();
     Trainer(Trainer&& other) noexcept;
     Trainer& operator=(Trainer&& other) noexcept;

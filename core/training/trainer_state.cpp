@@ -6,6 +6,7 @@
 #include "core/tensor/convert.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -70,7 +71,7 @@ void for_each_tensor(const TrainerState& state, Visit visit) {
 
 }  // namespace
 
-TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_)
+TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_, c10::Device device)
     : plan(plan_),
       code(std::move(code_)),
       generator(plan.architecture, plan.seed),
@@ -79,6 +80,8 @@ TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_)
         generator->mapping->become_identity();
         average->mapping->become_identity();
     }
+    generator->to(device);
+    average->to(device);
     const double steps_share = plan.is_generator_lazy ? lazy(plan.path_length_interval) : 1.0;
     const AdamOptions options = {.beta1 = std::pow(plan.momentum, steps_share),
                                  .beta2 = std::pow(kSquareMomentum, steps_share)};
@@ -91,6 +94,7 @@ TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_)
     if (is_adversarial(plan)) {
         const auto& shape = plan.architecture;
         discriminator = stylegan::Discriminator(shape.channels, plan.seed + 1, shape.c_dim);
+        discriminator->to(device);
         const double share = lazy(plan.gradient_penalty_interval);
         discriminator_group = group("discriminator",
                                     *discriminator,
@@ -105,7 +109,7 @@ TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_)
 
 void TrainerState::remember_mean_latent(const at::Tensor& w) {
     constexpr double kShare = 0.005;  // of a batch
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     generator->mapping->w_avg.lerp_(w.mean(0), kShare);
 }
 
@@ -134,7 +138,8 @@ Result<void> save(const TrainerState& state, const std::filesystem::path& file) 
 }
 
 Result<TrainerState> load_state(const std::filesystem::path& path,
-                                const std::vector<people::Label>& labels) {
+                                const std::vector<people::Label>& labels,
+                                c10::Device device) {
     const auto corrupt = [&path](const std::string& why) {
         return Error{ErrorCode::FileCorrupt, text(path.filename().string(), ": ", why)};
     };
@@ -162,9 +167,9 @@ Result<TrainerState> load_state(const std::filesystem::path& path,
         if (!read) return corrupt(read.error().message);
         code = *std::move(read);
     }
-    TrainerState state(*plan, std::move(code));
+    TrainerState state(*plan, std::move(code), device);
     state.fingerprint = metadata["data"];
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     try {
         for_each_tensor(state, [&](const std::string& name, const at::Tensor& place) {
             const auto found = arrays.find(name);

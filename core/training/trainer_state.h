@@ -8,6 +8,8 @@
 #include "core/training/label_code.h"
 #include "core/training/plan.h"
 
+#include <c10/core/Device.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -31,8 +33,10 @@ struct ParameterGroup {
 
 /// Everything that changes while training goes on.
 struct TrainerState {
-    /// `code` of people, where the plan is paired.
-    TrainerState(const Plan& plan, std::optional<LabelCode> code);
+    /// `code` of people, where the plan is paired. The networks begin the same on every device.
+    TrainerState(const Plan& plan, std::optional<LabelCode> code, c10::Device device);
+
+    [[nodiscard]] c10::Device device() const { return average->mapping->w_avg.device(); }
 
     /// Lets the mean latent w_avg, by which pictures are truncated, follow w [N,w_dim].
     void remember_mean_latent(const at::Tensor& w);
@@ -59,9 +63,10 @@ struct TrainerState {
 /// Writes it into one file, atomically. Errors: FileUnwritable.
 [[nodiscard]] Result<void> save(const TrainerState& state, const std::filesystem::path& file);
 
-/// Reads it again, for people with these labels where it is of people. Errors: those of
-/// ModelFile::open; FileCorrupt, naming what is missing or does not fit.
+/// Reads it again onto that device, for people with these labels where it is of people. Errors:
+/// those of ModelFile::open; FileCorrupt, naming what is missing or does not fit.
 [[nodiscard]] Result<TrainerState> load_state(const std::filesystem::path& file,
-                                              const std::vector<people::Label>& labels);
+                                              const std::vector<people::Label>& labels,
+                                              c10::Device device);
 
 }  // namespace pliant::training

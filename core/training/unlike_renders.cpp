@@ -1,9 +1,10 @@
 #include "core/training/unlike_renders.h"
 
 #include "core/people/random.h"
+#include "core/tensor/random.h"
 
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 
 namespace pliant::training {
 namespace {
@@ -36,9 +37,9 @@ at::Tensor soft(const at::Tensor& pictures) {
 }  // namespace
 
 at::Tensor unlike_renders(const at::Tensor& pictures, std::uint64_t seed) {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     auto result = moved(pictures, seed);
-    const at::Generator random = at::detail::createCPUGenerator(seed);
+    const at::Generator random = tensor::random_stream(seed, pictures.device());
     const auto count = pictures.size(0);
     const auto options = pictures.options();
     const auto gain = at::randn({count, 1, 1, 1}, random, options) * kGainSpread +
