@@ -1,6 +1,7 @@
 #include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
+#include "app/training_result.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
 
@@ -85,19 +86,13 @@ int train(const engine::Request& request, const engine::Training& training, cons
     const auto outcome = run_request(request);
     if (!outcome) return report(outcome.error());
     const auto& trained = std::get<engine::Trained>(*outcome);
-    std::cout << with_thousands(trained.images) << " images seen, " << trained.steps
-              << " steps in this run (" << std::fixed << std::setprecision(1)
-              << static_cast<double>(trained.new_images) / trained.seconds << " images a second), ";
+    std::cout << account_of(trained) << ", ";
     if (trained.held_out_error) {
-        std::cout << "held-out error " << std::setprecision(4) << *trained.held_out_error << "; ";
+        std::cout << "held-out error " << std::fixed << std::setprecision(4)
+                  << *trained.held_out_error << "; ";
     }
     std::cout << "the model is " << trained.model.string() << '\n';
-    if (trained.is_finished) return 0;
-    tell(text("stopped before the plan was done; go on with: pliant train ",
-              verb,
-              " --resume --out ",
-              training.out.string()));
-    return exit_code(ErrorCode::Cancelled);
+    return end(trained, text("pliant train ", verb, " --resume --out ", training.out.string()));
 }
 
 int train_people(const TypedPeople& typed) {

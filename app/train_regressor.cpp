@@ -1,12 +1,12 @@
 #include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
+#include "app/training_result.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
 
 #include <CLI/CLI.hpp>
 
-#include <iomanip>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -21,16 +21,9 @@ int train(const engine::TrainRegressor& request) {
     if (!outcome) return report(outcome.error());
     const auto& trained = std::get<engine::TrainedRegressor>(*outcome);
     std::cout << "Held-out R2\n"
-              << trained.table << with_thousands(trained.images) << " images seen, "
-              << trained.steps << " steps in this run (" << std::fixed << std::setprecision(1)
-              << static_cast<double>(trained.new_images) / trained.seconds
-              << " images a second); the regressor is " << trained.regressor.string() << '\n';
-    if (trained.is_finished) return 0;
-    tell(
-        text("stopped before the plan was done; go on with: pliant train regressor --resume "
-             "--out ",
-             request.out.string()));
-    return exit_code(ErrorCode::Cancelled);
+              << trained.table << account_of(trained) << "; the regressor is "
+              << trained.regressor.string() << '\n';
+    return end(trained, text("pliant train regressor --resume --out ", request.out.string()));
 }
 
 }  // namespace

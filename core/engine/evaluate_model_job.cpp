@@ -16,19 +16,17 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 
 namespace pliant::engine {
 namespace {
 
-constexpr int kLeastImages = 8, kMostImages = 50'000, kMostThreads = 64;
+constexpr int kLeastImages = 8, kMostImages = 50'000;
 
 Result<void> validate(const EvaluateModel& request) {
     const auto wrong = [](const std::string& why) {
@@ -44,10 +42,7 @@ Result<void> validate(const EvaluateModel& request) {
                           "."));
     }
     if (!std::isfinite(request.psi)) return wrong("--psi must be a finite number.");
-    if (request.threads < 0 || request.threads > kMostThreads) {
-        return wrong(
-            text("--threads is ", request.threads, "; it must be 0 to ", kMostThreads, "."));
-    }
+    if (auto valid = check_renderer_threads(request.threads, 0); !valid) return valid;
     if (std::uint64_t{request.first_seed} + request.images - 1 >
         std::numeric_limits<std::uint32_t>::max()) {
         return wrong("--first-seed is too large for so many pictures.");
@@ -105,16 +100,14 @@ Result<EvaluatedModel> run(const EvaluateModel& request, const RunningJob& job) 
     if (!code) return code.error();
     if (auto made = make_writable(request.out); !made) return made.error();
 
-    const auto processors = static_cast<int>(std::thread::hardware_concurrency());
-    ModelExamination examination(
-        *std::move(generator),
-        *std::move(code),
-        *std::move(judge),
-        *std::move(renderer),
-        {.images = request.images,
-         .first_seed = request.first_seed,
-         .psi = request.psi,
-         .threads = request.threads > 0 ? request.threads : std::max(1, processors)});
+    ModelExamination examination(*std::move(generator),
+                                 *std::move(code),
+                                 *std::move(judge),
+                                 *std::move(renderer),
+                                 {.images = request.images,
+                                  .first_seed = request.first_seed,
+                                  .psi = request.psi,
+                                  .threads = renderer_threads(request.threads)});
     auto findings = examination.examine(job);
     if (!findings) return findings.error();
     findings->model = model->name();

@@ -105,24 +105,23 @@ struct RenderedPeople {
     double seconds = 0.0;    ///< of rendering and writing, without loading
 };
 
-struct Trained {
-    std::filesystem::path model = {};           ///< the averaged generator
-    std::int64_t images = 0;                    ///< seen, of the whole training
-    std::int64_t steps = 0;                     ///< done in this run
-    std::int64_t new_images = 0;                ///< seen in this run
-    double seconds = 0.0;                       ///< of this run's steps
-    std::optional<double> held_out_error = {};  ///< of people: mean absolute difference, of 2
-    bool is_finished = false;                   ///< the plan is done; else it was stopped
-};
-
-struct TrainedRegressor {
-    std::filesystem::path regressor = {};
+/// What a run of any training did. It may have been stopped: it can always be gone on with.
+struct TrainingRun {
     std::int64_t images = 0;      ///< seen, of the whole training
     std::int64_t steps = 0;       ///< done in this run
     std::int64_t new_images = 0;  ///< seen in this run
     double seconds = 0.0;         ///< of this run's steps
-    std::string table = {};       ///< R2 of the labels, lines for a terminal
     bool is_finished = false;     ///< the plan is done; else it was stopped
+};
+
+struct Trained : TrainingRun {
+    std::filesystem::path model = {};           ///< the averaged generator
+    std::optional<double> held_out_error = {};  ///< of people: mean absolute difference, of 2
+};
+
+struct TrainedRegressor : TrainingRun {
+    std::filesystem::path regressor = {};
+    std::string table = {};  ///< R2 of the labels, lines for a terminal
 };
 
 /// A model file that lies where bundled models are looked for.

@@ -1,6 +1,10 @@
 #include "core/engine/people_renderer.h"
 
+#include "core/base/range.h"
 #include "core/people/asset_folder.h"
+
+#include <algorithm>
+#include <thread>
 
 namespace pliant::engine {
 
@@ -11,6 +15,16 @@ Result<people::Renderer> load_renderer(const std::filesystem::path& assets,
                                     job.report(share * progress.fraction, progress.what);
                                 }};
     return people::Renderer::load(assets.empty() ? people::asset_folder() : assets, loading);
+}
+
+Result<void> check_renderer_threads(int threads, int least) {
+    constexpr int kMost = 64;
+    return in_range("threads", threads, least, kMost);
+}
+
+int renderer_threads(int threads) {
+    const auto processors = static_cast<int>(std::thread::hardware_concurrency());
+    return threads > 0 ? threads : std::max(1, processors);
 }
 
 }  // namespace pliant::engine

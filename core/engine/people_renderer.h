@@ -14,4 +14,9 @@ namespace pliant::engine {
                                                      const JobContext& job,
                                                      double share = 0.0);
 
+/// Whether so many threads may render: from `least` on. Errors: InvalidArgument.
+[[nodiscard]] Result<void> check_renderer_threads(int threads, int least);
+/// So many threads; 0: one for each processor.
+[[nodiscard]] int renderer_threads(int threads);
+
 }  // namespace pliant::engine

@@ -1,6 +1,5 @@
 #include "core/engine/render_people_job.h"
 
-#include "core/base/range.h"
 #include "core/base/text.h"
 #include "core/engine/people_csv.h"
 #include "core/engine/people_pictures.h"
@@ -12,7 +11,6 @@
 #include <chrono>
 #include <cmath>
 #include <new>
-#include <thread>
 #include <utility>
 
 namespace pliant::engine {
@@ -20,7 +18,6 @@ namespace {
 
 // Share of the progress bar that loading gets.
 constexpr double kLoaded = 0.05;
-constexpr int kMostThreads = 64;
 
 /// A setting whose label was found.
 struct Resolved {
@@ -72,7 +69,7 @@ Result<void> validate(const RenderPeople& request) {
     if (request.seeds.empty()) {
         return Error{ErrorCode::InvalidArgument, "There are no seeds to render."};
     }
-    if (auto valid = in_range("threads", request.threads, 0, kMostThreads); !valid) return valid;
+    if (auto valid = check_renderer_threads(request.threads, 0); !valid) return valid;
     return people::validate({.size = request.size, .samples = request.samples});
 }
 
@@ -90,8 +87,7 @@ Result<RenderedPeople> run(const RenderPeople& request, const RunningJob& job) t
     auto tables = PeopleCsv::create(request.labels, request.landmarks, renderer->schema());
     if (!tables) return tables.error();
 
-    const int threads = request.threads > 0 ? request.threads
-                                            : static_cast<int>(std::thread::hardware_concurrency());
+    const int threads = renderer_threads(request.threads);
     const people::RenderOptions options = {.size = request.size,
                                            .samples = request.samples,
                                            .with_segments = request.with_maps,

@@ -1,6 +1,5 @@
 #include "core/engine/train_people_job.h"
 
-#include "core/base/range.h"
 #include "core/base/text.h"
 #include "core/engine/people_renderer.h"
 #include "core/engine/training_folder.h"
@@ -11,8 +10,6 @@
 
 namespace pliant::engine {
 namespace {
-
-constexpr int kMostThreads = 64;
 
 training::Plan plan_of(const TrainPeople& request) {
     auto plan = training::Plan::standard(request.size);
@@ -34,7 +31,10 @@ Result<void> validate(const TrainPeople& request) {
         return Error{ErrorCode::InvalidArgument,
                      text("size is ", request.size, "; it must be 32, 64, 128 or 256.")};
     }
-    return in_range("threads", request.threads, 1, kMostThreads);
+    if (request.resume && !request.phases.empty()) {
+        return plan_holds(request.out, "a phase of another one");
+    }
+    return check_renderer_threads(request.threads, 1);
 }
 
 }  // namespace

@@ -1,24 +1,24 @@
 #include "core/engine/train_regressor_job.h"
 
-#include "core/base/atomic_file.h"
-#include "core/base/range.h"
 #include "core/base/text.h"
 #include "core/engine/people_renderer.h"
 #include "core/engine/picture_files.h"
+#include "core/engine/recent_mean.h"
 #include "core/engine/training_folder.h"
+#include "core/engine/training_loop.h"
 #include "core/tensor/device.h"
+#include "core/training/metrics_file.h"
 #include "core/training/regressor_trainer.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <iomanip>
+#include <sstream>
 #include <utility>
 
 namespace pliant::engine {
 namespace {
 
-constexpr int kMostThreads = 64;
 // Images between two looks, each of which is a row of the metrics.
 constexpr std::int64_t kImagesPerRow = 20'000;
 constexpr std::size_t kLabelsPerLine = 4;
@@ -34,9 +34,13 @@ training::RegressorPlan plan_of(const TrainRegressor& request) {
             .learning_rate = request.learning_rate};
 }
 
+TrainingTime time_of(const TrainRegressor& request) {
+    return {.minutes = request.minutes, .checkpoint_minutes = request.checkpoint_minutes};
+}
+
 Result<void> validate(const TrainRegressor& request) {
-    if (auto valid = in_range("threads", request.threads, 1, kMostThreads); !valid) return valid;
-    return TrainingClock::validate(request.checkpoint_minutes);
+    if (auto valid = check_renderer_threads(request.threads, 1); !valid) return valid;
+    return validate(time_of(request));
 }
 
 /// The labels by name, several in a line, the best read first.
@@ -73,116 +77,82 @@ double mean_of(const std::vector<double>& skills) {
     return sum / std::max(count, 1.0);
 }
 
-/// A run of the trainer in a folder.
-class Run {
+std::string header(const facenets::LabelLayout& layout) {
+    std::string line = "images,images_per_second,loss,mean_r2";
+    for (const auto& label : layout.labels()) line += ',' + label.name;
+    return line;
+}
+
+/// A regressor that is trained in a folder.
+class RegressorInFolder : public TrainingInFolder {
   public:
-    Run(const TrainRegressor& request, const RunningJob& job, training::RegressorTrainer trainer)
-        : request_(request),
-          job_(job),
-          trainer_(std::move(trainer)),
-          clock_(request.minutes, request.checkpoint_minutes) {}
+    RegressorInFolder(const TrainRegressor& request,
+                      training::RegressorTrainer trainer,
+                      training::MetricsFile metrics)
+        : request_(request), trainer_(std::move(trainer)), metrics_(std::move(metrics)) {}
 
-    Result<TrainedRegressor> go() {
-        if (auto begun = begin_metrics(); !begun) return begun.error();
-        while (!trainer_.finished() && !job_.is_cancelled() && !is_over()) {
-            const auto begin = TrainingClock::Clock::now();
-            const auto before = trainer_.images();
-            const auto loss = trainer_.step();
-            if (!loss) return loss.error();
-            ++result_.steps;
-            result_.seconds = clock_.seconds();
-            show(*loss, TrainingClock::seconds_since(begin));
-            const bool is_row_due = before / kImagesPerRow != trainer_.images() / kImagesPerRow;
-            if (is_row_due && !trainer_.finished()) {  // the last row is written at the end
-                if (auto row = write_row(trainer_.look()); !row) return row.error();
-            }
-            if (clock_.is_checkpoint_due()) {
-                if (auto kept = keep(); !kept) return kept.error();
-                clock_.has_saved();
-            }
-        }
-        if (result_.steps == 0) return stopped_before_the_first_step();
-        const auto skills = keep();
-        if (!skills) return skills.error();
-        if (auto row = write_row(*skills); !row) return row.error();
-        result_.images = trainer_.images();
-        result_.new_images = result_.steps * trainer_.plan().batch;
-        result_.table = table(trainer_.layout(), *skills);
-        result_.is_finished = trainer_.finished();
-        return result_;
+    [[nodiscard]] bool finished() const override { return trainer_.finished(); }
+
+    [[nodiscard]] Result<TrainingStep> step() override {
+        const auto before = trainer_.images();
+        const auto loss = trainer_.step();
+        if (!loss) return loss.error();
+        loss_.add(*loss);
+        const auto images = trainer_.images(), all = trainer_.plan().images;
+        return TrainingStep{
+            .images = trainer_.plan().batch,
+            .done = static_cast<double>(images) / static_cast<double>(all),
+            .place = text(images, '/', all),
+            .losses = text(", loss ", std::fixed, std::setprecision(4), loss_.value()),
+            .is_row_due = before / kImagesPerRow != images / kImagesPerRow};
     }
 
-  private:
-    [[nodiscard]] bool is_over() const { return result_.steps > 0 && clock_.is_out_of_time(); }
-
-    void show(double loss, double seconds) {
-        speed_.add(static_cast<double>(trainer_.plan().batch) / seconds);
-        loss_.add(loss);
-        job_.report(
-            static_cast<double>(trainer_.images()) / static_cast<double>(trainer_.plan().images),
-            text(trainer_.images(),
-                 '/',
-                 trainer_.plan().images,
-                 std::fixed,
-                 std::setprecision(1),
-                 ", ",
-                 speed_.value(),
-                 " images/s, loss ",
-                 std::setprecision(4),
-                 loss_.value()));
+    [[nodiscard]] Result<void> write_row(double images_per_second) override {
+        return write_row(images_per_second, trainer_.look());
     }
 
-    /// Checkpoint and regressor; the skills that stand in it.
-    Result<std::vector<double>> keep() {
+    /// Checkpoint and regressor, with the skills that a look finds.
+    [[nodiscard]] Result<std::string> keep(double images_per_second) override {
         const auto skills = trainer_.look();
         if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved.error();
         result_.regressor = request_.out / "regressor.safetensors";
         if (auto written = trainer_.write_model(result_.regressor, skills); !written) {
             return written.error();
         }
-        job_.notice(text("kept after ",
-                         trainer_.images(),
-                         " images; mean held-out R2 ",
-                         std::fixed,
-                         std::setprecision(3),
-                         mean_of(skills),
-                         "."));
-        return skills;
+        if (auto row = write_row(images_per_second, skills); !row) return row.error();
+        result_.table = table(trainer_.layout(), skills);
+        return text("kept after ",
+                    trainer_.images(),
+                    " images; mean held-out R2 ",
+                    std::fixed,
+                    std::setprecision(3),
+                    mean_of(skills),
+                    ".");
     }
 
-    [[nodiscard]] std::filesystem::path metrics() const { return request_.out / "metrics.csv"; }
-
-    /// Begins the file, or goes on with one, rows after the checkpoint left out: they come again.
-    Result<void> begin_metrics() {
-        std::string kept = "images,images_per_second,loss,mean_r2";
-        for (const auto& label : trainer_.layout().labels()) kept += ',' + label.name;
-        kept += '\n';
-        std::ifstream in(metrics());
-        std::string line;
-        for (std::getline(in, line); std::getline(in, line);) {
-            if (std::atoll(line.c_str()) <= trainer_.images()) kept += line + '\n';
-        }
-        return write_atomically(metrics(), kept);
+    /// What was kept last, and what the run did.
+    [[nodiscard]] TrainedRegressor result(const TrainingRun& run) const {
+        TrainedRegressor result = result_;
+        static_cast<TrainingRun&>(result) = run;
+        result.images = trainer_.images();
+        return result;
     }
 
-    Result<void> write_row(const std::vector<double>& skills) {
-        std::ofstream out(metrics(), std::ios::app);
-        out << trainer_.images() << ',' << std::setprecision(4) << speed_.value() << ','
+  private:
+    Result<void> write_row(double images_per_second, const std::vector<double>& skills) {
+        std::ostringstream row;
+        row << trainer_.images() << ',' << std::setprecision(4) << images_per_second << ','
             << loss_.value() << ',' << mean_of(skills);
         for (const double each : skills) {
-            out << ',';
-            if (std::isfinite(each)) out << each;
+            row << ',';
+            if (std::isfinite(each)) row << each;
         }
-        out << '\n';
-        if (out.flush()) return {};
-        return Error{ErrorCode::FileUnwritable, text("Cannot write to ", metrics().string(), ".")};
+        return metrics_.append(row.str());
     }
 
     const TrainRegressor& request_;
-    const RunningJob& job_;
     training::RegressorTrainer trainer_;
-    TrainingClock clock_;
-    RecentMean speed_;  // images a second
+    training::MetricsFile metrics_;
     RecentMean loss_;
     TrainedRegressor result_;
 };
@@ -207,7 +177,13 @@ Result<TrainedRegressor> run(const TrainRegressor& request, const RunningJob& jo
                        : training::RegressorTrainer::start(plan, *std::move(renderer), options);
     if (!trainer) return trainer.error();
     if (trainer->finished()) return training_is_finished(request.out);
-    return Run(request, job, *std::move(trainer)).go();
+    auto metrics = training::MetricsFile::open(
+        metrics_in(request.out), header(trainer->layout()), trainer->images());
+    if (!metrics) return metrics.error();
+    RegressorInFolder training(request, *std::move(trainer), *std::move(metrics));
+    const auto run = run_in_folder(training, time_of(request), job);
+    if (!run) return run.error();
+    return training.result(*run);
 }
 
 }  // namespace pliant::engine

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/engine/picture_files.h"
 #include "core/engine/training_folder.h"
+#include "core/engine/training_loop.h"
 #include "core/image/save.h"
 #include "core/training/metrics.h"
 
@@ -14,117 +15,113 @@ namespace {
 
 // Steps between two rows of the metrics.
 constexpr std::int64_t kStepsPerRow = 250;
-/// A run of the trainer in a folder.
-class Run {
+
+TrainingTime time_of(const Training& request) {
+    return {.minutes = request.minutes, .checkpoint_minutes = request.checkpoint_minutes};
+}
+
+/// A generator that is trained in a folder.
+class GeneratorInFolder : public TrainingInFolder {
   public:
-    Run(const Training& request, const RunningJob& job, training::Trainer trainer)
-        : request_(request),
-          job_(job),
-          trainer_(std::move(trainer)),
-          clock_(request.minutes, request.checkpoint_minutes) {}
+    GeneratorInFolder(const Training& request, training::Trainer trainer, training::Metrics metrics)
+        : request_(request), trainer_(std::move(trainer)), metrics_(std::move(metrics)) {}
 
-    Result<Trained> go() {
-        auto metrics = training::Metrics::open(request_.out / "metrics.csv", trainer_.steps());
-        if (!metrics) return metrics.error();
-        while (!trainer_.finished() && !job_.is_cancelled() && !is_over()) {
-            const auto begin = TrainingClock::Clock::now();
-            const auto report = trainer_.step();
-            if (!report) return report.error();
-            ++result_.steps;
-            result_.seconds = clock_.seconds();
-            metrics->add(*report);
-            show(*report, TrainingClock::seconds_since(begin), metrics->means());
-            const auto& phase = trainer_.plan().phases[report->phase];
-            if (clock_.is_checkpoint_due() || report->phase_images >= phase.images) {
-                if (auto kept = keep(); !kept) return kept.error();
-                clock_.has_saved();
-                tell_what_is_kept();
-                if (auto row = metrics->write_row(phase, speed_.value(), result_.held_out_error);
-                    !row) {
-                    return row.error();
-                }
-            } else if (report->step % kStepsPerRow == 0) {
-                if (auto row = metrics->write_row(phase, speed_.value()); !row) return row.error();
-            }
-        }
-        if (result_.steps == 0) return stopped_before_the_first_step();
-        if (auto kept = keep(); !kept) return kept.error();
-        result_.images = trainer_.images();
-        result_.new_images = result_.steps * trainer_.plan().batch;
-        result_.is_finished = trainer_.finished();
-        return result_;
-    }
-
-  private:
-    [[nodiscard]] bool is_over() const { return result_.steps > 0 && clock_.is_out_of_time(); }
-
-    void show(const training::StepReport& report,
-              double seconds,
-              const std::map<std::string, double>& means) {
+    [[nodiscard]] bool finished() const override { return trainer_.finished(); }
+    [[nodiscard]] Result<TrainingStep> step() override {
+        const auto report = trainer_.step();
+        if (!report) return report.error();
+        metrics_.add(*report);
+        phase_ = report->phase;
         const auto& plan = trainer_.plan();
-        const auto& phase = plan.phases[report.phase];
-        speed_.add(static_cast<double>(plan.batch) / seconds);
-        std::int64_t all = 0;
-        for (const auto& each : plan.phases) all += each.images;
+        const auto& phase = plan.phases[phase_];
         std::string losses;
-        for (const auto& [name, loss] : means) {
+        for (const auto& [name, loss] : metrics_.means()) {
             losses += text(", ", name, ' ', std::setprecision(3), loss);
         }
-        job_.report(static_cast<double>(report.images) / static_cast<double>(all),
-                    text(phase.size,
-                         " px ",
-                         to_string(phase.kind),
-                         ' ',
-                         report.phase_images,
-                         '/',
-                         phase.images,
-                         std::fixed,
-                         std::setprecision(1),
-                         ", ",
-                         speed_.value(),
-                         " images/s",
-                         losses));
+        return TrainingStep{
+            .images = plan.batch,
+            .done = static_cast<double>(report->images) / static_cast<double>(plan.images()),
+            .place = text(phase.size,
+                          " px ",
+                          to_string(phase.kind),
+                          ' ',
+                          report->phase_images,
+                          '/',
+                          phase.images),
+            .losses = losses,
+            .is_row_due = report->step % kStepsPerRow == 0,
+            .is_phase_over = report->phase_images >= phase.images};
     }
 
-    void tell_what_is_kept() const {
-        auto sentence = text("kept after ", trainer_.images(), " images");
-        if (result_.held_out_error) {
-            sentence += text(
-                "; held-out error ", std::fixed, std::setprecision(4), *result_.held_out_error);
-        }
-        job_.notice(sentence + '.');
+    [[nodiscard]] Result<void> write_row(double images_per_second) override {
+        return metrics_.write_row(trainer_.plan().phases[phase_], images_per_second);
     }
 
     /// Checkpoint, model and a look at it.
-    Result<void> keep() {
+    [[nodiscard]] Result<std::string> keep(double images_per_second) override {
         const auto look = trainer_.look();
         if (!look) return look.error();
         result_.held_out_error = look->held_out_error;
-        if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved;
+        if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved.error();
         result_.model = request_.out / "model.safetensors";
-        if (auto written = trainer_.write_model(result_.model); !written) return written;
+        if (auto written = trainer_.write_model(result_.model); !written) return written.error();
         const auto name = text(std::setw(9), std::setfill('0'), trainer_.images(), ".png");
-        return image::save(request_.out / "snapshots" / name, look->sheet);
+        const auto shown = image::save(snapshots_in(request_.out) / name, look->sheet);
+        if (!shown) return shown.error();
+        if (auto row = metrics_.write_row(
+                trainer_.plan().phases[phase_], images_per_second, look->held_out_error);
+            !row) {
+            return row.error();
+        }
+        auto sentence = text("kept after ", trainer_.images(), " images");
+        if (look->held_out_error) {
+            sentence +=
+                text("; held-out error ", std::fixed, std::setprecision(4), *look->held_out_error);
+        }
+        return sentence + '.';
     }
 
+    /// What was kept last, and what the run did.
+    [[nodiscard]] Trained result(const TrainingRun& run) const {
+        Trained result = result_;
+        static_cast<TrainingRun&>(result) = run;
+        result.images = trainer_.images();
+        return result;
+    }
+
+  private:
     const Training& request_;
-    const RunningJob& job_;
     training::Trainer trainer_;
-    TrainingClock clock_;
-    RecentMean speed_;  // images a second
+    training::Metrics metrics_;
+    std::size_t phase_ = 0;  // of the last step
     Trained result_;
 };
 
 }  // namespace
 
+Error plan_holds(const std::filesystem::path& folder, const std::string& given) {
+    return {ErrorCode::InvalidArgument,
+            text("The training in ",
+                 folder.string(),
+                 " goes on by the plan in its checkpoint, and here ",
+                 given,
+                 " is given as well. Leave that out, or begin another training: in another "
+                 "folder, with --from ",
+                 (folder / "model.safetensors").string(),
+                 ".")};
+}
+
 Result<void> prepare_training(const Training& request) {
-    if (auto valid = TrainingClock::validate(request.checkpoint_minutes); !valid) return valid;
+    if (auto valid = validate(time_of(request)); !valid) return valid;
+    if (request.resume && !request.settings.empty()) {
+        return plan_holds(request.out, "a number of the plan");
+    }
     if (request.kept < 0) {
         return Error{ErrorCode::InvalidArgument,
                      text("kept is ", request.kept, "; it must not be negative.")};
     }
     if (auto valid = check_checkpoint(request.out, request.resume); !valid) return valid;
-    return make_writable(request.out / "snapshots");
+    return make_writable(snapshots_in(request.out));
 }
 
 Result<std::optional<training::Origin>> read_origin(const Training& request,
@@ -152,7 +149,12 @@ Result<Trained> run_training(const Training& request,
                              training::Trainer trainer,
                              const RunningJob& job) {
     if (trainer.finished()) return training_is_finished(request.out);
-    return Run(request, job, std::move(trainer)).go();
+    auto metrics = training::Metrics::open(metrics_in(request.out), trainer.steps());
+    if (!metrics) return metrics.error();
+    GeneratorInFolder training(request, std::move(trainer), *std::move(metrics));
+    const auto run = run_in_folder(training, time_of(request), job);
+    if (!run) return run.error();
+    return training.result(*run);
 }
 
 }  // namespace pliant::engine

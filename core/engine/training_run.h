@@ -7,7 +7,9 @@
 #include "core/training/origin.h"
 #include "core/training/trainer.h"
 
+#include <filesystem>
 #include <optional>
+#include <string>
 
 namespace pliant::engine {
 
@@ -15,6 +17,9 @@ namespace pliant::engine {
 /// from one, and none where it is to begin; makes the folder. Errors: InvalidArgument,
 /// FileNotFound, FileUnwritable.
 [[nodiscard]] Result<void> prepare_training(const Training& request);
+
+/// Where a training that goes on is given something of a plan, which its checkpoint holds already.
+[[nodiscard]] Error plan_holds(const std::filesystem::path& folder, const std::string& given);
 
 /// The plan with the numbers that the request changes, made to fit the model that it begins with.
 /// Errors: InvalidArgument, ModelMismatch.

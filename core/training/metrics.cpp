@@ -1,11 +1,9 @@
 #include "core/training/metrics.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/text.h"
 
-#include <charconv>
-#include <fstream>
 #include <iomanip>
+#include <sstream>
 #include <utility>
 
 namespace pliant::training {
@@ -24,29 +22,15 @@ constexpr const char* kLosses[] = {"regression",
 std::string header() {
     std::string line = "steps,images,phase,size,images_per_second,held_out_error";
     for (const auto* loss : kLosses) line += text(',', loss);
-    return line + '\n';
-}
-
-Error unwritable(const std::filesystem::path& file) {
-    return {ErrorCode::FileUnwritable, text("Cannot write to ", file.string(), ".")};
+    return line;
 }
 
 }  // namespace
 
 Result<Metrics> Metrics::open(const std::filesystem::path& file, std::int64_t steps) {
-    std::string kept = header();
-    std::ifstream in(file);
-    std::string line;
-    for (std::getline(in, line); std::getline(in, line);) {
-        std::int64_t at = 0;
-        const auto [end, fault] = std::from_chars(line.data(), line.data() + line.size(), at);
-        if (fault == std::errc() && at <= steps) kept += line + '\n';
-    }
-    auto out = AtomicFile::create(file);
-    if (!out) return out.error();
-    if (auto written = out->write(kept); !written) return written.error();
-    if (auto committed = out->commit(); !committed) return committed.error();
-    return Metrics(file);
+    auto opened = MetricsFile::open(file, header(), steps);
+    if (!opened) return opened.error();
+    return Metrics(*std::move(opened));
 }
 
 void Metrics::add(const StepReport& report) {
@@ -69,19 +53,17 @@ std::map<std::string, double> Metrics::means() const {
 Result<void> Metrics::write_row(const Phase& phase,
                                 double images_per_second,
                                 std::optional<double> held_out_error) {
-    std::ofstream out(file_, std::ios::app);
-    out << last_.step << ',' << last_.images << ',' << to_string(phase.kind) << ',' << phase.size
+    std::ostringstream row;
+    row << last_.step << ',' << last_.images << ',' << to_string(phase.kind) << ',' << phase.size
         << ',' << std::setprecision(4) << images_per_second << ',';
-    if (held_out_error) out << *held_out_error;
+    if (held_out_error) row << *held_out_error;
     const auto losses = means();
     for (const auto* name : kLosses) {
-        out << ',';
-        if (const auto found = losses.find(name); found != losses.end()) out << found->second;
+        row << ',';
+        if (const auto found = losses.find(name); found != losses.end()) row << found->second;
     }
-    out << '\n';
     sums_.clear();
-    if (!out.flush()) return unwritable(file_);
-    return {};
+    return file_.append(row.str());
 }
 
 }  // namespace pliant::training

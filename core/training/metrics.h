@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/training/metrics_file.h"
 #include "core/training/trainer.h"
 
 #include <cstdint>
@@ -8,14 +9,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace pliant::training {
 
 /// What was measured on the way, as CSV: a row every so many steps, the losses averaged over them.
 class Metrics {
   public:
-    /// Begins the file, or goes on with one, rows later than `steps` left out: a training that
-    /// goes on from a checkpoint does these again. Errors: FileUnwritable, FileUnreadable.
+    /// Begins the file, or goes on with one after so many steps. Errors: FileUnwritable.
     [[nodiscard]] static Result<Metrics> open(const std::filesystem::path& file,
                                               std::int64_t steps);
 
@@ -30,14 +31,14 @@ class Metrics {
                                          std::optional<double> held_out_error = {});
 
   private:
-    explicit Metrics(std::filesystem::path file) : file_(std::move(file)) {}
+    explicit Metrics(MetricsFile file) : file_(std::move(file)) {}
 
     struct Sum {
         double total = 0.0;
         std::int64_t count = 0;
     };
 
-    std::filesystem::path file_;
+    MetricsFile file_;
     StepReport last_;
     std::map<std::string, Sum> sums_;
 };

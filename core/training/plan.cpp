@@ -111,6 +111,12 @@ std::string_view to_string(PhaseKind kind) {
     return kind == PhaseKind::Regression ? "regression" : "adversarial";
 }
 
+std::int64_t Plan::images() const {
+    std::int64_t all = 0;
+    for (const auto& phase : phases) all += phase.images;
+    return all;
+}
+
 Plan Plan::standard(std::int64_t size) {
     Plan plan;
     auto& channels = plan.architecture.channels;

@@ -69,6 +69,8 @@ struct Plan {
 
     bool operator==(const Plan&) const = default;
 
+    /// That are seen in all phases.
+    [[nodiscard]] std::int64_t images() const;
     /// For pictures of `size` px (32, 64, 128 or 256): regression at 32 px and each size up to
     /// it, then adversarial.
     [[nodiscard]] static Plan standard(std::int64_t size);

@@ -106,6 +106,9 @@ TEST_F(TrainProgram, RefusesWhatItCannotDo) {
     expect_refused({"--resume"}, "to go on from");
     expect_refused({"--from", "nothing.safetensors"}, "nothing.safetensors");
     expect_refused({"--from", "nothing.safetensors", "--resume"}, "excludes");
+    expect_refused({"--resume", "--phase", "regression:32:4:4:0.01"},
+                   "by the plan in its checkpoint");
+    expect_refused({"--resume", "--set", "falling=0.1"}, "by the plan in its checkpoint");
     std::filesystem::create_directory(out());
     std::ofstream(out() / "checkpoint.safetensors") << "no checkpoint";
     const auto again = train({});

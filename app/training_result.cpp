@@ -1,0 +1,27 @@
+#include "app/training_result.h"
+
+#include "app/console.h"
+#include "core/base/text.h"
+
+#include <iomanip>
+
+namespace pliant::app {
+
+std::string account_of(const engine::TrainingRun& run) {
+    return text(with_thousands(run.images),
+                " images seen, ",
+                run.steps,
+                " steps in this run (",
+                std::fixed,
+                std::setprecision(1),
+                static_cast<double>(run.new_images) / run.seconds,
+                " images a second)");
+}
+
+int end(const engine::TrainingRun& run, const std::string& how_to_go_on) {
+    if (run.is_finished) return 0;
+    tell("stopped before the plan was done; go on with: " + how_to_go_on);
+    return exit_code(ErrorCode::Cancelled);
+}
+
+}  // namespace pliant::app
