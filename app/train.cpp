@@ -123,8 +123,8 @@ void add_training(CLI::App& verb,
                   const char* sizes) {
     verb.add_option("--out,-o",
                     request.out,
-                    "Folder for checkpoint.safetensors, model.safetensors, metrics.csv and "
-                    "snapshots/")
+                    "Folder for checkpoint.safetensors, model.safetensors, metrics.csv, "
+                    "report.html and snapshots/")
         ->required()
         ->type_name("DIR");
     auto* const resume =

@@ -36,7 +36,8 @@ void add_train_regressor(CLI::App& training, Run& run) {
         {"steer", engine::RegressorKind::Steer}, {"judge", engine::RegressorKind::Judge}};
     verb->add_option("--out,-o",
                      request->out,
-                     "Folder for checkpoint.safetensors, regressor.safetensors and metrics.csv")
+                     "Folder for checkpoint.safetensors, regressor.safetensors, metrics.csv and "
+                     "report.html")
         ->required()
         ->type_name("DIR");
     verb->add_option("--kind", request->kind, "steer (to move attributes by) or judge")

@@ -144,7 +144,8 @@ struct TrainPhase {
 /// What every training is told. A training is answered by Trained, also after a cancellation: it
 /// can always be gone on with.
 struct Training {
-    /// Folder for checkpoint.safetensors, model.safetensors, metrics.csv and snapshots.
+    /// Folder for checkpoint.safetensors, model.safetensors, metrics.csv, report.html and
+    /// snapshots.
     std::filesystem::path out;
     bool resume = false;  ///< go on from the checkpoint in `out`: its plan, not this one, holds
     std::filesystem::path from = {};  ///< model whose weights it begins with; empty: random
@@ -181,7 +182,7 @@ enum class RegressorKind { Steer, Judge };
 /// Train a network that reads a person's labels from a picture. Answered by TrainedRegressor, also
 /// after a cancellation: a training can always be gone on with.
 struct TrainRegressor {
-    /// Folder for checkpoint.safetensors, regressor.safetensors and metrics.csv.
+    /// Folder for checkpoint.safetensors, regressor.safetensors, metrics.csv and report.html.
     std::filesystem::path out;
     bool resume = false;  ///< go on from the checkpoint in `out`: its plan, not this one, holds
     std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them

@@ -6,6 +6,7 @@
 #include "core/engine/recent_mean.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"
+#include "core/engine/training_report.h"
 #include "core/tensor/device.h"
 #include "core/training/metrics_file.h"
 #include "core/training/regressor_trainer.h"
@@ -120,6 +121,10 @@ class RegressorInFolder : public TrainingInFolder {
             return written.error();
         }
         if (auto row = write_row(images_per_second, skills); !row) return row.error();
+        const auto report = report_of(trainer_.plan(),
+                                      training::MetricTable::read(metrics_in(request_.out)),
+                                      trainer_.images());
+        if (auto written = write_report(request_.out, report); !written) return written.error();
         result_.table = table(trainer_.layout(), skills);
         return text("kept after ",
                     trainer_.images(),

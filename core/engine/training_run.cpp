@@ -4,6 +4,7 @@
 #include "core/engine/picture_files.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"
+#include "core/engine/training_report.h"
 #include "core/image/save.h"
 #include "core/training/metrics.h"
 
@@ -73,6 +74,10 @@ class GeneratorInFolder : public TrainingInFolder {
             !row) {
             return row.error();
         }
+        const auto report = report_of(trainer_.plan(),
+                                      training::MetricTable::read(metrics_in(request_.out)),
+                                      trainer_.images());
+        if (auto written = write_report(request_.out, report); !written) return written.error();
         auto sentence = text("kept after ", trainer_.images(), " images");
         if (look->held_out_error) {
             sentence +=

@@ -1,6 +1,7 @@
 // `pliant train regressor` and `pliant evaluate model` of the built program, on made-up assets.
 
 #include "tests/app/program.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/with_people_assets.h"
 
 #include <gmock/gmock.h>
@@ -135,6 +136,8 @@ TEST_F(EvaluateModelProgram, GoesOnWithARegressorThatWasStopped) {
     const auto resumed = train_judge({"--resume", "--minutes", "0.0001"});
     EXPECT_EQ(resumed.exit_code, 130) << resumed.err;
     EXPECT_THAT(resumed.out, HasSubstr("1 steps in this run"));
+    EXPECT_THAT(support::bytes_of(file("judge") / "report.html"),
+                HasSubstr("a regressor of people's labels"));
 }
 
 TEST_F(EvaluateModelProgram, RefusesWhatItCannotDo) {

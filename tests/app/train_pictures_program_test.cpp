@@ -2,6 +2,7 @@
 
 #include "tests/app/program.h"
 #include "tests/core/training/picture_folder.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -46,6 +47,8 @@ TEST_F(TrainPicturesProgram, TrainsAConditionalModelAndGoesOnWithIt) {
     EXPECT_THAT(ended.out, HasSubstr("8 images seen, 3 steps in this run"));
     EXPECT_THAT(ended.out, ::testing::Not(HasSubstr("held-out")));
     EXPECT_TRUE(std::filesystem::exists(file("training") / "snapshots" / "000000008.png"));
+    EXPECT_THAT(support::bytes_of(file("training") / "report.html"),
+                HasSubstr("a generator of pictures, 16 px"));
     const auto generated = support::run_pliant(folder_.path(),
                                                {"generate",
                                                 "--model",

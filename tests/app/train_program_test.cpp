@@ -1,6 +1,7 @@
 // `pliant train people` of the built program, on made-up assets.
 
 #include "tests/app/program.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/with_people_assets.h"
 
 #include <gmock/gmock.h>
@@ -48,6 +49,10 @@ TEST_F(TrainProgram, TrainsAModelThatGenerates) {
     EXPECT_THAT(ended.out, HasSubstr("6 images seen"));
     EXPECT_TRUE(std::filesystem::exists(out() / "checkpoint.safetensors"));
     EXPECT_TRUE(std::filesystem::exists(out() / "snapshots" / "000000006.png"));
+    const auto report = support::bytes_of(out() / "report.html");
+    EXPECT_THAT(report, HasSubstr("<td>adversarial, 32 px"));
+    EXPECT_THAT(report, HasSubstr("after 6 images"));
+    EXPECT_THAT(report, HasSubstr("data:image/jpeg;base64,"));
     std::ifstream metrics(out() / "metrics.csv");
     std::string line;
     std::getline(metrics, line);
