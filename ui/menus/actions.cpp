@@ -144,8 +144,9 @@ Actions::Actions(QWidget& window) : window_(window) {
 
 QList<QAction*> Actions::ofPoints() const { return {remove, lock, enable, pin, unpair}; }
 
-QList<QAction*> Actions::ofMask() const {
-    return {mask_invert, mask_clear, mask_grow, mask_shrink, mask_import, mask_export};
+QList<QList<QAction*>> Actions::ofMask() const {
+    return {
+        {mask_invert, mask_fill, mask_clear}, {mask_grow, mask_shrink}, {mask_import, mask_export}};
 }
 
 void Actions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels) {

@@ -45,7 +45,8 @@ struct Actions {
 
     [[nodiscard]] QList<QAction*> all() const { return all_; }
     [[nodiscard]] QList<QAction*> ofPoints() const;
-    [[nodiscard]] QList<QAction*> ofMask() const;
+    /// For the whole mask, in rows: what it becomes, how large, and its files.
+    [[nodiscard]] QList<QList<QAction*>> ofMask() const;
 
   private:
     Q_DECLARE_TR_FUNCTIONS(Actions)

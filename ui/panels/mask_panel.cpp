@@ -7,20 +7,14 @@
 #include <QButtonGroup>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QToolButton>
 
 namespace pliant::ui {
-namespace {
 
-constexpr int kColumns = 2;
-
-}  // namespace
-
-MaskPanel::MaskPanel(MaskTool& tool, const QList<QAction*>& actions, QWidget* parent)
+MaskPanel::MaskPanel(MaskTool& tool, const QList<QList<QAction*>>& rows, QWidget* parent)
     : QWidget(parent),
       tool_(tool),
       shapes_(new QButtonGroup(this)),
@@ -98,20 +92,22 @@ MaskPanel::MaskPanel(MaskTool& tool, const QList<QAction*>& actions, QWidget* pa
     connect(radius_, &QDoubleSpinBox::valueChanged, &tool_, &MaskTool::setRadius);
     connect(softness_, &QDoubleSpinBox::valueChanged, &tool_, &MaskTool::setSoftness);
 
-    auto* grid = new QGridLayout;
-    for (int i = 0; i < actions.size(); ++i) {
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(actions[i]);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        grid->addWidget(button, i / kColumns, i % kColumns);
-    }
     auto* form = new QFormLayout(this);
     form->setContentsMargins({});
     form->addRow(shape_row);
     form->addRow(kind_row);
     form->addRow(tr("Radius"), radius_);
     form->addRow(tr("Soft edge"), softness_);
-    form->addRow(grid);
+    for (const auto& actions : rows) {
+        auto* row = new QHBoxLayout;
+        for (auto* action : actions) {
+            auto* button = new QToolButton(this);
+            button->setDefaultAction(action);
+            button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+            row->addWidget(button);
+        }
+        form->addRow(row);
+    }
     connect(&tool_, &MaskTool::optionsChanged, this, &MaskPanel::showTool);
     showTool();
 }

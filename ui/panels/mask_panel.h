@@ -4,18 +4,17 @@
 
 class QButtonGroup;
 class QDoubleSpinBox;
-class QSlider;
 
 namespace pliant::ui {
 
 class MaskTool;
 
-/// The brush of the mask tool; what is done to the whole mask is in the menu and in `actions`.
+/// The brush of the mask tool, and under it rows of buttons for what is done to the whole mask.
 class MaskPanel : public QWidget {
     Q_OBJECT
 
   public:
-    MaskPanel(MaskTool& tool, const QList<QAction*>& actions, QWidget* parent = nullptr);
+    MaskPanel(MaskTool& tool, const QList<QList<QAction*>>& rows, QWidget* parent = nullptr);
 
   private:
     void showTool();

@@ -7,6 +7,7 @@
 #include "tests/ui/screenshot.h"
 #include "tests/ui/window/window_fixture.h"
 #include "ui/files/file_operations.h"
+#include "ui/panels/mask_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/window/welcome_bar.h"
@@ -89,6 +90,26 @@ TEST_F(MainWindowTest, PaintsTheMaskWithKeysForItsBrush) {
     window_->actions().mask_invert->trigger();
     EXPECT_EQ(present().mask.at(30, 60), Mask::kFree);
     saveScreenshot(*window_, "window-mask");
+}
+
+TEST_F(MainWindowTest, HasAButtonForEverythingThatIsDoneToAWholeMask) {
+    QTest::keyClick(window_.get(), Qt::Key_M);
+    std::map<QAction*, QToolButton*> buttons;
+    for (auto* button : window_->findChild<MaskPanel*>()->findChildren<QToolButton*>()) {
+        if (button->isVisible()) buttons[button->defaultAction()] = button;
+    }
+    const auto& actions = window_->actions();
+    for (auto* action : {actions.mask_invert,
+                         actions.mask_clear,
+                         actions.mask_grow,
+                         actions.mask_shrink,
+                         actions.mask_import,
+                         actions.mask_export}) {
+        EXPECT_TRUE(buttons.contains(action)) << action->text().toStdString();
+    }
+    ASSERT_TRUE(buttons.contains(actions.mask_fill));
+    buttons[actions.mask_fill]->click();
+    EXPECT_EQ(present().mask, Mask(support::FakeStepper::kSide, support::FakeStepper::kSide, 0));
 }
 
 TEST_F(MainWindowTest, SavesAndOpensUnderAnyName) {
