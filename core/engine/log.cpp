@@ -39,7 +39,7 @@ void Log::note(std::string_view sentence) const {
 }
 
 void Log::failure(const Error& error) const {
-    if (!logger_) return;
+    if (!logger_ || error.code == ErrorCode::Cancelled) return;
     logger_->error("{}: {}{}{}",
                    to_string(error.code),
                    error.message,

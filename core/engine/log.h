@@ -28,6 +28,7 @@ class Log {
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
     void note(std::string_view sentence) const;
+    /// What was cancelled has not failed, and is not written down.
     void failure(const Error& error) const;
 
   private:

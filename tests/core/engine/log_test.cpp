@@ -59,6 +59,13 @@ TEST_F(LogTest, WritesFailuresWithTheirDetail) {
     EXPECT_THAT(content(file), HasSubstr("FileCorrupt: The file is cut short {}.\noffset 12"));
 }
 
+TEST_F(LogTest, CallsNothingAFailureThatWasCancelled) {
+    const path file = root_ / "pliant.log";
+    const Log log(file);
+    log.failure({ErrorCode::Cancelled, "Stopped before it was done."});
+    EXPECT_EQ(content(file), "");
+}
+
 TEST_F(LogTest, StaysSilentWhereItCannotWrite) {
     std::ofstream(root_ / "file") << "not a folder";
     const Log log(root_ / "file" / "pliant.log");
