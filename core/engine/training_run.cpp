@@ -66,8 +66,10 @@ class GeneratorInFolder : public TrainingInFolder {
         if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved.error();
         result_.model = request_.out / "model.safetensors";
         if (auto written = trainer_.write_model(result_.model); !written) return written.error();
+        const auto snapshots = snapshots_in(request_.out);
+        if (auto made = make_writable(snapshots); !made) return made.error();
         const auto name = text(std::setw(9), std::setfill('0'), trainer_.images(), ".png");
-        const auto shown = image::save(snapshots_in(request_.out) / name, look->sheet);
+        const auto shown = image::save(snapshots / name, look->sheet);
         if (!shown) return shown.error();
         if (auto row = metrics_.write_row(
                 trainer_.plan().phases[phase_], images_per_second, look->held_out_error);
@@ -126,7 +128,7 @@ Result<void> prepare_training(const Training& request) {
                      text("kept is ", request.kept, "; it must not be negative.")};
     }
     if (auto valid = check_checkpoint(request.out, request.resume); !valid) return valid;
-    return make_writable(snapshots_in(request.out));
+    return make_writable(request.out);
 }
 
 Result<std::optional<training::Origin>> read_origin(const Training& request,

@@ -69,6 +69,7 @@ TEST_F(TrainPicturesProgram, RefusesWhatItCannotDo) {
         EXPECT_THAT(ended.err, HasSubstr(reason));
     };
     expect_refused({}, "set does not exist");
+    EXPECT_FALSE(std::filesystem::exists(file("training") / "snapshots"));
     training::write_picture(file("set") / "a.png", training::plain(16, 16, 1));
     expect_refused({"--labels"}, "dataset.json does not exist");
     expect_refused({"--size", "48"}, "size is 48");
