@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double kRadius = 9.0;        // of a handle, device-independent px
 constexpr double kTargetRadius = 7.0;  // of a target's ring
+constexpr double kOpenRadius = 17.0;   // of the same around a handle that has arrived
 constexpr double kRing = 13.0;         // radius of the arc that shows confidence
 constexpr double kCasing = 1.6;        // width of the light line around everything
 
@@ -65,11 +67,12 @@ class MarkPainter {
         if (!mark_.target) return;
         const QPointF target = view_.widget_from_image(*mark_.target);
         paint_line_to(target);
+        const double radius = target_radius(target);
         QPainterPath ring;
-        ring.addEllipse(target, kTargetRadius, kTargetRadius);
+        ring.addEllipse(target, radius, radius);
         for (const QPointF arm : {QPointF(1, 0), {-1, 0}, {0, 1}, {0, -1}}) {
-            ring.moveTo(target + 3.0 * arm);
-            ring.lineTo(target + (kTargetRadius + 4.0) * arm);
+            ring.moveTo(target + (radius - 4.0) * arm);
+            ring.lineTo(target + (radius + 4.0) * arm);
         }
         stroke(painter_, ring, QPen(colour_, mark_.is_selected ? 2.6 : 1.8));
     }
@@ -100,6 +103,13 @@ class MarkPainter {
         } else {
             painter_.drawEllipse(box);
         }
+    }
+
+    /// The ring opens for the handle, which would cover it, and is all around it in the end.
+    [[nodiscard]] double target_radius(QPointF target) const {
+        const QPointF way = target - handle_;
+        const double share = std::hypot(way.x(), way.y()) / (kRadius + kTargetRadius);
+        return std::lerp(kOpenRadius, kTargetRadius, std::min(share, 1.0));
     }
 
     /// From the edge of the handle to the edge of the target, with a head that shows the way.

@@ -44,7 +44,8 @@ inline constexpr double kMarkReach = 12.0;
 [[nodiscard]] QColor mark_colour(document::PointId id);
 
 /// Draws the marks at the same size on screen whatever the zoom: a handle is a disc with its
-/// number, its target a ring with a cross, a pin a square. An arc around a handle shows how sure
+/// number, its target a ring with a cross that opens for the handle to arrive in, a pin a square.
+/// An arc around a handle shows how sure
 /// the tracking is of it (all around: sure); a lost one has a broken red ring and says so. Grey
 /// with a dotted edge: switched off.
 void paint_marks(QPainter& painter, const std::vector<PointMark>& marks, const ViewTransform& view);

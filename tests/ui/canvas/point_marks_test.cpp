@@ -44,22 +44,32 @@ TEST(PointMarks, HaveEightColoursInTurn) {
     EXPECT_EQ(mark_colour(9), mark_colour(1));
 }
 
+/// How many pixels of the screen a mark takes, at (0, 0) in the middle of it.
+int inked(const PointMark& mark, double scale) {
+    QImage canvas(200, 200, QImage::Format_RGB32);
+    canvas.fill(Qt::white);
+    const ViewTransform view(scale, {100 - scale / 2, 100 - scale / 2});
+    QPainter painter(&canvas);
+    paint_marks(painter, {mark}, view);
+    painter.end();
+    int count = 0;
+    for (int y = 0; y < 200; ++y) {
+        for (int x = 0; x < 200; ++x) count += canvas.pixelColor(x, y) != QColor(Qt::white);
+    }
+    return count;
+}
+
 TEST(PointMarks, AreDrawnAtTheSameSizeAtAnyZoom) {
-    const auto inked = [](double scale) {
-        QImage canvas(200, 200, QImage::Format_RGB32);
-        canvas.fill(Qt::white);
-        const ViewTransform view(scale, {100 - scale / 2, 100 - scale / 2});
-        QPainter painter(&canvas);
-        paint_marks(painter, {{.id = 1, .handle = {0, 0}}}, view);
-        painter.end();
-        int count = 0;
-        for (int y = 0; y < 200; ++y) {
-            for (int x = 0; x < 200; ++x) count += canvas.pixelColor(x, y) != QColor(Qt::white);
-        }
-        return count;
-    };
-    EXPECT_GT(inked(1), 200);
-    EXPECT_EQ(inked(1), inked(32));
+    const PointMark mark{.id = 1, .handle = {0, 0}};
+    EXPECT_GT(inked(mark, 1), 200);
+    EXPECT_EQ(inked(mark, 1), inked(mark, 32));
+}
+
+TEST(PointMarks, ShowTheTargetAroundAHandleThatHasArrived) {
+    const PointMark handle{.id = 1, .handle = {0, 0}};
+    PointMark pair = handle;
+    pair.target = Point{0.1, 0};
+    EXPECT_GT(inked(pair, 4), inked(handle, 4) + 300);
 }
 
 }  // namespace
