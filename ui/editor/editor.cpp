@@ -81,6 +81,10 @@ std::vector<engine::RecordedStep> Editor::movement() const {
 std::filesystem::path Editor::logFile() const { return engine_->log_file(); }
 
 void Editor::follow() {
+    if (told_end_ && *told_end_ != keeper_.history().present_id()) {
+        told_end_.reset();
+        Q_EMIT endIsPast();
+    }
     models_->follow(keeper_.present(), folders_of(keeper_));
     if (!model()) return;
     if (!shown_ || !is_same(*shown_, WhichPicture::of(keeper_.present()))) {
@@ -337,12 +341,15 @@ void Editor::takeStep(const engine::StepReport& report) {
 void Editor::finishDrag(const engine::Stopped& stopped) {
     setDragJob(0);
     state_.clearFound();
+    if (!stopped.latent.is_empty() && stopped.steps > 0) keepDrag(stopped);
     // A single step that does not arrive is not worth a sentence; a failure had its own.
     const bool is_telling = !is_single_step_ || stopped.end == engine::DragEnd::Arrived;
-    if (is_telling && stopped.end != engine::DragEnd::Failed) {
-        Q_EMIT said(stopSentence(stopped, !keeper_.present().mask.is_empty()));
-    }
-    if (stopped.latent.is_empty() || stopped.steps == 0) return;
+    if (!is_telling || stopped.end == engine::DragEnd::Failed) return;
+    told_end_ = keeper_.history().present_id();
+    Q_EMIT said(stopSentence(stopped, !keeper_.present().mask.is_empty()));
+}
+
+void Editor::keepDrag(const engine::Stopped& stopped) {
     const auto command = drag_.finish(stopped, keeper_.present());
     keepThumbnail();  // of the state that the drag began with
     // The engine shows the full picture of its own accord.

@@ -89,6 +89,8 @@ class Editor : public QObject {
     void stepped(int step, double mean_distance, double steps_per_second);
     /// A sentence that goes away by itself.
     void said(const QString& sentence);
+    /// What was said of the end of a drag is of another state of the edit.
+    void endIsPast();
     void failed(const pliant::Error& error);
     void exporting(const pliant::Progress& progress);
     void exported(const std::filesystem::path& file);
@@ -103,6 +105,7 @@ class Editor : public QObject {
     void showHandles(const std::vector<engine::HandleReport>& handles);
     void showMotion();
     void finishDrag(const engine::Stopped& stopped);
+    void keepDrag(const engine::Stopped& stopped);
     void takeOther(const engine::InteractiveEvent& event);
 
     void run(std::optional<int> steps);
@@ -137,6 +140,7 @@ class Editor : public QObject {
     StepRate rate_;
     DraftMotion motion_;
     engine::StepReport last_step_;
+    std::optional<document::EntryId> told_end_;  // the state that the last sentence was of
 
     engine::JobId export_job_ = 0;
     std::unique_ptr<engine::Interactive> engine_;  // the last member: ends before what it calls

@@ -25,6 +25,10 @@ Notices::Notices(MessageBar& bar,
         say(sentence);
         drag.setSentence(sentence);
     });
+    connect(&editor, &Editor::endIsPast, this, [this, &drag] {
+        line_.clearMessage();
+        drag.setSentence({});
+    });
     connect(&editor, &Editor::failed, this, &Notices::fail);
     connect(&files, &FileOperations::said, this, &Notices::say);
     connect(&files, &FileOperations::failed, this, &Notices::fail);

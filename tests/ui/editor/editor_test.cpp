@@ -47,6 +47,19 @@ TEST_F(EditorTest, MakesOneChangeOfADragThatOneUndoTakesBack) {
     ASSERT_TRUE(waitFor([this] { return shade() == 0; }));
 }
 
+TEST_F(EditorTest, SaysWhenTheEndOfADragIsPast) {
+    addPair();
+    QSignalSpy past(&editor_, &Editor::endIsPast);
+    QSignalSpy said(&editor_, &Editor::said);
+    editor_.start();
+    ASSERT_TRUE(waitFor([&] { return said.count() == 1; }));
+    EXPECT_EQ(past.count(), 0);
+    keeper_.undo();
+    EXPECT_EQ(past.count(), 1);
+    keeper_.redo();
+    EXPECT_EQ(past.count(), 1) << "told once";
+}
+
 TEST_F(EditorTest, StartsWhenATargetIsPulledAndWaitsForTheHand) {
     const auto gesture = state_.beginGesture();
     keeper_.issue(AddPoint{{10, 10}}, gesture);
