@@ -4,6 +4,7 @@
 #include "core/engine/model_paths.h"
 #include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/picture.h"
+#include "ui/files/background.h"
 #include "ui/files/file_operations.h"
 #include "ui/menus/menus.h"
 #include "ui/menus/on_triggered.h"
@@ -297,13 +298,25 @@ void MainWindow::showModels() {
 }
 
 void MainWindow::offerRecovery() {
-    auto recovery = document::Recovery::find(journal_folder_);
-    for (const auto& problem : recovery.problems) notices_->fail(problem);
-    if (recovery.edits.empty()) return;
-    RecoveryDialog dialog(recovery.edits, this);
-    if (dialog.exec() == QDialog::Accepted) {
-        keeper_.recover(std::move(recovery.edits.at(dialog.chosen())));
-    }
+    runInBackground(
+        this,
+        [folder = journal_folder_] {
+            return std::make_shared<document::Recovery>(document::Recovery::find(folder));
+        },
+        [this](const auto& found) { offer(found); });
+}
+
+void MainWindow::offer(const std::shared_ptr<document::Recovery>& found) {
+    for (const auto& problem : found->problems) notices_->fail(problem);
+    if (found->edits.empty()) return;
+    RecoveryDialog dialog(found->edits, this);
+    if (dialog.exec() == QDialog::Accepted) goOnWith(found, dialog.chosen());
+}
+
+void MainWindow::goOnWith(const std::shared_ptr<document::Recovery>& found, std::size_t chosen) {
+    // Something may have been done while the journals were read.
+    if (!files_->mayLeave([this, found, chosen] { goOnWith(found, chosen); })) return;
+    keeper_.recover(std::move(found->edits.at(chosen)));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

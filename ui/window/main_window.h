@@ -44,7 +44,7 @@ class MainWindow : public QMainWindow {
                QSettings& settings);
     ~MainWindow() override;
 
-    /// Asks, where a crash has left edits, with which to go on.
+    /// Looks for edits that a crash has left, and asks with which to go on.
     void offerRecovery();
 
     [[nodiscard]] Canvas& canvas() { return *canvas_; }
@@ -81,6 +81,8 @@ class MainWindow : public QMainWindow {
     void showRunning();
     void showTitle();
     void showModels();
+    void offer(const std::shared_ptr<document::Recovery>& found);
+    void goOnWith(const std::shared_ptr<document::Recovery>& found, std::size_t chosen);
     [[nodiscard]] QDockWidget* addDock(const QString& title, const QString& name, QWidget* content);
 
     std::filesystem::path journal_folder_;
