@@ -3,6 +3,7 @@
 #include "app/run_request.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
+#include "core/image/movie.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,9 +12,12 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace pliant::app {
 namespace {
+
+using image::MovieKind;
 
 int drag(engine::Drag request, const std::string& mode, const std::string& precision) {
     if (mode == "classic") request.mode = engine::DragMode::Classic;
@@ -81,11 +85,19 @@ void add_drag(CLI::App& program, Run& run) {
         ->check(CLI::IsMember({"exact", "fast"}))
         ->type_name("P");
     add_device_option(*verb, request->device);
-    auto* gif = verb->add_flag("--gif", request->with_gif, "Also the movement, as drag.gif");
-    auto* mp4 = verb->add_flag("--mp4", request->with_mp4, "Also the movement, as drag.mp4");
+    std::vector<CLI::Option*> movies;
+    const auto add_movie = [&](const char* flag, MovieKind kind, const char* what) {
+        movies.push_back(verb->add_flag_callback(
+            flag, [request, kind] { request->movies.insert(kind); }, what));
+    };
+    add_movie("--gif", MovieKind::Gif, "Also the movement, as drag.gif");
+    add_movie("--mp4", MovieKind::Mp4, "Also the movement, as drag.mp4");
+    add_movie("--webp", MovieKind::Webp, "Also the movement, as drag.webp");
+    add_movie("--pngs", MovieKind::Pngs, "Also the movement, as drag/0001.png and so on");
     verb->add_flag("--points", request->with_points, "Draw handles and targets in the movement");
     const std::string no_frames = "Render nothing between before.png and after.png";
-    verb->add_flag("--no-frames", no_frames)->excludes(gif)->excludes(mp4);
+    auto* without = verb->add_flag("--no-frames", no_frames);
+    for (auto* movie : movies) without->excludes(movie);
     verb->footer(
         "A case: {\"handles\": [{\"from\": [64, 72], \"to\": [48, 72]}],\n"
         "         \"pins\": [[64, 110]], \"mask\": \"mask.png\", \"options\": {\"step_limit\": "

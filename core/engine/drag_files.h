@@ -7,6 +7,7 @@
 #include "core/drag/report.h"
 #include "core/engine/event.h"
 #include "core/image/image.h"
+#include "core/image/movie.h"
 #include "core/model_io/array.h"
 
 #include <filesystem>
@@ -41,9 +42,10 @@ class DragFiles {
     /// report.json: how it ended, where each handle did, and with which settings.
     [[nodiscard]] Result<void> save_report(const DraggedPicture& result,
                                            const DragRecord& record) const;
-    /// drag.gif and drag.mp4.
-    [[nodiscard]] std::filesystem::path gif() const { return folder_ / "drag.gif"; }
-    [[nodiscard]] std::filesystem::path mp4() const { return folder_ / "drag.mp4"; }
+    /// drag.gif and so on.
+    [[nodiscard]] std::filesystem::path movie(image::MovieKind kind) const {
+        return folder_ / ("drag" + std::string(image::ending_of(kind)));
+    }
 
   private:
     explicit DragFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -50,8 +50,9 @@ Result<void> validate(const Drag& request) {
     if (request.steps && *request.steps < 1) {
         return wrong(text("--steps is ", *request.steps, "; it must be 1 or more."));
     }
-    if (request.with_points && !request.with_gif && !request.with_mp4) {
-        return wrong("--points draws into a movie; ask for one with --gif or --mp4.");
+    if (request.with_points && request.movies.empty()) {
+        return wrong(
+            "--points draws into a movie; ask for one with --gif, --mp4, --webp or --pngs.");
     }
     if (!std::isfinite(static_cast<float>(request.psi))) {
         return wrong(
@@ -279,7 +280,7 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     std::optional<Error> failure;
     std::set<std::uint32_t> lost;
     drag::StepReport last;
-    const bool has_movies = request.with_gif || request.with_mp4;
+    const bool has_movies = !request.movies.empty();
     const auto dragging = part(job, 0.0, has_movies ? 0.5 : 1.0, "");
     const auto start = std::chrono::steady_clock::now();
     do {  // a stop takes effect after a step, so that there is something to keep
@@ -320,8 +321,7 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     if (!has_movies) return result;
 
     std::vector<std::filesystem::path> movies;
-    if (request.with_gif) movies.push_back(files->gif());
-    if (request.with_mp4) movies.push_back(files->mp4());
+    for (const auto kind : request.movies) movies.push_back(files->movie(kind));
     auto movement = whole_movement(*session, last);
     if (request.with_points) movement.targets = targets_of(*handles);
     saved =

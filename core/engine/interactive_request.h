@@ -78,7 +78,7 @@ struct RecordedStep {
 
 /// Writes a movement as a movie while there is nothing better to do. Answered by Exported.
 struct ExportMovement {
-    std::filesystem::path file;  ///< ends in .gif or .mp4
+    std::filesystem::path file;  ///< named as image::MovieWriter wants it
     std::vector<RecordedStep> steps;
     int frames_per_second = 25;
     /// Those of the drag, to be drawn on every frame with their targets; none: the picture alone.

@@ -29,7 +29,7 @@ class MovementMovie {
   public:
     using Draw = std::function<Result<image::Image>(const document::Latent&)>;
 
-    /// The same frames in each of `files`, .gif or .mp4. Errors: InvalidArgument (no steps, latents
+    /// The same frames in each of `files`, named as image::MovieWriter wants it. Errors: InvalidArgument (no steps, latents
     /// of several shapes, or as in image::MovieWriter), FileUnwritable.
     [[nodiscard]] static Result<MovementMovie> begin(
         Movement movement,

@@ -2,11 +2,13 @@
 
 #include "core/base/precision.h"
 #include "core/document/document.h"
+#include "core/image/movie.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -71,9 +73,8 @@ struct Drag {
     std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
-    bool with_gif = false;      ///< also drag.gif, the movement
-    bool with_mp4 = false;      ///< also drag.mp4
-    bool with_points = false;   ///< handles, targets and pins are drawn in these
+    std::set<image::MovieKind> movies = {};  ///< also the movement, as drag.gif and so on
+    bool with_points = false;                ///< handles, targets and pins are drawn in these
 };
 
 /// What is asked of a way to drag: see evaluation::Task.

@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
+#include <stdexcept>
+#include <utility>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -38,8 +40,21 @@ constexpr Format kMp4{"mp4",
                       "crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0,"
                       "scale=out_color_matrix=bt709:out_range=tv:"
                       "flags=bicubic+accurate_rnd+full_chroma_int+bitexact,format=yuv420p"};
-constexpr const char* kQuality = "18";              // of H.264: cannot be told from the original
-constexpr const char* kCentisecondsOfRest = "150";  // on the last frame of a GIF
+// Of RGB the library makes what WebP holds, by WebP's own matrix.
+constexpr Format kWebp{"webp", "libwebp_anim", "format=bgra"};
+constexpr const char* kQualityOfMp4 = "18";   // cannot be told from the original
+constexpr const char* kQualityOfWebp = "90";  // of 100
+constexpr int kCentisecondsOfRest = 150;      // on the last frame of what goes round
+
+const Format& format_of(MovieKind kind) {
+    switch (kind) {
+        case MovieKind::Gif: return kGif;
+        case MovieKind::Mp4: return kMp4;
+        case MovieKind::Webp: return kWebp;
+        case MovieKind::Pngs: break;
+    }
+    throw std::logic_error("a folder of pictures needs no encoder");
+}
 
 int check(int code, const char* doing) {
     if (code < 0) throw EncodingFailed{code, doing};
@@ -91,12 +106,13 @@ struct Encoder::Impl {
     Owned<AVFormatContext> container;
     AVStream* stream = nullptr;
     Owned<AVFrame> filtered{check(av_frame_alloc(), "making a frame")};
+    Owned<AVFrame> last{check(av_frame_alloc(), "making a frame")};
     Owned<AVPacket> packet{check(av_packet_alloc(), "making a packet")};
     std::int64_t next_frame = 0;
     bool is_ended = false;
 
     Impl(MovieKind kind, int width, int height, int frames_per_second, const std::string& comment)
-        : format(kind == MovieKind::Gif ? kGif : kMp4), tick{1, frames_per_second} {
+        : format(format_of(kind)), tick{1, frames_per_second} {
         av_log_set_level(AV_LOG_QUIET);  // what matters comes back as a code
         open_filters(width, height);
         open_codec();
@@ -155,7 +171,10 @@ struct Encoder::Impl {
             codec->color_primaries = AVCOL_PRI_BT709;
             codec->color_trc = AVCOL_TRC_IEC61966_2_1;  // sRGB's own curve
             codec->color_range = AVCOL_RANGE_MPEG;
-            check(av_opt_set(codec->priv_data, "crf", kQuality, 0), "setting the quality");
+            check(av_opt_set(codec->priv_data, "crf", kQualityOfMp4, 0), "setting the quality");
+        } else if (&format == &kWebp) {
+            check(av_opt_set(codec->priv_data, "quality", kQualityOfWebp, 0),
+                  "setting the quality");
         }
         check(avcodec_open2(codec.get(), encoder, nullptr), "opening the encoder");
     }
@@ -175,8 +194,10 @@ struct Encoder::Impl {
         check(av_dict_set(&container->metadata, "comment", comment.c_str(), 0),
               "setting the comment");
         if (&format == &kGif) {
-            check(av_opt_set(container->priv_data, "final_delay", kCentisecondsOfRest, 0),
+            check(av_opt_set_int(container->priv_data, "final_delay", kCentisecondsOfRest, 0),
                   "setting the rest");
+        } else if (&format == &kWebp) {
+            check(av_opt_set_int(container->priv_data, "loop", 0, 0), "setting the loop");
         }
         check(avformat_write_header(container.get(), nullptr), "beginning the file");
     }
@@ -204,8 +225,15 @@ struct Encoder::Impl {
             check(got, "converting a frame");
             filtered->pict_type = AV_PICTURE_TYPE_NONE;
             encode(filtered.get());
+            std::swap(filtered, last);
             av_frame_unref(filtered.get());
         }
+    }
+
+    /// A WebP's last frame has no length of its own: it stays until it comes once more.
+    void rest_on_last_frame() {
+        last->pts += std::int64_t{kCentisecondsOfRest} * tick.den / 100;
+        encode(last.get());
     }
 };
 
@@ -232,6 +260,7 @@ void Encoder::add(const Image& image) {
 
 std::vector<std::uint8_t> Encoder::finish() {
     impl_->filter(nullptr);
+    if (&impl_->format == &kWebp) impl_->rest_on_last_frame();
     impl_->encode(nullptr);
     auto& container = *impl_->container;
     impl_->is_ended = true;

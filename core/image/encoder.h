@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/image/image.h"
+#include "core/image/movie.h"
 
 #include <cstdint>
 #include <memory>
@@ -9,16 +10,14 @@
 
 namespace pliant::image::detail {
 
-enum class MovieKind { Gif, Mp4 };
-
 /// What libav says when it fails.
 struct EncodingFailed {
     int code;           ///< negative, an AVERROR
     std::string doing;  ///< "opening the encoder"
 };
 
-/// Frames in, the bytes of a movie file out: libav's filters, encoders and containers. Everything
-/// throws EncodingFailed.
+/// Frames in, the bytes of a movie file of any kind but Pngs out: libav's filters, encoders and
+/// containers. Everything throws EncodingFailed.
 class Encoder {
   public:
     Encoder(

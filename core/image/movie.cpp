@@ -3,6 +3,8 @@
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
 #include "core/image/encoder.h"
+#include "core/image/metadata.h"
+#include "core/image/picture_folder.h"
 
 #include <algorithm>
 #include <cctype>
@@ -24,7 +26,6 @@ namespace pliant::image {
 namespace {
 
 using Bytes = std::vector<std::uint8_t>;
-using detail::MovieKind;
 
 constexpr int kMaxSide = 8192;  // px; what H.264 decoders take
 
@@ -33,12 +34,13 @@ std::optional<MovieKind> kind_of(const std::filesystem::path& path) {
     std::ranges::transform(extension, extension.begin(), [](unsigned char c) {
         return static_cast<char>(std::tolower(c));
     });
-    if (extension == ".gif") return MovieKind::Gif;
-    if (extension == ".mp4") return MovieKind::Mp4;
+    for (const auto kind : {MovieKind::Gif, MovieKind::Mp4, MovieKind::Webp, MovieKind::Pngs}) {
+        if (extension == ending_of(kind)) return kind;
+    }
     return std::nullopt;
 }
 
-/// Neither format has a field for IPTC's digital source type: it stands in the comment.
+/// GIF and MP4 have no field for IPTC's digital source type: it stands in the comment.
 std::string comment(const std::string& description) {
     return text("Synthetic pictures (",
                 "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia), made "
@@ -62,14 +64,28 @@ void add_gif_comment(Bytes& file, std::string_view comment) {
 
 }  // namespace
 
+std::string_view ending_of(MovieKind kind) {
+    switch (kind) {
+        case MovieKind::Gif: return ".gif";
+        case MovieKind::Mp4: return ".mp4";
+        case MovieKind::Webp: return ".webp";
+        case MovieKind::Pngs: break;
+    }
+    return "";
+}
+
 struct MovieWriter::Impl {
     std::filesystem::path path;
     MovieKind kind;
     MovieOptions options;
-    AtomicFile file;
-    int width = 0;
+    std::optional<AtomicFile> file = {};               // all but Pngs
+    std::optional<detail::PictureFolder> folder = {};  // Pngs
+    int width = 0;                                     // 0: no frame yet
     int height = 0;
-    std::unique_ptr<detail::Encoder> encoder = {};  // from the first frame on
+    std::unique_ptr<detail::Encoder> encoder = {};  // from the first frame of a file on
+
+    [[nodiscard]] Result<void> check_size(const Image& frame);
+    [[nodiscard]] Result<Bytes> file_bytes();
 
     /// Runs it with libav's failures as values.
     template <typename Work>
@@ -94,32 +110,9 @@ struct MovieWriter::Impl {
     }
 };
 
-Result<MovieWriter> MovieWriter::create(const std::filesystem::path& path,
-                                        const MovieOptions& options) {
-    const auto kind = kind_of(path);
-    if (!kind) {
-        return Error{ErrorCode::InvalidArgument,
-                     text(path.string(), ": a movie is saved as .gif or .mp4.")};
-    }
-    if (options.frames_per_second < 1 || options.frames_per_second > 50) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            text("The frame rate is ", options.frames_per_second, "; it must be 1 to 50.")};
-    }
-    auto file = AtomicFile::create(path);
-    if (!file) return file.error();
-    return MovieWriter(std::make_unique<Impl>(
-        Impl{.path = path, .kind = *kind, .options = options, .file = *std::move(file)}));
-}
-
-MovieWriter::MovieWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-MovieWriter::~MovieWriter() = default;
-MovieWriter::MovieWriter(MovieWriter&&) noexcept = default;
-MovieWriter& MovieWriter::operator=(MovieWriter&&) noexcept = default;
-
-Result<void> MovieWriter::add(const Image& frame) {
-    auto& movie = *impl_;
-    if (!movie.encoder) {
+/// The first frame decides it.
+Result<void> MovieWriter::Impl::check_size(const Image& frame) {
+    if (width == 0) {
         const auto [least, most] = std::minmax({frame.width(), frame.height()});
         if (least < 2 || most > kMaxSide) {
             return Error{ErrorCode::InvalidArgument,
@@ -131,20 +124,73 @@ Result<void> MovieWriter::add(const Image& frame) {
                               frame.height(),
                               ".")};
         }
-        movie.width = frame.width();
-        movie.height = frame.height();
-    } else if (frame.width() != movie.width || frame.height() != movie.height) {
+        width = frame.width();
+        height = frame.height();
+    } else if (frame.width() != width || frame.height() != height) {
         return Error{ErrorCode::InvalidArgument,
                      text("The frames of a movie have one size: the first has ",
-                          movie.width,
+                          width,
                           " x ",
-                          movie.height,
+                          height,
                           " pixels, another ",
                           frame.width(),
                           " x ",
                           frame.height(),
                           ".")};
     }
+    return {};
+}
+
+Result<Bytes> MovieWriter::Impl::file_bytes() {
+    auto bytes = encoder->finish();
+    if (kind == MovieKind::Gif) add_gif_comment(bytes, comment(options.description));
+    if (kind != MovieKind::Webp) return bytes;
+    return detail::with_metadata(
+        bytes, {.creator_tool = "Pliant " PLIANT_VERSION, .description = options.description});
+}
+
+Result<MovieWriter> MovieWriter::create(const std::filesystem::path& path,
+                                        const MovieOptions& options) {
+    const auto kind = kind_of(path);
+    if (!kind) {
+        return Error{ErrorCode::InvalidArgument,
+                     text(path.string(),
+                          ": a movie is saved as .gif, .mp4 or .webp, or as PNG files in a folder "
+                          "whose name has no ending.")};
+    }
+    if (options.frames_per_second < MovieOptions::kSlowest ||
+        options.frames_per_second > MovieOptions::kFastest) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("The frame rate is ",
+                          options.frames_per_second,
+                          "; it must be ",
+                          MovieOptions::kSlowest,
+                          " to ",
+                          MovieOptions::kFastest,
+                          ".")};
+    }
+    auto impl = std::make_unique<Impl>(Impl{.path = path, .kind = *kind, .options = options});
+    if (*kind == MovieKind::Pngs) {
+        auto folder = detail::PictureFolder::create(path);
+        if (!folder) return folder.error();
+        impl->folder.emplace(*std::move(folder));
+    } else {
+        auto file = AtomicFile::create(path);
+        if (!file) return file.error();
+        impl->file.emplace(*std::move(file));
+    }
+    return MovieWriter(std::move(impl));
+}
+
+MovieWriter::MovieWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+MovieWriter::~MovieWriter() = default;
+MovieWriter::MovieWriter(MovieWriter&&) noexcept = default;
+MovieWriter& MovieWriter::operator=(MovieWriter&&) noexcept = default;
+
+Result<void> MovieWriter::add(const Image& frame) {
+    auto& movie = *impl_;
+    if (auto valid = movie.check_size(frame); !valid) return valid;
+    if (movie.folder) return movie.folder->add(frame, movie.options.description);
     return movie.encoding([&]() -> Result<void> {
         if (!movie.encoder) {
             movie.encoder = std::make_unique<detail::Encoder>(movie.kind,
@@ -160,19 +206,18 @@ Result<void> MovieWriter::add(const Image& frame) {
 
 Result<void> MovieWriter::finish() {
     auto& movie = *impl_;
-    if (!movie.encoder) {
+    if (movie.width == 0) {
         return Error{ErrorCode::InvalidArgument,
                      text("The movie ", movie.path.string(), " has no frames.")};
     }
+    if (movie.folder) return movie.folder->commit();
     return movie.encoding([&]() -> Result<void> {
-        auto bytes = movie.encoder->finish();
-        if (movie.kind == MovieKind::Gif) {
-            add_gif_comment(bytes, comment(movie.options.description));
-        }
-        if (auto written = movie.file.write(std::as_bytes(std::span(bytes))); !written) {
+        const auto bytes = movie.file_bytes();
+        if (!bytes) return bytes.error();
+        if (auto written = movie.file->write(std::as_bytes(std::span(*bytes))); !written) {
             return written;
         }
-        return movie.file.commit();
+        return movie.file->commit();
     });
 }
 

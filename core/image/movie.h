@@ -6,27 +6,45 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace pliant::image {
 
+/// What a movie is written as.
+enum class MovieKind {
+    Gif,
+    Mp4,   ///< H.264
+    Webp,  ///< animated
+    Pngs,  ///< a folder of numbered pictures, 0001.png and so on
+};
+
+/// What the name of such a file ends in: ".gif". Empty for Pngs, whose folder has no ending.
+[[nodiscard]] std::string_view ending_of(MovieKind kind);
+
 struct MovieOptions {
-    int frames_per_second = 25;    ///< 1 .. 50: what a GIF can tell and viewers obey
+    /// Least and most: what a GIF can tell and viewers obey.
+    static constexpr int kSlowest = 1, kFastest = 50;
+
+    int frames_per_second = 25;
     std::string description = {};  ///< goes into the file's comment: "seed 42, psi 0.7"
 };
 
-/// Writes a movie frame by frame, in the format that the name ends in: .gif or .mp4 (H.264).
+/// Writes a movie frame by frame, as the name says: .gif, .mp4, .webp, or a folder of PNG files
+/// where it ends in nothing.
 ///
 ///     auto movie = image::MovieWriter::create("turn.gif", {.frames_per_second = 20});
 ///     for (const auto& frame : frames) ... movie->add(frame) ...
 ///     ... movie->finish() ...
 ///
-/// A GIF goes round for ever, has a palette of its own for every frame, and rests a while on the
-/// last one. The file's comment says that the pictures are synthetic, and the description. The same
-/// frames and options give the same bytes. The file appears when it is finished; a writer that is
-/// given up leaves nothing behind, nor replaces what was there.
+/// GIF and WebP go round for ever and rest a while on the last frame; each frame of a GIF has a
+/// palette of its own. The file's comment (each file's, in a folder) says that the pictures are
+/// synthetic, and the description. The same frames and options give the same bytes. The file
+/// appears when it is finished; a writer that is given up leaves nothing behind, nor replaces what
+/// was there. A folder is replaced only where it holds nothing but such pictures.
 class MovieWriter {
   public:
-    /// Errors: InvalidArgument (another ending, a frame rate out of range), FileUnwritable.
+    /// Errors: InvalidArgument (another ending, a frame rate out of range, a folder with something
+    /// else in it), FileUnwritable.
     [[nodiscard]] static Result<MovieWriter> create(const std::filesystem::path& path,
                                                     const MovieOptions& options = {});
     ~MovieWriter();

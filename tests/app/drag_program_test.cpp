@@ -133,13 +133,20 @@ TEST_F(DragProgram, ShowsTheMovementAsGifAndMp4) {
     }
 }
 
+TEST_F(DragProgram, ShowsTheMovementAsWebpAndAsPngs) {
+    const auto ended = run(drag(far_, {"--steps", "4", "--webp", "--pngs"}));
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_GT(std::filesystem::file_size(out_ / "drag.webp"), 0u);
+    EXPECT_EQ(image::load(out_ / "drag" / "0040.png")->width(), 64);
+}
+
 TEST_F(DragProgram, MakesNoMovieUnasked) {
     ASSERT_EQ(run(drag(far_, {"--steps", "2", "--no-frames"})).exit_code, 0);
     EXPECT_FALSE(std::filesystem::exists(out_ / "drag.gif"));
     EXPECT_FALSE(std::filesystem::exists(out_ / "drag.mp4"));
     std::filesystem::remove_all(out_);
     expect_refused(drag(far_, {"--no-frames", "--gif"}), "--no-frames");
-    expect_refused(drag(far_, {"--points"}), "ask for one with --gif or --mp4");
+    expect_refused(drag(far_, {"--points"}), "ask for one with --gif");
 }
 
 TEST_F(DragProgram, GoesOnFromALatentThatItWrote) {
