@@ -6,6 +6,8 @@
 
 namespace pliant::ui {
 
+class SessionKeeper;
+
 [[nodiscard]] inline std::filesystem::path toPath(const QString& name) {
     return name.toStdU16String();
 }
@@ -13,5 +15,8 @@ namespace pliant::ui {
 [[nodiscard]] inline QString toName(const std::filesystem::path& path) {
     return QString::fromStdU16String(path.u16string());
 }
+
+/// What files of a session are called, without folder and ending.
+[[nodiscard]] QString stemOf(const SessionKeeper& keeper);
 
 }  // namespace pliant::ui

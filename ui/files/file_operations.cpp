@@ -1,10 +1,7 @@
 #include "ui/files/file_operations.h"
 
-#include "core/base/text.h"
 #include "core/document/latent_file.h"
 #include "core/document/session_file.h"
-#include "core/image/save.h"
-#include "ui/canvas/picture.h"
 #include "ui/editor/editor.h"
 #include "ui/files/background.h"
 #include "ui/files/file_kind.h"
@@ -14,9 +11,6 @@
 #include "ui/tools/edit_state.h"
 #include "ui/tools/mask_actions.h"
 
-#include <QClipboard>
-#include <QCoreApplication>
-#include <QGuiApplication>
 #include <QMimeData>
 #include <QRandomGenerator>
 #include <QUrl>
@@ -30,12 +24,6 @@ namespace {
 constexpr std::uint32_t kFirstSeeds = 100000;
 constexpr auto kRecentKey = "files/recent";
 
-/// The name of a file without folder and ending.
-QString stemOf(const SessionKeeper& keeper) {
-    if (keeper.file().empty()) return QCoreApplication::translate("FileNames", "picture");
-    return toName(keeper.file().stem());
-}
-
 }  // namespace
 
 FileOperations::FileOperations(QWidget& window,
@@ -47,7 +35,10 @@ FileOperations::FileOperations(QWidget& window,
       state_(state),
       editor_(editor),
       questions_(window, settings),
+      exports_(new Exports(state, editor, questions_, this)),
       recent_(settings, QString::fromLatin1(kRecentKey)) {
+    connect(exports_, &Exports::failed, this, &FileOperations::failed);
+    connect(exports_, &Exports::said, this, &FileOperations::said);
     auto& keeper = state_.keeper();
     const auto note = [this, &keeper] { recent_.add(toName(keeper.file())); };
     connect(&keeper, &SessionKeeper::opened, this, note);
@@ -146,18 +137,14 @@ void FileOperations::takeLatent(const std::filesystem::path& file) {
                 const auto& generator = model->generator;
                 if (latent->rows() != generator.num_ws || latent->width() != generator.w_dim) {
                     Q_EMIT failed({ErrorCode::ModelMismatch,
-                                   text(file.filename().string(),
-                                        " holds ",
-                                        latent->rows(),
-                                        " x ",
-                                        latent->width(),
-                                        " numbers; the model ",
-                                        model->model.name,
-                                        " needs ",
-                                        generator.num_ws,
-                                        " x ",
-                                        generator.w_dim,
-                                        ".")});
+                                   tr("%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.")
+                                       .arg(toName(file.filename()),
+                                            QString::number(latent->rows()),
+                                            QString::number(latent->width()),
+                                            QString::fromStdString(model->model.name),
+                                            QString::number(generator.num_ws),
+                                            QString::number(generator.w_dim))
+                                       .toStdString()});
                     return;
                 }
             }
@@ -190,80 +177,6 @@ void FileOperations::saveAs(std::filesystem::path file) {
     state_.keeper().saveAs(file);
 }
 
-template <typename Write>
-void FileOperations::writeInBackground(const std::filesystem::path& file, Write write) {
-    runInBackground(this, std::move(write), [this, file](const Result<void>& written) {
-        if (written) {
-            Q_EMIT said(tr("Wrote %1.").arg(toName(file.filename())));
-        } else {
-            Q_EMIT failed(written.error());
-        }
-    });
-}
-
-void FileOperations::saveLatent() {
-    const auto file = questions_.whereTo(tr("Save latent"),
-                                         stemOf(state_.keeper()) + QStringLiteral(".npy"),
-                                         tr("NumPy (*.npy);;Safetensors (*.safetensors)"));
-    if (!file.empty()) saveLatent(file);
-}
-
-void FileOperations::saveLatent(const std::filesystem::path& file) {
-    writeInBackground(
-        file, [file, latent = editor_.latent()] { return document::save_latent(file, latent); });
-}
-
-void FileOperations::exportPicture() {
-    const auto file = questions_.whereTo(tr("Export picture"),
-                                         stemOf(state_.keeper()) + QStringLiteral(".png"),
-                                         tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"));
-    if (file.empty()) return;
-    if (const auto options = questions_.howPicture(file)) exportPicture(file, *options);
-}
-
-void FileOperations::exportPicture(const std::filesystem::path& file,
-                                   const PictureOptions& options) {
-    const auto picture = editor_.picture();
-    if (picture == nullptr || editor_.isDraft()) {
-        Q_EMIT failed(
-            {ErrorCode::InvalidArgument,
-             tr("The whole picture is not there yet: stop the drag first.").toStdString()});
-        return;
-    }
-    const auto& document = state_.document();
-    auto description = text("seed ", document.source.seed, ", psi ", document.source.psi);
-    if (!document.latent.is_empty()) description += ", dragged";
-    if (!options.is_described) description.clear();
-    writeInBackground(file, [=] {
-        return image::save(
-            file, *picture, {.quality = options.quality, .description = description});
-    });
-}
-
-void FileOperations::exportMovement() {
-    if (editor_.movement().empty()) {
-        Q_EMIT said(tr("There is no movement yet: drag first."));
-        return;
-    }
-    const auto file = questions_.whereTo(tr("Export movement"),
-                                         stemOf(state_.keeper()) + QStringLiteral(".gif"),
-                                         tr("GIF (*.gif);;MP4 (*.mp4)"));
-    if (file.empty()) return;
-    if (const auto options = questions_.howMovement()) exportMovement(file, *options);
-}
-
-void FileOperations::exportMovement(const std::filesystem::path& file,
-                                    const MovementOptions& options) {
-    engine::ExportMovement request{
-        .file = file, .steps = editor_.movement(), .frames_per_second = options.frames_per_second};
-    if (options.has_points) request.points = state_.document().points;
-    if (options.is_there_and_back) {
-        const auto there = request.steps;
-        request.steps.insert(request.steps.end(), there.rbegin(), there.rend());
-    }
-    editor_.exportMovement(std::move(request));
-}
-
 void FileOperations::importMask() {
     const auto file = questions_.whichFile(
         tr("Import mask"), tr("Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;All files (*)"));
@@ -281,25 +194,6 @@ void FileOperations::importMask(const std::filesystem::path& file) {
                 Q_EMIT failed(mask.error());
             }
         });
-}
-
-void FileOperations::exportMask() {
-    const auto file = questions_.whereTo(
-        tr("Export mask"), stemOf(state_.keeper()) + tr("-mask.png"), tr("PNG (*.png)"));
-    if (!file.empty()) exportMask(file);
-}
-
-void FileOperations::exportMask(const std::filesystem::path& file) {
-    writeInBackground(file, [file, mask = state_.document().mask, side = state_.side()] {
-        return save_mask(file, mask, side);
-    });
-}
-
-void FileOperations::copyPicture() {
-    if (editor_.picture() == nullptr) return;
-    // A copy: the clipboard outlives the picture's memory.
-    QGuiApplication::clipboard()->setImage(sharedPicture(editor_.picture()).copy());
-    Q_EMIT said(tr("Copied the picture."));
 }
 
 bool FileOperations::canTake(const QMimeData& data) {

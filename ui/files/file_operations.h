@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/document/document.h"
+#include "ui/files/exports.h"
 #include "ui/files/file_questions.h"
 #include "ui/session/recent_files.h"
 
@@ -20,8 +21,8 @@ namespace pliant::ui {
 class Editor;
 class EditState;
 
-/// Files in and out of the window: what to ask, where they lie, and that nothing is lost on the
-/// way. The functions without a path ask for one.
+/// The session's file, and what is taken into it from others: what to ask, where they lie, and that
+/// nothing is lost on the way. The functions without a path ask for one.
 class FileOperations : public QObject {
     Q_OBJECT
 
@@ -29,6 +30,7 @@ class FileOperations : public QObject {
     FileOperations(QWidget& window, EditState& state, Editor& editor, QSettings& settings);
 
     [[nodiscard]] RecentFiles& recent() { return recent_; }
+    [[nodiscard]] Exports& exports() { return *exports_; }
 
     void begin(const document::Document& first);
     void beginAnew();
@@ -39,18 +41,9 @@ class FileOperations : public QObject {
     void save();
     void saveAs();
     void saveAs(std::filesystem::path file);
-    void saveLatent();
-    void saveLatent(const std::filesystem::path& file);
-    void exportPicture();
-    void exportPicture(const std::filesystem::path& file, const PictureOptions& options);
-    void exportMovement();
-    void exportMovement(const std::filesystem::path& file, const MovementOptions& options);
     void importMask();
     void importMask(const std::filesystem::path& file);
-    void exportMask();
-    void exportMask(const std::filesystem::path& file);
 
-    void copyPicture();
     [[nodiscard]] static bool canTake(const QMimeData& data);
     /// What was dropped or pasted.
     void take(const QMimeData& data);
@@ -66,14 +59,12 @@ class FileOperations : public QObject {
   private:
     void openSession(const std::filesystem::path& file);
     void takeLatent(const std::filesystem::path& file);
-    /// Writes on another thread and tells how it went.
-    template <typename Write>
-    void writeInBackground(const std::filesystem::path& file, Write write);
 
     QWidget& window_;
     EditState& state_;
     Editor& editor_;
     FileQuestions questions_;
+    Exports* exports_;
     RecentFiles recent_;
     std::function<void()> after_saving_;
 };

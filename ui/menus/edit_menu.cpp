@@ -21,7 +21,7 @@ void connectEditMenu(const Actions& actions,
         editor.cancelDrag();
         keeper.redo();
     });
-    onTriggered(actions.copy, [&files] { files.copyPicture(); });
+    onTriggered(actions.copy, [&files] { files.exports().copyPicture(); });
     onTriggered(actions.paste, [&files] { files.take(*QGuiApplication::clipboard()->mimeData()); });
     onTriggered(actions.reset_picture, [&keeper] { keeper.issue(document::ResetPicture{}); });
 

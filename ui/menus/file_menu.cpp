@@ -32,9 +32,9 @@ void connectFileMenu(const Actions& actions, FileOperations& files, QWidget& win
     onTriggered(actions.open_model, [&files] { files.openModel(); });
     onTriggered(actions.save, [&files] { files.save(); });
     onTriggered(actions.save_as, [&files] { files.saveAs(); });
-    onTriggered(actions.save_latent, [&files] { files.saveLatent(); });
-    onTriggered(actions.export_picture, [&files] { files.exportPicture(); });
-    onTriggered(actions.export_movement, [&files] { files.exportMovement(); });
+    onTriggered(actions.save_latent, [&files] { files.exports().saveLatent(); });
+    onTriggered(actions.export_picture, [&files] { files.exports().savePicture(); });
+    onTriggered(actions.export_movement, [&files] { files.exports().saveMovement(); });
     onTriggered(actions.quit, [&window] { window.close(); });
     QObject::connect(actions.recent, &QMenu::aboutToShow, &files, [&files, menu = actions.recent] {
         fill_recent(*menu, files);

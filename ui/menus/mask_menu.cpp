@@ -28,7 +28,7 @@ void connectMaskMenu(const Actions& actions,
     onTriggered(actions.mask_grow, [&state] { grow_mask(state, kGrowth); });
     onTriggered(actions.mask_shrink, [&state] { grow_mask(state, -kGrowth); });
     onTriggered(actions.mask_import, [&files] { files.importMask(); });
-    onTriggered(actions.mask_export, [&files] { files.exportMask(); });
+    onTriggered(actions.mask_export, [&files] { files.exports().saveMask(); });
 }
 
 }  // namespace pliant::ui

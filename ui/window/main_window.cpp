@@ -201,7 +201,8 @@ void MainWindow::connectMovement() {
     connect(timeline_, &TimelineBar::stepKept, this, [this](std::size_t index) {
         editor_.keepStep(timeline_->movement().at(index));
     });
-    connect(timeline_, &TimelineBar::exportAsked, files_, [this] { files_->exportMovement(); });
+    connect(
+        timeline_, &TimelineBar::exportAsked, files_, [this] { files_->exports().saveMovement(); });
     connect(&editor_, &Editor::movementChanged, this, [this] {
         timeline_->setMovement(editor_.movement());
     });

@@ -78,7 +78,7 @@ TEST_F(BundledModelWindowTest, OpensTheLatentThatItSaved) {
     const auto dragged = present().latent;
     for (const char* name : {"a latent.npy", "скрытый.safetensors", "潜 😀.npy"}) {
         ASSERT_TRUE(waitFor([&] { return window_->editor().latent() == dragged; }, kPatience));
-        window_->files().saveLatent(path(name));
+        window_->files().exports().saveLatent(path(name));
         ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(path(name)); }));
         window_->actions().dice->trigger();
         ASSERT_TRUE(present().latent.is_empty());

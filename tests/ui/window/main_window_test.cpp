@@ -179,11 +179,11 @@ TEST_F(MainWindowTest, TakesAFileThatIsDropped) {
 TEST_F(MainWindowTest, ExportsWhatIsSeen) {
     ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
     for (const char* name : {"a.png", "b.jpg", "c.webp"}) {
-        window_->files().exportPicture(path(name), {.quality = 90});
+        window_->files().exports().savePicture(path(name), {.quality = 90});
         ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(path(name)); })) << name;
         EXPECT_EQ(image::load(path(name))->width(), support::FakeStepper::kSide);
     }
-    window_->files().exportPicture(path("no folder") / "a.png", {});
+    window_->files().exports().savePicture(path("no folder") / "a.png", {});
     ASSERT_TRUE(waitFor([this] { return message().contains("a.png"); }));
 }
 
@@ -194,7 +194,7 @@ TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
     ASSERT_TRUE(waitFor([this] { return !isRunning() && !present().latent.is_empty(); }));
     const auto written = [&](const char* name, const MovementOptions& options) {
         QSignalSpy exported(&window_->editor(), &Editor::exported);
-        window_->files().exportMovement(path(name), options);
+        window_->files().exports().saveMovement(path(name), options);
         EXPECT_TRUE(exported.wait()) << message().toStdString();
         return QImage(QString::fromStdString(path(name).string()));
     };

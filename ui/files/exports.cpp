@@ -1,0 +1,116 @@
+#include "ui/files/exports.h"
+
+#include "core/base/text.h"
+#include "core/document/latent_file.h"
+#include "core/image/save.h"
+#include "ui/canvas/picture.h"
+#include "ui/editor/editor.h"
+#include "ui/files/background.h"
+#include "ui/files/file_names.h"
+#include "ui/session/session_keeper.h"
+#include "ui/tools/edit_state.h"
+#include "ui/tools/mask_actions.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <utility>
+
+namespace pliant::ui {
+
+Exports::Exports(EditState& state, Editor& editor, FileQuestions& questions, QObject* parent)
+    : QObject(parent), state_(state), editor_(editor), questions_(questions) {}
+
+template <typename Write>
+void Exports::writeInBackground(const std::filesystem::path& file, Write write) {
+    runInBackground(this, std::move(write), [this, file](const Result<void>& written) {
+        if (written) {
+            Q_EMIT said(tr("Wrote %1.").arg(toName(file.filename())));
+        } else {
+            Q_EMIT failed(written.error());
+        }
+    });
+}
+
+void Exports::savePicture() {
+    const auto file = questions_.whereTo(tr("Export picture"),
+                                         stemOf(state_.keeper()) + QStringLiteral(".png"),
+                                         tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"));
+    if (file.empty()) return;
+    if (const auto options = questions_.howPicture(file)) savePicture(file, *options);
+}
+
+void Exports::savePicture(const std::filesystem::path& file, const PictureOptions& options) {
+    const auto picture = editor_.picture();
+    if (picture == nullptr || editor_.isDraft()) {
+        Q_EMIT failed(
+            {ErrorCode::InvalidArgument,
+             tr("The whole picture is not there yet: stop the drag first.").toStdString()});
+        return;
+    }
+    const auto& document = state_.document();
+    auto description = text("seed ", document.source.seed, ", psi ", document.source.psi);
+    if (!document.latent.is_empty()) description += ", dragged";
+    if (!options.is_described) description.clear();
+    writeInBackground(file, [=] {
+        return image::save(
+            file, *picture, {.quality = options.quality, .description = description});
+    });
+}
+
+void Exports::saveMovement() {
+    if (editor_.movement().empty()) {
+        Q_EMIT said(tr("There is no movement yet: drag first."));
+        return;
+    }
+    const auto file = questions_.whereTo(
+        tr("Export movement"),
+        stemOf(state_.keeper()) + QStringLiteral(".gif"),
+        tr("GIF (*.gif);;MP4 (*.mp4)"));
+    if (file.empty()) return;
+    if (const auto options = questions_.howMovement()) saveMovement(file, *options);
+}
+
+void Exports::saveMovement(const std::filesystem::path& file, const MovementOptions& options) {
+    engine::ExportMovement request{
+        .file = file, .steps = editor_.movement(), .frames_per_second = options.frames_per_second};
+    if (options.has_points) request.points = state_.document().points;
+    if (options.is_there_and_back) {
+        const auto there = request.steps;
+        request.steps.insert(request.steps.end(), there.rbegin(), there.rend());
+    }
+    editor_.exportMovement(std::move(request));
+}
+
+void Exports::saveLatent() {
+    const auto file = questions_.whereTo(tr("Save latent"),
+                                         stemOf(state_.keeper()) + QStringLiteral(".npy"),
+                                         tr("NumPy (*.npy);;Safetensors (*.safetensors)"));
+    if (!file.empty()) saveLatent(file);
+}
+
+void Exports::saveLatent(const std::filesystem::path& file) {
+    writeInBackground(
+        file, [file, latent = editor_.latent()] { return document::save_latent(file, latent); });
+}
+
+void Exports::saveMask() {
+    const auto file = questions_.whereTo(
+        tr("Export mask"), stemOf(state_.keeper()) + tr("-mask.png"), tr("PNG (*.png)"));
+    if (!file.empty()) saveMask(file);
+}
+
+void Exports::saveMask(const std::filesystem::path& file) {
+    writeInBackground(file, [file, mask = state_.document().mask, side = state_.side()] {
+        return save_mask(file, mask, side);
+    });
+}
+
+void Exports::copyPicture() {
+    if (editor_.picture() == nullptr) return;
+    // A copy: the clipboard outlives the picture's memory.
+    QGuiApplication::clipboard()->setImage(sharedPicture(editor_.picture()).copy());
+    Q_EMIT said(tr("Copied the picture."));
+}
+
+}  // namespace pliant::ui
