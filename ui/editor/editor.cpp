@@ -3,6 +3,7 @@
 #include "core/engine/model_paths.h"
 #include "ui/canvas/picture.h"
 #include "ui/editor/stop_sentence.h"
+#include "ui/language/core_sentences.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
 
@@ -225,6 +226,7 @@ void Editor::keepStep(const engine::RecordedStep& step) {
 
 void Editor::exportMovement(engine::ExportMovement request) {
     cancelExport();
+    export_file_ = request.file;
     export_job_ = engine_->export_movement(std::move(request));
 }
 
@@ -291,14 +293,13 @@ void Editor::take(const engine::InteractiveEvent& event) {
     } else if (const auto* stopped = std::get_if<engine::Stopped>(&event.what)) {
         finishDrag(*stopped);
     } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
-        Q_EMIT failed(failure->error);
-    } else if (const auto* notice = std::get_if<engine::Notice>(&event.what)) {
-        Q_EMIT said(QString::fromStdString(notice->sentence));
+        Q_EMIT failed(translated(failure->error));
     }
 }
 
 void Editor::takeOther(const engine::InteractiveEvent& event) {
-    if (event.job == export_job_) {
+    const bool is_of_export = event.job == export_job_;
+    if (is_of_export) {
         if (const auto* progress = std::get_if<Progress>(&event.what)) {
             Q_EMIT exporting(*progress);
             return;
@@ -309,7 +310,9 @@ void Editor::takeOther(const engine::InteractiveEvent& event) {
         Q_EMIT exportEnded();
     }
     if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
-        if (failure->error.code != ErrorCode::Cancelled) Q_EMIT failed(failure->error);
+        if (failure->error.code == ErrorCode::Cancelled) return;
+        Q_EMIT failed(is_of_export ? translated(failure->error, export_file_)
+                                   : translated(failure->error));
     }
 }
 

@@ -143,6 +143,7 @@ class Editor : public QObject {
     std::optional<document::EntryId> told_end_;  // the state that the last sentence was of
 
     engine::JobId export_job_ = 0;
+    std::filesystem::path export_file_;
     std::unique_ptr<engine::Interactive> engine_;  // the last member: ends before what it calls
 };
 

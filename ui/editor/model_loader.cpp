@@ -1,6 +1,7 @@
 #include "ui/editor/model_loader.h"
 
 #include "core/document/model_search.h"
+#include "ui/language/core_sentences.h"
 
 #include <QMetaObject>
 
@@ -57,6 +58,7 @@ void ModelLoader::describe(std::vector<std::filesystem::path> files) {
 
 void ModelLoader::load(const std::filesystem::path& file, bool is_chosen) {
     is_chosen_ = is_chosen;
+    loading_ = file;
     load_job_ = engine_.load_model(
         {.file = file, .device = device_.toStdString(), .precision = precision_});
     Q_EMIT loadingChanged();
@@ -78,7 +80,10 @@ void ModelLoader::search(std::vector<std::filesystem::path> folders) {
                     if (found) {
                         load(*found, false);
                     } else if (found.error().code != ErrorCode::Cancelled) {
-                        Q_EMIT missing(found.error());
+                        Q_EMIT missing(inOtherWords(
+                            found.error(),
+                            tr("The model %1 was not found. Choose its file to go on editing.")
+                                .arg(QString::fromStdString(model.name))));
                     }
                 },
                 Qt::QueuedConnection);
@@ -101,6 +106,8 @@ bool ModelLoader::take(const engine::InteractiveEvent& event) {
     if (event.job != load_job_) return false;
     if (const auto* progress = std::get_if<Progress>(&event.what)) {
         Q_EMIT progressed(*progress);
+    } else if (const auto* notice = std::get_if<engine::Notice>(&event.what)) {
+        Q_EMIT said(translatedNotice(notice->sentence));
     } else if (const auto* loaded = std::get_if<engine::Loaded>(&event.what)) {
         load_job_ = 0;
         Q_EMIT loadingChanged();
@@ -108,7 +115,9 @@ bool ModelLoader::take(const engine::InteractiveEvent& event) {
     } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
         load_job_ = 0;
         Q_EMIT loadingChanged();
-        if (failure->error.code != ErrorCode::Cancelled) Q_EMIT failed(failure->error);
+        if (failure->error.code != ErrorCode::Cancelled) {
+            Q_EMIT failed(translated(failure->error, loading_));
+        }
     }
     return true;
 }
@@ -119,9 +128,10 @@ void ModelLoader::finish(const engine::Loaded& loaded) {
                             !loaded.model.sha256.empty() && wanted_.sha256 != loaded.model.sha256;
     if (is_another) {
         Q_EMIT missing({.code = ErrorCode::ModelMismatch,
-                        .message = "This edit was made with another model than the file " +
-                                   loaded.model.name +
-                                   " holds now: its picture will look different."});
+                        .message = tr("This edit was made with another model than the file %1 "
+                                      "holds now: its picture will look different.")
+                                       .arg(QString::fromStdString(loaded.model.name))
+                                       .toStdString()});
     }
     if (is_chosen_) wanted_ = loaded.model;
     Q_EMIT this->loaded(loaded, is_chosen_);

@@ -51,6 +51,8 @@ class ModelLoader : public QObject {
     void failed(const pliant::Error& error);
     void described(const std::filesystem::path& file,
                    const pliant::Result<pliant::engine::GeneratorInfo>& generator);
+    /// Something to know of the model that is loaded, in a sentence.
+    void said(const QString& sentence);
     void loadingChanged();
     void progressed(const pliant::Progress& progress);
 
@@ -67,6 +69,7 @@ class ModelLoader : public QObject {
     bool has_wanted_ = false;
     QString device_ = QStringLiteral("auto");
     engine::JobId load_job_ = 0;
+    std::filesystem::path loading_;
     engine::JobId describe_job_ = 0;
     std::vector<std::filesystem::path> asked_about_;
     bool is_chosen_ = false;

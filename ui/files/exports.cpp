@@ -7,6 +7,7 @@
 #include "ui/editor/editor.h"
 #include "ui/files/background.h"
 #include "ui/files/file_names.h"
+#include "ui/language/core_sentences.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
 #include "ui/tools/mask_actions.h"
@@ -27,7 +28,7 @@ void Exports::writeInBackground(const std::filesystem::path& file, Write write) 
         if (written) {
             Q_EMIT said(tr("Wrote %1.").arg(toName(file.filename())));
         } else {
-            Q_EMIT failed(written.error());
+            Q_EMIT failed(translated(written.error(), file));
         }
     });
 }
@@ -66,7 +67,7 @@ void Exports::saveMovement() {
     const auto file = questions_.whereTo(
         tr("Export movement"),
         stemOf(state_.keeper()) + QStringLiteral(".gif"),
-        tr("GIF (*.gif);;MP4 (*.mp4)"));
+        tr("GIF (*.gif);;MP4 (*.mp4);;WebP (*.webp);;Folder of PNG pictures (*)"));
     if (file.empty()) return;
     if (const auto options = questions_.howMovement()) saveMovement(file, *options);
 }

@@ -6,6 +6,7 @@
 #include "ui/files/background.h"
 #include "ui/files/file_kind.h"
 #include "ui/files/file_names.h"
+#include "ui/language/core_sentences.h"
 #include "ui/session/session_keeper.h"
 #include "ui/session/unsaved_question.h"
 #include "ui/tools/edit_state.h"
@@ -101,7 +102,7 @@ void FileOperations::open(const std::filesystem::path& file) {
         [file] { return kind_of_file(file); },
         [this, file](const Result<FileKind>& kind) {
             if (!kind) {
-                Q_EMIT failed(kind.error());
+                Q_EMIT failed(translated(kind.error(), file));
                 return;
             }
             switch (*kind) {
@@ -130,7 +131,7 @@ void FileOperations::takeLatent(const std::filesystem::path& file) {
         [file] { return document::load_latent(file); },
         [this, file](const Result<document::Latent>& latent) {
             if (!latent) {
-                Q_EMIT failed(latent.error());
+                Q_EMIT failed(translated(latent.error(), file));
                 return;
             }
             if (const auto& model = editor_.model()) {
@@ -187,11 +188,11 @@ void FileOperations::importMask(const std::filesystem::path& file) {
     runInBackground(
         this,
         [file, side = state_.side()] { return load_mask(file, side); },
-        [this](const Result<document::Mask>& mask) {
+        [this, file](const Result<document::Mask>& mask) {
             if (mask) {
                 state_.keeper().issue(document::SetMask{*mask});
             } else {
-                Q_EMIT failed(mask.error());
+                Q_EMIT failed(translated(mask.error(), file));
             }
         });
 }

@@ -35,4 +35,9 @@ void useLanguage(const QString& code) {
     install(locale, QStringLiteral("pliant"), QStringLiteral(":/translations"));
 }
 
+bool speaksEnglish() {
+    //: The code of the language that this is translated into.
+    return QCoreApplication::translate("Language", "en") == QLatin1String("en");
+}
+
 }  // namespace pliant::ui

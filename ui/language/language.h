@@ -20,4 +20,7 @@ struct Language {
 /// the first window.
 void useLanguage(const QString& code);
 
+/// Whether what is said now is as it stands in the sources.
+[[nodiscard]] bool speaksEnglish();
+
 }  // namespace pliant::ui

@@ -76,10 +76,6 @@
         <translation>Ctrl+Shift+E</translation>
     </message>
     <message>
-        <source>Save the last drag as GIF or MP4</source>
-        <translation>Den letzten Zug als GIF oder MP4 speichern</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
@@ -599,6 +595,10 @@
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
+    <message>
+        <source>Save the last drag as a movie</source>
+        <translation>Den letzten Zug als Film speichern</translation>
+    </message>
 </context>
 <context>
     <name>Canvas</name>
@@ -609,6 +609,64 @@
     <message>
         <source>after</source>
         <translation>nachher</translation>
+    </message>
+</context>
+<context>
+    <name>CoreNotices</name>
+    <message>
+        <source>The GPU has too little memory for this model; went on with the CPU.</source>
+        <translation>Die Grafikkarte hat zu wenig Speicher für dieses Modell; gerechnet wird auf dem Prozessor.</translation>
+    </message>
+</context>
+<context>
+    <name>CoreSentences</name>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 ist nicht da.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Is the disk full, or the folder read-only?</source>
+        <translation>%1 lässt sich nicht schreiben. Ist die Platte voll, oder der Ordner schreibgeschützt?</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 is nothing that Pliant can read.</source>
+        <translation>%1 ist nichts, was Pliant lesen kann.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit this model, or is none for Pliant.</source>
+        <translation>%1 passt nicht zu diesem Modell oder ist keines für Pliant.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Dafür reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>The drag went astray: its numbers grew beyond all bounds. Shorter ways, fewer layers or a smaller learning rate may help.</source>
+        <translation>Der Zug hat sich verlaufen: seine Zahlen wuchsen über alle Grenzen. Kürzere Wege, weniger Schichten oder eine kleinere Lernrate können helfen.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Pliant; this is a defect of the program.</source>
+        <translation>In Pliant ging etwas schief; das ist ein Fehler des Programms.</translation>
+    </message>
+    <message>
+        <source>That cannot be done: %1</source>
+        <translation>Das geht nicht: %1</translation>
     </message>
 </context>
 <context>
@@ -757,6 +815,11 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>As the &amp;system</source>
         <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that this is translated into.</extracomment>
+        <translation>de</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1196,61 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>pliant::ui::Exports</name>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</source>
+        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</translation>
+    </message>
+    <message>
+        <source>The whole picture is not there yet: stop the drag first.</source>
+        <translation>Das ganze Bild ist noch nicht da: erst das Ziehen anhalten.</translation>
+    </message>
+    <message>
+        <source>There is no movement yet: drag first.</source>
+        <translation>Es gibt noch keine Bewegung: erst ziehen.</translation>
+    </message>
+    <message>
+        <source>Export movement</source>
+        <translation>Bewegung exportieren</translation>
+    </message>
+    <message>
+        <source>GIF (*.gif);;MP4 (*.mp4);;WebP (*.webp);;Folder of PNG pictures (*)</source>
+        <translation>GIF (*.gif);;MP4 (*.mp4);;WebP (*.webp);;Ordner mit PNG-Bildern (*)</translation>
+    </message>
+    <message>
+        <source>Save latent</source>
+        <translation>Latenten Code speichern</translation>
+    </message>
+    <message>
+        <source>NumPy (*.npy);;Safetensors (*.safetensors)</source>
+        <translation>NumPy (*.npy);;Safetensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>Maske exportieren</translation>
+    </message>
+    <message>
+        <source>-mask.png</source>
+        <translation>-maske.png</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>Bild kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>pliant::ui::FileOperations</name>
     <message>
         <source>Saved %1.</source>
@@ -1167,42 +1285,6 @@ Fehler werden hier aufgeschrieben:
         <translation>Sitzung (*.pliant)</translation>
     </message>
     <message>
-        <source>Wrote %1.</source>
-        <translation>%1 geschrieben.</translation>
-    </message>
-    <message>
-        <source>Save latent</source>
-        <translation>Latenten Code speichern</translation>
-    </message>
-    <message>
-        <source>NumPy (*.npy);;Safetensors (*.safetensors)</source>
-        <translation>NumPy (*.npy);;Safetensors (*.safetensors)</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>Bild exportieren</translation>
-    </message>
-    <message>
-        <source>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</source>
-        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</translation>
-    </message>
-    <message>
-        <source>The whole picture is not there yet: stop the drag first.</source>
-        <translation>Das ganze Bild ist noch nicht da: erst das Ziehen anhalten.</translation>
-    </message>
-    <message>
-        <source>There is no movement yet: drag first.</source>
-        <translation>Es gibt noch keine Bewegung: erst ziehen.</translation>
-    </message>
-    <message>
-        <source>Export movement</source>
-        <translation>Bewegung exportieren</translation>
-    </message>
-    <message>
-        <source>GIF (*.gif);;MP4 (*.mp4)</source>
-        <translation>GIF (*.gif);;MP4 (*.mp4)</translation>
-    </message>
-    <message>
         <source>Import mask</source>
         <translation>Maske importieren</translation>
     </message>
@@ -1211,28 +1293,16 @@ Fehler werden hier aufgeschrieben:
         <translation>Bilder (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Export mask</source>
-        <translation>Maske exportieren</translation>
-    </message>
-    <message>
-        <source>-mask.png</source>
-        <translation>-maske.png</translation>
-    </message>
-    <message>
-        <source>PNG (*.png)</source>
-        <translation>PNG (*.png)</translation>
-    </message>
-    <message>
-        <source>Copied the picture.</source>
-        <translation>Bild kopiert.</translation>
-    </message>
-    <message>
         <source>Photos cannot be opened: Pliant drags pictures that a model draws.</source>
         <translation>Fotos lassen sich nicht öffnen: Pliant zieht an Bildern, die ein Modell zeichnet.</translation>
     </message>
     <message>
         <source>Forget them</source>
         <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.</source>
+        <translation>%1 enthält %2 x %3 Zahlen; das Modell %4 braucht %5 x %6.</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +1462,17 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Rendered heads (comes with Pliant)</source>
         <translation>Gerenderte Köpfe (kommt mit Pliant)</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::ModelLoader</name>
+    <message>
+        <source>The model %1 was not found. Choose its file to go on editing.</source>
+        <translation>Das Modell %1 wurde nicht gefunden. Wählen Sie seine Datei, um weiterzuarbeiten.</translation>
+    </message>
+    <message>
+        <source>This edit was made with another model than the file %1 holds now: its picture will look different.</source>
+        <translation>Diese Sitzung entstand mit einem anderen Modell, als die Datei %1 jetzt enthält: ihr Bild wird anders aussehen.</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1812,10 @@ berechnet auf %5</translation>
         <source>Untitled</source>
         <translation>Unbenannt</translation>
     </message>
+    <message>
+        <source>The recovery journal cannot be written: editing goes on, but a crash would lose it.</source>
+        <translation>Das Wiederherstellungsprotokoll lässt sich nicht schreiben: die Arbeit geht weiter, ein Absturz würde sie aber verlieren.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::ShortcutSheet</name>
@@ -1901,10 +1986,6 @@ berechnet auf %5</translation>
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>Save the movement as GIF or MP4</source>
-        <translation>Die Bewegung als GIF oder MP4 speichern</translation>
-    </message>
-    <message>
         <source>Export the movement</source>
         <translation>Die Bewegung exportieren</translation>
     </message>
@@ -1915,6 +1996,10 @@ berechnet auf %5</translation>
     <message>
         <source>step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Save the movement as a movie</source>
+        <translation>Die Bewegung als Film speichern</translation>
     </message>
 </context>
 <context>

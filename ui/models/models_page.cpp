@@ -1,6 +1,7 @@
 #include "ui/models/models_page.h"
 
 #include "ui/editor/editor.h"
+#include "ui/language/core_sentences.h"
 #include "ui/models/model_sources.h"
 
 #include <QDesktopServices>
@@ -114,7 +115,9 @@ void ModelsPage::fill() {
         if (!generator) continue;
         if (!*generator) {
             row->setText(kPicture, tr("cannot be used"));
-            row->setToolTip(kPicture, QString::fromStdString(generator->error().message));
+            row->setToolTip(
+                kPicture,
+                QString::fromStdString(translated(generator->error(), item.file).message));
             row->setForeground(kPicture, palette().placeholderText());
             continue;
         }

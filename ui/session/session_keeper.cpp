@@ -1,6 +1,7 @@
 #include "ui/session/session_keeper.h"
 
 #include "core/document/session_file.h"
+#include "ui/language/core_sentences.h"
 
 #include <QMetaObject>
 
@@ -98,7 +99,7 @@ void SessionKeeper::open(const std::filesystem::path& file) {
             [this, loaded, file] {
                 is_busy_ = false;
                 if (!*loaded) {
-                    Q_EMIT failed(loaded->error());
+                    Q_EMIT failed(translated(loaded->error(), file));
                     return;
                 }
                 replaceSession(*std::move(*loaded), file);
@@ -128,7 +129,7 @@ void SessionKeeper::finishSaving(const Result<void>& result,
                                  Mark saved) {
     is_busy_ = false;
     if (!result) {
-        Q_EMIT failed(result.error());
+        Q_EMIT failed(translated(result.error(), file));
         return;
     }
     file_ = file;
@@ -169,7 +170,12 @@ void SessionKeeper::writeJournal() {
         written = created.error();
     }
     // Told once, not at every stroke.
-    if (!written && !std::exchange(is_journal_failing_, true)) Q_EMIT failed(written.error());
+    if (!written && !std::exchange(is_journal_failing_, true)) {
+        Q_EMIT failed(inOtherWords(
+            written.error(),
+            tr("The recovery journal cannot be written: editing goes on, but a crash would lose "
+               "it.")));
+    }
     if (written) is_journal_failing_ = false;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/canvas/picture.h"
 #include "ui/files/background.h"
 #include "ui/files/file_operations.h"
+#include "ui/language/core_sentences.h"
 #include "ui/menus/menus.h"
 #include "ui/menus/on_triggered.h"
 #include "ui/models/models_page.h"
@@ -308,7 +309,7 @@ void MainWindow::offerRecovery() {
 }
 
 void MainWindow::offer(const std::shared_ptr<document::Recovery>& found) {
-    for (const auto& problem : found->problems) notices_->fail(problem);
+    for (const auto& problem : found->problems) notices_->fail(translated(problem));
     if (found->edits.empty()) return;
     RecoveryDialog dialog(found->edits, this);
     if (dialog.exec() == QDialog::Accepted) goOnWith(found, dialog.chosen());

@@ -49,6 +49,7 @@ void Notices::followModels(Editor& editor, FileOperations& files) {
     connect(&models, &ModelLoader::missing, this, [this](const Error& error) {
         bar_.showQuestion(QString::fromStdString(error.message), tr("Find it…"));
     });
+    connect(&models, &ModelLoader::said, this, &Notices::say);
     connect(&bar_, &MessageBar::actionChosen, &files, [&files] { files.openModel(); });
     connect(&models, &ModelLoader::progressed, this, [this](const Progress& progress) {
         if (!loading_time_.hasExpired(kProgressDelay)) return;
