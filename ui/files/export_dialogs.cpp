@@ -1,5 +1,7 @@
 #include "ui/files/export_dialogs.h"
 
+#include "core/image/movie.h"
+
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -82,7 +84,7 @@ MovementExportDialog::MovementExportDialog(QSettings& settings, QWidget* parent)
     points_->setToolTip(tr("Without them it is the picture alone"));
     back_->setChecked(settings_.value(QLatin1String(kBackKey), false).toBool());
     back_->setToolTip(tr("Ends where it began, so that it can go round without a jump"));
-    rate_->setRange(5, 60);
+    rate_->setRange(image::MovieOptions::kSlowest, image::MovieOptions::kFastest);
     rate_->setSuffix(tr(" pictures/s"));
     rate_->setAccessibleName(tr("Speed"));
     rate_->setValue(

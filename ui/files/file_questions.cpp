@@ -45,12 +45,24 @@ std::filesystem::path FileQuestions::whichFile(const QString& title, const QStri
 std::filesystem::path FileQuestions::whereTo(const QString& title,
                                              const QString& name,
                                              const QString& filters) {
-    const auto proposed = folder() + QLatin1Char('/') + name;
-    QString filter;
-    auto file = QFileDialog::getSaveFileName(&window_, title, proposed, filters, &filter);
-    if (file.isEmpty()) return {};
+    QFileDialog dialog(&window_, title, folder(), filters);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.selectFile(name);
+    // The name follows, so that what would be replaced is asked about.
+    const auto take_ending = [&dialog](const QString& chosen) {
+        auto file = QFileInfo(dialog.selectedFiles().constFirst()).fileName();
+        for (const auto& filter : dialog.nameFilters()) {
+            const auto ending = ending_of(filter);
+            if (!ending.isEmpty() && file.endsWith(ending)) file.chop(ending.size());
+        }
+        dialog.setDefaultSuffix(ending_of(chosen));
+        dialog.selectFile(file + ending_of(chosen));
+    };
+    dialog.setDefaultSuffix(ending_of(dialog.selectedNameFilter()));
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, take_ending);
+    if (dialog.exec() != QDialog::Accepted) return {};
+    const auto file = dialog.selectedFiles().constFirst();
     rememberFolder(file);
-    if (QFileInfo(file).suffix().isEmpty()) file += ending_of(filter);
     return toPath(file);
 }
 

@@ -31,7 +31,8 @@ class FileQuestions {
 
     /// A file that is there. `filters` as QFileDialog has them.
     [[nodiscard]] std::filesystem::path whichFile(const QString& title, const QString& filters);
-    /// A file to write, with the filter's ending where the person wrote none.
+    /// A file to write, with the filter's ending where the person wrote none. The ending follows
+    /// the filter that is chosen.
     [[nodiscard]] std::filesystem::path whereTo(const QString& title,
                                                 const QString& name,
                                                 const QString& filters);

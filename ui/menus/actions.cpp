@@ -47,8 +47,8 @@ Actions::Actions(QWidget& window) : window_(window) {
         make(tr("Save &latent…"), {}, tr("Save W+ of the picture as .npy or .safetensors"));
     export_picture =
         make(tr("&Export picture…"), K(tr("Ctrl+E")), tr("Save the picture as PNG, JPEG or WebP"));
-    export_movement = make(
-        tr("Export mo&vement…"), K(tr("Ctrl+Shift+E")), tr("Save the last drag as GIF or MP4"));
+    export_movement =
+        make(tr("Export mo&vement…"), K(tr("Ctrl+Shift+E")), tr("Save the last drag as a movie"));
     quit = make(tr("&Quit"), K(tr("Ctrl+Q")), tr("Close Pliant"));
 
     undo = make(tr("&Undo"), K::Undo, tr("Take the last change back"));

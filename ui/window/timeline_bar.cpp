@@ -17,7 +17,7 @@ TimelineBar::TimelineBar(QWidget* parent)
     slider_->setToolTip(tr("Go back and forth in the last drag"));
     keep_->setToolTip(tr("Go on from the step that is shown"));
     auto* export_movement = new QPushButton(tr("Export…"), this);
-    export_movement->setToolTip(tr("Save the movement as GIF or MP4"));
+    export_movement->setToolTip(tr("Save the movement as a movie"));
     export_movement->setAccessibleName(tr("Export the movement"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 4, 10, 4);

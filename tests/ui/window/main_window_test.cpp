@@ -203,6 +203,10 @@ TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
     EXPECT_EQ(bare.size(), QSize(support::FakeStepper::kSide, support::FakeStepper::kSide));
     EXPECT_NE(bare, with_points);
     EXPECT_FALSE(written("back.gif", {.is_there_and_back = true}).isNull());
+    written("turn.webp", {});
+    EXPECT_GT(std::filesystem::file_size(path("turn.webp")), 0u);
+    written("turn", {});
+    EXPECT_EQ(image::load(path("turn") / "0001.png")->width(), support::FakeStepper::kSide);
 }
 
 TEST_F(MainWindowTest, OpensASampleWithOneClickAndDragsIt) {
