@@ -29,6 +29,7 @@ struct WhichPicture {
     [[nodiscard]] static WhichPicture of(const document::Document& document) {
         return {document.source, document.latent};
     }
+    friend bool operator==(const WhichPicture&, const WhichPicture&) = default;
 };
 
 /// What is pulled where, what may change, and how. May be replaced while the drag runs.

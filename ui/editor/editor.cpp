@@ -1,6 +1,5 @@
 #include "ui/editor/editor.h"
 
-#include "core/engine/model_paths.h"
 #include "ui/canvas/picture.h"
 #include "ui/editor/stop_sentence.h"
 #include "ui/language/core_sentences.h"
@@ -22,35 +21,8 @@ using engine::WhichPicture;
 
 constexpr int kThumbnailSide = 96;  // px
 
-bool is_same(const WhichPicture& a, const WhichPicture& b) {
-    return a.source == b.source && a.latent == b.latent;
-}
-
 bool takes_part(const document::ControlPoint& point) {
     return point.is_enabled && point.target && !point.is_pin;
-}
-
-/// The picture that the present one was made from: the oldest state with the same source.
-WhichPicture first_of(const document::History& history) {
-    auto oldest = history.present_id();
-    const auto& present = history.present();
-    for (auto id = history.at(oldest).parent; id; id = history.at(*id).parent) {
-        const auto& document = history.at(*id).document;
-        if (document.source != present.source || document.model != present.model) break;
-        oldest = *id;
-    }
-    return WhichPicture::of(history.at(oldest).document);
-}
-
-/// Where to look for a model that is not where it was: beside the session, and in the models
-/// folder.
-std::vector<std::filesystem::path> folders_of(const SessionKeeper& keeper) {
-    std::vector<std::filesystem::path> folders;
-    if (!keeper.file().empty()) folders.push_back(keeper.file().parent_path());
-    const auto& model = keeper.present().model.path;
-    if (!model.empty()) folders.push_back(model.parent_path());
-    folders.push_back(engine::models_folder());
-    return folders;
 }
 
 }  // namespace
@@ -60,9 +32,12 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
     engine_ = make_engine(
         [this] { QMetaObject::invokeMethod(this, &Editor::takeNews, Qt::QueuedConnection); });
     models_ = new ModelLoader(*engine_, this);
+    movies_ = new MovementExporter(*engine_, this);
     pictures_.emplace(*engine_);
+    before_.emplace(*pictures_, [this] { Q_EMIT beforeChanged(); });
     connect(models_, &ModelLoader::loaded, this, &Editor::takeModel);
     connect(models_, &ModelLoader::failed, this, &Editor::failed);
+    connect(movies_, &MovementExporter::failed, this, &Editor::failed);
     connect(&keeper_, &SessionKeeper::documentChanged, this, &Editor::follow);
 }
 
@@ -86,9 +61,9 @@ void Editor::follow() {
         told_end_.reset();
         Q_EMIT endIsPast();
     }
-    models_->follow(keeper_.present(), folders_of(keeper_));
+    models_->follow(keeper_.present(), keeper_.file());
     if (!model()) return;
-    if (!shown_ || !is_same(*shown_, WhichPicture::of(keeper_.present()))) {
+    if (shown_ != WhichPicture::of(keeper_.present())) {
         showDocument();
     } else if (isRunning()) {
         if (canStart()) {
@@ -97,7 +72,7 @@ void Editor::follow() {
             stop();
         }
     }
-    renderBefore();
+    before_->follow(keeper_.history());
     keepThumbnail();
 }
 
@@ -109,19 +84,8 @@ void Editor::showDocument() {
     engine_->show(*shown_);
 }
 
-void Editor::renderBefore() {
-    const auto which = first_of(keeper_.history());
-    if (before_which_ && is_same(*before_which_, which)) return;
-    before_which_ = which;
-    pictures_->cancel(before_job_);
-    before_job_ = pictures_->render({.pictures = {which}}, [this](auto, const auto& picture) {
-        before_ = picture;
-        Q_EMIT beforeChanged();
-    });
-}
-
 void Editor::keepThumbnail() {
-    const bool is_of_document = shown_ && is_same(*shown_, WhichPicture::of(keeper_.present()));
+    const bool is_of_document = shown_ == WhichPicture::of(keeper_.present());
     if (thumbnail_ == nullptr || isRunning() || !is_of_document) return;
     const auto& history = keeper_.history();
     if (history.at(history.present_id()).thumbnail == thumbnail_) return;
@@ -224,16 +188,6 @@ void Editor::keepStep(const engine::RecordedStep& step) {
     keeper_.issue(document::FinishDrag{step.latent, handles_at(step, keeper_.present())});
 }
 
-void Editor::exportMovement(engine::ExportMovement request) {
-    cancelExport();
-    export_file_ = request.file;
-    export_job_ = engine_->export_movement(std::move(request));
-}
-
-void Editor::cancelExport() {
-    if (export_job_ != 0) engine_->cancel(export_job_);
-}
-
 void Editor::takeNews() {
     const auto news = engine_->take();
     for (const auto& event : news.events) take(event);
@@ -283,43 +237,24 @@ void Editor::take(const engine::Frame& frame) {
 }
 
 void Editor::take(const engine::InteractiveEvent& event) {
-    if (models_->take(event) || pictures_->take(event)) return;
-    if (event.job != drag_job_ || !isRunning()) {
-        takeOther(event);
+    if (models_->take(event) || pictures_->take(event) || movies_->take(event)) return;
+    const bool is_of_drag = isRunning() && event.job == drag_job_;
+    if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
+        const bool is_wanted = failure->error.code != ErrorCode::Cancelled;
+        if (is_wanted) Q_EMIT failed(translated(failure->error));
+    } else if (!is_of_drag) {
         return;
-    }
-    if (const auto* stepped = std::get_if<engine::Stepped>(&event.what)) {
+    } else if (const auto* stepped = std::get_if<engine::Stepped>(&event.what)) {
         takeStep(stepped->report);
     } else if (const auto* stopped = std::get_if<engine::Stopped>(&event.what)) {
         finishDrag(*stopped);
-    } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
-        Q_EMIT failed(translated(failure->error));
-    }
-}
-
-void Editor::takeOther(const engine::InteractiveEvent& event) {
-    const bool is_of_export = event.job == export_job_;
-    if (is_of_export) {
-        if (const auto* progress = std::get_if<Progress>(&event.what)) {
-            Q_EMIT exporting(*progress);
-            return;
-        }
-        const auto* written = std::get_if<engine::Exported>(&event.what);
-        if (written != nullptr) Q_EMIT exported(written->file);
-        export_job_ = 0;
-        Q_EMIT exportEnded();
-    }
-    if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
-        if (failure->error.code == ErrorCode::Cancelled) return;
-        Q_EMIT failed(is_of_export ? translated(failure->error, export_file_)
-                                   : translated(failure->error));
     }
 }
 
 void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
     state_.setSide(static_cast<int>(model.generator.resolution));
     shown_.reset();  // drawn by another model
-    before_which_.reset();
+    before_->forget();
     drag_.forget();
     const auto& present = keeper_.present();
     if (is_chosen) {

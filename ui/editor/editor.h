@@ -2,10 +2,12 @@
 
 #include "core/document/history.h"
 #include "core/engine/interactive.h"
+#include "ui/editor/before_picture.h"
 #include "ui/editor/draft_motion.h"
 #include "ui/editor/drag_memory.h"
 #include "ui/editor/idle_pictures.h"
 #include "ui/editor/model_loader.h"
+#include "ui/editor/movement_exporter.h"
 #include "ui/editor/step_rate.h"
 
 #include <QObject>
@@ -36,6 +38,7 @@ class Editor : public QObject {
 
     [[nodiscard]] ModelLoader& models() { return *models_; }
     [[nodiscard]] IdlePictures& pictures() { return *pictures_; }
+    [[nodiscard]] MovementExporter& movies() { return *movies_; }
     [[nodiscard]] const std::optional<engine::Loaded>& model() const { return models_->model(); }
     /// What is on the canvas: null until the first picture is there.
     [[nodiscard]] const engine::SharedImage& picture() const { return picture_; }
@@ -44,7 +47,7 @@ class Editor : public QObject {
     /// The latent of the picture on the canvas.
     [[nodiscard]] const document::Latent& latent() const { return latent_; }
     /// The picture that the edit began with; null until it is there.
-    [[nodiscard]] const engine::SharedImage& before() const { return before_; }
+    [[nodiscard]] const engine::SharedImage& before() const { return before_->picture(); }
     /// The drag that made the document's picture, step by step; empty where the last one did not.
     [[nodiscard]] std::vector<engine::RecordedStep> movement() const;
 
@@ -74,8 +77,6 @@ class Editor : public QObject {
     void showStep(const engine::RecordedStep& step);
     /// Makes a recorded step the document's picture.
     void keepStep(const engine::RecordedStep& step);
-    void exportMovement(engine::ExportMovement request);
-    void cancelExport();
 
     /// Where failures are written down in detail.
     [[nodiscard]] std::filesystem::path logFile() const;
@@ -92,9 +93,6 @@ class Editor : public QObject {
     /// What was said of the end of a drag is of another state of the edit.
     void endIsPast();
     void failed(const pliant::Error& error);
-    void exporting(const pliant::Progress& progress);
-    void exported(const std::filesystem::path& file);
-    void exportEnded();
 
   private:
     void takeNews();
@@ -106,11 +104,9 @@ class Editor : public QObject {
     void showMotion();
     void finishDrag(const engine::Stopped& stopped);
     void keepDrag(const engine::Stopped& stopped);
-    void takeOther(const engine::InteractiveEvent& event);
 
     void run(std::optional<int> steps);
     void showDocument();
-    void renderBefore();
     void keepThumbnail();
     void setDragJob(engine::JobId job);
     void tellOfUnpaired();
@@ -119,17 +115,15 @@ class Editor : public QObject {
     EditState& state_;
     SessionKeeper& keeper_;
     ModelLoader* models_ = nullptr;
+    MovementExporter* movies_ = nullptr;
     std::optional<IdlePictures> pictures_;
+    std::optional<BeforePicture> before_;
 
     std::optional<engine::WhichPicture> shown_;  // that the canvas shows or soon will
     engine::SharedImage picture_;
     bool is_draft_ = false;
     document::Latent latent_;
     std::shared_ptr<const image::Image> thumbnail_;  // of shown_; null while it is not there
-
-    std::optional<engine::WhichPicture> before_which_;
-    engine::SharedImage before_;
-    engine::JobId before_job_ = 0;
 
     engine::JobId drag_job_ = 0;  // 0: none runs
     bool is_live_ = true;
@@ -142,8 +136,6 @@ class Editor : public QObject {
     engine::StepReport last_step_;
     std::optional<document::EntryId> told_end_;  // the state that the last sentence was of
 
-    engine::JobId export_job_ = 0;
-    std::filesystem::path export_file_;
     std::unique_ptr<engine::Interactive> engine_;  // the last member: ends before what it calls
 };
 

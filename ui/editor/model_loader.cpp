@@ -1,6 +1,7 @@
 #include "ui/editor/model_loader.h"
 
 #include "core/document/model_search.h"
+#include "core/engine/model_paths.h"
 #include "ui/language/core_sentences.h"
 
 #include <QMetaObject>
@@ -16,6 +17,16 @@ bool is_same(const document::ModelReference& a, const document::ModelReference& 
     return a.path == b.path;
 }
 
+/// Where to look for a model that is not where it was.
+std::vector<std::filesystem::path> folders_for(const document::ModelReference& model,
+                                               const std::filesystem::path& session_file) {
+    std::vector<std::filesystem::path> folders;
+    if (!session_file.empty()) folders.push_back(session_file.parent_path());
+    if (!model.path.empty()) folders.push_back(model.path.parent_path());
+    folders.push_back(engine::models_folder());
+    return folders;
+}
+
 }  // namespace
 
 ModelLoader::ModelLoader(engine::Interactive& engine, QObject* parent)
@@ -24,7 +35,7 @@ ModelLoader::ModelLoader(engine::Interactive& engine, QObject* parent)
 ModelLoader::~ModelLoader() = default;
 
 void ModelLoader::follow(const document::Document& document,
-                         std::vector<std::filesystem::path> folders) {
+                         const std::filesystem::path& session_file) {
     const auto precision = document.settings.precision.value_or(Precision::Fast);
     const bool has_it = has_wanted_ && is_same(document.model, wanted_) && precision == precision_;
     wanted_ = document.model;
@@ -34,7 +45,7 @@ void ModelLoader::follow(const document::Document& document,
     if (wanted_.path.empty() || std::filesystem::exists(wanted_.path, ignored)) {
         load(wanted_.path, false);
     } else {
-        search(std::move(folders));
+        search(folders_for(wanted_, session_file));
     }
 }
 

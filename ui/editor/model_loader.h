@@ -28,9 +28,10 @@ class ModelLoader : public QObject {
     [[nodiscard]] const std::optional<engine::Loaded>& model() const { return model_; }
     [[nodiscard]] bool isLoading() const { return load_job_ != 0 || is_searching_; }
 
-    /// Loads what the document needs, unless it is there or on its way. `folders` are where to look
-    /// for a model that is not where it was.
-    void follow(const document::Document& document, std::vector<std::filesystem::path> folders);
+    /// Loads what the document needs, unless it is there or on its way. A model that is not where
+    /// it was is looked for beside its old place and the session's file (empty: it has none), and
+    /// in the models folder.
+    void follow(const document::Document& document, const std::filesystem::path& session_file);
     /// Loads a file that the person chose.
     void open(const std::filesystem::path& file);
     /// "auto", "cpu", "cuda": where it is computed; loads the model once more.

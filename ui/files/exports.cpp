@@ -80,7 +80,7 @@ void Exports::saveMovement(const std::filesystem::path& file, const MovementOpti
         const auto there = request.steps;
         request.steps.insert(request.steps.end(), there.rbegin(), there.rend());
     }
-    editor_.exportMovement(std::move(request));
+    editor_.movies().start(std::move(request));
 }
 
 void Exports::saveLatent() {

@@ -1331,22 +1331,6 @@ Fehler werden hier aufgeschrieben:
 <context>
     <name>pliant::ui::MainWindow</name>
     <message>
-        <source>Mask</source>
-        <translation>Maske</translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <translation>Erweitert</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Drag</source>
-        <translation>Ziehen</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1926,6 +1910,25 @@ berechnet auf %5</translation>
     <message>
         <source>the picture before</source>
         <translation>das Bild vorher</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::SidePanel</name>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
     </message>
 </context>
 <context>

@@ -1,37 +1,30 @@
 #include "ui/window/main_window.h"
 
-#include "core/document/journal.h"
 #include "core/engine/model_paths.h"
 #include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/picture.h"
-#include "ui/files/background.h"
 #include "ui/files/file_operations.h"
-#include "ui/language/core_sentences.h"
 #include "ui/menus/menus.h"
 #include "ui/menus/on_triggered.h"
 #include "ui/models/models_page.h"
 #include "ui/panels/column.h"
 #include "ui/panels/drag_panel.h"
-#include "ui/panels/drag_settings_panel.h"
-#include "ui/panels/mask_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/picture_panel.h"
-#include "ui/panels/section.h"
 #include "ui/session/history_panel.h"
-#include "ui/session/recovery_dialog.h"
 #include "ui/tools/drag_tool.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/window/notices.h"
+#include "ui/window/recovery_offer.h"
 #include "ui/window/remembered_settings.h"
+#include "ui/window/side_panel.h"
 #include "ui/window/status_line.h"
 #include "ui/window/timeline_bar.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/welcome_bar.h"
 
-#include <QAbstractSpinBox>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QGroupBox>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QTimer>
@@ -43,13 +36,6 @@ namespace pliant::ui {
 namespace {
 
 constexpr std::uint32_t kFirstSeed = 9;  // looks straight at whoever starts the program
-
-QWidget* group(const QString& title, QWidget* content) {
-    auto* box = new QGroupBox(title);
-    auto* layout = new QVBoxLayout(box);
-    layout->addWidget(content);
-    return box;
-}
 
 }  // namespace
 
@@ -68,14 +54,14 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
     tools_ = new ToolBar(actions_, state_, *canvas_, this);
     addToolBar(Qt::LeftToolBarArea, tools_);
     buildDocks();
-    notices_ = new Notices(*messages_, *status_, *drag_panel_, editor_, *files_, this);
+    notices_ = new Notices(*messages_, *status_, side_->drag(), editor_, *files_, this);
     remembered_ = new RememberedSettings(settings,
                                          {.window = *this,
                                           .actions = actions_,
                                           .editor = editor_,
                                           .mask_tool = tools_->maskTool(),
-                                          .drag_settings = *settings_panel_,
-                                          .advanced = *advanced_,
+                                          .drag_settings = side_->settings(),
+                                          .advanced = side_->advanced(),
                                           .welcome = *welcome_},
                                          this);
     connectMenus();
@@ -127,30 +113,12 @@ void MainWindow::buildCentre() {
 }
 
 void MainWindow::buildDocks() {
-    picture_panel_ = new PicturePanel(state_, editor_, model_list_);
-    drag_panel_ =
-        new DragPanel(state_, editor_, *actions_.start_or_stop, *actions_.step, *actions_.live);
-    settings_panel_ = new DragSettingsPanel(state_, editor_);
-    mask_group_ = group(tr("Mask"), new MaskPanel(tools_->maskTool(), actions_.ofMask()));
-    advanced_ = new Section(tr("Advanced"), settings_panel_);
-
-    auto* side = new QWidget;
-    auto* layout = new QVBoxLayout(side);
-    layout->addWidget(group(tr("Picture"), picture_panel_));
-    layout->addWidget(mask_group_);
-    layout->addWidget(group(tr("Drag"), drag_panel_));
-    layout->addWidget(advanced_);
-    layout->addStretch();
-    side_dock_ = addDock(tr("Settings"), QStringLiteral("settings"), new Column(side));
-
+    side_ = new SidePanel(actions_, state_, editor_, model_list_, tools_->maskTool());
+    // A number that was typed gives the keys back to the picture.
+    connect(side_, &SidePanel::typed, this, [this] { canvas_->setFocus(); });
+    side_dock_ = addDock(tr("Settings"), QStringLiteral("settings"), new Column(side_));
     history_ = new HistoryPanel;
     history_dock_ = addDock(tr("History"), QStringLiteral("history"), history_);
-    // A number that was typed gives the keys back to the picture.
-    for (auto* box : side->findChildren<QAbstractSpinBox*>()) {
-        connect(box, &QAbstractSpinBox::editingFinished, this, [this, box] {
-            if (box->hasFocus()) canvas_->setFocus();
-        });
-    }
 }
 
 QDockWidget* MainWindow::addDock(const QString& title, const QString& name, QWidget* content) {
@@ -171,9 +139,10 @@ void MainWindow::connectMenus() {
     connectMaskMenu(actions_, state_, tools_->maskTool(), *files_);
     connectViewMenu(actions_, *canvas_, *this);
     connectHelpMenu(actions_, editor_, *this);
-    onTriggered(actions_.dice, [this] { picture_panel_->rollDice(); });
-    connect(picture_panel_, &PicturePanel::openModelAsked, this, [this] { files_->openModel(); });
-    connect(picture_panel_, &PicturePanel::modelsPageAsked, this, &MainWindow::showModels);
+    onTriggered(actions_.dice, [this] { side_->picture().rollDice(); });
+    auto* picture = &side_->picture();
+    connect(picture, &PicturePanel::openModelAsked, this, [this] { files_->openModel(); });
+    connect(picture, &PicturePanel::modelsPageAsked, this, &MainWindow::showModels);
     onTriggered(actions_.models, [this] { showModels(); });
     connect(&model_list_, &ModelList::failed, notices_, &Notices::fail);
 }
@@ -187,8 +156,8 @@ void MainWindow::connectHand() {
         if (!keeper_.present().points.empty()) remembered_->setWelcomeVisible(false);
     });
     connect(tool, &DragTool::said, notices_, &Notices::say);
-    connect(tools_, &ToolBar::maskToolChosen, mask_group_, &QWidget::setVisible);
-    mask_group_->setVisible(actions_.mask_tool->isChecked());
+    connect(tools_, &ToolBar::maskToolChosen, side_, &SidePanel::setMaskVisible);
+    side_->setMaskVisible(actions_.mask_tool->isChecked());
     connect(canvas_, &Canvas::pointerMoved, status_, &StatusLine::showPlace);
     connect(canvas_, &Canvas::viewChanged, this, [this] {
         if (canvas_->side() > 0) status_->showZoom(canvas_->view().scale());
@@ -280,7 +249,7 @@ void MainWindow::showModel() {
 
 void MainWindow::showRunning() {
     if (editor_.isRunning()) {
-        drag_panel_->setSentence({});
+        side_->drag().setSentence({});
         timeline_->setMovement({});
     } else {
         status_->showRest();
@@ -300,25 +269,9 @@ void MainWindow::showModels() {
 }
 
 void MainWindow::offerRecovery() {
-    runInBackground(
-        this,
-        [folder = journal_folder_] {
-            return std::make_shared<document::Recovery>(document::Recovery::find(folder));
-        },
-        [this](const auto& found) { offer(found); });
-}
-
-void MainWindow::offer(const std::shared_ptr<document::Recovery>& found) {
-    for (const auto& problem : found->problems) notices_->fail(translated(problem));
-    if (found->edits.empty()) return;
-    RecoveryDialog dialog(found->edits, this);
-    if (dialog.exec() == QDialog::Accepted) goOnWith(found, dialog.chosen());
-}
-
-void MainWindow::goOnWith(const std::shared_ptr<document::Recovery>& found, std::size_t chosen) {
-    // Something may have been done while the journals were read.
-    if (!files_->mayLeave([this, found, chosen] { goOnWith(found, chosen); })) return;
-    keeper_.recover(std::move(found->edits.at(chosen)));
+    auto* offer = new RecoveryOffer(keeper_, *files_, *this);
+    connect(offer, &RecoveryOffer::failed, notices_, &Notices::fail);
+    offer->look(journal_folder_);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

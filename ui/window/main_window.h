@@ -16,17 +16,14 @@ class QSettings;
 
 namespace pliant::ui {
 
-class DragPanel;
-class DragSettingsPanel;
 class FileOperations;
 class HistoryPanel;
 class MaskTool;
 class MessageBar;
 class ModelsPage;
 class Notices;
-class PicturePanel;
 class RememberedSettings;
-class Section;
+class SidePanel;
 class StatusLine;
 class TimelineBar;
 class ToolBar;
@@ -81,8 +78,6 @@ class MainWindow : public QMainWindow {
     void showRunning();
     void showTitle();
     void showModels();
-    void offer(const std::shared_ptr<document::Recovery>& found);
-    void goOnWith(const std::shared_ptr<document::Recovery>& found, std::size_t chosen);
     [[nodiscard]] QDockWidget* addDock(const QString& title, const QString& name, QWidget* content);
 
     std::filesystem::path journal_folder_;
@@ -102,11 +97,7 @@ class MainWindow : public QMainWindow {
     Notices* notices_ = nullptr;
     RememberedSettings* remembered_ = nullptr;
     HistoryPanel* history_ = nullptr;
-    PicturePanel* picture_panel_ = nullptr;
-    DragPanel* drag_panel_ = nullptr;
-    DragSettingsPanel* settings_panel_ = nullptr;
-    QWidget* mask_group_ = nullptr;
-    Section* advanced_ = nullptr;
+    SidePanel* side_ = nullptr;
     QDockWidget* side_dock_ = nullptr;
     QDockWidget* history_dock_ = nullptr;
     ModelsPage* models_page_ = nullptr;  // made when it is first asked for

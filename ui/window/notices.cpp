@@ -36,7 +36,7 @@ Notices::Notices(MessageBar& bar,
     followExport(editor);
     connect(&bar, &MessageBar::cancelled, this, [&editor] {
         editor.models().cancel();
-        editor.cancelExport();
+        editor.movies().cancel();
     });
 }
 
@@ -65,11 +65,12 @@ void Notices::followModels(Editor& editor, FileOperations& files) {
 }
 
 void Notices::followExport(Editor& editor) {
-    connect(&editor, &Editor::exporting, this, [this](const Progress& progress) {
+    auto& movies = editor.movies();
+    connect(&movies, &MovementExporter::progressed, this, [this](const Progress& progress) {
         bar_.showProgress(tr("Writing the movement"), progress.fraction);
     });
-    connect(&editor, &Editor::exportEnded, &bar_, &MessageBar::endProgress);
-    connect(&editor, &Editor::exported, this, [this](const std::filesystem::path& file) {
+    connect(&movies, &MovementExporter::ended, &bar_, &MessageBar::endProgress);
+    connect(&movies, &MovementExporter::written, this, [this](const std::filesystem::path& file) {
         say(tr("Wrote %1.").arg(QString::fromStdString(file.filename().string())));
     });
 }

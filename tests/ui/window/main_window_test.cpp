@@ -193,9 +193,9 @@ TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
     window_->actions().start_or_stop->trigger();
     ASSERT_TRUE(waitFor([this] { return !isRunning() && !present().latent.is_empty(); }));
     const auto written = [&](const char* name, const MovementOptions& options) {
-        QSignalSpy exported(&window_->editor(), &Editor::exported);
+        QSignalSpy written_to(&window_->editor().movies(), &MovementExporter::written);
         window_->files().exports().saveMovement(path(name), options);
-        EXPECT_TRUE(exported.wait()) << message().toStdString();
+        EXPECT_TRUE(written_to.wait()) << message().toStdString();
         return QImage(QString::fromStdString(path(name).string()));
     };
     const auto bare = written("bare.gif", {});
