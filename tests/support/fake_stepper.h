@@ -38,13 +38,16 @@ class FakeStepper : public engine::Stepper {
         return info;
     }
 
-    /// "missing.pkl" is a model that cannot be read.
+    /// "missing.pkl" is a model that cannot be read; there is no device but the CPU.
     Result<engine::Loaded> load(const engine::LoadModel& request,
                                 const engine::RunningJob& job) override {
         if (hooks_.on_load) hooks_.on_load(job);
         if (job.is_cancelled()) return Error{ErrorCode::Cancelled, "Stopped."};
         if (request.file == "missing.pkl") {
             return Error{ErrorCode::FileNotFound, "missing.pkl is not there."};
+        }
+        if (request.device != "auto" && request.device != "cpu") {
+            return Error{ErrorCode::InvalidArgument, "There is no such device."};
         }
         job.report(1.0, "read");
         has_drag_ = false;

@@ -12,6 +12,8 @@
 namespace pliant::ui {
 namespace {
 
+const QString kAutomatic = QStringLiteral("auto");
+
 bool is_same(const document::ModelReference& a, const document::ModelReference& b) {
     if (!a.sha256.empty() && !b.sha256.empty()) return a.sha256 == b.sha256;
     return a.path == b.path;
@@ -126,11 +128,26 @@ bool ModelLoader::take(const engine::InteractiveEvent& event) {
     } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
         load_job_ = 0;
         Q_EMIT loadingChanged();
-        if (failure->error.code != ErrorCode::Cancelled) {
-            Q_EMIT failed(translated(failure->error, loading_));
-        }
+        if (failure->error.code != ErrorCode::Cancelled) fail(failure->error);
     }
     return true;
+}
+
+void ModelLoader::fail(const Error& error) {
+    // Of a model that lies in a file nothing else is an argument.
+    const bool may_lack_device = device_ != kAutomatic && device_ != QLatin1String("cpu");
+    if (error.code != ErrorCode::InvalidArgument || !may_lack_device) {
+        Q_EMIT failed(translated(error, loading_));
+        return;
+    }
+    device_ = kAutomatic;
+    Q_EMIT deviceChanged(device_);
+    if (!model_) load(loading_, is_chosen_);
+    Q_EMIT failed({error.code,
+                   tr("There is no GPU here that Pliant can use. It computes where it can, as "
+                      "with Automatic.")
+                       .toStdString(),
+                   error.message});
 }
 
 void ModelLoader::finish(const engine::Loaded& loaded) {

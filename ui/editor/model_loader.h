@@ -34,7 +34,8 @@ class ModelLoader : public QObject {
     void follow(const document::Document& document, const std::filesystem::path& session_file);
     /// Loads a file that the person chose.
     void open(const std::filesystem::path& file);
-    /// "auto", "cpu", "cuda": where it is computed; loads the model once more.
+    /// "auto", "cpu", "cuda": where it is computed; loads the model once more. Ends with "auto",
+    /// deviceChanged() and failed() where there is no such device.
     void setDevice(const QString& device);
     void cancel();
     /// Has files looked into while there is nothing better to do: described() for each. Replaces
@@ -55,6 +56,8 @@ class ModelLoader : public QObject {
     /// Something to know of the model that is loaded, in a sentence.
     void said(const QString& sentence);
     void loadingChanged();
+    /// The device that was asked for is not there: another one is used.
+    void deviceChanged(const QString& device);
     void progressed(const pliant::Progress& progress);
 
   private:
@@ -62,6 +65,7 @@ class ModelLoader : public QObject {
     void load(const std::filesystem::path& file, bool is_chosen);
     void search(std::vector<std::filesystem::path> folders);
     void finish(const engine::Loaded& loaded);
+    void fail(const Error& error);
 
     engine::Interactive& engine_;
     std::optional<engine::Loaded> model_;

@@ -97,6 +97,7 @@ void FileOperations::openModel() {
 }
 
 void FileOperations::open(const std::filesystem::path& file) {
+    Q_EMIT opening();
     runInBackground(
         this,
         [file] { return kind_of_file(file); },

@@ -53,6 +53,8 @@ class FileOperations : public QObject {
     [[nodiscard]] bool mayLeave(const std::function<void()>& then);
 
   Q_SIGNALS:
+    /// A file is to be opened.
+    void opening();
     void failed(const pliant::Error& error);
     void said(const QString& sentence);
 

@@ -1458,6 +1458,10 @@ Fehler werden hier aufgeschrieben:
         <source>This edit was made with another model than the file %1 holds now: its picture will look different.</source>
         <translation>Diese Sitzung entstand mit einem anderen Modell, als die Datei %1 jetzt enthält: ihr Bild wird anders aussehen.</translation>
     </message>
+    <message>
+        <source>There is no GPU here that Pliant can use. It computes where it can, as with Automatic.</source>
+        <translation>Hier ist keine Grafikkarte, mit der Pliant rechnen kann. Es rechnet, wo es geht, wie bei Automatisch.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::ModelMenu</name>

@@ -78,6 +78,7 @@ bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
 void MessageBar::place() {
     const int width = parentWidget()->width() - 2 * kMargin;
     layout()->invalidate();
+    layout()->activate();  // the rows in it measure anew too
     const int height =
         layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height();
     setGeometry(kMargin, kMargin, width, height);
@@ -117,6 +118,10 @@ void MessageBar::showProgress(const QString& what, double fraction) {
     progress_->setRange(0, fraction < 0 ? 0 : 1000);
     progress_->setValue(static_cast<int>(fraction * 1000));
     progress_->setAccessibleName(what);
+}
+
+void MessageBar::dismissError() {
+    if (kind_ != Kind::Progress) hide();
 }
 
 void MessageBar::endProgress() {

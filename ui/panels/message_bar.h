@@ -24,6 +24,8 @@ class MessageBar : public QFrame {
     void showQuestion(const QString& sentence, const QString& action);
     /// `fraction` below 0: nobody knows how far it is.
     void showProgress(const QString& what, double fraction);
+    /// Hides an error or a question that is of the past.
+    void dismissError();
     /// Hides what progress it shows; an error stays.
     void endProgress();
     [[nodiscard]] QString sentence() const;

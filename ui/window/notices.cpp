@@ -31,6 +31,7 @@ Notices::Notices(MessageBar& bar,
     });
     connect(&editor, &Editor::failed, this, &Notices::fail);
     connect(&files, &FileOperations::said, this, &Notices::say);
+    connect(&files, &FileOperations::opening, &bar, &MessageBar::dismissError);
     connect(&files, &FileOperations::failed, this, &Notices::fail);
     followModels(editor, files);
     followExport(editor);
@@ -57,6 +58,7 @@ void Notices::followModels(Editor& editor, FileOperations& files) {
     });
     connect(&models, &ModelLoader::loadingChanged, this, [this, &models] {
         if (models.isLoading()) {
+            bar_.dismissError();
             loading_time_.start();
         } else {
             bar_.endProgress();

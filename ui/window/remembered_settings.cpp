@@ -50,6 +50,11 @@ RememberedSettings::RememberedSettings(QSettings& settings, const Parts& parts, 
                 settings_.setValue(QLatin1String(kDevice), device);
                 parts_.editor.models().setDevice(device);
             });
+    connect(
+        &parts_.editor.models(), &ModelLoader::deviceChanged, this, [this](const QString& device) {
+            settings_.setValue(QLatin1String(kDevice), device);
+            parts_.drag_settings.setDevice(device);
+        });
 }
 
 bool RememberedSettings::restore() {

@@ -25,6 +25,18 @@ TEST_F(ModelLoaderTest, KeepsTheModelThereIsWhereAnotherCannotBeOpened) {
     ASSERT_TRUE(waitFor([this] { return shade() == 5; }));
 }
 
+TEST_F(ModelLoaderTest, GoesBackToTheDeviceThereIs) {
+    auto& models = editor_.models();
+    QSignalSpy failed(&editor_, &Editor::failed);
+    QSignalSpy changed(&models, &ModelLoader::deviceChanged);
+    models.setDevice("cuda");
+    ASSERT_TRUE(failed.wait());
+    EXPECT_EQ(changed.last().at(0).toString(), "auto");
+    QSignalSpy loaded(&models, &ModelLoader::loaded);
+    models.open("another.pkl");
+    ASSERT_TRUE(loaded.wait());
+}
+
 TEST_F(ModelLoaderTest, SaysWhenTheModelOfASessionIsNowhere) {
     QSignalSpy missing(&editor_.models(), &ModelLoader::missing);
     document::Document document;

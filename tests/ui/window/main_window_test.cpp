@@ -253,6 +253,26 @@ TEST_F(MainWindowTest, RemembersItsSettings) {
     window_->actions().theme_light->trigger();
 }
 
+TEST_F(MainWindowTest, StartsWithoutTheDeviceThatItRemembers) {
+    ASSERT_TRUE(window_->close());
+    settings_.setValue("device", "cuda");
+    window_.reset();
+    openWindow();
+    ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
+    EXPECT_EQ(settings_.value("device").toString(), "auto");
+    EXPECT_TRUE(message().contains("GPU"));
+}
+
+TEST_F(MainWindowTest, ShowsAllOfALongMessage) {
+    auto& bar = window_->messages();
+    bar.showError({ErrorCode::Internal, "Short."});
+    const int one_line = bar.height();
+    bar.showError({ErrorCode::Internal, QString("many words ").repeated(40).toStdString()});
+    EXPECT_GT(bar.height(), one_line + bar.fontMetrics().height());
+    window_->files().open(path("not there.pliant"));
+    EXPECT_TRUE(message().isEmpty()) << "another file is opened";
+}
+
 TEST_F(MainWindowTest, LeavesAnEditToBeRecoveredWhenItDies) {
     drag({20, 20}, {28, 20});
     const auto before = present();
