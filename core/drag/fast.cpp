@@ -80,9 +80,6 @@ class Fast : public Method {
         return task_.generator.head(task_.latent.w_plus(),
                                     std::min(block, task_.settings.feature_block));
     }
-    /// Where pass.x has the features round a handle.
-    [[nodiscard]] NativeFeatures round_handle(const stylegan::FeaturePass& pass,
-                                              std::size_t k) const;
     void find(Pulled& each, const NativeFeatures& features) const;
     /// Learns from how well the last update came true. `before` is where the handles were.
     void adapt_reach(const std::vector<Point>& before);
@@ -93,8 +90,7 @@ class Fast : public Method {
     [[nodiscard]] bool is_settling();
     /// The way that each handle is to take in this step, px of the map.
     [[nodiscard]] std::vector<Point> next_moves();
-    [[nodiscard]] at::Tensor change_of_latent(const at::Tensor& x,
-                                              const at::Tensor& values,
+    [[nodiscard]] at::Tensor change_of_latent(const stylegan::FeatureTrace& trace,
                                               const std::vector<NativeFeatures>& features);
 
     Task& task_;
@@ -151,10 +147,13 @@ Result<StepReport> Fast::step() {
     const double reach = (TemplateTracker::kReach + 2.0) / scale();
     const auto wanted =
         windows_round(places, reach, task_.generator.architecture(), settings.feature_block);
-    const auto latents = task_.latent.copies(wanted.count());
-    const auto pass = task_.generator.features(latents.w_plus, settings.feature_block, wanted);
+    const auto trace = task_.generator.trace(task_.latent.w_plus(), settings.feature_block, wanted);
+    const auto& pass = trace.features;
     std::vector<NativeFeatures> features;
-    for (std::size_t k = 0; k < pulled_.size(); ++k) features.push_back(round_handle(pass, k));
+    const auto windows = cut({pass.x, pass.windows}, wanted);
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        features.emplace_back(windows[static_cast<std::int64_t>(k)], wanted.corners[k], map_size_);
+    }
     result.seconds.features = watch.lap();
 
     std::vector<Point> before;
@@ -183,7 +182,7 @@ Result<StepReport> Fast::step() {
         result.has_arrived = false;
     } else if (!result.has_arrived || outside_) {
         last_values_ = task_.latent.values().detach().clone();
-        const auto change = change_of_latent(pass.x, latents.values, features);
+        const auto change = change_of_latent(trace, features);
         if (!change.isfinite().all().item<bool>()) return diverged();
         if (result.has_arrived && is_settling()) result.has_arrived = false;
         if (!result.has_arrived) task_.latent.add(change);
@@ -234,12 +233,6 @@ bool Fast::is_settling() {
     return true;
 }
 
-NativeFeatures Fast::round_handle(const stylegan::FeaturePass& pass, std::size_t k) const {
-    const auto corner =
-        pass.windows.corners.empty() ? stylegan::Windows::Corner{0, 0} : pass.windows.corners[k];
-    return {pass.x[static_cast<std::int64_t>(k)], corner, map_size_};
-}
-
 std::vector<Point> Fast::next_moves() {
     std::vector<Point> moves;
     for (auto& each : pulled_) {
@@ -256,8 +249,7 @@ std::vector<Point> Fast::next_moves() {
     return moves;
 }
 
-at::Tensor Fast::change_of_latent(const at::Tensor& x,
-                                  const at::Tensor& values,
+at::Tensor Fast::change_of_latent(const stylegan::FeatureTrace& trace,
                                   const std::vector<NativeFeatures>& features) {
     std::vector<Point> places;
     std::vector<PatchMotion> motions;
@@ -266,15 +258,18 @@ at::Tensor Fast::change_of_latent(const at::Tensor& x,
         motions.emplace_back(features[k], places[k]);
     }
     const auto moves = next_moves();
-    const auto of_position = position_jacobian(x, values, features, places, motions);
+    const auto of_position =
+        position_jacobian(task_.generator, trace, features, places, motions, task_.settings.rows);
+    const auto of_x = task_.latent.of_values(of_position.x);
+    const auto of_y = task_.latent.of_values(of_position.y);
     // What stands out is held more firmly than a spot on a plain ground, of which nobody can tell
     // so well where it is.
     std::vector<at::Tensor> rows;
     std::vector<double> asked;
     for (std::size_t k = 0; k < pulled_.size(); ++k) {
         const double weight = pulled_[k].tracker.contrast();
-        rows.push_back(weight * of_position.x[static_cast<std::int64_t>(k)]);
-        rows.push_back(weight * of_position.y[static_cast<std::int64_t>(k)]);
+        rows.push_back(weight * of_x[static_cast<std::int64_t>(k)]);
+        rows.push_back(weight * of_y[static_cast<std::int64_t>(k)]);
         asked.push_back(weight * moves[k].x);
         asked.push_back(weight * moves[k].y);
     }

@@ -19,7 +19,7 @@ stylegan::Windows windows_round(const std::vector<Point>& points,
         reach_px * static_cast<double>(map_size) / static_cast<double>(picture_size);
     stylegan::Windows windows;
     // From the floor of the first to the one after the last, wherever the point lies in its pixel.
-    windows.side = static_cast<std::int64_t>(std::ceil(2.0 * reach)) + 3;
+    windows.side = static_cast<std::int64_t>(std::ceil(2.0 * reach)) + 2;
     for (const auto& point : points) {
         const auto at = map_from_picture(point, map_size, picture_size);
         windows.corners.push_back({static_cast<std::int64_t>(std::floor(at.y - reach)),

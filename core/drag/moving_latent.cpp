@@ -12,17 +12,12 @@ MovingLatent::MovingLatent(const at::Tensor& w_plus, std::int64_t rows, Space sp
       row_count_(rows),
       values_(start_.narrow(1, 0, space == Space::W ? 1 : rows).clone().requires_grad_(true)) {}
 
-at::Tensor MovingLatent::w_plus() const { return w_plus_of(values_); }
-
-at::Tensor MovingLatent::w_plus_of(const at::Tensor& values) const {
-    const auto count = values.size(0);
-    const auto moving = values.expand({count, row_count_, -1});
-    return at::cat({moving, start_.slice(1, row_count_).expand({count, -1, -1})}, 1);
+at::Tensor MovingLatent::w_plus() const {
+    return at::cat({values_.expand({1, row_count_, -1}), start_.slice(1, row_count_)}, 1);
 }
 
-MovingLatent::Copies MovingLatent::copies(std::int64_t count) const {
-    const auto values = values_.detach().repeat({count, 1, 1}).requires_grad_(true);
-    return {.values = values, .w_plus = w_plus_of(values)};
+at::Tensor MovingLatent::of_values(const at::Tensor& of_rows) const {
+    return values_.size(1) == row_count_ ? of_rows.flatten(1) : of_rows.sum(1);
 }
 
 at::Tensor MovingLatent::rows() const {

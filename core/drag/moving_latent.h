@@ -17,17 +17,12 @@ class MovingLatent {
 
     /// The latent as it stands, [1,L,D]; gradients reach `values`.
     [[nodiscard]] at::Tensor w_plus() const;
-    /// `count` copies of the latent, each with values of its own: [count,L,D] of [count,rows,D] (or
-    /// [count,1,D]), a leaf.
-    struct Copies {
-        at::Tensor values;
-        at::Tensor w_plus;
-    };
-    [[nodiscard]] Copies copies(std::int64_t count) const;
     /// What is optimised, a leaf: [1,rows,D], or [1,1,D] in Space::W.
     [[nodiscard]] const at::Tensor& values() const { return values_; }
     /// The rows that move as they stand, [rows,D], without gradient.
     [[nodiscard]] at::Tensor rows() const;
+    /// From gradients [G,rows,D] of the rows that move to those of `values`, [G,N].
+    [[nodiscard]] at::Tensor of_values(const at::Tensor& of_rows) const;
     /// How far the latent is from where it started: root mean square over the rows that move.
     [[nodiscard]] double distance_from_start() const;
 
@@ -35,8 +30,6 @@ class MovingLatent {
     void restore(const at::Tensor& values);
 
   private:
-    [[nodiscard]] at::Tensor w_plus_of(const at::Tensor& values) const;
-
     at::Tensor start_;  // [1,L,D]
     std::int64_t row_count_;
     at::Tensor values_;

@@ -16,23 +16,25 @@ NativeFeatures::NativeFeatures(const at::Tensor& x,
       channels_(numbers_.size(2)),
       map_size_(map_size) {}
 
-NativeFeatures::Corners NativeFeatures::corners(Point place) const {
+NativeFeatures::Corners NativeFeatures::corners(Point place,
+                                                stylegan::Windows::Corner origin,
+                                                std::int64_t side) const {
     // Along one axis: the two pixels in the window and the second one's weight.
-    const auto along = [this](double at, std::int64_t origin) {
+    const auto along = [&](double at, std::int64_t first_of_square) {
         const auto last = map_size_ - 1;
         const double inside = std::clamp(at, 0.0, static_cast<double>(last));
         const auto first =
             std::min(static_cast<std::int64_t>(inside), std::max<std::int64_t>(last - 1, 0));
         const auto second = std::min(first + 1, last);
         const auto local = [&](std::int64_t n) {
-            return std::clamp<std::int64_t>(n - origin, 0, side_ - 1);
+            return std::clamp<std::int64_t>(n - first_of_square, 0, side - 1);
         };
         return std::tuple(local(first), local(second), inside - static_cast<double>(first));
     };
-    const auto [top, bottom, down] = along(place.y, origin_.row);
-    const auto [left, right, across] = along(place.x, origin_.column);
-    const auto offset = [this](std::int64_t row, std::int64_t column) {
-        return (row * side_ + column) * channels_;
+    const auto [top, bottom, down] = along(place.y, origin.row);
+    const auto [left, right, across] = along(place.x, origin.column);
+    const auto offset = [&](std::int64_t row, std::int64_t column) {
+        return (row * side + column) * channels_;
     };
     return {.offset = {offset(top, left),
                        offset(top, right),
@@ -45,7 +47,7 @@ NativeFeatures::Corners NativeFeatures::corners(Point place) const {
 }
 
 void NativeFeatures::sample(Point place, std::span<float> feature) const {
-    const auto at = corners(place);
+    const auto at = corners(place, origin_, side_);
     const auto* const numbers = numbers_.data_ptr<float>();
     const float *a = numbers + at.offset[0], *b = numbers + at.offset[1];
     const float *c = numbers + at.offset[2], *d = numbers + at.offset[3];
@@ -57,18 +59,14 @@ void NativeFeatures::sample(Point place, std::span<float> feature) const {
 
 void NativeFeatures::scatter(Point place,
                              std::span<const float> gradient,
-                             std::span<float> of_window) const {
-    const auto at = corners(place);
-    for (int corner = 0; corner < 4; ++corner) {
-        auto* const into = of_window.data() + at.offset[corner];
-        for (std::size_t f = 0; f < gradient.size(); ++f) {
-            into[f] += at.weight[corner] * gradient[f];
-        }
+                             stylegan::Windows::Corner corner,
+                             std::int64_t side,
+                             std::span<float> of_square) const {
+    const auto at = corners(place, corner, side);
+    for (int i = 0; i < 4; ++i) {
+        auto* const into = of_square.data() + at.offset[i];
+        for (std::size_t f = 0; f < gradient.size(); ++f) into[f] += at.weight[i] * gradient[f];
     }
-}
-
-std::vector<float> NativeFeatures::zeros() const {
-    return std::vector<float>(static_cast<std::size_t>(numbers_.numel()));
 }
 
 }  // namespace pliant::drag

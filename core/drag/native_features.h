@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace pliant::drag {
 
@@ -25,18 +24,22 @@ class NativeFeatures {
 
     /// The feature at a place -> [F].
     void sample(Point place, std::span<float> feature) const;
-    /// The way back of `sample`: adds the gradient [F] of the feature to that of the window,
-    /// [n,n,F].
-    void scatter(Point place, std::span<const float> gradient, std::span<float> of_window) const;
-    /// A gradient of the window, [n,n,F] zeros.
-    [[nodiscard]] std::vector<float> zeros() const;
+    /// The way back of `sample`: adds the gradient [F] of the feature to that of the features in a
+    /// square of the map, [side,side,F] from `corner` on, which holds what the place is read from.
+    void scatter(Point place,
+                 std::span<const float> gradient,
+                 stylegan::Windows::Corner corner,
+                 std::int64_t side,
+                 std::span<float> of_square) const;
 
   private:
     struct Corners {
         std::int64_t offset[4];
         float weight[4];
     };
-    [[nodiscard]] Corners corners(Point place) const;
+    [[nodiscard]] Corners corners(Point place,
+                                  stylegan::Windows::Corner origin,
+                                  std::int64_t side) const;
 
     at::Tensor numbers_;  // [n,n,F] float32
     stylegan::Windows::Corner origin_;

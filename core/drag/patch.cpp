@@ -32,6 +32,11 @@ std::array<Point, 9> Patch::places(Point centre) {
     return places;
 }
 
+stylegan::Windows::Corner Patch::corner(Point centre) {
+    return {static_cast<std::int64_t>(std::floor(centre.y)) - 1,
+            static_cast<std::int64_t>(std::floor(centre.x)) - 1};
+}
+
 Patch::Patch(const NativeFeatures& features, Point centre)
     : numbers_(9 * static_cast<std::size_t>(features.channels())) {
     auto rest = std::span(numbers_);

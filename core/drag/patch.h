@@ -20,6 +20,9 @@ class Patch {
 
     /// The places of its points.
     [[nodiscard]] static std::array<Point, 9> places(Point centre);
+    /// The square of the map that they are read from: its top-left pixel, and its side.
+    [[nodiscard]] static stylegan::Windows::Corner corner(Point centre);
+    static constexpr std::int64_t kSide = 4;
 
   private:
     std::vector<float> numbers_;  // [9,F]

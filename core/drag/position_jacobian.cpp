@@ -1,46 +1,58 @@
 #include "core/drag/position_jacobian.h"
 
 #include <ATen/ATen.h>
-#include <torch/csrc/autograd/autograd.h>
 
 #include <span>
 
 namespace pliant::drag {
 namespace {
 
-/// The gradient [h,w,F] of the features round a handle whose patch's numbers have the gradient
+/// The gradient [side,side,F] of the square that a patch is read from; of its numbers it is
 /// `of_patch` [9,F].
-at::Tensor of_features(const NativeFeatures& features,
-                       Point place,
-                       std::span<const float> of_patch,
-                       const at::Tensor& x) {
-    auto gradient = features.zeros();
+void to_square(const NativeFeatures& features,
+               Point place,
+               std::span<const float> of_patch,
+               stylegan::Windows::Corner corner,
+               std::span<float> of_square) {
     const auto count = static_cast<std::size_t>(features.channels());
     for (const auto& each : Patch::places(place)) {
-        features.scatter(each, of_patch.first(count), gradient);
+        features.scatter(each, of_patch.first(count), corner, Patch::kSide, of_square);
         of_patch = of_patch.subspan(count);
     }
-    return at::tensor(gradient, at::TensorOptions().device(at::kCPU))
-        .view({x.size(2), x.size(3), x.size(1)});
 }
 
 }  // namespace
 
-PositionJacobian position_jacobian(const at::Tensor& x,
-                                   const at::Tensor& values,
+PositionJacobian position_jacobian(const stylegan::Generator& generator,
+                                   const stylegan::FeatureTrace& trace,
                                    const std::vector<NativeFeatures>& features,
                                    const std::vector<Point>& places,
-                                   const std::vector<PatchMotion>& motions) {
-    const auto rows = [&](const std::vector<float>& (PatchMotion::*inverse)() const) {
-        std::vector<at::Tensor> gradients;
-        for (std::size_t k = 0; k < features.size(); ++k) {
-            gradients.push_back(of_features(features[k], places[k], (motions[k].*inverse)(), x));
-        }
-        const auto of_x = at::stack(gradients).permute({0, 3, 1, 2}).to(x.options());
-        // Where the features change so, the look is found the other way.
-        return -torch::autograd::grad({x}, {values}, {of_x}, /*retain_graph=*/true)[0].flatten(1);
-    };
-    return {.x = rows(&PatchMotion::inverse_x), .y = rows(&PatchMotion::inverse_y)};
+                                   const std::vector<PatchMotion>& motions,
+                                   std::int64_t rows) {
+    stylegan::Windows read = {.side = Patch::kSide};
+    for (const auto& place : places) read.corners.push_back(Patch::corner(place));
+    if (const auto& known = trace.features.windows; !known.corners.empty()) {
+        read = moved_into(read, known);
+    }
+
+    const auto handles = static_cast<std::int64_t>(places.size());
+    const auto channels = trace.features.x.size(1);
+    const auto gradient = at::zeros({2, handles, Patch::kSide, Patch::kSide, channels},
+                                    at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        const auto of = [&](std::int64_t axis) {
+            const auto square = gradient[axis][static_cast<std::int64_t>(k)];
+            return std::span(square.data_ptr<float>(), static_cast<std::size_t>(square.numel()));
+        };
+        to_square(features[k], places[k], motions[k].inverse_x(), read.corners[k], of(0));
+        to_square(features[k], places[k], motions[k].inverse_y(), read.corners[k], of(1));
+    }
+    const auto of_features =
+        gradient.flatten(0, 1).permute({0, 3, 1, 2}).to(trace.features.x.options());
+    // Where the features change so, the look is found the other way.
+    const auto of_rows =
+        generator.pull_back(trace, of_features, read, rows).neg().unflatten(0, {2, handles});
+    return {.x = of_rows[0], .y = of_rows[1]};
 }
 
 }  // namespace pliant::drag

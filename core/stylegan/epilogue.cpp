@@ -30,10 +30,12 @@ class SampleEpilogues {
 
     [[nodiscard]] cpu::Epilogue of(std::int64_t n) const {
         const auto channels = scale_.size(1);
-        return {.scale = scale_.data_ptr<float>() + n * channels,
+        const auto style_row = next_style_.defined() ? n % next_style_.size(0) : 0;
+        return {.scale = scale_.data_ptr<float>() + n % scale_.size(0) * channels,
                 .bias = bias_.data_ptr<float>(),
-                .next_style =
-                    next_style_.defined() ? next_style_.data_ptr<float>() + n * channels : nullptr,
+                .next_style = next_style_.defined()
+                                  ? next_style_.data_ptr<float>() + style_row * channels
+                                  : nullptr,
                 .gain = static_cast<float>(kEpilogueGain),
                 .clamp = clamp_};
     }
@@ -128,19 +130,21 @@ EpilogueGradients activate_backward(const at::Tensor& x,
                                     const Epilogue& epilogue) {
     if (!is_fusable(x)) return ordinary::activate_backward(x, y_gradient, epilogue);
     const auto samples = x.size(0), channels = x.size(1), h = x.size(2), w = x.size(3);
+    const auto gradients = y_gradient.size(0);
     // Sums of single rows first, so that the threads' share of the work does not change the bits.
-    const auto sums = at::empty({samples, h, channels}, x.options().dtype(at::kFloat));
+    const auto sums = at::empty({gradients, h, channels}, x.options().dtype(at::kFloat));
     const auto style_sums = epilogue.next_style.defined() ? at::empty_like(sums) : at::Tensor();
-    const auto x_gradient = empty_map(x, channels, h, w);
+    const auto x_gradient = empty_map(y_gradient, channels, h, w);
     const SampleEpilogues epilogues(epilogue);
     for_element_type(x, [&]<typename T>(T*) {
         const Rows<T> in(x), gradient(y_gradient), out(x_gradient);
-        for_each_row(samples, h, w * channels, [&](std::int64_t n, std::int64_t i) {
-            const auto offset = (n * h + i) * channels;
+        for_each_row(gradients, h, w * channels, [&](std::int64_t g, std::int64_t i) {
+            const auto n = g % samples;
+            const auto offset = (g * h + i) * channels;
             kernels<T>().activate_backward_row(
                 in(n, i),
-                gradient(n, i),
-                out(n, i),
+                gradient(g, i),
+                out(g, i),
                 epilogues.noise(n, i),
                 w,
                 channels,

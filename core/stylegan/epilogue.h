@@ -17,10 +17,11 @@ inline constexpr double kEpilogueSlope = 0.2;
 /// On the CPU all of it is one pass over memory (cpu_kernels.h), and so is the way back; everywhere
 /// else it is ordinary operations with the same result.
 struct Epilogue {
-    at::Tensor scale;       ///< [N,C] float32: demodulation
-    at::Tensor bias;        ///< [C] float32
-    at::Tensor noise;       ///< [r,r] or [N,1,r,r] float32, or undefined
-    at::Tensor next_style;  ///< [N,C] float32 style of the layer that reads y, or undefined
+    at::Tensor scale;  ///< [N,C] or [1,C] float32: demodulation
+    at::Tensor bias;   ///< [C] float32
+    at::Tensor noise;  ///< [r,r] or [N,1,r,r] float32, or undefined
+    at::Tensor
+        next_style;  ///< [N,C] or [1,C] float32 style of the layer that reads y, or undefined
     double clamp = std::numeric_limits<double>::infinity();
 };
 
@@ -40,12 +41,13 @@ using Phases = std::array<at::Tensor, 4>;
 [[nodiscard]] at::Tensor activated(const at::Tensor& x, const Epilogue& epilogue);
 
 struct EpilogueGradients {
-    at::Tensor x;           ///< [N,C,h,w]
-    at::Tensor scale;       ///< [N,C] float32
-    at::Tensor next_style;  ///< [N,C] float32, or undefined
+    at::Tensor x;           ///< [G,C,h,w]
+    at::Tensor scale;       ///< [G,C] float32
+    at::Tensor next_style;  ///< [G,C] float32, or undefined
 };
 
-/// The way back of `activated`: x as it went in and the gradient of y.
+/// The way back of `activated`: x [N,C,h,w] as it went in, and gradients of y, [G,C,h,w]: one for
+/// each sample, or several, all samples' first ones first.
 [[nodiscard]] EpilogueGradients activate_backward(const at::Tensor& x,
                                                   const at::Tensor& y_gradient,
                                                   const Epilogue& epilogue);

@@ -39,6 +39,19 @@ EpilogueGradients activate_backward(const at::Tensor& x,
     const auto over_pixels = [](const at::Tensor& map) {
         return map.sum({2, 3}, false, at::kFloat);
     };
+    const auto samples = x.size(0);
+    if (y_gradient.size(0) > samples) {  // several of each sample
+        std::vector<at::Tensor> of_x, of_scale, of_next_style;
+        for (const auto& each : y_gradient.split(samples)) {
+            const auto part = ordinary::activate_backward(x, each, e);
+            of_x.push_back(part.x);
+            of_scale.push_back(part.scale);
+            if (part.next_style.defined()) of_next_style.push_back(part.next_style);
+        }
+        return {.x = at::cat(of_x),
+                .scale = at::cat(of_scale),
+                .next_style = of_next_style.empty() ? at::Tensor() : at::cat(of_next_style)};
+    }
     const auto sum = biased(x, e);
     const auto slope = at::where(sum < 0,
                                  at::scalar_tensor(kEpilogueSlope * kEpilogueGain, sum.options()),

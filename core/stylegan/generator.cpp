@@ -2,6 +2,7 @@
 
 #include "core/base/numpy_random.h"
 #include "core/base/text.h"
+#include "core/stylegan/feature_trace.h"
 #include "core/stylegan/mapping.h"
 #include "core/stylegan/synthesis.h"
 #include "core/tensor/check.h"
@@ -103,13 +104,32 @@ FeaturePass Generator::features(const at::Tensor& w_plus,
                                 const Windows& wanted,
                                 const Noise& noise) const {
     const auto& shape = architecture();
-    tensor::check(w_plus, "w_plus", at::kFloat, device(), {-1, shape.num_ws(), shape.w_dim});
-    const auto samples = w_plus.size(0);
-    if (samples != 1 && (samples != wanted.count() || noise.kind == Noise::Kind::Random)) {
-        throw std::invalid_argument("features: one latent, or one for each window");
-    }
+    tensor::check(w_plus, "w_plus", at::kFloat, device(), {1, shape.num_ws(), shape.w_dim});
     check_block(block);
     return impl_->synthesis.features(w_plus, block, wanted, noise);
+}
+
+FeatureTrace Generator::trace(const at::Tensor& w_plus, int block, const Windows& wanted) const {
+    const auto& shape = architecture();
+    tensor::check(w_plus, "w_plus", at::kFloat, device(), {1, shape.num_ws(), shape.w_dim});
+    check_block(block);
+    return impl_->synthesis.trace(w_plus, block, wanted);
+}
+
+at::Tensor Generator::pull_back(const FeatureTrace& trace,
+                                const at::Tensor& gradient,
+                                const Windows& read,
+                                std::int64_t rows) const {
+    const auto& x = trace.features.x;
+    tensor::check(
+        gradient, "gradient", x.scalar_type(), device(), {-1, x.size(1), read.side, read.side});
+    const auto& known = trace.features.windows;
+    const bool fits = known.corners.empty() || lie_in(read, known);
+    if (!fits || read.corners.empty() || gradient.size(0) % read.count() != 0) {
+        throw std::invalid_argument(
+            "pull_back: as many gradients for each window, and windows inside the traced ones");
+    }
+    return impl_->synthesis.pull_back(trace, gradient, read, rows);
 }
 
 at::Tensor z_of_seed(std::uint32_t seed, const Architecture& architecture, c10::Device device) {

@@ -33,11 +33,13 @@ struct SynthesisState {
 /// What a drag step needs of one picture: the features of a block, and a state from which the
 /// picture can still be rendered.
 struct FeaturePass {
-    /// Of the first latent, after the last block that was computed whole. Not differentiable.
+    /// After the last block that was computed whole. Not differentiable.
     SynthesisState whole;
-    at::Tensor x;     ///< [N,C,r,r], or the windows [K,C,n,n]; differentiable
+    at::Tensor x;     ///< [1,C,r,r], or the windows [K,C,n,n]; differentiable
     Windows windows;  ///< where the windows lie; none: x is the whole map
 };
+
+struct FeatureTrace;
 
 /// A StyleGAN2 generator: z -> W+ -> picture. Weights are constants; gradients reach W+ only.
 ///
@@ -75,17 +77,28 @@ class Generator {
                                          int last_block,
                                          const Noise& noise = {}) const;
 
-    /// The features of block `block`, differentiable with respect to w_plus [N,L,w_dim]: the whole
+    /// The features of block `block`, differentiable with respect to w_plus [1,L,w_dim]: the whole
     /// map, or only the squares of it that `wanted` names. These are computed from the lowest block
     /// upwards as soon as that is less work than the whole, with the same numbers.
-    ///
-    /// N is 1, or the number of squares: then each is of a latent of its own. With copies of one
-    /// latent a single way back tells how each square changes with it, and not only their sum.
-    /// The noise must not be random with several latents.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int block,
                                        const Windows& wanted = {},
                                        const Noise& noise = {}) const;
+
+    /// The same, not by autograd but for `pull_back`, with the constant noise.
+    [[nodiscard]] FeatureTrace trace(const at::Tensor& w_plus,
+                                     int block,
+                                     const Windows& wanted) const;
+    /// How numbers that are read from the features change with the latent, any number at once: each
+    /// has its own way back, and all of them share the way there.
+    ///
+    /// gradient [R*K,C,n,n]: R numbers for each of the windows `read`, the first ones of all
+    /// windows first, with respect to the features in these, which lie in the traced ones
+    /// -> [R*K,rows,w_dim], for the first `rows` rows of W+.
+    [[nodiscard]] at::Tensor pull_back(const FeatureTrace& trace,
+                                       const at::Tensor& gradient,
+                                       const Windows& read,
+                                       std::int64_t rows) const;
 
   private:
     void check_block(int block) const;

@@ -17,6 +17,13 @@ at::Tensor modulate(const at::Tensor& x, const at::Tensor& style) {
     return x * style.to(x.scalar_type()).unsqueeze(-1).unsqueeze(-1);
 }
 
+/// What x [N,C,h,w] times a style owes to the style: from gradients [G,C,h,w] of the product,
+/// several for each sample -> [G,C] float32.
+at::Tensor of_modulation(const at::Tensor& gradient, const at::Tensor& x) {
+    const auto product = gradient.unflatten(0, {-1, x.size(0)}) * x;
+    return product.sum({3, 4}, /*keepdim=*/false, at::kFloat).flatten(0, 1);
+}
+
 }  // namespace
 
 Synthesis::Synthesis(const Weights& weights,
@@ -57,35 +64,32 @@ SynthesisState Synthesis::start(std::int64_t samples) const {
 at::Tensor Synthesis::convolve(const at::Tensor& x,
                                std::size_t b,
                                const at::Tensor& w_plus,
-                               const Noise& noise) const {
-    const auto& block = blocks_.at(b);
-    const auto row = static_cast<std::int64_t>(2 * b);
-    const auto style1 = block.conv1.style(w_plus.select(1, row));
-    if (!block.conv0) return block.conv1.forward(modulate(x, style1), style1, noise);
-    const auto style0 = block.conv0->style(w_plus.select(1, row - 1));
-    const auto doubled = block.conv0->forward(modulate(x, style0), style0, noise, style1);
-    return block.conv1.forward(doubled, style1, noise);
-}
-
-at::Tensor Synthesis::convolve(const at::Tensor& x,
-                               std::size_t b,
-                               const at::Tensor& w_plus,
                                const Noise& noise,
-                               const BlockWindows& windows) const {
+                               const BlockWindows* windows,
+                               BlockTrace* trace) const {
     const auto& block = blocks_.at(b);
     const auto row = static_cast<std::int64_t>(2 * b);
-    const auto style_of = [&](const SynthesisLayer& layer, std::int64_t l) {
-        return layer.style(w_plus.select(1, l)).expand({x.size(0), -1});
-    };
-    const auto style0 = style_of(*block.conv0, row - 1);
-    const auto style1 = style_of(block.conv1, row);
-    const auto doubled =
-        block.conv0->forward(modulate(x, style0), style0, noise, style1, &windows.doubled);
-    return block.conv1.forward(cut(doubled, windows.doubled, read_by_convolution(windows.output)),
+    if (trace) trace->x = {x, windows ? windows->read : Windows{}};
+    const auto style1 = block.conv1.style(w_plus.select(1, row));
+    auto modulated = at::Tensor();
+    if (!block.conv0) {
+        modulated = modulate(x, style1);
+    } else {
+        const auto style0 = block.conv0->style(w_plus.select(1, row - 1));
+        modulated = block.conv0->forward(modulate(x, style0),
+                                         style0,
+                                         noise,
+                                         style1,
+                                         windows ? &windows->doubled : nullptr,
+                                         trace ? &trace->conv0 : nullptr);
+    }
+    if (windows) modulated = cut(modulated, windows->doubled, read_by_convolution(windows->output));
+    return block.conv1.forward(modulated,
                                style1,
                                noise,
                                {},
-                               &windows.output);
+                               windows ? &windows->output : nullptr,
+                               trace ? &trace->conv1 : nullptr);
 }
 
 at::Tensor Synthesis::picture_after(std::size_t b,
@@ -108,29 +112,108 @@ SynthesisState Synthesis::run_block(const SynthesisState& state,
             .next_block = state.next_block + 1};
 }
 
-FeaturePass Synthesis::features(const at::Tensor& w_plus,
-                                int last_block,
-                                const Windows& wanted,
-                                const Noise& noise) const {
-    const auto samples = w_plus.size(0);
-    const auto plan = plan_windows(architecture_, last_block, wanted, samples);
+FeaturePass Synthesis::pass_through(const at::Tensor& w_plus,
+                                    int last_block,
+                                    const std::vector<BlockWindows>& plan,
+                                    const Windows& wanted,
+                                    const Noise& noise,
+                                    std::vector<BlockTrace>* traces) const {
+    const auto trace_of = [traces](std::size_t b) { return traces ? &traces->at(b) : nullptr; };
     auto whole = start(1);
-    auto x = start(samples).x;
+    auto x = whole.x;
     const auto blocks_in_windows = static_cast<int>(plan.size());
     while (whole.next_block <= last_block - blocks_in_windows) {
         const auto b = static_cast<std::size_t>(whole.next_block++);
-        x = convolve(x, b, w_plus, noise);
+        x = convolve(x, b, w_plus, noise, nullptr, trace_of(b));
         const c10::NoGradGuard no_grad;  // nobody asks how the picture depends on the latent
-        whole.x = x.detach().narrow(0, 0, 1);
-        whole.picture = picture_after(b, whole.picture, whole.x, w_plus.detach().narrow(0, 0, 1));
+        whole.x = x.detach();
+        whole.picture = picture_after(b, whole.picture, whole.x, w_plus.detach());
     }
     if (plan.empty()) return {.whole = whole, .x = x, .windows = {}};
     x = cut(x, plan.front().read);
     for (std::size_t i = 0; i < plan.size(); ++i) {
         const auto b = static_cast<std::size_t>(whole.next_block) + i;
-        x = convolve(x, b, w_plus, noise, plan[i]);
+        x = convolve(x, b, w_plus, noise, &plan[i], trace_of(b));
     }
     return {.whole = whole, .x = x, .windows = wanted};
+}
+
+FeaturePass Synthesis::features(const at::Tensor& w_plus,
+                                int last_block,
+                                const Windows& wanted,
+                                const Noise& noise) const {
+    const auto plan = plan_windows(architecture_, last_block, wanted);
+    return pass_through(w_plus, last_block, plan, wanted, noise, nullptr);
+}
+
+FeatureTrace Synthesis::trace(const at::Tensor& w_plus,
+                              int last_block,
+                              const Windows& wanted) const {
+    const c10::NoGradGuard no_grad;  // the way back is our own
+    FeatureTrace trace = {
+        .w_plus = w_plus.detach(),
+        .blocks = std::vector<BlockTrace>(static_cast<std::size_t>(last_block) + 1),
+        .plan = plan_windows(architecture_, last_block, wanted)};
+    trace.features = pass_through(trace.w_plus, last_block, trace.plan, wanted, {}, &trace.blocks);
+    return trace;
+}
+
+at::Tensor Synthesis::pull_back(const at::Tensor& gradient,
+                                std::size_t b,
+                                const FeatureTrace& trace,
+                                const BlockWindows* windows,
+                                std::vector<at::Tensor>& of_rows) const {
+    const auto& block = blocks_[b];
+    const auto& there = trace.blocks[b];
+    const auto x = windows ? cut(there.x, windows->read) : there.x.x;
+    const auto wants = [&](std::size_t row) { return row < of_rows.size(); };
+    const auto to_latent = [&](std::size_t row, const SynthesisLayer& layer, const auto& of_style) {
+        const auto w = trace.w_plus.select(1, static_cast<std::int64_t>(row));
+        of_rows[row] = layer.pull_back_style(of_style, w);
+    };
+    auto second = block.conv1.pull_back(
+        gradient, there.conv1, windows ? &windows->output : nullptr, wants(2 * b));
+    if (!block.conv0) {
+        if (wants(0)) to_latent(0, block.conv1, second.style + of_modulation(second.x, x));
+        return {};
+    }
+    if (windows) {
+        second.x = paste(second.x, read_by_convolution(windows->output), windows->doubled);
+    }
+    const auto first = block.conv0->pull_back(
+        second.x, there.conv0, windows ? &windows->doubled : nullptr, wants(2 * b - 1));
+    if (wants(2 * b)) to_latent(2 * b, block.conv1, second.style + first.next_style);
+    if (wants(2 * b - 1)) {
+        to_latent(2 * b - 1, *block.conv0, first.style + of_modulation(first.x, x));
+    }
+    return modulate(first.x, there.conv0.style);
+}
+
+at::Tensor Synthesis::pull_back(const FeatureTrace& trace,
+                                const at::Tensor& gradient,
+                                const Windows& read,
+                                std::int64_t rows) const {
+    const c10::NoGradGuard no_grad;
+    const auto last = trace.blocks.size() - 1;
+    const auto plan = plan_way_back(architecture_, static_cast<int>(last), read, trace.plan);
+    // Rows that the features do not depend on have no gradient.
+    std::vector<at::Tensor> of_rows(
+        static_cast<std::size_t>(rows),
+        at::zeros({gradient.size(0), architecture_.w_dim}, trace.w_plus.options()));
+    auto of_x = gradient;
+    auto lies_at = read;
+    bool is_whole = false;
+    for (auto b = last + 1; b-- > 0;) {
+        const auto* windows = b + plan.size() > last ? &plan[b + plan.size() - last - 1] : nullptr;
+        if (!windows && !is_whole) {
+            const auto side = architecture_.block_resolution(static_cast<int>(b));
+            of_x = paste(of_x, lies_at, whole_maps(lies_at.count(), side));
+            is_whole = true;
+        }
+        of_x = pull_back(of_x, b, trace, windows, of_rows);
+        if (windows) lies_at = windows->read;
+    }
+    return at::stack(of_rows, 1);
 }
 
 }  // namespace pliant::stylegan

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/stylegan/architecture.h"
+#include "core/stylegan/feature_trace.h"
 #include "core/stylegan/generator.h"
 #include "core/stylegan/noise.h"
 #include "core/stylegan/synthesis_layer.h"
@@ -32,12 +33,21 @@ class Synthesis {
                                            const at::Tensor& w_plus,
                                            const Noise& noise) const;
 
-    /// The features of block `last_block` for w_plus [1,L,D], or [K,L,D] for K windows: the whole
-    /// map, or where `wanted` names windows of it and that is less work, these.
+    /// The features of block `last_block` for w_plus [1,L,D]: the whole map, or where `wanted`
+    /// names windows of it and that is less work, these.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int last_block,
                                        const Windows& wanted,
                                        const Noise& noise) const;
+
+    /// See Generator::trace and pull_back.
+    [[nodiscard]] FeatureTrace trace(const at::Tensor& w_plus,
+                                     int last_block,
+                                     const Windows& wanted) const;
+    [[nodiscard]] at::Tensor pull_back(const FeatureTrace& trace,
+                                       const at::Tensor& gradient,
+                                       const Windows& read,
+                                       std::int64_t rows) const;
 
   private:
     struct Block {
@@ -46,17 +56,27 @@ class Synthesis {
         ToRgb to_rgb;
     };
 
-    /// The block's features from those below it, the whole map.
-    [[nodiscard]] at::Tensor convolve(const at::Tensor& x,
-                                      std::size_t block,
-                                      const at::Tensor& w_plus,
-                                      const Noise& noise) const;
-    /// The same in windows: x [K,I,m,m] lies at `windows.read`.
+    /// The block's features from those below it: the whole map, or windows, then x [K,I,m,m] lies
+    /// at `windows.read`.
     [[nodiscard]] at::Tensor convolve(const at::Tensor& x,
                                       std::size_t block,
                                       const at::Tensor& w_plus,
                                       const Noise& noise,
-                                      const BlockWindows& windows) const;
+                                      const BlockWindows* windows = nullptr,
+                                      BlockTrace* trace = nullptr) const;
+    [[nodiscard]] FeaturePass pass_through(const at::Tensor& w_plus,
+                                           int last_block,
+                                           const std::vector<BlockWindows>& plan,
+                                           const Windows& wanted,
+                                           const Noise& noise,
+                                           std::vector<BlockTrace>* traces) const;
+    /// From gradients of the block's features to those of what it read, and of the styles' rows of
+    /// W+, `of_rows`, as far as these are asked for.
+    [[nodiscard]] at::Tensor pull_back(const at::Tensor& gradient,
+                                       std::size_t block,
+                                       const FeatureTrace& trace,
+                                       const BlockWindows* windows,
+                                       std::vector<at::Tensor>& of_rows) const;
 
     /// The skip picture [N,3,r,r] after a block that gave features x.
     [[nodiscard]] at::Tensor picture_after(std::size_t block,

@@ -2,6 +2,7 @@
 
 #include "core/stylegan/convolution.h"
 #include "core/stylegan/epilogue.h"
+#include "core/stylegan/feature_trace.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -80,18 +81,20 @@ struct SynthesisLayer::Kernels {
 };
 
 /// The way back through one layer, with what `forward` had in hand.
-class SynthesisLayer::Backward : public torch::autograd::Node {
-  public:
-    torch::autograd::variable_list apply(torch::autograd::variable_list&& gradients) override {
-        const c10::NoGradGuard no_grad;
-        auto gradient = gradients[0].to(convolved.scalar_type());
-        if (is_inside.defined()) gradient = gradient * is_inside;
+struct SynthesisLayer::WayBack {
+    [[nodiscard]] LayerGradients operator()(at::Tensor gradient) const {
+        if (is_inside.defined()) {
+            gradient = gradient * is_inside.repeat({gradient.size(0) / is_inside.size(0), 1, 1, 1});
+        }
         const auto through = activate_backward(
             convolved, gradient.contiguous(at::MemoryFormat::ChannelsLast), epilogue);
-        // d = (sum_i W2[o,i] s_i^2 + eps)^(-1/2)
-        const auto of_style =
-            -style * at::matmul(through.scale * epilogue.scale.pow(3), weight_squared);
-        return {kernels->convolve_back(through.x, in_windows), of_style, through.next_style};
+        LayerGradients found = {.x = kernels->convolve_back(through.x, in_windows),
+                                .next_style = through.next_style};
+        if (wants_style) {  // d = (sum_i W2[o,i] s_i^2 + eps)^(-1/2)
+            found.style =
+                -style * at::matmul(through.scale * epilogue.scale.pow(3), weight_squared);
+        }
+        return found;
     }
 
     std::shared_ptr<const Kernels> kernels;
@@ -101,6 +104,21 @@ class SynthesisLayer::Backward : public torch::autograd::Node {
     at::Tensor is_inside;
     Epilogue epilogue;
     bool in_windows = false;
+    bool wants_style = true;
+};
+
+class SynthesisLayer::Backward : public torch::autograd::Node {
+  public:
+    explicit Backward(WayBack way_back) : way_back_(std::move(way_back)) {}
+
+    torch::autograd::variable_list apply(torch::autograd::variable_list&& gradients) override {
+        const c10::NoGradGuard no_grad;
+        const auto found = way_back_(gradients[0].to(way_back_.convolved.scalar_type()));
+        return {found.x, found.style, found.next_style};
+    }
+
+  private:
+    WayBack way_back_;
 };
 
 SynthesisLayer::SynthesisLayer(const Weights& weights, const SynthesisLayerOptions& options)
@@ -148,7 +166,8 @@ at::Tensor SynthesisLayer::forward(const at::Tensor& x,
                                    const at::Tensor& style,
                                    const Noise& noise,
                                    const at::Tensor& next_style,
-                                   const Windows* output) const {
+                                   const Windows* output,
+                                   LayerTrace* trace) const {
     const auto wants = [](const at::Tensor& t) { return t.defined() && t.requires_grad(); };
     const bool wants_gradient =
         c10::GradMode::is_enabled() && (wants(x) || wants(style) || wants(next_style));
@@ -167,7 +186,7 @@ at::Tensor SynthesisLayer::forward(const at::Tensor& x,
     };
 
     const auto form = options_.upsampling;
-    if (!wants_gradient) {
+    if (!wants_gradient && !trace) {
         if (!form) return within(activate(kernels_->convolve(x, in_windows), epilogue));
         if (*form == UpsamplingForm::Fold) {
             return within(shuffle_and_activate(kernels_->convolve(x, in_windows), epilogue));
@@ -175,24 +194,64 @@ at::Tensor SynthesisLayer::forward(const at::Tensor& x,
         return within(filter_and_activate(kernels_->phases(x, in_windows), epilogue));
     }
 
-    const auto backward =
-        std::shared_ptr<Backward>(new Backward, torch::autograd::deleteNode);  // NOLINT: its idiom
-    backward->set_next_edges(torch::autograd::collect_next_edges(x, style, next_style));
-    backward->kernels = kernels_;
-    backward->weight_squared = weight_squared_;
-    backward->style = style.detach();
+    at::Tensor convolved;
     if (form && *form == UpsamplingForm::Phases) {
-        backward->convolved = filter(kernels_->phases(x, in_windows));
+        convolved = filter(kernels_->phases(x, in_windows));
     } else {
-        backward->convolved = kernels_->convolve(x, in_windows);
-        if (form) backward->convolved = shuffle(backward->convolved);
+        convolved = kernels_->convolve(x, in_windows);
+        if (form) convolved = shuffle(convolved);
     }
-    backward->is_inside = is_inside;
-    backward->epilogue = epilogue;
-    backward->in_windows = in_windows;
-    auto y = within(activated(backward->convolved, epilogue));
+    auto y = within(activated(convolved, epilogue));
+    if (trace) {
+        *trace = {.style = style.detach(),
+                  .scale = epilogue.scale,
+                  .next_style = epilogue.next_style,
+                  .convolved = {convolved, output ? *output : Windows{}}};
+    }
+    if (!wants_gradient) return y;
+    const auto backward =
+        std::shared_ptr<Backward>(new Backward({.kernels = kernels_,
+                                                .weight_squared = weight_squared_,
+                                                .style = style.detach(),
+                                                .convolved = convolved,
+                                                .is_inside = is_inside,
+                                                .epilogue = epilogue,
+                                                .in_windows = in_windows}),
+                                  torch::autograd::deleteNode);  // NOLINT: its idiom
+    backward->set_next_edges(torch::autograd::collect_next_edges(x, style, next_style));
     torch::autograd::set_history(y, backward);
     return y;
+}
+
+LayerGradients SynthesisLayer::pull_back(const at::Tensor& gradient,
+                                         const LayerTrace& trace,
+                                         const Windows* output,
+                                         bool wants_style) const {
+    const WayBack way_back = {
+        .kernels = kernels_,
+        .weight_squared = weight_squared_,
+        .style = trace.style,
+        .convolved = output ? cut(trace.convolved, *output) : trace.convolved.x,
+        .is_inside = output ? inside(*output, options_.resolution, gradient) : at::Tensor(),
+        .epilogue = {.scale = trace.scale,
+                     .bias = bias_,
+                     .noise = noise_map({}, 1, output),
+                     .next_style = trace.next_style,
+                     .clamp = options_.clamp},
+        .in_windows = output != nullptr,
+        .wants_style = wants_style};
+    return way_back(gradient);
+}
+
+at::Tensor SynthesisLayer::pull_back_style(const at::Tensor& gradient, const at::Tensor& w) const {
+    if (options_.compute == at::kFloat) return at::matmul(gradient, affine_.weight);
+    // Of s / max|s|: the largest stays at 1, and a change of it changes all of them.
+    const auto s = affine_(w);
+    const auto largest = s.abs().amax(1, /*keepdim=*/true);
+    const auto divided = s / largest;
+    const auto of_largest = at::matmul(gradient, divided.t());  // [G,1]
+    const auto sign_of_largest = at::where(divided.abs() == 1.0, divided, at::zeros_like(divided));
+    return at::matmul((gradient - of_largest * sign_of_largest) / largest, affine_.weight);
 }
 
 }  // namespace pliant::stylegan

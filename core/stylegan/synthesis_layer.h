@@ -15,6 +15,15 @@
 
 namespace pliant::stylegan {
 
+struct LayerTrace;
+
+/// The gradients of what a layer computes with.
+struct LayerGradients {
+    at::Tensor x;           ///< [G,I,h,w]
+    at::Tensor style;       ///< [G,I] float32, or undefined where it was not asked for
+    at::Tensor next_style;  ///< [G,O] float32, or undefined
+};
+
 struct SynthesisLayerOptions {
     std::string name;                               ///< "synthesis.b8.conv0"
     std::int64_t resolution;                        ///< side of the output, px
@@ -35,22 +44,35 @@ class SynthesisLayer {
     /// overflow.
     [[nodiscard]] at::Tensor style(const at::Tensor& w) const;
 
-    /// x [N,I,h,w] already multiplied by `style` -> [N,O,r,r], multiplied by `next_style` [N,O]
-    /// where that is given. x's dtype is the compute precision.
+    /// x [N,I,h,w] already multiplied by `style` [N,I] or [1,I] -> [N,O,r,r], multiplied by
+    /// `next_style` where that is given. x's dtype is the compute precision.
     ///
     /// With `output`, only those windows of the map: x are the windows that read_by_convolution or
     /// read_by_doubling names. The numbers are those of the whole map, zeros outside it.
     ///
     /// Differentiable once with respect to x and both styles, by a way back written out by hand:
-    /// the weights are constants, so it is one convolution and one pass over memory.
+    /// the weights are constants, so it is one convolution and one pass over memory. With `trace`,
+    /// what that way back needs is left there, for pull_back.
     [[nodiscard]] at::Tensor forward(const at::Tensor& x,
                                      const at::Tensor& style,
                                      const Noise& noise,
                                      const at::Tensor& next_style = {},
-                                     const Windows* output = nullptr) const;
+                                     const Windows* output = nullptr,
+                                     LayerTrace* trace = nullptr) const;
+
+    /// The way back, for any number of gradients [G,O,h,w] of the output, or of the windows
+    /// `output` of it; G is a multiple of the traced samples or windows, which follow one another
+    /// over and over. Of the constant noise.
+    [[nodiscard]] LayerGradients pull_back(const at::Tensor& gradient,
+                                           const LayerTrace& trace,
+                                           const Windows* output,
+                                           bool wants_style) const;
+    /// From gradients [G,I] of the style to those of w [1,D] -> [G,D].
+    [[nodiscard]] at::Tensor pull_back_style(const at::Tensor& gradient, const at::Tensor& w) const;
 
   private:
     struct Kernels;
+    struct WayBack;
     class Backward;
 
     [[nodiscard]] at::Tensor noise_map(const Noise& noise,

@@ -1,6 +1,7 @@
 #include "core/stylegan/window_plan.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pliant::stylegan {
 namespace {
@@ -29,37 +30,77 @@ double cost_of_windows(const Architecture& architecture, int block, const BlockW
            cost(in, out, taps, square(windows.output.side));
 }
 
-}  // namespace
+/// Every block but the first in windows that lead to `wanted` of the last one, from there
+/// downwards; inside those that led `there`.
+std::vector<BlockWindows> all_in_windows(int last_block,
+                                         const Windows& wanted,
+                                         const std::vector<BlockWindows>& there) {
+    std::vector<BlockWindows> downwards;
+    auto output = wanted;
+    for (int b = last_block; b > 0; --b) {
+        auto doubled = given_by_doubling(read_by_convolution(output));
+        if (downwards.size() < there.size()) {
+            doubled = moved_into(doubled, there[there.size() - 1 - downwards.size()].doubled);
+        }
+        downwards.push_back(
+            {.read = read_by_doubling(doubled), .doubled = doubled, .output = output});
+        output = downwards.back().read;
+    }
+    return downwards;
+}
 
-std::vector<BlockWindows> plan_windows(const Architecture& architecture,
-                                       int last_block,
-                                       const Windows& wanted,
-                                       std::int64_t samples) {
-    if (wanted.corners.empty()) return {};
+/// How many of the blocks `downwards`, `least` or more, are to be computed in windows for the
+/// fewest multiplications, with `samples` maps where they are whole.
+std::size_t cheapest_split(const Architecture& architecture,
+                           int last_block,
+                           const std::vector<BlockWindows>& downwards,
+                           std::int64_t samples,
+                           std::size_t least) {
     double whole_below = 0.0;
     for (int b = 0; b <= last_block; ++b) {
         whole_below += static_cast<double>(samples) * cost_of_whole(architecture, b);
     }
-
-    std::vector<BlockWindows> downwards;
-    double least = whole_below, in_windows = 0.0;
-    std::size_t best = 0;
-    auto output = wanted;
-    for (int b = last_block; b > 0; --b) {
-        const auto doubled = given_by_doubling(read_by_convolution(output));
-        downwards.push_back(
-            {.read = read_by_doubling(doubled), .doubled = doubled, .output = output});
-        in_windows += cost_of_windows(architecture, b, downwards.back());
-        whole_below -= static_cast<double>(samples) * cost_of_whole(architecture, b);
-        if (in_windows + whole_below < least) {
-            least = in_windows + whole_below;
-            best = downwards.size();
+    double least_cost = std::numeric_limits<double>::infinity(), in_windows = 0.0;
+    std::size_t best = least;
+    for (std::size_t count = 0; count <= downwards.size(); ++count) {
+        if (count > 0) {
+            const int b = last_block + 1 - static_cast<int>(count);
+            in_windows += cost_of_windows(architecture, b, downwards[count - 1]);
+            whole_below -= static_cast<double>(samples) * cost_of_whole(architecture, b);
         }
-        output = downwards.back().read;
+        if (count >= least && in_windows + whole_below < least_cost) {
+            least_cost = in_windows + whole_below;
+            best = count;
+        }
     }
-    downwards.resize(best);
+    return best;
+}
+
+/// The first `count`, from the lowest to the last block.
+std::vector<BlockWindows> upwards(std::vector<BlockWindows> downwards, std::size_t count) {
+    downwards.resize(count);
     std::ranges::reverse(downwards);
     return downwards;
+}
+
+}  // namespace
+
+std::vector<BlockWindows> plan_windows(const Architecture& architecture,
+                                       int last_block,
+                                       const Windows& wanted) {
+    if (wanted.corners.empty()) return {};
+    const auto downwards = all_in_windows(last_block, wanted, {});
+    return upwards(downwards, cheapest_split(architecture, last_block, downwards, 1, 0));
+}
+
+std::vector<BlockWindows> plan_way_back(const Architecture& architecture,
+                                        int last_block,
+                                        const Windows& inner,
+                                        const std::vector<BlockWindows>& there) {
+    const auto downwards = all_in_windows(last_block, inner, there);
+    return upwards(
+        downwards,
+        cheapest_split(architecture, last_block, downwards, inner.count(), there.size()));
 }
 
 }  // namespace pliant::stylegan

@@ -18,10 +18,16 @@ struct BlockWindows {
 /// How to get at the features of `last_block` in the windows `wanted`: the blocks that are computed
 /// in windows, from the lowest to `last_block`; those below are computed whole. The split with the
 /// least arithmetic is taken; empty when that is to compute everything whole, or nothing is wanted.
-/// `samples` maps are computed where one is whole.
 [[nodiscard]] std::vector<BlockWindows> plan_windows(const Architecture& architecture,
                                                      int last_block,
-                                                     const Windows& wanted,
-                                                     std::int64_t samples = 1);
+                                                     const Windows& wanted);
+
+/// The same for gradients of the features that are zero outside `inner` and go back for every
+/// window by itself, also below the windows, along the way that led `there`: at least what was
+/// computed in windows stays in windows, and inside of these.
+[[nodiscard]] std::vector<BlockWindows> plan_way_back(const Architecture& architecture,
+                                                      int last_block,
+                                                      const Windows& inner,
+                                                      const std::vector<BlockWindows>& there);
 
 }  // namespace pliant::stylegan

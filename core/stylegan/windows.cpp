@@ -48,8 +48,7 @@ at::Tensor cut(const at::Tensor& map, const Windows& windows) {
         const auto bottom = std::clamp<std::int64_t>(row + n, 0, r);
         const auto left = std::clamp<std::int64_t>(column, 0, r);
         const auto right = std::clamp<std::int64_t>(column + n, 0, r);
-        const auto part =
-            map.narrow(0, map.size(0) > 1 ? k : 0, 1).slice(2, top, bottom).slice(3, left, right);
+        const auto part = map.slice(2, top, bottom).slice(3, left, right);
         parts.push_back(at::constant_pad_nd(
             part, {left - column, column + n - right, top - row, row + n - bottom}));
     }
@@ -66,6 +65,53 @@ at::Tensor cut(const at::Tensor& windows, const Windows& outer, const Windows& i
                             .narrow(3, to.column - from.column, inner.side));
     }
     return joined(parts);
+}
+
+at::Tensor cut(const PartialMap& map, const Windows& windows) {
+    return map.windows.corners.empty() ? cut(map.x, windows) : cut(map.x, map.windows, windows);
+}
+
+at::Tensor paste(const at::Tensor& windows, const Windows& inner, const Windows& outer) {
+    const auto count = inner.count(), n = outer.side;
+    const auto result = at::zeros({windows.size(0), windows.size(1), n, n},
+                                  windows.options().memory_format(at::MemoryFormat::ChannelsLast));
+    for (std::int64_t k = 0; k < count; ++k) {
+        const auto& from = inner.corners[static_cast<std::size_t>(k)];
+        const auto& to = outer.corners[static_cast<std::size_t>(k)];
+        const auto top = std::clamp<std::int64_t>(from.row - to.row, 0, n);
+        const auto bottom = std::clamp<std::int64_t>(from.row - to.row + inner.side, top, n);
+        const auto left = std::clamp<std::int64_t>(from.column - to.column, 0, n);
+        const auto right = std::clamp<std::int64_t>(from.column - to.column + inner.side, left, n);
+        const auto part = [&](const at::Tensor& maps, const Windows::Corner& corner) {
+            return maps.slice(0, k, c10::nullopt, count)
+                .slice(2, to.row + top - corner.row, to.row + bottom - corner.row)
+                .slice(3, to.column + left - corner.column, to.column + right - corner.column);
+        };
+        part(result, to).copy_(part(windows, from));
+    }
+    return result;
+}
+
+Windows whole_maps(std::int64_t count, std::int64_t resolution) {
+    return {.corners = std::vector<Windows::Corner>(static_cast<std::size_t>(count), {0, 0}),
+            .side = resolution};
+}
+
+bool lie_in(const Windows& windows, const Windows& outer) {
+    return windows.count() == outer.count() && windows.side <= outer.side &&
+           moved_into(windows, outer).corners == windows.corners;
+}
+
+Windows moved_into(const Windows& windows, const Windows& outer) {
+    auto result = windows;
+    for (std::size_t k = 0; k < result.corners.size(); ++k) {
+        const auto& first = outer.corners.at(k);
+        const auto spare = outer.side - windows.side;
+        auto& corner = result.corners[k];
+        corner.row = std::clamp(corner.row, first.row, first.row + spare);
+        corner.column = std::clamp(corner.column, first.column, first.column + spare);
+    }
+    return result;
 }
 
 at::Tensor inside(const Windows& windows, std::int64_t resolution, const at::Tensor& like) {

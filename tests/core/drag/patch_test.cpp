@@ -51,15 +51,31 @@ TEST(NativeFeatures, ScatterIsTheWayBackOfSample) {
     const std::vector<float> gradient = {0.5F, -1.0F, 2.0F};
     std::vector<float> sampled(3);
     features.sample({5.7, 9.2}, sampled);
-    auto of_window = features.zeros();
-    features.scatter({5.7, 9.2}, gradient, of_window);
+    constexpr std::int64_t kSideOfSquare = 4;
+    std::vector<float> of_square(3 * kSideOfSquare * kSideOfSquare);
+    features.scatter({5.7, 9.2}, gradient, {.row = 8, .column = 4}, kSideOfSquare, of_square);
     double expected = 0.0, found = 0.0;
     for (std::size_t f = 0; f < 3; ++f) expected += double{sampled[f]} * double{gradient[f]};
-    const auto numbers = map.permute({1, 2, 0}).contiguous();
-    for (std::size_t i = 0; i < of_window.size(); ++i) {
-        found += double{numbers.data_ptr<float>()[i]} * double{of_window[i]};
+    const auto numbers = map.slice(1, 8, 12).slice(2, 4, 8).permute({1, 2, 0}).contiguous();
+    for (std::size_t i = 0; i < of_square.size(); ++i) {
+        found += double{numbers.data_ptr<float>()[i]} * double{of_square[i]};
     }
     EXPECT_NEAR(found, expected, 1e-5);
+}
+
+TEST(Patch, IsReadFromItsSquareOnly) {
+    const auto map = support::normals({5, kSide, kSide}, 4);
+    for (const Point centre : {Point{8.0, 7.0}, Point{8.9, 7.4}, Point{0.2, kSide - 1.0}}) {
+        const auto corner = Patch::corner(centre);
+        auto elsewhere = at::full_like(map, 9.0);
+        const auto square = [&](const at::Tensor& of) {
+            return of.slice(1, std::max<std::int64_t>(corner.row, 0), corner.row + Patch::kSide)
+                .slice(2, std::max<std::int64_t>(corner.column, 0), corner.column + Patch::kSide);
+        };
+        square(elsewhere).copy_(square(map));
+        const NativeFeatures all(map, {0, 0}, kSide), some(elsewhere, {0, 0}, kSide);
+        EXPECT_EQ(Patch(all, centre).distance(Patch(some, centre)), 0.0);
+    }
 }
 
 TEST(PatchMotion, ExplainsASmallShift) {

@@ -59,6 +59,22 @@ TEST(EpilogueBackward, GivesTheFormulasGradients) {
     }
 }
 
+TEST(EpilogueBackward, TakesSeveralGradientsOfEachSample) {
+    auto e = epilogue(1.2);
+    e.scale = e.scale.narrow(0, 0, 1);  // the same for all samples
+    const auto all = at::cat({map(9), map(10), map(11)});
+    for (const auto type : {at::kFloat, at::kDouble}) {
+        const auto x = map(8).to(type);
+        const auto found = activate_backward(x, all.to(type), e);
+        for (std::int64_t i = 0; i < 3; ++i) {
+            const auto one = activate_backward(x, all.narrow(0, 2 * i, 2).to(type), e);
+            EXPECT_TRUE(at::equal(found.x.narrow(0, 2 * i, 2), one.x));
+            EXPECT_TRUE(at::equal(found.scale.narrow(0, 2 * i, 2), one.scale));
+            EXPECT_TRUE(at::equal(found.next_style.narrow(0, 2 * i, 2), one.next_style));
+        }
+    }
+}
+
 TEST(Filter, HasItsTransposeOnEveryPath) {
     // <filter(phases), g> = <y, filter_transposed(g)>, y the phases put in their places.
     const auto y = normals({1, 5, 9, 9}, 11);

@@ -1,5 +1,6 @@
 #include "core/stylegan/windows.h"
 
+#include "core/stylegan/feature_trace.h"
 #include "core/stylegan/generator.h"
 #include "core/stylegan/window_plan.h"
 #include "tests/support/random_checkpoint.h"
@@ -69,23 +70,51 @@ TEST_P(FeaturesInWindows, AreNearlyThoseOfTheWholeMapInFast) {
               0.03);
 }
 
-TEST_P(FeaturesInWindows, TellOfEachWindowInOneWayBackFromCopiesOfALatent) {
+TEST_P(FeaturesInWindows, LeadBackFromEachWindowByItself) {
     const auto generator = *Generator::load(checkpoint_, c10::kCPU, Precision::Exact);
     const auto w = w_plus();
-    const auto count = windows().count();
-    const auto copies = w.detach().repeat({count, 1, 1}).requires_grad_(true);
-    const auto pass = generator.features(copies, kBlock, windows());
-    const auto each = pass.windows.corners.empty() ? cut(pass.x, windows()) : pass.x;
+    const auto trace = generator.trace(w, kBlock, windows());
     const auto whole = cut(generator.head(w, kBlock).x, windows());
-    EXPECT_LT(relative_difference(each.detach(), whole.detach()), 1e-5);
+    EXPECT_LT(relative_difference(cut({trace.features.x, trace.features.windows}, windows()),
+                                  whole.detach()),
+              1e-5);
 
-    const auto weights = support::normals(whole.sizes(), 8);
-    const auto gradients = torch::autograd::grad({(each * weights).sum()}, {copies})[0];
-    for (std::int64_t k = 0; k < count; ++k) {
-        const auto expected = torch::autograd::grad({(whole[k] * weights[k]).sum()}, {w}, {}, true);
-        EXPECT_LT(relative_difference(gradients[k], expected[0][0]), 1e-4) << "window " << k;
+    constexpr std::int64_t kRows = 6, kNumbers = 2;
+    const auto count = windows().count();
+    for (std::int64_t margin = 0; 2 * margin < windows().side; ++margin) {
+        auto read = windows();
+        read.side -= 2 * margin;
+        for (auto& corner : read.corners) corner = {corner.row + margin, corner.column + margin};
+        auto sizes = whole.sizes().vec();
+        sizes[0] *= kNumbers;
+        sizes[2] = sizes[3] = read.side;
+        const auto weights = support::normals(sizes, 8);
+        const auto found = generator.pull_back(trace, weights, read, kRows);
+        for (std::int64_t i = 0; i < kNumbers * count; ++i) {
+            const auto part = whole[i % count]
+                                  .slice(1, margin, margin + read.side)
+                                  .slice(2, margin, margin + read.side);
+            const auto expected =
+                torch::autograd::grad({(part * weights[i]).sum()}, {w}, {}, true)[0][0];
+            EXPECT_LT(relative_difference(found[i], expected.slice(0, 0, kRows)), 1e-4)
+                << "gradient " << i << ", margin " << margin;
+        }
     }
-    EXPECT_EQ(pass.whole.picture.size(0), 1);
+}
+
+TEST_P(FeaturesInWindows, LeadBackAsAutogradDoesInFast) {
+    const auto generator = *Generator::load(checkpoint_, c10::kCPU, Precision::Fast);
+    const auto w = w_plus();
+    const auto trace = generator.trace(w, kBlock, windows());
+    const auto side = windows().side;
+    const auto weights =
+        support::normals({windows().count(), kArchitecture.channels[kBlock], side, side}, 8)
+            .to(trace.features.x.scalar_type());
+    const auto found = generator.pull_back(trace, weights, windows(), kArchitecture.num_ws());
+    const auto pass = generator.features(w, kBlock, windows());
+    const auto x = cut({pass.x, pass.windows}, windows());
+    const auto of_all = torch::autograd::grad({x}, {w}, {weights})[0][0];
+    EXPECT_LT(relative_difference(found.sum(0), of_all), 0.03);
 }
 
 TEST_P(FeaturesInWindows, LeaveAStateThatThePictureComesFrom) {
@@ -113,19 +142,56 @@ TEST(WindowPlan, ComputesTheWholeWhereWindowsAreMoreWork) {
     EXPECT_TRUE(plan_windows(kArchitecture, kBlock, {}).empty());
 }
 
-TEST(WindowPlan, BeginsLowerWhereEveryWindowHasALatentOfItsOwn) {
-    const Windows three = {.corners = {{10, 10}, {30, 30}, {40, 20}}, .side = 16};
-    EXPECT_GT(plan_windows(kArchitecture, kBlock, three, 3).size(),
-              plan_windows(kArchitecture, kBlock, three, 1).size());
+TEST(WindowPlan, LeadsBackFromLowerBlocksAndInsideTheWayThere) {
+    const Windows wanted = {.corners = {{11, 30}, {30, 11}, {40, 20}}, .side = 9};
+    const auto there = plan_windows(kArchitecture, kBlock, wanted);
+    for (std::int64_t at = 0; at <= 5; ++at) {
+        Windows read = {.side = 4};
+        for (const auto& corner : wanted.corners) {
+            read.corners.push_back({corner.row + at, corner.column + 5 - at});
+        }
+        const auto back = plan_way_back(kArchitecture, kBlock, read, there);
+        ASSERT_GT(back.size(), there.size());
+        for (std::size_t i = 1; i <= there.size(); ++i) {
+            const auto &inner = back[back.size() - i], &outer = there[there.size() - i];
+            EXPECT_TRUE(lie_in(inner.read, outer.read));
+            EXPECT_TRUE(lie_in(inner.doubled, outer.doubled));
+            EXPECT_TRUE(lie_in(inner.output, outer.output));
+            EXPECT_TRUE(lie_in(read_by_convolution(inner.output), inner.doubled));
+        }
+    }
 }
 
-TEST(FeaturesOfSeveralLatents, NeedAWindowForEach) {
+TEST(PullBack, RefusesWhatWasNotTraced) {
     const auto generator =
         *Generator::load(support::random_checkpoint(kArchitecture), c10::kCPU, Precision::Exact);
-    const auto two = support::normals({2, kArchitecture.num_ws(), 16}, 3);
-    const Windows three = {.corners = {{0, 0}, {8, 8}, {16, 16}}, .side = 3};
-    EXPECT_THROW((void)generator.features(two, kBlock, three), std::invalid_argument);
-    EXPECT_THROW((void)generator.features(two, kBlock), std::invalid_argument);
+    const Windows wanted = {.corners = {{8, 8}, {30, 40}}, .side = 5};
+    const auto w = support::normals({1, kArchitecture.num_ws(), 16}, 3);
+    const auto trace = generator.trace(w, kBlock, wanted);
+    ASSERT_FALSE(trace.plan.empty());
+    const auto gradients = [](std::int64_t count, std::int64_t side) {
+        return at::ones({count, kArchitecture.channels[kBlock], side, side});
+    };
+    const Windows elsewhere = {.corners = {{8, 8}, {30, 43}}, .side = 3};
+    const Windows fewer = {.corners = {{8, 8}}, .side = 3};
+    EXPECT_THROW((void)generator.pull_back(trace, gradients(2, 3), elsewhere, 6),
+                 std::invalid_argument);
+    EXPECT_THROW((void)generator.pull_back(trace, gradients(1, 3), fewer, 6),
+                 std::invalid_argument);
+    EXPECT_THROW((void)generator.pull_back(trace, gradients(3, 5), wanted, 6),
+                 std::invalid_argument);
+}
+
+TEST(Paste, PutsWindowsBackWhereTheyWereCutFrom) {
+    const auto map = support::normals({1, 3, 8, 8}, 2);
+    const Windows windows = {.corners = {{-1, 2}, {5, 6}}, .side = 4};
+    const auto parts = cut(map, windows);
+    const auto both = paste(at::cat({parts, 2.0 * parts}), windows, whole_maps(2, 8));
+    ASSERT_EQ(both.sizes(), at::IntArrayRef({4, 3, 8, 8}));
+    auto expected = at::zeros({2, 3, 8, 8});
+    expected[0].slice(1, 0, 3).slice(2, 2, 6).copy_(map[0].slice(1, 0, 3).slice(2, 2, 6));
+    expected[1].slice(1, 5).slice(2, 6).copy_(map[0].slice(1, 5).slice(2, 6));
+    EXPECT_TRUE(at::equal(both, at::cat({expected, 2.0 * expected})));
 }
 
 TEST(WindowPlan, ReachesFurtherInEveryBlockBelow) {
