@@ -86,6 +86,7 @@ int train(const engine::Request& request, const engine::Training& training, cons
     const auto outcome = run_request(request);
     if (!outcome) return report(outcome.error());
     const auto& trained = std::get<engine::Trained>(*outcome);
+    if (trained.model.empty()) return silent_end(trained);
     std::cout << account_of(trained) << ", ";
     if (trained.held_out_error) {
         std::cout << "held-out error " << std::fixed << std::setprecision(4)

@@ -20,6 +20,7 @@ int train(const engine::TrainRegressor& request) {
     const auto outcome = run_request(request);
     if (!outcome) return report(outcome.error());
     const auto& trained = std::get<engine::TrainedRegressor>(*outcome);
+    if (trained.regressor.empty()) return silent_end(trained);
     std::cout << "Held-out R2\n"
               << trained.table << account_of(trained) << "; the regressor is "
               << trained.regressor.string() << '\n';

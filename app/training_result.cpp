@@ -19,9 +19,12 @@ std::string account_of(const engine::TrainingRun& run) {
 }
 
 int end(const engine::TrainingRun& run, const std::string& how_to_go_on) {
-    if (run.is_finished) return 0;
-    tell("stopped before the plan was done; go on with: " + how_to_go_on);
-    return exit_code(ErrorCode::Cancelled);
+    if (!run.is_finished) tell("stopped before the plan was done; go on with: " + how_to_go_on);
+    return silent_end(run);
+}
+
+int silent_end(const engine::TrainingRun& run) {
+    return run.is_finished ? 0 : exit_code(ErrorCode::Cancelled);
 }
 
 }  // namespace pliant::app

@@ -12,4 +12,7 @@ namespace pliant::app {
 /// The exit code of a training; of one that was stopped, tells how to go on with it.
 [[nodiscard]] int end(const engine::TrainingRun& run, const std::string& how_to_go_on);
 
+/// The exit code of a process whose part in it another one tells of.
+[[nodiscard]] int silent_end(const engine::TrainingRun& run);
+
 }  // namespace pliant::app

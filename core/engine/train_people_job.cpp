@@ -4,7 +4,7 @@
 #include "core/engine/people_renderer.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_run.h"
-#include "core/tensor/device.h"
+#include "core/engine/training_team.h"
 
 #include <utility>
 
@@ -41,13 +41,13 @@ Result<void> validate(const TrainPeople& request) {
 
 Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
-    const auto device = tensor::choose_device(request.device);
-    if (!device) return device.error();
+    const auto team = meet_team(request.device, job);
+    if (!team) return team.error();
     const auto origin = read_origin(request, job);
     if (!origin) return origin.error();
     const auto plan = finish_plan(plan_of(request), request, *origin);
     if (!plan) return plan.error();
-    if (auto prepared = prepare_training(request); !prepared) return prepared.error();
+    if (auto prepared = prepare_training(request, team->ranks); !prepared) return prepared.error();
 
     auto renderer = load_renderer(request.assets, job);
     if (!renderer) return renderer.error();
@@ -59,14 +59,14 @@ Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
                               "is begun anew."));
     }
     const training::TrainerOptions options = {
-        .threads = request.threads, .kept = request.kept, .device = *device};
+        .threads = request.threads, .kept = request.kept, .device = team->device};
     auto trainer =
         request.resume
             ? training::Trainer::resume(checkpoint_in(request.out), *std::move(renderer), options)
             : training::Trainer::start(
                   *plan, *std::move(renderer), options, *origin ? &**origin : nullptr);
     if (!trainer) return trainer.error();
-    return run_training(request, *std::move(trainer), job);
+    return run_training(request, *std::move(trainer), team->ranks, job);
 }
 
 }  // namespace pliant::engine

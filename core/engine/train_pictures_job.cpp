@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_run.h"
-#include "core/tensor/device.h"
+#include "core/engine/training_team.h"
 #include "core/training/picture_set.h"
 
 #include <bit>
@@ -42,13 +42,13 @@ training::Plan plan_of(const TrainPictures& request, std::int64_t label_width) {
 
 Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
-    const auto device = tensor::choose_device(request.device);
-    if (!device) return device.error();
+    const auto team = meet_team(request.device, job);
+    if (!team) return team.error();
     const auto origin = read_origin(request, job);
     if (!origin) return origin.error();
     // Judged before the pictures are read, which may take long; their labels come with them.
     if (auto plan = finish_plan(plan_of(request, 0), request, {}); !plan) return plan.error();
-    if (auto prepared = prepare_training(request); !prepared) return prepared.error();
+    if (auto prepared = prepare_training(request, team->ranks); !prepared) return prepared.error();
 
     auto pictures = training::PictureSet::open(
         request.pictures,
@@ -58,17 +58,17 @@ Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
     if (!pictures) return pictures.error();
     const auto plan = finish_plan(plan_of(request, pictures->label_width()), request, *origin);
     if (!plan) return plan.error();
-    auto trainer =
-        request.resume
-            ? training::Trainer::resume(
-                  checkpoint_in(request.out), *std::move(pictures), request.is_mirrored, *device)
-            : training::Trainer::start(*plan,
-                                       *std::move(pictures),
-                                       request.is_mirrored,
-                                       *origin ? &**origin : nullptr,
-                                       *device);
+    auto trainer = request.resume ? training::Trainer::resume(checkpoint_in(request.out),
+                                                              *std::move(pictures),
+                                                              request.is_mirrored,
+                                                              team->device)
+                                  : training::Trainer::start(*plan,
+                                                             *std::move(pictures),
+                                                             request.is_mirrored,
+                                                             *origin ? &**origin : nullptr,
+                                                             team->device);
     if (!trainer) return trainer.error();
-    return run_training(request, *std::move(trainer), job);
+    return run_training(request, *std::move(trainer), team->ranks, job);
 }
 
 }  // namespace pliant::engine

@@ -7,7 +7,7 @@
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"
 #include "core/engine/training_report.h"
-#include "core/tensor/device.h"
+#include "core/engine/training_team.h"
 #include "core/training/metrics_file.h"
 #include "core/training/regressor_trainer.h"
 
@@ -93,6 +93,9 @@ class RegressorInFolder : public TrainingInFolder {
         : request_(request), trainer_(std::move(trainer)), metrics_(std::move(metrics)) {}
 
     [[nodiscard]] bool finished() const override { return trainer_.finished(); }
+    [[nodiscard]] Result<bool> stops(bool wants_to) override {
+        return trainer_.agree_to_stop(wants_to);
+    }
 
     [[nodiscard]] Result<TrainingStep> step() override {
         const auto before = trainer_.images();
@@ -166,27 +169,31 @@ class RegressorInFolder : public TrainingInFolder {
 
 Result<TrainedRegressor> run(const TrainRegressor& request, const RunningJob& job) {
     if (auto valid = validate(request); !valid) return valid.error();
-    const auto device = tensor::choose_device(request.device);
-    if (!device) return device.error();
     const auto plan = plan_of(request);
     if (auto valid = training::validate(plan); !valid) return valid.error();
-    if (auto valid = check_checkpoint(request.out, request.resume); !valid) return valid.error();
-    if (auto made = make_writable(request.out); !made) return made.error();
+    const auto team = meet_team(request.device, job);
+    if (!team) return team.error();
+    const auto& ranks = team->ranks;
+    if (auto made = prepare_folder(request.out, request.resume, ranks); !made) return made.error();
     auto renderer = load_renderer(request.assets, job);
     if (!renderer) return renderer.error();
     const training::RegressorTrainerOptions options = {.threads = request.threads,
-                                                       .device = *device};
+                                                       .device = team->device};
     auto trainer = request.resume
                        ? training::RegressorTrainer::resume(
                              checkpoint_in(request.out), *std::move(renderer), options)
                        : training::RegressorTrainer::start(plan, *std::move(renderer), options);
     if (!trainer) return trainer.error();
     if (trainer->finished()) return training_is_finished(request.out);
+    if (auto joined = trainer->join(ranks); !joined) return joined.error();
+    const auto time = time_of(request);
+    if (!ranks.is_first()) return run_silently<TrainedRegressor>(*std::move(trainer), time, job);
+    if (auto saved = save_for_all(*trainer, request.out, ranks); !saved) return saved.error();
     auto metrics = training::MetricsFile::open(
         metrics_in(request.out), header(trainer->layout()), trainer->images());
     if (!metrics) return metrics.error();
     RegressorInFolder training(request, *std::move(trainer), *std::move(metrics));
-    const auto run = run_in_folder(training, time_of(request), job);
+    const auto run = run_in_folder(training, time, job);
     if (!run) return run.error();
     return training.result(*run);
 }

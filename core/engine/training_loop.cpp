@@ -39,13 +39,17 @@ Result<TrainingRun> run_in_folder(TrainingInFolder& training,
     const auto keep = [&]() -> Result<void> {
         const auto sentence = training.keep(speed.value());
         if (!sentence) return sentence.error();
-        job.notice(*sentence);
+        if (!sentence->empty()) job.notice(*sentence);
         saved = Clock::now();
         is_kept = true;
         return {};
     };
-    while (!training.finished() && !job.is_cancelled()) {
-        if (time.minutes > 0.0 && run.steps > 0 && is_over(time.minutes, start)) break;
+    while (!training.finished()) {
+        const bool is_out_of_time =
+            time.minutes > 0.0 && run.steps > 0 && is_over(time.minutes, start);
+        const auto stops = training.stops(job.is_cancelled() || is_out_of_time);
+        if (!stops) return stops.error();
+        if (*stops) break;
         const auto begin = Clock::now();
         const auto step = training.step();
         if (!step) return step.error();

@@ -25,11 +25,14 @@ class TrainingInFolder {
     virtual ~TrainingInFolder() = default;
 
     [[nodiscard]] virtual bool finished() const = 0;
+    /// Whether to stop before the next step, if that is what this process wants or not: those that
+    /// train together stop at the same one.
+    [[nodiscard]] virtual Result<bool> stops(bool wants_to) { return wants_to; }
     [[nodiscard]] virtual Result<TrainingStep> step() = 0;
     /// Writes a row of the metrics.
     [[nodiscard]] virtual Result<void> write_row(double images_per_second) = 0;
     /// Keeps what is needed to go on, and what was trained so far, with a row of the metrics. A
-    /// sentence about how it does.
+    /// sentence about how it does; empty where another process keeps it.
     [[nodiscard]] virtual Result<std::string> keep(double images_per_second) = 0;
 };
 

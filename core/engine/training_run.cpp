@@ -5,6 +5,7 @@
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"
 #include "core/engine/training_report.h"
+#include "core/engine/training_team.h"
 #include "core/image/save.h"
 #include "core/training/metrics.h"
 
@@ -28,6 +29,9 @@ class GeneratorInFolder : public TrainingInFolder {
         : request_(request), trainer_(std::move(trainer)), metrics_(std::move(metrics)) {}
 
     [[nodiscard]] bool finished() const override { return trainer_.finished(); }
+    [[nodiscard]] Result<bool> stops(bool wants_to) override {
+        return trainer_.agree_to_stop(wants_to);
+    }
     [[nodiscard]] Result<TrainingStep> step() override {
         const auto report = trainer_.step();
         if (!report) return report.error();
@@ -118,7 +122,7 @@ Error plan_holds(const std::filesystem::path& folder, const std::string& given) 
                  ".")};
 }
 
-Result<void> prepare_training(const Training& request) {
+Result<void> prepare_training(const Training& request, const training::Ranks& ranks) {
     if (auto valid = validate(time_of(request)); !valid) return valid;
     if (request.resume && !request.settings.empty()) {
         return plan_holds(request.out, "a number of the plan");
@@ -127,8 +131,7 @@ Result<void> prepare_training(const Training& request) {
         return Error{ErrorCode::InvalidArgument,
                      text("kept is ", request.kept, "; it must not be negative.")};
     }
-    if (auto valid = check_checkpoint(request.out, request.resume); !valid) return valid;
-    return make_writable(request.out);
+    return prepare_folder(request.out, request.resume, ranks);
 }
 
 Result<std::optional<training::Origin>> read_origin(const Training& request,
@@ -154,12 +157,17 @@ Result<training::Plan> finish_plan(training::Plan plan,
 
 Result<Trained> run_training(const Training& request,
                              training::Trainer trainer,
+                             const training::Ranks& ranks,
                              const RunningJob& job) {
     if (trainer.finished()) return training_is_finished(request.out);
+    if (auto joined = trainer.join(ranks); !joined) return joined.error();
+    const auto time = time_of(request);
+    if (!ranks.is_first()) return run_silently<Trained>(std::move(trainer), time, job);
+    if (auto saved = save_for_all(trainer, request.out, ranks); !saved) return saved.error();
     auto metrics = training::Metrics::open(metrics_in(request.out), trainer.steps());
     if (!metrics) return metrics.error();
     GeneratorInFolder training(request, std::move(trainer), *std::move(metrics));
-    const auto run = run_in_folder(training, time_of(request), job);
+    const auto run = run_in_folder(training, time, job);
     if (!run) return run.error();
     return training.result(*run);
 }

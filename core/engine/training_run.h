@@ -5,6 +5,7 @@
 #include "core/engine/job_queue.h"
 #include "core/engine/request.h"
 #include "core/training/origin.h"
+#include "core/training/ranks.h"
 #include "core/training/trainer.h"
 
 #include <filesystem>
@@ -15,8 +16,8 @@ namespace pliant::engine {
 
 /// Checks what every training is told, and that its folder holds a checkpoint where it is to go on
 /// from one, and none where it is to begin; makes the folder. Errors: InvalidArgument,
-/// FileNotFound, FileUnwritable.
-[[nodiscard]] Result<void> prepare_training(const Training& request);
+/// FileNotFound, FileUnwritable. The folder is the first rank's to make.
+[[nodiscard]] Result<void> prepare_training(const Training& request, const training::Ranks& ranks);
 
 /// Where a training that goes on is given something of a plan, which its checkpoint holds already.
 [[nodiscard]] Error plan_holds(const std::filesystem::path& folder, const std::string& given);
@@ -30,10 +31,11 @@ namespace pliant::engine {
 [[nodiscard]] Result<std::optional<training::Origin>> read_origin(const Training& request,
                                                                   const RunningJob& job);
 
-/// Trains until the plan is done, the time is over or somebody stops it; either way what was
-/// trained is kept.
+/// Trains together with these until the plan is done, the time is over or somebody stops it; either
+/// way what was trained is kept.
 [[nodiscard]] Result<Trained> run_training(const Training& request,
                                            training::Trainer trainer,
+                                           const training::Ranks& ranks,
                                            const RunningJob& job);
 
 }  // namespace pliant::engine

@@ -38,9 +38,11 @@ at::Tensor noise_map(const Noise& noise,
         case Noise::Kind::Random: break;
     }
     const auto stream = noise.seed * 0x9E3779B97F4A7C15ULL + layer;
-    return at::randn({samples, 1, constant.size(0), constant.size(1)},
-                     tensor::random_stream(stream, constant.device()),
-                     constant.options());
+    const auto all = at::randn({samples * noise.every, 1, constant.size(0), constant.size(1)},
+                               tensor::random_stream(stream, constant.device()),
+                               constant.options());
+    if (noise.every == 1) return all;
+    return all.slice(0, noise.first, all.size(0), noise.every).contiguous();
 }
 
 }  // namespace

@@ -19,6 +19,22 @@ constexpr double kPathLengthShare = 0.01;  // of a batch, in the mean path lengt
 
 bool is_due(std::int64_t step, int interval) { return interval > 0 && step % interval == 0; }
 
+/// Noise for this rank's samples.
+Noise noise_of(const TrainerState& state, Draw draw) {
+    const auto& share = state.ranks.share();
+    return {.kind = Noise::Kind::Random,
+            .seed = key_of(state, draw),
+            .first = share.rank,
+            .every = share.count};
+}
+
+/// z [count,z_dim] of this rank's samples, as if those of all ranks were drawn.
+at::Tensor own_codes(const TrainerState& state, std::int64_t count, Draw draw) {
+    const auto& share = state.ranks.share();
+    return share.of(random_codes(
+        count * share.count, state.plan.architecture.z_dim, key_of(state, draw), state.device()));
+}
+
 /// The first `count` rows; undefined where there are none.
 at::Tensor first_rows(const at::Tensor& rows, std::int64_t count) {
     return rows.defined() ? rows.narrow(0, 0, count) : rows;
@@ -34,17 +50,17 @@ struct Latents {
 Latents mixed_latents(const TrainerState& state, std::int64_t count, const at::Tensor& labels) {
     const auto& shape = state.plan.architecture;
     const auto map = [&](Draw draw) {
-        const auto z = random_codes(count, shape.z_dim, key_of(state, draw), state.device());
-        return state.generator->mapping->forward(z, labels);
+        return state.generator->mapping->forward(own_codes(state, count, draw), labels);
     };
     people::Random random(key_of(state, Draw::Mixing));
     const auto rows =
         at::arange(shape.num_ws(), at::TensorOptions().device(state.device()).dtype(at::kLong));
     std::vector<at::Tensor> from_other;
-    for (std::int64_t i = 0; i < count; ++i) {
+    const auto& share = state.ranks.share();
+    for (std::int64_t i = 0; i < count * share.count; ++i) {
         const bool is_mixed = random.chance(static_cast<float>(state.plan.style_mixing));
         const auto first = 1 + random.index(static_cast<int>(shape.num_ws()) - 1);
-        from_other.push_back(rows >= (is_mixed ? first : shape.num_ws()));
+        if (share.has(i)) from_other.push_back(rows >= (is_mixed ? first : shape.num_ws()));
     }
     const auto w = map(Draw::FreeCodes);
     const auto other = state.generator->broadcast(map(Draw::OtherCodes));
@@ -68,9 +84,9 @@ at::Tensor augmented(const TrainerState& state, const at::Tensor& pictures, Draw
     if (!state.augmentation || state.augmentation->probability() == 0.0) return pictures;
     std::vector<Augmentation> drawn;
     for (std::int64_t i = 0; i < pictures.size(0); ++i) {
-        drawn.push_back(draw_augmentation(state.augmentation->probability(),
-                                          pictures.size(2),
-                                          key_of(state, draw) + static_cast<std::uint64_t>(i)));
+        const auto place = static_cast<std::uint64_t>(state.ranks.share().place(i));
+        drawn.push_back(draw_augmentation(
+            state.augmentation->probability(), pictures.size(2), key_of(state, draw) + place));
     }
     return augment(pictures, drawn);
 }
@@ -101,9 +117,7 @@ at::Tensor train_generator(TrainerState& state,
     const auto known = batch.codes.defined() ? (batch.codes.size(0) + 1) / 2 : 0;
     const auto latents = latents_of(state, batch, known);
     const auto pictures = state.generator->synthesis->forward(
-        latents.w_plus,
-        {.noise = {.kind = Noise::Kind::Random, .seed = key_of(state, Draw::Noise)},
-         .compute = compute});
+        latents.w_plus, {.noise = noise_of(state, Draw::Noise), .compute = compute});
     const auto seen =
         state.discriminator->features(augmented(state, pictures, Draw::AugmentedFakes), compute);
     const auto deceiving = generator_loss(state.discriminator->judge(seen, batch.other_labels));
@@ -121,7 +135,7 @@ at::Tensor train_generator(TrainerState& state,
     }
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
     loss.backward();
-    for (auto& group : state.generator_groups) group.step(learning_rate);
+    for (auto& group : state.generator_groups) state.descend(group, learning_rate);
     state.remember_mean_latent(latents.w.detach());
     losses["generator"] = deceiving;
     return pictures.detach();
@@ -134,29 +148,28 @@ void keep_paths_even(TrainerState& state,
                      Losses& losses) {
     const auto count = (batch.pictures.size(0) + 1) / 2;
     const auto codes = batch.codes.defined() ? batch.codes.narrow(0, 0, count)
-                                             : random_codes(count,
-                                                            state.plan.architecture.z_dim,
-                                                            key_of(state, Draw::PathCodes),
-                                                            state.device());
+                                             : own_codes(state, count, Draw::PathCodes);
     const auto w_plus = state.generator->broadcast(
         state.generator->mapping->forward(codes, first_rows(batch.other_labels, count)));
     const auto pictures = state.generator->synthesis->forward(
         w_plus,
-        {.noise = {.kind = Noise::Kind::Random, .seed = key_of(state, Draw::PathNoise)},
-         .differentiable = Differentiable::Twice});
+        {.noise = noise_of(state, Draw::PathNoise), .differentiable = Differentiable::Twice});
+    const auto& share = state.ranks.share();
+    const auto side = pictures.size(2);
     const auto noise =
-        at::randn(pictures.sizes(),
-                  tensor::random_stream(key_of(state, Draw::PathNoise), state.device()),
-                  pictures.options().requires_grad(false));
+        share.of(at::randn({count * share.count, 3, side, side},
+                           tensor::random_stream(key_of(state, Draw::PathNoise), state.device()),
+                           pictures.options().requires_grad(false)));
     const auto lengths = path_lengths(pictures, w_plus, noise);
-    const auto mean = lengths.detach().mean();
+    const auto mean = lengths.detach().mean().reshape({1});
+    state.ranks.average(mean);
     auto& remembered = state.mean_path_length;
     remembered += kPathLengthShare * (mean.item<double>() - remembered);
     const auto penalty = (lengths - remembered).square().mean();
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
     (penalty * state.plan.path_length_weight * state.plan.path_length_interval).backward();
-    for (auto& group : state.generator_groups) group.step(learning_rate);
-    losses["path_length"] = mean;
+    for (auto& group : state.generator_groups) state.descend(group, learning_rate);
+    losses["path_length"] = mean.squeeze(0);
 }
 
 void train_discriminator(TrainerState& state,
@@ -170,14 +183,14 @@ void train_discriminator(TrainerState& state,
     const auto of_reals = state.discriminator->forward(
         augmented(state, batch.pictures, Draw::AugmentedReals), compute, batch.labels);
     if (state.augmentation) {
-        state.augmentation->see(of_reals);
+        state.augmentation->see(of_reals, state.ranks);
         losses["augmentation"] =
             at::scalar_tensor(state.augmentation->probability(), of_reals.options());
     }
     const auto loss = discriminator_loss(of_fakes, of_reals);
     group.parameters.clear_gradients();
     loss.backward();
-    group.step(state.plan.discriminator_rate);
+    state.descend(group, state.plan.discriminator_rate);
     losses["discriminator"] = loss;
     losses["real_sign"] = of_reals.sign().mean();
     losses["fake_sign"] = of_fakes.sign().mean();
@@ -187,11 +200,11 @@ void train_discriminator(TrainerState& state,
     const auto pictures = batch.pictures.detach().clone().requires_grad_(true);
     const auto logits = state.discriminator->forward(
         augmented(state, pictures, Draw::AugmentedForPenalty), at::kFloat, batch.labels);
-    if (state.augmentation) state.augmentation->see(logits);
+    if (state.augmentation) state.augmentation->see(logits, state.ranks);
     const auto penalty = gradient_penalty(logits, pictures);
     group.parameters.clear_gradients();
     (penalty * state.plan.gradient_penalty / 2 * state.plan.gradient_penalty_interval).backward();
-    group.step(state.plan.discriminator_rate);
+    state.descend(group, state.plan.discriminator_rate);
     losses["gradient_penalty"] = penalty;
 }
 

@@ -148,8 +148,10 @@ at::Tensor augment(const at::Tensor& pictures, const std::vector<Augmentation>& 
     return colours_of(resample(pictures, planes), augmentations);
 }
 
-void AugmentationHeuristic::see(const at::Tensor& logits_of_reals) {
-    signs_ += logits_of_reals.detach().sign().sum().item<double>();
+void AugmentationHeuristic::see(const at::Tensor& logits_of_reals, const Ranks& ranks) {
+    const auto signs = logits_of_reals.detach().sign().sum().reshape({1});
+    ranks.average(signs);  // each has seen as many
+    signs_ += signs.item<double>();
     count_ += static_cast<double>(logits_of_reals.numel());
 }
 

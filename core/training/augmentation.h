@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/training/ranks.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <array>
@@ -45,8 +47,8 @@ class AugmentationHeuristic {
         : pictures_to_full_(pictures_to_full), target_(target) {}
 
     [[nodiscard]] double probability() const { return probability_; }
-    /// Counts logits [N] of training pictures in.
-    void see(const at::Tensor& logits_of_reals);
+    /// Counts logits [N] of training pictures in, those of all ranks.
+    void see(const at::Tensor& logits_of_reals, const Ranks& ranks = {});
     /// Once a step of `batch` pictures; adjusts the probability when it is due.
     void step(std::int64_t steps, std::int64_t batch);
 

@@ -42,10 +42,11 @@ Result<Batch> PeopleData::batch(const BatchOrder& order) {
     std::vector<std::uint64_t> seeds;
     people::Random random(order.choice);
     for (std::int64_t i = 0; i < order.count; ++i) {
-        seeds.push_back(order.pool > 0 ? random.bits() % static_cast<std::uint64_t>(order.pool)
-                                       : kEndless + static_cast<std::uint64_t>(order.seen + i));
+        const auto seed = order.pool > 0 ? random.bits() % static_cast<std::uint64_t>(order.pool)
+                                         : kEndless + static_cast<std::uint64_t>(order.seen + i);
+        if (order.share.has(i)) seeds.push_back(seed);
     }
-    return of(seeds, order.size, order.open);
+    return of(seeds, order.size, order.open, order.share);
 }
 
 Result<Batch> PeopleData::shown(std::int64_t count, std::int64_t size) {
@@ -62,7 +63,10 @@ std::map<std::string, std::string> PeopleData::metadata(std::int64_t size) const
             {"drag_learning_rate", "0.02"}};
 }
 
-Batch PeopleData::of(std::span<const std::uint64_t> seeds, std::int64_t r, std::uint64_t stream) {
+Batch PeopleData::of(std::span<const std::uint64_t> seeds,
+                     std::int64_t r,
+                     std::uint64_t stream,
+                     const Share& share) {
     const c10::NoGradGuard no_grad;
     auto pictures = pictures_.of(seeds);
     const auto count = pictures.size(0);
@@ -70,7 +74,7 @@ Batch PeopleData::of(std::span<const std::uint64_t> seeds, std::int64_t r, std::
     auto codes = at::empty({count, code_.z_dim()}, at::device(at::kCPU).dtype(at::kFloat));
     const auto& renderer = pictures_.renderer();
     people::parallel_for(static_cast<int>(count), pictures_.threads(), [&](int i) {
-        people::Random random(stream + static_cast<std::uint64_t>(i));
+        people::Random random(stream + static_cast<std::uint64_t>(share.place(i)));
         const auto values = renderer.schema().read(renderer.person(seeds[i]));
         const auto code = code_.encode(values, random);
         std::copy(code.begin(), code.end(), codes.data_ptr<float>() + i * code_.z_dim());

@@ -39,11 +39,13 @@ class PeopleData : public TrainingData {
     [[nodiscard]] const LabelCode& code() const { return code_; }
 
   private:
-    /// The people of these seeds at r px, a power of two times smaller than the size. `stream`
-    /// decides what the labels leave open in the codes: the same one, the same codes.
+    /// The people of these seeds, the share of a batch, at r px, a power of two times smaller than
+    /// the size. `stream` decides what the labels leave open in the codes: the same one, the same
+    /// codes.
     [[nodiscard]] Batch of(std::span<const std::uint64_t> seeds,
                            std::int64_t r,
-                           std::uint64_t stream);
+                           std::uint64_t stream,
+                           const Share& share = {});
 
     RenderedPictures pictures_;
     LabelCode code_;

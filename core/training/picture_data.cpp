@@ -33,13 +33,17 @@ Result<Batch> PictureData::batch(const BatchOrder& order) {
     people::Random random(order.choice);
     for (std::int64_t i = 0; i < order.count; ++i) {
         const auto index = random.index(count);
-        choices.push_back({index, mirrored_ && random.index(2) == 1});
+        const bool is_mirrored = mirrored_ && random.index(2) == 1;
+        if (order.share.has(i)) choices.push_back({index, is_mirrored});
     }
     auto batch = of(choices, order.size);
     if (!batch || set_.label_width() == 0) return batch;
     std::vector<at::Tensor> others;
     people::Random other(order.open);
-    for (std::int64_t i = 0; i < order.count; ++i) others.push_back(set_.label(other.index(count)));
+    for (std::int64_t i = 0; i < order.count; ++i) {
+        const auto index = other.index(count);
+        if (order.share.has(i)) others.push_back(set_.label(index));
+    }
     batch->other_labels = at::stack(others);
     return batch;
 }

@@ -111,6 +111,21 @@ std::string_view to_string(PhaseKind kind) {
     return kind == PhaseKind::Regression ? "regression" : "adversarial";
 }
 
+double Plan::rate_at(std::size_t phase, std::int64_t phase_steps) const {
+    constexpr double kLeast = 0.05;
+    const auto& now = phases[phase];
+    const double warm = std::min(1.0,
+                                 static_cast<double>(phase_steps + 1) /
+                                     static_cast<double>(std::max<std::int64_t>(warm_up, 1)));
+    double left = 1.0;
+    if (now.kind == PhaseKind::Regression && falling > 0.0) {
+        const double done =
+            static_cast<double>(phase_steps * batch) / static_cast<double>(now.images);
+        left = std::clamp((1.0 - done) / falling, kLeast, 1.0);
+    }
+    return now.learning_rate * warm * left;
+}
+
 std::int64_t Plan::images() const {
     std::int64_t all = 0;
     for (const auto& phase : phases) all += phase.images;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace pliant::training {
 
@@ -20,7 +21,7 @@ void train_by_regression(TrainerState& state,
     const auto loss = pyramid_loss(pictures, batch.pictures);
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
     loss.backward();
-    for (auto& group : state.generator_groups) group.step(learning_rate);
+    for (auto& group : state.generator_groups) state.descend(group, learning_rate);
     state.remember_mean_latent(w.detach());
     losses["regression"] = loss;
 }
@@ -40,6 +41,25 @@ void follow_average(TrainerState& state) {
                                                1.0 - kept);
     }
     state.average->mapping->w_avg.copy_(state.generator->mapping->w_avg);
+}
+
+at::Tensor average_pictures(const TrainerState& state,
+                            const at::Tensor& codes,
+                            const at::Tensor& labels,
+                            std::int64_t size,
+                            double psi,
+                            at::ScalarType compute) {
+    constexpr std::int64_t kAtOnce = 8;
+    const auto& average = state.average;
+    std::vector<at::Tensor> pictures;
+    for (std::int64_t i = 0; i < codes.size(0); i += kAtOnce) {
+        const auto some = codes.slice(0, i, i + kAtOnce);
+        const auto theirs = labels.defined() ? labels.slice(0, i, i + kAtOnce) : labels;
+        const auto w = average->mapping->w_avg.lerp(average->mapping->forward(some, theirs), psi);
+        pictures.push_back(average->synthesis->forward(
+            average->broadcast(w), {.blocks = blocks_of(state, size), .compute = compute}));
+    }
+    return at::cat(pictures);
 }
 
 int blocks_of(const TrainerState& state, std::int64_t size) {

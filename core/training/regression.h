@@ -22,6 +22,15 @@ void train_by_regression(TrainerState& state,
 /// Averaging in GAN Training".
 void follow_average(TrainerState& state);
 
+/// Pictures [N,3,size,size] of codes [N,z_dim] with labels [N,c_dim], if any, by the averaged
+/// generator, truncated by psi; made a few at a time.
+[[nodiscard]] at::Tensor average_pictures(const TrainerState& state,
+                                          const at::Tensor& codes,
+                                          const at::Tensor& labels,
+                                          std::int64_t size,
+                                          double psi,
+                                          at::ScalarType compute);
+
 /// Blocks of the generator that make a picture of `size` px.
 [[nodiscard]] int blocks_of(const TrainerState& state, std::int64_t size);
 

@@ -11,8 +11,8 @@
 #include "core/training/adam.h"
 #include "core/training/flat_parameters.h"
 #include "core/training/label_loss.h"
-#include "core/training/rendered_pictures.h"
-#include "core/training/seen_labels.h"
+#include "core/training/labelled_people.h"
+#include "core/training/ranks.h"
 #include "core/training/unlike_renders.h"
 
 #include <ATen/ATen.h>
@@ -39,12 +39,6 @@ constexpr AdamOptions kAdam = {.beta1 = 0.9, .beta2 = 0.99};
 /// What a step draws at random.
 enum class Draw : std::uint64_t { People, Changes };
 
-/// Pictures and what they show.
-struct LabelledBatch {
-    at::Tensor pictures;  // [N,3,r,r]
-    at::Tensor truth;     // [N,L], NaN where it cannot be seen
-};
-
 facenets::RegressorArchitecture architecture_of(const RegressorPlan& plan) {
     return plan.kind == RegressorKind::Steer ? facenets::RegressorArchitecture::steering(plan.size)
                                              : facenets::RegressorArchitecture::judging(plan.size);
@@ -66,17 +60,16 @@ struct RegressorTrainer::Impl {
          people::Renderer renderer,
          const RegressorTrainerOptions& options)
         : plan(plan_),
-          labels(renderer),
-          pictures(std::move(renderer),
-                   {.size = static_cast<int>(plan.size),
-                    .threads = options.threads,
-                    .first = plan.first_person(),
-                    .kept = plan.people,
-                    .device = options.device}),
-          network(network_on(options.device, plan, labels.layout())),
+          people(std::move(renderer),
+                 {.size = static_cast<int>(plan.size),
+                  .threads = options.threads,
+                  .first = plan.first_person(),
+                  .kept = plan.people,
+                  .device = options.device}),
+          network(network_on(options.device, plan, people.labels().layout())),
           parameters(*network),
           adam(parameters.values(), kAdam),
-          loss(labels.layout(), labels.weights().to(options.device)),
+          loss(people.labels().layout(), people.labels().weights().to(options.device)),
           compute(tensor::training_type(Precision::Fast, options.device)) {}
 
     [[nodiscard]] std::uint64_t key_of(Draw draw) const {
@@ -85,40 +78,20 @@ struct RegressorTrainer::Impl {
             .bits();
     }
 
-    /// The people of these seeds, and what their pictures show; `is_mirrored` where they are shown
-    /// as in a mirror.
-    LabelledBatch batch(const std::vector<std::uint64_t>& seeds,
-                        const std::vector<bool>& is_mirrored) {
-        LabelledBatch result{pictures.of(seeds), {}};
-        std::vector<float> values;
-        const auto& renderer = pictures.renderer();
-        for (std::size_t i = 0; i < seeds.size(); ++i) {
-            auto person = renderer.person(seeds[i]);
-            if (is_mirrored[i]) {
-                person = people::mirrored(person);
-                const auto picture = result.pictures[static_cast<std::int64_t>(i)];
-                picture.copy_(picture.flip(2));
-            }
-            const auto row = labels.read(renderer, person);
-            values.insert(values.end(), row.begin(), row.end());
-        }
-        result.truth = at::tensor(values, at::device(at::kCPU).dtype(at::kFloat))
-                           .view({static_cast<std::int64_t>(seeds.size()), -1})
-                           .to(result.pictures.device());
-        return result;
-    }
-
     LabelledBatch next_batch() {
         std::vector<std::uint64_t> seeds;
         std::vector<bool> is_mirrored;
         people::Random random(key_of(Draw::People));
         for (std::int64_t i = 0; i < plan.batch; ++i) {
-            seeds.push_back(plan.first_person() +
-                            random.bits() % static_cast<std::uint64_t>(plan.people));
-            is_mirrored.push_back(random.chance(0.5F));
+            const auto person = random.bits() % static_cast<std::uint64_t>(plan.people);
+            const bool as_in_a_mirror = random.chance(0.5F);
+            if (!ranks.share().has(i)) continue;
+            seeds.push_back(plan.first_person() + person);
+            is_mirrored.push_back(as_in_a_mirror);
         }
-        auto drawn = batch(seeds, is_mirrored);
-        drawn.pictures = unlike_renders(drawn.pictures, key_of(Draw::Changes));
+        auto drawn = people.of(seeds, is_mirrored);
+        const auto rank = static_cast<std::uint64_t>(ranks.share().rank);
+        drawn.pictures = unlike_renders(drawn.pictures, key_of(Draw::Changes) + rank);
         return drawn;
     }
 
@@ -128,7 +101,7 @@ struct RegressorTrainer::Impl {
             std::vector<std::uint64_t> seeds;
             const auto count = std::min(plan.people, kMostLookedAt);
             for (std::int64_t i = 0; i < count; ++i) seeds.push_back(kHeldOut + i);
-            held_out_ = batch(seeds, std::vector<bool>(seeds.size(), false));
+            held_out_ = people.of(seeds, std::vector<bool>(seeds.size(), false));
         }
         return held_out_;
     }
@@ -158,8 +131,8 @@ struct RegressorTrainer::Impl {
     }
 
     RegressorPlan plan;
-    SeenLabels labels;
-    RenderedPictures pictures;
+    Ranks ranks;
+    LabelledPeople people;
     facenets::RegressorNetwork network;
     FlatParameters parameters;
     Adam adam;
@@ -177,7 +150,9 @@ RegressorTrainer::RegressorTrainer(RegressorTrainer&& other) noexcept = default;
 RegressorTrainer& RegressorTrainer::operator=(RegressorTrainer&& other) noexcept = default;
 
 const RegressorPlan& RegressorTrainer::plan() const { return impl_->plan; }
-const facenets::LabelLayout& RegressorTrainer::layout() const { return impl_->labels.layout(); }
+const facenets::LabelLayout& RegressorTrainer::layout() const {
+    return impl_->people.labels().layout();
+}
 std::int64_t RegressorTrainer::steps() const { return impl_->steps; }
 std::int64_t RegressorTrainer::images() const { return impl_->steps * impl_->plan.batch; }
 bool RegressorTrainer::finished() const { return images() >= impl_->plan.images; }
@@ -189,16 +164,39 @@ Result<RegressorTrainer> RegressorTrainer::start(const RegressorPlan& plan,
     return RegressorTrainer(std::make_unique<Impl>(plan, std::move(renderer), options));
 }
 
-Result<double> RegressorTrainer::step() {
+Result<void> RegressorTrainer::join(const Ranks& ranks) try {
+    if (ranks.is_alone()) return {};
+    if (auto shared = check_shares(impl_->plan.batch, ranks); !shared) return shared;
+    const auto what = text(impl_->plan.to_json(), layout().to_json().dump(), impl_->steps);
+    if (!ranks.say_the_same(what)) return of_other_training();
+    impl_->ranks = ranks;
+    for (const auto& row : {impl_->parameters.values(), impl_->adam.first, impl_->adam.second}) {
+        ranks.follow_first(row);
+    }
+    return {};
+} catch (const RankLost& lost) {
+    return Ranks::error_of(lost);
+}
+
+Result<bool> RegressorTrainer::agree_to_stop(bool wants_to) const try {
+    return impl_->ranks.any(wants_to);
+} catch (const RankLost& lost) {
+    return Ranks::error_of(lost);
+}
+
+Result<double> RegressorTrainer::step() try {
     const auto batch = impl_->next_batch();
     const auto seen = impl_->network->forward(batch.pictures, impl_->compute);
     const auto loss = impl_->loss(seen.outputs, batch.truth);
     impl_->parameters.clear_gradients();
     loss.backward();
+    impl_->ranks.average(impl_->parameters.gradients());
     impl_->adam.step(impl_->parameters.values(),
                      impl_->parameters.gradients(),
                      impl_->plan.rate_at(images(), impl_->steps));
-    const auto value = loss.item<double>();
+    const auto mean = loss.detach().reshape({1});
+    impl_->ranks.average(mean);
+    const auto value = mean.item<double>();
     if (!std::isfinite(value)) {
         return Error{ErrorCode::Diverged,
                      text("The loss is ",
@@ -210,6 +208,8 @@ Result<double> RegressorTrainer::step() {
     }
     ++impl_->steps;
     return value;
+} catch (const RankLost& lost) {
+    return Ranks::error_of(lost);
 }
 
 std::vector<double> RegressorTrainer::look() {
@@ -248,7 +248,7 @@ Result<RegressorTrainer> RegressorTrainer::resume(const std::filesystem::path& c
         if (!plan) return corrupt(plan.error().message);
         auto impl = std::make_unique<Impl>(*plan, std::move(renderer), options);
         const auto labels = Json::parse(metadata.at("labels").get<std::string>());
-        if (facenets::LabelLayout::from_json(labels) != impl->labels.layout()) {
+        if (facenets::LabelLayout::from_json(labels) != impl->people.labels().layout()) {
             return corrupt("it was begun with other assets, which give other labels.");
         }
         const c10::NoGradGuard no_grad;

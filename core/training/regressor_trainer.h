@@ -14,6 +14,8 @@
 
 namespace pliant::training {
 
+class Ranks;
+
 struct RegressorTrainerOptions {
     int threads = 1;  ///< that render
     c10::Device device = c10::kCPU;
@@ -40,7 +42,15 @@ class RegressorTrainer {
     RegressorTrainer(RegressorTrainer&& other) noexcept;
     RegressorTrainer& operator=(RegressorTrainer&& other) noexcept;
 
-    /// One batch; its loss. Errors: Diverged when that is not finite.
+    /// Trains together with these from now on, each a share of every batch; the loss is then the
+    /// mean of theirs. Errors: InvalidArgument where a batch cannot be shared evenly; ModelMismatch
+    /// where they do not train the same.
+    [[nodiscard]] Result<void> join(const Ranks& ranks);
+    /// Whether any of those that train together wants to stop here.
+    [[nodiscard]] Result<bool> agree_to_stop(bool wants_to) const;
+
+    /// One batch; its loss. Errors: Diverged when that is not finite; Internal where a rank was
+    /// lost.
     [[nodiscard]] Result<double> step();
     [[nodiscard]] bool finished() const;
 

@@ -67,7 +67,8 @@ struct Trainer::Impl {
                                       .pool = phase().people,
                                       .seen = phase_images(),
                                       .choice = key_of(state, Draw::Pictures),
-                                      .open = key_of(state, Draw::Codes)}));
+                                      .open = key_of(state, Draw::Codes),
+                                      .share = state.ranks.share()}));
     }
 
     /// What the generator is judged by, at the shown phase's size; made once.
@@ -82,36 +83,9 @@ struct Trainer::Impl {
         return shown_;
     }
 
-    /// Warms up, stays, and in a regression falls to a twentieth.
-    [[nodiscard]] double learning_rate() const {
-        const double warm =
-            std::min(1.0,
-                     static_cast<double>(state.phase_steps + 1) /
-                         static_cast<double>(std::max<std::int64_t>(state.plan.warm_up, 1)));
-        double left = 1.0;
-        if (phase().kind == PhaseKind::Regression && state.plan.falling > 0.0) {
-            const double done =
-                static_cast<double>(phase_images()) / static_cast<double>(phase().images);
-            left = std::clamp((1.0 - done) / state.plan.falling, 0.05, 1.0);
-        }
-        return phase().learning_rate * warm * left;
-    }
-
-    /// Pictures of codes [N,z_dim] with labels [N,c_dim], if any, by the averaged generator, a few
-    /// at a time.
+    /// Pictures of codes [N,z_dim] with labels [N,c_dim], if any, by the averaged generator.
     at::Tensor generate(const at::Tensor& codes, const at::Tensor& labels, double psi) const {
-        constexpr std::int64_t kAtOnce = 8;
-        std::vector<at::Tensor> pictures;
-        for (std::int64_t i = 0; i < codes.size(0); i += kAtOnce) {
-            const auto some = codes.slice(0, i, i + kAtOnce);
-            const auto theirs = labels.defined() ? labels.slice(0, i, i + kAtOnce) : labels;
-            const auto& mean = state.average->mapping->w_avg;
-            const auto w = mean.lerp(state.average->mapping->forward(some, theirs), psi);
-            pictures.push_back(state.average->synthesis->forward(
-                state.average->broadcast(w),
-                {.blocks = blocks_of(state, shown_phase().size), .compute = compute}));
-        }
-        return at::cat(pictures);
+        return average_pictures(state, codes, labels, shown_phase().size, psi, compute);
     }
 
     TrainerState state;
@@ -206,7 +180,28 @@ std::int64_t Trainer::images() const { return impl_->state.images; }
 std::int64_t Trainer::steps() const { return impl_->state.steps; }
 bool Trainer::finished() const { return impl_->state.phase >= impl_->state.plan.phases.size(); }
 
-Result<StepReport> Trainer::step() {
+Result<void> Trainer::join(const Ranks& ranks) try {
+    if (ranks.is_alone()) return {};
+    auto& state = impl_->state;
+    if (auto shared = check_shares(state.plan.batch, ranks); !shared) return shared;
+    if (!ranks.say_the_same(
+            text(state.plan.to_json(), state.fingerprint, ", step ", state.steps))) {
+        return of_other_training();
+    }
+    state.ranks = ranks;
+    state.follow_first();
+    return {};
+} catch (const RankLost& lost) {
+    return Ranks::error_of(lost);
+}
+
+Result<bool> Trainer::agree_to_stop(bool wants_to) const try {
+    return impl_->state.ranks.any(wants_to);
+} catch (const RankLost& lost) {
+    return Ranks::error_of(lost);
+}
+
+Result<StepReport> Trainer::step() try {
     auto& state = impl_->state;
     StepReport report{.phase = state.phase};
     const auto batch = impl_->next_batch();
@@ -214,9 +209,11 @@ Result<StepReport> Trainer::step() {
     const auto train =
         impl_->phase().kind == PhaseKind::Regression ? train_by_regression : train_adversarially;
     Losses losses;
-    train(state, *batch, impl_->learning_rate(), impl_->compute, losses);
+    train(
+        state, *batch, state.plan.rate_at(state.phase, state.phase_steps), impl_->compute, losses);
     follow_average(state);
     report.losses = values_of(losses);
+    state.ranks.average(report.losses);
     for (const auto& [name, loss] : report.losses) {
         if (!std::isfinite(loss)) {
             return Error{ErrorCode::Diverged,
@@ -241,6 +238,8 @@ Result<StepReport> Trainer::step() {
         state.phase_steps = 0;
     }
     return report;
+} catch (const RankLost& lost) {
+    return Ranks::error_of(lost);
 }
 
 Result<void> Trainer::save(const std::filesystem::path& checkpoint) const {

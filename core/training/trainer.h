@@ -19,6 +19,7 @@ namespace pliant::training {
 
 struct Origin;
 class PictureSet;
+class Ranks;
 class TrainingData;
 
 /// What a step did. Losses that it had no part of are missing.
@@ -70,8 +71,15 @@ class Trainer {
     Trainer(Trainer&& other) noexcept;
     Trainer& operator=(Trainer&& other) noexcept;
 
+    /// Trains together with these from now on, each a share of every batch. Errors: InvalidArgument
+    /// where a batch cannot be shared evenly; ModelMismatch where they do not train the same.
+    [[nodiscard]] Result<void> join(const Ranks& ranks);
+    /// Whether any of those that train together wants to stop here.
+    [[nodiscard]] Result<bool> agree_to_stop(bool wants_to) const;
+
     /// One batch. Errors: Diverged when a loss is not finite; the weights are then not to be
-    /// saved. Those of pictures that cannot be read; the weights are then as they were.
+    /// saved. Those of pictures that cannot be read; the weights are then as they were. Internal
+    /// where a rank was lost; the weights are then not to be saved, either.
     [[nodiscard]] Result<StepReport> step();
     [[nodiscard]] bool finished() const;
 

@@ -110,7 +110,24 @@ TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_, c1
 void TrainerState::remember_mean_latent(const at::Tensor& w) {
     constexpr double kShare = 0.005;  // of a batch
     const c10::NoGradGuard no_grad;
-    generator->mapping->w_avg.lerp_(w.mean(0), kShare);
+    const auto mean = w.mean(0).contiguous();
+    ranks.average(mean);
+    generator->mapping->w_avg.lerp_(mean, kShare);
+}
+
+void TrainerState::descend(ParameterGroup& group, double learning_rate) const {
+    ranks.average(group.parameters.gradients());
+    group.step(learning_rate);
+}
+
+void TrainerState::follow_first() const {
+    const c10::NoGradGuard no_grad;
+    for_each_tensor(*this, [this](const std::string&, const at::Tensor& value) {
+        const auto first = value.contiguous();
+        ranks.follow_first(first);
+        value.copy_(first);
+    });
+    generator->mapping->w_avg.copy_(average->mapping->w_avg);
 }
 
 Result<void> save(const TrainerState& state, const std::filesystem::path& file) {

@@ -7,6 +7,7 @@
 #include "core/training/flat_parameters.h"
 #include "core/training/label_code.h"
 #include "core/training/plan.h"
+#include "core/training/ranks.h"
 
 #include <c10/core/Device.h>
 
@@ -40,8 +41,13 @@ struct TrainerState {
 
     /// Lets the mean latent w_avg, by which pictures are truncated, follow w [N,w_dim].
     void remember_mean_latent(const at::Tensor& w);
+    /// Takes a step of the group down the mean of all ranks' gradients.
+    void descend(ParameterGroup& group, double learning_rate) const;
+    /// Makes every number that changes that of the first rank.
+    void follow_first() const;
 
     Plan plan;
+    Ranks ranks;  ///< that train it together
     std::optional<LabelCode> code;
     std::string fingerprint;  ///< of the data
     stylegan::TrainableGenerator generator;

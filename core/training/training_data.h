@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/training/share.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -26,6 +27,7 @@ struct BatchOrder {
     std::int64_t seen = 0;     ///< so many before, in this phase
     std::uint64_t choice = 0;  ///< stream that chooses among them
     std::uint64_t open = 0;    ///< stream for what is left open in their codes, and other labels
+    Share share = {};          ///< of these, the ones that are wanted
 };
 
 /// Where the pictures of a training come from. The same order gives the same batch.

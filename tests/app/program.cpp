@@ -19,8 +19,9 @@ std::string content(const std::filesystem::path& file) {
 }
 
 /// This process's environment, but with the log under `scratch`.
-std::vector<std::string> environment(const std::filesystem::path& scratch) {
-    std::vector<std::string> variables = {"XDG_STATE_HOME=" + (scratch / "state").string()};
+std::vector<std::string> environment(const std::filesystem::path& scratch,
+                                     std::vector<std::string> variables) {
+    variables.push_back("XDG_STATE_HOME=" + (scratch / "state").string());
     for (char** variable = environ; *variable != nullptr; ++variable) {
         if (!std::string_view(*variable).starts_with("XDG_STATE_HOME=")) {
             variables.emplace_back(*variable);
@@ -40,11 +41,12 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 
 Program::Program(const std::filesystem::path& scratch,
                  const std::vector<std::string>& arguments,
-                 const std::filesystem::path& out)
+                 const std::filesystem::path& out,
+                 const std::vector<std::string>& more)
     : out_(out.empty() ? scratch / "stdout.txt" : out), err_(scratch / "stderr.txt") {
     std::vector<std::string> words = {PLIANT_PROGRAM};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    auto variables = environment(scratch);
+    auto variables = environment(scratch, more);
 
     constexpr int kWrite = O_WRONLY | O_CREAT | O_TRUNC;
     posix_spawn_file_actions_t actions;

@@ -19,10 +19,12 @@ struct Ended {
 /// `scratch`, and what it says goes to files there.
 class Program {
   public:
-    /// Starts `pliant <arguments>`; `out` takes its standard output where it is given.
+    /// Starts `pliant <arguments>`; `out` takes its standard output where it is given. `variables`
+    /// ("RANK=1") are set in its environment besides this one's.
     Program(const std::filesystem::path& scratch,
             const std::vector<std::string>& arguments,
-            const std::filesystem::path& out = {});
+            const std::filesystem::path& out = {},
+            const std::vector<std::string>& variables = {});
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 

@@ -75,6 +75,21 @@ TEST(Plan, TakesAnotherNumberInAFieldByItsName) {
                 HasSubstr("style_mixing is 1.5"));
 }
 
+TEST(Plan, RaisesAndLowersItsLearningRate) {
+    Plan plan;
+    plan.phases = {{PhaseKind::Regression, 32, 1000, 0, 0.01},
+                   {PhaseKind::Adversarial, 128, 1000, 0, 0.002}};
+    plan.batch = 10;
+    plan.warm_up = 4;
+    plan.falling = 0.5;
+    EXPECT_DOUBLE_EQ(plan.rate_at(0, 0), 0.0025);  // warming up
+    EXPECT_DOUBLE_EQ(plan.rate_at(0, 30), 0.01);
+    EXPECT_DOUBLE_EQ(plan.rate_at(0, 75), 0.005);  // half of the last half is left
+    EXPECT_DOUBLE_EQ(plan.rate_at(0, 100), 0.0005);
+    EXPECT_DOUBLE_EQ(plan.rate_at(1, 99), 0.002);
+    EXPECT_EQ(plan.images(), 2000);
+}
+
 TEST(Plan, IsAnErrorWhenItCannotBeRead) {
     for (const auto* json : {"", "[]", R"({"phases": 3})", R"({"phases": []})"}) {
         const auto read = Plan::from_json(json);

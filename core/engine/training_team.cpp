@@ -1,0 +1,34 @@
+#include "core/engine/training_team.h"
+
+#include "core/base/text.h"
+#include "core/engine/picture_files.h"
+#include "core/tensor/device.h"
+
+namespace pliant::engine {
+
+Result<TrainingTeam> meet_team(const std::string& device, const RunningJob& job) {
+    const auto launch = training::Launch::of_this_process();
+    if (!launch) return launch.error();
+    auto chosen = tensor::choose_device(device);
+    if (!chosen) return chosen.error();
+    if (launch->local_rank && chosen->is_cuda() && (device == "auto" || device == "cuda")) {
+        chosen = tensor::choose_device(text("cuda:", *launch->local_rank));
+        if (!chosen) return chosen.error();
+    }
+    if (!launch->is_alone()) {
+        job.report(0.0, text("waiting for the other ", launch->count - 1, " processes"));
+    }
+    auto ranks = training::Ranks::join(*launch, *chosen);
+    if (!ranks) return ranks.error();
+    return TrainingTeam{*std::move(ranks), *chosen};
+}
+
+Result<void> prepare_folder(const std::filesystem::path& folder,
+                            bool resume,
+                            const training::Ranks& ranks) {
+    if (!ranks.is_first() && !resume) return {};
+    if (auto valid = check_checkpoint(folder, resume); !valid) return valid;
+    return ranks.is_first() ? make_writable(folder) : Result<void>();
+}
+
+}  // namespace pliant::engine
