@@ -67,6 +67,32 @@ TEST_F(PicturesTrainer, GoesOnToTheLastBitAfterAnInterruption) {
     EXPECT_TRUE(bytes_of(file("again")) == bytes_of(file("whole")));
 }
 
+TEST_F(PicturesTrainer, AugmentsMoreAsSoonAsTheDiscriminatorIsTooSure) {
+    auto plan = tiny_plan(0);
+    plan.phases.front().images = 1200;
+    plan.discriminator_rate = 0.01;  // it has few pictures to learn by heart
+    plan.augmentation_images = 800;
+    plan.augmentation_target = 0.6;
+    plan.precision = Precision::Exact;
+    auto trainer = start(plan);
+    double before = 0.0, highest = 0.0, sure = 0.0;
+    int rises = 0, falls = 0;
+    while (!trainer.finished()) {
+        const auto losses = step(trainer).losses;
+        const double p = losses.at("augmentation");
+        rises += p > before ? 1 : 0;
+        falls += p < before ? 1 : 0;
+        before = p;
+        highest = std::max(highest, p);
+        sure = std::max(sure, losses.at("real_sign"));
+    }
+    EXPECT_EQ(sure, 1.0);
+    EXPECT_GT(highest, 0.1);
+    EXPECT_GT(rises, falls);
+    RecordProperty("highest_p", std::to_string(highest));
+    RecordProperty("falls", falls);
+}
+
 TEST_F(PicturesTrainer, LearnsTheColoursOfItsPictures) {
     auto plan = tiny_plan(0);
     plan.phases.front().images = 1600;
