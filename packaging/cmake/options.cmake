@@ -15,6 +15,12 @@ if(PLIANT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(PLIANT_PCH_FLAGS $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
 
+# Linking some forty programs takes minutes with the usual linker, seconds with this one.
+find_program(PLIANT_MOLD mold)
+if(PLIANT_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(pliant_options INTERFACE)
 add_library(pliant::options ALIAS pliant_options)
 target_compile_features(pliant_options INTERFACE cxx_std_20)
