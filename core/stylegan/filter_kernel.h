@@ -9,8 +9,8 @@ namespace pliant::stylegan {
 [[nodiscard]] at::Tensor filter_kernel(const at::Tensor& x, double gain);
 
 /// weight [O,I,k,k] -> [O,I,k+3,k+3]: the filter with sum 1 and after it the convolution, in one
-/// kernel: more arithmetic, but one operation and no map between two, for where arithmetic is cheap.
-/// Differentiable.
+/// kernel: more arithmetic, but one operation and no map between two, for where arithmetic is
+/// cheap. Differentiable.
 [[nodiscard]] at::Tensor filtering_kernel(const at::Tensor& weight);
 
 }  // namespace pliant::stylegan
