@@ -34,8 +34,8 @@ std::string json_text(const model_io::Json& value) {
     };
     auto whole = dump(value);
     if (whole.size() <= kMaxValueBytes) return whole;
-    auto shown = value.is_string() ? value.get<std::string>() : std::move(whole);
-    return dump(shortened(std::move(shown), kMaxValueBytes));
+    if (value.is_string()) whole = value.get<std::string>();
+    return dump(shortened(std::move(whole), kMaxValueBytes));
 }
 
 /// Appends the leaves of a tree, each named by the way to it. What is empty says nothing.
