@@ -29,8 +29,9 @@ class MovementMovie {
   public:
     using Draw = std::function<Result<image::Image>(const document::Latent&)>;
 
-    /// The same frames in each of `files`, named as image::MovieWriter wants it. Errors: InvalidArgument (no steps, latents
-    /// of several shapes, or as in image::MovieWriter), FileUnwritable.
+    /// The same frames in each of `files`, named as image::MovieWriter wants it. Errors:
+    /// InvalidArgument (no steps, latents of several shapes, or as in image::MovieWriter),
+    /// FileUnwritable.
     [[nodiscard]] static Result<MovementMovie> begin(
         Movement movement,
         const std::vector<std::filesystem::path>& files,
