@@ -70,7 +70,8 @@ TEST_F(SharedTrainingProgram, TrainsOneModelAndTheFirstTellsOfIt) {
 }
 
 TEST_F(SharedTrainingProgram, EndsWithASentenceAndACheckpointWhenAProcessIsKilled) {
-    const std::vector<std::string> endless = {"--phase", "regression:32:100000000:4:0.01"};
+    const std::vector<std::string> endless = {
+        "--phase", "regression:32:100000000:4:0.01", "--checkpoint-minutes", "0.01"};
     const auto first = start(0, endless), second = start(1, endless);
     while (first->is_running() && second->is_running() &&
            !std::filesystem::exists(file("training") / "checkpoint.safetensors")) {
