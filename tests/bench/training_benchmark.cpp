@@ -11,8 +11,6 @@
 #include <torch/optim/adam.h>
 
 #include <cstdint>
-#include <map>
-#include <string>
 
 // Steps of training on pictures of noise, batches of eight, in fast precision; a regression step
 // beside the same one by ordinary operations: a dozen passes over memory for each layer, the
@@ -34,7 +32,7 @@ Plan plan_of(std::int64_t size) {
     return plan;
 }
 
-TrainerState state_of(const Plan& plan) { return {plan, training::LabelCode()}; }
+TrainerState state_of(const Plan& plan) { return {plan, training::LabelCode(), c10::kCPU}; }
 
 Batch batch_of(const Plan& plan, std::int64_t size) {
     return {.pictures = support::normals({plan.batch, 3, size, size}, 1) * 0.3,
@@ -49,7 +47,7 @@ void regression_step(benchmark::State& state) {
     const auto compute = tensor::compute_type(Precision::Fast, c10::kCPU);
     auto trained = state_of(plan);
     const auto ours = [&] {
-        std::map<std::string, double> losses;
+        training::Losses losses;
         training::train_by_regression(trained, batch, 1e-3, compute, losses);
         training::follow_average(trained);
     };
@@ -103,7 +101,7 @@ void adversarial_step(benchmark::State& state) {
     const auto batch = batch_of(plan, size);
     const auto compute = tensor::compute_type(Precision::Fast, c10::kCPU);
     auto trained = state_of(plan);
-    std::map<std::string, double> losses;
+    training::Losses losses;
     for (auto _ : state) {
         constexpr int kCount = 16;
         const double seconds = seconds_of([&] {
