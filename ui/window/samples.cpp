@@ -26,7 +26,7 @@ std::vector<Sample> sampleEdits() {
                   {{.id = 1, .handle = {68, 104}, .target = Point{66, 116}},
                    {.id = 2, .handle = {66, 30}, .is_pin = true}})},
             {title(QT_TRANSLATE_NOOP("Samples", "More hair")),
-             edit(14, {{.id = 1, .handle = {40, 30}, .target = Point{30, 18}}})}};
+             edit(14, {{.id = 1, .handle = {20, 30}, .target = Point{10, 24}}})}};
 }
 
 }  // namespace pliant::ui
