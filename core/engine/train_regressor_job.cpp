@@ -138,13 +138,9 @@ class RegressorInFolder : public TrainingInFolder {
                     ".");
     }
 
-    /// What was kept last, and what the run did.
-    [[nodiscard]] TrainedRegressor result(const TrainingRun& run) const {
-        TrainedRegressor result = result_;
-        static_cast<TrainingRun&>(result) = run;
-        result.images = trainer_.images();
-        return result;
-    }
+    /// What was kept last.
+    [[nodiscard]] const TrainedRegressor& kept() const { return result_; }
+    [[nodiscard]] std::int64_t images() const { return trainer_.images(); }
 
   private:
     Result<void> write_row(double images_per_second, const std::vector<double>& skills) {
@@ -184,18 +180,18 @@ Result<TrainedRegressor> run(const TrainRegressor& request, const RunningJob& jo
                              checkpoint_in(request.out), *std::move(renderer), options)
                        : training::RegressorTrainer::start(plan, *std::move(renderer), options);
     if (!trainer) return trainer.error();
-    if (trainer->finished()) return training_is_finished(request.out);
-    if (auto joined = trainer->join(ranks); !joined) return joined.error();
-    const auto time = time_of(request);
-    if (!ranks.is_first()) return run_silently<TrainedRegressor>(*std::move(trainer), time, job);
-    if (auto saved = save_for_all(*trainer, request.out, ranks); !saved) return saved.error();
-    auto metrics = training::MetricsFile::open(
-        metrics_in(request.out), header(trainer->layout()), trainer->images());
-    if (!metrics) return metrics.error();
-    RegressorInFolder training(request, *std::move(trainer), *std::move(metrics));
-    const auto run = run_in_folder(training, time, job);
-    if (!run) return run.error();
-    return training.result(*run);
+    return run_in_team<TrainedRegressor>(
+        *std::move(trainer),
+        request.out,
+        time_of(request),
+        ranks,
+        job,
+        [&request](training::RegressorTrainer first) -> Result<RegressorInFolder> {
+            auto metrics = training::MetricsFile::open(
+                metrics_in(request.out), header(first.layout()), first.images());
+            if (!metrics) return metrics.error();
+            return RegressorInFolder(request, std::move(first), *std::move(metrics));
+        });
 }
 
 }  // namespace pliant::engine

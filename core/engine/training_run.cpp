@@ -92,13 +92,9 @@ class GeneratorInFolder : public TrainingInFolder {
         return sentence + '.';
     }
 
-    /// What was kept last, and what the run did.
-    [[nodiscard]] Trained result(const TrainingRun& run) const {
-        Trained result = result_;
-        static_cast<TrainingRun&>(result) = run;
-        result.images = trainer_.images();
-        return result;
-    }
+    /// What was kept last.
+    [[nodiscard]] const Trained& kept() const { return result_; }
+    [[nodiscard]] std::int64_t images() const { return trainer_.images(); }
 
   private:
     const Training& request_;
@@ -159,17 +155,17 @@ Result<Trained> run_training(const Training& request,
                              training::Trainer trainer,
                              const training::Ranks& ranks,
                              const RunningJob& job) {
-    if (trainer.finished()) return training_is_finished(request.out);
-    if (auto joined = trainer.join(ranks); !joined) return joined.error();
-    const auto time = time_of(request);
-    if (!ranks.is_first()) return run_silently<Trained>(std::move(trainer), time, job);
-    if (auto saved = save_for_all(trainer, request.out, ranks); !saved) return saved.error();
-    auto metrics = training::Metrics::open(metrics_in(request.out), trainer.steps());
-    if (!metrics) return metrics.error();
-    GeneratorInFolder training(request, std::move(trainer), *std::move(metrics));
-    const auto run = run_in_folder(training, time, job);
-    if (!run) return run.error();
-    return training.result(*run);
+    return run_in_team<Trained>(
+        std::move(trainer),
+        request.out,
+        time_of(request),
+        ranks,
+        job,
+        [&request](training::Trainer first) -> Result<GeneratorInFolder> {
+            auto metrics = training::Metrics::open(metrics_in(request.out), first.steps());
+            if (!metrics) return metrics.error();
+            return GeneratorInFolder(request, std::move(first), *std::move(metrics));
+        });
 }
 
 }  // namespace pliant::engine

@@ -35,16 +35,6 @@ struct TrainingTeam {
                                           bool resume,
                                           const training::Ranks& ranks);
 
-/// Should another process be lost before a checkpoint is due: writes the first one at once where
-/// several begin together. Errors: FileUnwritable.
-template <typename Trainer>
-[[nodiscard]] Result<void> save_for_all(const Trainer& trainer,
-                                        const std::filesystem::path& folder,
-                                        const training::Ranks& ranks) {
-    if (ranks.is_alone() || trainer.steps() > 0) return {};
-    return trainer.save(checkpoint_in(folder));
-}
-
 /// The training of a process that is not the first: it takes the same steps, and leaves files and
 /// words to that one.
 template <typename Trainer>
@@ -72,18 +62,38 @@ class SilentTraining : public TrainingInFolder {
     Trainer trainer_;
 };
 
-/// Takes the steps of such a process. What comes of it names no file: another one wrote them.
-template <typename Outcome, typename Trainer>
-[[nodiscard]] Result<Outcome> run_silently(Trainer trainer,
-                                           const TrainingTime& time,
-                                           const RunningJob& job) {
-    SilentTraining<Trainer> training(std::move(trainer));
-    const auto run = run_in_folder(training, time, {{.stop = job.stop}});
+/// Trains in the folder as one of the team. `begin` makes of the trainer the training of the first
+/// process, the one that writes and speaks; what comes of another names no file. Errors:
+/// InvalidArgument where the plan is done; those of the training.
+template <typename Outcome, typename Trainer, typename Begin>
+[[nodiscard]] Result<Outcome> run_in_team(Trainer trainer,
+                                          const std::filesystem::path& folder,
+                                          const TrainingTime& time,
+                                          const training::Ranks& ranks,
+                                          const RunningJob& job,
+                                          Begin begin) {
+    if (trainer.finished()) return training_is_finished(folder);
+    if (auto joined = trainer.join(ranks); !joined) return joined.error();
+    const auto outcome_of = [](Outcome kept, const TrainingRun& run, std::int64_t images) {
+        static_cast<TrainingRun&>(kept) = run;
+        kept.images = images;
+        return kept;
+    };
+    if (!ranks.is_first()) {
+        SilentTraining<Trainer> training(std::move(trainer));
+        const auto run = run_in_folder(training, time, {{.stop = job.stop}});
+        if (!run) return run.error();
+        return outcome_of({}, *run, training.images());
+    }
+    if (!ranks.is_alone() && trainer.steps() == 0) {
+        // Another process may be lost before a checkpoint is due.
+        if (auto saved = trainer.save(checkpoint_in(folder)); !saved) return saved.error();
+    }
+    auto training = begin(std::move(trainer));
+    if (!training) return training.error();
+    const auto run = run_in_folder(*training, time, job);
     if (!run) return run.error();
-    Outcome outcome;
-    static_cast<TrainingRun&>(outcome) = *run;
-    outcome.images = training.images();
-    return outcome;
+    return outcome_of(training->kept(), *run, training->images());
 }
 
 }  // namespace pliant::engine
