@@ -117,11 +117,12 @@ int train_pictures(const TypedPictures& typed) {
     return train(request, request, text("pictures ", request.pictures.string()).c_str());
 }
 
-/// What both kinds of training are told.
-void add_training(CLI::App& verb,
-                  engine::Training& request,
-                  std::vector<std::string>& settings,
-                  const char* sizes) {
+/// What both kinds of training are told. Returns --resume, which goes by the plan in the
+/// checkpoint: nothing of another plan may stand beside it.
+CLI::Option* add_training(CLI::App& verb,
+                          engine::Training& request,
+                          std::vector<std::string>& settings,
+                          const char* sizes) {
     verb.add_option("--out,-o",
                     request.out,
                     "Folder for checkpoint.safetensors, model.safetensors, metrics.csv, "
@@ -139,29 +140,37 @@ void add_training(CLI::App& verb,
         ->type_name("MODEL")
         ->excludes(resume);
     verb.add_option("--size", request.size, text("Side of the picture, px: ", sizes))
-        ->capture_default_str();
+        ->capture_default_str()
+        ->excludes(resume);
     verb.add_option("--set",
                     settings,
                     "Another number in a field of the plan, as path_length_interval=0; may be "
                     "given several times")
-        ->type_name("FIELD=NUMBER");
-    verb.add_option("--seed", request.seed, "Of everything that is drawn")->capture_default_str();
+        ->type_name("FIELD=NUMBER")
+        ->excludes(resume);
+    verb.add_option("--seed", request.seed, "Of everything that is drawn")
+        ->capture_default_str()
+        ->excludes(resume);
     add_device_option(verb, request.device);
     add_time_options(verb, request.minutes, request.checkpoint_minutes);
     verb.add_option("--kept", request.kept, "Pictures that stay in memory")->capture_default_str();
+    return resume;
 }
 
 void add_train_people(CLI::App& training, Run& run) {
     auto* verb = training.add_subcommand("people", "Train a generator of rendered people");
     auto typed = std::make_shared<TypedPeople>();
     auto& request = typed->request;
-    add_training(*verb, request, typed->settings, "32, 64, 128 or 256");
+    auto* const resume = add_training(*verb, request, typed->settings, "32, 64, 128 or 256");
     verb->add_option("--phase",
                      typed->phases,
                      "Instead of the usual phases; may be given several times. KIND is regression "
                      "or adversarial; PEOPLE so many different ones, 0 never the same again")
-        ->type_name("KIND:SIZE:IMAGES:PEOPLE:RATE");
-    verb->add_option("--batch", request.batch, "Pictures a step")->capture_default_str();
+        ->type_name("KIND:SIZE:IMAGES:PEOPLE:RATE")
+        ->excludes(resume);
+    verb->add_option("--batch", request.batch, "Pictures a step")
+        ->capture_default_str()
+        ->excludes(resume);
     add_renderer_threads_option(*verb, request.threads);
     add_assets_option(*verb, request.assets);
     verb->footer(
@@ -181,18 +190,22 @@ void add_train_pictures(CLI::App& training, Run& run) {
     verb->add_option("pictures", request.pictures, "Folder or zip archive of pictures")
         ->required()
         ->type_name("PICTURES");
-    add_training(*verb, request, typed->settings, "a power of two from 16 to 1024");
+    auto* const resume =
+        add_training(*verb, request, typed->settings, "a power of two from 16 to 1024");
     verb->add_flag("--mirror", request.is_mirrored, "Show half of the pictures mirrored");
     verb->add_flag("--labels",
                    request.has_labels,
                    "Learn the labels in dataset.json beside the pictures: a conditional generator");
     verb->add_option(
             "--widest", request.widest, "Channels of a layer, and width of the latents, at most")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->excludes(resume);
     verb->add_option("--images", request.images, "So many are seen; 0: 25 million")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->excludes(resume);
     verb->add_option("--batch", request.batch, "Pictures a step; 0: the usual number for the size")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->excludes(resume);
     verb->footer(
         "Examples:\n"
         "  pliant train pictures cats.zip --out cats --size 128 --mirror\n"

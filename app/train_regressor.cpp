@@ -41,24 +41,26 @@ void add_train_regressor(CLI::App& training, Run& run) {
                      "report.html")
         ->required()
         ->type_name("DIR");
-    verb->add_option("--kind", request->kind, "steer (to move attributes by) or judge")
-        ->transform(CLI::CheckedTransformer(kinds).description(""))
-        ->type_name("KIND")
-        ->default_str("steer");
-    verb->add_flag("--resume",
-                   request->resume,
-                   "Go on from the checkpoint in that folder, by the plan that it holds");
-    verb->add_option("--size", request->size, "Side of the pictures, px: 32, 64, 128 or 256")
-        ->capture_default_str();
-    verb->add_option("--images", request->images, "Pictures that are seen")->capture_default_str();
-    verb->add_option("--people",
-                     request->people,
-                     "Of so many different people, whose pictures stay in memory")
-        ->capture_default_str();
-    verb->add_option("--seed", request->seed, "Another one, other people")->capture_default_str();
-    verb->add_option("--batch", request->batch, "Pictures a step")->capture_default_str();
-    verb->add_option("--rate", request->learning_rate, "Highest learning rate")
-        ->capture_default_str();
+    auto* const resume =
+        verb->add_flag("--resume",
+                       request->resume,
+                       "Go on from the checkpoint in that folder, by the plan that it holds");
+    std::vector<CLI::Option*> plan;
+    plan.push_back(
+        verb->add_option("--kind", request->kind, "steer (to move attributes by) or judge")
+            ->transform(CLI::CheckedTransformer(kinds).description(""))
+            ->type_name("KIND")
+            ->default_str("steer"));
+    const auto add = [&](const char* name, auto& number, const char* what) {
+        plan.push_back(verb->add_option(name, number, what)->capture_default_str());
+    };
+    add("--size", request->size, "Side of the pictures, px: 32, 64, 128 or 256");
+    add("--images", request->images, "Pictures that are seen");
+    add("--people", request->people, "Of so many different people, whose pictures stay in memory");
+    add("--seed", request->seed, "Another one, other people");
+    add("--batch", request->batch, "Pictures a step");
+    add("--rate", request->learning_rate, "Highest learning rate");
+    for (auto* option : plan) option->excludes(resume);
     add_device_option(*verb, request->device);
     add_time_options(*verb, request->minutes, request->checkpoint_minutes);
     add_renderer_threads_option(*verb, request->threads);

@@ -31,9 +31,6 @@ Result<void> validate(const TrainPeople& request) {
         return Error{ErrorCode::InvalidArgument,
                      text("size is ", request.size, "; it must be 32, 64, 128 or 256.")};
     }
-    if (request.resume && !request.phases.empty()) {
-        return plan_holds(request.out, "a phase of another one");
-    }
     return check_renderer_threads(request.threads, 1);
 }
 

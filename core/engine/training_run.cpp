@@ -106,23 +106,8 @@ class GeneratorInFolder : public TrainingInFolder {
 
 }  // namespace
 
-Error plan_holds(const std::filesystem::path& folder, const std::string& given) {
-    return {ErrorCode::InvalidArgument,
-            text("The training in ",
-                 folder.string(),
-                 " goes on by the plan in its checkpoint, and here ",
-                 given,
-                 " is given as well. Leave that out, or begin another training: in another "
-                 "folder, with --from ",
-                 (folder / "model.safetensors").string(),
-                 ".")};
-}
-
 Result<void> prepare_training(const Training& request, const training::Ranks& ranks) {
     if (auto valid = validate(time_of(request)); !valid) return valid;
-    if (request.resume && !request.settings.empty()) {
-        return plan_holds(request.out, "a number of the plan");
-    }
     if (request.kept < 0) {
         return Error{ErrorCode::InvalidArgument,
                      text("kept is ", request.kept, "; it must not be negative.")};

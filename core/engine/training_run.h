@@ -19,9 +19,6 @@ namespace pliant::engine {
 /// FileNotFound, FileUnwritable. The folder is the first rank's to make.
 [[nodiscard]] Result<void> prepare_training(const Training& request, const training::Ranks& ranks);
 
-/// Where a training that goes on is given something of a plan, which its checkpoint holds already.
-[[nodiscard]] Error plan_holds(const std::filesystem::path& folder, const std::string& given);
-
 /// The plan with the numbers that the request changes, made to fit the model that it begins with.
 /// Errors: InvalidArgument, ModelMismatch.
 [[nodiscard]] Result<training::Plan> finish_plan(training::Plan plan,

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -29,16 +30,11 @@ class SharedTrainingProgram : public support::WithPeopleAssets {
     std::unique_ptr<support::Program> start(int rank, const std::vector<std::string>& more) const {
         const auto scratch = folder_.path() / std::to_string(rank);
         std::filesystem::create_directories(scratch);
-        std::vector<std::string> arguments = {"train",
-                                              "people",
-                                              "--out",
-                                              file("training").string(),
-                                              "--assets",
-                                              assets().string(),
-                                              "--size",
-                                              "32",
-                                              "--batch",
-                                              "4"};
+        std::vector<std::string> arguments = {
+            "train", "people", "--out", file("training").string(), "--assets", assets().string()};
+        if (std::ranges::find(more, "--resume") == more.end()) {
+            arguments.insert(arguments.end(), {"--size", "32", "--batch", "4"});
+        }
         arguments.insert(arguments.end(), more.begin(), more.end());
         return std::make_unique<support::Program>(
             scratch,

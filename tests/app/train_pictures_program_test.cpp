@@ -26,8 +26,11 @@ class TrainPicturesProgram : public ::testing::Test {
     [[nodiscard]] support::Ended train(const std::vector<std::string>& more) const {
         std::vector<std::string> all = {
             "train", "pictures", file("set").string(), "--out", file("training").string()};
+        const auto has = [&](const char* option) {
+            return std::ranges::find(more, option) != more.end();
+        };
         for (const char* option : {"--size", "--widest", "--batch"}) {
-            if (std::ranges::find(more, option) != more.end()) continue;
+            if (has(option) || has("--resume")) continue;
             all.insert(all.end(), {option, std::string(option) == "--batch" ? "2" : "16"});
         }
         all.insert(all.end(), more.begin(), more.end());
