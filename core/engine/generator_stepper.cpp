@@ -7,6 +7,7 @@
 #include "core/engine/generator_info.h"
 #include "core/engine/interactive.h"
 #include "core/engine/latents.h"
+#include "core/engine/model_paths.h"
 #include "core/stylegan/generator.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
@@ -73,7 +74,9 @@ at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
 class GeneratorStepper : public Stepper {
   public:
     Result<GeneratorInfo> describe(const std::filesystem::path& file) override {
-        const auto opened = model_io::ModelFile::open(file);
+        const auto path = model_or_bundled(file);
+        if (!path) return path.error();
+        const auto opened = model_io::ModelFile::open(*path);
         if (!opened) return opened.error();
         const auto description = stylegan::describe(*opened);
         if (!description) return description.error();

@@ -67,7 +67,7 @@ struct RenderPictures {
 /// Looks into model files, one after the other, while there is nothing better to do. Each is
 /// answered by Described.
 struct DescribeModels {
-    std::vector<std::filesystem::path> files;
+    std::vector<std::filesystem::path> files;  ///< an empty one: the bundled model
 };
 
 /// A place in a movement: its latent and where the handles were.

@@ -33,7 +33,8 @@ class Stepper {
   public:
     virtual ~Stepper() = default;
 
-    /// What is in a model file, without its weights. Errors: as of reading one.
+    /// What is in a model file (empty: the bundled one), without its weights. Errors: as of reading
+    /// one.
     [[nodiscard]] virtual Result<GeneratorInfo> describe(const std::filesystem::path& file) = 0;
     /// The model before it and its drag stay unless this succeeds.
     [[nodiscard]] virtual Result<Loaded> load(const LoadModel& request, const RunningJob& job) = 0;

@@ -3,6 +3,7 @@
 #include "core/engine/model_paths.h"
 #include "ui/editor/model_loader.h"
 #include "ui/files/background.h"
+#include "ui/files/file_names.h"
 
 #include <algorithm>
 #include <chrono>
@@ -14,13 +15,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kDelay{500};
 
-QString to_text(const std::filesystem::path& path) {
-    return QString::fromStdU16String(path.u16string());
-}
-
 Error cannot_write(const std::filesystem::path& path, const std::error_code& error) {
     return {ErrorCode::FileUnwritable,
-            ModelList::tr("%1 cannot be written.").arg(to_text(path)).toStdString(),
+            ModelList::tr("%1 cannot be written.").arg(toName(path)).toStdString(),
             error.message()};
 }
 
@@ -33,7 +30,7 @@ Result<std::filesystem::path> copy_into(const std::filesystem::path& folder,
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) {
         return Error{ErrorCode::FileNotFound,
-                     ModelList::tr("There is no file %1.").arg(to_text(file)).toStdString()};
+                     ModelList::tr("There is no file %1.").arg(toName(file)).toStdString()};
     }
     std::filesystem::copy_file(file, half, error);
     if (!error) std::filesystem::rename(half, place, error);
@@ -47,7 +44,7 @@ Result<std::filesystem::path> copy_into(const std::filesystem::path& folder,
 
 QString ModelList::Item::name() const {
     if (file.empty()) return ModelList::tr("Rendered heads (comes with Pliant)");
-    return to_text(file.stem());
+    return toName(file.stem());
 }
 
 ModelList::ModelList(ModelLoader& models, std::filesystem::path folder, QObject* parent)
@@ -63,13 +60,15 @@ ModelList::ModelList(ModelLoader& models, std::filesystem::path folder, QObject*
 void ModelList::watch() {
     std::error_code ignored;
     if (watcher_.directories().isEmpty() && std::filesystem::is_directory(folder_, ignored)) {
-        watcher_.addPath(to_text(folder_));
+        watcher_.addPath(toName(folder_));
     }
 }
 
 void ModelList::refresh() {
     watch();
-    const auto before = std::exchange(items_, {{.file = {}}});
+    const auto before = items_;
+    const auto of_bundled = items_.empty() ? Item{} : items_.front();
+    items_ = {of_bundled};
     for (const auto& file : engine::models_in(folder_)) {
         std::error_code ignored;
         Item item{.file = file,
@@ -88,7 +87,7 @@ void ModelList::refresh() {
 void ModelList::describe() {
     std::vector<std::filesystem::path> files;
     for (const auto& item : items_) {
-        if (!item.generator && !item.file.empty()) files.push_back(item.file);
+        if (!item.generator) files.push_back(item.file);
     }
     if (!files.empty()) models_.describe(std::move(files));
 }

@@ -1,6 +1,7 @@
 #include "ui/models/models_page.h"
 
 #include "ui/editor/editor.h"
+#include "ui/files/file_names.h"
 #include "ui/language/core_sentences.h"
 #include "ui/models/model_sources.h"
 
@@ -23,10 +24,6 @@ namespace {
 
 enum Column { kName, kPicture, kParameters, kSize, kColumns };
 
-QString to_text(const std::filesystem::path& path) {
-    return QString::fromStdU16String(path.u16string());
-}
-
 }  // namespace
 
 ModelsPage::ModelsPage(Editor& editor, ModelList& models, QWidget* parent)
@@ -39,7 +36,7 @@ ModelsPage::ModelsPage(Editor& editor, ModelList& models, QWidget* parent)
     setAcceptDrops(true);
     auto* where =
         new QLabel(tr("Model files in %1 are listed here; drop files on this page to add them.")
-                       .arg(to_text(models_.folder())),
+                       .arg(toName(models_.folder())),
                    this);
     where->setWordWrap(true);
     where->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -53,7 +50,7 @@ ModelsPage::ModelsPage(Editor& editor, ModelList& models, QWidget* parent)
     auto* add = new QPushButton(tr("&Add a file…"), this);
     add->setToolTip(tr("Copy a model file into the folder"));
     auto* folder = new QPushButton(tr("Show the &folder"), this);
-    folder->setToolTip(to_text(models_.folder()));
+    folder->setToolTip(toName(models_.folder()));
     auto* close = new QPushButton(tr("&Close"), this);
     auto* sources = new QTextBrowser(this);
     sources->setOpenExternalLinks(true);
@@ -103,7 +100,7 @@ void ModelsPage::fill() {
             row->setText(kSize,
                          locale.formattedDataSize(
                              static_cast<qint64>(item.byte_count), 0, QLocale::DataSizeSIFormat));
-            row->setToolTip(kName, to_text(item.file));
+            row->setToolTip(kName, toName(item.file));
         }
         const bool is_open = editor_.model() && editor_.model()->model.path == item.file;
         auto font = row->font(kName);
@@ -152,7 +149,7 @@ void ModelsPage::showFolder() {
         return;
     }
     models_.refresh();
-    QDesktopServices::openUrl(QUrl::fromLocalFile(to_text(*folder)));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(toName(*folder)));
 }
 
 void ModelsPage::dragEnterEvent(QDragEnterEvent* event) {

@@ -10,6 +10,14 @@ TEST_F(ModelListTest, HasTheBundledModelWhereThereIsNoFolder) {
     EXPECT_TRUE(models_.items()[0].file.empty());
 }
 
+TEST_F(ModelListTest, SaysWhatIsInTheBundledModelToo) {
+    models_.describe();
+    ASSERT_TRUE(waitFor([this] { return models_.items()[0].generator.has_value(); }));
+    EXPECT_EQ((*models_.items()[0].generator)->resolution, support::FakeStepper::kSide);
+    models_.refresh();
+    EXPECT_TRUE(models_.items()[0].generator.has_value()) << "known once, known for good";
+}
+
 TEST_F(ModelListTest, TakesAFileIntoTheFolderAndSaysWhatIsInIt) {
     QSignalSpy added(&models_, &ModelList::added);
     models_.add(make(folder_.path() / "my cats.pkl"));
