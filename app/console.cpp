@@ -43,6 +43,11 @@ std::string with_thousands(std::int64_t number) {
     return result;
 }
 
+void print_line(std::string_view name, std::string_view value, std::size_t width) {
+    std::cout << "  " << std::left << std::setw(static_cast<int>(width)) << printable(name) << "  "
+              << printable(value) << '\n';
+}
+
 void tell(std::string_view sentence) { std::cerr << "pliant: " << printable(sentence) << '\n'; }
 
 int report(const Error& error) {

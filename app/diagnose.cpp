@@ -6,17 +6,11 @@
 #include <CLI/CLI.hpp>
 
 #include <cmath>
-#include <iomanip>
-#include <iostream>
 #include <string_view>
 #include <variant>
 
 namespace pliant::app {
 namespace {
-
-void print_line(std::string_view name, std::string_view value) {
-    std::cout << std::left << std::setw(14) << name << printable(value) << '\n';
-}
 
 int diagnose() {
     const auto outcome = run_request(engine::Diagnose{});

@@ -13,12 +13,12 @@ namespace pliant::app {
 namespace {
 
 /// The options as typed, before they become a request.
-struct Typed {
+struct TypedEvaluation {
     engine::EvaluateModel request;
     bool as_json = false;
 };
 
-int evaluate_model(const Typed& typed) {
+int evaluate_model(const TypedEvaluation& typed) {
     const auto outcome = run_request(typed.request);
     if (!outcome) return report(outcome.error());
     const auto& evaluated = std::get<engine::EvaluatedModel>(*outcome);
@@ -36,7 +36,7 @@ int evaluate_model(const Typed& typed) {
 void add_evaluate_model(CLI::App& evaluate, Run& run) {
     auto* verb = evaluate.add_subcommand(
         "model", "How near a generator's people come to renderings, and whether it obeys labels");
-    auto typed = std::make_shared<Typed>();
+    auto typed = std::make_shared<TypedEvaluation>();
     auto& request = typed->request;
     verb->add_option("--out,-o", request.out, "Folder for report.json and sheet.png")
         ->required()

@@ -17,7 +17,7 @@ namespace pliant::app {
 namespace {
 
 /// The options as typed, before they become a request.
-struct Typed {
+struct TypedGenerate {
     engine::Generate request;
     std::string seeds;
     std::string noise = "const";
@@ -25,7 +25,7 @@ struct Typed {
     bool is_grid = false;
 };
 
-Result<engine::Generate> to_request(const Typed& typed) {
+Result<engine::Generate> to_request(const TypedGenerate& typed) {
     auto seeds = parse_seed_list(typed.seeds);
     if (!seeds) return seeds.error();
     engine::Generate request = typed.request;
@@ -41,7 +41,7 @@ std::string counted_pictures(std::size_t count) {
     return text(count, count == 1 ? " picture" : " pictures");
 }
 
-int generate(const Typed& typed) {
+int generate(const TypedGenerate& typed) {
     const auto request = to_request(typed);
     if (!request) return report(request.error());
     const auto outcome = run_request(*request);
@@ -67,7 +67,7 @@ int generate(const Typed& typed) {
 
 void add_generate(CLI::App& program, Run& run) {
     auto* verb = program.add_subcommand("generate", "Draw pictures from seeds");
-    auto typed = std::make_shared<Typed>();
+    auto typed = std::make_shared<TypedGenerate>();
     auto& request = typed->request;
     verb->add_option("--seeds", typed->seeds, "Which pictures: numbers and ranges, as 0-15,42")
         ->required()

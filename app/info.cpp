@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <iomanip>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -20,7 +19,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kNameWidth = 12;
 constexpr std::size_t kLongestValue = 80;
 
 /// Side of a block's feature map, px: 4, 8, 16, ...
@@ -73,12 +71,6 @@ Json to_json(const engine::ModelInfo& info) {
         {"problem", info.generator ? Json() : Json(info.why_no_generator)},
         {"settings", to_json(info.settings)},
     };
-}
-
-/// One line of a listing: names of up to `width` letters, then what belongs to them.
-void print_line(std::string_view name, std::string_view value, std::size_t width = kNameWidth) {
-    std::cout << "  " << std::left << std::setw(static_cast<int>(width)) << printable(name) << "  "
-              << printable(value) << '\n';
 }
 
 std::string name_or_unnamed(const std::string& name) { return name.empty() ? "(unnamed)" : name; }

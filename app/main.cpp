@@ -12,7 +12,6 @@
 namespace pliant::app {
 namespace {
 
-constexpr int kFailed = 1;
 constexpr int kBadUsage = 2;
 
 int run(int argument_count, char** arguments) {

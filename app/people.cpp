@@ -21,7 +21,7 @@ namespace pliant::app {
 namespace {
 
 /// The options as typed, before they become a request.
-struct Typed {
+struct TypedRender {
     engine::RenderPeople request;
     std::string seeds;
     std::vector<std::string> settings;
@@ -49,7 +49,7 @@ Result<engine::LabelSetting> parse_setting(std::string_view typed) {
         text("--set takes LABEL=VALUE or LABEL=FROM:TO, as yaw=-40:40, not '", typed, "'.")};
 }
 
-int render(const Typed& typed) {
+int render(const TypedRender& typed) {
     auto seeds = parse_seed_list(typed.seeds);
     if (!seeds) return report(seeds.error());
     engine::RenderPeople request = typed.request;
@@ -84,7 +84,7 @@ void add_people(CLI::App& program, Run& run) {
     auto* people = program.add_subcommand("people", "Rendered people with known labels");
     people->require_subcommand(1);
     auto* verb = people->add_subcommand("render", "Render heads from seeds");
-    auto typed = std::make_shared<Typed>();
+    auto typed = std::make_shared<TypedRender>();
     auto& request = typed->request;
     verb->add_option("--seeds", typed->seeds, "Which people: numbers and ranges, as 0-99,512")
         ->required()

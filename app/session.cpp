@@ -23,7 +23,7 @@ using document::Entry;
 using document::EntryId;
 
 /// What was typed.
-struct Typed {
+struct TypedSession {
     std::filesystem::path file;
     std::optional<EntryId> entry = {};      ///< empty: the present one
     std::filesystem::path latent_out = {};  ///< empty: none is wanted
@@ -74,11 +74,7 @@ std::string model_of(const Document& document) {
     return model.path.empty() ? model.name : text(model.name, " (", model.path.string(), ')');
 }
 
-void print_line(std::string_view name, std::string_view value) {
-    std::cout << "  " << std::left << std::setw(10) << name << "  " << printable(value) << '\n';
-}
-
-void print(const Typed& typed, const document::History& history, EntryId chosen) {
+void print(const TypedSession& typed, const document::History& history, EntryId chosen) {
     const auto& document = history.at(chosen).document;
     std::cout << printable(typed.file.string()) << '\n';
     print_line("Model", model_of(document));
@@ -145,7 +141,7 @@ Json to_json(const document::History& history, EntryId chosen) {
             {"history", std::move(entries)}};
 }
 
-int session(const Typed& typed) {
+int session(const TypedSession& typed) {
     const auto loaded = document::load_session(typed.file);
     if (!loaded) return report(loaded.error());
     const auto& history = loaded->history;
@@ -186,7 +182,7 @@ int session(const Typed& typed) {
 void add_session(CLI::App& program, Run& run) {
     auto* verb =
         program.add_subcommand("session", "Tell what is in a session, take its latent out");
-    auto typed = std::make_shared<Typed>();
+    auto typed = std::make_shared<TypedSession>();
     verb->add_option("file", typed->file, "Session file: .pliant")->required()->type_name("FILE");
     verb->add_option("--entry", typed->entry, "Entry of the history (without it: the present one)")
         ->type_name("NUMBER");

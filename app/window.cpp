@@ -17,8 +17,6 @@
 namespace pliant::app {
 namespace {
 
-constexpr int kFailed = 1;
-
 std::unique_ptr<engine::Interactive> make_engine(std::function<void()> on_news) {
     return std::make_unique<engine::Interactive>(
         engine::InteractiveOptions{.on_news = std::move(on_news)});

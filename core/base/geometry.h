@@ -16,6 +16,7 @@ struct Point {
     friend Point operator*(double s, Point p) { return {s * p.x, s * p.y}; }
 };
 
+[[nodiscard]] inline bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 [[nodiscard]] inline double length(Point p) { return std::hypot(p.x, p.y); }
 [[nodiscard]] inline double distance(Point a, Point b) { return length(b - a); }
 

@@ -8,8 +8,6 @@
 namespace pliant::document {
 namespace {
 
-bool is_place(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
-
 bool is_one_of(const std::vector<PointId>& ids, PointId id) {
     return std::ranges::find(ids, id) != ids.end();
 }
@@ -65,13 +63,13 @@ class Applier {
         document_.latent = command.latent;
         for (const auto& handle : command.handles) {
             auto* point = find(handle.id);
-            if (point != nullptr && is_place(handle.at)) point->handle = handle.at;
+            if (point != nullptr && is_finite(handle.at)) point->handle = handle.at;
         }
     }
 
     void operator()(const AddPoint& command) {
-        if (!is_place(command.handle)) return;
-        if (command.target && !is_place(*command.target)) return;
+        if (!is_finite(command.handle)) return;
+        if (command.target && !is_finite(*command.target)) return;
         document_.points.push_back({.id = document_.next_point++,
                                     .handle = command.handle,
                                     .target = command.is_pin ? std::nullopt : command.target,
@@ -87,17 +85,17 @@ class Applier {
     }
     void operator()(const MoveHandle& command) {
         auto* point = find_movable(command.point);
-        if (point != nullptr && is_place(command.to)) point->handle = command.to;
+        if (point != nullptr && is_finite(command.to)) point->handle = command.to;
     }
     void operator()(const MoveTarget& command) {
         auto* point = find_movable(command.point);
-        if (point != nullptr && !point->is_pin && is_place(command.to)) point->target = command.to;
+        if (point != nullptr && !point->is_pin && is_finite(command.to)) point->target = command.to;
     }
     void operator()(const RemoveTarget& command) {
         if (auto* point = find_movable(command.point)) point->target.reset();
     }
     void operator()(const ShiftPoints& command) {
-        if (!is_place(command.by)) return;
+        if (!is_finite(command.by)) return;
         for (const auto id : command.points) {
             auto* point = find_movable(id);
             if (point == nullptr) continue;

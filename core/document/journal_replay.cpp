@@ -12,7 +12,7 @@
 namespace pliant::document::detail {
 namespace {
 
-constexpr std::int64_t kMaxId = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t kMaxEntryId = std::numeric_limits<std::int32_t>::max();
 
 /// Does again, record by record, what a journal says was done.
 class Replay {
@@ -105,7 +105,7 @@ class Replay {
     }
 
     void take_commit(const Fields& fields) {
-        const auto present = fields.optional_integer("present", 0, kMaxId);
+        const auto present = fields.optional_integer("present", 0, kMaxEntryId);
         if (!present || std::cmp_equal(*present, present_)) return;
         present_ = static_cast<EntryId>(*present);
         is_unsaved_ = true;

@@ -23,7 +23,7 @@ using model_io::Fault;
 using model_io::or_throw;
 
 constexpr std::string_view kNpyMagic = "\x93NUMPY";
-constexpr std::string_view kZipMagic = "PK";
+constexpr std::string_view kNpzMagic = "PK";
 constexpr const char* kName = "w_plus";
 constexpr std::array kNames = {
     std::string_view(kName), std::string_view("w"), std::string_view("latent")};
@@ -91,7 +91,7 @@ Array read_array(const std::filesystem::path& path) {
     std::string beginning(std::min<std::uint64_t>(file.size, kNpyMagic.size()), '\0');
     file.read(0, std::as_writable_bytes(std::span(beginning)));
     if (beginning == kNpyMagic) return or_throw(model_io::read_npy(path));
-    if (beginning.starts_with(kZipMagic)) return read_npz_latent(path);
+    if (beginning.starts_with(kNpzMagic)) return read_npz_latent(path);
     if (model_io::is_safetensors(file)) return read_safetensors_latent(file, path);
     fail(path, "is no latent: it is neither a numpy array nor safetensors");
 }

@@ -10,8 +10,6 @@ namespace {
 /// Lines of samples within a row of pixels, for the edges of polygons.
 constexpr int kSamplesPerRow = 4;
 
-bool is_place(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
-
 /// A pixel after paint that covers it by 0 .. 1. The larger of two coverings holds, so that a
 /// stroke in pieces, or over itself, is the stroke.
 std::uint8_t painted(std::uint8_t value, double coverage, Paint paint) {
@@ -127,7 +125,7 @@ Mask begun(const Mask& mask, int width, int height, Paint paint) {
 }
 
 Mask stroke(const Mask& mask, std::span<const Point> path, const Brush& brush, Paint paint) {
-    const bool is_usable = std::ranges::all_of(path, is_place) && brush.radius_px > 0 &&
+    const bool is_usable = std::ranges::all_of(path, is_finite) && brush.radius_px > 0 &&
                            std::isfinite(brush.radius_px) && std::isfinite(brush.softness_px);
     if (mask.is_empty() || path.empty() || !is_usable) return mask;
     if (path.size() == 1) return painted_segment(mask, path[0], path[0], brush, paint);
@@ -144,7 +142,7 @@ Mask rectangle(const Mask& mask, Point corner, Point opposite, Paint paint) {
 }
 
 Mask polygon(const Mask& mask, std::span<const Point> corners, Paint paint) {
-    if (mask.is_empty() || corners.size() < 3 || !std::ranges::all_of(corners, is_place)) {
+    if (mask.is_empty() || corners.size() < 3 || !std::ranges::all_of(corners, is_finite)) {
         return mask;
     }
     const auto [top, bottom] = std::ranges::minmax(corners, {}, &Point::y);

@@ -230,13 +230,13 @@ class Reader {
     int version_ = 1;
 };
 
-constexpr std::string_view kZipMagic = "PK\3\4";
+constexpr std::string_view kSessionMagic = "PK\3\4";
 constexpr std::size_t kLocalHeaderBytes = 30;  // before the first entry's name
 
 Session read(const ByteRange& file, const JobContext& job) {
-    std::vector<std::byte> beginning(std::min<std::uint64_t>(file.size, kZipMagic.size()));
+    std::vector<std::byte> beginning(std::min<std::uint64_t>(file.size, kSessionMagic.size()));
     file.read(0, beginning);
-    if (!std::ranges::equal(beginning, std::as_bytes(std::span(kZipMagic)))) {
+    if (!std::ranges::equal(beginning, std::as_bytes(std::span(kSessionMagic)))) {
         throw Fault({ErrorCode::FormatUnsupported,
                      text(file.source->name(), " is not a session of Pliant.")});
     }
@@ -263,7 +263,7 @@ bool is_session(std::span<const std::byte> beginning) {
         return std::ranges::equal(beginning.subspan(at, what.size()),
                                   std::as_bytes(std::span(what)));
     };
-    return equals(0, kZipMagic) && equals(kLocalHeaderBytes, expected);
+    return equals(0, kSessionMagic) && equals(kLocalHeaderBytes, expected);
 }
 
 }  // namespace pliant::document

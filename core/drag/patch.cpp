@@ -17,7 +17,7 @@ double dot(std::span<const float> a, std::span<const float> b) {
 /// Half the distance between the two patches of a central difference, px of the map.
 constexpr double kHalfStep = 0.5;
 /// Keeps the inverse finite where there is nothing to see: a share of the mean squared slope.
-constexpr double kDamping = 1e-3;
+constexpr double kPatchDamping = 1e-3;
 
 }  // namespace
 
@@ -70,7 +70,7 @@ PatchMotion::PatchMotion(const NativeFeatures& features, Point centre) {
     const auto y = slope_along({0.0, kHalfStep});
     double xx = dot(x, x), yy = dot(y, y);
     const double xy = dot(x, y);
-    const double damping = kDamping * 0.5 * (xx + yy) + 1e-12;
+    const double damping = kPatchDamping * 0.5 * (xx + yy) + 1e-12;
     xx += damping;
     yy += damping;
     const double determinant = xx * yy - xy * xy;

@@ -24,7 +24,7 @@ constexpr int kPatience = 20;
 /// ... but not before this one: what looks hopeless often turns.
 constexpr int kFirstStall = 50;
 /// A step brings something when it takes this share of the way that was left.
-constexpr double kWorthwhile = 0.02;
+constexpr double kProgress = 0.02;
 /// How far the latent may go, in typical distances between two latents.
 constexpr double kRunAway = 10.0;
 
@@ -162,7 +162,7 @@ void Session::Impl::follow_moves(std::vector<Handle>& handles) const {
 }
 
 void Session::Impl::note_progress(const StepReport& report) {
-    if (steps_of_task == 1 || report.mean_distance < (1.0 - kWorthwhile) * least_distance) {
+    if (steps_of_task == 1 || report.mean_distance < (1.0 - kProgress) * least_distance) {
         least_distance = report.mean_distance;
         steps_without_progress = 0;
     } else {

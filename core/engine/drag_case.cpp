@@ -16,7 +16,7 @@
 namespace pliant::engine {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 /// A case has a handful of points; what is much longer is another kind of file.
 constexpr std::uintmax_t kMaxFileBytes = 1 << 20;

@@ -62,9 +62,9 @@ Result<void> validate(const Drag& request) {
 }
 
 /// The case's options; where it is silent the model's own, then the official program's.
-drag::Options options_of(const DragCase& what,
-                         const Drag& request,
-                         const stylegan::Checkpoint& checkpoint) {
+drag::Options options_of_case(const DragCase& what,
+                              const Drag& request,
+                              const stylegan::Checkpoint& checkpoint) {
     auto options = drag::recommended_options(checkpoint);
     options.mode = request.mode == DragMode::Classic ? drag::Mode::Classic : drag::Mode::Fast;
     options.space = what.space.value_or(options.space);
@@ -108,7 +108,7 @@ Result<at::Tensor> start_of(const Drag& request, const stylegan::Generator& gene
 }
 
 /// The free region, float32 [R,R], 1 where the mask is white; undefined without a mask.
-Result<at::Tensor> free_region(const DragCase& what, const stylegan::Generator& generator) {
+Result<at::Tensor> free_region_of_case(const DragCase& what, const stylegan::Generator& generator) {
     if (what.mask.empty()) return at::Tensor();
     const auto mask = image::load(what.mask);
     if (!mask) return mask.error();
@@ -129,7 +129,7 @@ Result<at::Tensor> free_region(const DragCase& what, const stylegan::Generator& 
 }
 
 /// The handles, then the pins. Pins are checked here, where they still have the case's name.
-Result<std::vector<drag::Handle>> handles_of(const DragCase& what, std::int64_t size) {
+Result<std::vector<drag::Handle>> handles_of_case(const DragCase& what, std::int64_t size) {
     std::vector<drag::Handle> handles;
     for (const auto& handle : what.handles)
         handles.push_back({.from = handle.from, .to = handle.to});
@@ -258,12 +258,12 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
     if (!generator) return generator.error();
     const auto w_plus = start_of(request, *generator);
     if (!w_plus) return w_plus.error();
-    const auto free = free_region(*what, *generator);
+    const auto free = free_region_of_case(*what, *generator);
     if (!free) return free.error();
-    const auto options = options_of(*what, request, model->checkpoint);
+    const auto options = options_of_case(*what, request, model->checkpoint);
     const auto settings = drag::settle(options, generator->architecture());
     if (!settings) return settings.error();
-    const auto handles = handles_of(*what, generator->architecture().resolution());
+    const auto handles = handles_of_case(*what, generator->architecture().resolution());
     if (!handles) return handles.error();
     auto session = drag::Session::start(*generator, *w_plus, *handles, *free, options);
     if (!session) return session.error();

@@ -36,16 +36,16 @@ std::string middle_and_worst(const std::optional<Spread>& spread, int digits) {
     return number(spread->median, digits) + " / " + number(spread->worst, digits);
 }
 
-std::string column(const std::string& cell) { return text(std::setw(18), cell); }
+std::string wide_column(const std::string& cell) { return text(std::setw(18), cell); }
 
 std::string heading(TaskKind kind) {
     std::string line = text(std::left, std::setw(10), "");
     for (const auto* name : {"arrived", "steps", "seconds", "distance, px", "mean distance"}) {
-        line += column(name);
+        line += wide_column(name);
     }
-    if (kind == TaskKind::MaskedMove) line += column("change outside");
-    if (kind == TaskKind::PairedReconstruction) line += column("squared error");
-    return line + column("times less time") + '\n';
+    if (kind == TaskKind::MaskedMove) line += wide_column("change outside");
+    if (kind == TaskKind::PairedReconstruction) line += wide_column("squared error");
+    return line + wide_column("times less time") + '\n';
 }
 
 std::string row(TaskKind kind, const std::string& method, const Summary& summary) {
@@ -53,14 +53,14 @@ std::string row(TaskKind kind, const std::string& method, const Summary& summary
         return number(spread ? std::optional(spread->mean) : std::nullopt, digits);
     };
     std::string line = text(std::left, std::setw(10), method);
-    line += column(text(summary.arrived, " of ", summary.tasks));
-    line += column(middle_and_worst(summary.steps, 0));
-    line += column(middle_and_worst(summary.seconds, 3));
-    line += column(middle_and_worst(summary.distance, 1));
-    line += column(mean(summary.distance, 2));
-    if (kind == TaskKind::MaskedMove) line += column(mean(summary.change_outside, 2));
-    if (kind == TaskKind::PairedReconstruction) line += column(mean(summary.squared_error, 4));
-    return line + column(number(summary.times_less_time, 1)) + '\n';
+    line += wide_column(text(summary.arrived, " of ", summary.tasks));
+    line += wide_column(middle_and_worst(summary.steps, 0));
+    line += wide_column(middle_and_worst(summary.seconds, 3));
+    line += wide_column(middle_and_worst(summary.distance, 1));
+    line += wide_column(mean(summary.distance, 2));
+    if (kind == TaskKind::MaskedMove) line += wide_column(mean(summary.change_outside, 2));
+    if (kind == TaskKind::PairedReconstruction) line += wide_column(mean(summary.squared_error, 4));
+    return line + wide_column(number(summary.times_less_time, 1)) + '\n';
 }
 
 template <typename Value>

@@ -12,8 +12,6 @@
 namespace pliant::image::detail {
 namespace {
 
-using Bytes = std::span<const std::uint8_t>;
-
 // Thrown inside this file to unwind; becomes an Error in read_header.
 struct Refusal {
     ErrorCode code;
@@ -35,7 +33,8 @@ struct Refusal {
 // Integers of either byte order, never beyond the end.
 class Reader {
   public:
-    Reader(Bytes bytes, bool is_big_endian) : bytes_(bytes), is_big_endian_(is_big_endian) {}
+    Reader(std::span<const std::uint8_t> bytes, bool is_big_endian)
+        : bytes_(bytes), is_big_endian_(is_big_endian) {}
 
     [[nodiscard]] std::uint64_t integer(std::uint64_t offset, int size) const {
         const auto count = static_cast<std::uint64_t>(size);
@@ -61,7 +60,7 @@ class Reader {
     [[nodiscard]] bool is_big_endian() const { return is_big_endian_; }
 
   private:
-    Bytes bytes_;
+    std::span<const std::uint8_t> bytes_;
     bool is_big_endian_;
 };
 
@@ -333,7 +332,7 @@ std::string_view foreign_format(const Reader& file) {
     return {};
 }
 
-Header read_any(Bytes bytes) {
+Header read_any(std::span<const std::uint8_t> bytes) {
     const Reader big(bytes, true);
     const Reader little(bytes, false);
     if (bytes.empty()) throw Refusal{ErrorCode::FileCorrupt, "is empty"};
@@ -351,7 +350,7 @@ Header read_any(Bytes bytes) {
 
 }  // namespace
 
-Result<Header> read_header(Bytes bytes, std::string_view name) {
+Result<Header> read_header(std::span<const std::uint8_t> bytes, std::string_view name) {
     try {
         auto header = read_any(bytes);
         if (header.width <= 0 || header.height <= 0) {

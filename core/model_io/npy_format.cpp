@@ -12,11 +12,11 @@ namespace pliant::model_io {
 
 namespace {
 
-constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr std::size_t kAlignment = 64;
+constexpr std::string_view kNpyMagic = "\x93NUMPY";
+constexpr std::size_t kNpyAlignment = 64;
 
 /// As much as version 1 can have; the later ones are for records, which no model is made of.
-constexpr std::uint64_t kMaxHeaderBytes = 65535;
+constexpr std::uint64_t kMaxNpyHeaderBytes = 65535;
 
 /// The Python literal of a header, {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), },
 /// read from left to right.
@@ -114,7 +114,8 @@ Header parse_header(HeaderText& in) {
 
 StridedArray parse_npy(const ByteRange& range) {
     Cursor cursor(range);
-    if (range.size < kMagic.size() || cursor.read_text(kMagic.size(), "the signature") != kMagic) {
+    if (range.size < kNpyMagic.size() ||
+        cursor.read_text(kNpyMagic.size(), "the signature") != kNpyMagic) {
         range.source->fail(range.offset, "this is not a numpy array", ErrorCode::FormatUnsupported);
     }
     const int version = cursor.read<std::uint8_t>("the version");
@@ -125,7 +126,7 @@ StridedArray parse_npy(const ByteRange& range) {
     }
     const std::uint64_t size = version == 1 ? cursor.read<std::uint16_t>("the header's length")
                                             : cursor.read<std::uint32_t>("the header's length");
-    if (size > kMaxHeaderBytes) cursor.fail(text("a header of ", size, " bytes is absurd"));
+    if (size > kMaxNpyHeaderBytes) cursor.fail(text("a header of ", size, " bytes is absurd"));
     const ByteRange header_range = {range.source, cursor.offset(), size};
     HeaderText in(cursor.read_text(size, "the header"), header_range);
     const Header header = parse_header(in);
@@ -157,12 +158,12 @@ std::string npy_header(const Array& array) {
     if (array.shape().size() > 1) header.resize(header.size() - 2);
     if (array.shape().size() == 1) header.resize(header.size() - 1);
     header += "), }";
-    constexpr std::size_t kBefore = kMagic.size() + 4;  // version and length
+    constexpr std::size_t kBefore = kNpyMagic.size() + 4;  // version and length
     const std::size_t padded =
-        (kBefore + header.size() + 1 + kAlignment - 1) / kAlignment * kAlignment - kBefore;
+        (kBefore + header.size() + 1 + kNpyAlignment - 1) / kNpyAlignment * kNpyAlignment - kBefore;
     header.resize(padded - 1, ' ');
     header += '\n';
-    std::string start(kMagic);
+    std::string start(kNpyMagic);
     start += {'\1', '\0', static_cast<char>(padded & 0xFF), static_cast<char>(padded >> 8)};
     return start + header;
 }

@@ -14,8 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kMetadataName = "__metadata__";
-
 /// A tensor of no elements takes 50 bytes of the file and ten times as many of ours, an entry of
 /// the metadata 6 and fifty times as many.
 constexpr std::size_t kMaxTensors = 200'000;

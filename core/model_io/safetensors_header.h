@@ -10,6 +10,9 @@
 
 namespace pliant::model_io {
 
+/// Where the file keeps its metadata, among the tensors' names.
+inline constexpr std::string_view kMetadataName = "__metadata__";
+
 /// The header of a safetensors file as it stands, nothing checked but its grammar and that it has
 /// no more tensors, metadata and dimensions than any model.
 struct SafetensorsHeader {

@@ -3,6 +3,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
 #include "core/model_io/fault.h"
+#include "core/model_io/safetensors_header.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,11 +15,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kMetadataName = "__metadata__";
 constexpr std::size_t kAlignment = 8;  // of the data's first byte: any element type may start there
 
 /// Written at once; between two pieces the job may be cancelled.
-constexpr std::size_t kPieceBytes = 16u << 20;
+constexpr std::size_t kWrittenAtOnce = 16u << 20;
 
 }  // namespace
 
@@ -52,7 +52,7 @@ void write_data(AtomicFile& file,
         for (auto rest = array.bytes(); !rest.empty();) {
             if (job.is_cancelled())
                 throw Fault({ErrorCode::Cancelled, "the writing was cancelled"});
-            const auto piece = rest.first(std::min(rest.size(), kPieceBytes));
+            const auto piece = rest.first(std::min(rest.size(), kWrittenAtOnce));
             or_throw(file.write(piece));
             rest = rest.subspan(piece.size());
             done += piece.size();

@@ -12,7 +12,7 @@ namespace pliant::model_io {
 
 namespace {
 
-constexpr std::uint64_t kPieceBytes = 1u << 20;
+constexpr std::uint64_t kReadAtOnce = 1u << 20;
 
 /// A running SHA-256.
 class Digest {
@@ -50,7 +50,7 @@ class Digest {
 
 std::string sha256(const ByteRange& range, const JobContext& job) {
     const std::string& name = range.source->name();
-    std::vector<std::byte> piece(std::min(kPieceBytes, range.size));
+    std::vector<std::byte> piece(std::min(kReadAtOnce, range.size));
     Digest digest;
     for (std::uint64_t offset = 0; offset < range.size;) {
         if (job.is_cancelled()) {

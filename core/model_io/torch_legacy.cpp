@@ -14,14 +14,14 @@ namespace pliant::model_io {
 namespace {
 
 /// 0x1950a86a20f9469cfc6c, as LONG1 writes it.
-constexpr std::string_view kMagic = "\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19";
+constexpr std::string_view kTorchMagic = "\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19";
 /// PROTO 2, LONG1 of 10 bytes, magic.
 constexpr std::string_view kFirstOpcodes = "\x80\x02\x8a\x0a";
 constexpr std::int64_t kProtocolVersion = 1001;
 
 void check_magic(const PickleTree& tree) {
     const auto* magic = tree.get_if<pickle::BigInteger>(tree.top());
-    if (magic == nullptr || magic->bytes != kMagic) {
+    if (magic == nullptr || magic->bytes != kTorchMagic) {
         tree.fail(tree.top(), "torch.save's magic number is missing");
     }
 }
@@ -127,11 +127,11 @@ StorageFinder finder_in(StorageTable storages) {
 }  // namespace
 
 bool is_torch_legacy(const ByteRange& range) {
-    std::array<char, kFirstOpcodes.size() + kMagic.size()> start = {};
+    std::array<char, kFirstOpcodes.size() + kTorchMagic.size()> start = {};
     if (range.size < start.size()) return false;
     range.read(0, std::as_writable_bytes(std::span(start)));
     return std::string_view(start.data(), start.size()) ==
-           std::string(kFirstOpcodes) + std::string(kMagic);
+           std::string(kFirstOpcodes) + std::string(kTorchMagic);
 }
 
 TorchStream read_torch_legacy(const ByteRange& range, PickleBudget& budget) {

@@ -157,7 +157,7 @@ void hang_on_body(Surface& surface, const Skeleton& skeleton) {
     // Hair, hats and clothes are stiff: they follow the neck, but no expression.
     const bool is_stiff = surface.material == Material::Hair || surface.material == Material::Hat ||
                           surface.material == Material::Cloth;
-    constexpr float kLeastWeight = 0.005F;
+    constexpr float kLeastBoneWeight = 0.005F;
     surface.bones.resize(surface.fit.size());
     surface.twist.resize(surface.fit.size());
     for (std::size_t i = 0; i < surface.fit.size(); ++i) {
@@ -174,7 +174,7 @@ void hang_on_body(Surface& surface, const Skeleton& skeleton) {
         if (is_stiff) continue;
         std::vector<std::pair<float, int>> strongest;
         for (const auto& [bone, weight] : sums) {
-            if (weight > kLeastWeight) strongest.emplace_back(weight, bone);
+            if (weight > kLeastBoneWeight) strongest.emplace_back(weight, bone);
         }
         std::sort(strongest.rbegin(), strongest.rend());
         BoneWeights& to = surface.bones[i];

@@ -5,8 +5,6 @@
 namespace pliant::people {
 namespace {
 
-Vec3 linear(Vec3 colour) { return colour * colour; }
-
 struct Disc {
     float x, y, radius;
     Vec3 colour;

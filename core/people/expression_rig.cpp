@@ -63,7 +63,7 @@ constexpr Term kTerms[] = {
     {"lowerLipDown", [](const E& e) { return e.mouth_open > 0.0F ? 0.4F * e.lips_apart : 0.0F; }},
 };
 
-constexpr float kLeastWeight = 1e-4F;
+constexpr float kLeastUnitWeight = 1e-4F;
 
 }  // namespace
 
@@ -86,7 +86,7 @@ void ExpressionRig::pose(const Skeleton& skeleton,
     std::vector<Vec3> turned(count);
     for (std::size_t t = 0; t < units_.size(); ++t) {
         const float weight = kTerms[t].weight(expression);
-        if (weight < kLeastWeight) continue;
+        if (weight < kLeastUnitWeight) continue;
         const auto& unit = skeleton.units[units_[t]];
         for (std::size_t b = 0; b < count; ++b) turned[b] += unit[b] * weight;
     }

@@ -3,8 +3,6 @@
 namespace pliant::people {
 namespace {
 
-Vec3 linear(Vec3 colour) { return colour * colour; }
-
 Vec3 direction(float azimuth, float elevation) {
     const float a = radians(azimuth), e = radians(elevation);
     return {std::sin(a) * std::cos(e), std::sin(e), std::cos(a) * std::cos(e)};

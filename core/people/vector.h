@@ -21,6 +21,8 @@ inline Vec3 operator*(Vec3 a, float s) { return {a.x * s, a.y * s, a.z * s}; }
 inline Vec3 operator*(float s, Vec3 a) { return a * s; }
 /// Component by component: a light's colour on a surface's.
 inline Vec3 operator*(Vec3 a, Vec3 b) { return {a.x * b.x, a.y * b.y, a.z * b.z}; }
+/// A colour of sRGB, 0..1, as light: nearly its square.
+inline Vec3 linear(Vec3 colour) { return colour * colour; }
 inline Vec3& operator+=(Vec3& a, Vec3 b) { return a = a + b; }
 
 inline float dot(Vec3 a, Vec3 b) { return a.x * b.x + a.y * b.y + a.z * b.z; }

@@ -1,6 +1,7 @@
 #include "core/stylegan/discriminator.h"
 
 #include "core/base/text.h"
+#include "core/stylegan/elementary.h"
 #include "core/stylegan/filter_kernel.h"
 
 #include <ATen/ATen.h>
@@ -13,10 +14,7 @@
 namespace pliant::stylegan {
 namespace {
 
-constexpr double kSlope = 0.2;
 constexpr std::int64_t kGroup = 4;
-
-at::TensorOptions cpu_options() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
 
 /// Each channel filtered, with so many zeros round it; every `stride`-th pixel of that.
 at::Tensor filtered(const at::Tensor& x, std::int64_t padding, std::int64_t stride) {
@@ -54,7 +52,7 @@ at::Tensor DiscriminatorConvolutionImpl::forward(const at::Tensor& x) const {
     } else {
         y = at::conv2d(filtered(x, 1, 2), kernel.to(type), shift);
     }
-    return options_.is_activated ? at::leaky_relu(y, kSlope) : y;
+    return options_.is_activated ? at::leaky_relu(y, kLeakySlope) : y;
 }
 
 DiscriminatorBlockImpl::DiscriminatorBlockImpl(std::int64_t in,

@@ -10,7 +10,7 @@
 
 namespace pliant::stylegan {
 
-bool have_margin(const Phases& phases) { return phases[3].size(2) > phases[0].size(2); }
+bool have_margin(const PhaseMaps& phases) { return phases[3].size(2) > phases[0].size(2); }
 
 namespace {
 
@@ -73,7 +73,7 @@ void activate_rows(const at::Tensor& x, const at::Tensor& y, const Epilogue& epi
 }
 
 /// Filters the phases, and applies the epilogue where there is one.
-at::Tensor filter_rows(const Phases& phases, const Epilogue* epilogue) {
+at::Tensor filter_rows(const PhaseMaps& phases, const Epilogue* epilogue) {
     const auto& [even_even, even_odd, odd_even, odd_odd] = phases;
     const bool is_window = have_margin(phases);
     const auto channels = odd_odd.size(1);
@@ -158,12 +158,12 @@ EpilogueGradients activate_backward(const at::Tensor& x,
             .next_style = style_sums.defined() ? style_sums.sum(1) : at::Tensor()};
 }
 
-at::Tensor filter_and_activate(const Phases& phases, const Epilogue& epilogue) {
+at::Tensor filter_and_activate(const PhaseMaps& phases, const Epilogue& epilogue) {
     if (is_fusable(phases[0])) return filter_rows(phases, &epilogue);
     return ordinary::activate(ordinary::filter(phases), epilogue);
 }
 
-at::Tensor filter(const Phases& phases) {
+at::Tensor filter(const PhaseMaps& phases) {
     return is_fusable(phases[0]) ? filter_rows(phases, nullptr) : ordinary::filter(phases);
 }
 

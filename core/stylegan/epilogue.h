@@ -29,10 +29,10 @@ struct Epilogue {
 /// [even row, even column] [N,C,h+1,w+1], [even, odd] [N,C,h+1,w], [odd, even] [N,C,h,w+1],
 /// [odd, odd] [N,C,h,w]. Those of a window have what lies next to it as well: [N,C,h+1,w+1],
 /// [N,C,h+1,w+2], [N,C,h+2,w+1] and [N,C,h+2,w+2].
-using Phases = std::array<at::Tensor, 4>;
+using PhaseMaps = std::array<at::Tensor, 4>;
 
 /// Whether they are those of a window.
-[[nodiscard]] bool have_margin(const Phases& phases);
+[[nodiscard]] bool have_margin(const PhaseMaps& phases);
 
 /// x [N,C,h,w] -> y [N,C,h,w]; may reuse x's memory.
 [[nodiscard]] at::Tensor activate(at::Tensor x, const Epilogue& epilogue);
@@ -54,10 +54,10 @@ struct EpilogueGradients {
 
 /// The filter [1,3,3,1] x [1,3,3,1] / 16 over a transposed convolution, then the epilogue ->
 /// [N,C,2h,2w].
-[[nodiscard]] at::Tensor filter_and_activate(const Phases& phases, const Epilogue& epilogue);
+[[nodiscard]] at::Tensor filter_and_activate(const PhaseMaps& phases, const Epilogue& epilogue);
 
 /// The filter alone.
-[[nodiscard]] at::Tensor filter(const Phases& phases);
+[[nodiscard]] at::Tensor filter(const PhaseMaps& phases);
 
 /// The filter's transpose: gradient [N,C,H,W], zeros round it -> [N,C,H+1,W+1], the gradient of the
 /// transposed convolution's output.

@@ -70,7 +70,7 @@ EpilogueGradients activate_backward(const at::Tensor& x,
 }
 
 /// The phases are put back in their places; what lies outside is zero.
-at::Tensor filter(const Phases& phases) {
+at::Tensor filter(const PhaseMaps& phases) {
     const auto& [even_even, even_odd, odd_even, odd_odd] = phases;
     // Odd ones with a margin begin before the even ones, others after them.
     const auto interleave = [](const at::Tensor& even, const at::Tensor& odd, std::int64_t axis) {

@@ -12,7 +12,7 @@ namespace pliant::stylegan::ordinary {
 [[nodiscard]] EpilogueGradients activate_backward(const at::Tensor& x,
                                                   const at::Tensor& y_gradient,
                                                   const Epilogue& epilogue);
-[[nodiscard]] at::Tensor filter(const Phases& phases);
+[[nodiscard]] at::Tensor filter(const PhaseMaps& phases);
 [[nodiscard]] at::Tensor filter_transposed(const at::Tensor& gradient);
 
 }  // namespace pliant::stylegan::ordinary

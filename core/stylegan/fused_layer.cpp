@@ -1,8 +1,7 @@
 #include "core/stylegan/fused_layer.h"
 
-#include "core/stylegan/upsampling.h"
-// After it: this one's `Phases` would be shadowed there.
 #include "core/stylegan/epilogue.h"
+#include "core/stylegan/upsampling.h"
 
 #include <ATen/ATen.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -29,7 +28,7 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight) {
 at::Tensor convolve_doubling(const at::Tensor& x, const at::Tensor& weight) {
     constexpr std::int64_t kPadding[4][2] = {{1, 1}, {1, 0}, {0, 1}, {0, 0}};
     const auto kernels = phase_kernels(weight);
-    Phases phases;
+    PhaseMaps phases;
     for (std::size_t i = 0; i < phases.size(); ++i) {
         phases[i] =
             channels_last(at::conv2d(x, kernels[i].contiguous(), c10::nullopt, 1, kPadding[i]));

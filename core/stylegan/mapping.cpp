@@ -1,22 +1,16 @@
 #include "core/stylegan/mapping.h"
 
 #include "core/base/text.h"
+#include "core/stylegan/elementary.h"
 
 #include <ATen/ATen.h>
 
 #include <cmath>
-#include <numbers>
 
 namespace pliant::stylegan {
 namespace {
 
 constexpr double kLearningRateMultiplier = 0.01;
-constexpr double kSlope = 0.2;
-
-/// x [N,D] with every row scaled to unit root mean square.
-at::Tensor normalise(const at::Tensor& x) {
-    return x * at::rsqrt(x.square().mean(1, /*keepdim=*/true) + 1e-8);
-}
 
 }  // namespace
 
@@ -33,10 +27,10 @@ Mapping::Mapping(const Weights& weights) : w_avg_(weights.at("mapping.w_avg")) {
 }
 
 at::Tensor Mapping::forward(const at::Tensor& z, const at::Tensor& c) const {
-    auto x = normalise(z);
-    if (embed_) x = at::cat({x, normalise((*embed_)(c))}, 1);
+    auto x = normalise_second_moment(z);
+    if (embed_) x = at::cat({x, normalise_second_moment((*embed_)(c))}, 1);
     for (const auto& layer : layers_) {
-        x = at::leaky_relu(layer(x), kSlope) * std::numbers::sqrt2;
+        x = at::leaky_relu(layer(x), kLeakySlope) * kLeakyGain;
     }
     return x;
 }

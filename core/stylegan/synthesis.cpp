@@ -1,6 +1,7 @@
 #include "core/stylegan/synthesis.h"
 
 #include "core/base/text.h"
+#include "core/stylegan/elementary.h"
 #include "core/stylegan/layer_forms.h"
 
 #include <ATen/ATen.h>
@@ -11,11 +12,6 @@
 
 namespace pliant::stylegan {
 namespace {
-
-/// x [N,C,h,w] times style [N,C].
-at::Tensor modulate(const at::Tensor& x, const at::Tensor& style) {
-    return x * style.to(x.scalar_type()).unsqueeze(-1).unsqueeze(-1);
-}
 
 /// What x [N,C,h,w] times a style owes to the style: from gradients [G,C,h,w] of the product,
 /// several for each sample -> [G,C] float32.

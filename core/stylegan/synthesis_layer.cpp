@@ -55,7 +55,7 @@ struct SynthesisLayer::Kernels {
     }
 
     /// x [N,I,h,w] with zeros round it, or windows without.
-    [[nodiscard]] Phases phases(const at::Tensor& x, bool in_windows) const {
+    [[nodiscard]] PhaseMaps phases(const at::Tensor& x, bool in_windows) const {
         const std::int64_t p = in_windows ? 0 : 1;
         return {there[0](x, {p, p}), there[1](x, {p, 0}), there[2](x, {0, p}), there[3](x, {0, 0})};
     }

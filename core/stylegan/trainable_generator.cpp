@@ -1,6 +1,7 @@
 #include "core/stylegan/trainable_generator.h"
 
 #include "core/base/text.h"
+#include "core/stylegan/elementary.h"
 #include "core/stylegan/upsampling.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/random.h"
@@ -17,15 +18,6 @@ namespace pliant::stylegan {
 namespace {
 
 constexpr double kMappingMultiplier = 0.01;
-
-at::Tensor normalise(const at::Tensor& x) {
-    return x * at::rsqrt(x.square().mean(1, /*keepdim=*/true) + 1e-8);
-}
-
-/// x multiplied by the style of the layer that reads it.
-at::Tensor modulate(const at::Tensor& x, const at::Tensor& style) {
-    return x * style.to(x.scalar_type()).unsqueeze(-1).unsqueeze(-1);
-}
 
 /// The noise of a layer: the maps drawn from a stream of the layer's own.
 at::Tensor noise_map(const Noise& noise,
@@ -73,8 +65,8 @@ TrainableMappingImpl::TrainableMappingImpl(const Architecture& architecture,
 
 at::Tensor TrainableMappingImpl::forward(const at::Tensor& z, const at::Tensor& c) const {
     std::vector<at::Tensor> inputs;
-    if (z.defined()) inputs.push_back(normalise(z));
-    if (embed_) inputs.push_back(normalise(embed_->forward(c)));
+    if (z.defined()) inputs.push_back(normalise_second_moment(z));
+    if (embed_) inputs.push_back(normalise_second_moment(embed_->forward(c)));
     auto x = at::cat(inputs, 1);
     for (const auto& layer : layers_) x = layer->forward(x);
     return x;

@@ -1,5 +1,6 @@
 #include "core/stylegan/trainable_layers.h"
 
+#include "core/stylegan/elementary.h"
 #include "core/stylegan/fused_layer.h"
 #include "core/stylegan/upsampling.h"
 
@@ -7,15 +8,9 @@
 
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace pliant::stylegan {
 namespace {
-
-constexpr double kSlope = 0.2;
-constexpr double kGain = std::numbers::sqrt2;
-
-at::TensorOptions cpu_options() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
 
 at::Tensor drawn(at::IntArrayRef shape, const at::Generator& random) {
     return at::randn(shape, random, cpu_options());
@@ -46,7 +41,7 @@ FullyConnectedImpl::FullyConnectedImpl(const FullyConnectedOptions& options,
 at::Tensor FullyConnectedImpl::forward(const at::Tensor& x) const {
     const double gain = options_.lr_multiplier / std::sqrt(static_cast<double>(options_.in));
     const auto y = at::linear(x, weight * gain, bias * options_.lr_multiplier);
-    return options_.is_activated ? at::leaky_relu(y, kSlope) * kGain : y;
+    return options_.is_activated ? at::leaky_relu(y, kLeakySlope) * kLeakyGain : y;
 }
 
 TrainableLayerImpl::TrainableLayerImpl(const TrainableLayerOptions& options,
@@ -84,7 +79,7 @@ at::Tensor TrainableLayerImpl::forward(const at::Tensor& x,
     }
     auto y = convolve(x, weight, options_.doubles) * over_pixels(scale, x);
     if (noise.defined()) y = y + (noise * noise_strength).to(x.scalar_type());
-    y = at::leaky_relu(y + over_pixels(bias, x), kSlope) * kGain;
+    y = at::leaky_relu(y + over_pixels(bias, x), kLeakySlope) * kLeakyGain;
     if (options_.clamp) y = y.clamp(-*options_.clamp, *options_.clamp);
     return next_style.defined() ? y * over_pixels(next_style, x) : y;
 }

@@ -1,11 +1,10 @@
 #include "core/training/augmentation.h"
 
 #include "core/people/random.h"
+#include "core/training/plane_maps.h"
 #include "core/training/resampling.h"
 
 #include <ATen/ATen.h>
-
-#include <opencv2/core/matx.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -27,8 +26,6 @@ constexpr double kBrightness = 0.2;
 constexpr double kContrast = 0.5;    // octaves
 constexpr double kSaturation = 1.0;  // octaves
 
-Matx33d scaling(double x, double y) { return {x, 0, 0, 0, y, 0, 0, 0, 1}; }
-Matx33d shift(double x, double y) { return {1, 0, x, 0, 1, y, 0, 0, 1}; }
 Matx33d rotation(double a) {
     return {std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a), 0, 0, 0, 1};
 }

@@ -17,7 +17,6 @@
 namespace pliant::training {
 namespace {
 
-using people::LabelKind;
 using Json = nlohmann::json;
 
 constexpr int kQuantiles = 129;
@@ -79,13 +78,13 @@ LabelCode LabelCode::fit(const std::vector<people::Label>& labels,
         for (const auto& row : rows) values.push_back(row[i]);
         std::sort(values.begin(), values.end());
         if (values.front() == values.back()) continue;  // says nothing
-        if (label.kind == LabelKind::Continuous) {
+        if (label.kind == people::LabelKind::Continuous) {
             Continuous each{.name = label.name, .label = i, .quantiles = {}};
             for (int q = 0; q < kQuantiles; ++q) {
                 each.quantiles.push_back(values[q * (count - 1) / (kQuantiles - 1)]);
             }
             code.continuous_.push_back(std::move(each));
-        } else if (label.kind == LabelKind::Category) {
+        } else if (label.kind == people::LabelKind::Category) {
             Category each{.name = label.name, .label = i, .classes = label.classes, .shares = {}};
             for (std::size_t c = 0; c < label.classes.size(); ++c) {
                 const auto range = std::equal_range(values.begin(), values.end(), c);

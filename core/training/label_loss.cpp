@@ -7,8 +7,6 @@
 namespace pliant::training {
 namespace {
 
-using facenets::LabelKind;
-
 /// Column means [k] of x [N,k] over those rows where `seen`; 0 where there are none.
 at::Tensor mean_where(const at::Tensor& seen, const at::Tensor& x) {
     const auto count = seen.sum(0).clamp_min(1);
@@ -18,9 +16,9 @@ at::Tensor mean_where(const at::Tensor& seen, const at::Tensor& x) {
 }  // namespace
 
 LabelLoss::LabelLoss(const facenets::LabelLayout& layout, const at::Tensor& weights)
-    : continuous_(group(layout, weights, LabelKind::Continuous)),
-      binary_(group(layout, weights, LabelKind::Binary)),
-      categories_(group(layout, weights, LabelKind::Category)),
+    : continuous_(group(layout, weights, facenets::LabelKind::Continuous)),
+      binary_(group(layout, weights, facenets::LabelKind::Binary)),
+      categories_(group(layout, weights, facenets::LabelKind::Category)),
       total_weight_(weights.sum().item<double>()) {
     std::vector<float> mean, deviation;
     for (const auto label : continuous_.labels) {
@@ -34,7 +32,7 @@ LabelLoss::LabelLoss(const facenets::LabelLayout& layout, const at::Tensor& weig
 
 LabelLoss::Group LabelLoss::group(const facenets::LabelLayout& layout,
                                   const at::Tensor& weights,
-                                  LabelKind kind) const {
+                                  facenets::LabelKind kind) const {
     Group group;
     for (std::size_t i = 0; i < layout.labels().size(); ++i) {
         if (layout.labels()[i].kind != kind) continue;

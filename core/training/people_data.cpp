@@ -16,7 +16,7 @@ namespace {
 constexpr int kFitted = 4096;
 constexpr std::uint64_t kFittedSeeds = std::uint64_t{1} << 40;
 // Seeds of people that no pool reaches: those that are never trained on, and those without end.
-constexpr std::uint64_t kHeldOut = std::uint64_t{1} << 41;
+constexpr std::uint64_t kHeldOutPeople = std::uint64_t{1} << 41;
 constexpr std::uint64_t kEndless = std::uint64_t{1} << 36;
 
 }  // namespace
@@ -51,7 +51,7 @@ Result<Batch> PeopleData::batch(const BatchOrder& order) {
 
 Result<Batch> PeopleData::shown(std::int64_t count, std::int64_t size) {
     std::vector<std::uint64_t> seeds;
-    for (std::int64_t i = 0; i < count; ++i) seeds.push_back(kHeldOut + i);
+    for (std::int64_t i = 0; i < count; ++i) seeds.push_back(kHeldOutPeople + i);
     return of(seeds, size, /*stream=*/1);
 }
 

@@ -19,7 +19,7 @@ constexpr std::int64_t kMostClasses = 100'000;
 Error corrupt(const std::string& why) { return {ErrorCode::FileCorrupt, "dataset.json: " + why}; }
 
 /// The numbers of a label as a row; a class stands alone.
-std::vector<double> numbers_of(const Json& label) {
+std::vector<double> values_of(const Json& label) {
     if (label.is_number_integer()) return {label.get<double>()};
     return label.get<std::vector<double>>();
 }
@@ -40,7 +40,7 @@ Result<at::Tensor> read_labels(std::span<const std::uint8_t> bytes,
     for (const auto& name : pictures) {
         const auto found = by_name.find(name);
         if (found == by_name.end()) return corrupt(text(name, " has no label."));
-        rows.push_back(numbers_of(*found->second));
+        rows.push_back(values_of(*found->second));
         if (found->second->is_number_integer() != has_classes ||
             rows.back().size() != rows.front().size()) {
             return corrupt(text(name, " has another kind of label than the first picture."));

@@ -31,13 +31,13 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::uint64_t kHeldOut = std::uint64_t{1} << 43;  // first of those never trained on
+constexpr std::uint64_t kFirstHeldOut = std::uint64_t{1} << 43;  // first of those never trained on
 constexpr std::int64_t kMostLookedAt = 1024;
 constexpr std::int64_t kAtOnce = 64;  // pictures, where there is no way back
 constexpr AdamOptions kAdam = {.beta1 = 0.9, .beta2 = 0.99};
 
 /// What a step draws at random.
-enum class Draw : std::uint64_t { People, Changes };
+enum class RegressorDraw : std::uint64_t { People, Changes };
 
 facenets::RegressorArchitecture architecture_of(const RegressorPlan& plan) {
     return plan.kind == RegressorKind::Steer ? facenets::RegressorArchitecture::steering(plan.size)
@@ -72,7 +72,7 @@ struct RegressorTrainer::Impl {
           loss(people.labels().layout(), people.labels().weights().to(options.device)),
           compute(tensor::training_type(Precision::Fast, options.device)) {}
 
-    [[nodiscard]] std::uint64_t key_of(Draw draw) const {
+    [[nodiscard]] std::uint64_t key_of(RegressorDraw draw) const {
         return people::Random(plan.seed ^ (static_cast<std::uint64_t>(steps) << 8) ^
                               (static_cast<std::uint64_t>(draw) << 60))
             .bits();
@@ -81,7 +81,7 @@ struct RegressorTrainer::Impl {
     LabelledBatch next_batch() {
         std::vector<std::uint64_t> seeds;
         std::vector<bool> is_mirrored;
-        people::Random random(key_of(Draw::People));
+        people::Random random(key_of(RegressorDraw::People));
         for (std::int64_t i = 0; i < plan.batch; ++i) {
             const auto person = random.bits() % static_cast<std::uint64_t>(plan.people);
             const bool as_in_a_mirror = random.chance(0.5F);
@@ -91,7 +91,7 @@ struct RegressorTrainer::Impl {
         }
         auto drawn = people.of(seeds, is_mirrored);
         const auto rank = static_cast<std::uint64_t>(ranks.share().rank);
-        drawn.pictures = unlike_renders(drawn.pictures, key_of(Draw::Changes) + rank);
+        drawn.pictures = unlike_renders(drawn.pictures, key_of(RegressorDraw::Changes) + rank);
         return drawn;
     }
 
@@ -100,7 +100,7 @@ struct RegressorTrainer::Impl {
         if (!held_out_.pictures.defined()) {
             std::vector<std::uint64_t> seeds;
             const auto count = std::min(plan.people, kMostLookedAt);
-            for (std::int64_t i = 0; i < count; ++i) seeds.push_back(kHeldOut + i);
+            for (std::int64_t i = 0; i < count; ++i) seeds.push_back(kFirstHeldOut + i);
             held_out_ = people.of(seeds, std::vector<bool>(seeds.size(), false));
         }
         return held_out_;

@@ -1,9 +1,9 @@
 #include "core/training/resampling.h"
 
+#include "core/training/plane_maps.h"
+
 #include <ATen/ATen.h>
 #include <torch/csrc/autograd/custom_function.h>
-
-#include <opencv2/core/matx.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -124,9 +124,6 @@ Margins margins_of(const std::vector<std::array<double, 9>>& maps, double w, dou
     };
     return {whole(left, w), whole(top, h), whole(right, w), whole(bottom, h)};
 }
-
-Matx33d scaling(double x, double y) { return {x, 0, 0, 0, y, 0, 0, 0, 1}; }
-Matx33d shift(double x, double y) { return {1, 0, x, 0, 1, y, 0, 0, 1}; }
 
 }  // namespace
 

@@ -27,6 +27,10 @@ target_compile_features(pliant_options INTERFACE cxx_std_20)
 target_compile_options(pliant_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Wnon-virtual-dtor
     -Werror ${PLIANT_PCH_FLAGS})
+if(CMAKE_UNITY_BUILD)
+    # GCC takes what a .cpp file keeps to itself for a header's, since the file is included here.
+    target_compile_options(pliant_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 if(PLIANT_FUZZERS_ONLY)
     # Coverage of our own code is what steers a fuzzer; -fsanitize=fuzzer at link time brings its main.
     target_compile_options(pliant_options INTERFACE -fsanitize=fuzzer-no-link)
@@ -36,6 +40,10 @@ if(PLIANT_SANITIZERS)
     target_compile_options(pliant_options INTERFACE
         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
         -fsanitize=${PLIANT_SANITIZERS} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    if(PLIANT_SANITIZERS MATCHES "undefined")
+        # An access through a null pointer stops the program anyway, with its stack.
+        target_compile_options(pliant_options INTERFACE -fno-sanitize=null)
+    endif()
     target_link_options(pliant_options INTERFACE -fsanitize=${PLIANT_SANITIZERS})
 endif()
 

@@ -2,12 +2,14 @@
 
 #include "tests/app/program.h"
 #include "tests/support/file_bytes.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/with_people_assets.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -29,8 +31,8 @@ class EvaluateModelProgram : public support::WithPeopleAssets {
     }
     [[nodiscard]] support::Ended train_judge(const std::vector<std::string>& more) const {
         std::vector<std::string> all = {"train", "regressor", "--out", file("judge").string()};
-        for (const auto* each : {"--kind", "judge", "--size", "32", "--people", "16"}) {
-            all.emplace_back(each);
+        if (std::ranges::find(more, "--resume") == more.end()) {
+            all.insert(all.end(), {"--kind", "judge", "--size", "32", "--people", "16"});
         }
         all.insert(all.end(), more.begin(), more.end());
         return run(all);
@@ -98,7 +100,7 @@ TEST_F(EvaluateModelProgram, JudgesAModelByARegressorThatWasTrainedForIt) {
 
 TEST_F(EvaluateModelProgram, JudgesAModelWithoutALabelCodeByItsPicturesAlone) {
     ASSERT_EQ(train_judge({"--images", "8", "--batch", "8"}).exit_code, 0);
-    const path official = path(PLIANT_TEST_DATA) / "fixtures" / "official-64.pkl";
+    const path official = support::kFixtures / "official-64.pkl";
     const auto judged = evaluate({"--model", official.string(), "--images", "8"});
     ASSERT_EQ(judged.exit_code, 0) << judged.err;
     EXPECT_THAT(judged.out, HasSubstr("no label code"));

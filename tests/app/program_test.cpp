@@ -5,6 +5,7 @@
 #include "core/image/load.h"
 #include "core/model_io/npy.h"
 #include "tests/support/file_bytes.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -26,12 +27,11 @@ namespace {
 
 using std::filesystem::path;
 using support::bytes_of;
+using support::kFixtures;
 using ::testing::HasSubstr;
 
 using ::testing::StartsWith;
 using namespace std::string_literals;
-
-const path kFixtures = path(PLIANT_TEST_DATA) / "fixtures";
 
 /// The file names in a folder that end in `extension`.
 std::vector<path> files_in(const path& folder, const std::string& extension) {

@@ -23,8 +23,8 @@ using training::Batch;
 using training::Plan;
 using training::TrainerState;
 
-constexpr int kSteps = 12;
-constexpr int kOrdinarySteps = 6;
+constexpr int kTrainingSteps = 12;
+constexpr int kOrdinaryTrainingSteps = 6;
 
 Plan plan_of(std::int64_t size) {
     auto plan = Plan::standard(128);
@@ -74,13 +74,13 @@ void regression_step(benchmark::State& state) {
         ours();
         theirs();
         const double step = seconds_of([&] {
-                                for (int i = 0; i < kSteps; ++i) ours();
+                                for (int i = 0; i < kTrainingSteps; ++i) ours();
                             }) /
-                            kSteps;
+                            kTrainingSteps;
         const double ordinary_step = seconds_of([&] {
-                                         for (int i = 0; i < kOrdinarySteps; ++i) theirs();
+                                         for (int i = 0; i < kOrdinaryTrainingSteps; ++i) theirs();
                                      }) /
-                                     kOrdinarySteps;
+                                     kOrdinaryTrainingSteps;
         state.SetIterationTime(step);
         state.counters["images/s"] = static_cast<double>(plan.batch) / step;
         state.counters["ordinary / ours"] = ordinary_step / step;

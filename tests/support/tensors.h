@@ -8,6 +8,8 @@
 
 namespace pliant::support {
 
+inline const auto kFloatOnCpu = at::TensorOptions().device(at::kCPU).dtype(at::kFloat);
+
 /// Largest difference relative to the largest magnitude of `expected`; infinite for other shapes.
 [[nodiscard]] inline double relative_difference(const at::Tensor& found,
                                                 const at::Tensor& expected) {
@@ -18,9 +20,14 @@ namespace pliant::support {
 
 /// Standard normal float32 numbers on the CPU, the same for the same seed.
 [[nodiscard]] inline at::Tensor normals(at::IntArrayRef shape, std::uint64_t seed) {
-    return at::randn(shape,
-                     at::detail::createCPUGenerator(seed),
-                     at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+    return at::randn(shape, at::detail::createCPUGenerator(seed), kFloatOnCpu);
+}
+
+/// Pictures [count,3,side,side] of even noise in [-1,1], always the same.
+[[nodiscard]] inline at::Tensor random_pictures(std::int64_t count, std::int64_t side) {
+    const auto unit =
+        at::rand({count, 3, side, side}, at::detail::createCPUGenerator(1), kFloatOnCpu);
+    return unit * 2 - 1;
 }
 
 }  // namespace pliant::support

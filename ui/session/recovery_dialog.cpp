@@ -15,7 +15,7 @@
 namespace pliant::ui {
 namespace {
 
-constexpr int kPictureSide = 96;  // device-independent px
+constexpr int kThumbnailSide = 96;  // device-independent px
 
 QString nameOf(const document::Recovered& edit) {
     if (edit.file().empty()) return RecoveryDialog::tr("A picture that was never saved");
@@ -41,11 +41,11 @@ RecoveryDialog::RecoveryDialog(std::vector<document::Recovered>& edits, QWidget*
                                 "lost: choose what to go on with."),
                              this);
     label->setWordWrap(true);
-    list_->setIconSize({kPictureSide, kPictureSide});
+    list_->setIconSize({kThumbnailSide, kThumbnailSide});
     list_->setAccessibleName(tr("Edits that can be recovered"));
     for (const auto& edit : edits_) {
         new QListWidgetItem(
-            thumbnailIcon(edit.thumbnail().get(), kPictureSide), describe(edit), list_);
+            thumbnailIcon(edit.thumbnail().get(), kThumbnailSide), describe(edit), list_);
     }
     list_->setCurrentRow(0);
     connect(list_, &QListWidget::itemActivated, this, &QDialog::accept);

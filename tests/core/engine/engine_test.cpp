@@ -1,5 +1,6 @@
 #include "core/engine/engine.h"
 
+#include "tests/support/fixtures.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -16,10 +17,9 @@ namespace pliant::engine {
 namespace {
 
 using std::filesystem::path;
+using support::kFixtures;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-const path kFixtures = path(PLIANT_TEST_DATA) / "fixtures";
 
 class EngineTest : public ::testing::Test {
   protected:

@@ -3,6 +3,8 @@
 #include "core/engine/interactive.h"
 #include "core/model_io/safetensors_writer.h"
 #include "tests/core/engine/news_listener.h"
+#include "tests/core/engine/requests.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/random_checkpoint.h"
 #include "tests/support/temporary_folder.h"
 
@@ -19,12 +21,10 @@ namespace pliant::engine {
 namespace {
 
 using std::filesystem::path;
+using support::kFixtures;
 using ::testing::HasSubstr;
 
-const path kFixtures = path(PLIANT_TEST_DATA) / "fixtures";
 constexpr int kSide = 64;
-
-WhichPicture of_seed(std::uint32_t seed) { return {.source = {.seed = seed}}; }
 
 document::ControlPoint pull(Point from, Point to) {
     return {.id = 1, .handle = from, .target = to};

@@ -1,5 +1,7 @@
 #include "core/engine/inbox.h"
 
+#include "tests/core/engine/requests.h"
+
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -8,10 +10,6 @@
 
 namespace pliant::engine {
 namespace {
-
-DragTask task_to(double x) { return {.points = {{.id = 1, .handle = {}, .target = Point{x, 0}}}}; }
-
-WhichPicture of_seed(std::uint32_t seed) { return {.source = {.seed = seed}}; }
 
 /// What waits, all of it.
 std::vector<Command> drain(Inbox& inbox) {

@@ -1,6 +1,7 @@
 #include "core/engine/interactive.h"
 
 #include "tests/core/engine/news_listener.h"
+#include "tests/core/engine/requests.h"
 #include "tests/support/fake_stepper.h"
 #include "tests/support/temporary_folder.h"
 
@@ -30,13 +31,6 @@ using ::testing::HasSubstr;
 
 constexpr FrameTiming kEveryStep{.interval = std::chrono::milliseconds(0),
                                  .rest = std::chrono::milliseconds(1)};
-
-/// One handle at (10, 10), to be pulled to (x, 10).
-DragTask task_to(double x, bool is_live = false) {
-    return {.points = {{.id = 1, .handle = {10, 10}, .target = Point{x, 10}}}, .is_live = is_live};
-}
-
-WhichPicture of_seed(std::uint32_t seed) { return {.source = {.seed = seed}}; }
 
 int shade(const Frame& frame) { return frame.picture->at(0, 0).r; }
 

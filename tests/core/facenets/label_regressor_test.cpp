@@ -4,9 +4,9 @@
 #include "core/model_io/safetensors_writer.h"
 #include "core/tensor/convert.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/tensors.h"
 
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/GradMode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -22,14 +22,6 @@ using ::testing::HasSubstr;
 
 using Arrays = std::map<std::string, model_io::Array>;
 using Metadata = std::map<std::string, std::string>;
-
-at::Tensor random_pictures(std::int64_t count, std::int64_t side) {
-    return at::rand({count, 3, side, side},
-                    at::detail::createCPUGenerator(1),
-                    at::TensorOptions().device(at::kCPU)) *
-               2 -
-           1;
-}
 
 RegressorFile untrained() {
     RegressorFile regressor{
@@ -83,7 +75,7 @@ TEST_F(LabelRegressorTest, ComesBackFromItsFile) {
     EXPECT_EQ(loaded->layout(), made.layout);
     EXPECT_EQ(loaded->architecture(), made.architecture);
     EXPECT_EQ(loaded->metadata(), made.metadata);
-    const auto pictures = random_pictures(2, 32);
+    const auto pictures = support::random_pictures(2, 32);
     const auto expected = made.network->forward(pictures);
     const auto found = loaded->read(pictures);
     // Weights are kept in float16.
@@ -103,7 +95,7 @@ TEST_F(LabelRegressorTest, TellsLabelsInTheirOwnUnits) {
 TEST_F(LabelRegressorTest, ReadsPicturesOfAnySize) {
     const c10::NoGradGuard no_grad;
     const LabelRegressor regressor(untrained(), c10::kCPU, Precision::Exact);
-    const auto small = random_pictures(1, 32);
+    const auto small = support::random_pictures(1, 32);
     const auto large = small.repeat_interleave(2, 2).repeat_interleave(2, 3);
     EXPECT_TRUE(
         at::allclose(regressor.read(large).outputs, regressor.read(small).outputs, 1e-4, 1e-5));
@@ -116,7 +108,7 @@ TEST_F(LabelRegressorTest, ReadsPicturesOfAnySize) {
 
 TEST_F(LabelRegressorTest, LetsGradientsThroughToThePicture) {
     const LabelRegressor regressor(untrained(), c10::kCPU, Precision::Exact);
-    auto picture = random_pictures(1, 32);
+    auto picture = support::random_pictures(1, 32);
     picture.set_requires_grad(true);
     regressor.read(picture).outputs.sum().backward();
     EXPECT_GT(picture.grad().abs().sum().item<double>(), 0.0);

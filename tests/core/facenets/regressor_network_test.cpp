@@ -1,7 +1,8 @@
 #include "core/facenets/regressor_network.h"
 
+#include "tests/support/tensors.h"
+
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/GradMode.h>
 #include <gtest/gtest.h>
 
@@ -9,14 +10,6 @@
 
 namespace pliant::facenets {
 namespace {
-
-at::Tensor random_pictures(std::int64_t count, std::int64_t side) {
-    return at::rand({count, 3, side, side},
-                    at::detail::createCPUGenerator(1),
-                    at::TensorOptions().device(at::kCPU)) *
-               2 -
-           1;
-}
 
 class BothKinds : public ::testing::TestWithParam<StageKind> {
   protected:
@@ -29,7 +22,7 @@ class BothKinds : public ::testing::TestWithParam<StageKind> {
 TEST_P(BothKinds, SeesEveryPictureByItself) {
     const c10::NoGradGuard no_grad;
     const RegressorNetwork network(architecture(), 7, 1);
-    const auto pictures = random_pictures(3, 32);
+    const auto pictures = support::random_pictures(3, 32);
     const auto together = network->forward(pictures);
     EXPECT_EQ(together.outputs.sizes(), at::IntArrayRef({3, 7}));
     EXPECT_EQ(together.features.sizes(), at::IntArrayRef({3, network->feature_count()}));
@@ -40,7 +33,7 @@ TEST_P(BothKinds, SeesEveryPictureByItself) {
 
 TEST_P(BothKinds, IsTheSameForTheSameSeed) {
     const c10::NoGradGuard no_grad;
-    const auto picture = random_pictures(1, 32);
+    const auto picture = support::random_pictures(1, 32);
     const auto outputs = [&](std::uint64_t seed) {
         return RegressorNetwork(architecture(), 7, seed)->forward(picture).outputs;
     };
@@ -52,7 +45,7 @@ TEST_P(BothKinds, KeepsTheSpreadOfItsActivations) {
     const c10::NoGradGuard no_grad;
     const RegressorNetwork network(architecture(), 7, 1);
     // Smooth ones, as pictures are: means over pixels of noise alone would be small.
-    const auto pictures = at::upsample_bilinear2d(random_pictures(16, 4), {32, 32}, false);
+    const auto pictures = at::upsample_bilinear2d(support::random_pictures(16, 4), {32, 32}, false);
     const auto deviation = network->forward(pictures).features.std(1).mean();
     EXPECT_GT(deviation.item<double>(), 0.03);
     EXPECT_LT(deviation.item<double>(), 10.0);
@@ -60,7 +53,7 @@ TEST_P(BothKinds, KeepsTheSpreadOfItsActivations) {
 
 TEST_P(BothKinds, LearnsWithAllItsWeights) {
     const RegressorNetwork network(architecture(), 7, 1);
-    network->forward(random_pictures(4, 32)).outputs.square().sum().backward();
+    network->forward(support::random_pictures(4, 32)).outputs.square().sum().backward();
     for (const auto& parameter : network->named_parameters()) {
         const auto& gradient = parameter.value().grad();
         ASSERT_TRUE(gradient.defined()) << parameter.key();
@@ -77,7 +70,7 @@ TEST(StandardizedConvolution, DoesNotSeeTheScaleOrTheMeanOfItsWeights) {
     const auto random = at::detail::createCPUGenerator(1);
     const StandardizedConvolution convolution(
         StandardizedConvolutionImpl::Options{.in = 3, .out = 4}, random);
-    const auto x = random_pictures(1, 8);
+    const auto x = support::random_pictures(1, 8);
     const auto before = convolution->forward(x);
     convolution->weight.mul_(3.0).add_(2.0);
     EXPECT_TRUE(at::allclose(convolution->forward(x), before, 1e-3, 1e-3));

@@ -1,5 +1,6 @@
 #include "tests/core/image/forge.h"
 
+#include <gtest/gtest.h>
 #include <lcms2.h>
 #include <exiv2/exiv2.hpp>
 #include <opencv2/core.hpp>
@@ -13,6 +14,8 @@
 #include <iterator>
 #include <ostream>
 #include <stdexcept>
+
+#include "core/image/load.h"
 
 namespace pliant::image {
 
@@ -372,6 +375,19 @@ std::filesystem::path Folder::write(const std::filesystem::path& name,
 Bytes read_file(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::ptrdiff_t files_in(const std::filesystem::path& folder) {
+    return std::distance(std::filesystem::directory_iterator(folder), {});
+}
+
+Image decoded(const Bytes& file) {
+    auto image = decode(file, "forged");
+    if (!image) {
+        ADD_FAILURE() << image.error().message << " " << image.error().detail;
+        return {};
+    }
+    return *std::move(image);
 }
 
 }  // namespace pliant::image::forge

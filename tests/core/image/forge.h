@@ -2,6 +2,7 @@
 
 // Picture files made byte by byte or by the libraries, for the tests of core/image.
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <iosfwd>
@@ -96,5 +97,9 @@ class Folder {
 };
 
 [[nodiscard]] Bytes read_file(const std::filesystem::path& path);
+[[nodiscard]] std::ptrdiff_t files_in(const std::filesystem::path& folder);
+
+/// The picture that these bytes hold; fails the test, and is empty, if there is none.
+[[nodiscard]] Image decoded(const Bytes& file);
 
 }  // namespace pliant::image::forge

@@ -14,16 +14,8 @@ namespace pliant::image {
 namespace {
 
 using forge::Bytes;
+using forge::decoded;
 using Colour = std::array<double, 3>;  // 0 .. 255
-
-Image decoded(const Bytes& file) {
-    auto image = decode(file, "forged");
-    if (!image) {
-        ADD_FAILURE() << image.error().message << " " << image.error().detail;
-        return {};
-    }
-    return *std::move(image);
-}
 
 // IEC 61966-2-1.
 double srgb_from_linear(double linear) {

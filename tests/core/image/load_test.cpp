@@ -11,15 +11,7 @@ namespace pliant::image {
 namespace {
 
 using forge::Bytes;
-
-Image decoded(const Bytes& file) {
-    auto image = decode(file, "forged");
-    if (!image) {
-        ADD_FAILURE() << image.error().message << " " << image.error().detail;
-        return {};
-    }
-    return *std::move(image);
-}
+using forge::decoded;
 
 TEST(Load, ReadsPngAndWebpWithoutLoss) {
     const auto picture = forge::gradient(37, 23);

@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -101,10 +100,6 @@ double mean_difference(const Image& a, const Image& b) {
     return sum / static_cast<double>(a.pixels().size());
 }
 
-std::ptrdiff_t files_in(const std::filesystem::path& folder) {
-    return std::distance(std::filesystem::directory_iterator(folder), {});
-}
-
 TEST(Movie, ShowsItsFramesInOrder) {
     const forge::Folder folder;
     const auto frames = movement(12, 96, 64);
@@ -147,7 +142,7 @@ TEST(Movie, IsAFolderOfNumberedPicturesWithoutAnEnding) {
     const auto frames = movement(12, 65, 47);
     for (const auto& turn : {folder.path() / "turn", folder.path() / "turn 2" / ""}) {
         ASSERT_TRUE(write(turn, frames, {.description = "seed 42"}));
-        EXPECT_EQ(files_in(turn), 12);
+        EXPECT_EQ(forge::files_in(turn), 12);
         EXPECT_EQ(*load(turn / "0001.png"), frames.front());
         EXPECT_EQ(*load(turn / "0012.png"), frames.back());
     }
@@ -155,7 +150,7 @@ TEST(Movie, IsAFolderOfNumberedPicturesWithoutAnEnding) {
     const std::string content(bytes.begin(), bytes.end());
     EXPECT_THAT(content, HasSubstr("trainedAlgorithmicMedia"));
     EXPECT_THAT(content, HasSubstr("seed 42"));
-    EXPECT_EQ(files_in(folder.path()), 2);
+    EXPECT_EQ(forge::files_in(folder.path()), 2);
 }
 
 TEST(Movie, ReplacesAFolderOfItsOwnPicturesOnly) {
@@ -163,16 +158,16 @@ TEST(Movie, ReplacesAFolderOfItsOwnPicturesOnly) {
     const auto turn = folder.path() / "turn";
     ASSERT_TRUE(write(turn, movement(5, 32, 32)));
     ASSERT_TRUE(write(turn, movement(3, 32, 32)));
-    EXPECT_EQ(files_in(turn), 3);
+    EXPECT_EQ(forge::files_in(turn), 3);
     std::ofstream(turn / "notes.txt") << "mine";
     const auto refused = write(turn, movement(2, 32, 32));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::InvalidArgument);
     EXPECT_THAT(refused.error().message, HasSubstr(turn.string()));
-    EXPECT_EQ(files_in(turn), 4);
+    EXPECT_EQ(forge::files_in(turn), 4);
     std::ofstream(folder.path() / "file") << "mine";
     EXPECT_FALSE(write(folder.path() / "file", movement(2, 32, 32)));
-    EXPECT_EQ(files_in(folder.path()), 2);
+    EXPECT_EQ(forge::files_in(folder.path()), 2);
 }
 
 TEST(Movie, GivesUpAnOddLineOfAnMp4Only) {
@@ -221,7 +216,7 @@ TEST(Movie, LeavesNothingWhenGivenUp) {
         ASSERT_TRUE(movie);
         ASSERT_TRUE(movie->add(forge::gradient(32, 32)));
     }
-    EXPECT_EQ(files_in(folder.path()), 0);
+    EXPECT_EQ(forge::files_in(folder.path()), 0);
 }
 
 TEST(Movie, RefusesWhatMakesNone) {
@@ -241,7 +236,7 @@ TEST(Movie, RefusesWhatMakesNone) {
               ErrorCode::InvalidArgument);
     EXPECT_EQ(code_of(write("/nowhere/a.mp4", frames)), ErrorCode::FileUnwritable);
     EXPECT_EQ(code_of(write("/nowhere/a", frames)), ErrorCode::FileUnwritable);
-    EXPECT_EQ(files_in(folder.path()), 0);
+    EXPECT_EQ(forge::files_in(folder.path()), 0);
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <iterator>
 #include <span>
 #include <string>
 #include <thread>
@@ -23,10 +22,6 @@ namespace pliant::image {
 namespace {
 
 using testing::HasSubstr;
-
-std::ptrdiff_t files_in(const std::filesystem::path& folder) {
-    return std::distance(std::filesystem::directory_iterator(folder), {});
-}
 
 TEST(Save, KeepsEveryPixelOfAPng) {
     const forge::Folder folder;
@@ -147,7 +142,7 @@ TEST(Save, NamesTheEndingsThatArePossible) {
         EXPECT_EQ(saved.error().code, ErrorCode::InvalidArgument);
         EXPECT_THAT(saved.error().message, HasSubstr(".png, .jpg, .jpeg or .webp"));
     }
-    EXPECT_EQ(files_in(folder.path()), 0);
+    EXPECT_EQ(forge::files_in(folder.path()), 0);
 }
 
 TEST(Save, RefusesAQualityOutOfRange) {
@@ -176,7 +171,7 @@ TEST(Save, ReplacesAFileAndLeavesNothingBeside) {
     ASSERT_TRUE(save(path, Image(4, 4)));
     ASSERT_TRUE(save(path, forge::gradient(9, 9)));
     EXPECT_EQ(load(path)->width(), 9);
-    EXPECT_EQ(files_in(folder.path()), 1);
+    EXPECT_EQ(forge::files_in(folder.path()), 1);
 }
 
 TEST(Save, TakesANameOfFullLength) {
@@ -195,7 +190,7 @@ TEST(Save, LeavesTheOldFileWhenTheNewOneCannotBeWritten) {
     EXPECT_EQ(saved.error().code, ErrorCode::FileUnwritable);
     EXPECT_THAT(saved.error().message, HasSubstr("a.png cannot be written: "));
     EXPECT_TRUE(std::filesystem::exists(target / "inside"));
-    EXPECT_EQ(files_in(folder.path()), 1);
+    EXPECT_EQ(forge::files_in(folder.path()), 1);
 }
 
 TEST(Save, RefusesAFolderThatIsMissingOrReadOnly) {
@@ -217,7 +212,7 @@ TEST(SaveDeathTest, LeavesNothingOfAFileThatDidNotFit) {
         setrlimit(RLIMIT_FSIZE, &limit);
         const auto saved = save(folder.path() / "a.png", forge::gradient(64, 64));
         const bool is_right = !saved && saved.error().code == ErrorCode::FileUnwritable &&
-                              files_in(folder.path()) == 0;
+                              forge::files_in(folder.path()) == 0;
         std::_Exit(is_right ? 0 : 1);
     };
     EXPECT_EXIT(save_in_little_room(), testing::ExitedWithCode(0), "");
@@ -237,7 +232,7 @@ TEST(Save, WorksFromSeveralThreadsAtOnce) {
         });
     }
     for (auto& thread : threads) thread.join();
-    EXPECT_EQ(files_in(folder.path()), 4);
+    EXPECT_EQ(forge::files_in(folder.path()), 4);
 }
 
 }  // namespace

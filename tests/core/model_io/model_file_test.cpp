@@ -1,5 +1,6 @@
 #include "core/model_io/model_file.h"
 
+#include "tests/support/fixtures.h"
 #include "tests/support/model_forger.h"
 #include "tests/support/model_opening.h"
 #include "tests/support/temporary_folder.h"
@@ -18,7 +19,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 Result<ModelFile> open_fixture(std::string_view name) {
-    return ModelFile::open(std::filesystem::path(PLIANT_TEST_DATA) / "fixtures" / name);
+    return ModelFile::open(support::kFixtures / name);
 }
 
 std::vector<std::string> names_of(const ModelFile& file) {

@@ -2,6 +2,7 @@
 
 #include "core/model_io/fault.h"
 #include "core/model_io/npy_format.h"
+#include "tests/support/held_bytes.h"
 #include "tests/support/pickle_writer.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,13 +30,10 @@ std::string npy(std::uint8_t version, std::string_view header, std::string_view 
 }
 
 Result<Array> read_bytes(std::string_view bytes) {
-    const auto raw = std::as_bytes(std::span(bytes));
-    return caught([&] {
-        return read(parse_npy(ByteRange::all_of(hold_bytes("x.npy", {raw.begin(), raw.end()}))));
-    });
+    return caught([&] { return read(parse_npy(support::range_of(bytes, "x.npy"))); });
 }
 
-std::string refusal_of(std::string_view bytes) {
+std::string npy_fault_of(std::string_view bytes) {
     const auto array = read_bytes(bytes);
     return array ? "read" : array.error().message;
 }
@@ -77,17 +75,17 @@ TEST(Npy, ReadsFortranOrderAndLaterVersions) {
         npy(3, "{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3), }\n", "abcdef"));
     ASSERT_TRUE(array) << array.error().message;
     EXPECT_THAT(array->as<char>(), ElementsAre('a', 'c', 'e', 'b', 'd', 'f'));
-    EXPECT_EQ(refusal_of(npy(2, "{'shape': (1L,), 'descr': '?', 'fortran_order': False}", "1")),
+    EXPECT_EQ(npy_fault_of(npy(2, "{'shape': (1L,), 'descr': '?', 'fortran_order': False}", "1")),
               "read");
 }
 
 TEST(Npy, HasASentenceForEveryFault) {
     const auto with = [](std::string_view descr, std::string_view shape, std::string_view data) {
-        return refusal_of(npy(1,
-                              std::string("{'descr': ") + std::string(descr) +
-                                  ", 'fortran_order': False, 'shape': " + std::string(shape) +
-                                  ", }",
-                              data));
+        return npy_fault_of(npy(1,
+                                std::string("{'descr': ") + std::string(descr) +
+                                    ", 'fortran_order': False, 'shape': " + std::string(shape) +
+                                    ", }",
+                                data));
     };
     EXPECT_EQ(with("'|u1'", "(4,)", "1234"), "read");
     EXPECT_THAT(with("'|u1'", "(4,)", "123"),
@@ -100,19 +98,20 @@ TEST(Npy, HasASentenceForEveryFault) {
     EXPECT_THAT(with("'|O'", "(1,)", "1234"), HasSubstr("of a type that no model needs"));
     EXPECT_THAT(with("[('a', '<f4')]", "(1,)", "1234"), HasSubstr("records, not numbers"));
     EXPECT_THAT(with("'|u1", "(1,)", "1"), HasSubstr("the header"));
-    EXPECT_THAT(refusal_of("not numpy"), HasSubstr("this is not a numpy array"));
-    EXPECT_THAT(refusal_of(npy(4, "{}", "")), HasSubstr("version 4 of numpy's format is unknown"));
-    EXPECT_THAT(refusal_of(npy(1, "{}", "")), HasSubstr("descr, fortran_order and shape"));
-    EXPECT_THAT(refusal_of(npy(1, "{'extra': 1}", "")), HasSubstr("the unknown key extra"));
+    EXPECT_THAT(npy_fault_of("not numpy"), HasSubstr("this is not a numpy array"));
+    EXPECT_THAT(npy_fault_of(npy(4, "{}", "")),
+                HasSubstr("version 4 of numpy's format is unknown"));
+    EXPECT_THAT(npy_fault_of(npy(1, "{}", "")), HasSubstr("descr, fortran_order and shape"));
+    EXPECT_THAT(npy_fault_of(npy(1, "{'extra': 1}", "")), HasSubstr("the unknown key extra"));
     EXPECT_THAT(
-        refusal_of(npy(1, "{'descr': '|u1', 'shape': (2,), 'shape': (1,), 'shape': (0,)}", "12")),
+        npy_fault_of(npy(1, "{'descr': '|u1', 'shape': (2,), 'shape': (1,), 'shape': (0,)}", "12")),
         HasSubstr("the header has the key shape twice"));
-    EXPECT_THAT(refusal_of(npy(2, std::string(65536, ' '), "")),
+    EXPECT_THAT(npy_fault_of(npy(2, std::string(65536, ' '), "")),
                 HasSubstr("a header of 65536 bytes is absurd"));
     const std::string whole =
         npy(1, "{'descr': '|u1', 'fortran_order': False, 'shape': (2,)}", "12");
     for (std::size_t size = 0; size < whole.size(); ++size) {
-        EXPECT_NE(refusal_of(std::string_view(whole).substr(0, size)), "read");
+        EXPECT_NE(npy_fault_of(std::string_view(whole).substr(0, size)), "read");
     }
 }
 

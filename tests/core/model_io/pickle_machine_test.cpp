@@ -1,6 +1,7 @@
 #include "core/model_io/pickle_machine.h"
 
 #include "core/model_io/fault.h"
+#include "tests/support/held_bytes.h"
 #include "tests/support/pickle_writer.h"
 
 #include <gmock/gmock.h>
@@ -14,18 +15,13 @@ using support::PickleWriter;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-ByteRange range_of(std::string_view bytes) {
-    const auto raw = std::as_bytes(std::span(bytes));
-    return ByteRange::all_of(hold_bytes("people.pkl", {raw.begin(), raw.end()}));
-}
-
 PickleTree read_tree(std::string_view bytes) {
-    Cursor cursor(range_of(bytes));
+    Cursor cursor(support::range_of(bytes));
     PickleBudget budget;
     return read_pickle(cursor, budget);
 }
 
-std::string refusal_of(std::string_view bytes) {
+std::string pickle_fault_of(std::string_view bytes) {
     try {
         static_cast<void>(read_tree(bytes));
     } catch (const Fault& fault) {
@@ -64,8 +60,8 @@ TEST(PickleMachine, ReadsFractionsOfBothForms) {
     EXPECT_EQ(top_of<double>("F1e-3\n."), 0.001);
     EXPECT_EQ(top_of<double>("L99999999999999999999L\n."), 1e20);
     EXPECT_EQ(top_of<double>("F-inf\n."), -std::numeric_limits<double>::infinity());
-    EXPECT_THAT(refusal_of("F0x1p3\n."), HasSubstr("in no form that Python writes"));
-    EXPECT_THAT(refusal_of("F1,5\n."), HasSubstr("in no form that Python writes"));
+    EXPECT_THAT(pickle_fault_of("F0x1p3\n."), HasSubstr("in no form that Python writes"));
+    EXPECT_THAT(pickle_fault_of("F1,5\n."), HasSubstr("in no form that Python writes"));
 }
 
 TEST(PickleMachine, ReadsTextOfEveryForm) {
@@ -130,10 +126,10 @@ TEST(PickleMachine, KeepsOtherCallsAsInertObjects) {
     ASSERT_NE(tree.called(tree.top()), nullptr);
     EXPECT_EQ(tree.called(tree.top())->name, "Namespace");
     EXPECT_TRUE(tree.value_of(*tree.get_if<pickle::Object>(tree.top())->state, "a"));
-    EXPECT_EQ(refusal_of("(iargparse\nNamespace\n."), "read");
-    EXPECT_EQ(refusal_of("(cargparse\nNamespace\no."), "read");
-    EXPECT_EQ(refusal_of("\x8c\x08"
-                         "argparse\x8c\x09Namespace\x93)}\x92."),
+    EXPECT_EQ(pickle_fault_of("(iargparse\nNamespace\n."), "read");
+    EXPECT_EQ(pickle_fault_of("(cargparse\nNamespace\no."), "read");
+    EXPECT_EQ(pickle_fault_of("\x8c\x08"
+                              "argparse\x8c\x09Namespace\x93)}\x92."),
               "read");
 }
 
@@ -149,7 +145,7 @@ TEST(PickleMachine, MentionsTheClassOfManyObjectsOnce) {
 }
 
 TEST(PickleMachine, EndsAtItsStopSoThatAnotherPickleMayFollow) {
-    Cursor cursor(range_of("K\x01.K\x02."));
+    Cursor cursor(support::range_of("K\x01.K\x02."));
     PickleBudget budget;
     static_cast<void>(read_pickle(cursor, budget));
     const PickleTree second = read_pickle(cursor, budget);
@@ -177,11 +173,11 @@ TEST(PickleMachine, NeverRunsCodeWhateverTheOpcode) {
              "ccopyreg\n__newobj__\n(cos\nsystem\nS'true'\ntR.",
              "ccopyreg\n_reconstructor\n(cos\nsystem\nc__builtin__\nobject\nNtR.",
          }) {
-        EXPECT_THAT(refusal_of(pickle), HasSubstr(kRefusal));
+        EXPECT_THAT(pickle_fault_of(pickle), HasSubstr(kRefusal));
     }
     const PickleWriter protocol_2 =
         PickleWriter().proto(2).global("os", "system").text("true").tuple1().reduce();
-    EXPECT_THAT(refusal_of(protocol_2.bytes()),
+    EXPECT_THAT(pickle_fault_of(protocol_2.bytes()),
                 StartsWith("people.pkl: at byte 23: this file asks to run os.system"));
 }
 
@@ -198,7 +194,7 @@ TEST(PickleMachine, NamesWhateverElseItRefusesToRun) {
                                                           {"importlib", "import_module"}}) {
         const auto pickle =
             PickleWriter().global(module, name).empty_tuple().reduce().stop().bytes();
-        EXPECT_THAT(refusal_of(pickle), HasSubstr("asks to run " + module + "." + name + ";"));
+        EXPECT_THAT(pickle_fault_of(pickle), HasSubstr("asks to run " + module + "." + name + ";"));
     }
     for (const auto& [module, name] : std::vector<std::pair<std::string, std::string>>{
              {"torch", "os.system"},
@@ -209,70 +205,73 @@ TEST(PickleMachine, NamesWhateverElseItRefusesToRun) {
              {"_io", "open"},
              {"numpy.os", "system"}}) {
         const auto pickle = PickleWriter().text(module).text(name).stack_global().empty_tuple();
-        EXPECT_THAT(refusal_of(pickle.bytes() + "R."),
+        EXPECT_THAT(pickle_fault_of(pickle.bytes() + "R."),
                     HasSubstr("asks to run " + module + "." + name + ";"));
     }
-    EXPECT_EQ(refusal_of("cnumpy.random._pickle\n__randomstate_ctor\n)R."), "read");
-    EXPECT_EQ(refusal_of("cmodels.code\nplatform\n)R."), "read");
-    EXPECT_EQ(refusal_of("c__builtin__\neval\n."), "read");  // a mention is not a call
-    EXPECT_EQ(refusal_of("c__builtin__\nslice\n(NNNtR."), "read");
+    EXPECT_EQ(pickle_fault_of("cnumpy.random._pickle\n__randomstate_ctor\n)R."), "read");
+    EXPECT_EQ(pickle_fault_of("cmodels.code\nplatform\n)R."), "read");
+    EXPECT_EQ(pickle_fault_of("c__builtin__\neval\n."), "read");  // a mention is not a call
+    EXPECT_EQ(pickle_fault_of("c__builtin__\nslice\n(NNNtR."), "read");
 }
 
 TEST(PickleMachine, RejectsLengthsBeyondTheFile) {
     EXPECT_THAT(
-        refusal_of(PickleWriter().raw("\x8d").number(std::uint64_t{5'000'000'000}).bytes()),
+        pickle_fault_of(PickleWriter().raw("\x8d").number(std::uint64_t{5'000'000'000}).bytes()),
         HasSubstr(
             "at byte 9: the string of 5000000000 bytes is longer than the file (0 bytes remain)"));
     EXPECT_THAT(
-        refusal_of(
+        pickle_fault_of(
             PickleWriter().raw("\x8e").number(std::numeric_limits<std::uint64_t>::max()).bytes()),
         HasSubstr("the byte string of 18446744073709551615 bytes is longer"));
-    EXPECT_THAT(refusal_of(PickleWriter().raw("\x8b").number(std::uint32_t{0xFFFFFFFF}).bytes()),
-                HasSubstr("the integer of 4294967295 bytes is longer"));
-    EXPECT_THAT(refusal_of(PickleWriter().raw("\x95").number(std::uint64_t{99}).bytes()),
+    EXPECT_THAT(
+        pickle_fault_of(PickleWriter().raw("\x8b").number(std::uint32_t{0xFFFFFFFF}).bytes()),
+        HasSubstr("the integer of 4294967295 bytes is longer"));
+    EXPECT_THAT(pickle_fault_of(PickleWriter().raw("\x95").number(std::uint64_t{99}).bytes()),
                 HasSubstr("the frame of 99 bytes is longer than the file"));
 }
 
 TEST(PickleMachine, HasASentenceForEveryMalformedPickle) {
-    EXPECT_THAT(refusal_of("\x80\x06N."), HasSubstr("pickle protocol 6 is newer than 5"));
-    EXPECT_THAT(refusal_of("?"), HasSubstr("there is no pickle opcode 63"));
-    EXPECT_THAT(refusal_of("."), HasSubstr("takes a value from an empty stack"));
-    EXPECT_THAT(refusal_of("N(\x85."), HasSubstr("takes a value from an empty stack"));
-    EXPECT_THAT(refusal_of("Nt."), HasSubstr("ends a group that it never began"));
-    EXPECT_THAT(refusal_of("h\x05."), HasSubstr("nothing was put under the memo index 5"));
-    EXPECT_THAT(refusal_of("Nr\xff\xff\xff\xff."),
+    EXPECT_THAT(pickle_fault_of("\x80\x06N."), HasSubstr("pickle protocol 6 is newer than 5"));
+    EXPECT_THAT(pickle_fault_of("?"), HasSubstr("there is no pickle opcode 63"));
+    EXPECT_THAT(pickle_fault_of("."), HasSubstr("takes a value from an empty stack"));
+    EXPECT_THAT(pickle_fault_of("N(\x85."), HasSubstr("takes a value from an empty stack"));
+    EXPECT_THAT(pickle_fault_of("Nt."), HasSubstr("ends a group that it never began"));
+    EXPECT_THAT(pickle_fault_of("h\x05."), HasSubstr("nothing was put under the memo index 5"));
+    EXPECT_THAT(pickle_fault_of("Nr\xff\xff\xff\xff."),
                 HasSubstr("the memo index 4294967295 is absurd"));
-    EXPECT_THAT(refusal_of("Npx\n."), HasSubstr("a memo index is not a number"));
-    EXPECT_THAT(refusal_of("Ione\n."), HasSubstr("something else than digits"));
-    EXPECT_THAT(refusal_of("Fone\n."), HasSubstr("in no form that Python writes"));
-    EXPECT_THAT(refusal_of("Sbare\n."), HasSubstr("not written as Python writes one"));
-    EXPECT_THAT(refusal_of("V\\u12\n."), HasSubstr("broken \\u escape"));
-    EXPECT_THAT(refusal_of("(Nd."), HasSubstr("a key without a value"));
-    EXPECT_THAT(refusal_of("NNa."), HasSubstr("appends to something that is not a list"));
-    EXPECT_THAT(refusal_of("NNNs."), HasSubstr("sets a key of something that is not a dictionary"));
-    EXPECT_THAT(refusal_of("N}b."), HasSubstr("gives a state to something that has none"));
-    EXPECT_THAT(refusal_of("N)R."), HasSubstr("asks to call something that is not a name"));
-    EXPECT_THAT(refusal_of("ca\nb\nNR."), HasSubstr("whose arguments are not a tuple"));
-    EXPECT_THAT(refusal_of("NN\x93."), HasSubstr("or a name in it is not a string"));
-    EXPECT_THAT(refusal_of("(o."), HasSubstr("an object is made of no class"));
-    EXPECT_THAT(refusal_of("\x82\x01."), HasSubstr("registry of extensions"));
-    EXPECT_THAT(refusal_of("\x97."), HasSubstr("a buffer that is kept outside the file"));
-    EXPECT_THAT(refusal_of(PickleWriter().global(std::string(2000, 'a'), "b").stop().bytes()),
+    EXPECT_THAT(pickle_fault_of("Npx\n."), HasSubstr("a memo index is not a number"));
+    EXPECT_THAT(pickle_fault_of("Ione\n."), HasSubstr("something else than digits"));
+    EXPECT_THAT(pickle_fault_of("Fone\n."), HasSubstr("in no form that Python writes"));
+    EXPECT_THAT(pickle_fault_of("Sbare\n."), HasSubstr("not written as Python writes one"));
+    EXPECT_THAT(pickle_fault_of("V\\u12\n."), HasSubstr("broken \\u escape"));
+    EXPECT_THAT(pickle_fault_of("(Nd."), HasSubstr("a key without a value"));
+    EXPECT_THAT(pickle_fault_of("NNa."), HasSubstr("appends to something that is not a list"));
+    EXPECT_THAT(pickle_fault_of("NNNs."),
+                HasSubstr("sets a key of something that is not a dictionary"));
+    EXPECT_THAT(pickle_fault_of("N}b."), HasSubstr("gives a state to something that has none"));
+    EXPECT_THAT(pickle_fault_of("N)R."), HasSubstr("asks to call something that is not a name"));
+    EXPECT_THAT(pickle_fault_of("ca\nb\nNR."), HasSubstr("whose arguments are not a tuple"));
+    EXPECT_THAT(pickle_fault_of("NN\x93."), HasSubstr("or a name in it is not a string"));
+    EXPECT_THAT(pickle_fault_of("(o."), HasSubstr("an object is made of no class"));
+    EXPECT_THAT(pickle_fault_of("\x82\x01."), HasSubstr("registry of extensions"));
+    EXPECT_THAT(pickle_fault_of("\x97."), HasSubstr("a buffer that is kept outside the file"));
+    EXPECT_THAT(pickle_fault_of(PickleWriter().global(std::string(2000, 'a'), "b").stop().bytes()),
                 HasSubstr("a Python name is longer"));
-    EXPECT_THAT(refusal_of(PickleWriter().global(std::string(31, '.'), "b").bytes()),
+    EXPECT_THAT(pickle_fault_of(PickleWriter().global(std::string(31, '.'), "b").bytes()),
                 HasSubstr("more than 30 dots"));
-    EXPECT_THAT(refusal_of("cendless"),
+    EXPECT_THAT(pickle_fault_of("cendless"),
                 HasSubstr("a module's name of 1 bytes is longer than the file"));
 }
 
 TEST(PickleMachine, LimitsHowDeepAndHowManyValuesAre) {
-    EXPECT_THAT(refusal_of(std::string(2000, '(')), HasSubstr("nested more than 1000 deep"));
-    EXPECT_THAT(refusal_of(std::string(2'000'001, 'N')), HasSubstr("more than 2000000 values"));
-    EXPECT_THAT(refusal_of(PickleWriter().raw("Nr").number(std::uint32_t{1'999'999}).bytes()),
+    EXPECT_THAT(pickle_fault_of(std::string(2000, '(')), HasSubstr("nested more than 1000 deep"));
+    EXPECT_THAT(pickle_fault_of(std::string(2'000'001, 'N')),
+                HasSubstr("more than 2000000 values"));
+    EXPECT_THAT(pickle_fault_of(PickleWriter().raw("Nr").number(std::uint32_t{1'999'999}).bytes()),
                 HasSubstr("more than 2000000 values"));
     std::string nested(1'000'000,
                        '\x85');  // a tuple in a tuple in a ..: destroyed without recursion
-    EXPECT_EQ(refusal_of("N" + nested + "."), "read");
+    EXPECT_EQ(pickle_fault_of("N" + nested + "."), "read");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "core/model_io/fault.h"
 #include "core/model_io/model_file.h"
+#include "tests/support/held_bytes.h"
 #include "tests/support/model_forger.h"
 #include "tests/support/temporary_folder.h"
 
@@ -12,15 +13,10 @@
 namespace pliant::model_io {
 namespace {
 
-ByteRange range_of(std::string_view message) {
-    const auto bytes = std::as_bytes(std::span(message));
-    return ByteRange::all_of(hold_bytes("message", {bytes.begin(), bytes.end()}));
-}
-
 TEST(Sha256, AgreesWithItsStandard) {
-    EXPECT_EQ(sha256(range_of("abc")),  // FIPS 180-2, appendix B.1
+    EXPECT_EQ(sha256(support::range_of("abc")),  // FIPS 180-2, appendix B.1
               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    EXPECT_EQ(sha256(range_of("")),
+    EXPECT_EQ(sha256(support::range_of("")),
               "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
@@ -32,7 +28,8 @@ TEST(Sha256, ReportsAndStops) {
                              last = progress.fraction;
                              if (last > 0.5) stop.request_stop();
                          }};
-    const auto digest = caught([&] { return sha256(range_of(std::string(3u << 20, 'a')), job); });
+    const auto digest =
+        caught([&] { return sha256(support::range_of(std::string(3u << 20, 'a')), job); });
     ASSERT_FALSE(digest);
     EXPECT_EQ(digest.error().code, ErrorCode::Cancelled);
     EXPECT_LT(last, 1.0);
@@ -47,7 +44,7 @@ TEST(Sha256, IsThatOfTheFileOpenedEvenAfterAnotherTookItsName) {
     ASSERT_TRUE(file) << file.error().message;
     std::ofstream(folder.path() / "other") << "another file";
     std::filesystem::rename(folder.path() / "other", path);
-    EXPECT_EQ(*file->sha256(), sha256(range_of(opened)));
+    EXPECT_EQ(*file->sha256(), sha256(support::range_of(opened)));
 }
 
 }  // namespace

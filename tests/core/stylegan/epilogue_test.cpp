@@ -81,7 +81,7 @@ TEST(Filter, HasItsTransposeOnEveryPath) {
     const auto parity = [&](std::int64_t row, std::int64_t column) {
         return y.slice(2, row, 9, 2).slice(3, column, 9, 2);
     };
-    const Phases phases = {parity(0, 0), parity(0, 1), parity(1, 0), parity(1, 1)};
+    const PhaseMaps phases = {parity(0, 0), parity(0, 1), parity(1, 0), parity(1, 1)};
     const auto gradient = normals({1, 5, 8, 8}, 12);
     const auto forward = (filter(phases) * gradient).sum().item<double>();
     EXPECT_NEAR((y * filter_transposed(gradient)).sum().item<double>(), forward, 1e-4);
@@ -96,13 +96,13 @@ TEST(Filter, GivesTheSameByOperationsWithAndWithoutAMargin) {
         const auto parity = [&](std::int64_t row, std::int64_t column) {
             return part.slice(2, (row + first) % 2, 9, 2).slice(3, (column + first) % 2, 9, 2);
         };
-        Phases phases = {parity(0, 0), parity(0, 1), parity(1, 0), parity(1, 1)};
+        PhaseMaps phases = {parity(0, 0), parity(0, 1), parity(1, 0), parity(1, 1)};
         if (first == 1) {  // as many odd as even ones: cut the last even ones off
             phases[0] = phases[0].slice(2, 0, 3).slice(3, 0, 3);
             phases[1] = phases[1].slice(2, 0, 3);
             phases[2] = phases[2].slice(3, 0, 3);
         }
-        Phases doubles;
+        PhaseMaps doubles;
         for (std::size_t i = 0; i < 4; ++i) doubles[i] = phases[i].to(at::kDouble);
         EXPECT_LT(relative_difference(filter(phases), filter(doubles).to(at::kFloat)), 1e-6);
     }

@@ -19,7 +19,7 @@ namespace {
 
 using support::relative_difference;
 
-constexpr double kPictureTolerance = 1e-4;
+constexpr double kTolerance = 1e-4;
 
 /// The tiny generator, conditional and clamped, so that every branch of it is taken.
 Checkpoint tiny_checkpoint() {
@@ -70,7 +70,7 @@ TEST(TrainableGenerator, GivesThePicturesOfTheGeneratorThatIsUsed) {
                 relative_difference(trained->synthesis->forward(
                                         w_plus, {.noise = noise, .differentiable = differentiable}),
                                     used.synthesize(w_plus, noise)),
-                kPictureTolerance);
+                kTolerance);
         }
     }
 }
@@ -133,7 +133,7 @@ TEST(TrainableGenerator, IsOpenedAgainFromTheFileThatItIsWrittenInto) {
     EXPECT_LT(relative_difference(used.synthesize(used.map(z, {}, {.psi = 1.0})),
                                   generator->synthesis->forward(
                                       generator->broadcast(generator->mapping->forward(z)))),
-              kPictureTolerance);
+              kTolerance);
 }
 
 TEST(TrainableGenerator, BeginsWithAMappingThatKeepsTheAxesOfZ) {

@@ -8,17 +8,15 @@
 namespace pliant::stylegan {
 namespace {
 
-const auto kOptions = at::TensorOptions().device(at::kCPU).dtype(at::kFloat);
-
 TEST(UpsamplePicture, KeepsAConstantInsideAndDoublesTheSize) {
-    const auto doubled = upsample_picture(at::ones({1, 3, 5, 7}, kOptions));
+    const auto doubled = upsample_picture(at::ones({1, 3, 5, 7}, support::kFloatOnCpu));
     EXPECT_EQ(doubled.sizes(), at::IntArrayRef({1, 3, 10, 14}));
     const auto inside = doubled.slice(2, 1, 9).slice(3, 1, 13);
     EXPECT_TRUE(at::equal(inside, at::ones_like(inside)));
 }
 
 TEST(UpsamplePicture, SeesZerosOutside) {
-    const auto doubled = upsample_picture(at::ones({1, 3, 4, 4}, kOptions));
+    const auto doubled = upsample_picture(at::ones({1, 3, 4, 4}, support::kFloatOnCpu));
     EXPECT_FLOAT_EQ(doubled[0][0][0][0].item<float>(), 0.75F * 0.75F);
     EXPECT_FLOAT_EQ(doubled[0][0][7][3].item<float>(), 0.75F);
 }

@@ -1,5 +1,7 @@
 #include "core/tensor/check.h"
 
+#include "tests/support/tensors.h"
+
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
@@ -8,8 +10,6 @@
 
 namespace pliant::tensor {
 namespace {
-
-const auto kOptions = at::TensorOptions().device(at::kCPU).dtype(at::kFloat);
 
 std::string complaint(const at::Tensor& tensor) {
     try {
@@ -21,16 +21,16 @@ std::string complaint(const at::Tensor& tensor) {
 }
 
 TEST(Check, AcceptsAnySizeForAWildcard) {
-    EXPECT_EQ(complaint(at::zeros({2, 0}, kOptions)), "");
-    EXPECT_EQ(complaint(at::zeros({2, 7}, kOptions)), "");
+    EXPECT_EQ(complaint(at::zeros({2, 0}, support::kFloatOnCpu)), "");
+    EXPECT_EQ(complaint(at::zeros({2, 7}, support::kFloatOnCpu)), "");
 }
 
 TEST(Check, SaysTheNameWhatWasFoundAndWhatWasExpected) {
-    EXPECT_EQ(complaint(at::zeros({3, 7}, kOptions)),
+    EXPECT_EQ(complaint(at::zeros({3, 7}, support::kFloatOnCpu)),
               "x is Float [3, 7] on cpu; expected Float [2, -1] on cpu");
-    EXPECT_EQ(complaint(at::zeros({2, 7}, kOptions.dtype(at::kDouble))),
+    EXPECT_EQ(complaint(at::zeros({2, 7}, support::kFloatOnCpu.dtype(at::kDouble))),
               "x is Double [2, 7] on cpu; expected Float [2, -1] on cpu");
-    EXPECT_EQ(complaint(at::zeros({2}, kOptions)),
+    EXPECT_EQ(complaint(at::zeros({2}, support::kFloatOnCpu)),
               "x is Float [2] on cpu; expected Float [2, -1] on cpu");
     EXPECT_EQ(complaint({}), "x is undefined; expected Float [2, -1] on cpu");
 }

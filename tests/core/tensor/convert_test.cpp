@@ -1,5 +1,7 @@
 #include "core/tensor/convert.h"
 
+#include "tests/support/tensors.h"
+
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
@@ -7,8 +9,6 @@
 
 namespace pliant::tensor {
 namespace {
-
-const auto kOptions = at::TensorOptions().device(at::kCPU).dtype(at::kFloat);
 
 TEST(ArrayConversion, ComesBackTheSameForEveryDtype) {
     for (const auto type : {at::kHalf,
@@ -21,7 +21,7 @@ TEST(ArrayConversion, ComesBackTheSameForEveryDtype) {
                             at::kInt,
                             at::kLong,
                             at::kBool}) {
-        const auto tensor = at::arange(6, kOptions).view({2, 3}).to(type);
+        const auto tensor = at::arange(6, support::kFloatOnCpu).view({2, 3}).to(type);
         const auto back = from_array(to_array(tensor));
         EXPECT_EQ(back.scalar_type(), type);
         EXPECT_TRUE(at::equal(back, tensor)) << c10::toString(type);
@@ -29,20 +29,22 @@ TEST(ArrayConversion, ComesBackTheSameForEveryDtype) {
 }
 
 TEST(ArrayConversion, KeepsScalarsAndEmptyTensors) {
-    EXPECT_TRUE(to_array(at::full({}, 2.5, kOptions)).shape().empty());
-    EXPECT_FLOAT_EQ(from_array(to_array(at::full({}, 2.5, kOptions))).item<float>(), 2.5F);
-    EXPECT_EQ(from_array(to_array(at::empty({3, 0}, kOptions))).sizes(), at::IntArrayRef({3, 0}));
+    EXPECT_TRUE(to_array(at::full({}, 2.5, support::kFloatOnCpu)).shape().empty());
+    EXPECT_FLOAT_EQ(from_array(to_array(at::full({}, 2.5, support::kFloatOnCpu))).item<float>(),
+                    2.5F);
+    EXPECT_EQ(from_array(to_array(at::empty({3, 0}, support::kFloatOnCpu))).sizes(),
+              at::IntArrayRef({3, 0}));
 }
 
 TEST(ArrayConversion, StoresAStridedTensorRowByRow) {
-    const auto array = to_array(at::arange(6, kOptions).view({2, 3}).t());
+    const auto array = to_array(at::arange(6, support::kFloatOnCpu).view({2, 3}).t());
     const std::vector<float> expected = {0, 3, 1, 4, 2, 5};
     EXPECT_TRUE(std::equal(expected.begin(), expected.end(), array.as<float>().begin()));
 }
 
 TEST(ToImage, TruncatesAndClampsAsTheOfficialTools) {
-    auto picture = at::zeros({3, 1, 4}, kOptions);
-    picture[0][0] = at::tensor({-2.0F, -1.0F, 0.999F, 2.0F}, kOptions);
+    auto picture = at::zeros({3, 1, 4}, support::kFloatOnCpu);
+    picture[0][0] = at::tensor({-2.0F, -1.0F, 0.999F, 2.0F}, support::kFloatOnCpu);
     const auto image = to_image(picture);
     EXPECT_EQ(image.width(), 4);
     EXPECT_EQ(image.height(), 1);
@@ -53,7 +55,7 @@ TEST(ToImage, TruncatesAndClampsAsTheOfficialTools) {
 }
 
 TEST(ToImage, PutsChannelsRowsAndColumnsInTheirPlaces) {
-    auto picture = at::full({1, 3, 2, 3}, -1.0, kOptions);
+    auto picture = at::full({1, 3, 2, 3}, -1.0, support::kFloatOnCpu);
     picture[0][1][1][2] = 1.0;
     EXPECT_EQ(to_image(picture).at(2, 1), (image::Rgb{0, 255, 0}));
 }

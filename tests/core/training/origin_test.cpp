@@ -17,7 +17,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-Plan tiny_plan() {
+Plan plan_of_one_phase() {
     Plan plan;
     plan.architecture.channels = {8, 8, 8};
     plan.phases = {{PhaseKind::Regression, 16, 400, 8, 0.01}};
@@ -62,7 +62,7 @@ TEST_F(OriginTest, LendsItsSynthesisNetworkToATrainingOfLargerPictures) {
                               .mapping_layers = 3,
                               .channels = {12, 6},
                               .conv_clamp = 256.0});
-    const auto plan = fit_to(from, tiny_plan());
+    const auto plan = fit_to(from, plan_of_one_phase());
     ASSERT_TRUE(plan) << plan.error().message;
     EXPECT_THAT(plan->architecture.channels, ElementsAre(12, 6, 6));
     EXPECT_EQ(plan->architecture.w_dim, 160);
@@ -84,21 +84,21 @@ TEST_F(OriginTest, LendsItsSynthesisNetworkToATrainingOfLargerPictures) {
 }
 
 TEST_F(OriginTest, GoesOnDrawingThePeopleOfItsCode) {
-    auto first = start(tiny_plan(), nullptr);
+    auto first = start(plan_of_one_phase(), nullptr);
     while (!first.finished()) ASSERT_TRUE(first.step());
     ASSERT_TRUE(first.write_model(file("first.safetensors")));
     const auto from = read(file("first.safetensors"));
-    const auto plan = fit_to(from, tiny_plan());
+    const auto plan = fit_to(from, plan_of_one_phase());
     ASSERT_TRUE(plan) << plan.error().message;
-    EXPECT_EQ(plan->architecture, tiny_plan().architecture);
+    EXPECT_EQ(plan->architecture, plan_of_one_phase().architecture);
     auto second = start(*plan, &from);
     EXPECT_EQ(*second.look()->held_out_error, *first.look()->held_out_error);
     EXPECT_LT(*second.look()->held_out_error,
-              0.9 * *start(tiny_plan(), nullptr).look()->held_out_error);
+              0.9 * *start(plan_of_one_phase(), nullptr).look()->held_out_error);
 }
 
 TEST_F(OriginTest, LearnsTheCodeAnewWhereTheLabelsAreOthers) {
-    const auto trainer = start(tiny_plan(), nullptr);
+    const auto trainer = start(plan_of_one_phase(), nullptr);
     ASSERT_TRUE(trainer.write_model(file("model.safetensors")));
     auto from = read(file("model.safetensors"));
     auto labels = renderer().schema().labels();
@@ -112,7 +112,7 @@ TEST_F(OriginTest, LearnsTheCodeAnewWhereTheLabelsAreOthers) {
 TEST_F(OriginTest, SaysWhatDoesNotFit) {
     const auto complaint = [&](const stylegan::Architecture& architecture) {
         const auto from = origin(architecture);
-        const auto plan = fit_to(from, tiny_plan());
+        const auto plan = fit_to(from, plan_of_one_phase());
         if (!plan) {
             EXPECT_EQ(plan.error().code, ErrorCode::ModelMismatch);
             return plan.error().message;

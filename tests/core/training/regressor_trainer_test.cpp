@@ -18,7 +18,7 @@ namespace {
 using support::bytes_of;
 using ::testing::HasSubstr;
 
-RegressorPlan tiny_plan() {
+RegressorPlan tiny_regressor_plan() {
     return {.size = 32,
             .images = 48,
             .people = 12,
@@ -38,7 +38,7 @@ class RegressorTrainerTest : public WithTinyPeople {
 };
 
 TEST_F(RegressorTrainerTest, LearnsWhatPicturesShow) {
-    auto plan = tiny_plan();
+    auto plan = tiny_regressor_plan();
     plan.images = 960;
     plan.people = 32;
     auto trainer = start(plan);
@@ -57,7 +57,7 @@ TEST_F(RegressorTrainerTest, LearnsWhatPicturesShow) {
 }
 
 TEST_F(RegressorTrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
-    auto unbroken = start(tiny_plan());
+    auto unbroken = start(tiny_regressor_plan());
     while (!unbroken.finished()) {
         if (unbroken.steps() == 3) {
             ASSERT_TRUE(unbroken.save(file("half")));
@@ -67,7 +67,7 @@ TEST_F(RegressorTrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
     ASSERT_TRUE(unbroken.save(file("whole")));
     auto resumed = RegressorTrainer::resume(file("half"), renderer());
     ASSERT_TRUE(resumed) << resumed.error().message;
-    EXPECT_EQ(resumed->plan(), tiny_plan());
+    EXPECT_EQ(resumed->plan(), tiny_regressor_plan());
     EXPECT_EQ(resumed->images(), 24);
     while (!resumed->finished()) ASSERT_TRUE(resumed->step());
     ASSERT_TRUE(resumed->save(file("again")));
@@ -75,7 +75,7 @@ TEST_F(RegressorTrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
 }
 
 TEST_F(RegressorTrainerTest, WritesARegressorThatReadsTheSame) {
-    auto trainer = start(tiny_plan());
+    auto trainer = start(tiny_regressor_plan());
     while (!trainer.finished()) ASSERT_TRUE(trainer.step());
     const auto skills = trainer.look();
     ASSERT_TRUE(trainer.write_model(file("regressor"), skills));
@@ -98,7 +98,7 @@ TEST_F(RegressorTrainerTest, WritesARegressorThatReadsTheSame) {
 TEST_F(RegressorTrainerTest, RefusesWhatItCannotGoOnWith) {
     EXPECT_EQ(RegressorTrainer::resume(file("none"), renderer()).error().code,
               ErrorCode::FileNotFound);
-    auto trainer = start(tiny_plan());
+    auto trainer = start(tiny_regressor_plan());
     ASSERT_TRUE(trainer.write_model(file("regressor"), trainer.look()));
     const auto model = RegressorTrainer::resume(file("regressor"), renderer());
     ASSERT_FALSE(model);

@@ -1,19 +1,14 @@
 #include "core/training/unlike_renders.h"
 
+#include "tests/support/tensors.h"
+
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 #include <gtest/gtest.h>
 
 namespace pliant::training {
 namespace {
 
-at::Tensor pictures(std::int64_t count) {
-    return at::rand({count, 3, 16, 16},
-                    at::detail::createCPUGenerator(1),
-                    at::TensorOptions().device(at::kCPU)) *
-               1.6 -
-           0.8;
-}
+at::Tensor pictures(std::int64_t count) { return support::random_pictures(count, 16) * 0.8; }
 
 TEST(UnlikeRenders, ChangesPicturesALittleAndTheSameForTheSameSeed) {
     const auto flat = at::full({8, 3, 16, 16}, 0.3, at::TensorOptions().device(at::kCPU));
