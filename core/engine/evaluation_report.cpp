@@ -89,14 +89,16 @@ Json summary_json(const std::string& method, const Summary& summary) {
 }
 
 Json trial_json(const std::string& method, const evaluation::Trial& trial) {
+    Json distances = Json::array();
+    for (const auto& seen : trial.seen_distances) distances.push_back(or_null(seen));
     return {
         {"method", method},
         {"steps", trial.steps},
         {"seconds", trial.seconds},
         {"arrived", trial.has_arrived},
         {"engine_distance_px", trial.engine_distance},
-        {"distance_px", or_null(trial.seen_distance)},
-        {"unmeasurable_handles", trial.unmeasurable},
+        {"distance_px", or_null(evaluation::mean_seen_distance(trial))},
+        {"distances_px", distances},
         {"change_outside", or_null(trial.change_outside)},
         {"squared_error", or_null(trial.squared_error)},
         {"failure", trial.failure.empty() ? Json(nullptr) : Json(trial.failure)},

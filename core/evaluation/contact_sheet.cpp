@@ -38,11 +38,10 @@ image::Image with_handles(image::Image picture, const std::vector<drag::Handle>&
 /// "3 steps, 1.2 px".
 std::string outcome(const Trial& trial) {
     if (!trial.failure.empty()) return "failed";
+    const auto seen = mean_seen_distance(trial);
     return text(trial.steps,
                 trial.steps == 1 ? " step" : " steps",
-                trial.seen_distance
-                    ? text(", ", std::fixed, std::setprecision(1), *trial.seen_distance, " px")
-                    : "");
+                seen ? text(", ", std::fixed, std::setprecision(1), *seen, " px") : "");
 }
 
 }  // namespace

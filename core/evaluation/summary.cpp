@@ -26,6 +26,16 @@ std::optional<double> when(bool condition, std::optional<double> value) {
     return condition ? value : std::nullopt;
 }
 
+/// Over the handles that were found again after every method's drag.
+std::optional<Spread> distance(std::span<const Contest> contests, std::size_t method) {
+    std::vector<double> values;
+    for (const auto& contest : contests) {
+        const auto mean = mean_seen_distance(contest.trials[method], contest.trials);
+        if (mean) values.push_back(*mean);
+    }
+    return spread_of(std::move(values));
+}
+
 std::optional<double> times_less_time(std::span<const Contest> contests, std::size_t method) {
     std::vector<double> times;
     for (const auto& contest : contests) {
@@ -61,8 +71,7 @@ std::vector<Summary> summarize(std::span<const Contest> contests) {
             contests, m, [](const Trial& trial) { return std::optional(1.0 * trial.steps); });
         summary.seconds =
             spread(contests, m, [](const Trial& trial) { return std::optional(trial.seconds); });
-        summary.distance =
-            spread(contests, m, [](const Trial& trial) { return trial.seen_distance; });
+        summary.distance = distance(contests, m);
         summary.change_outside = spread(contests, m, [](const Trial& trial) {
             return when(trial.has_arrived, trial.change_outside);
         });

@@ -19,8 +19,8 @@ struct Spread {
 /// Empty without values.
 [[nodiscard]] std::optional<Spread> spread_of(std::vector<double> values);
 
-/// How one method did. What the pictures tell is taken over the tasks where it could be measured
-/// for every method, so that the methods can be compared.
+/// How one method did. What the pictures tell is taken over the tasks, and distances over the
+/// handles, where it could be measured for every method, so that the methods can be compared.
 struct Summary {
     std::size_t tasks = 0;
     std::size_t arrived = 0;

@@ -4,6 +4,7 @@
 #include "core/evaluation/where_went.h"
 #include "core/tensor/convert.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -17,25 +18,35 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }  // namespace
 
 void measure(Trial& trial, const Task& task) {
-    double sum = 0.0;
-    int found = 0;
+    trial.seen_distances.clear();
     for (const auto& handle : task.handles) {
         // It may be anywhere between where it was and half as far again beyond its target.
         const double way = distance(handle.from, handle.to);
         const Point middle = 0.5 * (handle.from + handle.to);
         const auto seen = where_went(task.before, trial.after, handle.from, middle, way + 4.0);
-        if (!seen) {
-            ++trial.unmeasurable;
-            continue;
-        }
-        sum += distance(*seen, handle.to);
-        ++found;
+        trial.seen_distances.push_back(seen ? std::optional(distance(*seen, handle.to))
+                                            : std::nullopt);
     }
-    if (found > 0) trial.seen_distance = sum / found;
     if (!task.free.is_empty()) {
         trial.change_outside = change_outside(task.before, trial.after, task.free);
     }
     if (!task.goal.is_empty()) trial.squared_error = mean_squared_error(trial.after, task.goal);
+}
+
+std::optional<double> mean_seen_distance(const Trial& trial, std::span<const Trial> others) {
+    const auto is_seen = [](const Trial& in, std::size_t handle) {
+        return handle < in.seen_distances.size() && in.seen_distances[handle];
+    };
+    double sum = 0.0;
+    int count = 0;
+    for (std::size_t k = 0; k < trial.seen_distances.size(); ++k) {
+        const bool is_seen_by_all =
+            std::ranges::all_of(others, [&](const Trial& other) { return is_seen(other, k); });
+        if (!is_seen(trial, k) || !is_seen_by_all) continue;
+        sum += *trial.seen_distances[k];
+        ++count;
+    }
+    return count > 0 ? std::optional(sum / count) : std::nullopt;
 }
 
 Result<Trial> try_drag(const stylegan::Generator& generator,

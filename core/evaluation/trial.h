@@ -20,9 +20,8 @@ struct Trial {
     double seconds = 0.0;          ///< of the steps alone
     bool has_arrived = false;      ///< as the engine sees it
     double engine_distance = 0.0;  ///< handles to targets as the engine tracks them, px
-    /// Handles to targets as seen in the pictures, mean over those that could be measured, px.
-    std::optional<double> seen_distance = {};
-    int unmeasurable = 0;  ///< handles that could not be found again
+    /// Each handle to its target as seen in the pictures, px; nothing where it was not found again.
+    std::vector<std::optional<double>> seen_distances = {};
     /// Masked move: mean absolute change outside the free region, grey levels.
     std::optional<double> change_outside = {};
     /// Paired reconstruction: mean squared difference from the goal, pictures in [-1,1].
@@ -38,8 +37,13 @@ struct Trial {
                                      const drag::Options& options,
                                      const std::stop_token& stop = {});
 
-/// Fills in what the pictures tell: everything from `seen_distance` to `squared_error`.
+/// Fills in what the pictures tell: everything from `seen_distances` to `squared_error`.
 void measure(Trial& trial, const Task& task);
+
+/// Mean of the distances seen, over the handles that were found again in this trial and in all of
+/// `others`, so that trials are compared by the same handles. Nothing where there are none.
+[[nodiscard]] std::optional<double> mean_seen_distance(const Trial& trial,
+                                                       std::span<const Trial> others = {});
 
 /// A way to drag.
 struct Method {

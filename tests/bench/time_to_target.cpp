@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,7 +33,6 @@ evaluation::Trial by_the_textbook(const support::TextbookGenerator& textbook,
                                   double rate,
                                   int step_limit) {
     support::TextbookDrag drag = {.w_plus = task.w_plus,
-                                  .block = 3,
                                   .motion_radius_px = 1,
                                   .tracking_radius_px = 3,
                                   .learning_rate = rate};
@@ -52,31 +52,25 @@ evaluation::Trial by_the_textbook(const support::TextbookGenerator& textbook,
     return trial;
 }
 
+/// The trials of one way to drag, a task each.
 struct Series {
-    std::vector<double> seconds;
-    std::vector<std::optional<double>> distances;
-    std::vector<double> steps;
-    int arrived = 0;
+    std::vector<evaluation::Trial> trials;
 
-    void add(const evaluation::Trial& trial) {
-        seconds.push_back(trial.seconds);
-        steps.push_back(trial.steps);
-        distances.push_back(trial.seen_distance);
-        arrived += trial.has_arrived ? 1 : 0;
+    [[nodiscard]] double median_of(double (*number)(const evaluation::Trial&)) const {
+        std::vector<double> numbers;
+        for (const auto& trial : trials) numbers.push_back(number(trial));
+        return median(std::move(numbers));
+    }
+    [[nodiscard]] double seconds() const {
+        return median_of([](const evaluation::Trial& trial) { return trial.seconds; });
+    }
+    [[nodiscard]] double steps() const {
+        return median_of([](const evaluation::Trial& trial) { return 1.0 * trial.steps; });
+    }
+    [[nodiscard]] auto arrived() const {
+        return std::ranges::count_if(trials, &evaluation::Trial::has_arrived);
     }
 };
-
-double mean(const std::vector<std::optional<double>>& values,
-            const std::vector<std::optional<double>>& where) {
-    double sum = 0.0;
-    int count = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (!values[i] || !where[i]) continue;
-        sum += *values[i];
-        ++count;
-    }
-    return sum / count;
-}
 
 }  // namespace
 
@@ -88,6 +82,7 @@ int time_to_target(const std::string& model) {
     const auto fast = *stylegan::Generator::load(checkpoint, c10::kCPU, Precision::Fast);
     const support::TextbookGenerator textbook(checkpoint);
     const auto tasks = evaluation::single_moves(exact, kTasks, kFirstSeed);
+    const auto options = drag::recommended_options(checkpoint);
 
     // A rate is given up on a task where it takes longer than the best one's median: then it only
     // matters that it does.
@@ -96,23 +91,20 @@ int time_to_target(const std::string& model) {
         const auto run = [&](int step_limit) {
             Series series;
             for (const auto& task : tasks) {
-                series.add(by_the_textbook(textbook, task, rate, step_limit));
+                series.trials.push_back(by_the_textbook(textbook, task, rate, step_limit));
             }
             return series;
         };
-        const auto limit = [&] {
-            const double per_step = median(reference->seconds) / median(reference->steps);
-            return static_cast<int>(1.3 * median(reference->seconds) / per_step) + 1;
-        };
+        const auto limit = [&] { return static_cast<int>(1.3 * reference->steps()) + 1; };
         auto series = run(reference ? limit() : kStepLimit);
-        const bool is_better = !reference || median(series.seconds) < median(reference->seconds);
+        const bool is_better = !reference || series.seconds() < reference->seconds();
         if (is_better && reference) series = run(kStepLimit);
         std::printf("textbook, rate %.3f   median %s%.3f s, %.0f steps; %d of %d arrived\n",
                     rate,
                     is_better ? "" : "at least ",
-                    median(series.seconds),
-                    median(series.steps),
-                    series.arrived,
+                    series.seconds(),
+                    series.steps(),
+                    static_cast<int>(series.arrived()),
                     kTasks);
         std::fflush(stdout);
         if (is_better) reference = std::move(series);
@@ -120,36 +112,44 @@ int time_to_target(const std::string& model) {
 
     Series ours;
     for (const auto& task : tasks) {
-        ours.add(*evaluation::try_drag(fast, task, drag::recommended_options(checkpoint)));
+        ours.trials.push_back(*evaluation::try_drag(fast, task, options));
     }
     std::printf("fast                   median %.3f s, %.0f steps; %d of %d arrived\n",
-                median(ours.seconds),
-                median(ours.steps),
-                ours.arrived,
+                ours.seconds(),
+                ours.steps(),
+                static_cast<int>(ours.arrived()),
                 kTasks);
     std::printf("\nseed  textbook s  px     fast s  px     times\n");
-    std::vector<double> ratios;
+    std::vector<double> ratios, textbook_px, fast_px;
     double worst = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < tasks.size(); ++i) {
+        // By the same handles: what one of the two has made away with says nothing of the other.
+        const evaluation::Trial both[] = {reference->trials[i], ours.trials[i]};
+        const auto theirs = mean_seen_distance(both[0], both),
+                   mine = mean_seen_distance(both[1], both);
         const auto px = [](const std::optional<double>& d) { return d ? *d : -1.0; };
-        ratios.push_back(reference->seconds[i] / ours.seconds[i]);
+        ratios.push_back(both[0].seconds / both[1].seconds);
         std::printf("%4u  %8.3f  %6.2f  %7.4f  %6.2f  %6.1f\n",
                     tasks[i].seed,
-                    reference->seconds[i],
-                    px(reference->distances[i]),
-                    ours.seconds[i],
-                    px(ours.distances[i]),
+                    both[0].seconds,
+                    px(theirs),
+                    both[1].seconds,
+                    px(mine),
                     ratios.back());
-        if (reference->distances[i] && ours.distances[i]) {
-            worst =
-                std::max(worst, *ours.distances[i] - std::max(2.0 * *reference->distances[i], 2.0));
-        }
+        if (!theirs || !mine) continue;
+        textbook_px.push_back(*theirs);
+        fast_px.push_back(*mine);
+        worst = std::max(worst, *mine - std::max(2.0 * *theirs, 2.0));
     }
+    const auto mean = [](const std::vector<double>& values) {
+        return std::accumulate(values.begin(), values.end(), 0.0) /
+               static_cast<double>(values.size());
+    };
     std::printf("\nmedian of times less wall time  %.1f\n", median(ratios));
     std::printf(
-        "mean distance, px              textbook %.2f  fast %.2f  (tasks measured in both)\n",
-        mean(reference->distances, ours.distances),
-        mean(ours.distances, reference->distances));
+        "mean distance, px              textbook %.2f  fast %.2f  (by the handles found in both)\n",
+        mean(textbook_px),
+        mean(fast_px));
     std::printf("worst task over max(2x, 2 px)   %+.2f px\n", worst);
     return 0;
 }

@@ -10,7 +10,7 @@ Contest contest(int size, bool has_goal) {
     contest.task.before = image::Image(size, size);
     contest.task.handles = {{.from = {size / 2.0, size / 2.0}, .to = {size / 4.0, size / 2.0}}};
     if (has_goal) contest.task.goal = image::Image(size, size);
-    contest.trials = {{.steps = 3, .seen_distance = 1.0, .after = image::Image(size, size)}};
+    contest.trials = {{.steps = 3, .seen_distances = {1.0}, .after = image::Image(size, size)}};
     return contest;
 }
 

@@ -9,7 +9,7 @@ Trial trial(int steps, double seconds, std::optional<double> distance, bool has_
     return {.steps = steps,
             .seconds = seconds,
             .has_arrived = has_arrived,
-            .seen_distance = distance,
+            .seen_distances = {distance},
             .change_outside = distance};
 }
 
@@ -39,6 +39,15 @@ TEST(Summarize, ComparesMethodsOverTheTasksThatAllCouldBeMeasuredOn) {
     EXPECT_DOUBLE_EQ(*summaries[0].times_less_time, 1.0);
     EXPECT_DOUBLE_EQ(*summaries[1].times_less_time, 10.0);
     EXPECT_FALSE(summaries[0].squared_error);
+}
+
+TEST(Summarize, ComparesMethodsByTheHandlesThatAllOfThemLeftToBeFound) {
+    std::vector<Contest> contests(1);
+    contests[0].trials = {{.seen_distances = {1.0, std::nullopt}}, {.seen_distances = {2.0, 9.0}}};
+    const auto summaries = summarize(contests);
+    EXPECT_DOUBLE_EQ(summaries[0].distance->mean, 1.0);
+    EXPECT_DOUBLE_EQ(summaries[1].distance->mean, 2.0);
+    EXPECT_DOUBLE_EQ(*mean_seen_distance(contests[0].trials[1]), 5.5) << "by itself";
 }
 
 TEST(Summarize, CountsWhatBrokeDown) {
