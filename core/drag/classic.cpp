@@ -45,8 +45,6 @@ class Classic : public Method {
         double contrast = 1.0;  // how much features differ round it
     };
 
-    [[nodiscard]] ResizedFeatures round_handle(const stylegan::FeaturePass& pass,
-                                               std::size_t k) const;
     void remember(Pulled& pulled, const ResizedFeatures& features) const;
     [[nodiscard]] HandleReport report(const Pulled& pulled, double feature_distance) const;
 
@@ -72,17 +70,6 @@ void Classic::retarget() {
     adam.lr(task_.settings.learning_rate);
     mask_is_new_ = task_.free.defined();
     if (!mask_is_new_) mask_.reset();
-}
-
-ResizedFeatures Classic::round_handle(const stylegan::FeaturePass& pass, std::size_t k) const {
-    const auto side = task_.generator.architecture().block_resolution(task_.settings.feature_block);
-    if (pass.windows.corners.empty()) {
-        return {pass.x[0].to(at::kFloat), {.map_size = side}, task_.picture_size()};
-    }
-    const auto& corner = pass.windows.corners[k];
-    return {pass.x[static_cast<std::int64_t>(k)].to(at::kFloat),
-            {.row = corner.row, .column = corner.column, .map_size = side},
-            task_.picture_size()};
 }
 
 void Classic::remember(Pulled& pulled, const ResizedFeatures& features) const {
@@ -115,17 +102,31 @@ Result<StepReport> Classic::step() {
     for (const auto& each : pulled_) places.push_back(each.at);
     // Tracking may move a handle by r2; the disc is then r1 wide, and is sampled a pixel further.
     const auto reach = settings.tracking_radius_px + settings.motion_radius_px + 2;
-    const auto wanted = task_.free.defined() ? stylegan::Windows{}
-                                             : windows_round(places,
-                                                             static_cast<double>(reach),
-                                                             task_.generator.architecture(),
-                                                             settings.feature_block);
+    const auto& architecture = task_.generator.architecture();
+    const auto wanted =
+        windows_round(places, static_cast<double>(reach), architecture, settings.feature_block);
     const auto w_plus = task_.latent.w_plus();
-    const auto pass = task_.generator.features(w_plus, settings.feature_block, wanted);
+    const auto pass = task_.generator.features(
+        w_plus, settings.feature_block, task_.free.defined() ? stylegan::Windows{} : wanted);
     result.seconds.features = watch.lap();
 
+    // The windows begin a graph of their own: its gradients are small, where those of a whole map's
+    // parts would each be a map.
+    const bool is_whole = pass.windows.corners.empty();
+    const auto& seen = is_whole ? wanted : pass.windows;
+    const auto looks =
+        (is_whole ? stylegan::cut(pass.x.detach(), wanted) : pass.x.detach()).to(at::kFloat);
+    looks.requires_grad_();
     std::vector<ResizedFeatures> features;
-    for (std::size_t k = 0; k < pulled_.size(); ++k) features.push_back(round_handle(pass, k));
+    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+        const auto& corner = seen.corners[k];
+        features.emplace_back(looks[static_cast<std::int64_t>(k)],
+                              ResizedFeatures::Place{.row = corner.row,
+                                                     .column = corner.column,
+                                                     .map_size = architecture.block_resolution(
+                                                         settings.feature_block)},
+                              task_.picture_size());
+    }
     if (mask_is_new_) {
         mask_.emplace(task_.free, pass.x.detach().to(at::kFloat), settings.mask_weight);
         mask_is_new_ = false;
@@ -161,18 +162,20 @@ Result<StepReport> Classic::step() {
         return each.distance <= settings.arrival_px;
     });
     // What arrived needs no update; and where nothing pulls there is nothing to follow.
-    std::vector<at::Tensor> losses, gradients;
+    auto gradient = held.gradient;  // of the features
     if (motion.requires_grad()) {
-        losses.push_back(motion);
-        gradients.push_back(at::ones_like(motion));
+        const auto of_looks = torch::autograd::grad({motion}, {looks})[0];
+        if (is_whole) {
+            if (!gradient.defined()) gradient = at::zeros_like(pass.x, at::kFloat);
+            stylegan::add_windows(gradient, of_looks, wanted);
+        } else {
+            gradient = of_looks;
+        }
     }
-    if (mask_) {
-        losses.push_back(pass.x);
-        gradients.push_back(held.gradient.to(pass.x.scalar_type()));
-    }
-    if (!result.has_arrived && !losses.empty()) {
+    if (!result.has_arrived && gradient.defined()) {
         const auto& values = task_.latent.values();
-        values.mutable_grad() = torch::autograd::grad(losses, {values}, gradients)[0];
+        values.mutable_grad() =
+            torch::autograd::grad({pass.x}, {values}, {gradient.to(pass.x.scalar_type())})[0];
         adam_.step();
     }
     result.seconds.update = watch.lap();

@@ -11,20 +11,24 @@
 namespace pliant::drag {
 namespace {
 
-/// The same as tensors; indices count from `origin`, where the window of the map begins.
+/// The same as tensors; indices count from `begin`, the first pixel of the map that is read.
 struct Blend {
+    std::int64_t begin, end;
     at::Tensor first;   // int64 [K]
     at::Tensor second;  // int64 [K]
     at::Tensor weight;  // float32 [K]
 };
 
-Blend blend_of(const Interpolation& pixels, std::int64_t origin, c10::Device device) {
+Blend blend_of(const Interpolation& pixels, c10::Device device) {
     const auto options = at::TensorOptions().device(at::kCPU);
-    const auto from_origin = [&](const std::vector<std::int64_t>& indices) {
-        return (at::tensor(indices, options.dtype(at::kLong)) - origin).to(device);
+    const auto begin = std::ranges::min(pixels.first);
+    const auto from_begin = [&](const std::vector<std::int64_t>& indices) {
+        return (at::tensor(indices, options.dtype(at::kLong)) - begin).to(device);
     };
-    return {from_origin(pixels.first),
-            from_origin(pixels.second),
+    return {begin,
+            std::ranges::max(pixels.second) + 1,
+            from_begin(pixels.first),
+            from_begin(pixels.second),
             at::tensor(pixels.weight, options.dtype(at::kFloat)).to(device)};
 }
 
@@ -38,12 +42,15 @@ ResizedFeatures ResizedFeatures::detached() const {
 }
 
 at::Tensor ResizedFeatures::window(const PixelBox& box) const {
-    const auto along = [this](std::int64_t begin, std::int64_t end, std::int64_t origin) {
-        return blend_of(
-            interpolate(begin, end, place_.map_size, picture_size_), origin, features_.device());
+    const auto along = [this](std::int64_t begin, std::int64_t end) {
+        return blend_of(interpolate(begin, end, place_.map_size, picture_size_),
+                        features_.device());
     };
-    const auto rows = along(box.top, box.bottom, place_.row);
-    const auto columns = along(box.left, box.right, place_.column);
+    const auto rows = along(box.top, box.bottom);
+    const auto columns = along(box.left, box.right);
+    // Only these: index_select would put all of the map in order first.
+    const auto read = features_.slice(1, rows.begin - place_.row, rows.end - place_.row)
+                          .slice(2, columns.begin - place_.column, columns.end - place_.column);
     const auto blend = [](const at::Tensor& map,
                           std::int64_t axis,
                           const Blend& at_pixels,
@@ -51,8 +58,8 @@ at::Tensor ResizedFeatures::window(const PixelBox& box) const {
         return map.index_select(axis, at_pixels.first) * (1.0F - weight) +
                map.index_select(axis, at_pixels.second) * weight;
     };
-    const auto by_rows = blend(features_, 1, rows, rows.weight.unsqueeze(1));  // [F,H,w]
-    return blend(by_rows, 2, columns, columns.weight);                         // [F,H,W]
+    const auto by_rows = blend(read, 1, rows, rows.weight.unsqueeze(1));  // [F,H,w]
+    return blend(by_rows, 2, columns, columns.weight);                    // [F,H,W]
 }
 
 at::Tensor ResizedFeatures::pixels(const at::Tensor& xs, const at::Tensor& ys) const {

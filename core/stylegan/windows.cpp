@@ -19,6 +19,17 @@ Windows moved(const Windows& windows, std::int64_t side, Move move) {
     return result;
 }
 
+/// The pixels of a map of side r that a window of side n has.
+struct Overlap {
+    Overlap(const Windows::Corner& corner, std::int64_t n, std::int64_t r)
+        : top(std::clamp<std::int64_t>(corner.row, 0, r)),
+          bottom(std::clamp<std::int64_t>(corner.row + n, 0, r)),
+          left(std::clamp<std::int64_t>(corner.column, 0, r)),
+          right(std::clamp<std::int64_t>(corner.column + n, 0, r)) {}
+
+    std::int64_t top, bottom, left, right;
+};
+
 at::Tensor joined(const std::vector<at::Tensor>& parts) {
     return at::cat(parts).contiguous(at::MemoryFormat::ChannelsLast);
 }
@@ -43,16 +54,27 @@ at::Tensor cut(const at::Tensor& map, const Windows& windows) {
     const auto r = map.size(-1), n = windows.side;
     std::vector<at::Tensor> parts;
     for (std::int64_t k = 0; k < windows.count(); ++k) {
-        const auto& [row, column] = windows.corners[static_cast<std::size_t>(k)];
-        const auto top = std::clamp<std::int64_t>(row, 0, r);
-        const auto bottom = std::clamp<std::int64_t>(row + n, 0, r);
-        const auto left = std::clamp<std::int64_t>(column, 0, r);
-        const auto right = std::clamp<std::int64_t>(column + n, 0, r);
-        const auto part = map.slice(2, top, bottom).slice(3, left, right);
-        parts.push_back(at::constant_pad_nd(
-            part, {left - column, column + n - right, top - row, row + n - bottom}));
+        const auto& corner = windows.corners[static_cast<std::size_t>(k)];
+        const Overlap of(corner, n, r);
+        const auto part = map.slice(2, of.top, of.bottom).slice(3, of.left, of.right);
+        parts.push_back(at::constant_pad_nd(part,
+                                            {of.left - corner.column,
+                                             corner.column + n - of.right,
+                                             of.top - corner.row,
+                                             corner.row + n - of.bottom}));
     }
     return joined(parts);
+}
+
+void add_windows(const at::Tensor& map, const at::Tensor& windows, const Windows& where) {
+    for (std::int64_t k = 0; k < where.count(); ++k) {
+        const auto& corner = where.corners[static_cast<std::size_t>(k)];
+        const Overlap of(corner, where.side, map.size(-1));
+        const auto part = windows.narrow(0, k, 1)
+                              .slice(2, of.top - corner.row, of.bottom - corner.row)
+                              .slice(3, of.left - corner.column, of.right - corner.column);
+        map.slice(2, of.top, of.bottom).slice(3, of.left, of.right).add_(part);
+    }
 }
 
 at::Tensor cut(const at::Tensor& windows, const Windows& outer, const Windows& inner) {

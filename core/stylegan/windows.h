@@ -40,6 +40,10 @@ struct PartialMap {
 /// map [1,C,r,r] -> [K,C,n,n], zeros outside the map. Differentiable.
 [[nodiscard]] at::Tensor cut(const at::Tensor& map, const Windows& windows);
 
+/// Adds windows [K,C,n,n] to the map [1,C,r,r] that they lie in: `cut` the other way. What sticks
+/// out is dropped.
+void add_windows(const at::Tensor& map, const at::Tensor& windows, const Windows& where);
+
 /// The part `inner` of windows [K,C,m,m] that lie at `outer` -> [K,C,n,n]. Differentiable.
 [[nodiscard]] at::Tensor cut(const at::Tensor& windows, const Windows& outer, const Windows& inner);
 

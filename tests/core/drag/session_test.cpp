@@ -85,6 +85,19 @@ TEST_F(DragSession, GoesTheTextbooksWayAtTheBorder) {
     expect_the_textbook({});
 }
 
+TEST_F(DragSession, TakesStepsByABlockThatIsComputedWhole) {
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        auto session = *Session::start(generator_,
+                                       w_plus_,
+                                       {{{20, 30}, {40, 30}}},
+                                       {},
+                                       {.mode = mode, .feature_resolution = 4});
+        ASSERT_TRUE(session.step());
+        ASSERT_TRUE(session.step());
+        EXPECT_FALSE(at::equal(session.w_plus(), w_plus_));
+    }
+}
+
 TEST_F(DragSession, ArrivesWhereItAlreadyIs) {
     auto session = *Session::start(generator_, w_plus_, {{{20, 30}, {21, 30}}}, {}, kClassic);
     const auto report = session.step();

@@ -194,6 +194,15 @@ TEST(Paste, PutsWindowsBackWhereTheyWereCutFrom) {
     EXPECT_TRUE(at::equal(both, at::cat({expected, 2.0 * expected})));
 }
 
+TEST(AddWindows, IsCutTheOtherWay) {
+    const auto map = support::normals({1, 3, 8, 8}, 2), windows = support::normals({3, 3, 4, 4}, 3);
+    const Windows where = {.corners = {{-1, 2}, {5, 6}, {4, 5}}, .side = 4};
+    const auto sum = at::zeros_like(map);
+    add_windows(sum, windows, where);
+    EXPECT_NEAR(
+        (sum * map).sum().item<double>(), (cut(map, where) * windows).sum().item<double>(), 1e-5);
+}
+
 TEST(WindowPlan, ReachesFurtherInEveryBlockBelow) {
     const auto plan = plan_windows(kArchitecture, kBlock, {.corners = {{33, 20}}, .side = 5});
     ASSERT_FALSE(plan.empty());
