@@ -617,6 +617,86 @@
         <source>The GPU has too little memory for this model; went on with the CPU.</source>
         <translation>Die Grafikkarte hat zu wenig Speicher für dieses Modell; gerechnet wird auf dem Prozessor.</translation>
     </message>
+    <message>
+        <source>There is no handle to drag.</source>
+        <translation>Es gibt keinen Griffpunkt, an dem zu ziehen wäre.</translation>
+    </message>
+    <message>
+        <source>There is no drag to go on with.</source>
+        <translation>Es gibt keinen Zug, der weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>There is no latent to save yet.</source>
+        <translation>Es gibt noch keinen latenten Code zu speichern.</translation>
+    </message>
+    <message>
+        <source>There is no movement to make a movie of.</source>
+        <translation>Es gibt keine Bewegung, aus der ein Film werden könnte.</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>Kein Modell ist offen.</translation>
+    </message>
+    <message>
+        <source>The latent holds infinite or undefined numbers.</source>
+        <translation>Der latente Code enthält unendliche oder undefinierte Zahlen.</translation>
+    </message>
+    <message>
+        <source>The picture is not made of numbers any more; its latent, or psi, is too far out.</source>
+        <translation>Das Bild besteht nicht mehr aus Zahlen; sein latenter Code oder psi liegt zu weit draußen.</translation>
+    </message>
+    <message>
+        <source>psi is %1; it must be a finite number, usually 0 to 1.</source>
+        <translation>psi ist %1; es muss eine endliche Zahl sein, gewöhnlich 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>This model has no class %1.</source>
+        <translation>Dieses Modell hat keine Klasse %1.</translation>
+    </message>
+    <message>
+        <source>The class is %1; this model takes 0 to %2.</source>
+        <translation>Die Klasse ist %1; dieses Modell kennt 0 bis %2.</translation>
+    </message>
+    <message>
+        <source>The mask is %1 x %2 px; the picture is %3 x %4.</source>
+        <translation>Die Maske hat %1 x %2 px, das Bild %3 x %4.</translation>
+    </message>
+    <message>
+        <source>options.%1 is %2; it must be %3.</source>
+        <translation>Die Einstellung %1 ist %2; erlaubt ist: %3.</translation>
+    </message>
+    <message>
+        <source>options.feature_resolution is %1; this model has blocks of 4, 8, ... %2 px.</source>
+        <translation>Der Merkmalsblock ist %1; dieses Modell hat Blöcke von 4, 8, ... %2 px.</translation>
+    </message>
+    <message>
+        <source>handles[%1].%2 is (%3, %4), outside the picture of %5 x %6 px.</source>
+        <translation>Ein Ende von Zug %1 liegt bei (%3, %4), außerhalb des Bildes von %5 x %6 px.</translation>
+    </message>
+    <message>
+        <source>%1: a latent is saved as .npy or .safetensors.</source>
+        <translation>%1: ein latenter Code wird als .npy oder .safetensors gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1: a picture is saved as .png, .jpg, .jpeg or .webp, not as %2.</source>
+        <translation>%1: ein Bild wird als .png, .jpg, .jpeg oder .webp gespeichert, nicht als %2.</translation>
+    </message>
+    <message>
+        <source>A picture of %1 x %2 cannot be saved as %3, which holds up to %4 pixels on a side.</source>
+        <translation>Ein Bild von %1 x %2 lässt sich nicht als %3 speichern; das fasst bis zu %4 Pixel je Seite.</translation>
+    </message>
+    <message>
+        <source>%1: a movie is saved as .gif, .mp4 or .webp, or as PNG files in a folder whose name has no ending.</source>
+        <translation>%1: ein Film wird als .gif, .mp4 oder .webp gespeichert, oder als PNG-Dateien in einem Ordner, dessen Name keine Endung hat.</translation>
+    </message>
+    <message>
+        <source>%1 is there already, with something else in it; name another folder for the pictures.</source>
+        <translation>%1 gibt es schon, mit etwas anderem darin; bitte einen anderen Ordner für die Bilder nennen.</translation>
+    </message>
+    <message>
+        <source>--device %1: no CUDA device here, or this LibTorch was built without CUDA.</source>
+        <translation>Gerät %1: hier ist keine CUDA-Grafikkarte, oder dieses LibTorch wurde ohne CUDA gebaut.</translation>
+    </message>
 </context>
 <context>
     <name>CoreSentences</name>

@@ -35,8 +35,14 @@ TEST(Language, SaysWhatTheCoreSaysInItsOwnWords) {
     EXPECT_EQ(told.message, "%2 ü.pkl ist beschädigt.");
     EXPECT_EQ(told.detail, "a.pkl is cut short.\nat byte 12") << "nothing is lost";
     EXPECT_EQ(inOtherWords(failure, QStringLiteral("Hier steht's.")).message, "Hier steht's.");
-    const Error refused{ErrorCode::InvalidArgument, "psi is nan."};
-    EXPECT_EQ(translated(refused).message, "Das geht nicht: psi is nan.");
+    const Error refused{ErrorCode::InvalidArgument, "The mask is 3 x 4 px; the picture is 8 x 8."};
+    EXPECT_EQ(translated(refused).message, "Die Maske hat 3 x 4 px, das Bild 8 x 8.");
+    const Error tricky{ErrorCode::InvalidArgument,
+                       "/%2.x: a picture is saved as .png, .jpg, .jpeg or .webp, not as .x."};
+    EXPECT_EQ(translated(tricky).message,
+              "/%2.x: ein Bild wird als .png, .jpg, .jpeg oder .webp gespeichert, nicht als .x.");
+    const Error unheard_of{ErrorCode::InvalidArgument, "The moon is full."};
+    EXPECT_EQ(translated(unheard_of).message, "Das geht nicht: The moon is full.");
     EXPECT_NE(
         translatedNotice("The GPU has too little memory for this model; went on with the CPU."),
         QStringLiteral("The GPU has too little memory for this model; went on with the CPU."));
