@@ -33,8 +33,9 @@ std::vector<fs::path> candidates_in(const std::vector<fs::path>& folders, const 
         }
     }
     std::ranges::sort(found);
-    std::ranges::stable_partition(found,
-                                  [&](const fs::path& file) { return file.filename() == name; });
+    // Not the one of std::ranges: clang 14, which builds the fuzzers, has no use for its subrange.
+    std::stable_partition(
+        found.begin(), found.end(), [&](const fs::path& file) { return file.filename() == name; });
     return found;
 }
 
