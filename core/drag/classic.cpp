@@ -163,7 +163,7 @@ Result<StepReport> Classic::step() {
     });
     // What arrived needs no update; and where nothing pulls there is nothing to follow.
     auto gradient = held.gradient;  // of the features
-    if (motion.requires_grad()) {
+    if (!result.has_arrived && motion.requires_grad()) {
         const auto of_looks = torch::autograd::grad({motion}, {looks})[0];
         if (is_whole) {
             if (!gradient.defined()) gradient = at::zeros_like(pass.x, at::kFloat);

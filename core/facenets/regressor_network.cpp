@@ -1,6 +1,7 @@
 #include "core/facenets/regressor_network.h"
 
 #include "core/base/text.h"
+#include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -22,8 +23,6 @@ constexpr std::int64_t kMostSide = 1024, kMostChannels = 4096;
 
 /// ReLU in place: of a convolution's or a sum's result, which nobody else needs.
 at::Tensor activated(at::Tensor x) { return at::relu_(x); }
-
-at::TensorOptions cpu_options() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
 
 }  // namespace
 
@@ -67,9 +66,10 @@ StandardizedConvolutionImpl::StandardizedConvolutionImpl(const Options& options,
     : options_(options) {
     weight = register_parameter(
         "weight",
-        at::randn({options.out, options.in, options.taps, options.taps}, random, cpu_options()));
-    bias = register_parameter("bias", at::zeros({options.out}, cpu_options()));
-    gain = register_parameter("gain", at::full({options.out}, options.gain, cpu_options()));
+        at::randn(
+            {options.out, options.in, options.taps, options.taps}, random, tensor::cpu_options()));
+    bias = register_parameter("bias", at::zeros({options.out}, tensor::cpu_options()));
+    gain = register_parameter("gain", at::full({options.out}, options.gain, tensor::cpu_options()));
 }
 
 at::Tensor StandardizedConvolutionImpl::forward(const at::Tensor& x) const {
@@ -132,15 +132,15 @@ RegressorNetworkImpl::RegressorNetworkImpl(const RegressorArchitecture& architec
     const auto side = architecture.last_side();
     const auto flat = in * side * side;
     const auto linear = [&](std::int64_t rows, std::int64_t columns, double spread) {
-        return at::randn({rows, columns}, random, cpu_options())
+        return at::randn({rows, columns}, random, tensor::cpu_options())
             .mul_(spread / std::sqrt(static_cast<double>(columns)));
     };
     hidden_weight =
         register_parameter("hidden_weight", linear(architecture.hidden, flat, std::sqrt(2.0)));
     hidden_bias =
-        register_parameter("hidden_bias", at::zeros({architecture.hidden}, cpu_options()));
+        register_parameter("hidden_bias", at::zeros({architecture.hidden}, tensor::cpu_options()));
     output_weight = register_parameter("output_weight", linear(outputs, architecture.hidden, 0.1));
-    output_bias = register_parameter("output_bias", at::zeros({outputs}, cpu_options()));
+    output_bias = register_parameter("output_bias", at::zeros({outputs}, tensor::cpu_options()));
 }
 
 RegressorNetworkImpl::Seen RegressorNetworkImpl::forward(const at::Tensor& picture,

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/stylegan/elementary.h"
 #include "core/stylegan/filter_kernel.h"
+#include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -28,16 +29,17 @@ DiscriminatorConvolutionImpl::DiscriminatorConvolutionImpl(
     : options_(options) {
     weight = register_parameter(
         "weight",
-        at::randn({options.out, options.in, options.taps, options.taps}, random, cpu_options()));
+        at::randn(
+            {options.out, options.in, options.taps, options.taps}, random, tensor::cpu_options()));
     if (options.is_activated) {
-        bias = register_parameter("bias", at::zeros({options.out}, cpu_options()));
+        bias = register_parameter("bias", at::zeros({options.out}, tensor::cpu_options()));
     }
 }
 
 at::Tensor DiscriminatorConvolutionImpl::forward(const at::Tensor& x) const {
     const auto fan_in = static_cast<double>(options_.in * options_.taps * options_.taps);
     // A leaky ReLU lets positive factors through: its gain goes into the weights beforehand.
-    const double gain = (options_.is_activated ? std::numbers::sqrt2 : 1.0) *
+    const double gain = (options_.is_activated ? kLeakyGain : 1.0) *
                         (options_.is_residual ? std::numbers::sqrt2 / 2 : 1.0);
     const auto type = x.scalar_type();
     auto kernel = weight * (gain / std::sqrt(fan_in));

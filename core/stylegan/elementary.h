@@ -11,11 +11,6 @@ namespace pliant::stylegan {
 inline constexpr double kLeakySlope = 0.2;  ///< of every leaky ReLU
 inline constexpr double kLeakyGain = std::numbers::sqrt2;
 
-/// What parameters are drawn as, before they move to where they are trained.
-[[nodiscard]] inline at::TensorOptions cpu_options() {
-    return at::TensorOptions().device(at::kCPU).dtype(at::kFloat);
-}
-
 /// x [N,D] with every row scaled to unit root mean square.
 [[nodiscard]] inline at::Tensor normalise_second_moment(const at::Tensor& x) {
     return x * at::rsqrt(x.square().mean(1, /*keepdim=*/true) + 1e-8);

@@ -1,5 +1,6 @@
 #include "core/stylegan/epilogue.h"
 
+#include "core/stylegan/elementary.h"
 #include "core/stylegan/epilogue_operations.h"
 #include "core/stylegan/map_rows.h"
 
@@ -36,7 +37,7 @@ class SampleEpilogues {
                 .next_style = next_style_.defined()
                                   ? next_style_.data_ptr<float>() + style_row * channels
                                   : nullptr,
-                .gain = static_cast<float>(kEpilogueGain),
+                .gain = static_cast<float>(kLeakyGain),
                 .clamp = clamp_};
     }
 

@@ -4,12 +4,8 @@
 
 #include <array>
 #include <limits>
-#include <numbers>
 
 namespace pliant::stylegan {
-
-inline constexpr double kEpilogueGain = std::numbers::sqrt2;
-inline constexpr double kEpilogueSlope = 0.2;
 
 /// What follows the convolution of a synthesis layer:
 /// y = clamp(gain * lrelu(x * scale + noise + bias)) * next_style, gain sqrt(2), slope 0.2.

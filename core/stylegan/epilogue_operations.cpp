@@ -1,5 +1,6 @@
 #include "core/stylegan/epilogue_operations.h"
 
+#include "core/stylegan/elementary.h"
 #include "core/stylegan/filter_kernel.h"
 
 #include <ATen/ATen.h>
@@ -28,7 +29,7 @@ at::Tensor filtered(const at::Tensor& x, std::int64_t padding) {
 }  // namespace
 
 at::Tensor activate(const at::Tensor& x, const Epilogue& e) {
-    auto y = at::leaky_relu(biased(x, e), kEpilogueSlope) * kEpilogueGain;
+    auto y = at::leaky_relu(biased(x, e), kLeakySlope) * kLeakyGain;
     if (std::isfinite(e.clamp)) y = y.clamp(-e.clamp, e.clamp);
     return e.next_style.defined() ? y * per_channel(e.next_style, x) : y;
 }
@@ -54,8 +55,8 @@ EpilogueGradients activate_backward(const at::Tensor& x,
     }
     const auto sum = biased(x, e);
     const auto slope = at::where(sum < 0,
-                                 at::scalar_tensor(kEpilogueSlope * kEpilogueGain, sum.options()),
-                                 at::scalar_tensor(kEpilogueGain, sum.options()));
+                                 at::scalar_tensor(kLeakySlope * kLeakyGain, sum.options()),
+                                 at::scalar_tensor(kLeakyGain, sum.options()));
     const auto free = sum * slope;
     auto gradient = y_gradient;
     EpilogueGradients result;

@@ -3,6 +3,7 @@
 #include "core/stylegan/elementary.h"
 #include "core/stylegan/fused_layer.h"
 #include "core/stylegan/upsampling.h"
+#include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
 
@@ -13,7 +14,7 @@ namespace pliant::stylegan {
 namespace {
 
 at::Tensor drawn(at::IntArrayRef shape, const at::Generator& random) {
-    return at::randn(shape, random, cpu_options());
+    return at::randn(shape, random, tensor::cpu_options());
 }
 
 at::Tensor over_pixels(const at::Tensor& per_channel, const at::Tensor& like) {
@@ -35,7 +36,7 @@ FullyConnectedImpl::FullyConnectedImpl(const FullyConnectedOptions& options,
     : options_(options) {
     weight = register_parameter("weight",
                                 drawn({options.out, options.in}, random) / options.lr_multiplier);
-    bias = register_parameter("bias", at::full({options.out}, options.bias, cpu_options()));
+    bias = register_parameter("bias", at::full({options.out}, options.bias, tensor::cpu_options()));
 }
 
 at::Tensor FullyConnectedImpl::forward(const at::Tensor& x) const {
@@ -52,8 +53,8 @@ TrainableLayerImpl::TrainableLayerImpl(const TrainableLayerOptions& options,
         FullyConnected(FullyConnectedOptions{.in = options.w_dim, .out = options.in, .bias = 1.0},
                        random));
     weight = register_parameter("weight", drawn({options.out, options.in, 3, 3}, random));
-    bias = register_parameter("bias", at::zeros({options.out}, cpu_options()));
-    noise_strength = register_parameter("noise_strength", at::zeros({}, cpu_options()));
+    bias = register_parameter("bias", at::zeros({options.out}, tensor::cpu_options()));
+    noise_strength = register_parameter("noise_strength", at::zeros({}, tensor::cpu_options()));
     noise_const =
         register_buffer("noise_const", drawn({options.resolution, options.resolution}, random));
 }
@@ -93,7 +94,7 @@ TrainableToRgbImpl::TrainableToRgbImpl(std::int64_t in,
         "affine",
         FullyConnected(FullyConnectedOptions{.in = w_dim, .out = in, .bias = 1.0}, random));
     weight = register_parameter("weight", drawn({3, in, 1, 1}, random));
-    bias = register_parameter("bias", at::zeros({3}, cpu_options()));
+    bias = register_parameter("bias", at::zeros({3}, tensor::cpu_options()));
 }
 
 at::Tensor TrainableToRgbImpl::forward(const at::Tensor& x, const at::Tensor& w) const {

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <c10/core/Device.h>
+#include <c10/core/TensorOptions.h>
 #include <c10/util/Exception.h>
 
 #include <string>
@@ -16,6 +17,11 @@ namespace pliant::tensor {
 
 /// "CPU" or "CUDA 0".
 [[nodiscard]] std::string describe(c10::Device device);
+
+/// float32 on the CPU: what is drawn or read before it moves to where it is used.
+[[nodiscard]] inline c10::TensorOptions cpu_options() {
+    return c10::TensorOptions().device(c10::kCPU).dtype(c10::kFloat);
+}
 
 /// Whether LibTorch threw `error` because memory ran out, on any device.
 [[nodiscard]] bool is_out_of_memory(const c10::Error& error);

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/tensor/convert.h"
+#include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
 #include <ATen/native/Math.h>
@@ -45,8 +46,6 @@ std::vector<float> offsets_of(std::span<const float> shares) {
     for (float& offset : offsets) offset -= mean;
     return offsets;
 }
-
-at::TensorOptions cpu_options() { return at::TensorOptions().device(at::kCPU).dtype(at::kFloat); }
 
 }  // namespace
 
@@ -104,7 +103,7 @@ LabelCode LabelCode::fit(const std::vector<people::Label>& labels,
     }
 
     const auto width = static_cast<std::int64_t>(code.continuous_.size());
-    auto normal = at::empty({static_cast<std::int64_t>(count), width}, cpu_options());
+    auto normal = at::empty({static_cast<std::int64_t>(count), width}, tensor::cpu_options());
     people::Random random(1);
     auto* out = normal.data_ptr<float>();
     for (const auto& row : rows) {
@@ -188,8 +187,8 @@ std::vector<float> LabelCode::encode(std::span<const float> values, people::Rand
 void LabelCode::write(stylegan::Checkpoint& checkpoint) const {
     Json json = {
         {"continuous", Json::array()}, {"categories", Json::array()}, {"binary", Json::array()}};
-    auto quantiles =
-        at::empty({static_cast<std::int64_t>(continuous_.size()), kQuantiles}, cpu_options());
+    auto quantiles = at::empty({static_cast<std::int64_t>(continuous_.size()), kQuantiles},
+                               tensor::cpu_options());
     auto* out = quantiles.data_ptr<float>();
     for (const auto& label : continuous_) {
         json["continuous"].push_back({{"name", label.name}});
