@@ -36,7 +36,7 @@ struct Expression {
 
 /// Colours are sRGB, 0 .. 1.
 struct SkinLook {
-    float tone = 0.0F;     ///< -1 darker .. 1 lighter than the ethnicity's mean
+    float tone = 0.5F;     ///< -1 darkest .. 1 lightest, whatever the ethnicity
     float redness = 0.0F;  ///< -1 .. 1
     float lip_colour = 0.3F;
     float make_up = 0.0F;

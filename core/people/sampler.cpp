@@ -62,7 +62,10 @@ void sample_shape(Random& random, Person& person) {
 }
 
 void sample_skin(Random& random, Person& person) {
-    person.skin.tone = random.normal(0.0F, 0.5F, -1.0F, 1.0F);
+    constexpr std::array kUsualTones = {0.75F, -0.5F, 0.6F};
+    float usual = 0.0F;
+    for (int e = 0; e < 3; ++e) usual += person.ethnicity[e] * kUsualTones[e];
+    person.skin.tone = random.normal(usual, 0.25F, -1.0F, 1.0F);
     person.skin.redness = random.normal(0.0F, 0.5F, -1.0F, 1.0F);
     person.skin.lip_colour = random.uniform() * (1.0F - 0.5F * person.gender);
     const float made_up = smooth_step(0.26F, 0.34F, person.age) * (1.0F - person.gender);
@@ -186,7 +189,7 @@ void sample_eyes(Random& random, const Catalogue& catalogue, Person& person) {
 
 void sample_glasses(Random& random, Person& person) {
     GlassesLook& glasses = person.glasses;
-    glasses.worn = random.chance(0.12F + 0.15F * smooth_step(0.5F, 0.9F, person.age));
+    glasses.worn = random.chance(0.22F + 0.15F * smooth_step(0.5F, 0.9F, person.age));
     glasses.width = random.uniform();
     glasses.height = random.uniform();
     glasses.roundness = random.uniform();

@@ -95,6 +95,22 @@ void blur(std::vector<float>& map) {
     }
 }
 
+/// Where nothing grows and no lips are.
+float bare_green(const Texture& skin, const SkinMaps& maps) {
+    constexpr float kLeast = 0.05F;
+    double sum = 0.0;
+    int count = 0;
+    for (int y = 0; y < kSide; ++y) {
+        for (int x = maps.head[y].first; x < maps.head[y].last; ++x) {
+            const int place = y * kSide + x;
+            if (maps.scalp[place] + maps.beard[place] + maps.lips[place] > kLeast) continue;
+            sum += skin.texel(x, y)[1];
+            ++count;
+        }
+    }
+    return static_cast<float>(std::max(sum / std::max(count, 1), 1.0));
+}
+
 }  // namespace
 
 SkinMaps SkinMaps::of(const Assets& assets, std::span<const Vec3> mean_body) {
@@ -142,6 +158,7 @@ SkinMaps SkinMaps::of(const Assets& assets, std::span<const Vec3> mean_body) {
         blur(*map);
         blur(*map);
     }
+    for (const auto& skin : assets.skins) maps.skin_green.push_back(bare_green(*skin, maps));
     return maps;
 }
 

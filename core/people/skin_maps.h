@@ -21,6 +21,8 @@ struct SkinMaps {
     };
     std::vector<Span> head, torso;
 
+    std::vector<float> skin_green;  ///< of each skin, the mean green of a bare face, 0 .. 255
+
     std::vector<float> vertex_beard;
     std::vector<float> vertex_moustache;
 

@@ -10,6 +10,7 @@ namespace {
 constexpr int kSide = SkinMaps::kSide;
 
 struct Layer {
+    int skin = 0;  ///< of Assets::skins
     const std::uint8_t* pixels = nullptr;
     std::uint16_t share = 0;  ///< of 256
 };
@@ -38,22 +39,46 @@ Layers layers_of(const Assets& assets, const Person& person) {
         const float weight = person.ethnicity[i / 6] * ages[i / 2 % 3] * genders[i % 2];
         const auto share = static_cast<std::uint16_t>(weight * 256.0F + 0.5F);
         if (share < kLeast) continue;
-        layers.layer[layers.count] = {assets.skins[i]->pixels(), share};
+        layers.layer[layers.count] = {i, assets.skins[i]->pixels(), share};
         if (share > layers.layer[strongest].share) strongest = layers.count;
         sum += share;
         ++layers.count;
     }
-    if (layers.count == 0) return {{{{assets.skins[0]->pixels(), 256}}}, 1};
+    if (layers.count == 0) return {{{{0, assets.skins[0]->pixels(), 256}}}, 1};
     layers.layer[strongest].share =
         static_cast<std::uint16_t>(layers.layer[strongest].share + 256 - sum);
     return layers;
 }
 
-/// Gains of the colours, 256 for none.
-std::array<int, 4> tone_of(const Person& person) {
-    const float tone = person.skin.tone;
-    Vec3 gain = tone < 0.0F ? Vec3{1.0F + tone * 0.22F, 1.0F + tone * 0.30F, 1.0F + tone * 0.36F}
-                            : Vec3{1.0F + tone * 0.05F, 1.0F + tone * 0.06F, 1.0F + tone * 0.07F};
+/// The mean colour of skin of that tone, 0 .. 255: from the darkest there is to the lightest by
+/// equal ratios, which the mean colours of the textures nearly lie on.
+Vec3 skin_colour(float tone) {
+    constexpr Vec3 kDarkest = {72.0F, 35.0F, 22.0F}, kLightest = {220.0F, 174.0F, 144.0F};
+    const float share = 0.5F * (clamped(tone, -1.0F, 1.0F) + 1.0F);
+    const auto between = [share](float dark, float light) {
+        return dark * std::pow(light / dark, share);
+    };
+    return {between(kDarkest.x, kLightest.x),
+            between(kDarkest.y, kLightest.y),
+            between(kDarkest.z, kLightest.z)};
+}
+
+/// The tone whose colour is as green as that: green differs most from tone to tone, red and blue
+/// from skin to skin.
+float tone_of(float green) {
+    const float darkest = skin_colour(-1.0F).y, lightest = skin_colour(1.0F).y;
+    return 2.0F * std::log(green / darkest) / std::log(lightest / darkest) - 1.0F;
+}
+
+/// What the colours of the blended textures are multiplied by, 256 for nothing.
+std::array<int, 4> gains_of(const Layers& layers, const SkinMaps& maps, const Person& person) {
+    float green = 0.0F;
+    for (int i = 0; i < layers.count; ++i) {
+        green += maps.skin_green[layers.layer[i].skin] * static_cast<float>(layers.layer[i].share) /
+                 256.0F;
+    }
+    const Vec3 wanted = skin_colour(person.skin.tone), found = skin_colour(tone_of(green));
+    Vec3 gain = {wanted.x / found.x, wanted.y / found.y, wanted.z / found.z};
     const float red = person.skin.redness;
     gain = gain * Vec3{1.0F + 0.03F * red, 1.0F - 0.035F * red, 1.0F - 0.03F * red};
     // The dark textures are redder than skin is.
@@ -66,11 +91,11 @@ std::array<int, 4> tone_of(const Person& person) {
 }
 
 PLIANT_CLONES void blend_row(
-    const Layers& layers, const std::array<int, 4>& tone, int from, int count, std::uint8_t* to) {
+    const Layers& layers, const std::array<int, 4>& gain, int from, int count, std::uint8_t* to) {
     std::array<std::uint16_t, 4 * kSide> sums;
     std::array<int, 4 * kSide> gains;
     for (int i = 0; i < count; i += 4) {
-        for (int c = 0; c < 4; ++c) gains[i + c] = tone[c];
+        for (int c = 0; c < 4; ++c) gains[i + c] = gain[c];
     }
     for (int i = 0; i < count; ++i) sums[i] = 128;
     for (int l = 0; l < layers.count; ++l) {
@@ -144,14 +169,14 @@ void paint_row(
 
 void paint_skin(const Assets& assets, const SkinMaps& maps, const Person& person, Texture& skin) {
     const Layers layers = layers_of(assets, person);
-    const auto tone = tone_of(person);
+    const auto gains = gains_of(layers, maps, person);
     const Paints paints = paints_of(person);
     for (int y = 0; y < kSide; ++y) {
         std::uint8_t* texels = skin.pixels() + std::size_t{4} * y * kSide;
         const auto blend = [&](SkinMaps::Span span) {
             if (span.first >= span.last) return;
             blend_row(layers,
-                      tone,
+                      gains,
                       4 * (y * kSide + span.first),
                       4 * (span.last - span.first),
                       texels + 4 * span.first);

@@ -112,6 +112,30 @@ TEST_F(RendererTest, SegmentsWhatIsThereAndWithADepth) {
     EXPECT_GT(head.depth[middle], 1.0F);
 }
 
+TEST_F(RendererTest, GivesEveryEthnicityTheToneThatIsAsked) {
+    const auto green_of = [&](std::array<float, 3> ethnicity, float tone) {
+        auto person = plain_person();
+        person.ethnicity = ethnicity;
+        person.skin.tone = tone;
+        person.hair.style = 0;
+        person.hair.beard = person.hair.moustache = person.hair.stubble = 0.0F;
+        const auto head = renderer_->render(person, kSmall);
+        double sum = 0.0;
+        int count = 0;
+        for (std::size_t i = 0; i < head.segments.size(); ++i) {
+            if (head.segments[i] != Segment::Skin) continue;
+            sum += head.image.pixels()[3 * i + 1];
+            ++count;
+        }
+        return sum / count;
+    };
+    for (const float tone : {-0.8F, 0.0F, 0.8F}) {
+        const auto of_light_texture = green_of({1.0F, 0.0F, 0.0F}, tone);
+        EXPECT_NEAR(green_of({0.0F, 1.0F, 0.0F}, tone), of_light_texture, 0.2 * of_light_texture);
+        EXPECT_GT(green_of({1.0F, 0.0F, 0.0F}, tone + 0.2F), 1.05 * of_light_texture);
+    }
+}
+
 TEST_F(RendererTest, PutsOnAndTakesOffEachThing) {
     const auto base = renderer_->render(plain_person(), kSmall);
     const auto count = [](const RenderedHead& head, Segment segment) {
