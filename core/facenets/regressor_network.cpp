@@ -73,13 +73,14 @@ StandardizedConvolutionImpl::StandardizedConvolutionImpl(const Options& options,
 }
 
 at::Tensor StandardizedConvolutionImpl::forward(const at::Tensor& x) const {
-    const auto rows = weight.flatten(1);  // [out,in*taps*taps]
-    const auto fan_in = static_cast<double>(rows.size(1));
-    const auto centred = rows - rows.mean(1, /*keepdim=*/true);
-    const auto scale = gain.unsqueeze(1) *
-                       (centred.square().mean(1, /*keepdim=*/true) + kLeastVariance).rsqrt() /
-                       std::sqrt(fan_in);
-    const auto kernel = (centred * scale).view(weight.sizes()).to(x.scalar_type());
+    const auto fan_in = static_cast<double>(weight[0].numel());
+    const auto mean = [](const at::Tensor& kernels) {
+        return kernels.mean({1, 2, 3}, /*keepdim=*/true);
+    };
+    const auto centred = weight - mean(weight);
+    const auto scale = gain.view({-1, 1, 1, 1}) *
+                       (mean(centred.square()) + kLeastVariance).rsqrt() / std::sqrt(fan_in);
+    const auto kernel = (centred * scale).to(x.scalar_type());
     return at::conv2d(x, kernel, bias.to(x.scalar_type()), options_.stride, options_.taps / 2);
 }
 

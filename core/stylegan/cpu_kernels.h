@@ -61,10 +61,14 @@ struct Kernels {
                               const Epilogue* epilogue,
                               float* scratch);
 
-    /// The filter's transpose, the same taps over four rows [W,C] of the gradient (null: outside)
-    /// -> y [W+1,C]. `scratch` holds (W + 4) C floats.
-    void (*filter_transposed_row)(
-        const T* const rows[4], T* y, std::int64_t width, std::int64_t channels, float* scratch);
+    /// The same filter over four rows [W,C] of one map (null: outside) with `padding` zeros at
+    /// either end -> y [W + 2 padding - 3,C]. `scratch` holds (W + 2 padding) C floats.
+    void (*filter_row)(const T* const rows[4],
+                       T* y,
+                       std::int64_t width,
+                       std::int64_t padding,
+                       std::int64_t channels,
+                       float* scratch);
 
     /// rgb[o][p] += clamp(weight[o] . x[p] + bias[o]) for x [W,C], weight [3,C], rgb three rows of
     /// W.

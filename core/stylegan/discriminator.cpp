@@ -2,11 +2,13 @@
 
 #include "core/base/text.h"
 #include "core/stylegan/elementary.h"
+#include "core/stylegan/epilogue.h"
 #include "core/stylegan/filter_kernel.h"
 #include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,9 +19,28 @@ namespace {
 
 constexpr std::int64_t kGroup = 4;
 
-/// Each channel filtered, with so many zeros round it; every `stride`-th pixel of that.
-at::Tensor filtered(const at::Tensor& x, std::int64_t padding, std::int64_t stride) {
-    return at::conv2d(x, filter_kernel(x, 1.0), c10::nullopt, stride, padding, 1, x.size(1));
+/// filter_map, as often differentiable as one likes: its way back is the filter with the other
+/// padding.
+class FilteredMap : public torch::autograd::Function<FilteredMap> {
+  public:
+    static at::Tensor forward(torch::autograd::AutogradContext* context,
+                              const at::Tensor& map,
+                              std::int64_t padding) {
+        context->saved_data["padding"] = padding;
+        return filter_map(map, padding);
+    }
+
+    static torch::autograd::variable_list backward(
+        torch::autograd::AutogradContext* context,
+        const torch::autograd::variable_list& gradients) {
+        const auto padding = context->saved_data["padding"].toInt();
+        return {apply(gradients[0], 3 - padding), {}};
+    }
+};
+
+/// Every second pixel of each channel filtered, with a zero round it.
+at::Tensor filtered_half(const at::Tensor& x) {
+    return at::conv2d(x, filter_kernel(x, 1.0), c10::nullopt, 2, 1, 1, x.size(1));
 }
 
 }  // namespace
@@ -50,11 +71,12 @@ at::Tensor DiscriminatorConvolutionImpl::forward(const at::Tensor& x) const {
     } else if (x.is_cuda()) {
         y = at::conv2d(x, filtering_kernel(kernel).to(type), shift, 2, options_.taps == 3 ? 2 : 1);
     } else if (options_.taps == 3) {
-        y = at::conv2d(filtered(x, 2, 1), kernel.to(type), shift, 2);
+        constexpr double kFilterSum = 4.0;
+        y = at::conv2d(FilteredMap::apply(x, 2), (kernel / kFilterSum).to(type), shift, 2);
     } else {
-        y = at::conv2d(filtered(x, 1, 2), kernel.to(type), shift);
+        y = at::conv2d(filtered_half(x), kernel.to(type), shift);
     }
-    return options_.is_activated ? at::leaky_relu(y, kLeakySlope) : y;
+    return options_.is_activated ? at::leaky_relu_(y, kLeakySlope) : y;
 }
 
 DiscriminatorBlockImpl::DiscriminatorBlockImpl(std::int64_t in,
@@ -78,7 +100,7 @@ DiscriminatorBlockImpl::DiscriminatorBlockImpl(std::int64_t in,
 
 at::Tensor DiscriminatorBlockImpl::forward(at::Tensor x) const {
     if (fromrgb) x = fromrgb->forward(x);
-    return skip->forward(x) + conv1->forward(conv0->forward(x));
+    return skip->forward(x).add_(conv1->forward(conv0->forward(x)));
 }
 
 DiscriminatorEpilogueImpl::DiscriminatorEpilogueImpl(std::int64_t channels,
@@ -125,7 +147,7 @@ DiscriminatorImpl::DiscriminatorImpl(const std::vector<std::int64_t>& channels,
 at::Tensor DiscriminatorImpl::forward(const at::Tensor& picture,
                                       at::ScalarType compute,
                                       const at::Tensor& c) const {
-    return judge(features(picture, compute), c);
+    return judge(features(picture, compute).back(), c);
 }
 
 std::vector<at::Tensor> DiscriminatorImpl::features(const at::Tensor& picture,
@@ -136,9 +158,8 @@ std::vector<at::Tensor> DiscriminatorImpl::features(const at::Tensor& picture,
     return all;
 }
 
-at::Tensor DiscriminatorImpl::judge(const std::vector<at::Tensor>& features,
-                                    const at::Tensor& c) const {
-    const auto found = epilogue_->forward(features.back().to(at::kFloat));
+at::Tensor DiscriminatorImpl::judge(const at::Tensor& features, const at::Tensor& c) const {
+    const auto found = epilogue_->forward(features.to(at::kFloat));
     if (!mapping_) return found.squeeze(1);
     const auto expected = mapping_->forward({}, c);
     return (found * expected).sum(1) / std::sqrt(static_cast<double>(found.size(1)));

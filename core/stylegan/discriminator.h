@@ -79,9 +79,8 @@ struct DiscriminatorImpl : torch::nn::Module {
     /// What its blocks make of the picture: [N,C,R/2,R/2] down to [N,C,4,4], in `compute`.
     [[nodiscard]] std::vector<at::Tensor> features(const at::Tensor& picture,
                                                    at::ScalarType compute = at::kFloat) const;
-    /// What it takes the picture for -> logit [N], by the last of its features.
-    [[nodiscard]] at::Tensor judge(const std::vector<at::Tensor>& features,
-                                   const at::Tensor& c = {}) const;
+    /// What it takes the picture for -> logit [N], by the last of its features [N,C,4,4].
+    [[nodiscard]] at::Tensor judge(const at::Tensor& features, const at::Tensor& c = {}) const;
 
   private:
     std::vector<DiscriminatorBlock> blocks_;  // from the picture's size down

@@ -168,17 +168,20 @@ at::Tensor filter(const PhaseMaps& phases) {
     return is_fusable(phases[0]) ? filter_rows(phases, nullptr) : ordinary::filter(phases);
 }
 
-at::Tensor filter_transposed(const at::Tensor& gradient) {
-    if (!is_fusable(gradient)) return ordinary::filter_transposed(gradient);
-    const auto channels = gradient.size(1), h = gradient.size(2), w = gradient.size(3);
-    const auto y = empty_map(gradient, channels, h + 1, w + 1);
+at::Tensor filter_map(const at::Tensor& map, std::int64_t padding) {
+    if (!is_fusable(map)) return ordinary::filter_map(map, padding);
+    const auto channels = map.size(1), w = map.size(3);
+    const auto margin = 2 * padding - 3;
+    const auto y = empty_map(map, channels, map.size(2) + margin, w + margin);
     for_element_type(y, [&]<typename T>(T*) {
-        const Rows<T> in(gradient), out(y);
-        for_each_row(y.size(0), h + 1, w * channels, [&](std::int64_t n, std::int64_t i) {
-            const T* const rows[4] = {in(n, i - 2), in(n, i - 1), in(n, i), in(n, i + 1)};
+        const Rows<T> in(map), out(y);
+        for_each_row(y.size(0), y.size(2), w * channels, [&](std::int64_t n, std::int64_t i) {
+            const auto first = i - padding;
+            const T* const rows[4] = {
+                in(n, first), in(n, first + 1), in(n, first + 2), in(n, first + 3)};
             thread_local std::vector<float> scratch;
-            scratch.resize(static_cast<std::size_t>((w + 4) * channels));
-            kernels<T>().filter_transposed_row(rows, out(n, i), w, channels, scratch.data());
+            scratch.resize(static_cast<std::size_t>((w + 2 * padding) * channels));
+            kernels<T>().filter_row(rows, out(n, i), w, padding, channels, scratch.data());
         });
     });
     return y;

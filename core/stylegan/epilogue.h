@@ -55,9 +55,10 @@ struct EpilogueGradients {
 /// The filter alone.
 [[nodiscard]] at::Tensor filter(const PhaseMaps& phases);
 
-/// The filter's transpose: gradient [N,C,H,W], zeros round it -> [N,C,H+1,W+1], the gradient of the
-/// transposed convolution's output.
-[[nodiscard]] at::Tensor filter_transposed(const at::Tensor& gradient);
+/// The same filter over one map with so many zeros round it, one or two: [N,C,h,w] ->
+/// [N,C,h + 2 padding - 3,w + 2 padding - 3]. With two it is the transpose of `filter`: of the
+/// gradient, it makes that of the transposed convolution's output.
+[[nodiscard]] at::Tensor filter_map(const at::Tensor& map, std::int64_t padding);
 
 /// x [N,4C,h,w], channels in the order [row parity, column parity, C] -> y [N,C,2h,2w].
 [[nodiscard]] at::Tensor shuffle_and_activate(const at::Tensor& x, const Epilogue& epilogue);

@@ -88,6 +88,8 @@ at::Tensor filter(const PhaseMaps& phases) {
     return filtered(y, have_margin(phases) ? 0 : 1);
 }
 
-at::Tensor filter_transposed(const at::Tensor& gradient) { return filtered(gradient, 2); }
+at::Tensor filter_map(const at::Tensor& map, std::int64_t padding) {
+    return filtered(map, padding);
+}
 
 }  // namespace pliant::stylegan::ordinary

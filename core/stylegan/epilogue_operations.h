@@ -13,6 +13,6 @@ namespace pliant::stylegan::ordinary {
                                                   const at::Tensor& y_gradient,
                                                   const Epilogue& epilogue);
 [[nodiscard]] at::Tensor filter(const PhaseMaps& phases);
-[[nodiscard]] at::Tensor filter_transposed(const at::Tensor& gradient);
+[[nodiscard]] at::Tensor filter_map(const at::Tensor& map, std::int64_t padding);
 
 }  // namespace pliant::stylegan::ordinary

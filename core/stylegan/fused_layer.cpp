@@ -64,7 +64,7 @@ MapAndWeight convolve_backward(const at::Tensor& gradient,
 MapAndWeight convolve_doubling_backward(const at::Tensor& gradient,
                                         const at::Tensor& x,
                                         const at::Tensor& weight) {
-    const auto unfiltered = channels_last(filter_transposed(gradient));
+    const auto unfiltered = channels_last(filter_map(gradient, 2));
     const auto transposed = channels_last(weight.transpose(0, 1));
     auto of_x = at::conv2d(unfiltered, transposed, c10::nullopt, 2);
     const auto of_transposed = std::get<1>(at::convolution_backward(x,

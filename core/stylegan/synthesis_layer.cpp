@@ -71,7 +71,7 @@ struct SynthesisLayer::Kernels {
         if (!form) return back(gradient, {p, p});
         if (*form == UpsamplingForm::Fold) return back(unshuffle(gradient), {p, p});
         return back(
-            filter_transposed(in_windows ? at::constant_pad_nd(gradient, {2, 2, 2, 2}) : gradient),
+            filter_map(in_windows ? at::constant_pad_nd(gradient, {2, 2, 2, 2}) : gradient, 2),
             {0, 0});
     }
 

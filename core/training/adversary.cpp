@@ -103,9 +103,15 @@ at::Tensor likeness_loss(const TrainerState& state,
         expected =
             state.discriminator->features(augmented(state, people, Draw::AugmentedFakes), compute);
     }
-    std::vector<at::Tensor> found;
-    for (const auto& level : seen) found.push_back(level.narrow(0, 0, people.size(0)));
-    return feature_loss(found, expected);
+    // Of the others nothing else is expected than what is seen: whole maps are compared, since the
+    // gradient of a part would be put into zeros of another memory layout.
+    const auto known = people.size(0);
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const auto others = seen[i].detach().narrow(0, known, seen[i].size(0) - known);
+        expected[i] = at::cat({expected[i], others});
+    }
+    const double share = static_cast<double>(known) / static_cast<double>(seen[0].size(0));
+    return feature_loss(seen, expected) / share;
 }
 
 /// The generator's step -> the pictures that it made, without history.
@@ -120,7 +126,8 @@ at::Tensor train_generator(TrainerState& state,
         latents.w_plus, {.noise = noise_of(state, Draw::Noise), .compute = compute});
     const auto seen =
         state.discriminator->features(augmented(state, pictures, Draw::AugmentedFakes), compute);
-    const auto deceiving = generator_loss(state.discriminator->judge(seen, batch.other_labels));
+    const auto deceiving =
+        generator_loss(state.discriminator->judge(seen.back(), batch.other_labels));
     auto loss = deceiving;
     if (known > 0 && state.plan.regression_weight > 0.0) {
         const auto regression =
@@ -145,15 +152,18 @@ at::Tensor train_generator(TrainerState& state,
 void keep_paths_even(TrainerState& state,
                      const Batch& batch,
                      double learning_rate,
+                     at::ScalarType compute,
                      Losses& losses) {
     const auto count = (batch.pictures.size(0) + 1) / 2;
     const auto codes = batch.codes.defined() ? batch.codes.narrow(0, 0, count)
                                              : own_codes(state, count, Draw::PathCodes);
     const auto w_plus = state.generator->broadcast(
         state.generator->mapping->forward(codes, first_rows(batch.other_labels, count)));
-    const auto pictures = state.generator->synthesis->forward(
-        w_plus,
-        {.noise = noise_of(state, Draw::PathNoise), .differentiable = Differentiable::Twice});
+    const auto pictures =
+        state.generator->synthesis->forward(w_plus,
+                                            {.noise = noise_of(state, Draw::PathNoise),
+                                             .compute = compute,
+                                             .differentiable = Differentiable::Twice});
     const auto& share = state.ranks.share();
     const auto side = pictures.size(2);
     const auto noise =
@@ -196,10 +206,9 @@ void train_discriminator(TrainerState& state,
     losses["fake_sign"] = of_fakes.sign().mean();
 
     if (!is_due(state.phase_steps, state.plan.gradient_penalty_interval)) return;
-    // In float32: bfloat16 is too coarse for gradients of gradients.
     const auto pictures = batch.pictures.detach().clone().requires_grad_(true);
     const auto logits = state.discriminator->forward(
-        augmented(state, pictures, Draw::AugmentedForPenalty), at::kFloat, batch.labels);
+        augmented(state, pictures, Draw::AugmentedForPenalty), compute, batch.labels);
     if (state.augmentation) state.augmentation->see(logits, state.ranks);
     const auto penalty = gradient_penalty(logits, pictures);
     group.parameters.clear_gradients();
@@ -253,7 +262,7 @@ void train_adversarially(TrainerState& state,
         fakes = train_generator(state, batch, learning_rate, compute, losses);
     }
     if (is_due(state.phase_steps, state.plan.path_length_interval)) {
-        keep_paths_even(state, batch, learning_rate, losses);
+        keep_paths_even(state, batch, learning_rate, compute, losses);
     }
     train_discriminator(state, fakes, batch, compute, losses);
     if (state.augmentation) state.augmentation->step(state.steps + 1, state.plan.batch);

@@ -4,6 +4,16 @@
 #include <c10/core/GradMode.h>
 
 namespace pliant::training {
+namespace {
+
+/// Numbers in a row as a tensor of that shape. Kernels lie there as convolutions of channels-last
+/// maps want them: their pixels' channels side by side.
+at::Tensor shaped(const at::Tensor& numbers, at::IntArrayRef shape) {
+    if (shape.size() != 4) return numbers.view(shape);
+    return numbers.view({shape[0], shape[2], shape[3], shape[1]}).permute({0, 3, 1, 2});
+}
+
+}  // namespace
 
 FlatParameters::FlatParameters(const torch::nn::Module& network, std::string_view prefix) {
     const c10::NoGradGuard no_grad;
@@ -32,7 +42,7 @@ std::vector<FlatParameters::Part> FlatParameters::parts_of(const at::Tensor& row
     std::int64_t begin = 0;
     for (const auto& part : parts_) {
         const auto length = part.value.numel();
-        parts.push_back({part.name, row.narrow(0, begin, length).view(part.value.sizes())});
+        parts.push_back({part.name, shaped(row.narrow(0, begin, length), part.value.sizes())});
         begin += length;
     }
     return parts;

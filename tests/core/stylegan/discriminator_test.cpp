@@ -131,7 +131,7 @@ TEST(Discriminator, JudgesByTheLastOfItsFeatures) {
     ASSERT_EQ(features.size(), 2);
     EXPECT_EQ(features[0].size(2), 8);
     EXPECT_EQ(features[1].size(2), 4);
-    EXPECT_TRUE(at::equal(network->judge(features), network->forward(pictures)));
+    EXPECT_TRUE(at::equal(network->judge(features.back()), network->forward(pictures)));
 }
 
 TEST(Discriminator, HasASecondDerivative) {

@@ -76,7 +76,7 @@ TEST(EpilogueBackward, TakesSeveralGradientsOfEachSample) {
 }
 
 TEST(Filter, HasItsTransposeOnEveryPath) {
-    // <filter(phases), g> = <y, filter_transposed(g)>, y the phases put in their places.
+    // <filter(phases), g> = <y, filter_map(g, 2)>, y the phases put in their places.
     const auto y = normals({1, 5, 9, 9}, 11);
     const auto parity = [&](std::int64_t row, std::int64_t column) {
         return y.slice(2, row, 9, 2).slice(3, column, 9, 2);
@@ -84,9 +84,9 @@ TEST(Filter, HasItsTransposeOnEveryPath) {
     const PhaseMaps phases = {parity(0, 0), parity(0, 1), parity(1, 0), parity(1, 1)};
     const auto gradient = normals({1, 5, 8, 8}, 12);
     const auto forward = (filter(phases) * gradient).sum().item<double>();
-    EXPECT_NEAR((y * filter_transposed(gradient)).sum().item<double>(), forward, 1e-4);
-    const auto by_operations = filter_transposed(gradient.to(at::kDouble)).to(at::kFloat);
-    EXPECT_LT(relative_difference(filter_transposed(gradient), by_operations), 1e-6);
+    EXPECT_NEAR((y * filter_map(gradient, 2)).sum().item<double>(), forward, 1e-4);
+    const auto by_operations = filter_map(gradient.to(at::kDouble), 2).to(at::kFloat);
+    EXPECT_LT(relative_difference(filter_map(gradient, 2), by_operations), 1e-6);
 }
 
 TEST(Filter, GivesTheSameByOperationsWithAndWithoutAMargin) {

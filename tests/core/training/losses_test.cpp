@@ -1,14 +1,33 @@
 #include "core/training/losses.h"
 
+#include "core/stylegan/discriminator.h"
+#include "core/stylegan/trainable_generator.h"
 #include "tests/support/tensors.h"
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 namespace pliant::training {
 namespace {
+
+/// How a loss would change the weights: its gradients in one row.
+at::Tensor gradients_of(const at::Tensor& loss, const torch::nn::Module& network) {
+    loss.backward();
+    std::vector<at::Tensor> rows;
+    for (const auto& parameter : network.parameters()) {
+        if (!parameter.grad().defined()) continue;
+        rows.push_back(parameter.grad().flatten().clone());
+        parameter.grad().zero_();
+    }
+    return at::cat(rows);
+}
+
+double cosine(const at::Tensor& a, const at::Tensor& b) {
+    return ((a * b).sum() / (a.norm() * b.norm())).item<double>();
+}
 
 TEST(Losses, MeasureADifferenceOnEveryLevel) {
     const auto picture = support::normals({2, 3, 16, 16}, 1);
@@ -54,6 +73,37 @@ TEST(Losses, MeasureThePathOfALinearGenerator) {
     EXPECT_LT(support::relative_difference(lengths, expected), 1e-5);
     lengths.sum().backward();  // its own gradient exists
     EXPECT_GT(a.grad().abs().sum().item<double>(), 0.0);
+}
+
+TEST(Losses, PenaliseGradientsAlikeInBfloat16) {
+    const stylegan::Discriminator network(std::vector<std::int64_t>{24, 16, 12, 8}, 1);
+    const auto pictures = support::normals({8, 3, 32, 32}, 2).requires_grad_(true);
+    const auto of = [&](at::ScalarType compute) {
+        return gradients_of(gradient_penalty(network->forward(pictures, compute), pictures),
+                            *network);
+    };
+    const auto exact = of(at::kFloat), coarse = of(at::kBFloat16);
+    EXPECT_GT(cosine(coarse, exact), 0.999);
+    EXPECT_NEAR((coarse.norm() / exact.norm()).item<double>(), 1.0, 0.02);
+}
+
+TEST(Losses, MeasurePathsAlikeInBfloat16) {
+    stylegan::Architecture shape;
+    shape.z_dim = shape.w_dim = 16;
+    shape.mapping_layers = 2;
+    shape.channels = {24, 16, 12, 8};
+    const stylegan::TrainableGenerator network(shape, 1);
+    const auto w_plus = support::normals({8, shape.num_ws(), 16}, 2).requires_grad_(true);
+    const auto noise = support::normals({8, 3, 32, 32}, 3);
+    const auto of = [&](at::ScalarType compute) {
+        const auto pictures = network->synthesis->forward(
+            w_plus, {.compute = compute, .differentiable = stylegan::Differentiable::Twice});
+        const auto lengths = path_lengths(pictures, w_plus, noise);
+        return gradients_of((lengths - 0.5).square().mean(), *network);
+    };
+    const auto exact = of(at::kFloat), coarse = of(at::kBFloat16);
+    EXPECT_GT(cosine(coarse, exact), 0.995);
+    EXPECT_NEAR((coarse.norm() / exact.norm()).item<double>(), 1.0, 0.02);
 }
 
 }  // namespace
