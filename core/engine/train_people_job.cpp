@@ -44,7 +44,8 @@ Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
     if (!origin) return origin.error();
     const auto plan = finish_plan(plan_of(request), request, *origin);
     if (!plan) return plan.error();
-    if (auto prepared = prepare_training(request, team->ranks); !prepared) return prepared.error();
+    const auto folder = prepare_training(request, team->ranks);
+    if (!folder) return folder.error();
 
     auto renderer = load_renderer(request.assets, job);
     if (!renderer) return renderer.error();

@@ -48,7 +48,8 @@ Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
     if (!origin) return origin.error();
     // Judged before the pictures are read, which may take long; their labels come with them.
     if (auto plan = finish_plan(plan_of(request, 0), request, {}); !plan) return plan.error();
-    if (auto prepared = prepare_training(request, team->ranks); !prepared) return prepared.error();
+    const auto folder = prepare_training(request, team->ranks);
+    if (!folder) return folder.error();
 
     auto pictures = training::PictureSet::open(
         request.pictures,

@@ -170,7 +170,8 @@ Result<TrainedRegressor> run(const TrainRegressor& request, const RunningJob& jo
     const auto team = meet_team(request.device, job);
     if (!team) return team.error();
     const auto& ranks = team->ranks;
-    if (auto made = prepare_folder(request.out, request.resume, ranks); !made) return made.error();
+    const auto folder = prepare_folder(request.out, request.resume, ranks);
+    if (!folder) return folder.error();
     auto renderer = load_renderer(request.assets, job);
     if (!renderer) return renderer.error();
     const training::RegressorTrainerOptions options = {.threads = request.threads,

@@ -106,8 +106,8 @@ class GeneratorInFolder : public TrainingInFolder {
 
 }  // namespace
 
-Result<void> prepare_training(const Training& request, const training::Ranks& ranks) {
-    if (auto valid = validate(time_of(request)); !valid) return valid;
+Result<MadeFolder> prepare_training(const Training& request, const training::Ranks& ranks) {
+    if (auto valid = validate(time_of(request)); !valid) return valid.error();
     if (request.kept < 0) {
         return Error{ErrorCode::InvalidArgument,
                      text("kept is ", request.kept, "; it must not be negative.")};

@@ -4,6 +4,7 @@
 #include "core/engine/event.h"
 #include "core/engine/job_queue.h"
 #include "core/engine/request.h"
+#include "core/engine/training_folder.h"
 #include "core/training/origin.h"
 #include "core/training/ranks.h"
 #include "core/training/trainer.h"
@@ -17,7 +18,8 @@ namespace pliant::engine {
 /// Checks what every training is told, and that its folder holds a checkpoint where it is to go on
 /// from one, and none where it is to begin; makes the folder. Errors: InvalidArgument,
 /// FileNotFound, FileUnwritable. The folder is the first rank's to make.
-[[nodiscard]] Result<void> prepare_training(const Training& request, const training::Ranks& ranks);
+[[nodiscard]] Result<MadeFolder> prepare_training(const Training& request,
+                                                  const training::Ranks& ranks);
 
 /// The plan with the numbers that the request changes, made to fit the model that it begins with.
 /// Errors: InvalidArgument, ModelMismatch.

@@ -23,12 +23,13 @@ Result<TrainingTeam> meet_team(const std::string& device, const RunningJob& job)
     return TrainingTeam{*std::move(ranks), *chosen};
 }
 
-Result<void> prepare_folder(const std::filesystem::path& folder,
-                            bool resume,
-                            const training::Ranks& ranks) {
-    if (!ranks.is_first() && !resume) return {};
-    if (auto valid = check_checkpoint(folder, resume); !valid) return valid;
-    return ranks.is_first() ? make_writable(folder) : Result<void>();
+Result<MadeFolder> prepare_folder(const std::filesystem::path& folder,
+                                  bool resume,
+                                  const training::Ranks& ranks) {
+    if (!ranks.is_first() && !resume) return MadeFolder();
+    if (auto valid = check_checkpoint(folder, resume); !valid) return valid.error();
+    if (!ranks.is_first()) return MadeFolder();
+    return make_folder(folder);
 }
 
 }  // namespace pliant::engine

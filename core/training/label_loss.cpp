@@ -7,10 +7,9 @@
 namespace pliant::training {
 namespace {
 
-/// Column means [k] of x [N,k] over those rows where `seen`; 0 where there are none.
-at::Tensor mean_where(const at::Tensor& seen, const at::Tensor& x) {
-    const auto count = seen.sum(0).clamp_min(1);
-    return at::where(seen, x, at::zeros({}, x.options().requires_grad(false))).sum(0) / count;
+/// Column sums [k] of x [N,k] over those rows where `seen`.
+at::Tensor sum_where(const at::Tensor& seen, const at::Tensor& x) {
+    return at::where(seen, x, at::zeros({}, x.options().requires_grad(false))).sum(0);
 }
 
 }  // namespace
@@ -46,17 +45,27 @@ LabelLoss::Group LabelLoss::group(const facenets::LabelLayout& layout,
     return group;
 }
 
-at::Tensor LabelLoss::operator()(const at::Tensor& outputs, const at::Tensor& truth) const {
+at::Tensor LabelLoss::showing(const at::Tensor& truth) {
+    return truth.isnan().logical_not_().sum(0, false, at::kFloat);
+}
+
+at::Tensor LabelLoss::operator()(const at::Tensor& outputs,
+                                 const at::Tensor& truth,
+                                 const at::Tensor& showing) const {
     tensor::check(truth, "truth", at::kFloat, outputs.device(), {outputs.size(0), -1});
     const auto is_seen = truth.isnan().logical_not_();
     const auto known = truth.nan_to_num(0.0);
+    // Where nobody shows a label, its sum is 0 whatever it is divided by.
+    const auto shares = showing.clamp_min(1e-6).reciprocal();
     auto sum = at::zeros({}, truth.options());
     if (!continuous_.labels.empty()) {
         const auto expected = (known.index_select(1, continuous_.label_index) - mean_) / deviation_;
         const auto squares =
             (outputs.index_select(1, continuous_.output_index) - expected).square();
         const auto seen = is_seen.index_select(1, continuous_.label_index);
-        sum = sum + (mean_where(seen, squares) * continuous_.weights).sum();
+        sum = sum + (sum_where(seen, squares) * continuous_.weights *
+                     shares.index_select(0, continuous_.label_index))
+                        .sum();
     }
     if (!binary_.labels.empty()) {
         const auto entropy =
@@ -66,15 +75,18 @@ at::Tensor LabelLoss::operator()(const at::Tensor& outputs, const at::Tensor& tr
                                                  {},
                                                  at::Reduction::None);
         const auto seen = is_seen.index_select(1, binary_.label_index);
-        sum = sum + (mean_where(seen, entropy) * binary_.weights).sum();
+        sum = sum + (sum_where(seen, entropy) * binary_.weights *
+                     shares.index_select(0, binary_.label_index))
+                        .sum();
     }
     for (std::size_t i = 0; i < categories_.labels.size(); ++i) {
         const auto label = categories_.labels[i];
         const auto logits = outputs.narrow(1, categories_.outputs[i], class_counts_[i]);
         const auto wanted = known.select(1, label).to(at::kLong).unsqueeze(1);
         const auto entropy = -logits.log_softmax(1).gather(1, wanted);
-        const auto mean = mean_where(is_seen.narrow(1, label, 1), entropy);
-        sum = sum + (mean * categories_.weights[static_cast<std::int64_t>(i)]).sum();
+        const auto entropies = sum_where(is_seen.narrow(1, label, 1), entropy);
+        sum = sum +
+              (entropies * categories_.weights[static_cast<std::int64_t>(i)] * shares[label]).sum();
     }
     return sum / total_weight_;
 }

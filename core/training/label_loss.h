@@ -15,8 +15,14 @@ class LabelLoss {
     /// weights [L] float32, positive.
     LabelLoss(const facenets::LabelLayout& layout, const at::Tensor& weights);
 
-    /// outputs [N,outputs] as LabelLayout says, truth [N,L] with NaN for what cannot be seen -> [].
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& outputs, const at::Tensor& truth) const;
+    /// How many of the pictures show each label [L] float32: truth [N,L], NaN for what cannot be
+    /// seen.
+    [[nodiscard]] static at::Tensor showing(const at::Tensor& truth);
+    /// outputs [N,outputs] as LabelLayout says, truth [N,L] -> []. `showing` [L] is what the sums
+    /// over the pictures are divided by; where processes share a batch, its mean over them.
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& outputs,
+                                        const at::Tensor& truth,
+                                        const at::Tensor& showing) const;
 
   private:
     /// Labels of one kind, taken together.

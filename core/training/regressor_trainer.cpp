@@ -90,8 +90,8 @@ struct RegressorTrainer::Impl {
             is_mirrored.push_back(as_in_a_mirror);
         }
         auto drawn = people.of(seeds, is_mirrored);
-        const auto rank = static_cast<std::uint64_t>(ranks.share().rank);
-        drawn.pictures = unlike_renders(drawn.pictures, key_of(RegressorDraw::Changes) + rank);
+        drawn.pictures =
+            unlike_renders(drawn.pictures, key_of(RegressorDraw::Changes), ranks.share());
         return drawn;
     }
 
@@ -187,7 +187,9 @@ Result<bool> RegressorTrainer::agree_to_stop(bool wants_to) const try {
 Result<double> RegressorTrainer::step() try {
     const auto batch = impl_->next_batch();
     const auto seen = impl_->network->forward(batch.pictures, impl_->compute);
-    const auto loss = impl_->loss(seen.outputs, batch.truth);
+    const auto showing = LabelLoss::showing(batch.truth);
+    impl_->ranks.average(showing);
+    const auto loss = impl_->loss(seen.outputs, batch.truth, showing);
     impl_->parameters.clear_gradients();
     loss.backward();
     impl_->ranks.average(impl_->parameters.gradients());

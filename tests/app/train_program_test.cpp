@@ -91,6 +91,24 @@ TEST_F(TrainProgram, KeepsWhatIsDoneWhenItIsStoppedAndGoesOn) {
     EXPECT_THAT(resumed.out, HasSubstr("1 steps in this run"));
 }
 
+TEST_F(TrainProgram, LeavesNoEmptyFolderBehind) {
+    const auto start = [&](const std::string& out_folder) {
+        return support::run_pliant(folder_.path(),
+                                   {"train",
+                                    "people",
+                                    "--out",
+                                    out_folder,
+                                    "--assets",
+                                    (folder_.path() / "no-assets").string()});
+    };
+    EXPECT_EQ(start(out().string()).exit_code, 2);
+    EXPECT_FALSE(std::filesystem::exists(out()));
+    // But one that was there before is somebody's.
+    std::filesystem::create_directory(out());
+    EXPECT_EQ(start(out().string()).exit_code, 2);
+    EXPECT_TRUE(std::filesystem::exists(out()));
+}
+
 TEST_F(TrainProgram, RefusesWhatItCannotDo) {
     const auto expect_refused = [&](const std::vector<std::string>& more, const char* reason) {
         const auto ended = train(more);
