@@ -57,7 +57,15 @@ Result<std::filesystem::path> find_bundled(std::string_view name,
 }
 
 Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings) {
-    return find_bundled(kBundledModel, surroundings);
+    return find_bundled(kBundledModels.front(), surroundings);
+}
+
+std::vector<std::filesystem::path> other_bundled_models(const Surroundings& surroundings) {
+    std::vector<std::filesystem::path> models;
+    for (std::size_t i = 1; i < kBundledModels.size(); ++i) {
+        if (auto file = find_bundled(kBundledModels[i], surroundings)) models.push_back(*file);
+    }
+    return models;
 }
 
 std::filesystem::path models_folder() {
@@ -82,9 +90,15 @@ std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder
     return models;
 }
 
-Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named) {
-    if (!named.empty()) return named;
-    return find_bundled_model(Surroundings::of_this_process());
+Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named,
+                                               const Surroundings& surroundings) {
+    if (named.empty()) return find_bundled_model(surroundings);
+    std::error_code ignored;
+    if (std::filesystem::exists(named, ignored)) return named;
+    for (const std::filesystem::path name : kBundledModels) {
+        if (named == name.stem()) return find_bundled(name.native(), surroundings);
+    }
+    return named;
 }
 
 }  // namespace pliant::engine

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -9,8 +10,9 @@
 
 namespace pliant::engine {
 
-/// The generator that comes with Pliant.
-inline constexpr std::string_view kBundledModel = "people-128.safetensors";
+/// The generators that come with Pliant; the first one is meant where none is named.
+inline constexpr std::array<std::string_view, 2> kBundledModels = {"people-128.safetensors",
+                                                                   "people-256.safetensors"};
 /// The label regressor that judges, and that nothing is steered by.
 inline constexpr std::string_view kBundledJudge = "regressor-judge.safetensors";
 
@@ -30,8 +32,11 @@ struct Surroundings {
 /// A bundled file of that name. Errors: FileNotFound, naming every folder looked into.
 [[nodiscard]] Result<std::filesystem::path> find_bundled(std::string_view name,
                                                          const Surroundings& surroundings);
-/// The bundled model. Errors: the same.
+/// The bundled model that is meant where none is named. Errors: the same.
 [[nodiscard]] Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings);
+/// The other bundled models that there are.
+[[nodiscard]] std::vector<std::filesystem::path> other_bundled_models(
+    const Surroundings& surroundings);
 
 /// Where a person puts models for Pliant to find: `models` in the data folder; it need not exist.
 /// Empty where no home is known.
@@ -41,7 +46,10 @@ struct Surroundings {
 /// Nothing where there is no such folder.
 [[nodiscard]] std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder);
 
-/// The model that a request names, or the one bundled with this process where it names none.
-[[nodiscard]] Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named);
+/// The model that a request names: a file, or a bundled one by its name alone ("people-256"); the
+/// first of these where it names none. Errors: FileNotFound for a bundled one that is not there.
+[[nodiscard]] Result<std::filesystem::path> model_or_bundled(
+    const std::filesystem::path& named,
+    const Surroundings& surroundings = Surroundings::of_this_process());
 
 }  // namespace pliant::engine

@@ -26,6 +26,8 @@ std::vector<std::filesystem::path> folders_for(const document::ModelReference& m
     if (!session_file.empty()) folders.push_back(session_file.parent_path());
     if (!model.path.empty()) folders.push_back(model.path.parent_path());
     folders.push_back(engine::models_folder());
+    const auto bundled = engine::weight_folders(engine::Surroundings::of_this_process());
+    folders.insert(folders.end(), bundled.begin(), bundled.end());
     return folders;
 }
 

@@ -1524,6 +1524,10 @@ Fehler werden hier aufgeschrieben:
         <translation>Es gibt keine Datei %1.</translation>
     </message>
     <message>
+        <source>%1 (comes with Pliant)</source>
+        <translation>%1 (kommt mit Pliant)</translation>
+    </message>
+    <message>
         <source>Rendered heads (comes with Pliant)</source>
         <translation>Gerenderte Köpfe (kommt mit Pliant)</translation>
     </message>

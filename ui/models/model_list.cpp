@@ -44,11 +44,15 @@ Result<std::filesystem::path> copy_into(const std::filesystem::path& folder,
 
 QString ModelList::Item::name() const {
     if (file.empty()) return ModelList::tr("Rendered heads (comes with Pliant)");
+    if (is_bundled) return ModelList::tr("%1 (comes with Pliant)").arg(toName(file.stem()));
     return toName(file.stem());
 }
 
-ModelList::ModelList(ModelLoader& models, std::filesystem::path folder, QObject* parent)
-    : QObject(parent), models_(models), folder_(std::move(folder)) {
+ModelList::ModelList(ModelLoader& models,
+                     std::filesystem::path folder,
+                     std::vector<std::filesystem::path> bundled,
+                     QObject* parent)
+    : QObject(parent), models_(models), folder_(std::move(folder)), bundled_(std::move(bundled)) {
     delay_.setSingleShot(true);
     delay_.setInterval(kDelay);
     connect(&delay_, &QTimer::timeout, this, &ModelList::refresh);
@@ -67,20 +71,23 @@ void ModelList::watch() {
 void ModelList::refresh() {
     watch();
     const auto before = items_;
-    const auto of_bundled = items_.empty() ? Item{} : items_.front();
-    items_ = {of_bundled};
-    for (const auto& file : engine::models_in(folder_)) {
+    const auto of_usual = items_.empty() ? Item{.is_bundled = true} : items_.front();
+    items_ = {of_usual};
+    const auto list = [&](const std::filesystem::path& file, bool is_bundled) {
         std::error_code ignored;
         Item item{.file = file,
                   .byte_count = std::filesystem::file_size(file, ignored),
-                  .changed_at = std::filesystem::last_write_time(file, ignored)};
+                  .changed_at = std::filesystem::last_write_time(file, ignored),
+                  .is_bundled = is_bundled};
         const auto known = std::ranges::find(before, file, &Item::file);
         if (known != before.end() && known->changed_at == item.changed_at &&
             known->byte_count == item.byte_count) {
             item.generator = known->generator;
         }
         items_.push_back(std::move(item));
-    }
+    };
+    for (const auto& file : bundled_) list(file, true);
+    for (const auto& file : engine::models_in(folder_)) list(file, false);
     Q_EMIT changed();
 }
 

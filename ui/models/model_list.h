@@ -15,16 +15,17 @@ namespace pliant::ui {
 
 class ModelLoader;
 
-/// The models that need no file dialog: the one that comes with Pliant, and those in the person's
+/// The models that need no file dialog: those that come with Pliant, and those in the person's
 /// models folder. Follows what happens in the folder.
 class ModelList : public QObject {
     Q_OBJECT
 
   public:
     struct Item {
-        std::filesystem::path file;  ///< empty: the bundled one
+        std::filesystem::path file;  ///< empty: the bundled one that is meant where none is named
         std::uintmax_t byte_count = 0;
         std::filesystem::file_time_type changed_at = {};
+        bool is_bundled = false;
         std::optional<Result<engine::GeneratorInfo>> generator =
             {};  ///< empty: not looked into yet
 
@@ -32,9 +33,12 @@ class ModelList : public QObject {
         [[nodiscard]] QString name() const;
     };
 
-    /// `folder` need not exist; it is made when the first file is put into it. `models` must
-    /// outlive the list.
-    ModelList(ModelLoader& models, std::filesystem::path folder, QObject* parent = nullptr);
+    /// `folder` need not exist; it is made when the first file is put into it. `bundled` are the
+    /// other models that come with Pliant. `models` must outlive the list.
+    ModelList(ModelLoader& models,
+              std::filesystem::path folder,
+              std::vector<std::filesystem::path> bundled = {},
+              QObject* parent = nullptr);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     [[nodiscard]] const std::vector<Item>& items() const { return items_; }
@@ -58,6 +62,7 @@ class ModelList : public QObject {
 
     ModelLoader& models_;
     std::filesystem::path folder_;
+    std::vector<std::filesystem::path> bundled_;
     std::vector<Item> items_;
     QFileSystemWatcher watcher_;
     QTimer delay_;  // a file that is being written changes many times

@@ -46,7 +46,9 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
       keeper_(journal_folder),
       state_(keeper_),
       editor_(state_, make_engine),
-      model_list_(editor_.models(), engine::models_folder()),
+      model_list_(editor_.models(),
+                  engine::models_folder(),
+                  engine::other_bundled_models(engine::Surroundings::of_this_process())),
       actions_(*this),
       files_(new FileOperations(*this, state_, editor_, settings)) {
     setAcceptDrops(true);

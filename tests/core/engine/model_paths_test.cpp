@@ -65,6 +65,22 @@ TEST(Surroundings, KnowTheRunningProgram) {
     EXPECT_THAT(Surroundings::of_this_process().executable.string(), HasSubstr("engine"));
 }
 
+TEST_F(ModelPaths, TakesTheNameOfABundledModelUnlessAFileIsCalledSo) {
+    const Surroundings surroundings{.executable = root_ / "bin/pliant", .weights = root_ / "mine"};
+    const auto small = make("mine/people-128.safetensors");
+    EXPECT_EQ(*model_or_bundled({}, surroundings), small);
+    EXPECT_EQ(*model_or_bundled("people-128", surroundings), small);
+    EXPECT_TRUE(other_bundled_models(surroundings).empty());
+    const auto missing = model_or_bundled("people-256", surroundings);
+    ASSERT_FALSE(missing);
+    EXPECT_THAT(missing.error().message, HasSubstr("people-256.safetensors"));
+    const auto large = make("mine/people-256.safetensors");
+    EXPECT_EQ(*model_or_bundled("people-256", surroundings), large);
+    EXPECT_THAT(other_bundled_models(surroundings), ElementsAre(large));
+    EXPECT_EQ(*model_or_bundled("people-512", surroundings), "people-512");
+    EXPECT_EQ(*model_or_bundled(small, surroundings), small);
+}
+
 TEST_F(ModelPaths, ListsWhatIsCalledLikeAModelByName) {
     make("models/b.safetensors");
     make("models/a cat.pkl");

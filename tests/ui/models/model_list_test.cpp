@@ -18,6 +18,16 @@ TEST_F(ModelListTest, SaysWhatIsInTheBundledModelToo) {
     EXPECT_TRUE(models_.items()[0].generator.has_value()) << "known once, known for good";
 }
 
+TEST_F(ModelListTest, HasTheOtherBundledModelsBeforeThoseOfTheFolder) {
+    const auto large = make(folder_.path() / "people-256.safetensors");
+    make(models_folder_ / "a.pkl");
+    const ModelList models(editor_.models(), models_folder_, {large});
+    ASSERT_EQ(models.items().size(), 3);
+    EXPECT_EQ(models.items()[1].file, large);
+    EXPECT_EQ(models.items()[1].name(), "people-256 (comes with Pliant)");
+    EXPECT_EQ(models.items()[2].name(), "a");
+}
+
 TEST_F(ModelListTest, TakesAFileIntoTheFolderAndSaysWhatIsInIt) {
     QSignalSpy added(&models_, &ModelList::added);
     models_.add(make(folder_.path() / "my cats.pkl"));
