@@ -171,6 +171,11 @@ void add_train_people(CLI::App& training, Run& run) {
     verb->add_option("--batch", request.batch, "Pictures a step")
         ->capture_default_str()
         ->excludes(resume);
+    verb->add_option("--guide",
+                     request.guide,
+                     "Label regressor by whose eyes pictures are compared too, where they are no "
+                     "smaller than its own")
+        ->type_name("REGRESSOR");
     add_renderer_threads_option(*verb, request.threads);
     add_assets_option(*verb, request.assets);
     verb->footer(

@@ -162,6 +162,7 @@ struct Training {
 /// Train a generator of rendered people of 32, 64, 128 or 256 px.
 struct TrainPeople : Training {
     std::filesystem::path assets = {};    ///< empty: where packaging/people-assets puts them
+    std::filesystem::path guide = {};     ///< label regressor that it looks through; empty: none
     std::vector<TrainPhase> phases = {};  ///< empty: the usual ones for that size
     std::int64_t batch = 8;
     int threads = 1;  ///< that render

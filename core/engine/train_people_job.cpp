@@ -56,8 +56,10 @@ Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
                               ": it has no code of these people's labels, so its mapping network "
                               "is begun anew."));
     }
-    const training::TrainerOptions options = {
-        .threads = request.threads, .kept = request.kept, .device = team->device};
+    const training::TrainerOptions options = {.threads = request.threads,
+                                              .kept = request.kept,
+                                              .device = team->device,
+                                              .guide = request.guide};
     auto trainer =
         request.resume
             ? training::Trainer::resume(checkpoint_in(request.out), *std::move(renderer), options)

@@ -157,9 +157,10 @@ LabelRegressor::Reading LabelRegressor::read(const at::Tensor& pictures) const {
     if (pictures.size(2) != pictures.size(3)) {
         throw std::invalid_argument(text("pictures of ", pictures.sizes(), " are not square"));
     }
-    const auto seen = regressor_.network->forward(resized(pictures, architecture().size), compute_);
+    auto seen = regressor_.network->forward(resized(pictures, architecture().size), compute_);
     return {.values = values_of(layout(), seen.outputs),
             .outputs = seen.outputs,
+            .maps = std::move(seen.maps),
             .features = (seen.features - regressor_.feature_mean) / regressor_.feature_deviation};
 }
 

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace pliant::facenets {
 
@@ -53,8 +54,9 @@ class LabelRegressor {
         /// [N,L] float32: a continuous label's value; the class of a category, as a number; the
         /// probability of a binary label. Not differentiable where there is a category.
         at::Tensor values;
-        at::Tensor outputs;   ///< [N,outputs], see LabelLayout; differentiable
-        at::Tensor features;  ///< [N,F], in deviations from the renderings' mean
+        at::Tensor outputs;            ///< [N,outputs], see LabelLayout; differentiable
+        std::vector<at::Tensor> maps;  ///< of its stages [N,C,h,h], from fine to coarse
+        at::Tensor features;           ///< [N,F], in deviations from the renderings' mean
     };
     /// pictures float32 [N,3,H,H] in about [-1,1], any size: they are brought to the network's by
     /// areas, or bilinearly where they are smaller.

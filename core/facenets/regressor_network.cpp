@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace pliant::facenets {
 namespace {
@@ -147,9 +148,10 @@ RegressorNetworkImpl::RegressorNetworkImpl(const RegressorArchitecture& architec
 RegressorNetworkImpl::Seen RegressorNetworkImpl::forward(const at::Tensor& picture,
                                                          at::ScalarType compute) const {
     auto x = picture.to(compute).contiguous(at::MemoryFormat::ChannelsLast);
-    std::vector<at::Tensor> features;
+    std::vector<at::Tensor> features, maps;
     for (std::size_t i = 0; i < stages_.size(); ++i) {
         x = stages_[i]->forward(x);
+        maps.push_back(x);
         for (const auto looked : kLooked) {
             // Only looked at, never learnt from.
             if (i == looked) features.push_back(x.detach().to(at::kFloat).mean({2, 3}));
@@ -158,7 +160,7 @@ RegressorNetworkImpl::Seen RegressorNetworkImpl::forward(const at::Tensor& pictu
     const auto flat = x.to(at::kFloat).contiguous().flatten(1);
     const auto hidden = at::relu(at::linear(flat, hidden_weight, hidden_bias));
     features.push_back(hidden.detach());
-    return {at::linear(hidden, output_weight, output_bias), at::cat(features, 1)};
+    return {at::linear(hidden, output_weight, output_bias), std::move(maps), at::cat(features, 1)};
 }
 
 std::int64_t RegressorNetworkImpl::feature_count() const {

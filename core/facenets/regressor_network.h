@@ -87,7 +87,8 @@ struct RegressorNetworkImpl : torch::nn::Module {
                          std::uint64_t seed);
 
     struct Seen {
-        at::Tensor outputs;  ///< [N,outputs] float32, laid out as LabelLayout says
+        at::Tensor outputs;            ///< [N,outputs] float32, laid out as LabelLayout says
+        std::vector<at::Tensor> maps;  ///< of the stages: [N,C,size/2,size/2], [N,C,size/4, ...
         /// [N,feature_count()] float32: means over the maps of the second and third stage (what
         /// the picture is made of), then the hidden layer (what it shows).
         at::Tensor features;

@@ -2,6 +2,7 @@
 
 #include "core/people/random.h"
 #include "core/tensor/random.h"
+#include "core/training/regression.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -130,10 +131,9 @@ at::Tensor train_generator(TrainerState& state,
         generator_loss(state.discriminator->judge(seen.back(), batch.other_labels));
     auto loss = deceiving;
     if (known > 0 && state.plan.regression_weight > 0.0) {
-        const auto regression =
-            pyramid_loss(pictures.narrow(0, 0, known), batch.pictures.narrow(0, 0, known));
-        loss = loss + state.plan.regression_weight * regression;
-        losses["regression"] = regression;
+        const auto distance = distance_from_people(
+            state, pictures.narrow(0, 0, known), batch.pictures.narrow(0, 0, known), losses);
+        loss = loss + state.plan.regression_weight * distance;
     }
     if (known > 0 && state.plan.feature_weight > 0.0) {
         const auto alike = likeness_loss(state, seen, batch.pictures.narrow(0, 0, known), compute);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char* kLosses[] = {"regression",
                                    "features",
+                                   "guide",
                                    "generator",
                                    "discriminator",
                                    "real_sign",

@@ -40,6 +40,7 @@ struct Plan {
     /// mapping network then begins as the identity, and regressions are possible.
     bool is_paired = true;
     std::string begun_from;  ///< file and sha256 of the model it begins with; empty: random weights
+    std::string guided_by;   ///< file and sha256 of the regressor that guides it; empty: none does
     std::uint64_t seed = 1;
     std::int64_t batch = 8;
     Precision precision = Precision::Fast;
@@ -53,6 +54,7 @@ struct Plan {
     double average_ramp = 0.0;          ///< but at most this share of the images seen; 0: no limit
     double regression_weight = 1.0;     ///< in adversarial phases
     double feature_weight = 4.0;  ///< of what the discriminator sees in people, there; 0: none
+    double guide_weight = 1.0;    ///< of what the guide sees in people, where there is one
     double discriminator_rate = 0.002;
     double gradient_penalty = 2.0;       ///< gamma of R1
     int gradient_penalty_interval = 16;  ///< steps; 0: never

@@ -9,6 +9,20 @@
 
 namespace pliant::training {
 
+at::Tensor distance_from_people(const TrainerState& state,
+                                const at::Tensor& found,
+                                const at::Tensor& expected,
+                                Losses& losses) {
+    auto distance = pyramid_loss(found, expected);
+    losses["regression"] = distance;
+    if (state.guide && state.plan.guide_weight > 0.0 && state.guide->knows(found)) {
+        const auto difference = state.guide->difference(found, expected);
+        losses["guide"] = difference;
+        distance = distance + state.plan.guide_weight * difference;
+    }
+    return distance;
+}
+
 void train_by_regression(TrainerState& state,
                          const Batch& batch,
                          double learning_rate,
@@ -18,12 +32,11 @@ void train_by_regression(TrainerState& state,
     const auto pictures = state.generator->synthesis->forward(
         state.generator->broadcast(w),
         {.blocks = blocks_of(state, batch.pictures.size(2)), .compute = compute});
-    const auto loss = pyramid_loss(pictures, batch.pictures);
+    const auto loss = distance_from_people(state, pictures, batch.pictures, losses);
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
     loss.backward();
     for (auto& group : state.generator_groups) state.descend(group, learning_rate);
     state.remember_mean_latent(w.detach());
-    losses["regression"] = loss;
 }
 
 void follow_average(TrainerState& state) {

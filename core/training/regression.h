@@ -18,6 +18,13 @@ void train_by_regression(TrainerState& state,
                          at::ScalarType compute,
                          Losses& losses);
 
+/// How far pictures of people [N,3,r,r] are from those that are expected -> [], differentiable in
+/// the first: in pixels, and in what the guide sees, if there is one. Tells both losses.
+[[nodiscard]] at::Tensor distance_from_people(const TrainerState& state,
+                                              const at::Tensor& found,
+                                              const at::Tensor& expected,
+                                              Losses& losses);
+
 /// Lets the averaged generator follow. Yazici et al. 2019, "The Unusual Effectiveness of
 /// Averaging in GAN Training".
 void follow_average(TrainerState& state);

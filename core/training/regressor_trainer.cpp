@@ -114,7 +114,7 @@ struct RegressorTrainer::Impl {
             outputs.push_back(std::move(seen.outputs));
             features.push_back(std::move(seen.features));
         }
-        return {at::cat(outputs), at::cat(features)};
+        return {.outputs = at::cat(outputs), .maps = {}, .features = at::cat(features)};
     }
 
     /// Calls `visit` with the name in a checkpoint and the place of every tensor that changes.

@@ -92,7 +92,9 @@ RunReport report_of(const Plan& plan, const MetricTable& metrics, std::int64_t i
     add(report,
         chart_of(metrics,
                  "Distance from the people's own pictures",
-                 {{"regression", "pixels and edges"}, {"features", "what the discriminator sees"}}),
+                 {{"regression", "pixels and edges"},
+                  {"features", "what the discriminator sees"},
+                  {"guide", "what the guide sees"}}),
         images);
     add(report,
         chart_of(metrics,

@@ -38,6 +38,13 @@ std::unique_ptr<TrainingData> people_data(const TrainerState& state,
                           .device = options.device});
 }
 
+Result<std::optional<Guide>> guide_of(const Plan& plan, const TrainerOptions& options) {
+    if (options.guide.empty()) return std::optional<Guide>();
+    auto guide = Guide::read(options.guide, options.device, plan.precision);
+    if (!guide) return guide.error();
+    return std::optional(*std::move(guide));
+}
+
 Error of_other_data(const std::filesystem::path& checkpoint, const std::string& what) {
     return {ErrorCode::ModelMismatch,
             text(checkpoint.string(), " is of a training of ", what, ".")};
@@ -109,16 +116,21 @@ Trainer::~Trainer() = default;
 Trainer::Trainer(Trainer&& other) noexcept = default;
 Trainer& Trainer::operator=(Trainer&& other) noexcept = default;
 
-Result<Trainer> Trainer::start(const Plan& plan,
+Result<Trainer> Trainer::start(const Plan& unguided,
                                people::Renderer renderer,
                                const TrainerOptions& options,
                                const Origin* origin) {
+    auto plan = unguided;
+    auto guide = guide_of(plan, options);
+    if (!guide) return guide.error();
+    if (*guide) plan.guided_by = (*guide)->name();
     if (auto valid = validate(plan); !valid) return valid.error();
     try {
         auto code = origin ? origin->code_of(renderer.schema().labels()) : std::nullopt;
         const bool has_code = code.has_value();
         if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
         TrainerState state(plan, *std::move(code), options.device);
+        state.guide = *std::move(guide);
         if (origin) begin_with(*origin, has_code, state);
         auto data = people_data(state, std::move(renderer), options);
         return Trainer(std::make_unique<Impl>(std::move(state), std::move(data)));
@@ -155,6 +167,20 @@ Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
     auto state = load_state(checkpoint, renderer.schema().labels(), options.device);
     if (!state) return state.error();
     if (!state->plan.is_paired) return of_other_data(checkpoint, "pictures, not of people");
+    auto guide = guide_of(state->plan, options);
+    if (!guide) return guide.error();
+    state->guide = *std::move(guide);
+    if (const auto named = state->guide ? state->guide->name() : "";
+        named != state->plan.guided_by) {
+        return Error{ErrorCode::ModelMismatch,
+                     text(checkpoint.string(),
+                          state->plan.guided_by.empty()
+                              ? " is of a training without a guide."
+                              : text(" is of a training that was guided by ",
+                                     state->plan.guided_by,
+                                     named.empty() ? text("; name it") : text(", not ", named),
+                                     '.'))};
+    }
     auto data = people_data(*state, std::move(renderer), options);
     return Trainer(std::make_unique<Impl>(*std::move(state), std::move(data)));
 }

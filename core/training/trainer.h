@@ -35,6 +35,7 @@ struct TrainerOptions {
     int threads = 1;            ///< that render
     std::int64_t kept = 32768;  ///< people whose pictures stay in memory
     c10::Device device = c10::kCPU;
+    std::filesystem::path guide = {};  ///< label regressor that the plan names; empty: none
 };
 
 /// Trains a generator by a plan, step by step: of rendered people, or of any pictures.
@@ -45,8 +46,8 @@ struct TrainerOptions {
 class Trainer {
   public:
     /// Begins with random weights, or with those of `origin`, for which the plan then is (fit_to).
-    /// Errors: InvalidArgument for a plan that `validate` refuses, or whose z is too small for the
-    /// labels.
+    /// The plan then names the guide of the options, if any. Errors: InvalidArgument for a plan
+    /// that `validate` refuses, or whose z is too small for the labels; those of Guide::read.
     [[nodiscard]] static Result<Trainer> start(const Plan& plan,
                                                people::Renderer renderer,
                                                const TrainerOptions& options = {},
@@ -59,7 +60,7 @@ class Trainer {
                                                const Origin* origin = nullptr,
                                                c10::Device device = c10::kCPU);
     /// Goes on from a checkpoint. Errors: those of ModelFile::open, FileCorrupt; ModelMismatch
-    /// where it is of other data.
+    /// where it is of other data, or guided by another file than the options name.
     [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
                                                 people::Renderer renderer,
                                                 const TrainerOptions& options = {});

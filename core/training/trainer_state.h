@@ -5,6 +5,7 @@
 #include "core/training/adam.h"
 #include "core/training/augmentation.h"
 #include "core/training/flat_parameters.h"
+#include "core/training/guide.h"
 #include "core/training/label_code.h"
 #include "core/training/plan.h"
 #include "core/training/ranks.h"
@@ -49,7 +50,8 @@ struct TrainerState {
     Plan plan;
     Ranks ranks;  ///< that train it together
     std::optional<LabelCode> code;
-    std::string fingerprint;  ///< of the data
+    std::optional<Guide> guide;  ///< where the plan names one
+    std::string fingerprint;     ///< of the data
     stylegan::TrainableGenerator generator;
     stylegan::TrainableGenerator average;  ///< exponential moving average of the generator
     stylegan::Discriminator discriminator = nullptr;  ///< where the plan has adversarial phases

@@ -125,6 +125,8 @@ TEST_F(TrainProgram, RefusesWhatItCannotDo) {
     expect_refused({"--checkpoint-minutes", "0"}, "checkpoint_minutes is 0");
     expect_refused({"--resume"}, "to go on from");
     expect_refused({"--from", "nothing.safetensors"}, "nothing.safetensors");
+    expect_refused({"--guide", "nothing.safetensors"}, "nothing.safetensors");
+    expect_refused({"--set", "guide_weight=-1"}, "guide_weight is -1");
     expect_refused({"--from", "nothing.safetensors", "--resume"}, "excludes");
     for (const auto& [option, value] : {std::pair("--phase", "regression:32:4:4:0.01"),
                                         std::pair("--set", "falling=0.1"),
