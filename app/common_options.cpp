@@ -5,10 +5,9 @@
 namespace pliant::app {
 
 void add_model_options(CLI::App& verb, std::filesystem::path& model, std::string& network) {
-    verb.add_option(
-            "--model,-m",
-            model,
-            "Model file, or people-128 or people-256, which are bundled (without it: people-128)")
+    verb.add_option("--model,-m",
+                    model,
+                    "Model file, or the name of a bundled one (without it: people-128)")
         ->type_name("FILE");
     verb.add_option("--network", network, "Network in the file (without it: the averaged one)")
         ->type_name("NAME");
