@@ -11,14 +11,14 @@ namespace {
 
 constexpr const char* kLosses[] = {"regression",
                                    "features",
-                                   "guide",
                                    "generator",
                                    "discriminator",
                                    "real_sign",
                                    "fake_sign",
                                    "gradient_penalty",
                                    "path_length",
-                                   "augmentation"};
+                                   "augmentation",
+                                   "guide"};
 
 std::string header() {
     std::string line = "steps,images,phase,size,images_per_second,held_out_error";
