@@ -40,7 +40,9 @@ std::unique_ptr<TrainingData> people_data(const TrainerState& state,
 
 Result<std::optional<Guide>> guide_of(const Plan& plan, const TrainerOptions& options) {
     if (options.guide.empty()) return std::optional<Guide>();
-    auto guide = Guide::read(options.guide, options.device, plan.precision);
+    // What is fast on a GPU is float16, in which the small gradients of large maps vanish.
+    const auto precision = options.device.is_cuda() ? Precision::Exact : plan.precision;
+    auto guide = Guide::read(options.guide, options.device, precision);
     if (!guide) return guide.error();
     return std::optional(*std::move(guide));
 }
