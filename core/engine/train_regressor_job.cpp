@@ -2,7 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/engine/people_renderer.h"
-#include "core/engine/picture_files.h"
 #include "core/engine/recent_mean.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"

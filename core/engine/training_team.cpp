@@ -1,7 +1,6 @@
 #include "core/engine/training_team.h"
 
 #include "core/base/text.h"
-#include "core/engine/picture_files.h"
 #include "core/tensor/device.h"
 
 namespace pliant::engine {

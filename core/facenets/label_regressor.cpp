@@ -151,16 +151,19 @@ LabelRegressor::LabelRegressor(RegressorFile regressor, c10::Device device, Prec
     regressor_.feature_deviation = regressor_.feature_deviation.to(device);
 }
 
-LabelRegressor::Reading LabelRegressor::read(const at::Tensor& pictures) const {
+RegressorNetworkImpl::Seen LabelRegressor::see(const at::Tensor& pictures) const {
     const auto device = regressor_.feature_mean.device();
     tensor::check(pictures, "pictures", at::kFloat, device, {-1, 3, -1, -1});
     if (pictures.size(2) != pictures.size(3)) {
         throw std::invalid_argument(text("pictures of ", pictures.sizes(), " are not square"));
     }
-    auto seen = regressor_.network->forward(resized(pictures, architecture().size), compute_);
+    return regressor_.network->forward(resized(pictures, architecture().size), compute_);
+}
+
+LabelRegressor::Reading LabelRegressor::read(const at::Tensor& pictures) const {
+    const auto seen = see(pictures);
     return {.values = values_of(layout(), seen.outputs),
             .outputs = seen.outputs,
-            .maps = std::move(seen.maps),
             .features = (seen.features - regressor_.feature_mean) / regressor_.feature_deviation};
 }
 

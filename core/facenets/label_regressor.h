@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <map>
 #include <string>
-#include <vector>
 
 namespace pliant::facenets {
 
@@ -54,13 +53,15 @@ class LabelRegressor {
         /// [N,L] float32: a continuous label's value; the class of a category, as a number; the
         /// probability of a binary label. Not differentiable where there is a category.
         at::Tensor values;
-        at::Tensor outputs;            ///< [N,outputs], see LabelLayout; differentiable
-        std::vector<at::Tensor> maps;  ///< of its stages [N,C,h,h], from fine to coarse
-        at::Tensor features;           ///< [N,F], in deviations from the renderings' mean
+        at::Tensor outputs;   ///< [N,outputs], see LabelLayout; differentiable
+        at::Tensor features;  ///< [N,F], in deviations from the renderings' mean
     };
     /// pictures float32 [N,3,H,H] in about [-1,1], any size: they are brought to the network's by
     /// areas, or bilinearly where they are smaller.
     [[nodiscard]] Reading read(const at::Tensor& pictures) const;
+    /// What the network makes of such pictures, its stages' maps among it, before anything is read
+    /// from that; differentiable but for the features.
+    [[nodiscard]] RegressorNetworkImpl::Seen see(const at::Tensor& pictures) const;
 
   private:
     RegressorFile regressor_;

@@ -33,9 +33,9 @@ bool Guide::knows(const at::Tensor& pictures) const {
 
 at::Tensor Guide::difference(const at::Tensor& found, const at::Tensor& expected) const {
     const auto seen_in = [this](const at::Tensor& pictures) {
-        auto reading = regressor_.read(pictures);
-        reading.maps.push_back(reading.outputs);
-        return std::move(reading.maps);
+        auto seen = regressor_.see(pictures);
+        seen.maps.push_back(seen.outputs);
+        return std::move(seen.maps);
     };
     std::vector<at::Tensor> wanted;
     {

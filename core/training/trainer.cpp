@@ -47,6 +47,19 @@ Result<std::optional<Guide>> guide_of(const Plan& plan, const TrainerOptions& op
     return std::optional(*std::move(guide));
 }
 
+/// For a checkpoint whose plan names another guide than the one there is, if any.
+Error of_other_guide(const std::filesystem::path& checkpoint,
+                     const std::string& planned,
+                     const std::string& found) {
+    std::string what = " is of a training without a guide.";
+    if (!planned.empty()) {
+        what = text(" is of a training that was guided by ",
+                    planned,
+                    found.empty() ? "; name it." : text(", not ", found, '.'));
+    }
+    return {ErrorCode::ModelMismatch, checkpoint.string() + what};
+}
+
 Error of_other_data(const std::filesystem::path& checkpoint, const std::string& what) {
     return {ErrorCode::ModelMismatch,
             text(checkpoint.string(), " is of a training of ", what, ".")};
@@ -174,14 +187,7 @@ Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
     state->guide = *std::move(guide);
     if (const auto named = state->guide ? state->guide->name() : "";
         named != state->plan.guided_by) {
-        return Error{ErrorCode::ModelMismatch,
-                     text(checkpoint.string(),
-                          state->plan.guided_by.empty()
-                              ? " is of a training without a guide."
-                              : text(" is of a training that was guided by ",
-                                     state->plan.guided_by,
-                                     named.empty() ? text("; name it") : text(", not ", named),
-                                     '.'))};
+        return of_other_guide(checkpoint, state->plan.guided_by, named);
     }
     auto data = people_data(*state, std::move(renderer), options);
     return Trainer(std::make_unique<Impl>(*std::move(state), std::move(data)));

@@ -3,6 +3,7 @@
 #include "core/training/regressor_trainer.h"
 #include "core/training/trainer.h"
 #include "tests/core/training/step_of.h"
+#include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
 #include "tests/cuda/with_cuda.h"
 #include "tests/support/tensors.h"
@@ -50,10 +51,7 @@ TEST_F(CudaTraining, DrawsTheSameNumbersOfTheSameSeed) {
 }
 
 TEST_F(CudaTraining, RegressesAsTheCpuDoes) {
-    Plan plan;
-    plan.architecture.channels = {8, 8, 8};
-    plan.phases = {{PhaseKind::Regression, 16, 400, 8, 0.01}};
-    plan.batch = 4;
+    auto plan = tiny_plan({{PhaseKind::Regression, 16, 400, 8, 0.01}});
     plan.precision = Precision::Exact;
     auto expected = start(plan, c10::kCPU), found = start(plan, kCuda);
     for (int i = 0; i < 8; ++i) {
@@ -64,10 +62,7 @@ TEST_F(CudaTraining, RegressesAsTheCpuDoes) {
 
 /// Against a discriminator from the first step on.
 Plan adversarial_plan() {
-    Plan plan;
-    plan.architecture.channels = {8, 8, 8};
-    plan.phases = {{PhaseKind::Adversarial, 16, 48, 0, 0.002}};
-    plan.batch = 4;
+    auto plan = tiny_plan({{PhaseKind::Adversarial, 16, 48, 0, 0.002}});
     plan.gradient_penalty_interval = 2;
     plan.path_length_interval = 3;
     return plan;

@@ -3,6 +3,7 @@
 #include "core/facenets/label_regressor.h"
 #include "core/training/trainer.h"
 #include "tests/core/training/step_of.h"
+#include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/tensors.h"
@@ -32,13 +33,9 @@ void write_regressor(const std::filesystem::path& file, std::uint64_t seed) {
 
 /// Beneath the guide's size at first.
 Plan guided_plan() {
-    Plan plan;
-    plan.architecture.channels = {8, 8, 8};
-    plan.phases = {{PhaseKind::Regression, 8, 8, 8, 0.01},
-                   {PhaseKind::Regression, 16, 8, 8, 0.01},
-                   {PhaseKind::Adversarial, 16, 8, 0, 0.002}};
-    plan.batch = 4;
-    return plan;
+    return tiny_plan({{PhaseKind::Regression, 8, 8, 8, 0.01},
+                      {PhaseKind::Regression, 16, 8, 8, 0.01},
+                      {PhaseKind::Adversarial, 16, 8, 0, 0.002}});
 }
 
 class GuideTest : public WithTinyPeople {

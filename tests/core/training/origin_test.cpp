@@ -4,6 +4,7 @@
 #include "core/model_io/safetensors_writer.h"
 #include "core/stylegan/trainable_generator.h"
 #include "core/training/trainer.h"
+#include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
 
 #include <gmock/gmock.h>
@@ -18,10 +19,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 Plan plan_of_one_phase() {
-    Plan plan;
-    plan.architecture.channels = {8, 8, 8};
-    plan.phases = {{PhaseKind::Regression, 16, 400, 8, 0.01}};
-    plan.batch = 4;
+    auto plan = tiny_plan({{PhaseKind::Regression, 16, 400, 8, 0.01}});
     plan.average_half_life = 20;
     return plan;
 }

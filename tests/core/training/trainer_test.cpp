@@ -4,6 +4,7 @@
 #include "core/stylegan/generator.h"
 #include "core/training/trainer_state.h"
 #include "tests/core/training/step_of.h"
+#include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
 #include "tests/support/file_bytes.h"
 
@@ -19,13 +20,10 @@ using support::bytes_of;
 using ::testing::HasSubstr;
 
 /// Two sizes by regression, then against a discriminator; everything tiny.
-Plan tiny_plan() {
-    Plan plan;
-    plan.architecture.channels = {8, 8, 8};
-    plan.phases = {{PhaseKind::Regression, 8, 24, 8, 0.01},
-                   {PhaseKind::Regression, 16, 24, 8, 0.01},
-                   {PhaseKind::Adversarial, 16, 24, 0, 0.002}};
-    plan.batch = 4;
+Plan short_plan() {
+    auto plan = tiny_plan({{PhaseKind::Regression, 8, 24, 8, 0.01},
+                           {PhaseKind::Regression, 16, 24, 8, 0.01},
+                           {PhaseKind::Adversarial, 16, 24, 0, 0.002}});
     plan.warm_up = 2;
     plan.gradient_penalty_interval = 2;
     plan.path_length_interval = 3;
@@ -42,7 +40,7 @@ class TrainerTest : public WithTinyPeople {
 };
 
 TEST_F(TrainerTest, FitsPicturesToTheirCodes) {
-    auto plan = tiny_plan();
+    auto plan = short_plan();
     plan.phases = {{PhaseKind::Regression, 8, 600, 16, 0.01}};
     plan.average_half_life = 20;
     auto trainer = start(plan);
@@ -52,7 +50,7 @@ TEST_F(TrainerTest, FitsPicturesToTheirCodes) {
 }
 
 TEST_F(TrainerTest, GoesThroughThePlan) {
-    auto trainer = start(tiny_plan());
+    auto trainer = start(short_plan());
     std::vector<std::size_t> phases;
     StepReport last;
     while (!trainer.finished()) {
@@ -72,7 +70,7 @@ TEST_F(TrainerTest, GoesThroughThePlan) {
 TEST_F(TrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
     // In the middle of a regression, and against the discriminator.
     const std::vector<int> interrupted = {3, 15};
-    auto unbroken = start(tiny_plan());
+    auto unbroken = start(short_plan());
     while (!unbroken.finished()) {
         for (const int steps : interrupted) {
             if (unbroken.steps() != steps) continue;
@@ -84,7 +82,7 @@ TEST_F(TrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
     for (const int steps : interrupted) {
         auto resumed = Trainer::resume(file(std::to_string(steps).c_str()), renderer());
         ASSERT_TRUE(resumed) << resumed.error().message;
-        EXPECT_EQ(resumed->plan(), tiny_plan());
+        EXPECT_EQ(resumed->plan(), short_plan());
         EXPECT_EQ(resumed->steps(), steps);
         while (!resumed->finished()) step(*resumed);
         ASSERT_TRUE(resumed->save(file("again")));
@@ -93,14 +91,14 @@ TEST_F(TrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
 }
 
 TEST_F(TrainerTest, GivesTheSameWhetherPicturesAreKeptOrRenderedAgain) {
-    auto forgetful = Trainer::start(tiny_plan(), renderer(), {.threads = 3, .kept = 0});
+    auto forgetful = Trainer::start(short_plan(), renderer(), {.threads = 3, .kept = 0});
     ASSERT_TRUE(forgetful);
-    auto usual = start(tiny_plan());
+    auto usual = start(short_plan());
     for (int i = 0; i < 8; ++i) EXPECT_EQ(step(*forgetful).losses, step(usual).losses);
 }
 
 TEST_F(TrainerTest, WritesAModelThatIsOpenedWithItsCode) {
-    auto trainer = start(tiny_plan());
+    auto trainer = start(short_plan());
     const auto path = file("model.safetensors");
     for (int i = 0; i < 6; ++i) step(trainer);
     // After the first phase, at 8 px, there is no more to it than that.
@@ -108,14 +106,14 @@ TEST_F(TrainerTest, WritesAModelThatIsOpenedWithItsCode) {
     const auto small = stylegan::describe(*model_io::ModelFile::open(path));
     ASSERT_TRUE(small) << small.error().message;
     EXPECT_EQ(small->architecture.resolution(), 8);
-    EXPECT_EQ(trainer.look()->sheet.height(), start(tiny_plan()).look()->sheet.height());
+    EXPECT_EQ(trainer.look()->sheet.height(), start(short_plan()).look()->sheet.height());
     step(trainer);
     ASSERT_TRUE(trainer.write_model(path));
     const auto model = model_io::ModelFile::open(path);
     ASSERT_TRUE(model) << model.error().message;
     const auto checkpoint = stylegan::Checkpoint::read(*model);
     ASSERT_TRUE(checkpoint) << checkpoint.error().message;
-    EXPECT_EQ(checkpoint->description.architecture, tiny_plan().architecture);
+    EXPECT_EQ(checkpoint->description.architecture, short_plan().architecture);
     EXPECT_EQ(checkpoint->metadata.at("images_seen"), "28");
     EXPECT_TRUE(stylegan::Generator::load(*checkpoint, c10::kCPU, Precision::Exact));
 
@@ -127,7 +125,7 @@ TEST_F(TrainerTest, WritesAModelThatIsOpenedWithItsCode) {
 }
 
 TEST_F(TrainerTest, SaysWhenItComesApart) {
-    auto plan = tiny_plan();
+    auto plan = short_plan();
     plan.mapping_rate = 1e30;
     plan.precision = Precision::Exact;
     auto trainer = start(plan);
@@ -139,7 +137,7 @@ TEST_F(TrainerTest, SaysWhenItComesApart) {
 }
 
 TEST_F(TrainerTest, RefusesWhatIsNoCheckpoint) {
-    auto trainer = start(tiny_plan());
+    auto trainer = start(short_plan());
     ASSERT_TRUE(trainer.write_model(file("model")));
     const auto message = [&](const char* name) {
         const auto resumed = Trainer::resume(file(name), renderer());
