@@ -11,10 +11,8 @@
 
 #include <opencv2/core/utility.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <iomanip>
-#include <system_error>
 
 namespace pliant::engine {
 namespace {
@@ -71,16 +69,10 @@ ModelCheck check(const std::filesystem::path& path, const RunningJob& job) {
 
 /// The models in the first folder that has any, by name.
 std::vector<std::filesystem::path> bundled_models() {
-    std::vector<std::filesystem::path> models;
     for (const auto& folder : weight_folders(Surroundings::of_this_process())) {
-        std::error_code error;
-        for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-            if (entry.path().extension() == ".safetensors") models.push_back(entry.path());
-        }
-        if (!models.empty()) break;
+        if (auto models = models_in(folder); !models.empty()) return models;
     }
-    std::sort(models.begin(), models.end());
-    return models;
+    return {};
 }
 
 }  // namespace

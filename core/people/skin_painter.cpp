@@ -10,8 +10,7 @@ namespace {
 constexpr int kSide = SkinMaps::kSide;
 
 struct Layer {
-    int skin = 0;  ///< of Assets::skins
-    const std::uint8_t* pixels = nullptr;
+    int skin = 0;             ///< of Assets::skins
     std::uint16_t share = 0;  ///< of 256
 };
 
@@ -28,7 +27,7 @@ std::array<float, 3> skin_ages(float age) {
     return {young, 1.0F - young - old, old};
 }
 
-Layers layers_of(const Assets& assets, const Person& person) {
+Layers layers_of(const Person& person) {
     constexpr int kLeast = 6;
     const auto ages = skin_ages(person.age);
     const std::array genders = {1.0F - person.gender, person.gender};
@@ -39,12 +38,12 @@ Layers layers_of(const Assets& assets, const Person& person) {
         const float weight = person.ethnicity[i / 6] * ages[i / 2 % 3] * genders[i % 2];
         const auto share = static_cast<std::uint16_t>(weight * 256.0F + 0.5F);
         if (share < kLeast) continue;
-        layers.layer[layers.count] = {i, assets.skins[i]->pixels(), share};
+        layers.layer[layers.count] = {i, share};
         if (share > layers.layer[strongest].share) strongest = layers.count;
         sum += share;
         ++layers.count;
     }
-    if (layers.count == 0) return {{{{0, assets.skins[0]->pixels(), 256}}}, 1};
+    if (layers.count == 0) return {{{{0, 256}}}, 1};
     layers.layer[strongest].share =
         static_cast<std::uint16_t>(layers.layer[strongest].share + 256 - sum);
     return layers;
@@ -90,8 +89,12 @@ std::array<int, 4> gains_of(const Layers& layers, const SkinMaps& maps, const Pe
             256};
 }
 
-PLIANT_CLONES void blend_row(
-    const Layers& layers, const std::array<int, 4>& gain, int from, int count, std::uint8_t* to) {
+PLIANT_CLONES void blend_row(const Assets& assets,
+                             const Layers& layers,
+                             const std::array<int, 4>& gain,
+                             int from,
+                             int count,
+                             std::uint8_t* to) {
     std::array<std::uint16_t, 4 * kSide> sums;
     std::array<int, 4 * kSide> gains;
     for (int i = 0; i < count; i += 4) {
@@ -99,7 +102,7 @@ PLIANT_CLONES void blend_row(
     }
     for (int i = 0; i < count; ++i) sums[i] = 128;
     for (int l = 0; l < layers.count; ++l) {
-        const std::uint8_t* pixels = layers.layer[l].pixels + from;
+        const std::uint8_t* pixels = assets.skins[layers.layer[l].skin]->pixels() + from;
         const std::uint16_t share = layers.layer[l].share;
         for (int i = 0; i < count; ++i) {
             sums[i] = static_cast<std::uint16_t>(sums[i] + pixels[i] * share);
@@ -168,14 +171,15 @@ void paint_row(
 }  // namespace
 
 void paint_skin(const Assets& assets, const SkinMaps& maps, const Person& person, Texture& skin) {
-    const Layers layers = layers_of(assets, person);
+    const Layers layers = layers_of(person);
     const auto gains = gains_of(layers, maps, person);
     const Paints paints = paints_of(person);
     for (int y = 0; y < kSide; ++y) {
         std::uint8_t* texels = skin.pixels() + std::size_t{4} * y * kSide;
         const auto blend = [&](SkinMaps::Span span) {
             if (span.first >= span.last) return;
-            blend_row(layers,
+            blend_row(assets,
+                      layers,
                       gains,
                       4 * (y * kSide + span.first),
                       4 * (span.last - span.first),
