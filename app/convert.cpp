@@ -35,9 +35,18 @@ void add_convert(CLI::App& program, Run& run) {
     verb->add_option(
             "--network", request->network, "Network in the file (without it: the averaged one)")
         ->type_name("NAME");
+    auto* const mix = verb->add_option("--mix",
+                                       request->mixed_with,
+                                       "Another model of the same shape: the weights written are "
+                                       "the mean of both")
+                          ->type_name("MODEL");
+    verb->add_option("--share", request->share, "Of the other model in the mean, 0 to 1")
+        ->capture_default_str()
+        ->needs(mix);
     verb->footer(
-        "Example:\n"
-        "  pliant convert ffhq.pkl ffhq.safetensors");
+        "Examples:\n"
+        "  pliant convert ffhq.pkl ffhq.safetensors\n"
+        "  pliant convert ffhq.pkl between.safetensors --mix cartoons.pkl --share 0.3");
     verb->final_callback([request, &run] { run = [request] { return convert(*request); }; });
 }
 

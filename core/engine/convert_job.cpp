@@ -1,12 +1,19 @@
 #include "core/engine/convert_job.h"
 
+#include "core/base/range.h"
 #include "core/base/text.h"
 #include "core/engine/generator_info.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/safetensors_writer.h"
 #include "core/stylegan/checkpoint.h"
+#include "core/tensor/convert.h"
+#include "core/training/label_code.h"
 
+#include <ATen/ATen.h>
+
+#include <algorithm>
 #include <map>
+#include <ranges>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -42,6 +49,38 @@ Result<void> validate(const Convert& request) {
         return Error{ErrorCode::FileUnwritable,
                      text("There is no folder ", folder.string(), " to write into.")};
     }
+    return in_range("share", request.share, 0.0, 1.0);
+}
+
+/// Makes the checkpoint's weights the mean with the other model's; its metadata say so.
+Result<void> mix(stylegan::Checkpoint& checkpoint, const Convert& request, const JobContext& job) {
+    const auto file = model_io::ModelFile::open(request.mixed_with);
+    if (!file) return file.error();
+    const auto other = stylegan::Checkpoint::read(*file, {}, job);
+    if (!other) return other.error();
+    const auto sha256 = file->sha256(job);
+    if (!sha256) return sha256.error();
+    const auto is_alike = [&] {
+        if (checkpoint.description.architecture != other->description.architecture) return false;
+        return std::ranges::equal(checkpoint.tensors | std::views::keys,
+                                  other->tensors | std::views::keys);
+    };
+    if (!is_alike()) {
+        return Error{ErrorCode::ModelMismatch,
+                     text(request.in.filename().string(),
+                          " and ",
+                          request.mixed_with.filename().string(),
+                          " are not of the same shape; only weights that have the same place can "
+                          "be mixed.")};
+    }
+    for (auto& [name, array] : checkpoint.tensors) {
+        const auto own = tensor::from_array(array);
+        const auto theirs = tensor::from_array(other->tensors.at(name)).to(own.scalar_type());
+        array = tensor::to_array(own.lerp(theirs, request.share));
+    }
+    checkpoint.metadata["mixed_with_file"] = request.mixed_with.filename().string();
+    checkpoint.metadata["mixed_with_sha256"] = *sha256;
+    checkpoint.metadata["mixed_with_share"] = text(request.share);
     return {};
 }
 
@@ -60,6 +99,14 @@ Result<ConvertedModel> run(const Convert& request, const RunningJob& job) {
     auto checkpoint =
         stylegan::Checkpoint::read(*file, request.network, part_of(job, kHashed, kRead));
     if (!checkpoint) return checkpoint.error();
+    if (!request.mixed_with.empty()) {
+        if (auto mixed = mix(*checkpoint, request, {.stop = job.stop}); !mixed) {
+            return mixed.error();
+        }
+    }
+    auto label_code = training::LabelCode::tensors_in(*file, checkpoint->description.network);
+    if (!label_code) return label_code.error();
+    checkpoint->tensors.merge(*label_code);
 
     const auto info = generator_info(checkpoint->description);
     auto metadata = std::move(checkpoint->metadata);

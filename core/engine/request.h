@@ -21,12 +21,15 @@ struct Info {
     std::string network = {};  ///< name in the file; empty: the averaged generator
 };
 
-/// Write the generator of a model file as safetensors, under the official names. Answered by
-/// ConvertedModel.
+/// Write the generator of a model file as safetensors, under the official names; with another model
+/// the weighted mean of both (network interpolation: Wang et al. 2018, "ESRGAN", section 3.4).
+/// Answered by ConvertedModel.
 struct Convert {
     std::filesystem::path in;
     std::filesystem::path out;  ///< ends in .safetensors, is not `in`; its folder exists
     std::string network = {};   ///< name in the file; empty: the averaged generator
+    std::filesystem::path mixed_with = {};  ///< model of the same shape; empty: none
+    double share = 0.5;                     ///< of its weights, 0 to 1
 };
 
 /// The noise added inside the generator: the maps stored with the weights (the same seed gives the

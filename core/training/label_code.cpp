@@ -64,6 +64,18 @@ float LabelCode::normal_of(const Continuous& label, float value, float between) 
     return normal_quantile(position / (static_cast<double>(q.size()) - 1));
 }
 
+Result<std::map<std::string, model_io::Array>> LabelCode::tensors_in(
+    const model_io::ModelFile& file, const std::string& network) {
+    std::map<std::string, model_io::Array> tensors;
+    for (const auto& info : file.find(network)->tensors) {
+        if (!info.name.starts_with("label_code.")) continue;
+        auto array = file.read(info);
+        if (!array) return array.error();
+        tensors.emplace(info.name, *std::move(array));
+    }
+    return tensors;
+}
+
 LabelCode LabelCode::fit(const std::vector<people::Label>& labels,
                          std::span<const std::vector<float>> rows,
                          std::int64_t z_dim) {

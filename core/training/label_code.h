@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "core/model_io/model_file.h"
 #include "core/people/labels.h"
 #include "core/people/random.h"
 #include "core/stylegan/checkpoint.h"
@@ -24,6 +26,10 @@ namespace pliant::training {
 /// is noise.
 class LabelCode {
   public:
+    /// The tensors of the label code in that network of a file; none where it has no code. Errors:
+    /// those of ModelFile::read.
+    [[nodiscard]] static Result<std::map<std::string, model_io::Array>> tensors_in(
+        const model_io::ModelFile& file, const std::string& network);
     /// Fits it to people: rows of values of `labels`, as LabelSchema::read gives them.
     [[nodiscard]] static LabelCode fit(const std::vector<people::Label>& labels,
                                        std::span<const std::vector<float>> rows,

@@ -13,8 +13,6 @@
 namespace pliant::training {
 namespace {
 
-constexpr std::string_view kCode = "label_code.";
-
 /// Copies what the checkpoint has of that network's tensors under these prefixes.
 void copy_weights(const stylegan::Checkpoint& from,
                   const std::vector<std::string_view>& prefixes,
@@ -41,19 +39,14 @@ Result<Origin> Origin::read(const std::filesystem::path& model, const JobContext
     if (!file) return file.error();
     auto generator = stylegan::Checkpoint::read(*file, {}, job);
     if (!generator) return generator.error();
+    auto label_code = LabelCode::tensors_in(*file, generator->description.network);
+    if (!label_code) return label_code.error();
     auto sha256 = file->sha256(job);
     if (!sha256) return sha256.error();
-    Origin origin{.generator = *std::move(generator),
-                  .label_code = {},
+    return Origin{.generator = *std::move(generator),
+                  .label_code = *std::move(label_code),
                   .name = model.filename().string(),
                   .sha256 = *std::move(sha256)};
-    for (const auto& info : file->find(origin.generator.description.network)->tensors) {
-        if (!info.name.starts_with(kCode)) continue;
-        auto array = file->read(info);
-        if (!array) return array.error();
-        origin.label_code.emplace(info.name, *std::move(array));
-    }
-    return origin;
 }
 
 std::optional<LabelCode> Origin::code_of(const std::vector<people::Label>& labels) const {

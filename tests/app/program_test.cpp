@@ -3,6 +3,7 @@
 #include "tests/app/program.h"
 
 #include "core/image/load.h"
+#include "core/model_io/model_file.h"
 #include "core/model_io/npy.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/fixtures.h"
@@ -483,6 +484,41 @@ INSTANTIATE_TEST_SUITE_P(Program,
                                            "official-32-conditional.pkl",
                                            "rosinality-64.pt",
                                            "rosinality-64-legacy.pt"));
+
+TEST_F(ProgramTest, MixesTheWeightsOfTwoModelsOfTheSameShape) {
+    const auto raw = (folder_.path() / "raw.safetensors").string();
+    const auto averaged = (folder_.path() / "averaged.safetensors").string();
+    const auto mixed = (folder_.path() / "mixed.safetensors").string();
+    ASSERT_EQ(run({"convert", official_.string(), raw, "--network", "G"}).exit_code, 0);
+    ASSERT_EQ(run({"convert", official_.string(), averaged}).exit_code, 0);
+    const auto ended = run({"convert", raw, mixed, "--mix", averaged, "--share", "0.25"});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+
+    const auto first = model_io::ModelFile::open(raw), second = model_io::ModelFile::open(averaged),
+               found = model_io::ModelFile::open(mixed);
+    int between = 0;
+    for (const auto& tensor : found->networks().front().tensors) {
+        const auto of = [&](const Result<model_io::ModelFile>& file) {
+            return *file->read(*file->networks().front().find(tensor.name));
+        };
+        const auto a = of(first), b = of(second), mean = of(found);
+        for (std::int64_t i = 0; i < mean.size(); ++i) {
+            const float expected = 0.75F * a.as<float>()[i] + 0.25F * b.as<float>()[i];
+            ASSERT_NEAR(mean.as<float>()[i], expected, 1e-6) << tensor.name;
+            between += a.as<float>()[i] != b.as<float>()[i] ? 1 : 0;
+        }
+    }
+    EXPECT_GT(between, 100);
+    const auto settings = info(mixed)["settings"];
+    EXPECT_EQ(settings["mixed_with_file"], "averaged.safetensors");
+    EXPECT_EQ(settings["mixed_with_share"], "0.25");
+
+    const auto other = (kFixtures / "rosinality-64.pt").string();
+    const auto nowhere = (folder_.path() / "nowhere.safetensors").string();
+    expect_refused({"convert", raw, nowhere, "--mix", other}, 2, "not of the same shape");
+    expect_refused({"convert", raw, nowhere, "--mix", averaged, "--share", "1.5"}, 2, "share");
+    EXPECT_FALSE(std::filesystem::exists(nowhere));
+}
 
 TEST_F(ProgramTest, ConvertsOnlyGeneratorsAndOnlyIntoAnotherSafetensorsFile) {
     const auto target = (folder_.path() / "model.safetensors").string();
