@@ -2,6 +2,7 @@
 
 #include "core/people/random.h"
 #include "core/tensor/random.h"
+#include "core/training/draws.h"
 #include "core/training/regression.h"
 
 #include <ATen/ATen.h>
@@ -133,7 +134,7 @@ at::Tensor train_generator(TrainerState& state,
     if (known > 0 && state.plan.regression_weight > 0.0) {
         const auto distance = distance_from_people(
             state, pictures.narrow(0, 0, known), batch.pictures.narrow(0, 0, known), losses);
-        loss = loss + state.plan.regression_weight * distance;
+        loss = loss + state.plan.regression_weight * distance.loss;
     }
     if (known > 0 && state.plan.feature_weight > 0.0) {
         const auto alike = likeness_loss(state, seen, batch.pictures.narrow(0, 0, known), compute);
@@ -234,13 +235,6 @@ class Frozen {
 };
 
 }  // namespace
-
-std::uint64_t key_of(const TrainerState& state, Draw draw) {
-    constexpr std::uint64_t kDraws = 16, kMostSamples = 4096;
-    const auto step = static_cast<std::uint64_t>(state.steps);
-    return ((state.plan.seed << 40) + step * kDraws + static_cast<std::uint64_t>(draw)) *
-           kMostSamples;
-}
 
 at::Tensor random_codes(std::int64_t count,
                         std::int64_t z_dim,

@@ -12,25 +12,6 @@
 
 namespace pliant::training {
 
-/// What a step draws at random, each from a stream of its own.
-enum class Draw : std::uint64_t {
-    Pictures,
-    Codes,
-    FreeCodes,
-    OtherCodes,
-    Mixing,
-    Noise,
-    PathNoise,
-    PathCodes,
-    AugmentedFakes,
-    AugmentedAgain,
-    AugmentedReals,
-    AugmentedForPenalty
-};
-
-/// Where the stream of that draw begins in the step that comes.
-[[nodiscard]] std::uint64_t key_of(const TrainerState& state, Draw draw);
-
 /// z [count,z_dim] ~ N(0, I).
 [[nodiscard]] at::Tensor random_codes(std::int64_t count,
                                       std::int64_t z_dim,

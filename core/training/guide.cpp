@@ -2,13 +2,11 @@
 
 #include "core/base/text.h"
 #include "core/model_io/model_file.h"
-#include "core/training/losses.h"
+#include "core/people/random.h"
 
 #include <ATen/ATen.h>
-#include <c10/core/GradMode.h>
 
 #include <utility>
-#include <vector>
 
 namespace pliant::training {
 
@@ -31,18 +29,21 @@ bool Guide::knows(const at::Tensor& pictures) const {
     return pictures.size(2) >= regressor_.architecture().size;
 }
 
-at::Tensor Guide::difference(const at::Tensor& found, const at::Tensor& expected) const {
-    const auto seen_in = [this](const at::Tensor& pictures) {
-        auto seen = regressor_.see(pictures);
+std::vector<at::Tensor> Guide::see(const at::Tensor& pictures, std::uint64_t key) const {
+    const auto see_all = [this](const at::Tensor& some) {
+        auto seen = regressor_.see(some);
         seen.maps.push_back(seen.outputs);
         return std::move(seen.maps);
     };
-    std::vector<at::Tensor> wanted;
-    {
-        const c10::NoGradGuard no_grad;
-        wanted = seen_in(expected);
-    }
-    return feature_loss(seen_in(found), wanted);
+    auto all = see_all(pictures);
+    const auto side = regressor_.architecture().size;
+    const auto places = static_cast<int>(pictures.size(2) - side + 1);
+    if (places == 1) return all;
+    people::Random random(key);
+    const auto top = random.index(places), left = random.index(places);
+    const auto part = see_all(pictures.narrow(2, top, side).narrow(3, left, side));
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = at::cat({all[i], part[i]});
+    return all;
 }
 
 }  // namespace pliant::training

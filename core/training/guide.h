@@ -6,8 +6,10 @@
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace pliant::training {
 
@@ -26,9 +28,14 @@ class Guide {
     [[nodiscard]] const std::string& name() const { return name_; }
     /// Whether it knows pictures [N,3,r,r] of that size: not those that it would have to enlarge.
     [[nodiscard]] bool knows(const at::Tensor& pictures) const;
-    /// How different it finds the pictures [N,3,r,r] -> []: mean absolute differences of its
-    /// stages' maps and of its outputs, and of these the mean.
-    [[nodiscard]] at::Tensor difference(const at::Tensor& found, const at::Tensor& expected) const;
+    /// What it sees in pictures [N,3,r,r], differentiable: its stages' maps, then its outputs. Of
+    /// pictures larger than its own it sees each brought to its size, then, as N more pictures, a
+    /// part of its size as it is, at a place drawn by `key`.
+    [[nodiscard]] std::vector<at::Tensor> see(const at::Tensor& pictures, std::uint64_t key) const;
+    /// Channels of its stages' maps.
+    [[nodiscard]] const std::vector<std::int64_t>& channels() const {
+        return regressor_.architecture().channels;
+    }
 
   private:
     Guide(facenets::LabelRegressor regressor, std::string name);

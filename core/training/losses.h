@@ -26,7 +26,8 @@ using Losses = std::map<std::string, at::Tensor>;
 [[nodiscard]] at::Tensor feature_loss(const std::vector<at::Tensor>& found,
                                       const std::vector<at::Tensor>& expected);
 
-/// Non-saturating losses, the mean over logits [N]. Goodfellow et al. 2014, section 3.
+/// Non-saturating losses, the mean over logits [N] or [N,places]. Goodfellow et al. 2014,
+/// section 3.
 [[nodiscard]] at::Tensor generator_loss(const at::Tensor& logits_of_fakes);
 [[nodiscard]] at::Tensor discriminator_loss(const at::Tensor& logits_of_fakes,
                                             const at::Tensor& logits_of_reals);

@@ -18,7 +18,8 @@ constexpr const char* kLosses[] = {"regression",
                                    "gradient_penalty",
                                    "path_length",
                                    "augmentation",
-                                   "guide"};
+                                   "guide",
+                                   "critics"};
 
 std::string header() {
     std::string line = "steps,images,phase,size,images_per_second,held_out_error";

@@ -56,11 +56,14 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Plan,
                                                 mapping_rate,
                                                 warm_up,
                                                 falling,
+                                                frozen_size,
                                                 average_half_life,
                                                 average_ramp,
                                                 regression_weight,
                                                 feature_weight,
                                                 guide_weight,
+                                                critics_weight,
+                                                critics_channels,
                                                 discriminator_rate,
                                                 gradient_penalty,
                                                 gradient_penalty_interval,
@@ -75,6 +78,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Plan,
 namespace {
 
 constexpr std::int64_t kMaxBatch = 1024;
+constexpr std::size_t kMostCritics = 16;
+constexpr std::int64_t kMostChannels = 4096;
 constexpr double kLargestWhole = 1e9;
 constexpr double kLargestWeight = 1e30;
 
@@ -222,6 +227,15 @@ Result<void> validate(const Plan& plan) {
     }
     for (const auto& phase : plan.phases) {
         if (auto valid = validate(phase, shape.resolution()); !valid) return valid;
+        if (phase.kind == PhaseKind::Regression && phase.size <= plan.frozen_size) {
+            return Error{
+                ErrorCode::InvalidArgument,
+                text("Pictures of ", phase.size, " px are all made by blocks that are frozen.")};
+        }
+        if (phase.kind == PhaseKind::Adversarial && plan.frozen_size > 0) {
+            return Error{ErrorCode::InvalidArgument,
+                         "Frozen blocks have no path lengths: regressions alone can keep them."};
+        }
         if (phase.kind == PhaseKind::Regression && !plan.is_paired) {
             return Error{ErrorCode::InvalidArgument,
                          "There is no regression of pictures whose codes nobody knows."};
@@ -229,6 +243,23 @@ Result<void> validate(const Plan& plan) {
     }
     if (auto valid = in_range<std::int64_t>("batch", plan.batch, 1, kMaxBatch); !valid)
         return valid;
+    if (plan.frozen_size != 0) {
+        if (auto valid =
+                in_range<std::int64_t>("frozen_size", plan.frozen_size, 4, shape.resolution() / 2);
+            !valid) {
+            return valid;
+        }
+    }
+    if (plan.critics_channels.size() > kMostCritics) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("There are ", plan.critics_channels.size(), " critics.")};
+    }
+    for (const auto channels : plan.critics_channels) {
+        if (auto valid = in_range("a critic's channels", channels, std::int64_t{1}, kMostChannels);
+            !valid) {
+            return valid;
+        }
+    }
     const struct {
         const char* field;
         double value, least, most;
@@ -241,6 +272,7 @@ Result<void> validate(const Plan& plan) {
         {"regression_weight", plan.regression_weight, 0.0, kLargestWeight},
         {"feature_weight", plan.feature_weight, 0.0, kLargestWeight},
         {"guide_weight", plan.guide_weight, 0.0, kLargestWeight},
+        {"critics_weight", plan.critics_weight, 0.0, kLargestWeight},
         {"discriminator_rate", plan.discriminator_rate, 1e-7, 1.0},
         {"gradient_penalty", plan.gradient_penalty, 0.0, kLargestWeight},
         {"gradient_penalty_interval", double(plan.gradient_penalty_interval), 0.0, kLargestWhole},

@@ -48,13 +48,19 @@ struct Plan {
     /// Times the learning rate of the rest. At the usual 0.01 of the mapping network's equalised
     /// rate, it hardly moves in the few thousand steps of a regression.
     double mapping_rate = 30.0;
-    std::int64_t warm_up = 200;         ///< steps in which a phase reaches its rate
-    double falling = 0.3;               ///< share of a regression in which the rate falls again
+    std::int64_t warm_up = 200;  ///< steps in which a phase reaches its rate
+    double falling = 0.3;        ///< share of a regression in which the rate falls again
+    /// Blocks of up to this size, px, stay what they began as, and so does the mapping network:
+    /// what is trained are larger ones on top of a model. 0: all are trained.
+    std::int64_t frozen_size = 0;
     double average_half_life = 2000.0;  ///< of the averaged generator, images
     double average_ramp = 0.0;          ///< but at most this share of the images seen; 0: no limit
     double regression_weight = 1.0;     ///< in adversarial phases
     double feature_weight = 4.0;  ///< of what the discriminator sees in people, there; 0: none
     double guide_weight = 1.0;    ///< of what the guide sees in people, where there is one
+    /// Of the critics of pictures and of what the guide sees, in regressions; 0: there are none.
+    double critics_weight = 0.0;
+    std::vector<std::int64_t> critics_channels;  ///< of what they see; empty without critics
     double discriminator_rate = 0.002;
     double gradient_penalty = 2.0;       ///< gamma of R1
     int gradient_penalty_interval = 16;  ///< steps; 0: never

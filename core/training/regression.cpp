@@ -1,5 +1,7 @@
 #include "core/training/regression.h"
 
+#include "core/training/draws.h"
+
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
@@ -9,17 +11,24 @@
 
 namespace pliant::training {
 
-at::Tensor distance_from_people(const TrainerState& state,
-                                const at::Tensor& found,
-                                const at::Tensor& expected,
-                                Losses& losses) {
-    auto distance = pyramid_loss(found, expected);
-    losses["regression"] = distance;
-    if (state.guide && state.plan.guide_weight > 0.0 && state.guide->knows(found)) {
-        const auto difference = state.guide->difference(found, expected);
-        losses["guide"] = difference;
-        distance = distance + state.plan.guide_weight * difference;
+Distance distance_from_people(const TrainerState& state,
+                              const at::Tensor& found,
+                              const at::Tensor& expected,
+                              Losses& losses) {
+    Distance distance{.loss = pyramid_loss(found, expected)};
+    losses["regression"] = distance.loss;
+    if (!state.guide || !state.guide->knows(found)) return distance;
+    const auto part = key_of(state, Draw::Part);
+    {
+        const c10::NoGradGuard no_grad;
+        distance.expected = state.guide->see(expected, part);
     }
+    distance.found = state.guide->see(found, part);
+    const auto difference = feature_loss(distance.found, distance.expected);
+    losses["guide"] = difference;
+    distance.loss = distance.loss + state.plan.guide_weight * difference;
+    distance.found.insert(distance.found.begin(), found);
+    distance.expected.insert(distance.expected.begin(), expected);
     return distance;
 }
 
@@ -32,10 +41,18 @@ void train_by_regression(TrainerState& state,
     const auto pictures = state.generator->synthesis->forward(
         state.generator->broadcast(w),
         {.blocks = blocks_of(state, batch.pictures.size(2)), .compute = compute});
-    const auto loss = distance_from_people(state, pictures, batch.pictures, losses);
+    const auto distance = distance_from_people(state, pictures, batch.pictures, losses);
+    const bool is_criticised = state.critics && !distance.found.empty();
+    auto loss = distance.loss;
+    if (is_criticised) {
+        const auto deceiving = deceiving_loss(*state.critics, distance.found);
+        losses["generator"] = deceiving;
+        loss = loss + state.plan.critics_weight * deceiving;
+    }
     for (auto& group : state.generator_groups) group.parameters.clear_gradients();
     loss.backward();
     for (auto& group : state.generator_groups) state.descend(group, learning_rate);
+    if (is_criticised) train_critics(state, distance.found, distance.expected, losses);
     state.remember_mean_latent(w.detach());
 }
 

@@ -7,6 +7,7 @@
 #include <c10/core/ScalarType.h>
 
 #include <cstdint>
+#include <vector>
 
 namespace pliant::training {
 
@@ -18,12 +19,19 @@ void train_by_regression(TrainerState& state,
                          at::ScalarType compute,
                          Losses& losses);
 
-/// How far pictures of people [N,3,r,r] are from those that are expected -> [], differentiable in
-/// the first: in pixels, and in what the guide sees, if there is one. Tells both losses.
-[[nodiscard]] at::Tensor distance_from_people(const TrainerState& state,
-                                              const at::Tensor& found,
-                                              const at::Tensor& expected,
-                                              Losses& losses);
+/// How far pictures are from those that are expected, and what a guide saw in them.
+struct Distance {
+    at::Tensor loss;  ///< [], differentiable in the found pictures
+    /// The pictures and what the guide saw in them, see Guide::see; empty where it did not look.
+    std::vector<at::Tensor> found, expected;
+};
+
+/// Of pictures of people [N,3,r,r]: in pixels, and in what the guide sees, if there is one. Tells
+/// both losses.
+[[nodiscard]] Distance distance_from_people(const TrainerState& state,
+                                            const at::Tensor& found,
+                                            const at::Tensor& expected,
+                                            Losses& losses);
 
 /// Lets the averaged generator follow. Yazici et al. 2019, "The Unusual Effectiveness of
 /// Averaging in GAN Training".

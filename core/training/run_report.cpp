@@ -99,7 +99,9 @@ RunReport report_of(const Plan& plan, const MetricTable& metrics, std::int64_t i
     add(report,
         chart_of(metrics,
                  "Adversarial losses",
-                 {{"generator", "generator"}, {"discriminator", "discriminator"}}),
+                 {{"generator", "generator"},
+                  {"discriminator", "discriminator"},
+                  {"critics", "critics of what the guide sees"}}),
         images);
     auto signs = chart_of(metrics,
                           "What the discriminator is sure of, and augmentation",

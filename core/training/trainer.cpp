@@ -6,6 +6,7 @@
 #include "core/tensor/convert.h"
 #include "core/tensor/precision.h"
 #include "core/training/adversary.h"
+#include "core/training/draws.h"
 #include "core/training/origin.h"
 #include "core/training/people_data.h"
 #include "core/training/picture_data.h"
@@ -138,11 +139,29 @@ Result<Trainer> Trainer::start(const Plan& unguided,
     auto plan = unguided;
     auto guide = guide_of(plan, options);
     if (!guide) return guide.error();
-    if (*guide) plan.guided_by = (*guide)->name();
+    if (*guide) {
+        plan.guided_by = (*guide)->name();
+        if (plan.critics_weight > 0.0) {
+            plan.critics_channels = (*guide)->channels();
+            plan.critics_channels.insert(plan.critics_channels.begin(), 3);
+        }
+    } else if (plan.critics_weight > 0.0) {
+        return Error{ErrorCode::InvalidArgument,
+                     "Critics see what a guide sees; name one with --guide."};
+    }
     if (auto valid = validate(plan); !valid) return valid.error();
     try {
         auto code = origin ? origin->code_of(renderer.schema().labels()) : std::nullopt;
         const bool has_code = code.has_value();
+        if (plan.frozen_size > 0 &&
+            (!has_code ||
+             origin->generator.description.architecture.resolution() < plan.frozen_size)) {
+            return Error{ErrorCode::InvalidArgument,
+                         text("Frozen blocks stay what they began as: begin with a model of people "
+                              "of ",
+                              plan.frozen_size,
+                              " px or more.")};
+        }
         if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
         TrainerState state(plan, *std::move(code), options.device);
         state.guide = *std::move(guide);

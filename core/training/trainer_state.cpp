@@ -9,6 +9,7 @@
 #include <c10/core/GradMode.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <stdexcept>
@@ -45,6 +46,28 @@ ParameterGroup group(std::string name,
     return {std::move(name), std::move(parameters), std::move(adam), rate};
 }
 
+/// What the names of parameters begin with that an optimiser each trains.
+std::vector<std::string> trained_parts(const Plan& plan) {
+    if (plan.frozen_size == 0) return {"mapping.", "synthesis."};
+    std::vector<std::string> parts;
+    for (int b = 0; b < plan.architecture.block_count(); ++b) {
+        const auto size = plan.architecture.block_resolution(b);
+        if (size > plan.frozen_size) parts.push_back(text("synthesis.b", size, '.'));
+    }
+    return parts;
+}
+
+/// Calls `visit` with the name and the value of each of the generator's parameters that stays.
+template <typename Visit>
+void for_each_frozen(const Plan& plan, const stylegan::TrainableGenerator& generator, Visit visit) {
+    const auto parts = trained_parts(plan);
+    for (const auto& parameter : generator->named_parameters()) {
+        const bool is_trained = std::ranges::any_of(
+            parts, [&](const std::string& part) { return parameter.key().starts_with(part); });
+        if (!is_trained) visit(parameter.key(), parameter.value());
+    }
+}
+
 /// Calls `visit` with the name in a checkpoint and the place of every tensor of the state.
 template <typename Visit>
 void for_each_tensor(const TrainerState& state, Visit visit) {
@@ -61,9 +84,14 @@ void for_each_tensor(const TrainerState& state, Visit visit) {
     };
     for (const auto& each : state.generator_groups) visit_group(each);
     if (state.discriminator_group) visit_group(*state.discriminator_group);
+    if (state.critics_group) visit_group(*state.critics_group);
     for (const auto& each : state.average_groups) {
         for (const auto& part : each.parts()) visit("average." + part.name, part.value);
     }
+    for_each_frozen(
+        state.plan, state.average, [&](const std::string& name, const at::Tensor& value) {
+            visit("average." + name, value);
+        });
     for (const auto& buffer : state.average->named_buffers()) {
         visit("average." + buffer.key(), buffer.value());
     }
@@ -85,12 +113,15 @@ TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_, c1
     const double steps_share = plan.is_generator_lazy ? lazy(plan.path_length_interval) : 1.0;
     const AdamOptions options = {.beta1 = std::pow(plan.momentum, steps_share),
                                  .beta2 = std::pow(kSquareMomentum, steps_share)};
-    generator_groups.push_back(group(
-        "generator.mapping", *generator, "mapping.", options, steps_share * plan.mapping_rate));
-    generator_groups.push_back(
-        group("generator.synthesis", *generator, "synthesis.", options, steps_share));
-    average_groups.emplace_back(*average, "mapping.");
-    average_groups.emplace_back(*average, "synthesis.");
+    for (const auto& part : trained_parts(plan)) {
+        const double rate = part == "mapping." ? plan.mapping_rate : 1.0;
+        const auto name = "generator." + part.substr(0, part.size() - 1);
+        generator_groups.push_back(group(name, *generator, part, options, steps_share * rate));
+        average_groups.emplace_back(*average, part);
+    }
+    for_each_frozen(plan, generator, [](const std::string&, at::Tensor value) {
+        value.set_requires_grad(false);
+    });
     if (is_adversarial(plan)) {
         const auto& shape = plan.architecture;
         discriminator = stylegan::Discriminator(shape.channels, plan.seed + 1, shape.c_dim);
@@ -102,13 +133,20 @@ TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_, c1
                                     {.beta1 = 0.0, .beta2 = std::pow(kSquareMomentum, share)},
                                     share);
     }
+    if (!plan.critics_channels.empty()) {
+        critics = Critics(plan.critics_channels, plan.seed + 2);
+        critics->to(device);
+        critics_group =
+            group("critics", *critics, "", {.beta1 = 0.0, .beta2 = kSquareMomentum}, 1.0);
+    }
     if (plan.augmentation_images > 0.0) {
         augmentation.emplace(plan.augmentation_images, plan.augmentation_target);
     }
 }
 
 void TrainerState::remember_mean_latent(const at::Tensor& w) {
-    constexpr double kShare = 0.005;  // of a batch
+    if (plan.frozen_size > 0) return;  // no more does the mapping network change
+    constexpr double kShare = 0.005;   // of a batch
     const c10::NoGradGuard no_grad;
     const auto mean = w.mean(0).contiguous();
     ranks.average(mean);
@@ -141,6 +179,7 @@ Result<void> save(const TrainerState& state, const std::filesystem::path& file) 
     Json adam_steps = Json::array();
     for (const auto& each : state.generator_groups) adam_steps.push_back(each.adam.steps);
     if (state.discriminator_group) adam_steps.push_back(state.discriminator_group->adam.steps);
+    if (state.critics_group) adam_steps.push_back(state.critics_group->adam.steps);
     const auto augmentation =
         state.augmentation ? state.augmentation->memory() : AugmentationHeuristic::Memory();
     checkpoint.metadata["progress"] = Json{
@@ -210,11 +249,16 @@ Result<TrainerState> load_state(const std::filesystem::path& path,
         const auto& adam_steps = progress.at("adam_steps");
         std::size_t next = 0;
         for (auto& each : state.generator_groups) each.adam.steps = adam_steps.at(next++);
-        if (state.discriminator_group) state.discriminator_group->adam.steps = adam_steps.at(next);
+        if (state.discriminator_group)
+            state.discriminator_group->adam.steps = adam_steps.at(next++);
+        if (state.critics_group) state.critics_group->adam.steps = adam_steps.at(next);
     } catch (const std::exception& fault) {
         return corrupt(text("the checkpoint cannot be used: ", fault.what(), "."));
     }
     state.generator->mapping->w_avg.copy_(state.average->mapping->w_avg);
+    for_each_frozen(*plan, state.generator, [&](const std::string& name, at::Tensor value) {
+        value.copy_(state.average->named_parameters()[name]);
+    });
     for (const auto& buffer : state.generator->named_buffers()) {
         buffer.value().copy_(state.average->named_buffers()[buffer.key()]);
     }

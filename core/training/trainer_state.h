@@ -4,6 +4,7 @@
 #include "core/stylegan/trainable_generator.h"
 #include "core/training/adam.h"
 #include "core/training/augmentation.h"
+#include "core/training/critics.h"
 #include "core/training/flat_parameters.h"
 #include "core/training/guide.h"
 #include "core/training/label_code.h"
@@ -55,10 +56,12 @@ struct TrainerState {
     stylegan::TrainableGenerator generator;
     stylegan::TrainableGenerator average;  ///< exponential moving average of the generator
     stylegan::Discriminator discriminator = nullptr;  ///< where the plan has adversarial phases
+    Critics critics = nullptr;                        ///< where the plan has some
 
-    std::vector<ParameterGroup> generator_groups;  ///< mapping, synthesis
+    std::vector<ParameterGroup> generator_groups;  ///< mapping, synthesis; or blocks of the latter
     std::vector<FlatParameters> average_groups;    ///< the same of the average
     std::optional<ParameterGroup> discriminator_group;
+    std::optional<ParameterGroup> critics_group;
     std::optional<AugmentationHeuristic> augmentation;  ///< where the plan augments
 
     std::size_t phase = 0;

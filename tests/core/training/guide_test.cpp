@@ -1,9 +1,10 @@
 #include "core/training/guide.h"
 
-#include "core/facenets/label_regressor.h"
+#include "core/training/losses.h"
 #include "core/training/trainer.h"
 #include "tests/core/training/step_of.h"
 #include "tests/core/training/tiny_plan.h"
+#include "tests/core/training/untrained_regressor.h"
 #include "tests/core/training/with_tiny_people.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/tensors.h"
@@ -19,18 +20,6 @@ namespace {
 using support::bytes_of;
 using ::testing::HasSubstr;
 
-/// An untrained one of 16 px.
-void write_regressor(const std::filesystem::path& file, std::uint64_t seed) {
-    facenets::RegressorFile regressor{
-        .architecture = {.size = 16, .channels = {4, 6, 8}, .hidden = 5},
-        .layout = facenets::LabelLayout({{.name = "yaw", .deviation = 17.0}})};
-    regressor.network = facenets::RegressorNetwork(regressor.architecture, 1, seed);
-    const auto count = regressor.network->feature_count();
-    regressor.feature_mean = at::zeros({count}, at::TensorOptions().device(at::kCPU));
-    regressor.feature_deviation = at::ones({count}, at::TensorOptions().device(at::kCPU));
-    ASSERT_TRUE(facenets::write(regressor, file));
-}
-
 /// Beneath the guide's size at first.
 Plan guided_plan() {
     return tiny_plan({{PhaseKind::Regression, 8, 8, 8, 0.01},
@@ -41,8 +30,8 @@ Plan guided_plan() {
 class GuideTest : public WithTinyPeople {
   protected:
     void SetUp() override {
-        write_regressor(file("guide.safetensors"), 1);
-        write_regressor(file("other.safetensors"), 2);
+        write_untrained_regressor(file("guide.safetensors"), 1);
+        write_untrained_regressor(file("other.safetensors"), 2);
     }
     static Result<Trainer> start(const std::filesystem::path& guide) {
         return Trainer::start(guided_plan(), renderer(), {.guide = guide});
@@ -54,17 +43,43 @@ TEST_F(GuideTest, SeesADifferenceThatLeadsTheFirstPicture) {
     ASSERT_TRUE(guide) << guide.error().message;
     EXPECT_THAT(guide->name(), ::testing::StartsWith("guide.safetensors "));
     const auto expected = support::random_pictures(2, 32);
-    EXPECT_EQ(guide->difference(expected, expected).item<double>(), 0.0);
+    const auto difference = [&](const at::Tensor& found) {
+        return feature_loss(guide->see(found, 1), guide->see(expected, 1));
+    };
+    EXPECT_EQ(difference(expected).item<double>(), 0.0);
     EXPECT_TRUE(guide->knows(expected));
     EXPECT_FALSE(guide->knows(support::random_pictures(2, 8)));
     const auto found = support::random_pictures(2, 32).mul(0.5).requires_grad_(true);
-    const auto before = guide->difference(found, expected);
+    const auto before = difference(found);
     before.backward();
     const auto gradient = found.grad();
     ASSERT_GT(gradient.abs().sum().item<double>(), 0.0);
     const auto step = 0.1 * before.detach() / gradient.square().sum();
-    EXPECT_LT(guide->difference(found.detach() - step * gradient, expected).item<double>(),
-              before.item<double>());
+    EXPECT_LT(difference(found.detach() - step * gradient).item<double>(), before.item<double>());
+}
+
+TEST_F(GuideTest, SeesALargerPictureWholeAndAPartOfItAsItIs) {
+    const auto guide = Guide::read(file("guide.safetensors"), c10::kCPU, Precision::Exact);
+    ASSERT_TRUE(guide) << guide.error().message;
+    const auto pictures = support::random_pictures(2, 32);
+    const auto whole = guide->see(at::avg_pool2d(pictures, 2), 1);
+    ASSERT_EQ(whole.size(), guide->channels().size() + 1);
+    const auto seen = guide->see(pictures, 1);
+    ASSERT_EQ(seen.size(), whole.size());
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        ASSERT_EQ(seen[i].size(0), 4) << i;
+        EXPECT_TRUE(at::equal(seen[i].narrow(0, 0, 2), whole[i])) << i;
+    }
+    const auto part = seen.back().narrow(0, 2, 2);
+    int places = 0;
+    for (int top = 0; top <= 16; ++top) {
+        for (int left = 0; left <= 16; ++left) {
+            const auto cut = pictures.narrow(2, top, 16).narrow(3, left, 16);
+            places += at::equal(guide->see(cut, 1).back(), part) ? 1 : 0;
+        }
+    }
+    EXPECT_EQ(places, 1);
+    EXPECT_FALSE(at::equal(guide->see(pictures, 2).back().narrow(0, 2, 2), part));
 }
 
 TEST_F(GuideTest, LooksAtPeopleWhereTheyAreLargeEnough) {

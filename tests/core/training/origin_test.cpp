@@ -6,6 +6,7 @@
 #include "core/training/trainer.h"
 #include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
+#include "tests/support/file_bytes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -123,6 +124,46 @@ TEST_F(OriginTest, SaysWhatDoesNotFit) {
     EXPECT_THAT(complaint({.mapping_layers = 2, .channels = {8, 8, 8, 8}}),
                 HasSubstr("draws 32 px, more than the 16 px"));
     EXPECT_EQ(complaint({.mapping_layers = 2, .channels = {8, 8}}), "it fits");
+}
+
+TEST_F(OriginTest, StaysWhatItIsBeneathTheBlocksThatAreTrained) {
+    auto first = start(tiny_plan({{PhaseKind::Regression, 16, 4, 8, 0.01}}), nullptr);
+    while (!first.finished()) ASSERT_TRUE(first.step());
+    ASSERT_TRUE(first.write_model(file("first.safetensors")));
+    const auto from = read(file("first.safetensors"));
+    auto larger = tiny_plan({{PhaseKind::Regression, 32, 400, 8, 0.01}});
+    larger.architecture.channels = {8, 8, 8, 8};
+    larger.frozen_size = 16;
+    auto plan = fit_to(from, larger);
+    ASSERT_TRUE(plan) << plan.error().message;
+    auto trainer = start(*plan, &from);
+    const auto before = model_of(trainer);
+    ASSERT_TRUE(trainer.step());
+    ASSERT_TRUE(trainer.save(file("checkpoint")));
+    ASSERT_TRUE(trainer.step());
+    const auto after = model_of(trainer);
+    for (const auto& [name, array] : from.generator.tensors) {
+        EXPECT_TRUE(are_equal(after.tensors.at(name), array)) << name;
+    }
+    const auto* const trained = "synthesis.b32.conv1.weight";
+    EXPECT_FALSE(are_equal(after.tensors.at(trained), before.tensors.at(trained)));
+
+    ASSERT_TRUE(trainer.save(file("unbroken")));
+    auto resumed = Trainer::resume(file("checkpoint"), renderer(), {});
+    ASSERT_TRUE(resumed) << resumed.error().message;
+    ASSERT_TRUE(resumed->step());
+    ASSERT_TRUE(resumed->save(file("resumed")));
+    EXPECT_TRUE(support::bytes_of(file("resumed")) == support::bytes_of(file("unbroken")));
+
+    const auto complaint = [&](const Origin* origin) {
+        const auto refused = Trainer::start(*plan, renderer(), {}, origin);
+        return refused ? "it fits" : refused.error().message;
+    };
+    EXPECT_THAT(complaint(nullptr), HasSubstr("begin with a model of people of 16 px or more"));
+    plan->phases = {{PhaseKind::Adversarial, 32, 8, 0, 0.002}};
+    EXPECT_THAT(complaint(&from), HasSubstr("regressions alone can keep them"));
+    plan->phases = {{PhaseKind::Regression, 16, 8, 8, 0.01}};
+    EXPECT_THAT(complaint(&from), HasSubstr("all made by blocks that are frozen"));
 }
 
 TEST_F(OriginTest, MustBeAGenerator) {

@@ -8,6 +8,7 @@
 #include "core/training/trainer.h"
 #include "tests/core/training/picture_folder.h"
 #include "tests/core/training/together.h"
+#include "tests/core/training/untrained_regressor.h"
 #include "tests/core/training/with_tiny_people.h"
 #include "tests/support/file_bytes.h"
 
@@ -60,8 +61,8 @@ class SharedTraining : public WithTinyPeople {
   protected:
     using Start = std::function<Result<Trainer>()>;
 
-    [[nodiscard]] Start people(const Plan& plan) const {
-        return [plan] { return Trainer::start(plan, renderer()); };
+    [[nodiscard]] Start people(const Plan& plan, const std::filesystem::path& guide = {}) const {
+        return [plan, guide] { return Trainer::start(plan, renderer(), {.guide = guide}); };
     }
     [[nodiscard]] Start pictures(const Plan& plan) const {
         return [plan, folder = file("set")]() -> Result<Trainer> {
@@ -136,6 +137,14 @@ class SharedTraining : public WithTinyPeople {
 };
 
 TEST_F(SharedTraining, OfPeopleEqualsThatOfOneProcess) { expect_the_same(people(people_plan())); }
+
+TEST_F(SharedTraining, WithCriticsEqualsThatOfOneProcess) {
+    write_untrained_regressor(file("guide.safetensors"), 1);
+    auto plan = people_plan();
+    plan.phases = {{PhaseKind::Regression, 16, 40, 8, 0.01}};
+    plan.critics_weight = 1.0;
+    expect_the_same(people(plan, file("guide.safetensors")));
+}
 
 TEST_F(SharedTraining, OfPicturesEqualsThatOfOneProcess) {
     write_two_classes(file("set"), 12, 16);
