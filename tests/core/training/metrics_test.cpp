@@ -38,8 +38,8 @@ TEST(Metrics, AverageTheLossesOfTheStepsBetweenTwoRows) {
     const auto lines = lines_of(file);
     ASSERT_EQ(lines.size(), 3U);
     EXPECT_THAT(lines[0], StartsWith("steps,images,phase,size,"));
-    EXPECT_EQ(lines[1], "2,16,regression,32,50,,1.5,,,,,,,,,");
-    EXPECT_EQ(lines[2], "3,24,regression,32,50,0.25,4,,0.5,,,,,,,");
+    EXPECT_EQ(lines[1], "2,16,regression,32,50,,1.5,,,,,,,,,,");
+    EXPECT_EQ(lines[2], "3,24,regression,32,50,0.25,4,,0.5,,,,,,,,");
 }
 
 TEST(Metrics, DropRowsThatATrainingWillDoAgain) {
