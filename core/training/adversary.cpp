@@ -19,8 +19,6 @@ using stylegan::Noise;
 
 constexpr double kPathLengthShare = 0.01;  // of a batch, in the mean path length
 
-bool is_due(std::int64_t step, int interval) { return interval > 0 && step % interval == 0; }
-
 /// Noise for this rank's samples.
 Noise noise_of(const TrainerState& state, Draw draw) {
     const auto& share = state.ranks.share();
@@ -206,7 +204,7 @@ void train_discriminator(TrainerState& state,
     losses["real_sign"] = of_reals.sign().mean();
     losses["fake_sign"] = of_fakes.sign().mean();
 
-    if (!is_due(state.phase_steps, state.plan.gradient_penalty_interval)) return;
+    if (!state.is_due(state.plan.gradient_penalty_interval)) return;
     const auto pictures = batch.pictures.detach().clone().requires_grad_(true);
     const auto logits = state.discriminator->forward(
         augmented(state, pictures, Draw::AugmentedForPenalty), compute, batch.labels);
@@ -255,7 +253,7 @@ void train_adversarially(TrainerState& state,
         const Frozen discriminator(state.discriminator);
         fakes = train_generator(state, batch, learning_rate, compute, losses);
     }
-    if (is_due(state.phase_steps, state.plan.path_length_interval)) {
+    if (state.is_due(state.plan.path_length_interval)) {
         keep_paths_even(state, batch, learning_rate, compute, losses);
     }
     train_discriminator(state, fakes, batch, compute, losses);

@@ -63,7 +63,7 @@ void train_critics(TrainerState& state,
     const auto& critics = state.critics->each();
     auto& group = *state.critics_group;
     const int interval = state.plan.gradient_penalty_interval;
-    const bool is_penalty_due = interval > 0 && state.phase_steps % interval == 0;
+    const bool is_penalty_due = state.is_due(interval);
     std::vector<at::Tensor> judged, penalties;
     for (std::size_t i = 0; i < critics.size(); ++i) {
         auto real = expected[i].detach();

@@ -68,10 +68,19 @@ void for_each_frozen(const Plan& plan, const stylegan::TrainableGenerator& gener
     }
 }
 
+/// Calls `visit` with every group that an optimiser trains, always in the same order.
+template <typename State, typename Visit>
+void for_each_group(State& state, Visit visit) {
+    for (auto& each : state.generator_groups) visit(each);
+    for (auto* each : {&state.discriminator_group, &state.critics_group}) {
+        if (*each) visit(**each);
+    }
+}
+
 /// Calls `visit` with the name in a checkpoint and the place of every tensor of the state.
 template <typename Visit>
 void for_each_tensor(const TrainerState& state, Visit visit) {
-    const auto visit_group = [&](const ParameterGroup& each) {
+    for_each_group(state, [&](const ParameterGroup& each) {
         for (const auto& part : each.parameters.parts()) {
             visit(text(each.name, ".value.", part.name), part.value);
         }
@@ -81,10 +90,7 @@ void for_each_tensor(const TrainerState& state, Visit visit) {
         for (const auto& part : each.parameters.parts_of(each.adam.second)) {
             visit(text(each.name, ".second_moment.", part.name), part.value);
         }
-    };
-    for (const auto& each : state.generator_groups) visit_group(each);
-    if (state.discriminator_group) visit_group(*state.discriminator_group);
-    if (state.critics_group) visit_group(*state.critics_group);
+    });
     for (const auto& each : state.average_groups) {
         for (const auto& part : each.parts()) visit("average." + part.name, part.value);
     }
@@ -144,6 +150,10 @@ TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_, c1
     }
 }
 
+bool TrainerState::is_due(int interval) const {
+    return interval > 0 && phase_steps % interval == 0;
+}
+
 void TrainerState::remember_mean_latent(const at::Tensor& w) {
     if (plan.frozen_size > 0) return;  // no more does the mapping network change
     constexpr double kShare = 0.005;   // of a batch
@@ -177,9 +187,8 @@ Result<void> save(const TrainerState& state, const std::filesystem::path& file) 
     });
     checkpoint.metadata["plan"] = state.plan.to_json();
     Json adam_steps = Json::array();
-    for (const auto& each : state.generator_groups) adam_steps.push_back(each.adam.steps);
-    if (state.discriminator_group) adam_steps.push_back(state.discriminator_group->adam.steps);
-    if (state.critics_group) adam_steps.push_back(state.critics_group->adam.steps);
+    for_each_group(state,
+                   [&](const ParameterGroup& each) { adam_steps.push_back(each.adam.steps); });
     const auto augmentation =
         state.augmentation ? state.augmentation->memory() : AugmentationHeuristic::Memory();
     checkpoint.metadata["progress"] = Json{
@@ -248,10 +257,8 @@ Result<TrainerState> load_state(const std::filesystem::path& path,
         }
         const auto& adam_steps = progress.at("adam_steps");
         std::size_t next = 0;
-        for (auto& each : state.generator_groups) each.adam.steps = adam_steps.at(next++);
-        if (state.discriminator_group)
-            state.discriminator_group->adam.steps = adam_steps.at(next++);
-        if (state.critics_group) state.critics_group->adam.steps = adam_steps.at(next);
+        for_each_group(state,
+                       [&](ParameterGroup& each) { each.adam.steps = adam_steps.at(next++); });
     } catch (const std::exception& fault) {
         return corrupt(text("the checkpoint cannot be used: ", fault.what(), "."));
     }

@@ -41,6 +41,8 @@ struct TrainerState {
 
     [[nodiscard]] c10::Device device() const { return average->mapping->w_avg.device(); }
 
+    /// Whether what is done every `interval` steps of a phase (0: never) is due in the next one.
+    [[nodiscard]] bool is_due(int interval) const;
     /// Lets the mean latent w_avg, by which pictures are truncated, follow w [N,w_dim].
     void remember_mean_latent(const at::Tensor& w);
     /// Takes a step of the group down the mean of all ranks' gradients.
