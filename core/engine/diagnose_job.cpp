@@ -91,7 +91,9 @@ Result<Diagnosis> run(const Diagnose& request, const RunningJob& job) {
                     .libtorch = runtime.libtorch,
                     .onednn = runtime.onednn,
                     .opencv = cv::getVersionString(),
-                    .blas = runtime.blas,
+                    .blas = runtime.blas_kernels.empty()
+                                ? runtime.blas
+                                : text(runtime.blas, ", for ", runtime.blas_kernels),
                     .cpu = runtime.cpu,
                     .threads = runtime.threads,
                     .devices = devices(runtime)};
@@ -100,6 +102,14 @@ Result<Diagnosis> run(const Diagnose& request, const RunningJob& job) {
             text("Matrix products go to a generic BLAS (",
                  runtime.blas,
                  "), many times slower than an optimised one: install libopenblas0-pthread."));
+    }
+    if (!runtime.better_blas_kernels.empty()) {
+        found.warnings.push_back(
+            text("OpenBLAS does not know this processor and computes as for a ",
+                 runtime.blas_kernels,
+                 ", slowly: set OPENBLAS_CORETYPE=",
+                 runtime.better_blas_kernels,
+                 " in the environment."));
     }
 
     job.report(0.2, "measuring convolutions in float32");

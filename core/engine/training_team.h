@@ -5,6 +5,7 @@
 #include "core/engine/job_queue.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"
+#include "core/tensor/runtime.h"
 #include "core/training/launch.h"
 #include "core/training/ranks.h"
 
@@ -73,6 +74,7 @@ template <typename Outcome, typename Trainer, typename Begin>
                                           const RunningJob& job,
                                           Begin begin) {
     if (trainer.finished()) return training_is_finished(folder);
+    const tensor::KeptMemory memory;
     if (auto joined = trainer.join(ranks); !joined) return joined.error();
     const auto outcome_of = [](Outcome kept, const TrainingRun& run, std::int64_t images) {
         static_cast<TrainingRun&>(kept) = run;

@@ -10,6 +10,7 @@
 #include <torch/version.h>
 
 #include <dlfcn.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <array>
@@ -46,6 +47,21 @@ bool is_optimised(std::string_view library) {
     });
 }
 
+/// "SkylakeX"; empty where the library is not OpenBLAS.
+std::string openblas_kernels() {
+    void* const core_name = dlsym(RTLD_DEFAULT, "openblas_get_corename");
+    return core_name ? reinterpret_cast<const char* (*)()>(core_name)() : std::string();
+}
+
+/// OpenBLAS takes a processor that is newer than itself for the oldest one of 64 bits.
+std::string better_kernels([[maybe_unused]] const std::string& used) {
+#if defined(__x86_64__)
+    if (used == "Prescott" && __builtin_cpu_supports("avx512f")) return "SKYLAKEX";
+    if (used == "Prescott" && __builtin_cpu_supports("avx2")) return "HASWELL";
+#endif
+    return {};
+}
+
 /// "2.6.3" of "Intel(R) MKL-DNN v2.6.3 (Git Hash N/A)".
 std::string onednn_version() {
     if (!at::hasMKLDNN()) return "none";
@@ -78,11 +94,14 @@ void keep_blas_to_one_thread() {
 
 Runtime describe_runtime() {
     const auto library = blas_library();
+    const auto kernels = openblas_kernels();
     return {
         .libtorch = TORCH_VERSION,
         .onednn = onednn_version(),
         .blas = library.empty() ? "built into LibTorch" : library,
         .has_optimised_blas = library.empty() || is_optimised(library),
+        .blas_kernels = kernels,
+        .better_blas_kernels = better_kernels(kernels),
         .cpu = vector_instructions(),
         .threads = at::get_num_threads(),
         .has_cuda = at::hasCUDA(),
@@ -112,6 +131,19 @@ SparingThreads::SparingThreads() {
         std::condition_variable_any().wait(lock, stop, [] { return false; });
     });
     started.get_future().wait();
+}
+
+KeptMemory::KeptMemory() {
+    mallopt(M_MMAP_MAX, 0);         // no allocation so large that it is a mapping of its own
+    mallopt(M_TRIM_THRESHOLD, -1);  // and nothing is cut off the heap
+}
+
+KeptMemory::~KeptMemory() {
+    // As many as at the start of a program; as much as glibc itself comes to keep after large maps.
+    constexpr int kMappings = 65536, kKeptBytes = 64 << 20;
+    mallopt(M_MMAP_MAX, kMappings);
+    mallopt(M_TRIM_THRESHOLD, kKeptBytes);
+    malloc_trim(0);
 }
 
 double measure_convolution_rate(bool in_bfloat16, double seconds) {

@@ -11,6 +11,9 @@ struct Runtime {
     std::string onednn;    ///< version, or "none"
     std::string blas;      ///< the library that matrix products really go to, with its path
     bool has_optimised_blas = false;
+    std::string blas_kernels;  ///< processor that OpenBLAS computes for; empty for others
+    /// What OPENBLAS_CORETYPE should say, where OpenBLAS takes this processor for an old one.
+    std::string better_blas_kernels;
     std::string cpu;  ///< vector instructions it has, and whether bfloat16 is native
     int threads = 1;
     bool has_cuda = false;
@@ -34,6 +37,18 @@ class SparingThreads {
 
   private:
     std::jthread idle_;
+};
+
+/// While it lives, memory that is freed stays with the process.
+///
+/// A training asks for the same maps in every step. Returned to the system and taken from it again,
+/// page by page, they cost a sixth of a step of 128 px.
+class KeptMemory {
+  public:
+    KeptMemory();
+    ~KeptMemory();
+    KeptMemory(const KeptMemory&) = delete;
+    KeptMemory& operator=(const KeptMemory&) = delete;
 };
 
 /// Rate of a 512 -> 512 channel 3x3 convolution of a 32-px map in GFLOP/s: the yardstick that other

@@ -19,6 +19,7 @@ namespace {
 
 using std::filesystem::path;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 const path kWeights = path(PLIANT_SOURCE_DIR) / "weights";
 
@@ -71,6 +72,23 @@ TEST(BundledModel, IsCheckedByDiagnose) {
     EXPECT_THAT(ended.out, HasSubstr("ok: StyleGAN2, 128 px"));
     EXPECT_THAT(ended.out, HasSubstr((folder.path() / "state/pliant/pliant.log").string()));
 }
+
+#if defined(__x86_64__)
+TEST(Diagnosis, NamesTheKernelsThatOpenBlasShouldTake) {
+    if (!__builtin_cpu_supports("avx2")) GTEST_SKIP() << "this processor has no better ones";
+    const support::TemporaryFolder folder;
+    const auto diagnosis_for = [&](const char* kernels) {
+        setenv("OPENBLAS_CORETYPE", kernels, 1);
+        auto said = support::run_pliant(folder.path(), {"diagnose"}).out;
+        unsetenv("OPENBLAS_CORETYPE");
+        return said;
+    };
+    const auto of_old_ones = diagnosis_for("PRESCOTT");
+    if (of_old_ones.find("Prescott") == std::string::npos) GTEST_SKIP() << "another BLAS is in use";
+    EXPECT_THAT(of_old_ones, HasSubstr("set OPENBLAS_CORETYPE="));
+    EXPECT_THAT(diagnosis_for("HASWELL"), Not(HasSubstr("OPENBLAS_CORETYPE")));
+}
+#endif
 
 TEST(BundledModel, IsNotNeededToDiagnose) {
     const support::TemporaryFolder folder;

@@ -1,6 +1,8 @@
 #include "core/tensor/runtime.h"
 
+#include <ATen/ATen.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <filesystem>
 #include <iterator>
@@ -24,6 +26,29 @@ TEST(Runtime, TakesTheThreadsItIsGiven) {
 TEST(ConvolutionRate, IsPositive) {
     EXPECT_GT(measure_convolution_rate(/*in_bfloat16=*/false, 0.01), 0.0);
 }
+
+#if !defined(__SANITIZE_ADDRESS__)  // it frees in its own way
+TEST(KeptMemory, IsNotTakenFromTheSystemAgain) {
+    const auto faults_of_maps = [] {
+        const auto faults = [] {
+            rusage usage{};
+            getrusage(RUSAGE_SELF, &usage);
+            return usage.ru_minflt;
+        };
+        const auto before = faults();
+        for (int i = 0; i < 10; ++i) {
+            at::ones({12 << 20}, at::device(at::kCPU).dtype(at::kFloat));  // 48 MiB, gone at once
+        }
+        return faults() - before;
+    };
+    const auto faults_without = faults_of_maps();
+    EXPECT_GE(faults_without, 10);  // of pages of any size
+    const KeptMemory memory;
+    // The first gaps are too small for the next map by the bytes of what came to lie in them.
+    faults_of_maps();
+    EXPECT_LT(faults_of_maps(), faults_without / 10);
+}
+#endif
 
 TEST(SparingThreads, HoldThreadsWhileTheyLive) {
     const auto threads = [] {
