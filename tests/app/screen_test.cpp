@@ -4,6 +4,7 @@
 #include "core/document/journal.h"
 #include "core/document/session_file.h"
 #include "tests/app/program.h"
+#include "tests/support/patience.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QDir>
@@ -35,11 +36,9 @@ namespace {
 using document::History;
 using std::chrono::milliseconds;
 
-constexpr std::chrono::seconds kPatience{60};  // of a machine that is busy
-
 /// Looks again and again until it is so.
 bool wait_for(const std::function<bool()>& is_so) {
-    const auto end = std::chrono::steady_clock::now() + kPatience;
+    const auto end = std::chrono::steady_clock::now() + support::kPatience;
     while (!is_so()) {
         if (std::chrono::steady_clock::now() > end) return false;
         std::this_thread::sleep_for(milliseconds(20));

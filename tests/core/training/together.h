@@ -2,6 +2,7 @@
 
 #include "core/training/ranks.h"
 #include "tests/support/free_port.h"
+#include "tests/support/patience.h"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +25,7 @@ void together(int count, Work work) {
     for (int rank = 0; rank < count; ++rank) {
         threads.emplace_back([=] {
             auto ranks =
-                Ranks::join(local_launch(rank, count, port), c10::kCPU, std::chrono::seconds(60));
+                Ranks::join(local_launch(rank, count, port), c10::kCPU, support::kPatience);
             ASSERT_TRUE(ranks) << ranks.error().message << ' ' << ranks.error().detail;
             work(*std::move(ranks));
         });

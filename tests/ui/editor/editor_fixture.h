@@ -2,12 +2,10 @@
 
 #include "tests/support/fake_stepper.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/ui/wait_for.h"
 #include "ui/editor/editor.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
-
-#include <QSignalSpy>
-#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -30,12 +28,9 @@ class EditorFixture : public testing::Test {
   protected:
     void SetUp() override {
         editor_.follow();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return editor_.picture() != nullptr; }));
+        ASSERT_TRUE(waitFor([this] { return editor_.picture() != nullptr; }));
     }
 
-    [[nodiscard]] static bool waitFor(const std::function<bool()>& is_so) {
-        return QTest::qWaitFor(is_so);
-    }
     /// The grey of the picture on the canvas.
     [[nodiscard]] int shade() const { return editor_.picture()->at(0, 0).r; }
     [[nodiscard]] const document::Document& present() const { return keeper_.present(); }

@@ -201,7 +201,7 @@ TEST_F(EditorTest, ShowsARecordedStepAndGoesBack) {
     const auto entries = keeper_.history().entries().size();
     QSignalSpy shown(&editor_, &Editor::pictureChanged);
     editor_.showStep(editor_.movement()[4]);
-    ASSERT_TRUE(shown.wait());
+    ASSERT_TRUE(waitFor(shown));
     EXPECT_EQ(editor_.latent(), editor_.movement()[4].latent);
     EXPECT_EQ(keeper_.history().entries().size(), entries);
     editor_.follow();

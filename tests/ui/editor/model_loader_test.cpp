@@ -12,14 +12,14 @@ TEST_F(ModelLoaderTest, MakesAModelThatIsOpenedAChangeOfTheDocument) {
     ASSERT_TRUE(waitFor([this] { return present().model.name == "another"; }));
     keeper_.undo();
     QSignalSpy changed(&editor_, &Editor::modelChanged);
-    ASSERT_TRUE(changed.wait());  // the bundled one again
+    ASSERT_TRUE(waitFor(changed));  // the bundled one again
     EXPECT_TRUE(editor_.model()->model.path.empty());
 }
 
 TEST_F(ModelLoaderTest, KeepsTheModelThereIsWhereAnotherCannotBeOpened) {
     QSignalSpy failed(&editor_, &Editor::failed);
     editor_.models().open("missing.pkl");
-    ASSERT_TRUE(failed.wait());
+    ASSERT_TRUE(waitFor(failed));
     EXPECT_TRUE(editor_.model()->model.path.empty());
     keeper_.issue(document::SetSeed{5});
     ASSERT_TRUE(waitFor([this] { return shade() == 5; }));
@@ -30,11 +30,11 @@ TEST_F(ModelLoaderTest, GoesBackToTheDeviceThereIs) {
     QSignalSpy failed(&editor_, &Editor::failed);
     QSignalSpy changed(&models, &ModelLoader::deviceChanged);
     models.setDevice("cuda");
-    ASSERT_TRUE(failed.wait());
+    ASSERT_TRUE(waitFor(failed));
     EXPECT_EQ(changed.last().at(0).toString(), "auto");
     QSignalSpy loaded(&models, &ModelLoader::loaded);
     models.open("another.pkl");
-    ASSERT_TRUE(loaded.wait());
+    ASSERT_TRUE(waitFor(loaded));
 }
 
 TEST_F(ModelLoaderTest, SaysWhenTheModelOfASessionIsNowhere) {
@@ -42,7 +42,7 @@ TEST_F(ModelLoaderTest, SaysWhenTheModelOfASessionIsNowhere) {
     document::Document document;
     document.model = {.name = "gone", .path = folder_.path() / "gone.pkl", .sha256 = "abc"};
     keeper_.begin(document);
-    ASSERT_TRUE(missing.wait());
+    ASSERT_TRUE(waitFor(missing));
     EXPECT_FALSE(editor_.models().isLoading());
     EXPECT_EQ(present().model.name, "gone");
 }

@@ -1,6 +1,6 @@
 #include "ui/files/background.h"
 
-#include <QTest>
+#include "tests/ui/wait_for.h"
 
 #include <gtest/gtest.h>
 
@@ -19,7 +19,7 @@ TEST(RunInBackground, WorksElsewhereAndComesBack) {
             return 7;
         },
         [&](int value) { result = value; });
-    ASSERT_TRUE(QTest::qWaitFor([&] { return result == 7; }));
+    ASSERT_TRUE(waitFor([&] { return result == 7; }));
     EXPECT_TRUE(was_elsewhere);
 }
 

@@ -31,7 +31,7 @@ TEST_F(ModelListTest, HasTheOtherBundledModelsBeforeThoseOfTheFolder) {
 TEST_F(ModelListTest, TakesAFileIntoTheFolderAndSaysWhatIsInIt) {
     QSignalSpy added(&models_, &ModelList::added);
     models_.add(make(folder_.path() / "my cats.pkl"));
-    ASSERT_TRUE(added.wait());
+    ASSERT_TRUE(waitFor(added));
     ASSERT_EQ(models_.items().size(), 2);
     EXPECT_EQ(models_.items()[1].file, models_folder_ / "my cats.pkl");
     EXPECT_EQ(models_.items()[1].name(), "my cats");
@@ -52,7 +52,7 @@ TEST_F(ModelListTest, FollowsTheFolder) {
 TEST_F(ModelListTest, SaysWhyAFileCannotBeTaken) {
     QSignalSpy failed(&models_, &ModelList::failed);
     models_.add(folder_.path() / "gone.pkl");
-    ASSERT_TRUE(failed.wait());
+    ASSERT_TRUE(waitFor(failed));
     EXPECT_NE(qvariant_cast<Error>(failed[0][0]).message.find("gone.pkl"), std::string::npos);
     models_.refresh();
     EXPECT_EQ(models_.items().size(), 1) << "no half a file is left";

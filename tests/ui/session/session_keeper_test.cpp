@@ -2,9 +2,7 @@
 
 #include "core/document/session_file.h"
 #include "tests/support/temporary_folder.h"
-
-#include <QSignalSpy>
-#include <QTest>
+#include "tests/ui/wait_for.h"
 
 #include <gtest/gtest.h>
 
@@ -32,7 +30,7 @@ class SessionKeeperTest : public testing::Test {
     void saveAs(SessionKeeper& keeper, const char* name) const {
         QSignalSpy saved(&keeper, &SessionKeeper::saved);
         keeper.saveAs(path(name));
-        ASSERT_TRUE(saved.wait());
+        ASSERT_TRUE(waitFor(saved));
     }
 
     support::TemporaryFolder folder_;
@@ -93,7 +91,7 @@ TEST_F(SessionKeeperTest, OpensWhatItSaved) {
     SessionKeeper other{path("journals")};
     QSignalSpy opened(&other, &SessionKeeper::opened);
     other.open(path("улыбка 😀.pliant"));
-    ASSERT_TRUE(opened.wait());
+    ASSERT_TRUE(waitFor(opened));
     EXPECT_EQ(other.present().source.seed, 7u);
     EXPECT_FALSE(other.isModified());
     other.redo();
@@ -105,9 +103,9 @@ TEST_F(SessionKeeperTest, KeepsTheSessionWhenAFileCannotBeOpenedOrSaved) {
     std::ofstream(path("broken.pliant")) << "PK no session";
     QSignalSpy failed(&keeper_, &SessionKeeper::failed);
     keeper_.open(path("broken.pliant"));
-    ASSERT_TRUE(failed.wait());
+    ASSERT_TRUE(waitFor(failed));
     keeper_.saveAs(path("no folder") / "a.pliant");
-    ASSERT_TRUE(failed.wait());
+    ASSERT_TRUE(waitFor(failed));
     EXPECT_EQ(keeper_.present().source.seed, 7u);
     EXPECT_TRUE(keeper_.isModified());
     EXPECT_TRUE(keeper_.file().empty());
@@ -119,7 +117,7 @@ TEST_F(SessionKeeperTest, KnowsWhatWasDoneWhileItWasSaving) {
     QSignalSpy saved(&keeper_, &SessionKeeper::saved);
     keeper_.saveAs(path("a.pliant"));
     keeper_.issue(SetSeed{8});
-    ASSERT_TRUE(saved.wait());
+    ASSERT_TRUE(waitFor(saved));
     EXPECT_TRUE(keeper_.isModified());
     EXPECT_EQ(journalCount(), 1);
     EXPECT_EQ(document::load_session(path("a.pliant"))->history.present().source.seed, 7u);

@@ -27,15 +27,13 @@ double difference(const image::Image& a, const image::Image& b) {
 
 class BundledModelWindowTest : public WindowFixture {
   protected:
-    static constexpr int kPatience = 60000;  // ms, of a machine that is busy
-
     BundledModelWindowTest() : WindowFixture(real_engine) {}
     void SetUp() override {
         openWindow();
-        ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }, kPatience));
+        ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
     }
     void waitForTheEnd() {
-        ASSERT_TRUE(waitFor([this] { return !window_->editor().isRunning(); }, kPatience));
+        ASSERT_TRUE(waitFor([this] { return !window_->editor().isRunning(); }));
     }
 };
 
@@ -46,19 +44,18 @@ TEST_F(BundledModelWindowTest, ChangesThePictureWhenItIsPulled) {
     press({64, 72});
     move({60, 72});
     move({54, 72});
-    ASSERT_TRUE(
-        waitFor([&] { return difference(*first, *window_->editor().picture()) > 0.5; }, kPatience));
+    ASSERT_TRUE(waitFor([&] { return difference(*first, *window_->editor().picture()) > 0.5; }));
     saveScreenshot(*window_, "window-live-drag");
     release({54, 72});
     waitForTheEnd();
     EXPECT_GT(difference(*first, *window_->editor().picture()), 1.0);
     EXPECT_FALSE(present().latent.is_empty());
-    ASSERT_TRUE(waitFor([this] { return window_->editor().before() != nullptr; }, kPatience));
+    ASSERT_TRUE(waitFor([this] { return window_->editor().before() != nullptr; }));
     window_->actions().split->trigger();
     saveScreenshot(*window_, "window-compared");
     window_->actions().split->trigger();
     window_->actions().undo->trigger();
-    ASSERT_TRUE(waitFor([&] { return *window_->editor().picture() == *first; }, kPatience));
+    ASSERT_TRUE(waitFor([&] { return *window_->editor().picture() == *first; }));
 }
 
 TEST_F(BundledModelWindowTest, HoldsWhatAMaskHolds) {
@@ -77,7 +74,7 @@ TEST_F(BundledModelWindowTest, OpensTheLatentThatItSaved) {
     waitForTheEnd();
     const auto dragged = present().latent;
     for (const char* name : {"a latent.npy", "скрытый.safetensors", "潜 😀.npy"}) {
-        ASSERT_TRUE(waitFor([&] { return window_->editor().latent() == dragged; }, kPatience));
+        ASSERT_TRUE(waitFor([&] { return window_->editor().latent() == dragged; }));
         window_->files().exports().saveLatent(path(name));
         ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(path(name)); }));
         window_->actions().dice->trigger();
@@ -95,8 +92,7 @@ TEST_F(BundledModelWindowTest, DragsEachSampleToItsTargets) {
         Q_EMIT welcome->sampleChosen(sample);
         ASSERT_TRUE(window_->editor().isRunning());
         waitForTheEnd();
-        ASSERT_TRUE(
-            waitFor([this] { return window_->editor().latent() == present().latent; }, kPatience));
+        ASSERT_TRUE(waitFor([this] { return window_->editor().latent() == present().latent; }));
         for (const auto& point : present().points) {
             if (!point.target) continue;
             EXPECT_LT(distance(point.handle, *point.target), 4)

@@ -36,7 +36,7 @@ class MainWindowTest : public WindowFixture {
     void saveAs(const char* name) {
         QSignalSpy saved(&window_->keeper(), &SessionKeeper::saved);
         window_->files().saveAs(path(name));
-        ASSERT_TRUE(saved.wait());
+        ASSERT_TRUE(waitFor(saved));
     }
     /// A mouse hits whole pixels of the screen.
     [[nodiscard]] static bool isAt(Point place, Point wanted) {
@@ -195,7 +195,7 @@ TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
     const auto written = [&](const char* name, const MovementOptions& options) {
         QSignalSpy written_to(&window_->editor().movies(), &MovementExporter::written);
         window_->files().exports().saveMovement(path(name), options);
-        EXPECT_TRUE(written_to.wait()) << message().toStdString();
+        EXPECT_TRUE(waitFor(written_to)) << message().toStdString();
         return QImage(QString::fromStdString(path(name).string()));
     };
     const auto bare = written("bare.gif", {});

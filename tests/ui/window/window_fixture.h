@@ -1,13 +1,12 @@
 #pragma once
 
 #include "tests/support/temporary_folder.h"
+#include "tests/ui/wait_for.h"
 #include "tests/ui/window/canvas_hand.h"
 #include "ui/window/main_window.h"
 
 #include <QSettings>
-#include <QTest>
 
-#include <functional>
 #include <memory>
 
 #include <gtest/gtest.h>
@@ -21,7 +20,7 @@ class WindowFixture : public testing::Test {
 
     void SetUp() override {
         openWindow();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return window_->editor().picture() != nullptr; }));
+        ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
     }
     void openWindow() {
         window_ = std::make_unique<MainWindow>(make_engine_, path("journals"), settings_);
@@ -32,9 +31,6 @@ class WindowFixture : public testing::Test {
         return folder_.path() / name;
     }
     [[nodiscard]] const document::Document& present() const { return window_->keeper().present(); }
-    [[nodiscard]] static bool waitFor(const std::function<bool()>& is_so, int timeout_ms = 5000) {
-        return QTest::qWaitFor(is_so, timeout_ms);
-    }
     [[nodiscard]] CanvasHand hand() { return CanvasHand(window_->canvas()); }
     void press(Point p, Qt::KeyboardModifiers with = {}) { hand().press(p, with); }
     void move(Point p) { hand().move(p); }
