@@ -11,12 +11,10 @@
 #include <opencv2/core.hpp>
 #include <opencv2/videoio.hpp>
 
-#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace pliant {
@@ -79,6 +77,8 @@ class DragProgram : public ::testing::Test {
     const std::string far_ =
         R"({"handles": [{"from": [20, 30], "to": [60, 5]}], "pins": [[40, 50]]})";
 };
+
+class DragProgramSentences : public DragProgram {};
 
 TEST_F(DragProgram, LeavesPicturesLatentTraceAndReport) {
     const auto ended = run(drag(far_, {"--steps", "4"}));
@@ -163,7 +163,7 @@ TEST_F(DragProgram, GoesOnFromALatentThatItWrote) {
         std::ranges::equal(before.bytes(), after.bytes()));  // one step shows where it began
 }
 
-TEST_F(DragProgram, NamesTheFieldOfABadCase) {
+TEST_F(DragProgramSentences, NamesTheFieldOfABadCase) {
     expect_refused(drag("{"), "case.json is not JSON");
     expect_refused(drag("{}"), "handles is missing");
     expect_refused(drag(R"({"handles": []})"), "handles is empty");
@@ -188,7 +188,7 @@ TEST_F(DragProgram, NamesTheFieldOfABadCase) {
     expect_refused(drag(far_, {"--latent", "x.npy"}), "--seed or of a --latent");
 }
 
-TEST_F(DragProgram, WantsAMaskOfThePicturesSize) {
+TEST_F(DragProgramSentences, WantsAMaskOfThePicturesSize) {
     ASSERT_EQ(run({"generate",
                    "--model",
                    PLIANT_TEST_DATA "/fixtures/official-32-conditional.pkl",
@@ -204,7 +204,7 @@ TEST_F(DragProgram, WantsAMaskOfThePicturesSize) {
                    "mask is 32 x 32 px; the picture is 64 x 64");
 }
 
-TEST_F(DragProgram, RefusesALatentOfAnotherModel) {
+TEST_F(DragProgramSentences, RefusesALatentOfAnotherModel) {
     const auto latent = folder_.path() / "other.npy";
     ASSERT_TRUE(model_io::write_npy(latent, model_io::Array(model_io::Dtype::F32, {1, 8, 64})));
     auto arguments = drag(far_);
@@ -216,10 +216,8 @@ TEST_F(DragProgram, RefusesALatentOfAnotherModel) {
 TEST_F(DragProgram, KeepsWhatIsDoneWhenInterrupted) {
     const support::Program program(
         folder_.path(), drag(far_, {"--mode", "classic", "--steps", "1000000", "--gif"}));
-    // Another process can only be watched: the first picture is saved just before the first step.
-    while (!std::filesystem::exists(out_ / "before.png") && program.is_running()) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
+    // The first picture is saved just before the first step.
+    program.wait_until([this] { return std::filesystem::exists(out_ / "before.png"); });
     program.send(SIGINT);
     const auto ended = program.wait();
     EXPECT_EQ(ended.exit_code, 130) << ended.err;

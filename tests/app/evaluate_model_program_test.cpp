@@ -14,7 +14,6 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace pliant {
@@ -48,6 +47,8 @@ class EvaluateModelProgram : public support::WithPeopleAssets {
         return run(all);
     }
 };
+
+class EvaluateModelProgramSentences : public EvaluateModelProgram {};
 
 TEST_F(EvaluateModelProgram, JudgesAModelByARegressorThatWasTrainedForIt) {
     const auto trained = train_judge({"--images", "64", "--batch", "8"});
@@ -127,9 +128,7 @@ TEST_F(EvaluateModelProgram, GoesOnWithARegressorThatWasStopped) {
                                           assets().string()};
     const support::Program program(folder_.path(), arguments);
     const auto regressor = file("judge") / "regressor.safetensors";
-    while (program.is_running() && !std::filesystem::exists(regressor)) {
-        std::this_thread::yield();
-    }
+    program.wait_until([&] { return std::filesystem::exists(regressor); });
     program.send(SIGINT);
     const auto stopped = program.wait();
     EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
@@ -141,7 +140,7 @@ TEST_F(EvaluateModelProgram, GoesOnWithARegressorThatWasStopped) {
                 HasSubstr("a regressor of people's labels"));
 }
 
-TEST_F(EvaluateModelProgram, RefusesWhatItCannotDo) {
+TEST_F(EvaluateModelProgramSentences, RefusesWhatItCannotDo) {
     const auto expect_refused = [](const support::Ended& ended, const char* reason) {
         EXPECT_EQ(ended.exit_code, 2) << ended.err;
         EXPECT_THAT(ended.err, HasSubstr(reason));

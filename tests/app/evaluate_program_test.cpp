@@ -8,12 +8,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace pliant {
@@ -43,6 +41,8 @@ class EvaluateProgram : public ::testing::Test {
     const path out_ = folder_.path() / "judged";
 };
 
+class EvaluateProgramSentences : public EvaluateProgram {};
+
 TEST_F(EvaluateProgram, LeavesTableReportAndSheets) {
     const auto ended =
         support::run_pliant(folder_.path(), evaluate({"--tasks", "1", "--steps", "3"}));
@@ -64,7 +64,7 @@ TEST_F(EvaluateProgram, LeavesTableReportAndSheets) {
     EXPECT_THAT(ended.out, HasSubstr("drag.json and the pictures are in"));
 }
 
-TEST_F(EvaluateProgram, SaysWhatItCannotDo) {
+TEST_F(EvaluateProgramSentences, SaysWhatItCannotDo) {
     const auto refused = [&](const std::vector<std::string>& more, const std::string& reason) {
         const auto ended = support::run_pliant(folder_.path(), evaluate(more));
         EXPECT_EQ(ended.exit_code, 2) << ended.err;
@@ -81,10 +81,8 @@ TEST_F(EvaluateProgram, StopsBetweenTwoTasks) {
     const support::Program program(
         folder_.path(),
         evaluate({"--tasks", "1000", "--kinds", "single", "--modes", "classic", "--steps", "20"}));
-    // Another process can only be watched: the folder is made just before the first task.
-    while (!std::filesystem::exists(out_) && program.is_running()) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
+    // The folder is made just before the first task.
+    program.wait_until([this] { return std::filesystem::exists(out_); });
     program.send(SIGINT);
     const auto ended = program.wait();
     EXPECT_EQ(ended.exit_code, 130) << ended.err;

@@ -47,6 +47,8 @@ class PeopleProgram : public support::WithPeopleAssets {
     }
 };
 
+class PeopleProgramSentences : public PeopleProgram {};
+
 TEST_F(PeopleProgram, FillsAFolderWithPicturesMapsAndTables) {
     const path out = folder_.path() / "people", labels = folder_.path() / "labels.csv",
                landmarks = folder_.path() / "landmarks.csv";
@@ -95,7 +97,7 @@ TEST_F(PeopleProgram, SetsLabelsFromTheFirstPictureToTheLast) {
     EXPECT_THAT(table[4], ::testing::StartsWith("6,30,"));
 }
 
-TEST_F(PeopleProgram, RefusesWhatItCannotDo) {
+TEST_F(PeopleProgramSentences, RefusesWhatItCannotDo) {
     const path out = folder_.path() / "people";
     const auto expect_refused = [&](const support::Ended& ended, const std::string& reason) {
         EXPECT_EQ(ended.exit_code, 2) << ended.err;

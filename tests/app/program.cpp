@@ -5,10 +5,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <thread>
 
 namespace pliant::support {
 namespace {
@@ -70,6 +72,11 @@ bool Program::is_running() const {
     siginfo_t info{};
     return waitid(P_PID, static_cast<id_t>(process_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
            info.si_pid == 0;
+}
+
+void Program::wait_until(const std::function<bool()>& is_so) const {
+    // Rests in between: the program may need the only other core.
+    while (!is_so() && is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 Ended Program::wait() const {

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ class Program {
 
     void send(int signal) const;
     [[nodiscard]] bool is_running() const;
+    /// Waits until it is so, or the program has ended. Another process can only be watched: this
+    /// looks again and again.
+    void wait_until(const std::function<bool()>& is_so) const;
     [[nodiscard]] Ended wait() const;
 
   private:

@@ -14,13 +14,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <csignal>
 #include <fstream>
 #include <sstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace pliant {
@@ -82,9 +80,11 @@ class ProgramTest : public ::testing::Test {
     const path conditional_ = kFixtures / "official-32-conditional.pkl";
 };
 
+class ProgramSentences : public ProgramTest {};
+
 // ---- the program itself
 
-TEST_F(ProgramTest, ShowsHelp) {
+TEST_F(ProgramSentences, ShowsHelp) {
     const auto ended = run({"--help"});
     EXPECT_EQ(ended.exit_code, 0);
     for (const auto* verb : {"generate", "info", "convert", "diagnose"}) {
@@ -92,7 +92,7 @@ TEST_F(ProgramTest, ShowsHelp) {
     }
 }
 
-TEST_F(ProgramTest, ShowsAnExampleInTheHelpOfEveryVerb) {
+TEST_F(ProgramSentences, ShowsAnExampleInTheHelpOfEveryVerb) {
     for (const std::string verb : {"generate", "info", "convert", "diagnose"}) {
         const auto ended = run({verb, "--help"});
         EXPECT_EQ(ended.exit_code, 0);
@@ -100,13 +100,13 @@ TEST_F(ProgramTest, ShowsAnExampleInTheHelpOfEveryVerb) {
     }
 }
 
-TEST_F(ProgramTest, TellsItsVersion) {
+TEST_F(ProgramSentences, TellsItsVersion) {
     const auto ended = run({"--version"});
     EXPECT_EQ(ended.exit_code, 0);
     EXPECT_THAT(ended.out, StartsWith("pliant 0."));
 }
 
-TEST_F(ProgramTest, RefusesWhatItDoesNotKnow) {
+TEST_F(ProgramSentences, RefusesWhatItDoesNotKnow) {
     EXPECT_EQ(run({"fly"}).exit_code, 2);
     EXPECT_EQ(run({"info"}).exit_code, 2);
     EXPECT_EQ(run({"info", official_.string(), "--xml"}).exit_code, 2);
@@ -114,7 +114,7 @@ TEST_F(ProgramTest, RefusesWhatItDoesNotKnow) {
     EXPECT_EQ(run({"generate", "--out", out_.string()}).exit_code, 2);
 }
 
-TEST_F(ProgramTest, FailsWhenItsAnswerCannotBeWritten) {
+TEST_F(ProgramSentences, FailsWhenItsAnswerCannotBeWritten) {
     const support::Program program(folder_.path(), {"info", official_.string()}, "/dev/full");
     const auto ended = program.wait();
     EXPECT_EQ(ended.exit_code, 1);
@@ -166,17 +166,17 @@ INSTANTIATE_TEST_SUITE_P(
                       Expected{"rosinality-64.pt", "PyTorch zip", 64, false},
                       Expected{"rosinality-64-legacy.pt", "PyTorch legacy", 64, false}));
 
-TEST_F(ProgramTest, TellsWhyANetworkIsNoGenerator) {
+TEST_F(ProgramSentences, TellsWhyANetworkIsNoGenerator) {
     const auto ended = run({"info", official_.string(), "--network", "D"});
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
     EXPECT_THAT(ended.out, HasSubstr("No generator that Pliant can use"));
 }
 
-TEST_F(ProgramTest, NamesTheNetworksThereAreWhenOneIsMissing) {
+TEST_F(ProgramSentences, NamesTheNetworksThereAreWhenOneIsMissing) {
     expect_refused({"info", official_.string(), "--network", "H"}, 2, "G_ema");
 }
 
-class BadModelFile : public ProgramTest {
+class BadModelFileSentences : public ProgramTest {
   protected:
     [[nodiscard]] path write(const std::string& name, const std::string& bytes) const {
         std::ofstream(folder_.path() / name, std::ios::binary) << bytes;
@@ -197,26 +197,28 @@ class BadModelFile : public ProgramTest {
     }
 };
 
-TEST_F(BadModelFile, ThatIsMissing) {
+TEST_F(BadModelFileSentences, ThatIsMissing) {
     expect_refused_by_all(folder_.path() / "nothing.pkl", "nothing.pkl");
 }
 
-TEST_F(BadModelFile, ThatIsEmpty) { expect_refused_by_all(write("empty.pkl", ""), "empty.pkl"); }
+TEST_F(BadModelFileSentences, ThatIsEmpty) {
+    expect_refused_by_all(write("empty.pkl", ""), "empty.pkl");
+}
 
-TEST_F(BadModelFile, ThatIsNoModel) {
+TEST_F(BadModelFileSentences, ThatIsNoModel) {
     expect_refused_by_all(write("letter.pt", "Dear reader, this is not a network.\n"), "letter.pt");
 }
 
-TEST_F(BadModelFile, ThatIsCutShort) {
+TEST_F(BadModelFileSentences, ThatIsCutShort) {
     const auto whole = bytes_of(official_);
     expect_refused_by_all(write("half.pkl", whole.substr(0, whole.size() / 2)), "half.pkl");
 }
 
-TEST_F(BadModelFile, ThatIsAFolder) {
+TEST_F(BadModelFileSentences, ThatIsAFolder) {
     expect_refused_by_all(folder_.path(), folder_.path().string());
 }
 
-TEST_F(BadModelFile, ThatAsksToRunACommand) {
+TEST_F(BadModelFileSentences, ThatAsksToRunACommand) {
     expect_refused_by_all(write("evil.pkl",
                                 "\x80\x02"
                                 "cos\nsystem\nX\x04\x00\x00\x00"
@@ -310,7 +312,7 @@ TEST_F(ProgramTest, LaysAllPicturesOutOnOneSheet) {
     EXPECT_EQ(files_in(folder_.path(), ".png").size(), 1);
 }
 
-TEST_F(ProgramTest, WantsAClassOfAConditionalModelAndOfNoOther) {
+TEST_F(ProgramSentences, WantsAClassOfAConditionalModelAndOfNoOther) {
     const std::vector<std::string> arguments = {
         "generate", "--model", conditional_.string(), "--seeds", "7", "--out", out_.string()};
     const auto with_class = [&arguments](const std::string& index) {
@@ -330,7 +332,7 @@ TEST_F(ProgramTest, WantsAClassOfAConditionalModelAndOfNoOther) {
     EXPECT_NE(bytes_of(out_ / "seed0007.png"), first);
 }
 
-TEST_F(ProgramTest, RefusesBadOptionsWithTheirNameAndRangeAndLeavesNothingBehind) {
+TEST_F(ProgramSentences, RefusesBadOptionsWithTheirNameAndRangeAndLeavesNothingBehind) {
     expect_refused(generate({"--psi", "nan"}), 2, "--psi");
     expect_refused(generate({"--psi", "inf"}), 2, "--psi");
     expect_refused(generate({"--psi", "much"}), 2, "--psi");
@@ -352,7 +354,7 @@ TEST_F(ProgramTest, RefusesBadOptionsWithTheirNameAndRangeAndLeavesNothingBehind
     EXPECT_FALSE(std::filesystem::exists(out_));
 }
 
-TEST_F(ProgramTest, RefusesASheetTooLargeToOpenBeforeComputingIt) {
+TEST_F(ProgramSentences, RefusesASheetTooLargeToOpenBeforeComputingIt) {
     expect_refused({"generate",
                     "--model",
                     official_.string(),
@@ -365,7 +367,7 @@ TEST_F(ProgramTest, RefusesASheetTooLargeToOpenBeforeComputingIt) {
                    "--grid");
 }
 
-TEST_F(ProgramTest, FailsWhereItCannotWrite) {
+TEST_F(ProgramSentences, FailsWhereItCannotWrite) {
     std::ofstream(folder_.path() / "file") << "not a folder";
     auto arguments = generate({});
     arguments[6] = (folder_.path() / "file" / "faces").string();
@@ -385,14 +387,10 @@ TEST_F(ProgramTest, HandlesNamesInAnyLanguage) {
 
 // ---- stopping
 
-/// Waits for the first file of a kind. Another process can only be watched, so this looks again and
-/// again; it ends early when the program does.
 void wait_for_first(const support::Program& program,
                     const path& folder,
                     const std::string& extension) {
-    while (files_in(folder, extension).empty() && program.is_running()) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
+    program.wait_until([&] { return !files_in(folder, extension).empty(); });
 }
 
 TEST_F(ProgramTest, KeepsFinishedPicturesWhenInterrupted) {
@@ -520,7 +518,7 @@ TEST_F(ProgramTest, MixesTheWeightsOfTwoModelsOfTheSameShape) {
     EXPECT_FALSE(std::filesystem::exists(nowhere));
 }
 
-TEST_F(ProgramTest, ConvertsOnlyGeneratorsAndOnlyIntoAnotherSafetensorsFile) {
+TEST_F(ProgramSentences, ConvertsOnlyGeneratorsAndOnlyIntoAnotherSafetensorsFile) {
     const auto target = (folder_.path() / "model.safetensors").string();
     expect_refused({"convert", official_.string(), target, "--network", "D"}, 2, "discriminator");
     expect_refused({"convert", official_.string(), "model.pkl"}, 2, ".safetensors");

@@ -27,6 +27,8 @@ class SessionProgramTest : public testing::Test {
     support::TemporaryFolder folder_;
 };
 
+class SessionProgramSentences : public SessionProgramTest {};
+
 TEST_F(SessionProgramTest, TellsWhatIsInASession) {
     const auto ended = run({});
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
@@ -54,7 +56,7 @@ TEST_F(SessionProgramTest, TakesALatentOut) {
     EXPECT_EQ(*latent, document::Latent(2, 2, {1.5F, -2, 0, 0.25F}));
 }
 
-TEST_F(SessionProgramTest, SaysWhatIsNotThere) {
+TEST_F(SessionProgramSentences, SaysWhatIsNotThere) {
     EXPECT_THAT(run({"--entry", "7"}).err, HasSubstr("There is no entry 7"));
     const auto none = run({"--entry", "0", "--latent", path("w.npy").string()});
     EXPECT_EQ(none.exit_code, 2);

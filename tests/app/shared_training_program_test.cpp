@@ -3,6 +3,7 @@
 #include "tests/app/program.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/free_port.h"
+#include "tests/support/patience.h"
 #include "tests/support/with_people_assets.h"
 
 #include <gmock/gmock.h>
@@ -14,7 +15,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace pliant {
@@ -51,6 +51,8 @@ class SharedTrainingProgram : public support::WithPeopleAssets {
     const int port_ = support::free_port();
 };
 
+class SharedTrainingProgramSentences : public SharedTrainingProgram {};
+
 TEST_F(SharedTrainingProgram, TrainsOneModelAndTheFirstTellsOfIt) {
     const std::vector<std::string> phases = {
         "--phase", "regression:32:8:4:0.01", "--phase", "adversarial:32:8:0:0.002"};
@@ -69,15 +71,13 @@ TEST_F(SharedTrainingProgram, EndsWithASentenceAndACheckpointWhenAProcessIsKille
     const std::vector<std::string> endless = {
         "--phase", "regression:32:100000000:4:0.01", "--checkpoint-minutes", "0.01"};
     const auto first = start(0, endless), second = start(1, endless);
-    while (first->is_running() && second->is_running() &&
-           !std::filesystem::exists(file("training") / "checkpoint.safetensors")) {
-        std::this_thread::yield();
-    }
+    first->wait_until(
+        [&] { return std::filesystem::exists(file("training") / "checkpoint.safetensors"); });
     second->send(SIGKILL);
     EXPECT_EQ(second->wait().exit_code, -1);
     const auto begin = std::chrono::steady_clock::now();
     const auto left = first->wait();
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, support::kPatience);
     EXPECT_EQ(left.exit_code, 1) << left.err;
     EXPECT_THAT(left.err, HasSubstr("Another process of this training was lost"));
 
@@ -89,7 +89,7 @@ TEST_F(SharedTrainingProgram, EndsWithASentenceAndACheckpointWhenAProcessIsKille
     EXPECT_THAT(ended.out, HasSubstr("steps in this run"));
 }
 
-TEST_F(SharedTrainingProgram, NamesTheVariableThatIsMissing) {
+TEST_F(SharedTrainingProgramSentences, NamesTheVariableThatIsMissing) {
     const support::Program program(
         folder_.path(), {"train", "people", "--out", file("training").string()}, {}, {"RANK=1"});
     const auto ended = program.wait();

@@ -40,6 +40,8 @@ class TrainPicturesProgram : public ::testing::Test {
     support::TemporaryFolder folder_;
 };
 
+class TrainPicturesProgramSentences : public TrainPicturesProgram {};
+
 TEST_F(TrainPicturesProgram, TrainsAConditionalModelAndGoesOnWithIt) {
     training::write_two_classes(file("set"), 6, 24);
     const auto stopped = train({"--labels", "--mirror", "--images", "8", "--minutes", "0.00001"});
@@ -65,7 +67,7 @@ TEST_F(TrainPicturesProgram, TrainsAConditionalModelAndGoesOnWithIt) {
     EXPECT_EQ(generated.exit_code, 0) << generated.err;
 }
 
-TEST_F(TrainPicturesProgram, RefusesWhatItCannotDo) {
+TEST_F(TrainPicturesProgramSentences, RefusesWhatItCannotDo) {
     const auto expect_refused = [&](const std::vector<std::string>& more, const char* reason) {
         const auto ended = train(more);
         EXPECT_EQ(ended.exit_code, 2) << ended.err;

@@ -12,7 +12,6 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -38,6 +37,8 @@ class TrainProgram : public support::WithPeopleAssets {
         return support::run_pliant(folder_.path(), arguments(more));
     }
 };
+
+class TrainProgramSentences : public TrainProgram {};
 
 TEST_F(TrainProgram, TrainsAModelThatGenerates) {
     const auto ended =
@@ -79,9 +80,7 @@ TEST_F(TrainProgram, KeepsWhatIsDoneWhenItIsStoppedAndGoesOn) {
     const support::Program program(
         folder_.path(),
         arguments({"--phase", "regression:32:1000000:4:0.01", "--checkpoint-minutes", "0.0001"}));
-    while (program.is_running() && !std::filesystem::exists(out() / "model.safetensors")) {
-        std::this_thread::yield();
-    }
+    program.wait_until([this] { return std::filesystem::exists(out() / "model.safetensors"); });
     program.send(SIGINT);
     const auto stopped = program.wait();
     EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
@@ -91,7 +90,7 @@ TEST_F(TrainProgram, KeepsWhatIsDoneWhenItIsStoppedAndGoesOn) {
     EXPECT_THAT(resumed.out, HasSubstr("1 steps in this run"));
 }
 
-TEST_F(TrainProgram, LeavesNoEmptyFolderBehind) {
+TEST_F(TrainProgramSentences, LeavesNoEmptyFolderBehind) {
     const auto start = [&](const std::string& out_folder) {
         return support::run_pliant(folder_.path(),
                                    {"train",
@@ -109,7 +108,7 @@ TEST_F(TrainProgram, LeavesNoEmptyFolderBehind) {
     EXPECT_TRUE(std::filesystem::exists(out()));
 }
 
-TEST_F(TrainProgram, RefusesWhatItCannotDo) {
+TEST_F(TrainProgramSentences, RefusesWhatItCannotDo) {
     const auto expect_refused = [&](const std::vector<std::string>& more, const char* reason) {
         const auto ended = train(more);
         EXPECT_EQ(ended.exit_code, 2) << ended.err;
