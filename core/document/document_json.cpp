@@ -47,6 +47,8 @@ void put(Json& json, const char* name, const std::string& value) {
     if (!value.empty()) json[name] = value;
 }
 
+}  // namespace
+
 Json to_json(Point point) { return {point.x, point.y}; }
 
 Point read_point(const Fields& fields, const char* name) {
@@ -73,6 +75,45 @@ ModelReference read_model(const Fields& fields) {
             .resolution_px =
                 static_cast<int>(fields.optional_integer("resolution_px", 0, 1 << 16).value_or(0))};
 }
+
+Json to_json(const DragSettings& settings) {
+    Json json = {{"mode", name_of(kModes, settings.mode)},
+                 {"space", name_of(kSpaces, settings.space)}};
+    put(json, "rows", settings.rows);
+    put(json, "learning_rate", settings.learning_rate);
+    put(json, "mask_weight", settings.mask_weight);
+    put(json, "step_limit", settings.step_limit);
+    put(json, "feature_resolution", settings.feature_resolution);
+    put(json, "motion_radius_px", settings.motion_radius_px);
+    put(json, "tracking_radius_px", settings.tracking_radius_px);
+    put(json, "arrival_px", settings.arrival_px);
+    if (settings.precision) json["precision"] = name_of(kPrecisions, *settings.precision);
+    return json;
+}
+
+DragSettings read_settings(const Fields& fields) {
+    const auto integer = [&](const char* name) {
+        return fields.optional_integer(name, 0, kMaxInteger);
+    };
+    DragSettings settings = {.mode = read_enum(fields, "mode", kModes),
+                             .space = read_enum(fields, "space", kSpaces),
+                             .rows = integer("rows"),
+                             .learning_rate = fields.optional_number("learning_rate"),
+                             .mask_weight = fields.optional_number("mask_weight"),
+                             .feature_resolution = integer("feature_resolution"),
+                             .motion_radius_px = integer("motion_radius_px"),
+                             .tracking_radius_px = integer("tracking_radius_px"),
+                             .arrival_px = fields.optional_number("arrival_px")};
+    if (const auto limit = integer("step_limit")) settings.step_limit = static_cast<int>(*limit);
+    if (fields.has("precision")) {
+        settings.precision = read_enum(fields, "precision", kPrecisions);
+    }
+    return settings;
+}
+
+namespace {
+
+using detail::to_json;  // else those below would hide them
 
 Json to_json(const Source& source) {
     Json json = {{"seed", source.seed}, {"psi", source.psi}};
@@ -132,41 +173,6 @@ std::vector<ControlPoint> read_points(const Fields& fields, PointId next) {
     }
     std::ranges::sort(points, {}, &ControlPoint::id);
     return points;
-}
-
-Json to_json(const DragSettings& settings) {
-    Json json = {{"mode", name_of(kModes, settings.mode)},
-                 {"space", name_of(kSpaces, settings.space)}};
-    put(json, "rows", settings.rows);
-    put(json, "learning_rate", settings.learning_rate);
-    put(json, "mask_weight", settings.mask_weight);
-    put(json, "step_limit", settings.step_limit);
-    put(json, "feature_resolution", settings.feature_resolution);
-    put(json, "motion_radius_px", settings.motion_radius_px);
-    put(json, "tracking_radius_px", settings.tracking_radius_px);
-    put(json, "arrival_px", settings.arrival_px);
-    if (settings.precision) json["precision"] = name_of(kPrecisions, *settings.precision);
-    return json;
-}
-
-DragSettings read_settings(const Fields& fields) {
-    const auto integer = [&](const char* name) {
-        return fields.optional_integer(name, 0, kMaxInteger);
-    };
-    DragSettings settings = {.mode = read_enum(fields, "mode", kModes),
-                             .space = read_enum(fields, "space", kSpaces),
-                             .rows = integer("rows"),
-                             .learning_rate = fields.optional_number("learning_rate"),
-                             .mask_weight = fields.optional_number("mask_weight"),
-                             .feature_resolution = integer("feature_resolution"),
-                             .motion_radius_px = integer("motion_radius_px"),
-                             .tracking_radius_px = integer("tracking_radius_px"),
-                             .arrival_px = fields.optional_number("arrival_px")};
-    if (const auto limit = integer("step_limit")) settings.step_limit = static_cast<int>(*limit);
-    if (fields.has("precision")) {
-        settings.precision = read_enum(fields, "precision", kPrecisions);
-    }
-    return settings;
 }
 
 /// The latent or mask of that name, or an empty one where the document has none.

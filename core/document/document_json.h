@@ -6,6 +6,15 @@
 
 namespace pliant::document::detail {
 
+// The parts of a document that commands hold as well; those that read throw model_io::Fault.
+
+[[nodiscard]] Json to_json(Point point);
+[[nodiscard]] Point read_point(const Fields& fields, const char* name);
+[[nodiscard]] Json to_json(const ModelReference& model);
+[[nodiscard]] ModelReference read_model(const Fields& fields);
+[[nodiscard]] Json to_json(const DragSettings& settings);
+[[nodiscard]] DragSettings read_settings(const Fields& fields);
+
 /// A document as JSON, its latent and mask as names, unknown fields put back.
 [[nodiscard]] Json to_json(const Document& document, BlobNames& names);
 /// Throws model_io::Fault naming the field that is missing or wrong.

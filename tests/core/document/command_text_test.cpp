@@ -1,0 +1,56 @@
+#include "core/document/command_text.h"
+
+#include "tests/core/document/random_commands.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace pliant::document {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(CommandText, ReadsEveryCommandAsItWasWritten) {
+    std::mt19937 random(7);
+    Document document;
+    document.model.resolution_px = 64;
+    for (int i = 0; i < 2000; ++i) {
+        const auto command = random_command(document, random);
+        const auto line = to_text(command);
+        const auto read = command_of(line, "a recording");
+        ASSERT_TRUE(read) << read.error().message << '\n' << line;
+        EXPECT_EQ(read->what.index(), command.what.index()) << line;
+        EXPECT_EQ(to_text(*read), line);
+        EXPECT_EQ(apply(document, *read), apply(document, command)) << line;
+        document = apply(document, command);
+
+        const auto state = to_text(document);
+        const auto state_read = document_of(state, "a recording");
+        ASSERT_TRUE(state_read) << state_read.error().message;
+        EXPECT_EQ(*state_read, document) << state;
+    }
+}
+
+TEST(CommandText, NamesWhatIsWrongWithALine) {
+    for (
+        const auto& [line, why] : std::vector<std::pair<std::string, std::string>>{
+            {"no JSON", "line 3 is not JSON"},
+            {R"({})", "line 3: command is missing"},
+            {R"({"command":"set_everything"})", "line 3: command is none that is known"},
+            {R"({"command":"set_seed","seed":-1})", "line 3: seed must be a whole number"},
+            {R"({"command":"set_mask","mask":{"png":"no base64"}})", "mask.png must be base64"},
+            {R"({"command":"open_latent","file":"","latent":{"rows":2,"width":1,"numbers":"AAAA"}})",
+             "not 2 x 1"},
+            {R"({"command":"shift_points","points":[1],"by":[0,1],"ends":"all"})",
+             "must be handles, targets or both"}}) {
+        const auto command = command_of(line, "line 3");
+        ASSERT_FALSE(command) << line;
+        EXPECT_THAT(command.error().message, HasSubstr(why));
+        EXPECT_EQ(command.error().code, ErrorCode::FileCorrupt);
+    }
+}
+
+}  // namespace
+}  // namespace pliant::document
