@@ -29,6 +29,10 @@ int run(int argument_count, char** arguments) {
 
     WindowRequest window;
     program.add_option("FILE", window.file, "Session, latent or model to open in the window");
+    program.add_option("--record",
+                       window.record,
+                       "Write down what the window is asked and answers, for a bug report");
+    program.add_option("--play", window.play, "Play a recording, and say what is different now");
     program.add_flag("--timings", window.is_timed, "Say how long the first picture took, and end");
 
     Run verb;

@@ -50,7 +50,10 @@ int open_window(const WindowRequest& request, int argument_count, char** argumen
     }
     ui::StartOptions options{.make_engine = make_engine,
                              .version = std::string(engine::version()),
-                             .file = request.file};
+                             .file = request.file,
+                             .record = request.record,
+                             .play = request.play,
+                             .on_trouble = [](const std::string& sentence) { tell(sentence); }};
     if (request.is_timed) {
         options.on_first_picture = [] {
             std::cout << text("first picture ",

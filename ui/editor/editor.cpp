@@ -35,6 +35,9 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
     movies_ = new MovementExporter(*engine_, this);
     pictures_.emplace(*engine_);
     before_.emplace(*pictures_, [this] { Q_EMIT beforeChanged(); });
+    connect(models_, &ModelLoader::chosen, this, [this](const std::filesystem::path& file) {
+        const auto asked = keeper_.asks().ask(ChooseModel{file});
+    });
     connect(models_, &ModelLoader::loaded, this, &Editor::takeModel);
     connect(models_, &ModelLoader::failed, this, &Editor::failed);
     connect(movies_, &MovementExporter::failed, this, &Editor::failed);
@@ -43,6 +46,10 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
 
 Editor::~Editor() {
     delete models_;  // before the engine that it asks
+}
+
+bool Editor::isSettled() const {
+    return !isRunning() && thumbnail_ != nullptr && shown_ == WhichPicture::of(keeper_.present());
 }
 
 bool Editor::canStart() const {
@@ -102,11 +109,13 @@ void Editor::setDragJob(engine::JobId job) {
 engine::DragTask Editor::task() const { return drag_.task_of(keeper_.present(), is_hand_on_); }
 
 void Editor::start() {
+    const auto asked = keeper_.asks().ask(Plain::Start);
     is_single_step_ = false;
     run({});
 }
 
 void Editor::step() {
+    const auto asked = keeper_.asks().ask(Plain::Step);
     is_single_step_ = true;
     run(1);
 }
@@ -145,24 +154,29 @@ void Editor::tellOfUnpaired() {
 }
 
 void Editor::stop() {
+    const auto asked = keeper_.asks().ask(Plain::Stop);
     if (isRunning()) engine_->stop();
 }
 
 void Editor::cancelDrag() {
+    const auto asked = keeper_.asks().ask(Plain::Cancel);
     if (isRunning()) showDocument();
 }
 
 void Editor::pull() {
+    const auto asked = keeper_.asks().ask(Plain::Pull);
     is_hand_on_ = true;
     if (is_live_ && !isRunning()) start();
 }
 
 void Editor::release() {
+    const auto asked = keeper_.asks().ask(Plain::Release);
     if (!std::exchange(is_hand_on_, false)) return;
     if (isRunning()) engine_->retarget(task());
 }
 
 void Editor::undo() {
+    const auto asked = keeper_.asks().ask(Plain::Undo);
     if (isRunning()) {
         cancelDrag();
     } else {
@@ -189,6 +203,7 @@ void Editor::keepStep(const engine::RecordedStep& step) {
 }
 
 void Editor::takeNews() {
+    const auto answering = keeper_.asks().answer();
     const auto news = engine_->take();
     for (const auto& event : news.events) take(event);
     if (news.frame) {

@@ -37,6 +37,7 @@ class Editor : public QObject {
     ~Editor() override;
 
     [[nodiscard]] ModelLoader& models() { return *models_; }
+    [[nodiscard]] const ModelLoader& models() const { return *models_; }
     [[nodiscard]] IdlePictures& pictures() { return *pictures_; }
     [[nodiscard]] MovementExporter& movies() { return *movies_; }
     [[nodiscard]] const std::optional<engine::Loaded>& model() const { return models_->model(); }
@@ -52,6 +53,8 @@ class Editor : public QObject {
     [[nodiscard]] std::vector<engine::RecordedStep> movement() const;
 
     [[nodiscard]] bool isRunning() const { return drag_job_ != 0; }
+    /// The document's picture is on the canvas, all of it, and nothing moves it.
+    [[nodiscard]] bool isSettled() const;
     /// There is a handle with a target to drag.
     [[nodiscard]] bool canStart() const;
     /// Whether pulling at a target drags at once.

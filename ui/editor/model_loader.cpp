@@ -53,7 +53,10 @@ void ModelLoader::follow(const document::Document& document,
     }
 }
 
-void ModelLoader::open(const std::filesystem::path& file) { load(file, true); }
+void ModelLoader::open(const std::filesystem::path& file) {
+    Q_EMIT chosen(file);
+    load(file, true);
+}
 
 void ModelLoader::setDevice(const QString& device) {
     if (device == std::exchange(device_, device) || !model_) return;

@@ -46,6 +46,8 @@ class ModelLoader : public QObject {
     bool take(const engine::InteractiveEvent& event);
 
   Q_SIGNALS:
+    /// The person chose this file.
+    void chosen(const std::filesystem::path& file);
     /// `is_chosen`: by open(), as a change of the document.
     void loaded(const pliant::engine::Loaded& model, bool is_chosen);
     /// The document's model is nowhere to be found, in a sentence.

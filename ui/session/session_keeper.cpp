@@ -30,6 +30,7 @@ QString SessionKeeper::title() const {
 bool SessionKeeper::isModified() const { return mark() != saved_; }
 
 void SessionKeeper::issue(const document::Command& command, document::GestureId gesture) {
+    const auto asked = asks_.ask(Issue{command, gesture});
     auto& history = session_.history;
     const auto before = history.revision();
     // A gesture is called by what it began with: pulling a new point out is "Add point".
@@ -43,21 +44,27 @@ void SessionKeeper::issue(const document::Command& command, document::GestureId 
     moved();
 }
 
-void SessionKeeper::endGesture() { writeJournal(); }
+void SessionKeeper::endGesture() {
+    const auto asked = asks_.ask(Plain::EndGesture);
+    writeJournal();
+}
 
 void SessionKeeper::undo() {
+    const auto asked = asks_.ask(Plain::Undo);
     if (!session_.history.undo()) return;
     writeJournal();
     moved();
 }
 
 void SessionKeeper::redo() {
+    const auto asked = asks_.ask(Plain::Redo);
     if (!session_.history.redo()) return;
     writeJournal();
     moved();
 }
 
 void SessionKeeper::goTo(document::EntryId entry) {
+    const auto asked = asks_.ask(GoTo{entry});
     if (entry == session_.history.present_id() || !session_.history.go_to(entry)) return;
     writeJournal();
     moved();
@@ -77,6 +84,7 @@ void SessionKeeper::moved() {
 }
 
 void SessionKeeper::begin(const document::Document& first) {
+    const auto asked = asks_.ask(Begin{first});
     replaceSession({.history = History(first)}, {});
 }
 
@@ -90,6 +98,7 @@ void SessionKeeper::replaceSession(Session session, std::filesystem::path file) 
 }
 
 void SessionKeeper::open(const std::filesystem::path& file) {
+    const auto asked = asks_.ask(OpenSession{file});
     if (is_busy_) return;
     is_busy_ = true;
     worker_ = std::jthread([this, file] {
@@ -112,6 +121,7 @@ void SessionKeeper::open(const std::filesystem::path& file) {
 void SessionKeeper::save() { saveAs(file_); }
 
 void SessionKeeper::saveAs(const std::filesystem::path& file) {
+    const auto asked = asks_.ask(SaveSession{file});
     if (is_busy_) return;
     is_busy_ = true;
     // The session is a value: the copy is what it is now, whatever is done meanwhile.

@@ -4,6 +4,7 @@
 #include "core/document/command.h"
 #include "core/document/journal.h"
 #include "core/document/session.h"
+#include "ui/session/ask.h"
 
 #include <QObject>
 #include <QString>
@@ -36,6 +37,8 @@ class SessionKeeper : public QObject {
     [[nodiscard]] bool isModified() const;
     /// A file is being opened or saved.
     [[nodiscard]] bool isBusy() const { return is_busy_; }
+    /// Hears of everything that is asked of the edit.
+    [[nodiscard]] AskLog& asks() { return asks_; }
 
     /// Does a command. Commands of one gesture fold into one entry of the history, named after the
     /// first of them.
@@ -90,6 +93,7 @@ class SessionKeeper : public QObject {
     void writeJournal();
     void finishSaving(const Result<void>& result, const std::filesystem::path& file, Mark saved);
 
+    AskLog asks_;
     std::filesystem::path journal_folder_;
     document::Session session_;
     std::filesystem::path file_;

@@ -1,18 +1,48 @@
 #include "ui/window/start.h"
 
 #include "core/document/journal.h"
+#include "ui/files/file_names.h"
 #include "ui/files/file_operations.h"
 #include "ui/language/language.h"
+#include "ui/recording/player.h"
+#include "ui/recording/recorder.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace pliant::ui {
+
+namespace {
+
+constexpr int kFailed = 1;
+
+/// Plays a recording in the window and ends the program; whether that could begin.
+bool play(const StartOptions& options, MainWindow& window, const QTemporaryDir& folder) {
+    auto lines = load_recording(options.play);
+    if (!lines) {
+        options.on_trouble(lines.error().message);
+        return false;
+    }
+    auto* player = new Player(
+        *std::move(lines), window.editor(), window.keeper(), toPath(folder.path()), &window);
+    QObject::connect(player, &Player::finished, player, [player, &options] {
+        for (const auto& difference : player->differences()) {
+            options.on_trouble(difference.toStdString());
+        }
+        QApplication::exit(player->differences().isEmpty() ? 0 : kFailed);
+    });
+    player->start();
+    return true;
+}
+
+}  // namespace
 
 bool has_screen() {
 #ifdef Q_OS_LINUX
@@ -36,7 +66,22 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
                        QStringLiteral("pliant"),
                        QStringLiteral("pliant"));
     useLanguage(settings.value(QLatin1String(kLanguageKey)).toString());
-    MainWindow window(options.make_engine, document::journal_folder(), settings);
+    const QTemporaryDir played_files;  // removed at the end
+    const auto journals =
+        options.play.empty() ? document::journal_folder() : toPath(played_files.path());
+    MainWindow window(options.make_engine, journals, settings);
+    std::unique_ptr<Recorder> recorder;
+    if (!options.record.empty()) {
+        auto begun = Recorder::begin(options.record, window.editor(), window.keeper());
+        if (!begun) {
+            options.on_trouble(begun.error().message);
+            return kFailed;
+        }
+        recorder = *std::move(begun);
+        QObject::connect(recorder.get(), &Recorder::failed, [&](const Error& error) {
+            options.on_trouble(error.message);
+        });
+    }
     if (options.on_first_picture) {
         QObject::connect(&window, &MainWindow::firstPictureShown, &window, [&] {
             // After the paint event that it caused.
@@ -47,6 +92,9 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
         });
     }
     window.show();
+    if (!options.play.empty()) {
+        return play(options, window, played_files) ? QApplication::exec() : kFailed;
+    }
     if (!options.on_first_picture) window.offerRecovery();
     if (!options.file.empty()) window.files().open(options.file);
     return QApplication::exec();

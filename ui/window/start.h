@@ -12,6 +12,14 @@ struct StartOptions {
     EngineFactory make_engine;
     std::string version;
     std::filesystem::path file = {};  ///< to open; empty: none
+    /// What is asked of the window and answered is written there (`Recorder`); empty: nowhere.
+    std::filesystem::path record = {};
+    /// A recording to play instead of opening anything; the program ends with it. Edits and
+    /// journals are then kept out of the person's folders.
+    std::filesystem::path play = {};
+    /// Told what stands in the way of recording or playing, and how a playing differs from the
+    /// recording.
+    std::function<void(const std::string& sentence)> on_trouble = {};
     /// Called when the first picture is on the screen; the program ends then. Empty: it goes on.
     std::function<void()> on_first_picture = {};
 };
