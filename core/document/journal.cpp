@@ -124,8 +124,9 @@ Result<void> Journal::record(const Session& session) {
     return model_io::caught([&] { model_io::or_throw(impl_->record(session)); });
 }
 
-Result<void> Journal::mark_saved(const std::filesystem::path& file) {
-    return impl_->file.append(encode_record(RecordKind::Saved, {{"file", file.string()}}) +
+Result<void> Journal::mark_saved(const std::filesystem::path& file, bool is_all) {
+    const Json json = {{"file", file.string()}, {"all", is_all}};
+    return impl_->file.append(encode_record(RecordKind::Saved, json) +
                               encode_record(RecordKind::Commit, Json::object()));
 }
 

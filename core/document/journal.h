@@ -32,9 +32,9 @@ class Journal {
     /// Errors: FileUnwritable, a sentence for the person, who can go on.
     [[nodiscard]] Result<void> record(const Session& session);
 
-    /// Notes that the session as last recorded now lies in `file`: there is nothing to recover
-    /// until the next change.
-    [[nodiscard]] Result<void> mark_saved(const std::filesystem::path& file);
+    /// Notes that the session lies in `file` from now on: as last recorded, and then there is
+    /// nothing to recover until the next change, or without what was done while it was saved.
+    [[nodiscard]] Result<void> mark_saved(const std::filesystem::path& file, bool is_all = true);
 
     /// Removes the file: the edit was closed on purpose.
     void discard();

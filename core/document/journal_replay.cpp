@@ -101,7 +101,7 @@ class Replay {
 
     void take_saved(const Fields& fields) {
         file_ = fields.string("file");
-        is_unsaved_ = false;
+        if (!fields.has("all") || fields.boolean("all")) is_unsaved_ = false;
     }
 
     void take_commit(const Fields& fields) {

@@ -41,13 +41,13 @@ FileOperations::FileOperations(QWidget& window,
     connect(exports_, &Exports::failed, this, &FileOperations::failed);
     connect(exports_, &Exports::said, this, &FileOperations::said);
     auto& keeper = state_.keeper();
-    const auto note = [this, &keeper] { recent_.add(toName(keeper.file())); };
-    connect(&keeper, &SessionKeeper::opened, this, note);
-    connect(&keeper, &SessionKeeper::saved, this, [this, note, &keeper] {
-        note();
-        Q_EMIT said(tr("Saved %1.").arg(keeper.title()));
-        if (const auto next = std::exchange(after_saving_, {})) next();
+    connect(&keeper, &SessionKeeper::opened, this, [this, &keeper] {
+        recent_.add(toName(keeper.file()));
     });
+    connect(&keeper, &SessionKeeper::wasRead, this, [this](const auto& session, const auto& file) {
+        if (file == opening_) take(session, file);
+    });
+    connect(&keeper, &SessionKeeper::saved, this, &FileOperations::follow);
     connect(&keeper, &SessionKeeper::failed, this, [this](const Error& error) {
         after_saving_ = {};
         Q_EMIT failed(error);
@@ -57,9 +57,23 @@ FileOperations::FileOperations(QWidget& window,
     });
 }
 
+void FileOperations::follow(const std::filesystem::path& saved) {
+    recent_.add(toName(saved));
+    Q_EMIT said(tr("Saved %1.").arg(toName(saved.filename())));
+    // Not where that was the saving of a session that was left.
+    if (saved != state_.keeper().file()) return;
+    if (const auto next = std::exchange(after_saving_, {})) next();
+}
+
 bool FileOperations::mayLeave(const std::function<void()>& then) {
     auto& keeper = state_.keeper();
+    opening_.clear();
+    after_saving_ = {};
     if (!keeper.isModified()) return true;
+    if (keeper.isBeingSaved()) {
+        after_saving_ = then;
+        return false;
+    }
     switch (askAboutUnsaved(&window_, keeper.title())) {
         case UnsavedAnswer::Discard: return true;
         case UnsavedAnswer::Cancel: return false;
@@ -98,16 +112,18 @@ void FileOperations::openModel() {
 
 void FileOperations::open(const std::filesystem::path& file) {
     Q_EMIT opening();
+    opening_ = file;
     runInBackground(
         this,
         [file] { return kind_of_file(file); },
         [this, file](const Result<FileKind>& kind) {
+            if (file != opening_) return;  // something else is wanted by now
             if (!kind) {
                 Q_EMIT failed(translated(kind.error(), file));
                 return;
             }
             switch (*kind) {
-                case FileKind::Session: openSession(file); break;
+                case FileKind::Session: state_.keeper().read(file); break;
                 case FileKind::Latent: takeLatent(file); break;
                 case FileKind::Model: editor_.models().open(file); break;
                 case FileKind::Picture:
@@ -122,8 +138,10 @@ void FileOperations::open(const std::filesystem::path& file) {
         });
 }
 
-void FileOperations::openSession(const std::filesystem::path& file) {
-    if (mayLeave([this, file] { openSession(file); })) state_.keeper().open(file);
+/// Asked only now that there is something to take: until then nothing can be lost.
+void FileOperations::take(const SharedSession& session, const std::filesystem::path& file) {
+    if (!mayLeave([this, session, file] { take(session, file); })) return;
+    state_.keeper().open(*session, file);
 }
 
 void FileOperations::takeLatent(const std::filesystem::path& file) {

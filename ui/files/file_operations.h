@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/document/document.h"
+#include "core/document/session.h"
 #include "ui/files/exports.h"
 #include "ui/files/file_questions.h"
 #include "ui/session/recent_files.h"
@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 
 class QMimeData;
 class QSettings;
@@ -48,8 +49,9 @@ class FileOperations : public QObject {
     /// What was dropped or pasted.
     void take(const QMimeData& data);
 
-    /// Whether the session may be left now. Where the person wants it saved first, `then` is called
-    /// once it is.
+    /// Whether the session may be left now. Where it is being saved, or the person wants that
+    /// first, `then` is called once it is, and asks again. The newest wish counts: a file that is
+    /// still being read, and what else was to follow a saving, are forgotten.
     [[nodiscard]] bool mayLeave(const std::function<void()>& then);
 
   Q_SIGNALS:
@@ -59,7 +61,10 @@ class FileOperations : public QObject {
     void said(const QString& sentence);
 
   private:
-    void openSession(const std::filesystem::path& file);
+    using SharedSession = std::shared_ptr<document::Session>;
+
+    void take(const SharedSession& session, const std::filesystem::path& file);
+    void follow(const std::filesystem::path& saved);
     void takeLatent(const std::filesystem::path& file);
 
     QWidget& window_;
@@ -68,6 +73,7 @@ class FileOperations : public QObject {
     FileQuestions questions_;
     Exports* exports_;
     RecentFiles recent_;
+    std::filesystem::path opening_;  // the file that the person waits for; empty: none
     std::function<void()> after_saving_;
 };
 

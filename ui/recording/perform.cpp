@@ -1,5 +1,6 @@
 #include "ui/recording/perform.h"
 
+#include "core/document/session_file.h"
 #include "ui/editor/editor.h"
 #include "ui/session/session_keeper.h"
 
@@ -26,7 +27,12 @@ struct Performer {
     void operator()(const Issue& what) const { keeper.issue(what.command, what.gesture); }
     void operator()(const GoTo& what) const { keeper.goTo(what.entry); }
     void operator()(const Begin& what) const { keeper.begin(what.first); }
-    void operator()(const OpenSession& what) const { keeper.open(what.file); }
+    /// At once, as nothing was done between the reading and the taking.
+    void operator()(const OpenSession& what) const {
+        if (auto session = document::load_session(what.file)) {
+            keeper.open(*std::move(session), what.file);
+        }
+    }
     void operator()(const SaveSession& what) const { keeper.saveAs(what.file); }
     void operator()(const ChooseModel& what) const { editor.models().open(what.file); }
 };

@@ -21,8 +21,13 @@ namespace {
 /// Only what hangs takes so long to come to rest.
 constexpr std::chrono::minutes kPatience(2);
 
-Result<RecordedLine> line_of(const std::string& text, const std::string& where) {
-    const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
+QJsonObject object_of(const std::string& line) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
+}
+
+Result<RecordedLine> line_of(const QJsonObject& json,
+                             const std::string& text,
+                             const std::string& where) {
     RecordedLine line{.at_ms = json["at_ms"].toInteger(), .what = {}};
     if (json.contains("rest")) {
         line.what = Rest::of(json["rest"].toObject());
@@ -44,14 +49,16 @@ Result<std::vector<RecordedLine>> load_recording(const std::filesystem::path& fi
     if (!stream) return Error{ErrorCode::FileNotFound, text("There is no recording ", name, ".")};
     std::string line;
     std::getline(stream, line);
-    const auto first = QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
-    if (first["recording"].toInt() != 1) {
+    if (object_of(line)["recording"].toInt() != 1) {
         return Error{ErrorCode::FileCorrupt, text(name, " is no recording that can be played.")};
     }
     std::vector<RecordedLine> lines;
     for (int number = 2; std::getline(stream, line); ++number) {
-        auto read = line_of(line, text(name, ", line ", number));
+        const auto json = object_of(line);
+        if (json.contains("file_failed")) continue;
+        auto read = line_of(json, line, text(name, ", line ", number));
         if (!read) return read.error();
+        read->number = number;
         lines.push_back(*std::move(read));
     }
     return lines;
@@ -79,11 +86,9 @@ Player::Player(std::vector<RecordedLine> lines,
     connect(&editor_, &Editor::pictureChanged, this, &Player::goOn, Qt::QueuedConnection);
     connect(&editor_, &Editor::runningChanged, this, &Player::goOn, Qt::QueuedConnection);
     connect(&keeper_, &SessionKeeper::fileStateChanged, this, &Player::goOn, Qt::QueuedConnection);
-    const auto hear = [this](const Error& error) {
+    connect(&editor_, &Editor::failed, this, [this](const Error& error) {
         failures_.append(QString::fromStdString(error.message));
-    };
-    connect(&editor_, &Editor::failed, this, hear);
-    connect(&keeper_, &SessionKeeper::failed, this, hear);
+    });
 }
 
 void Player::start() { pause_.start(0); }
@@ -148,8 +153,7 @@ void Player::compare(const Rest& recorded) {
 }
 
 void Player::note(const QString& difference) {
-    // The first line of the file is not one of ours.
-    differences_.append(QStringLiteral("line %1: %2").arg(next_ + 2).arg(difference));
+    differences_.append(QStringLiteral("line %1: %2").arg(lines_[next_].number).arg(difference));
 }
 
 }  // namespace pliant::ui

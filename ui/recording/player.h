@@ -17,6 +17,7 @@ namespace pliant::ui {
 
 /// A line of a recording, and when it was written.
 struct RecordedLine {
+    int number = 0;  ///< in the file, from 1
     qint64 at_ms = 0;
     std::variant<Ask, Rest, QString> what;  ///< text: of a failure
 };

@@ -34,11 +34,13 @@ Recorder::Recorder(std::filesystem::path path, Editor& editor, SessionKeeper& ke
     connect(&editor_, &Editor::pictureChanged, this, &Recorder::writeRest, type);
     connect(&editor_, &Editor::runningChanged, this, &Recorder::writeRest, type);
     connect(&keeper_, &SessionKeeper::fileStateChanged, this, &Recorder::writeRest, type);
-    const auto write_failure = [this](const Error& error) {
+    // What files had to say is of this machine: for people to read, and not compared.
+    connect(&editor_, &Editor::failed, this, [this](const Error& error) {
         write({{"failed", QString::fromStdString(error.message)}});
-    };
-    connect(&editor_, &Editor::failed, this, write_failure);
-    connect(&keeper_, &SessionKeeper::failed, this, write_failure);
+    });
+    connect(&keeper_, &SessionKeeper::failed, this, [this](const Error& error) {
+        write({{"file_failed", QString::fromStdString(error.message)}});
+    });
 }
 
 Recorder::~Recorder() { keeper_.asks().listen({}); }

@@ -3,8 +3,10 @@
 #include "core/document/session_file.h"
 #include "ui/language/core_sentences.h"
 
+#include <QCoreApplication>
 #include <QMetaObject>
 
+#include <algorithm>
 #include <utility>
 
 namespace pliant::ui {
@@ -18,8 +20,13 @@ SessionKeeper::SessionKeeper(std::filesystem::path journal_folder, QObject* pare
       session_{.history = History(document::Document{})} {}
 
 SessionKeeper::~SessionKeeper() {
-    // A saving that runs is finished; its message finds nobody.
-    if (worker_.joinable()) worker_.join();
+    std::erase_if(file_work_, [this](const FileWork& work) {
+        return !work.saving && &work != &file_work_.front();
+    });
+    while (!file_work_.empty()) {
+        worker_.join();
+        QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);  // what it has to say
+    }
 }
 
 QString SessionKeeper::title() const {
@@ -88,69 +95,116 @@ void SessionKeeper::begin(const document::Document& first) {
     replaceSession({.history = History(first)}, {});
 }
 
+void SessionKeeper::open(Session session, const std::filesystem::path& file) {
+    const auto asked = asks_.ask(OpenSession{file});
+    replaceSession(std::move(session), file);
+    Q_EMIT opened();
+}
+
 void SessionKeeper::replaceSession(Session session, std::filesystem::path file) {
+    // Should the saving fail, the journal is all that is left of it.
+    if (journal_ && isBeingSaved(edit_)) {
+        left_.push_back({edit_, *std::exchange(journal_, std::nullopt)});
+    }
     close();
     session_ = std::move(session);
+    ++edit_;
     file_ = std::move(file);
     changes_ = 0;
     saved_ = mark();
     moved();
 }
 
-void SessionKeeper::open(const std::filesystem::path& file) {
-    const auto asked = asks_.ask(OpenSession{file});
-    if (is_busy_) return;
-    is_busy_ = true;
-    worker_ = std::jthread([this, file] {
-        auto loaded = std::make_shared<Result<Session>>(document::load_session(file));
-        QMetaObject::invokeMethod(
-            this,
-            [this, loaded, file] {
-                is_busy_ = false;
-                if (!*loaded) {
-                    Q_EMIT failed(translated(loaded->error(), file));
-                    return;
-                }
-                replaceSession(*std::move(*loaded), file);
-                Q_EMIT opened();
-            },
-            Qt::QueuedConnection);
-    });
-}
+void SessionKeeper::read(const std::filesystem::path& file) { enqueue({.file = file}); }
 
 void SessionKeeper::save() { saveAs(file_); }
 
 void SessionKeeper::saveAs(const std::filesystem::path& file) {
     const auto asked = asks_.ask(SaveSession{file});
-    if (is_busy_) return;
-    is_busy_ = true;
-    // The session is a value: the copy is what it is now, whatever is done meanwhile.
-    worker_ = std::jthread([this, file, session = session_, now = mark()] {
-        auto result = document::save_session(file, session);
-        QMetaObject::invokeMethod(
-            this,
-            [this, result = std::move(result), file, now] { finishSaving(result, file, now); },
-            Qt::QueuedConnection);
+    enqueue({.file = file, .saving = Saving{edit_, mark(), session_}});
+}
+
+bool SessionKeeper::isBeingSaved(EditId edit) const {
+    return std::ranges::any_of(
+        file_work_, [&](const FileWork& work) { return work.saving && work.saving->edit == edit; });
+}
+
+bool SessionKeeper::isBeingSaved() const {
+    return std::ranges::any_of(file_work_, [this](const FileWork& work) {
+        return work.saving && work.saving->edit == edit_ && work.saving->mark == mark();
     });
 }
 
-void SessionKeeper::finishSaving(const Result<void>& result,
-                                 const std::filesystem::path& file,
-                                 Mark saved) {
-    is_busy_ = false;
-    if (!result) {
-        Q_EMIT failed(translated(result.error(), file));
-        return;
+void SessionKeeper::enqueue(FileWork work) {
+    file_work_.push_back(std::move(work));
+    if (file_work_.size() == 1) beginFileWork();
+}
+
+void SessionKeeper::beginFileWork() {
+    worker_ = std::jthread([this, work = file_work_.front()] {
+        const auto answer = [this](auto how) {
+            QMetaObject::invokeMethod(this, std::move(how), Qt::QueuedConnection);
+        };
+        if (work.saving) {
+            answer([this, result = document::save_session(work.file, work.saving->session)] {
+                finishSaving(result);
+            });
+        } else {
+            auto session = std::make_shared<Result<Session>>(document::load_session(work.file));
+            answer([this, session] { finishReading(*session); });
+        }
+    });
+}
+
+void SessionKeeper::finishReading(Result<Session>& session) {
+    const auto answering = asks_.answer();
+    const auto file = std::move(file_work_.front().file);
+    file_work_.pop_front();
+    if (!file_work_.empty()) beginFileWork();
+    if (!session) {
+        Q_EMIT failed(translated(session.error(), file));
+    } else {
+        Q_EMIT wasRead(std::make_shared<Session>(*std::move(session)), file);
     }
+}
+
+void SessionKeeper::finishSaving(const Result<void>& result) {
+    const auto answering = asks_.answer();
+    const auto work = std::move(file_work_.front());
+    file_work_.pop_front();
+    if (!file_work_.empty()) beginFileWork();
+    const auto& [edit, saved_as, session] = *work.saving;
+    if (edit == edit_ && result) takeFile(work.file, saved_as);
+    if (!isBeingSaved(edit)) leaveJournal(edit, result.has_value());
+    if (result) {
+        Q_EMIT saved(work.file);
+    } else {
+        Q_EMIT failed(translated(result.error(), work.file));
+    }
+}
+
+/// The session lies in that file from now on, as it was at that mark.
+void SessionKeeper::takeFile(const std::filesystem::path& file, Mark saved) {
     file_ = file;
     saved_ = saved;
     if (!isModified()) {
         // Nothing is left to recover; the next change begins another journal.
-        if (journal_) journal_->discard();
-        journal_.reset();
+        close();
+    } else if (journal_ && !journal_->mark_saved(file_, /*is_all=*/false)) {
+        // One that cannot be told is given up for another, which names the file from its beginning.
+        close();
+        writeJournal();
     }
     Q_EMIT fileStateChanged();
-    Q_EMIT this->saved();
+}
+
+/// What was left is in its file; or else its journal stays, for the next start to find.
+void SessionKeeper::leaveJournal(EditId edit, bool is_saved) {
+    std::erase_if(left_, [&](LeftEdit& left) {
+        if (left.edit != edit) return false;
+        if (is_saved) left.journal.discard();
+        return true;
+    });
 }
 
 void SessionKeeper::recover(document::Recovered recovered) {
@@ -170,7 +224,7 @@ void SessionKeeper::close() {
 
 void SessionKeeper::writeJournal() {
     if (journal_folder_.empty()) return;
-    if (!journal_ && !isModified()) return;
+    if (!isModified()) return close();  // or gone back to what the file holds
     Result<void> written;
     if (journal_) {
         written = journal_->record(session_);

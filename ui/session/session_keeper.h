@@ -9,22 +9,26 @@
 #include <QObject>
 #include <QString>
 
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace pliant::ui {
 
 /// Keeps the session that the window shows: its history, the file it lies in, the journal that
-/// carries it through a crash. Files are read and written on threads of their own; everything else
-/// happens at once, and every signal comes on the thread that this object lives on.
+/// carries it through a crash. Files are read and written on a thread of their own, one after the
+/// other in the order asked; everything else happens at once, and every signal comes on the thread
+/// that this object lives on.
 class SessionKeeper : public QObject {
     Q_OBJECT
 
   public:
     /// Journals go into `journal_folder`; there are none where it is empty.
     explicit SessionKeeper(std::filesystem::path journal_folder, QObject* parent = nullptr);
+    /// Saves what was asked to be saved before.
     ~SessionKeeper() override;
 
     [[nodiscard]] const document::History& history() const { return session_.history; }
@@ -35,8 +39,10 @@ class SessionKeeper : public QObject {
     [[nodiscard]] QString title() const;
     /// There is something that the file does not have.
     [[nodiscard]] bool isModified() const;
-    /// A file is being opened or saved.
-    [[nodiscard]] bool isBusy() const { return is_busy_; }
+    /// A file is being read or saved, or waits for it.
+    [[nodiscard]] bool isBusy() const { return !file_work_.empty(); }
+    /// All that there is of the session is on its way into a file.
+    [[nodiscard]] bool isBeingSaved() const;
     /// Hears of everything that is asked of the edit.
     [[nodiscard]] AskLog& asks() { return asks_; }
 
@@ -54,11 +60,13 @@ class SessionKeeper : public QObject {
 
     /// Begins a new session; what there was is left, saved or not.
     void begin(const document::Document& first);
-    /// Opens a file instead of the session there is. Ends with opened() or failed(); the session
-    /// there is stays until then.
-    void open(const std::filesystem::path& file);
-    /// Saves to where the session lies, or to `file`, where it lies from then on. Ends with saved()
-    /// or failed(). What is done meanwhile is not in the file, and isModified() says so.
+    /// Reads a file: wasRead() or failed(). The session there is stays.
+    void read(const std::filesystem::path& file);
+    /// Takes what was read from there instead of the session there is, which is left, saved or not.
+    void open(document::Session session, const std::filesystem::path& file);
+    /// Saves the session as it is now to where it lies, or to `file`, where it lies from then on.
+    /// Ends with saved() or failed(). What is done meanwhile is not in the file, and isModified()
+    /// says so; another session that is begun meanwhile has nothing to do with it.
     void save();
     void saveAs(const std::filesystem::path& file);
     /// Goes on with an edit that a crash had ended.
@@ -74,7 +82,9 @@ class SessionKeeper : public QObject {
     /// Title, file or isModified().
     void fileStateChanged();
     void opened();
-    void saved();
+    void wasRead(const std::shared_ptr<pliant::document::Session>& session,
+                 const std::filesystem::path& file);
+    void saved(const std::filesystem::path& file);
     /// Something could not be done, in a sentence; the session is as it was.
     void failed(const pliant::Error& error);
 
@@ -87,22 +97,48 @@ class SessionKeeper : public QObject {
         friend bool operator==(const Mark&, const Mark&) = default;
     };
 
+    /// Tells sessions apart that one keeper had: each that takes the place of another has the next.
+    using EditId = std::uint64_t;
+    /// The session as it was when it was asked to be saved: a value, whatever is done meanwhile.
+    struct Saving {
+        EditId edit = 0;
+        Mark mark;
+        document::Session session;
+    };
+    struct FileWork {
+        std::filesystem::path file;
+        std::optional<Saving> saving = {};  // none: it is read
+    };
+    /// A session that another one took the place of while it was being saved.
+    struct LeftEdit {
+        EditId edit = 0;
+        document::Journal journal;
+    };
+
     [[nodiscard]] Mark mark() const { return {session_.history.present_id(), changes_}; }
+    [[nodiscard]] bool isBeingSaved(EditId edit) const;
     void replaceSession(document::Session session, std::filesystem::path file);
     void moved();
     void writeJournal();
-    void finishSaving(const Result<void>& result, const std::filesystem::path& file, Mark saved);
+    void enqueue(FileWork work);
+    void beginFileWork();
+    void finishReading(Result<document::Session>& session);
+    void finishSaving(const Result<void>& result);
+    void takeFile(const std::filesystem::path& file, Mark saved);
+    void leaveJournal(EditId edit, bool is_saved);
 
     AskLog asks_;
     std::filesystem::path journal_folder_;
     document::Session session_;
+    EditId edit_ = 0;
     std::filesystem::path file_;
     std::uint64_t changes_ = 0;  // of documents, the cursor's movements not counted
     Mark saved_;
-    bool is_busy_ = false;
     std::optional<document::Journal> journal_;
+    std::vector<LeftEdit> left_;
     bool is_journal_failing_ = false;
-    std::jthread worker_;  // the last member: the first to end
+    std::deque<FileWork> file_work_;  // the first of them is being done
+    std::jthread worker_;             // the last member: the first to end
 };
 
 }  // namespace pliant::ui

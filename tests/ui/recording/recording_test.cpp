@@ -1,6 +1,7 @@
 #include "ui/recording/player.h"
 #include "ui/recording/recorder.h"
 
+#include "core/document/session_file.h"
 #include "tests/support/file_bytes.h"
 #include "tests/ui/editor/editor_fixture.h"
 
@@ -14,7 +15,7 @@ namespace {
 using document::AddPoint;
 using document::MoveTarget;
 using document::SetSeed;
-using ::testing::ElementsAre;
+using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -46,7 +47,7 @@ class RecordingTest : public EditorFixture {
         come_to_rest();
         keeper_.issue(SetSeed{7});
         come_to_rest();
-        keeper_.open(session());
+        keeper_.open(*document::load_session(session()), session());
         come_to_rest();
         editor_.step();
         come_to_rest();
@@ -100,15 +101,24 @@ TEST_F(RecordingTest, SaysWhatIsDifferentNow) {
 }
 
 TEST_F(RecordingTest, ComparesWhatFailed) {
-    QSignalSpy failed(&keeper_, &SessionKeeper::failed);
-    keeper_.open(folder_.path() / "nowhere.pliant");
-    ASSERT_TRUE(waitFor([&] { return !failed.empty(); }));
-    keeper_.issue(SetSeed{3});
+    keeper_.issue(AddPoint{{10, 10}, Point{-5, 10}});  // which the engine of nothing refuses
+    editor_.start();
     come_to_rest();
     recorder_.reset();
     EXPECT_THAT(differences(), IsEmpty());
-    change("nowhere.pliant\"", "somewhere.pliant\"");
-    EXPECT_THAT(differences(), ElementsAre(HasSubstr("failed with")));
+    change(R"("target":[-5,10])", R"("target":[10,10])");
+    EXPECT_THAT(differences(), Contains(HasSubstr("failed with [] instead of")));
+}
+
+TEST_F(RecordingTest, WritesDownWhatFilesHaveToSayForPeopleAlone) {
+    QSignalSpy failed(&keeper_, &SessionKeeper::failed);
+    keeper_.read(folder_.path() / "nowhere.pliant");
+    ASSERT_TRUE(waitFor(failed));
+    keeper_.issue(SetSeed{3});
+    come_to_rest();
+    recorder_.reset();
+    EXPECT_THAT(support::bytes_of(recording()), HasSubstr("nowhere.pliant"));
+    EXPECT_THAT(differences(), IsEmpty());
 }
 
 TEST_F(RecordingTest, LeavesTheDigestsOfASteeredDragAside) {

@@ -33,6 +33,28 @@ class SessionKeeperTest : public testing::Test {
         ASSERT_TRUE(waitFor(saved));
     }
 
+    void openFrom(SessionKeeper& keeper, const char* name) const {
+        QSignalSpy read(&keeper, &SessionKeeper::wasRead);
+        keeper.read(path(name));
+        ASSERT_TRUE(waitFor(read));
+        const auto session = read[0][0].value<std::shared_ptr<document::Session>>();
+        keeper.open(*session, path(name));
+    }
+    void finishFileWork() {
+        ASSERT_TRUE(waitFor([this] { return !keeper_.isBusy(); }));
+    }
+    [[nodiscard]] std::uint32_t seedIn(const char* name) const {
+        const auto session = document::load_session(path(name));
+        EXPECT_TRUE(session) << session.error().message;
+        return session ? session->history.present().source.seed : 0;
+    }
+    /// What a crash at this moment would leave.
+    [[nodiscard]] Recovery recovery() const {
+        std::filesystem::remove_all(path("copies"));
+        std::filesystem::copy(path("journals"), path("copies"));
+        return Recovery::find(path("copies"));
+    }
+
     support::TemporaryFolder folder_;
     SessionKeeper keeper_{path("journals")};
 };
@@ -90,8 +112,8 @@ TEST_F(SessionKeeperTest, OpensWhatItSaved) {
     saveAs(keeper_, "улыбка 😀.pliant");
     SessionKeeper other{path("journals")};
     QSignalSpy opened(&other, &SessionKeeper::opened);
-    other.open(path("улыбка 😀.pliant"));
-    ASSERT_TRUE(waitFor(opened));
+    openFrom(other, "улыбка 😀.pliant");
+    EXPECT_EQ(opened.count(), 1);
     EXPECT_EQ(other.present().source.seed, 7u);
     EXPECT_FALSE(other.isModified());
     other.redo();
@@ -102,7 +124,7 @@ TEST_F(SessionKeeperTest, KeepsTheSessionWhenAFileCannotBeOpenedOrSaved) {
     keeper_.issue(SetSeed{7});
     std::ofstream(path("broken.pliant")) << "PK no session";
     QSignalSpy failed(&keeper_, &SessionKeeper::failed);
-    keeper_.open(path("broken.pliant"));
+    keeper_.read(path("broken.pliant"));
     ASSERT_TRUE(waitFor(failed));
     keeper_.saveAs(path("no folder") / "a.pliant");
     ASSERT_TRUE(waitFor(failed));
@@ -121,6 +143,91 @@ TEST_F(SessionKeeperTest, KnowsWhatWasDoneWhileItWasSaving) {
     EXPECT_TRUE(keeper_.isModified());
     EXPECT_EQ(journalCount(), 1);
     EXPECT_EQ(document::load_session(path("a.pliant"))->history.present().source.seed, 7u);
+}
+
+TEST_F(SessionKeeperTest, LeavesAnotherSessionAloneThatIsBegunWhileItSaves) {
+    keeper_.issue(SetSeed{7});
+    keeper_.saveAs(path("a.pliant"));
+    keeper_.begin({.source = {.seed = 9}});
+    keeper_.issue(SetSeed{10});  // as many changes as the other one had
+    finishFileWork();
+    EXPECT_TRUE(keeper_.file().empty()) << "the other one's file";
+    EXPECT_TRUE(keeper_.isModified());
+    EXPECT_EQ(seedIn("a.pliant"), 7u);
+    ASSERT_EQ(recovery().edits.size(), 1u) << "the other one's is in its file";
+    EXPECT_EQ(recovery().edits[0].session().history.present().source.seed, 10u);
+}
+
+TEST_F(SessionKeeperTest, LeavesTheJournalOfASessionThatCouldNotBeSaved) {
+    keeper_.issue(SetSeed{7});
+    keeper_.saveAs(path("no folder") / "a.pliant");
+    keeper_.begin({.source = {.seed = 9}});
+    EXPECT_EQ(recovery().edits.size(), 1u) << "nobody knows yet how the saving ends";
+    finishFileWork();
+    const auto found = recovery();
+    ASSERT_EQ(found.edits.size(), 1u);
+    EXPECT_EQ(found.edits[0].session().history.present().source.seed, 7u);
+}
+
+TEST_F(SessionKeeperTest, DoesWhatIsAskedWhileItSavesAndReadsInItsOrder) {
+    keeper_.issue(SetSeed{7});
+    QSignalSpy saved(&keeper_, &SessionKeeper::saved);
+    QSignalSpy read(&keeper_, &SessionKeeper::wasRead);
+    keeper_.saveAs(path("a.pliant"));
+    keeper_.read(path("a.pliant"));
+    keeper_.issue(SetSeed{8});
+    keeper_.saveAs(path("b.pliant"));
+    EXPECT_TRUE(keeper_.isBeingSaved());
+    keeper_.issue(SetSeed{9});
+    EXPECT_FALSE(keeper_.isBeingSaved()) << "not with what was done since";
+    keeper_.saveAs(path("a.pliant"));
+    finishFileWork();
+    EXPECT_EQ(saved.count(), 3);
+    ASSERT_EQ(read.count(), 1);
+    const auto session = read[0][0].value<std::shared_ptr<document::Session>>();
+    EXPECT_EQ(session->history.present().source.seed, 7u) << "as it was saved before";
+    EXPECT_EQ(seedIn("b.pliant"), 8u);
+    EXPECT_EQ(seedIn("a.pliant"), 9u);
+    EXPECT_EQ(keeper_.file(), path("a.pliant"));
+    EXPECT_FALSE(keeper_.isModified());
+}
+
+TEST_F(SessionKeeperTest, SavesWhatWasAskedForBeforeItEnds) {
+    {
+        SessionKeeper keeper{path("journals")};
+        keeper.issue(SetSeed{7});
+        keeper.saveAs(path("a.pliant"));
+        keeper.issue(SetSeed{8});
+        keeper.saveAs(path("b.pliant"));
+        keeper.read(path("a.pliant"));
+    }
+    EXPECT_EQ(seedIn("a.pliant"), 7u);
+    EXPECT_EQ(seedIn("b.pliant"), 8u);
+    EXPECT_EQ(journalCount(), 0);
+}
+
+TEST_F(SessionKeeperTest, RecoversToTheFileThatItWasSavedInLast) {
+    keeper_.issue(SetSeed{7});
+    saveAs(keeper_, "old.pliant");
+    keeper_.issue(SetSeed{8});
+    keeper_.saveAs(path("new.pliant"));
+    keeper_.issue(SetSeed{9});
+    EXPECT_EQ(recovery().edits.at(0).file(), path("old.pliant"));
+    finishFileWork();
+    const auto found = recovery();
+    ASSERT_EQ(found.edits.size(), 1u);
+    EXPECT_EQ(found.edits[0].file(), path("new.pliant"));
+    EXPECT_EQ(found.edits[0].session().history.present().source.seed, 9u);
+}
+
+TEST_F(SessionKeeperTest, HasNothingToRecoverOnceItHasGoneBackToWhatWasSaved) {
+    keeper_.issue(SetSeed{7});
+    saveAs(keeper_, "a.pliant");
+    keeper_.undo();
+    EXPECT_EQ(recovery().edits.size(), 1u);
+    keeper_.redo();
+    EXPECT_FALSE(keeper_.isModified());
+    EXPECT_TRUE(recovery().edits.empty());
 }
 
 TEST_F(SessionKeeperTest, LeavesNothingToRecoverWhenItIsClosedOrSaved) {
