@@ -3,9 +3,11 @@
 #include "core/base/text.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -14,6 +16,9 @@ namespace pliant {
 namespace {
 
 constexpr int kAttempts = 100;
+constexpr int kMaxLinks = 40;  // as Linux follows them
+constexpr mode_t kPermissions = S_IRWXU | S_IRWXG | S_IRWXO;
+constexpr mode_t kAnybodysToWrite = S_IWUSR | S_IWGRP | S_IWOTH;
 
 std::filesystem::path folder_of(const std::filesystem::path& path) {
     return path.has_parent_path() ? path.parent_path() : ".";
@@ -34,9 +39,59 @@ Error unwritable_file(const std::filesystem::path& path, int reason) {
         text(path.string(), " cannot be written: ", std::generic_category().message(reason), ".")};
 }
 
+/// Where a link, or a link to a link, leads in the end: the system renames over the link itself.
+Result<std::filesystem::path> followed(const std::filesystem::path& path) {
+    auto end = path;
+    std::error_code failed;
+    for (int links = 0; std::filesystem::is_symlink(end, failed); ++links) {
+        if (links == kMaxLinks) return unwritable_file(path, ELOOP);
+        end = folder_of(end) / std::filesystem::read_symlink(end, failed);
+        if (failed) return unwritable_file(path, failed.value());
+    }
+    return end;
+}
+
+/// What is there already and is to be replaced; nothing where there is nothing.
+Result<std::optional<struct stat>> replaceable(const std::filesystem::path& path) {
+    struct stat found {};
+    if (::stat(path.c_str(), &found) != 0) return std::optional<struct stat>();
+    if (S_ISDIR(found.st_mode)) return unwritable_file(path, EISDIR);
+    if (!S_ISREG(found.st_mode)) {
+        return Error{ErrorCode::FileUnwritable,
+                     text(path.string(), " cannot be written: it is no file.")};
+    }
+    // The superuser may write to everything, and still means what "read-only" says.
+    const bool is_read_only = (found.st_mode & kAnybodysToWrite) == 0;
+    if (is_read_only || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
+        return Error{ErrorCode::FileUnwritable,
+                     text(path.string(), " cannot be written: it is read-only.")};
+    }
+    return std::optional(found);
+}
+
+/// Gives the new file the permissions of the old one, and where the system allows it its owner.
+bool take_after(int descriptor, const struct stat& old) {
+    // The owner first: a change of it takes permissions away.
+    [[maybe_unused]] const int refused = ::fchown(descriptor, old.st_uid, old.st_gid);
+    return ::fchmod(descriptor, old.st_mode & kPermissions) == 0;
+}
+
 }  // namespace
 
-Result<AtomicFile> AtomicFile::create(std::filesystem::path path) {
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& named) {
+    auto path = followed(named);
+    if (!path) return path.error();
+    const auto old = replaceable(*path);
+    if (!old) return old.error();
+    auto file = create_beside(*std::move(path));
+    // Some file systems know no permissions, and have none to lose.
+    if (file && *old && !take_after(file->descriptor_, **old) && errno != EPERM) {
+        return file->unwritable(errno);
+    }
+    return file;
+}
+
+Result<AtomicFile> AtomicFile::create_beside(std::filesystem::path path) {
     std::random_device random;
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
         // Independent of the file's own name, which may fill the 255 bytes that a name can have.

@@ -10,11 +10,15 @@
 namespace pliant {
 
 /// A file that appears whole or not at all: written under another name in the same folder, flushed
-/// to the disk, then renamed. Without `commit` nothing is left behind. Errors: FileUnwritable,
-/// naming the file and the system's reason.
+/// to the disk, then renamed. Without `commit` nothing is left behind.
+///
+/// As when a file is overwritten in place, a symbolic link is followed, to a file that need not be
+/// there yet, and the permissions of the file that was there are kept. One that nobody may write
+/// to, or that is no file, is refused, by the superuser too. Errors: FileUnwritable, naming the
+/// file and the reason.
 class AtomicFile {
   public:
-    [[nodiscard]] static Result<AtomicFile> create(std::filesystem::path path);
+    [[nodiscard]] static Result<AtomicFile> create(const std::filesystem::path& path);
     ~AtomicFile();
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&&) = delete;
@@ -27,6 +31,8 @@ class AtomicFile {
 
   private:
     AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor);
+    /// For a path that is no link.
+    [[nodiscard]] static Result<AtomicFile> create_beside(std::filesystem::path path);
     [[nodiscard]] Error unwritable(int reason) const;
 
     std::filesystem::path path_;

@@ -2,7 +2,9 @@
 
 #include "tests/support/temporary_folder.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
@@ -10,6 +12,8 @@
 
 namespace pliant {
 namespace {
+
+using ::testing::HasSubstr;
 
 std::string content_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -64,11 +68,74 @@ TEST_F(AtomicFileTest, SaysWhereItCannotBeWritten) {
               nowhere.string() + " cannot be written: No such file or directory.");
 }
 
-TEST_F(AtomicFileTest, IsNotRenamedOverAFolder) {
-    std::filesystem::create_directories(path_ / "full");
+TEST_F(AtomicFileTest, ReplacesNoFolder) {
+    std::filesystem::create_directories(path_);
+    EXPECT_EQ(AtomicFile::create(path_).error().code, ErrorCode::FileUnwritable);
+    std::filesystem::remove(path_);
     auto file = AtomicFile::create(path_);
     ASSERT_TRUE(file);
+    std::filesystem::create_directories(path_ / "full");
     EXPECT_EQ(file->commit().error().code, ErrorCode::FileUnwritable);
+}
+
+TEST_F(AtomicFileTest, ReplacesNoPipeOrDevice) {
+    ASSERT_EQ(::mkfifo(path_.c_str(), 0600), 0);
+    const auto file = AtomicFile::create(path_);
+    ASSERT_FALSE(file);
+    EXPECT_THAT(file.error().message, HasSubstr("no file"));
+    EXPECT_TRUE(std::filesystem::is_fifo(path_));
+    EXPECT_EQ(entries(), 1);
+}
+
+TEST_F(AtomicFileTest, FollowsLinksToTheFileItself) {
+    std::filesystem::create_directories(folder_.path() / "elsewhere");
+    const auto real = folder_.path() / "elsewhere" / "real";
+    const auto link = folder_.path() / "elsewhere" / "link";
+    std::ofstream(real) << "old";
+    std::filesystem::create_symlink("real", link);
+    std::filesystem::create_symlink(link, path_);
+    ASSERT_TRUE(write_atomically(path_, "new"));
+    EXPECT_EQ(content_of(real), "new");
+    EXPECT_TRUE(std::filesystem::is_symlink(link));
+    EXPECT_TRUE(std::filesystem::is_symlink(path_));
+    EXPECT_EQ(entries(), 2);
+}
+
+TEST_F(AtomicFileTest, MakesTheFileThatALinkPromises) {
+    std::filesystem::create_symlink("later", path_);
+    ASSERT_TRUE(write_atomically(path_, "new"));
+    EXPECT_EQ(content_of(folder_.path() / "later"), "new");
+    EXPECT_TRUE(std::filesystem::is_symlink(path_));
+}
+
+TEST_F(AtomicFileTest, SaysThatALinkLeadsNowhere) {
+    std::filesystem::create_symlink("missing/file", path_);
+    EXPECT_THAT(write_atomically(path_, "new").error().message,
+                HasSubstr("cannot be written: No such file or directory"));
+    std::filesystem::remove(path_);
+    std::filesystem::create_symlink("file", path_);  // to itself
+    EXPECT_THAT(write_atomically(path_, "new").error().message,
+                HasSubstr("cannot be written: Too many levels of symbolic links"));
+    EXPECT_EQ(entries(), 1);
+}
+
+TEST_F(AtomicFileTest, KeepsThePermissionsOfTheFileThatWasThere) {
+    using std::filesystem::perms;
+    for (const auto kept : {perms{0640}, perms{0666}, perms{0600}, perms{0755}}) {
+        std::ofstream(path_) << "old";
+        std::filesystem::permissions(path_, kept);
+        ASSERT_TRUE(write_atomically(path_, "new"));
+        EXPECT_EQ(std::filesystem::status(path_).permissions(), kept);
+    }
+}
+
+TEST_F(AtomicFileTest, LeavesAFileAloneThatIsReadOnly) {
+    std::ofstream(path_) << "old";
+    std::filesystem::permissions(path_, std::filesystem::perms{0444});
+    EXPECT_EQ(write_atomically(path_, "new").error().message,
+              path_.string() + " cannot be written: it is read-only.");
+    EXPECT_EQ(content_of(path_), "old");
+    EXPECT_EQ(entries(), 1);
 }
 
 }  // namespace
