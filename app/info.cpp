@@ -1,6 +1,7 @@
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 
 #include <CLI/CLI.hpp>
@@ -62,7 +63,7 @@ Json to_json(const engine::ModelInfo& info) {
         });
     }
     return {
-        {"file", info.file.string()},
+        {"file", shown(info.file)},
         {"format", info.format},
         {"bytes", info.byte_count},
         {"sha256", info.sha256},

@@ -1,5 +1,6 @@
 #include "app/console.h"
 #include "app/verbs.h"
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/document/latent_file.h"
 #include "core/document/session_file.h"
@@ -110,7 +111,7 @@ Json to_json(const Document& document) {
     return {
         {"model",
          {{"name", document.model.name},
-          {"path", document.model.path.string()},
+          {"path", shown(document.model.path)},
           {"sha256", document.model.sha256},
           {"resolution_px", document.model.resolution_px}}},
         {"source",
@@ -118,7 +119,7 @@ Json to_json(const Document& document) {
           {"psi", source.psi},
           {"cutoff", or_null(source.cutoff)},
           {"class", or_null(source.class_index)},
-          {"latent_file", source.latent_file.string()}}},
+          {"latent_file", shown(source.latent_file)}}},
         {"latent",
          document.latent.is_empty() ? Json()
                                     : Json{document.latent.rows(), document.latent.width()}},

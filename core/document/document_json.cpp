@@ -1,5 +1,6 @@
 #include "core/document/document_json.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -62,7 +63,7 @@ Point read_point(const Fields& fields, const char* name) {
 Json to_json(const ModelReference& model) {
     Json json = Json::object();
     put(json, "name", model.name);
-    put(json, "path", model.path.string());
+    put(json, "path", utf8_of(model.path));
     put(json, "sha256", model.sha256);
     json["resolution_px"] = model.resolution_px;
     return json;
@@ -70,7 +71,7 @@ Json to_json(const ModelReference& model) {
 
 ModelReference read_model(const Fields& fields) {
     return {.name = fields.string_or_empty("name"),
-            .path = fields.string_or_empty("path"),
+            .path = path_from_utf8(fields.string_or_empty("path")),
             .sha256 = fields.string_or_empty("sha256"),
             .resolution_px =
                 static_cast<int>(fields.optional_integer("resolution_px", 0, 1 << 16).value_or(0))};
@@ -119,7 +120,7 @@ Json to_json(const Source& source) {
     Json json = {{"seed", source.seed}, {"psi", source.psi}};
     put(json, "cutoff", source.cutoff);
     put(json, "class", source.class_index);
-    put(json, "latent_file", source.latent_file.string());
+    put(json, "latent_file", utf8_of(source.latent_file));
     return json;
 }
 
@@ -128,7 +129,7 @@ Source read_source(const Fields& fields) {
             .psi = fields.number("psi"),
             .cutoff = fields.optional_integer("cutoff", 0, kMaxInteger),
             .class_index = fields.optional_integer("class", 0, kMaxInteger),
-            .latent_file = fields.string_or_empty("latent_file")};
+            .latent_file = path_from_utf8(fields.string_or_empty("latent_file"))};
 }
 
 Json to_json(const ControlPoint& point) {

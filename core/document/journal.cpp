@@ -1,5 +1,6 @@
 #include "core/document/journal.h"
 
+#include "core/base/path_text.h"
 #include "core/base/user_folders.h"
 #include "core/document/document_json.h"
 #include "core/document/journal_file.h"
@@ -39,7 +40,7 @@ struct Journal::Impl {
 Result<void> Journal::Impl::begin(const Session& session,
                                   const std::filesystem::path& session_file) {
     std::string bytes(detail::journal_magic());
-    Json json = {{"file", session_file.string()}};
+    Json json = {{"file", utf8_of(session_file)}};
     if (session.unknown.json) json["unknown"] = *session.unknown.json;
     bytes += encode_record(RecordKind::Session, json);
     for (const auto& [name, content] : session.unknown_files) {
@@ -125,7 +126,7 @@ Result<void> Journal::record(const Session& session) {
 }
 
 Result<void> Journal::mark_saved(const std::filesystem::path& file, bool is_all) {
-    const Json json = {{"file", file.string()}, {"all", is_all}};
+    const Json json = {{"file", utf8_of(file)}, {"all", is_all}};
     return impl_->file.append(encode_record(RecordKind::Saved, json) +
                               encode_record(RecordKind::Commit, Json::object()));
 }

@@ -1,5 +1,6 @@
 #include "core/document/journal_replay.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/document/document_json.h"
 #include "core/document/journal_file.h"
@@ -46,7 +47,7 @@ class Replay {
 
   private:
     void take_session(const Fields& fields) {
-        file_ = fields.string_or_empty("file");
+        file_ = path_from_utf8(fields.string_or_empty("file"));
         if (auto unknown = fields.string_or_empty("unknown"); !unknown.empty()) {
             static_cast<void>(parse_object(unknown, name_ + ": unknown"));
             unknown_.json = std::make_shared<const std::string>(std::move(unknown));
@@ -100,7 +101,7 @@ class Replay {
     }
 
     void take_saved(const Fields& fields) {
-        file_ = fields.string("file");
+        file_ = path_from_utf8(fields.string("file"));
         if (!fields.has("all") || fields.boolean("all")) is_unsaved_ = false;
     }
 

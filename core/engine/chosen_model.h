@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/path_text.h"
 #include "core/base/precision.h"
 #include "core/base/result.h"
 #include "core/engine/job_queue.h"
@@ -31,7 +32,7 @@ struct ChosenModel {
     /// On the CPU, with a sentence, where the GPU has too little memory; `device` then says so.
     [[nodiscard]] Result<stylegan::Generator> generator(Precision precision, const RunningJob& job);
 
-    [[nodiscard]] std::string name() const { return path.filename().string(); }
+    [[nodiscard]] std::string name() const { return shown(path.filename()); }
 };
 
 }  // namespace pliant::engine

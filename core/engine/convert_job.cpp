@@ -1,5 +1,6 @@
 #include "core/engine/convert_job.h"
 
+#include "core/base/path_text.h"
 #include "core/base/range.h"
 #include "core/base/text.h"
 #include "core/engine/generator_info.h"
@@ -78,7 +79,7 @@ Result<void> mix(stylegan::Checkpoint& checkpoint, const Convert& request, const
         const auto theirs = tensor::from_array(other->tensors.at(name)).to(own.scalar_type());
         array = tensor::to_array(own.lerp(theirs, request.share));
     }
-    checkpoint.metadata["mixed_with_file"] = request.mixed_with.filename().string();
+    checkpoint.metadata["mixed_with_file"] = shown(request.mixed_with.filename());
     checkpoint.metadata["mixed_with_sha256"] = *sha256;
     checkpoint.metadata["mixed_with_share"] = text(request.share);
     return {};
@@ -110,7 +111,7 @@ Result<ConvertedModel> run(const Convert& request, const RunningJob& job) {
 
     const auto info = generator_info(checkpoint->description);
     auto metadata = std::move(checkpoint->metadata);
-    metadata["source_file"] = request.in.filename().string();
+    metadata["source_file"] = shown(request.in.filename());
     metadata["source_format"] = model_io::to_string(file->format());
     metadata["source_network"] = info.network;
     metadata["source_sha256"] = *source_sha256;

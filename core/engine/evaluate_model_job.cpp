@@ -1,6 +1,7 @@
 #include "core/engine/evaluate_model_job.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/engine/chosen_model.h"
 #include "core/engine/model_examination.h"
@@ -111,7 +112,7 @@ Result<EvaluatedModel> run(const EvaluateModel& request, const RunningJob& job) 
     auto findings = examination.examine(job);
     if (!findings) return findings.error();
     findings->model = model->name();
-    findings->judge = judge_file->filename().string();
+    findings->judge = shown(judge_file->filename());
     const auto sheet = examination.sheet();
     if (!sheet) return sheet.error();
     const auto saved = image::save(

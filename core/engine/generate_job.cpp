@@ -1,5 +1,6 @@
 #include "core/engine/generate_job.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/engine/model_paths.h"
 #include "core/engine/picture_files.h"
@@ -230,10 +231,10 @@ Result<GeneratedPictures> run(const Generate& request, const RunningJob& job) {
             sheet.push_back({std::move(pixels), text("seed ", seed)});
         } else {
             const auto path = files->picture(seed);
-            const auto saved = image::save(
-                path,
-                pixels,
-                {.description = description(request, seed, model->filename().string())});
+            const auto saved =
+                image::save(path,
+                            pixels,
+                            {.description = description(request, seed, shown(model->filename()))});
             if (!saved) return saved.error();
             done.files.push_back(path);
         }
@@ -255,8 +256,8 @@ Result<GeneratedPictures> run(const Generate& request, const RunningJob& job) {
         const auto saved = image::save(
             files->grid(),
             *grid,
-            {.description = text(
-                 sheet.size(), " seeds, psi ", request.psi, ", ", model->filename().string())});
+            {.description =
+                 text(sheet.size(), " seeds, psi ", request.psi, ", ", shown(model->filename()))});
         if (!saved) return saved.error();
         done.files.push_back(files->grid());
     }

@@ -1,5 +1,6 @@
 #include "core/engine/generator_stepper.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/drag/session.h"
 #include "core/engine/chosen_model.h"
@@ -191,7 +192,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
               defaults,
               model->device.is_cuda() ? resolution : draft_side(generator->architecture())});
     return Loaded{.generator = generator_info(model->checkpoint.description),
-                  .model = {.name = model->path.stem().string(),
+                  .model = {.name = shown(model->path.stem()),
                             .path = request.file,
                             .sha256 = *std::move(sha256),
                             .resolution_px = static_cast<int>(resolution)},

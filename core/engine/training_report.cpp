@@ -1,6 +1,7 @@
 #include "core/engine/training_report.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/engine/training_folder.h"
 #include "core/image/load.h"
@@ -54,7 +55,7 @@ std::string now() {
 }  // namespace
 
 Result<void> write_report(const std::filesystem::path& folder, training::RunReport report) {
-    report.title = std::filesystem::absolute(folder / "").parent_path().filename().string();
+    report.title = shown(std::filesystem::absolute(folder / "").parent_path().filename());
     report.written = now();
     for (const auto& snapshot : snapshots_of(folder)) {
         const auto picture = image::load(snapshot.file);

@@ -1,5 +1,6 @@
 #include "core/image/metadata.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 
 #include <exiv2/exiv2.hpp>
@@ -71,7 +72,7 @@ Result<std::vector<std::uint8_t>> with_metadata(std::span<const std::uint8_t> fi
         auto& xmp = image->xmpData();
         xmp["Xmp.iptcExt.DigitalSourceType"] = kSyntheticSource;
         xmp["Xmp.xmp.CreatorTool"] = tags.creator_tool;
-        if (!tags.description.empty()) xmp["Xmp.dc.description"] = tags.description;
+        if (!tags.description.empty()) xmp["Xmp.dc.description"] = as_utf8(tags.description);
         image->writeMetadata();
 
         auto& out = image->io();

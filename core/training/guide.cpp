@@ -1,5 +1,6 @@
 #include "core/training/guide.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/model_io/model_file.h"
 #include "core/people/random.h"
@@ -22,7 +23,7 @@ Result<Guide> Guide::read(const std::filesystem::path& file,
     if (!opened) return opened.error();
     const auto sha256 = opened->sha256({});
     if (!sha256) return sha256.error();
-    return Guide(*std::move(regressor), text(file.filename().string(), ' ', *sha256));
+    return Guide(*std::move(regressor), text(shown(file.filename()), ' ', *sha256));
 }
 
 bool Guide::knows(const at::Tensor& pictures) const {

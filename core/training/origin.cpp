@@ -1,5 +1,6 @@
 #include "core/training/origin.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/model_io/model_file.h"
 #include "core/tensor/convert.h"
@@ -45,7 +46,7 @@ Result<Origin> Origin::read(const std::filesystem::path& model, const JobContext
     if (!sha256) return sha256.error();
     return Origin{.generator = *std::move(generator),
                   .label_code = *std::move(label_code),
-                  .name = model.filename().string(),
+                  .name = shown(model.filename()),
                   .sha256 = *std::move(sha256)};
 }
 

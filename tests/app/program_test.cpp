@@ -2,6 +2,7 @@
 
 #include "tests/app/program.h"
 
+#include "core/base/path_text.h"
 #include "core/image/load.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/npy.h"
@@ -375,14 +376,24 @@ TEST_F(ProgramSentences, FailsWhereItCannotWrite) {
 }
 
 TEST_F(ProgramTest, HandlesNamesInAnyLanguage) {
-    const path file = folder_.path() / "модель 顔 🙂.pkl";
-    std::filesystem::copy_file(official_, file);
-    EXPECT_EQ(info(file)["file"], file.string());
-    auto arguments = generate({});
-    arguments[2] = file.string();
-    arguments[6] = (folder_.path() / "картинки 顔").string();
-    ASSERT_EQ(run(arguments).exit_code, 0);
-    EXPECT_EQ(files_in(arguments[6], ".png").size(), 1);
+    for (const std::string word :
+         {"顔 🙂", "caf\xE9"}) {  // the second, from an old archive, in Latin-1
+        const path file = folder_.path() / ("модель " + word + ".pkl");
+        std::filesystem::copy_file(official_, file);
+        EXPECT_EQ(info(file)["file"], shown(file));
+        auto arguments = generate({});
+        arguments[2] = file.string();
+        arguments[6] = (folder_.path() / ("картинки " + word)).string();
+        const auto ended = run(arguments);
+        ASSERT_EQ(ended.exit_code, 0) << ended.err;
+        EXPECT_EQ(ended.err, "");
+        const auto picture = bytes_of(path(arguments[6]) / "seed0007.png");
+        EXPECT_NE(picture.find("trainedAlgorithmicMedia"), std::string::npos);
+        const auto converted = folder_.path() / (word + ".safetensors");
+        const auto done = run({"convert", file.string(), converted.string()});
+        EXPECT_EQ(done.exit_code, 0) << done.err;
+        EXPECT_EQ(info(converted)["settings"]["source_file"], shown(file.filename()));
+    }
 }
 
 // ---- stopping

@@ -68,7 +68,8 @@ TEST_F(TrainProgram, TrainsAModelThatGenerates) {
     EXPECT_EQ(generated.exit_code, 0) << generated.err;
     EXPECT_THAT(train({"--resume"}).err, HasSubstr("is finished"));
 
-    const auto model = (folder_.path() / "model.safetensors").string();
+    // Under a name that is no UTF-8, as in old archives.
+    const auto model = (folder_.path() / "mod\xE8le.safetensors").string();
     std::filesystem::rename(out() / "model.safetensors", model);
     std::filesystem::remove_all(out());
     const auto transferred = train({"--from", model, "--phase", "regression:32:2:4:0.01"});

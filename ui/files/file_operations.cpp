@@ -42,7 +42,7 @@ FileOperations::FileOperations(QWidget& window,
     connect(exports_, &Exports::said, this, &FileOperations::said);
     auto& keeper = state_.keeper();
     connect(&keeper, &SessionKeeper::opened, this, [this, &keeper] {
-        recent_.add(toName(keeper.file()));
+        recent_.add(keeper.file());
     });
     connect(&keeper, &SessionKeeper::wasRead, this, [this](const auto& session, const auto& file) {
         if (file == opening_) take(session, file);
@@ -53,12 +53,12 @@ FileOperations::FileOperations(QWidget& window,
         Q_EMIT failed(error);
     });
     connect(&editor_.models(), &ModelLoader::loaded, this, [this](const auto& model, bool chosen) {
-        if (chosen && !model.model.path.empty()) recent_.add(toName(model.model.path));
+        if (chosen && !model.model.path.empty()) recent_.add(model.model.path);
     });
 }
 
 void FileOperations::follow(const std::filesystem::path& saved) {
-    recent_.add(toName(saved));
+    recent_.add(saved);
     Q_EMIT said(tr("Saved %1.").arg(toName(saved.filename())));
     // Not where that was the saving of a session that was left.
     if (saved != state_.keeper().file()) return;
@@ -169,7 +169,7 @@ void FileOperations::takeLatent(const std::filesystem::path& file) {
                 }
             }
             state_.keeper().issue(document::OpenLatent{file, *latent});
-            recent_.add(toName(file));
+            recent_.add(file);
         });
 }
 
@@ -222,7 +222,7 @@ bool FileOperations::canTake(const QMimeData& data) {
 
 void FileOperations::take(const QMimeData& data) {
     if (canTake(data)) {
-        open(toPath(data.urls().constFirst().toLocalFile()));
+        open(toPath(data.urls().constFirst()));
     } else if (data.hasImage()) {
         Q_EMIT said(tr("Photos cannot be opened: Pliant drags pictures that a model draws."));
     }

@@ -1,5 +1,6 @@
 #include "ui/language/core_sentences.h"
 
+#include "core/base/path_text.h"
 #include "ui/language/language.h"
 
 #include <QCoreApplication>
@@ -83,7 +84,7 @@ class CoreSentences {
   public:
     static QString of(const Error& failure, const std::filesystem::path& file) {
         const auto name =
-            file.empty() ? tr("The file") : QString::fromStdU16String(file.filename().u16string());
+            file.empty() ? tr("The file") : QString::fromStdString(shown(file.filename()));
         switch (failure.code) {
             case ErrorCode::FileNotFound: return tr("%1 is not there.").arg(name);
             case ErrorCode::FileUnreadable: return tr("%1 cannot be read.").arg(name);

@@ -1,9 +1,9 @@
+#include "ui/files/file_names.h"
 #include "ui/files/file_operations.h"
 #include "ui/menus/actions.h"
 #include "ui/menus/menus.h"
 #include "ui/menus/on_triggered.h"
 
-#include <QFileInfo>
 #include <QMenu>
 #include <QWidget>
 
@@ -13,15 +13,13 @@ namespace {
 void fill_recent(QMenu& menu, FileOperations& files) {
     menu.clear();
     for (const auto& file : files.recent().files()) {
-        menu.addAction(QFileInfo(file).fileName(),
-                       &files,
-                       [&files, file] { files.open(file.toStdU16String()); })
-            ->setToolTip(file);
+        menu.addAction(toName(file.filename()), &files, [&files, file] { files.open(file); })
+            ->setToolTip(toName(file));
     }
     menu.addSeparator();
     auto* clear = menu.addAction(
         FileOperations::tr("Forget them"), &files, [&files] { files.recent().clear(); });
-    clear->setEnabled(!files.recent().files().isEmpty());
+    clear->setEnabled(!files.recent().files().empty());
 }
 
 }  // namespace

@@ -159,7 +159,7 @@ void ModelsPage::dragEnterEvent(QDragEnterEvent* event) {
 void ModelsPage::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     for (const auto& url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) models_.add(url.toLocalFile().toStdU16String());
+        if (url.isLocalFile()) models_.add(toPath(url));
     }
 }
 

@@ -1,23 +1,30 @@
 #include "ui/session/recent_files.h"
 
-#include <QFileInfo>
+#include "core/base/path_text.h"
 
-#include <algorithm>
+#include <QStringList>
+
+#include <system_error>
 
 namespace pliant::ui {
 
-void RecentFiles::add(const QString& file) {
-    const auto path = QFileInfo(file).absoluteFilePath();
+void RecentFiles::add(const std::filesystem::path& file) {
+    std::error_code failed;
+    const auto whole = std::filesystem::absolute(file, failed).lexically_normal();
+    if (failed) return;
+    const auto written = QString::fromStdString(utf8_of(whole));
     auto all = settings_.value(key_).toStringList();
-    all.removeAll(path);
-    all.prepend(path);
+    all.removeAll(written);
+    all.prepend(written);
     settings_.setValue(key_, all.mid(0, kMost));
 }
 
-QStringList RecentFiles::files() const {
-    QStringList there;
-    for (const auto& file : settings_.value(key_).toStringList()) {
-        if (QFileInfo::exists(file)) there.append(file);
+std::vector<std::filesystem::path> RecentFiles::files() const {
+    std::vector<std::filesystem::path> there;
+    for (const auto& written : settings_.value(key_).toStringList()) {
+        auto file = path_from_utf8(written.toStdString());
+        std::error_code ignored;
+        if (std::filesystem::exists(file, ignored)) there.push_back(std::move(file));
     }
     return there;
 }

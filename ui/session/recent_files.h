@@ -2,7 +2,9 @@
 
 #include <QSettings>
 #include <QString>
-#include <QStringList>
+
+#include <filesystem>
+#include <vector>
 
 namespace pliant::ui {
 
@@ -13,9 +15,9 @@ class RecentFiles {
 
     RecentFiles(QSettings& settings, QString key) : settings_(settings), key_(std::move(key)) {}
 
-    void add(const QString& file);
+    void add(const std::filesystem::path& file);
     /// Those that are still there.
-    [[nodiscard]] QStringList files() const;
+    [[nodiscard]] std::vector<std::filesystem::path> files() const;
     void clear();
 
   private:

@@ -57,6 +57,24 @@ TEST_F(JournalTest, GivesBackWhatWasNotClosed) {
     EXPECT_EQ(file_count(), 0);
 }
 
+TEST_F(JournalTest, GivesBackNamesThatAreNoUtf8) {
+    const std::filesystem::path file = "/pictures/caf\xE9.pliant", latent = "/w/\xFF.npy";
+    Session session = {.history = History(Document{})};
+    session.history.push(
+        apply(session.history.present(), OpenLatent{latent, Latent(1, 1, {2.0F})}), kNoGesture, "");
+    {
+        auto journal = begin(session, "/elsewhere");
+        ASSERT_TRUE(journal.mark_saved(file));
+        edit(session, 1);
+        ASSERT_TRUE(journal.record(session));
+    }
+    const auto recovery = Recovery::find(folder());
+    ASSERT_EQ(recovery.edits.size(), 1u);
+    const auto& edit = recovery.edits.front();
+    EXPECT_EQ(edit.file(), file);
+    EXPECT_EQ(edit.session().history.at(1).document.source.latent_file, latent);
+}
+
 TEST_F(JournalTest, OffersTheNewestThumbnailAndTime) {
     Session session = {.history = History(Document{})};
     edit(session, 1);

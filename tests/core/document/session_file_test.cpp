@@ -51,7 +51,7 @@ TEST_F(SessionFile, GivesEveryStateOfEveryBranchBack) {
 TEST_F(SessionFile, IsTheSameWhateverItsName) {
     const auto session = random_session(2, 5);
     for (const char* const name :
-         {"with a space.pliant", "улыбка.pliant", "笑顔 😀.pliant", "smile"}) {
+         {"with a space.pliant", "улыбка.pliant", "笑顔 😀.pliant", "caf\xE9.pliant", "smile"}) {
         ASSERT_TRUE(save_session(path(name), session)) << name;
         const auto loaded = load_session(path(name));
         ASSERT_TRUE(loaded) << loaded.error().message;

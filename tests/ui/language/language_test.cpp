@@ -33,6 +33,7 @@ TEST(Language, SaysWhatTheCoreSaysInItsOwnWords) {
     const auto told = translated(failure, "/home/you/%2 ü.pkl");
     EXPECT_EQ(told.code, ErrorCode::FileCorrupt);
     EXPECT_EQ(told.message, "%2 ü.pkl ist beschädigt.");
+    EXPECT_EQ(translated(failure, "caf\xE9.pkl").message, "caf\xEF\xBF\xBD.pkl ist beschädigt.");
     EXPECT_EQ(told.detail, "a.pkl is cut short.\nat byte 12") << "nothing is lost";
     EXPECT_EQ(inOtherWords(failure, QStringLiteral("Hier steht's.")).message, "Hier steht's.");
     const Error refused{ErrorCode::InvalidArgument, "The mask is 3 x 4 px; the picture is 8 x 8."};

@@ -2,6 +2,7 @@
 
 #include "tests/support/temporary_folder.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -17,16 +18,29 @@ TEST(RecentFiles, GivesTheNewestFirstAndOnlyWhatIsThere) {
     RecentFiles recent(settings, "recent");
     for (int i = 0; i < 12; ++i) {
         std::ofstream(path(i)) << "x";
-        recent.add(QString::fromStdString(path(i).string()));
+        recent.add(path(i));
     }
-    recent.add(QString::fromStdString(path(5).string()));
+    recent.add(path(5));
     std::filesystem::remove(path(11));
     const auto files = recent.files();
-    ASSERT_EQ(files.size(), RecentFiles::kMost - 1);
-    EXPECT_EQ(files[0].toStdString(), path(5).string());
-    EXPECT_EQ(files[1].toStdString(), path(10).string());
+    ASSERT_EQ(files.size(), std::size_t{RecentFiles::kMost - 1});
+    EXPECT_EQ(files[0], path(5));
+    EXPECT_EQ(files[1], path(10));
     recent.clear();
-    EXPECT_TRUE(recent.files().isEmpty());
+    EXPECT_TRUE(recent.files().empty());
+}
+
+TEST(RecentFiles, RemembersANameThatIsNoUtf8FromOneStartToTheNext) {
+    const support::TemporaryFolder folder;
+    const auto path = folder.path() / "caf\xE9 1.pliant";
+    std::ofstream(path) << "x";
+    const auto settings_file = QString::fromStdString((folder.path() / "s.ini").string());
+    {
+        QSettings settings(settings_file, QSettings::IniFormat);
+        RecentFiles(settings, "recent").add(path);
+    }
+    QSettings settings(settings_file, QSettings::IniFormat);
+    EXPECT_THAT(RecentFiles(settings, "recent").files(), testing::ElementsAre(path));
 }
 
 }  // namespace
