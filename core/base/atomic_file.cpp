@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <optional>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -51,22 +50,21 @@ Result<std::filesystem::path> followed(const std::filesystem::path& path) {
     return end;
 }
 
-/// What is there already and is to be replaced; nothing where there is nothing.
-Result<std::optional<struct stat>> replaceable(const std::filesystem::path& path) {
+/// Errors: FileUnwritable where there is something that is not to be replaced.
+Result<void> check_replaceable(const std::filesystem::path& path) {
+    const auto refused = [&path](const char* why) {
+        return Error{ErrorCode::FileUnwritable, text(path.string(), " cannot be written: ", why)};
+    };
     struct stat found {};
-    if (::stat(path.c_str(), &found) != 0) return std::optional<struct stat>();
+    if (::stat(path.c_str(), &found) != 0) return {};
     if (S_ISDIR(found.st_mode)) return unwritable_file(path, EISDIR);
-    if (!S_ISREG(found.st_mode)) {
-        return Error{ErrorCode::FileUnwritable,
-                     text(path.string(), " cannot be written: it is no file.")};
-    }
+    if (!S_ISREG(found.st_mode)) return refused("it is no file.");
     // The superuser may write to everything, and still means what "read-only" says.
     const bool is_read_only = (found.st_mode & kAnybodysToWrite) == 0;
     if (is_read_only || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
-        return Error{ErrorCode::FileUnwritable,
-                     text(path.string(), " cannot be written: it is read-only.")};
+        return refused("it is read-only.");
     }
-    return std::optional(found);
+    return {};
 }
 
 /// Gives the new file the permissions of the old one, and where the system allows it its owner.
@@ -78,14 +76,21 @@ bool take_after(int descriptor, const struct stat& old) {
 
 }  // namespace
 
+Result<std::filesystem::path> file_to_replace(const std::filesystem::path& path) {
+    auto end = followed(path);
+    if (!end) return end.error();
+    if (auto checked = check_replaceable(*end); !checked) return checked.error();
+    return end;
+}
+
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& named) {
-    auto path = followed(named);
+    auto path = file_to_replace(named);
     if (!path) return path.error();
-    const auto old = replaceable(*path);
-    if (!old) return old.error();
+    struct stat old {};
+    const bool is_new = ::stat(path->c_str(), &old) != 0;
     auto file = create_beside(*std::move(path));
     // Some file systems know no permissions, and have none to lose.
-    if (file && *old && !take_after(file->descriptor_, **old) && errno != EPERM) {
+    if (file && !is_new && !take_after(file->descriptor_, old) && errno != EPERM) {
         return file->unwritable(errno);
     }
     return file;

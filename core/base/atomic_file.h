@@ -9,13 +9,15 @@
 
 namespace pliant {
 
-/// A file that appears whole or not at all: written under another name in the same folder, flushed
-/// to the disk, then renamed. Without `commit` nothing is left behind.
-///
-/// As when a file is overwritten in place, a symbolic link is followed, to a file that need not be
-/// there yet, and the permissions of the file that was there are kept. One that nobody may write
-/// to, or that is no file, is refused, by the superuser too. Errors: FileUnwritable, naming the
-/// file and the reason.
+/// The file that is overwritten where this one is saved, which need not be there: a symbolic link
+/// is followed. Errors: FileUnwritable, naming the file and the reason, where a link leads nowhere,
+/// or to what nobody may write to, the superuser included, or is no file.
+[[nodiscard]] Result<std::filesystem::path> file_to_replace(const std::filesystem::path& path);
+
+/// A file that appears whole or not at all: written under another name in the folder of
+/// file_to_replace, flushed to the disk, then renamed. Without `commit` nothing is left behind. The
+/// permissions of a file that was there are kept. Errors: FileUnwritable, naming the file and the
+/// reason.
 class AtomicFile {
   public:
     [[nodiscard]] static Result<AtomicFile> create(const std::filesystem::path& path);

@@ -1,5 +1,6 @@
 #include "core/engine/people_pictures.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/text.h"
 #include "core/engine/picture_files.h"
 #include "core/image/grid.h"
@@ -113,8 +114,10 @@ class ZipFile final : public PeoplePictures {
     }
 
     Result<Files> finish() override {
+        const auto file = file_to_replace(file_);
+        if (!file) return file.error();
         int code = 0;
-        zip_t* const archive = zip_open(file_.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
+        zip_t* const archive = zip_open(file->c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
         if (archive == nullptr) {
             zip_error_t error;
             zip_error_init_with_code(&error, code);

@@ -73,6 +73,7 @@ TEST_F(PeopleProgram, FillsAFolderWithPicturesMapsAndTables) {
 TEST_F(PeopleProgram, WritesTheSamePixelsInEveryForm) {
     ASSERT_EQ(render(folder_.path() / "folder").exit_code, 0);
     ASSERT_EQ(render(folder_.path() / "all.npy", {"--threads", "3"}).exit_code, 0);
+    std::filesystem::create_symlink("real.zip", folder_.path() / "all.zip");
     ASSERT_EQ(render(folder_.path() / "all.zip").exit_code, 0);
     ASSERT_EQ(render(folder_.path() / "sheet.png").exit_code, 0);
     const auto array = model_io::read_npy(folder_.path() / "all.npy");
@@ -84,6 +85,7 @@ TEST_F(PeopleProgram, WritesTheSamePixelsInEveryForm) {
     const auto stored = array->as<std::uint8_t>().subspan(2 * pixels.size(), pixels.size());
     EXPECT_TRUE(std::ranges::equal(pixels, stored));
     EXPECT_GT(std::filesystem::file_size(folder_.path() / "all.zip"), 1000U);
+    EXPECT_TRUE(std::filesystem::is_symlink(folder_.path() / "all.zip"));
 }
 
 TEST_F(PeopleProgram, SetsLabelsFromTheFirstPictureToTheLast) {
