@@ -274,6 +274,17 @@ Result<void> Session::adjust(const Options& options) {
     return {};
 }
 
+Result<void> Session::retarget(std::vector<Handle> handles,
+                               const at::Tensor& free,
+                               const Options& options) {
+    // What the second would refuse is found out before the first has changed anything.
+    auto prepared = handles;
+    if (auto valid = prepare(prepared, impl_->task.picture_size()); !valid) return valid;
+    if (const auto region = impl_->checked(free); !region) return region.error();
+    if (auto adjusted = adjust(options); !adjusted) return adjusted;
+    return retarget(std::move(handles), free);
+}
+
 const at::Tensor& Session::w_plus() const { return impl_->task.seen; }
 
 at::Tensor Session::render() const {

@@ -51,6 +51,10 @@ class Session {
     /// rows the drag begins anew from where the picture and its handles stand; what was recorded
     /// stays. Errors: InvalidArgument naming the option, and nothing has changed.
     [[nodiscard]] Result<void> adjust(const Options& options);
+    /// Both at once: on an error of either nothing has changed.
+    [[nodiscard]] Result<void> retarget(std::vector<Handle> handles,
+                                        const at::Tensor& free,
+                                        const Options& options);
 
     /// The latent of the last step's picture, [1,L,D]; the start before the first step.
     [[nodiscard]] const at::Tensor& w_plus() const;

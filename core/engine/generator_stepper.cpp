@@ -102,9 +102,8 @@ class GeneratorStepper : public Stepper {
         return within_memory([&]() -> Result<void> {
             const auto free = free_region(task.mask, model_->generator);
             if (!free) return free.error();
-            const auto adjusted = drag_->adjust(options_of(task.settings, model_->defaults));
-            if (!adjusted) return adjusted;
-            return drag_->retarget(handles_of(task.points), *free);
+            return drag_->retarget(
+                handles_of(task.points), *free, options_of(task.settings, model_->defaults));
         });
     }
     Result<StepReport> step() override { return drag_->step(); }
@@ -185,13 +184,8 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
     const auto settings = drag::settle(defaults, generator->architecture());
     if (!settings) return settings.error();
 
-    drag_.reset();
     const auto resolution = generator->architecture().resolution();
-    model_.emplace(
-        Model{*generator,
-              defaults,
-              model->device.is_cuda() ? resolution : draft_side(generator->architecture())});
-    return Loaded{.generator = generator_info(model->checkpoint.description),
+    Loaded loaded{.generator = generator_info(model->checkpoint.description),
                   .model = {.name = shown(model->path.stem()),
                             .path = request.file,
                             .sha256 = *std::move(sha256),
@@ -199,6 +193,13 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                   .device = tensor::describe(model->device),
                   .precision = request.precision,
                   .defaults = settings_of(*settings, *generator)};
+    Model next{*generator,
+               defaults,
+               model->device.is_cuda() ? resolution : draft_side(generator->architecture())};
+    // Nothing fails from here on, so that the model before stays unless this one is there.
+    drag_.reset();
+    model_ = std::move(next);
+    return loaded;
 }
 
 /// The picture of a lower block will do, but not one so low that it shows.

@@ -245,6 +245,24 @@ TEST_F(DragSession, TakesOtherSettingsUpWhileItRuns) {
     EXPECT_TRUE(slow.step());
 }
 
+TEST_F(DragSession, TakesOtherHandlesAndSettingsTogetherOrNeither) {
+    auto session = *Session::start(generator_, w_plus_, handles_);
+    auto twin = *Session::start(generator_, w_plus_, handles_);
+    for (auto* each : {&session, &twin}) ASSERT_TRUE(each->step());
+    const Options classic = {.mode = Mode::Classic, .step_limit = 1};
+    ASSERT_FALSE(session.retarget({{.from = {1, 1}, .to = {99, 1}}}, {}, classic));
+    ASSERT_FALSE(session.retarget({{.from = {1, 1}, .to = {9, 1}}}, {}, {.rows = 99}));
+    for (auto* each : {&session, &twin}) ASSERT_TRUE(each->step());
+    EXPECT_TRUE(at::equal(session.w_plus(), twin.w_plus())) << "a refused task changes nothing";
+    EXPECT_FALSE(session.finished());
+
+    ASSERT_TRUE(session.retarget({{.from = {31, 12}, .to = {20, 12}, .id = 7}}, {}, classic));
+    const auto report = session.step();
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->handles.at(0).id, 7U);
+    EXPECT_TRUE(session.finished()) << "its new limit";
+}
+
 TEST_F(DragSession, GoesOnFromWhereItStandsInAnotherWay) {
     auto session = *Session::start(generator_, w_plus_, handles_, {}, {.mode = Mode::Fast});
     const auto way = [this](const Result<StepReport>& report) {

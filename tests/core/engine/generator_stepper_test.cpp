@@ -175,6 +175,20 @@ TEST_F(GeneratorStepperTest, TakesOtherSettingsOnTheWay) {
     EXPECT_THAT(refused.message, HasSubstr("feature_resolution is 48"));
 }
 
+TEST_F(GeneratorStepperTest, TakesNothingOfATaskOfWhichAPartIsRefused) {
+    auto request = short_drag();
+    const auto undisturbed = stopped(engine_.start_drag(request));
+    request.steps = 2;
+    const auto drag = engine_.start_drag(request);
+    static_cast<void>(stopped(drag));
+    auto task = request.task;
+    task.settings.mode = document::DragMode::Classic;
+    task.points[0].target = Point{64, 0};
+    engine_.retarget(task);
+    EXPECT_THAT(failure(drag).message, HasSubstr("outside the picture"));
+    EXPECT_EQ(stopped(engine_.resume(2)).latent, undisturbed.latent);
+}
+
 TEST_F(GeneratorStepperTest, RefusesWhatCannotBeDraggedAndLivesOn) {
     auto request = short_drag();
     request.task.points[0].target = Point{64, 0};
