@@ -1,5 +1,6 @@
 #include "core/engine/interactive.h"
 
+#include "core/engine/guarded.h"
 #include "core/engine/inbox.h"
 #include "core/engine/interactive_loop.h"
 #include "core/engine/outbox.h"
@@ -14,13 +15,20 @@ struct Interactive::Impl {
         : log(options.log_file),
           outbox({.on_news = std::move(options.on_news),
                   .on_event = [this](const InteractiveEvent& event) { write_down(event); }}),
-          worker([this, make_stepper, timing = options.timing] {
-              const auto stepper = make_stepper();
-              InteractiveLoop(inbox, outbox, *stepper, timing).run();
-          }) {}
+          worker([this, make_stepper, timing = options.timing] { work(make_stepper, timing); }) {}
     ~Impl() { inbox.close(); }
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
+
+    void work(const StepperFactory& make_stepper, const FrameTiming& timing) {
+        const auto stepper =
+            guarded([&]() -> Result<std::unique_ptr<Stepper>> { return make_stepper(); });
+        if (stepper) {
+            InteractiveLoop(inbox, outbox, **stepper, timing).run();
+        } else {
+            refuse_everything(inbox, outbox, stepper.error());
+        }
+    }
 
     void write_down(const InteractiveEvent& event) const {
         if (const auto* notice = std::get_if<Notice>(&event.what)) log.note(notice->sentence);

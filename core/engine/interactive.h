@@ -44,8 +44,8 @@ struct InteractiveOptions {
 ///
 /// `load_model`, `show`, `start_drag` and `resume` take the canvas: the last of them is the current
 /// job, the one before ends within a step, and frames and step reports of any other are dropped.
-/// Whatever goes wrong becomes a Failed event; the engine lives on. All functions may be called
-/// from any thread.
+/// Whatever goes wrong becomes a Failed event; the engine lives on. Where there is nothing to
+/// compute with, every job fails with why. All functions may be called from any thread.
 class Interactive {
   public:
     /// On the generators of core/stylegan and the sessions of core/drag.

@@ -25,6 +25,20 @@ DragEnd end_of(drag::Stop::Reason reason) {
     return DragEnd::Stalled;
 }
 
+/// The last word on a command of which nothing comes.
+void refuse_command(Inbox& inbox, Outbox& outbox, const Command& command, const Error& error) {
+    const bool is_drag = std::holds_alternative<StartDrag>(command.what) ||
+                         std::holds_alternative<ResumeDrag>(command.what);
+    const bool is_cancelled = error.code == ErrorCode::Cancelled;
+    // That a drag was cancelled its end says.
+    if (!is_drag || !is_cancelled) outbox.publish({command.job, Failed{error}});
+    if (is_drag) {
+        const auto end = is_cancelled ? DragEnd::Cancelled : DragEnd::Failed;
+        outbox.publish({command.job, Stopped{.end = end, .sentence = error.message, .latent = {}}});
+    }
+    inbox.forget(command.job);
+}
+
 /// "Stopped, 12.5 px short."
 std::string with_distance(std::string_view why, const StepReport& last) {
     if (last.step == 0) return text(why, " before its first step.");
@@ -34,88 +48,103 @@ std::string with_distance(std::string_view why, const StepReport& last) {
 }  // namespace
 
 void InteractiveLoop::run() {
+    const auto attempt = [](auto&& piece, auto&& on_failure) {
+        if (const auto done = guarded(piece); !done) on_failure(done.error());
+    };
     while (!inbox_.is_closed()) {
         if (const auto command = inbox_.take()) {
-            handle(*command);
+            attempt([&] { return handle(*command); },
+                    [&](const Error& error) { refuse(*command, error); });
         } else if (drag_) {
-            go_on_with_drag();
+            attempt([&] { return go_on_with_drag(); },
+                    [&](const Error& error) { fail_drag(error); });
         } else if (full_due_) {
-            fill_canvas();
+            attempt([&] { return fill_canvas(); },
+                    [&](const Error& error) { leave_canvas_unfilled(error); });
         } else if (!background_.empty()) {
-            go_on_in_background();
+            attempt([&] { return go_on_in_background(); },
+                    [&](const Error& error) { end_background(error); });
         } else {
             inbox_.wait();
         }
     }
 }
 
-void InteractiveLoop::handle(const Command& command) {
-    std::visit([&](const auto& request) { handle(command, request); }, command.what);
+void refuse_everything(Inbox& inbox, Outbox& outbox, const Error& why) {
+    while (!inbox.is_closed()) {
+        if (const auto command = inbox.take()) {
+            const bool is_of_no_job = command->job == 0;  // the drag that it is of was refused
+            if (!is_of_no_job) refuse_command(inbox, outbox, *command, why);
+        } else {
+            inbox.wait();
+        }
+    }
 }
 
-void InteractiveLoop::handle(const Command& command, const LoadModel& request) {
+Result<void> InteractiveLoop::handle(const Command& command) {
+    return std::visit([&](const auto& request) { return handle(command, request); }, command.what);
+}
+
+void InteractiveLoop::refuse(const Command& command, const Error& error) {
+    if (std::holds_alternative<DragTask>(command.what)) return fail(drag_job_, error);
+    refuse_command(inbox_, outbox_, command, error);
+}
+
+Result<void> InteractiveLoop::handle(const Command& command, const LoadModel& request) {
     clear_canvas();
+    if (command.stop.stop_requested()) return cancelled();
     RunningJob job;
     job.stop = command.stop;
     job.on_progress = [&](const Progress& progress) { publish(command.job, progress); };
     job.on_notice = [&](std::string sentence) {
         publish(command.job, Notice{std::move(sentence)});
     };
-    auto loaded = command.stop.stop_requested()
-                      ? Result<Loaded>(cancelled())
-                      : guarded([&] { return stepper_.load(request, job); });
-    if (loaded) {
-        drop_background({ErrorCode::Cancelled, "Another model took its place."});
-        publish(command.job, *std::move(loaded));
-    } else {
-        fail(command.job, loaded.error());
-    }
+    auto loaded = stepper_.load(request, job);
+    if (!loaded) return loaded.error();
+    drop_background({ErrorCode::Cancelled, "Another model took its place."});
+    publish(command.job, *std::move(loaded));
     inbox_.forget(command.job);
+    return {};
 }
 
-void InteractiveLoop::handle(const Command& command, const WhichPicture& picture) {
+Result<void> InteractiveLoop::handle(const Command& command, const WhichPicture& picture) {
     clear_canvas();
     full_due_ = {command.job, picture};
     inbox_.forget(command.job);
+    return {};
 }
 
-void InteractiveLoop::handle(const Command& command, const StartDrag& request) {
+Result<void> InteractiveLoop::handle(const Command& command, const StartDrag& request) {
     clear_canvas();
-    if (command.stop.stop_requested()) {
-        return refuse_drag(command.job, DragEnd::Cancelled, cancelled());
-    }
-    const auto started = guarded([&] { return stepper_.start(request); });
-    if (!started) return refuse_drag(command.job, DragEnd::Failed, started.error());
+    if (command.stop.stop_requested()) return cancelled();
     task_ = request.task;
     last_ = {};
+    if (auto started = stepper_.start(request); !started) return started;
     run_drag(command, request.steps);
+    return {};
 }
 
-void InteractiveLoop::handle(const Command& command, const ResumeDrag& request) {
+Result<void> InteractiveLoop::handle(const Command& command, const ResumeDrag& request) {
     clear_canvas();
-    if (command.stop.stop_requested()) {
-        return refuse_drag(command.job, DragEnd::Cancelled, cancelled());
-    }
+    if (command.stop.stop_requested()) return cancelled();
     if (!stepper_.has_drag()) {
-        return refuse_drag(command.job,
-                           DragEnd::Failed,
-                           {ErrorCode::InvalidArgument, "There is no drag to go on with."});
+        return Error{ErrorCode::InvalidArgument, "There is no drag to go on with."};
     }
     // The same task once more: what had come to its end begins anew.
-    const auto taken_up = guarded([&] { return stepper_.retarget(task_); });
-    if (!taken_up) return refuse_drag(command.job, DragEnd::Failed, taken_up.error());
+    if (auto taken_up = stepper_.retarget(task_); !taken_up) return taken_up;
     run_drag(command, request.steps);
+    return {};
 }
 
-void InteractiveLoop::handle(const Command& /*of no job*/, const DragTask& task) {
-    if (!stepper_.has_drag()) return;  // it could not begin, which was said
-    const auto taken_up = guarded([&] { return stepper_.retarget(task); });
-    if (!taken_up) return fail(drag_job_, taken_up.error());
+Result<void> InteractiveLoop::handle(const Command& /*of no job*/, const DragTask& task) {
+    if (!stepper_.has_drag()) return {};  // it could not begin, which was said
+    if (auto taken_up = stepper_.retarget(task); !taken_up) return taken_up;
     task_ = task;
     if (drag_) drag_->is_resting = false;
+    return {};
 }
 
-void InteractiveLoop::handle(const Command& command, const RenderPictures& request) {
+Result<void> InteractiveLoop::handle(const Command& command, const RenderPictures& request) {
     background_.push_back(
         {command.job,
          command.stop,
@@ -129,9 +158,10 @@ void InteractiveLoop::handle(const Command& command, const RenderPictures& reque
              }
              return next >= request.pictures.size();
          }});
+    return {};
 }
 
-void InteractiveLoop::handle(const Command& command, const DescribeModels& request) {
+Result<void> InteractiveLoop::handle(const Command& command, const DescribeModels& request) {
     background_.push_back(
         {command.job,
          command.stop,
@@ -144,21 +174,17 @@ void InteractiveLoop::handle(const Command& command, const DescribeModels& reque
              }
              return next >= request.files.size();
          }});
+    return {};
 }
 
-void InteractiveLoop::handle(const Command& command, const ExportMovement& request) {
+Result<void> InteractiveLoop::handle(const Command& command, const ExportMovement& request) {
     Movement movement{.steps = request.steps};
     for (const auto& point : request.points) {
         if (DragTask::is_active(point)) movement.targets.push_back(point.target);
     }
-    auto begun = guarded([&] {
-        return MovementMovie::begin(
-            std::move(movement), {request.file}, {.frames_per_second = request.frames_per_second});
-    });
-    if (!begun) {
-        fail(command.job, begun.error());
-        return inbox_.forget(command.job);
-    }
+    auto begun = MovementMovie::begin(
+        std::move(movement), {request.file}, {.frames_per_second = request.frames_per_second});
+    if (!begun) return begun.error();
     auto movie = std::make_shared<MovementMovie>(*std::move(begun));  // std::function wants copies
     background_.push_back(
         {command.job,
@@ -174,6 +200,7 @@ void InteractiveLoop::handle(const Command& command, const ExportMovement& reque
              if (movie->is_finished()) publish(job, Exported{file, movie->frame_count()});
              return movie->is_finished();
          }});
+    return {};
 }
 
 /// Ends whatever the canvas shows the progress of.
@@ -190,22 +217,17 @@ void InteractiveLoop::run_drag(const Command& command, std::optional<int> steps)
     draft_time_ = {};
 }
 
-void InteractiveLoop::go_on_with_drag() {
+Result<void> InteractiveLoop::go_on_with_drag() {
     if (drag_->stop.stop_requested()) {
         end_drag(DragEnd::Cancelled, with_distance("Stopped", last_));
-    } else if (drag_->is_resting) {
-        rest();
-    } else {
-        step_drag();
+        return {};
     }
+    return drag_->is_resting ? rest() : step_drag();
 }
 
-void InteractiveLoop::step_drag() {
-    auto report = guarded([&] { return stepper_.step(); });
-    if (!report) {
-        fail(drag_->job, report.error());
-        return end_drag(DragEnd::Failed, report.error().message);
-    }
+Result<void> InteractiveLoop::step_drag() {
+    auto report = stepper_.step();
+    if (!report) return report.error();
     last_ = *std::move(report);
     publish(drag_->job, Stepped{last_});
     full_due_ = {drag_->job};
@@ -213,53 +235,55 @@ void InteractiveLoop::step_drag() {
     const auto reason = stepper_.stop_reason();
     const bool comes_to_rest = reason && task_.is_live;
     if (comes_to_rest) draft_.reset();  // of a step before
-    const bool is_waited_for = comes_to_rest || !last_draft_;
-    if (!draft_ && (is_waited_for || is_draft_due())) {
-        draft_ = last_;
-        last_draft_ = steady_clock::now();
-        draft_time_ = {};
-        stepper_.begin_draft();
-    }
-    if (draft_) go_on_with_draft(is_waited_for);
-    if (!drag_) return;  // its pictures cannot be drawn
-    if (reason && task_.is_live) {
+    if (auto drawn = draw_for_drag([&] { return draw_draft(comes_to_rest); }); !drawn) return drawn;
+    if (comes_to_rest) {
         drag_->is_resting = true;
     } else if (reason) {
         end_drag(end_of(reason->reason), reason->sentence);
     } else if (drag_->steps_left && --*drag_->steps_left <= 0) {
         end_drag(DragEnd::StepLimit, with_distance("Did the steps asked for", last_));
     }
+    return {};
 }
 
-void InteractiveLoop::rest() {
+Result<void> InteractiveLoop::rest() {
     if (!full_due_) {
         inbox_.wait();
     } else if (!inbox_.wait_for(timing_.rest)) {
-        fill_canvas();
+        return draw_for_drag([&] { return fill_canvas(); });
     }
+    return {};
+}
+
+/// A drag whose pictures cannot be drawn ends, and none is tried once more.
+Result<void> InteractiveLoop::draw_for_drag(const std::function<Result<void>()>& draw) {
+    auto drawn = guarded(draw);
+    if (!drawn) full_due_.reset();
+    return drawn;
+}
+
+void InteractiveLoop::fail_drag(const Error& error) {
+    fail(drag_->job, error);
+    end_drag(DragEnd::Failed, error.message);
 }
 
 /// The drag stays in the stepper, to be resumed.
 void InteractiveLoop::end_drag(DragEnd end, std::string sentence) {
-    const auto job = std::exchange(drag_, std::nullopt)->job;
+    const auto job = drag_->job;
     Stopped stopped{.end = end,
                     .sentence = std::move(sentence),
                     .distance_left = last_.mean_distance,
                     .steps = last_.step};
+    // It is answered even where there is no memory for what it ended with.
     const auto told = guarded([&]() -> Result<void> {
-        stopped.latent = stepper_.latent();
         stopped.movement = stepper_.movement();
+        stopped.latent = stepper_.latent();
         return {};
     });
     if (!told) fail(job, told.error());
     publish(job, std::move(stopped));
     inbox_.forget(job);
-}
-
-void InteractiveLoop::refuse_drag(JobId job, DragEnd end, const Error& error) {
-    if (end == DragEnd::Failed) fail(job, error);
-    publish(job, Stopped{.end = end, .sentence = error.message, .latent = {}});
-    inbox_.forget(job);
+    drag_.reset();
 }
 
 /// Drafts that take long come less often, so that at least a third of the time goes into steps.
@@ -269,37 +293,50 @@ bool InteractiveLoop::is_draft_due() const {
     return is_time && outbox_.has_room();
 }
 
-/// A drag whose pictures cannot be drawn ends.
-void InteractiveLoop::go_on_with_draft(bool to_its_end) {
+/// Begins one when it is due, or goes on with the one that is being drawn.
+Result<void> InteractiveLoop::draw_draft(bool comes_to_rest) {
+    const bool is_waited_for = comes_to_rest || !last_draft_;
+    if (!draft_ && (is_waited_for || is_draft_due())) {
+        stepper_.begin_draft();
+        draft_ = last_;
+        last_draft_ = steady_clock::now();
+        draft_time_ = {};
+    }
+    return draft_ ? go_on_with_draft(is_waited_for) : Result<void>();
+}
+
+Result<void> InteractiveLoop::go_on_with_draft(bool to_its_end) {
     const auto begun = steady_clock::now();
     auto passed = [&] { return steady_clock::now() - begun; };
     do {
-        const auto drawn = guarded([&] { return stepper_.continue_draft(); });
-        if (!drawn) {
-            draft_.reset();
-            fail(drag_->job, drawn.error());
-            full_due_.reset();
-            return end_drag(DragEnd::Failed, drawn.error().message);
-        }
+        const auto drawn = stepper_.continue_draft();
+        if (!drawn) return drawn.error();
         if (*drawn) {
             draft_time_ += passed();
-            return show(**drawn, *std::exchange(draft_, std::nullopt));
+            show(**drawn, *std::exchange(draft_, std::nullopt));
+            return {};
         }
     } while (to_its_end || passed() < timing_.piece);
     draft_time_ += passed();
+    return {};
 }
 
 /// Stays due when something more urgent comes in between.
-void InteractiveLoop::fill_canvas() {
+Result<void> InteractiveLoop::fill_canvas() {
     auto patience = until_urgent();
     patience.on_draft = [this](const Drawn& draft) { show(draft, last_); };
-    const auto drawn = guarded([&] {
-        return full_due_->picture ? stepper_.draw(*full_due_->picture, 0, patience)
-                                  : stepper_.draw_full(patience);
-    });
-    if (drawn) return show(*drawn, last_);
-    if (drawn.error().code == ErrorCode::Cancelled) return;
-    fail(full_due_->job, drawn.error());
+    const auto drawn = full_due_->picture ? stepper_.draw(*full_due_->picture, 0, patience)
+                                          : stepper_.draw_full(patience);
+    if (drawn) {
+        show(*drawn, last_);
+    } else if (drawn.error().code != ErrorCode::Cancelled) {
+        return drawn.error();
+    }
+    return {};
+}
+
+void InteractiveLoop::leave_canvas_unfilled(const Error& error) {
+    fail(full_due_->job, error);
     full_due_.reset();
 }
 
@@ -312,32 +349,42 @@ void InteractiveLoop::show(const Drawn& drawn, const StepReport& step) {
         frame.step = step.step;
         frame.handles = step.handles;
     }
+    outbox_.put(std::move(frame));
     // What took several steps to draw is not yet the picture of the last one.
     if (!drawn.is_draft && step.step == last_.step) full_due_.reset();
-    outbox_.put(std::move(frame));
 }
 
 Patience InteractiveLoop::until_urgent() const {
     return {.is_wanted = [this] { return !inbox_.is_urgent(); }};
 }
 
-void InteractiveLoop::go_on_in_background() {
+Result<void> InteractiveLoop::go_on_in_background() {
     auto& front = background_.front();
-    const auto is_done = front.stop.stop_requested() ? Result<bool>(cancelled())
-                                                     : guarded([&] { return front.step(); });
-    const bool has_given_way =
-        !is_done && is_done.error().code == ErrorCode::Cancelled && !front.stop.stop_requested();
-    if (has_given_way || (is_done && !*is_done)) return;
-    if (!is_done) fail(front.job, is_done.error());
-    inbox_.forget(front.job);
-    background_.pop_front();
+    if (front.stop.stop_requested()) return cancelled();
+    const auto is_done = front.step();
+    if (!is_done) return is_done.error();
+    if (*is_done) forget_front_of_background();
+    return {};
+}
+
+void InteractiveLoop::end_background(const Error& error) {
+    const auto& front = background_.front();
+    const bool has_given_way = error.code == ErrorCode::Cancelled && !front.stop.stop_requested();
+    if (has_given_way) return;
+    fail(front.job, error);
+    forget_front_of_background();
 }
 
 void InteractiveLoop::drop_background(const Error& error) {
-    for (const auto& each : std::exchange(background_, {})) {
-        fail(each.job, error);
-        inbox_.forget(each.job);
+    while (!background_.empty()) {
+        fail(background_.front().job, error);
+        forget_front_of_background();
     }
+}
+
+void InteractiveLoop::forget_front_of_background() {
+    inbox_.forget(background_.front().job);
+    background_.pop_front();
 }
 
 }  // namespace pliant::engine

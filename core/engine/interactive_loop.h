@@ -15,7 +15,7 @@ namespace pliant::engine {
 
 /// What the worker of Interactive does: looks into the inbox, then does one piece of the most
 /// urgent work, and so on. The drag comes before the full picture of where it stopped, and that
-/// before what there is time for.
+/// before what there is time for. Whatever a piece throws ends its job, and the worker lives on.
 class InteractiveLoop {
   public:
     InteractiveLoop(Inbox& inbox, Outbox& outbox, Stepper& stepper, FrameTiming timing)
@@ -42,31 +42,40 @@ class InteractiveLoop {
                                              // Cancelled had to give way, and comes again
     };
 
-    void handle(const Command& command);
-    void handle(const Command& command, const LoadModel& request);
-    void handle(const Command& command, const WhichPicture& picture);
-    void handle(const Command& command, const StartDrag& request);
-    void handle(const Command& command, const DragTask& task);
-    void handle(const Command& command, const ResumeDrag& request);
-    void handle(const Command& command, const RenderPictures& request);
-    void handle(const Command& command, const DescribeModels& request);
-    void handle(const Command& command, const ExportMovement& request);
+    // Pieces of work. What they fail with, or throw, is said of their job at the border in run().
+    Result<void> handle(const Command& command);
+    Result<void> handle(const Command& command, const LoadModel& request);
+    Result<void> handle(const Command& command, const WhichPicture& picture);
+    Result<void> handle(const Command& command, const StartDrag& request);
+    Result<void> handle(const Command& command, const DragTask& task);
+    Result<void> handle(const Command& command, const ResumeDrag& request);
+    Result<void> handle(const Command& command, const RenderPictures& request);
+    Result<void> handle(const Command& command, const DescribeModels& request);
+    Result<void> handle(const Command& command, const ExportMovement& request);
+    Result<void> go_on_with_drag();
+    Result<void> fill_canvas();
+    Result<void> go_on_in_background();
+
+    // What becomes of the job of a piece that failed.
+    void refuse(const Command& command, const Error& error);
+    void fail_drag(const Error& error);
+    void leave_canvas_unfilled(const Error& error);
+    void end_background(const Error& error);
 
     void clear_canvas();
     void run_drag(const Command& command, std::optional<int> steps);
-    void go_on_with_drag();
-    void step_drag();
-    void rest();
+    Result<void> step_drag();
+    Result<void> rest();
     void end_drag(DragEnd end, std::string sentence);
-    void refuse_drag(JobId job, DragEnd end, const Error& error);
     [[nodiscard]] bool is_draft_due() const;
-    void go_on_with_draft(bool to_its_end);
-    void fill_canvas();
+    Result<void> draw_for_drag(const std::function<Result<void>()>& draw);
+    Result<void> draw_draft(bool comes_to_rest);
+    Result<void> go_on_with_draft(bool to_its_end);
     /// A picture of what is due; in a drag as that step had found it.
     void show(const Drawn& drawn, const StepReport& step);
     [[nodiscard]] Patience until_urgent() const;
 
-    void go_on_in_background();
+    void forget_front_of_background();
     void drop_background(const Error& error);
 
     void publish(JobId job, auto what) { outbox_.publish({job, std::move(what)}); }
@@ -86,5 +95,9 @@ class InteractiveLoop {
     std::chrono::steady_clock::duration draft_time_{};                 // ... and what it took
     std::deque<Background> background_;
 };
+
+/// What the worker does instead where there is nothing to compute with: every job fails with `why`.
+/// Until the inbox is closed.
+void refuse_everything(Inbox& inbox, Outbox& outbox, const Error& why);
 
 }  // namespace pliant::engine

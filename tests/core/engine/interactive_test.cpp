@@ -54,6 +54,43 @@ class Gate {
     std::atomic<int> calls_ = 0;
 };
 
+/// Throws at the nth call of one of those functions from which no failure is expected.
+class FaultyStepper : public FakeStepper {
+  public:
+    enum class At { HasDrag, StopReason, BeginDraft, Latent, Movement };
+    FaultyStepper(At at, int nth) : at_(at), nth_(nth) {}
+
+    [[nodiscard]] bool has_drag() const override {
+        reach(At::HasDrag);
+        return FakeStepper::has_drag();
+    }
+    [[nodiscard]] std::optional<drag::Stop> stop_reason() const override {
+        reach(At::StopReason);
+        return FakeStepper::stop_reason();
+    }
+    void begin_draft() override {
+        reach(At::BeginDraft);
+        FakeStepper::begin_draft();
+    }
+    [[nodiscard]] document::Latent latent() const override {
+        reach(At::Latent);
+        return FakeStepper::latent();
+    }
+    [[nodiscard]] std::vector<RecordedStep> movement() const override {
+        reach(At::Movement);
+        return FakeStepper::movement();
+    }
+
+  private:
+    void reach(At at) const {
+        if (at == at_ && ++calls_ == nth_) throw std::runtime_error("index 7");
+    }
+
+    const At at_;
+    const int nth_;
+    mutable int calls_ = 0;
+};
+
 class InteractiveTest : public ::testing::Test {
   protected:
     /// To be called first; the hooks may be changed until then.
@@ -62,9 +99,13 @@ class InteractiveTest : public ::testing::Test {
             engine_.emplace(
                 InteractiveOptions{
                     .on_news = listener_.on_news(), .log_file = {}, .timing = timing_},
-                [this] { return std::make_unique<FakeStepper>(hooks_); });
+                make_stepper_);
         }
         return *engine_;
+    }
+    /// Instead of a stepper that works.
+    void make_faulty(FaultyStepper::At at, int nth = 1) {
+        make_stepper_ = [at, nth] { return std::make_unique<FaultyStepper>(at, nth); };
     }
 
     Stopped stopped(JobId job) { return listener_.first<Stopped>(engine(), job); }
@@ -81,6 +122,7 @@ class InteractiveTest : public ::testing::Test {
     Gate gate_;
     std::atomic<int> calls_ = 0;
     FakeStepper::Hooks hooks_;
+    StepperFactory make_stepper_ = [this] { return std::make_unique<FakeStepper>(hooks_); };
     FrameTiming timing_ = kEveryStep;
     support::NewsListener listener_;
     std::optional<Interactive> engine_;  // last: its worker ends before the listener
@@ -365,6 +407,53 @@ TEST_F(InteractiveTest, TurnsWhateverGoesWrongInAStepIntoAFailureAndLivesOn) {
     EXPECT_EQ(failure(second).detail, "index 7");
     EXPECT_EQ(stopped(second).end, DragEnd::Failed);
     EXPECT_EQ(stopped(engine().start_drag({.task = task_to(20)})).end, DragEnd::Arrived);
+}
+
+class InteractiveFaultTest : public InteractiveTest,
+                             public ::testing::WithParamInterface<FaultyStepper::At> {};
+
+TEST_P(InteractiveFaultTest, EndsTheDragOnceAndLivesOn) {
+    make_faulty(GetParam());
+    const auto drag = engine().start_drag({.task = task_to(20)});
+    EXPECT_EQ(failure(drag).detail, "index 7");
+    static_cast<void>(stopped(drag));
+    EXPECT_EQ(stopped(engine().start_drag({.task = task_to(20)})).end, DragEnd::Arrived);
+    EXPECT_EQ(listener_.count<Failed>(drag), 1);
+    EXPECT_EQ(listener_.count<Stopped>(drag), 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(WhereNoneIsExpected,
+                         InteractiveFaultTest,
+                         ::testing::Values(FaultyStepper::At::StopReason,
+                                           FaultyStepper::At::BeginDraft,
+                                           FaultyStepper::At::Latent,
+                                           FaultyStepper::At::Movement));
+
+TEST_F(InteractiveTest, AnswersAResumeThatThrowsAndLivesOn) {
+    make_faulty(FaultyStepper::At::HasDrag);
+    static_cast<void>(stopped(engine().start_drag({.task = task_to(13), .steps = 1})));
+    const auto resumed = engine().resume();
+    EXPECT_EQ(failure(resumed).detail, "index 7");
+    EXPECT_EQ(stopped(resumed).end, DragEnd::Failed);
+    EXPECT_EQ(stopped(engine().resume()).end, DragEnd::Arrived);
+}
+
+TEST_F(InteractiveTest, SaysOfEveryJobWhyThereIsNothingToComputeWith) {
+    make_stepper_ = []() -> std::unique_ptr<Stepper> { throw std::runtime_error("no cores"); };
+    const auto drag = engine().start_drag({.task = task_to(13)});
+    engine().retarget(task_to(14));
+    const auto resumed = engine().resume();
+    for (const auto job : {drag, resumed}) {
+        EXPECT_EQ(failure(job).detail, "no cores");
+        EXPECT_EQ(stopped(job).end, DragEnd::Failed);
+    }
+    for (const auto job : {engine().load_model({.file = "faces.pkl"}),
+                           engine().render({.pictures = {of_seed(1)}}),
+                           engine().describe({.files = {"faces.pkl"}}),
+                           engine().export_movement({.file = "turn.gif"}),
+                           engine().show(of_seed(1))}) {
+        EXPECT_EQ(failure(job).detail, "no cores");
+    }
 }
 
 TEST_F(InteractiveTest, EndsADragWhosePicturesCannotBeDrawnAndLivesOn) {
