@@ -97,6 +97,10 @@ class GeneratorStepper : public Stepper {
         return within_memory([&] { return begin(request); });
     }
     [[nodiscard]] bool has_drag() const override { return drag_.has_value(); }
+    void forget_drag() override {
+        drag_.reset();
+        draft_ = {};
+    }
 
     Result<void> retarget(const DragTask& task) override {
         return within_memory([&]() -> Result<void> {
@@ -197,7 +201,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                defaults,
                model->device.is_cuda() ? resolution : draft_side(generator->architecture())};
     // Nothing fails from here on, so that the model before stays unless this one is there.
-    drag_.reset();
+    forget_drag();
     model_ = std::move(next);
     return loaded;
 }

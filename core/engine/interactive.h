@@ -62,7 +62,7 @@ class Interactive {
     /// Puts a picture on the canvas: a Frame, or Failed. One that another job replaced before it
     /// was drawn says nothing.
     JobId show(WhichPicture picture);
-    /// Begins a drag. The one before it cannot be resumed any more.
+    /// Begins a drag. The one before it cannot be resumed any more, even where this one is refused.
     JobId start_drag(StartDrag request);
     /// Other points, targets, settings or another mask for the drag that runs or waits to be
     /// resumed: taken up before its next step, momentum kept; of several the newest wins. A task

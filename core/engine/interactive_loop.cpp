@@ -116,6 +116,7 @@ Result<void> InteractiveLoop::handle(const Command& command, const WhichPicture&
 
 Result<void> InteractiveLoop::handle(const Command& command, const StartDrag& request) {
     clear_canvas();
+    stepper_.forget_drag();  // whatever becomes of this one
     if (command.stop.stop_requested()) return cancelled();
     task_ = request.task;
     last_ = {};

@@ -43,9 +43,11 @@ class Stepper {
                                              int side_px,
                                              const Patience& patience) = 0;
 
-    /// Begins a drag in place of the one before, which stays unless this succeeds.
+    /// Begins a drag. Asked for only where there is none; there is none after an error.
     [[nodiscard]] virtual Result<void> start(const StartDrag& request) = 0;
     [[nodiscard]] virtual bool has_drag() const = 0;
+    /// Leaves the drag there is, if any.
+    virtual void forget_drag() = 0;
 
     // Of the drag; asked for only where there is one.
     /// Another task; the drag that was at its end has begun anew. Nothing changes on an error.

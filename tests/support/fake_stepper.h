@@ -75,11 +75,13 @@ class FakeStepper : public engine::Stepper {
         step_ = 0;
         handles_.clear();
         movement_.clear();
-        has_drag_ = true;
-        return retarget(request.task);
+        const auto begun = retarget(request.task);
+        has_drag_ = begun.has_value();
+        return begun;
     }
 
     [[nodiscard]] bool has_drag() const override { return has_drag_; }
+    void forget_drag() override { has_drag_ = false; }
 
     /// A point to the left of the picture is refused.
     Result<void> retarget(const engine::DragTask& task) override {

@@ -296,6 +296,31 @@ TEST_F(InteractiveTest, HasNothingToResumeBeforeADragAndAfterAnotherModel) {
     EXPECT_EQ(stopped(resumed).end, DragEnd::Failed);
 }
 
+TEST_F(InteractiveTest, LeavesNothingToResumeOrSteerOfTheDragBeforeOneThatCannotBegin) {
+    const auto first = engine().start_drag({.task = task_to(13)});
+    static_cast<void>(stopped(first));
+    const auto refused = engine().start_drag({});
+    EXPECT_EQ(failure(refused).code, ErrorCode::InvalidArgument);
+    engine().retarget(task_to(-5));  // of the refused one: nobody is left to complain
+    const auto resumed = engine().resume();
+    EXPECT_EQ(failure(resumed).message, "There is no drag to go on with.");
+    EXPECT_EQ(stopped(resumed).end, DragEnd::Failed);
+    EXPECT_EQ(listener_.count<Failed>(first) + listener_.count<Failed>(refused), 1);
+}
+
+TEST_F(InteractiveTest, LeavesNothingToResumeOfTheDragBeforeOneThatIsStoppedBeforeItBegins) {
+    hooks_.on_draw = gate_.at(1);
+    static_cast<void>(stopped(engine().start_drag({.task = task_to(13)})));
+    engine().show(of_seed(1));
+    gate_.wait_for_the_worker();
+    const auto cancelled = engine().start_drag({.task = task_to(20)});
+    engine().stop();
+    gate_.open();
+    EXPECT_EQ(stopped(cancelled).end, DragEnd::Cancelled);
+    EXPECT_EQ(listener_.count<Failed>(cancelled), 0);
+    EXPECT_EQ(failure(engine().resume()).message, "There is no drag to go on with.");
+}
+
 TEST_F(InteractiveTest, SaysWhyADragCannotBegin) {
     const auto drag = engine().start_drag({});
     EXPECT_EQ(failure(drag).message, "There is no handle to drag.");
