@@ -45,6 +45,7 @@ struct Loaded {
 /// A step of the drag was done. Dropped when its job is not the current one any more.
 struct Stepped {
     StepReport report;
+    document::Latent latent = {};  ///< W+ in which the report's handles were found
 };
 
 /// A drag ended, or waits for resume(). Every drag and every resume is answered by exactly one.
@@ -54,6 +55,7 @@ struct Stopped {
     double distance_left = 0.0;               ///< mean of handles to targets, px
     int steps = 0;                            ///< of the drag so far, resumed ones included
     document::Latent latent;                  ///< W+ as it ended; empty when it never began
+    std::vector<HandleReport> handles = {};   ///< where they were found in it
     std::vector<RecordedStep> movement = {};  ///< for the timeline, from the drag's first step
 };
 

@@ -230,7 +230,7 @@ Result<void> InteractiveLoop::step_drag() {
     auto report = stepper_.step();
     if (!report) return report.error();
     last_ = *std::move(report);
-    publish(drag_->job, Stepped{last_});
+    publish(drag_->job, Stepped{last_, stepper_.latent()});
     full_due_ = {drag_->job};
 
     const auto reason = stepper_.stop_reason();
@@ -278,6 +278,7 @@ void InteractiveLoop::end_drag(DragEnd end, std::string sentence) {
     // It is answered even where there is no memory for what it ended with.
     const auto told = guarded([&]() -> Result<void> {
         stopped.movement = stepper_.movement();
+        stopped.handles = last_.handles;
         stopped.latent = stepper_.latent();
         return {};
     });

@@ -150,6 +150,8 @@ TEST_F(InteractiveTest, DragsUntilItArrives) {
     ASSERT_EQ(end.movement.size(), 3);
     EXPECT_EQ(end.movement[1].handles.at(0), (Point{12, 10}));
     EXPECT_EQ(steps(drag), std::vector<int>({1, 2, 3}));
+    EXPECT_EQ(end.handles.at(0).at, (Point{13, 10}));
+    EXPECT_EQ(listener_.all<Stepped>(drag).at(1).latent, end.movement[1].latent);
     const auto frame = listener_.frame(engine(), drag, 3);
     EXPECT_EQ(shade(frame), 103);
     EXPECT_EQ(frame.handles.at(0).at, (Point{13, 10}));
