@@ -38,6 +38,7 @@ bool SessionKeeper::isModified() const { return mark() != saved_; }
 
 void SessionKeeper::issue(const document::Command& command, document::GestureId gesture) {
     const auto asked = asks_.ask(Issue{command, gesture});
+    Q_EMIT aboutToIssue(command);
     auto& history = session_.history;
     const auto before = history.revision();
     // A gesture is called by what it began with: pulling a new point out is "Add point".
@@ -112,6 +113,7 @@ void SessionKeeper::replaceSession(Session session, std::filesystem::path file) 
     file_ = std::move(file);
     changes_ = 0;
     saved_ = mark();
+    Q_EMIT sessionReplaced();
     moved();
 }
 

@@ -75,6 +75,10 @@ class SessionKeeper : public QObject {
     void close();
 
   Q_SIGNALS:
+    /// A command comes, and nothing of it is done yet: one that is issued now comes before it.
+    void aboutToIssue(const pliant::document::Command& command);
+    /// Another session is in the place of the one before, of which nothing goes on.
+    void sessionReplaced();
     /// The present document is another one.
     void documentChanged();
     /// Entries, thumbnails or the cursor.

@@ -230,6 +230,26 @@ TEST_F(SessionKeeperTest, HasNothingToRecoverOnceItHasGoneBackToWhatWasSaved) {
     EXPECT_TRUE(recovery().edits.empty());
 }
 
+TEST_F(SessionKeeperTest, LetsAnotherCommandComeBeforeOneThatIsAboutToBeIssued) {
+    QObject::connect(
+        &keeper_, &SessionKeeper::aboutToIssue, &keeper_, [this](const document::Command& command) {
+            if (std::holds_alternative<SetSeed>(command.what)) keeper_.issue(AddPoint{{1, 1}});
+        });
+    keeper_.issue(SetSeed{7});
+    ASSERT_EQ(keeper_.history().entries().size(), 3u);
+    EXPECT_EQ(keeper_.history().at(1).name, "Add point");
+    EXPECT_EQ(keeper_.history().at(2).name, "Change seed");
+    EXPECT_EQ(keeper_.present().points.size(), 1u);
+}
+
+TEST_F(SessionKeeperTest, SaysThatASessionIsReplacedEvenByOneLikeIt) {
+    QSignalSpy replaced(&keeper_, &SessionKeeper::sessionReplaced);
+    keeper_.issue(SetSeed{7});
+    EXPECT_EQ(replaced.count(), 0);
+    keeper_.begin(keeper_.present());
+    EXPECT_EQ(replaced.count(), 1);
+}
+
 TEST_F(SessionKeeperTest, LeavesNothingToRecoverWhenItIsClosedOrSaved) {
     keeper_.issue(SetSeed{7});
     saveAs(keeper_, "a.pliant");
