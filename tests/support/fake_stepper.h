@@ -3,6 +3,7 @@
 #include "core/engine/stepper.h"
 
 #include <functional>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -63,7 +64,8 @@ class FakeStepper : public engine::Stepper {
                                const engine::Patience& patience) override {
         if (hooks_.on_draw) hooks_.on_draw();
         const int side = side_px > 0 ? side_px : kSide;
-        return in_two_pieces(side, which.source.seed, latent_of(which), patience);
+        const auto latent = latent_of(which);
+        return in_two_pieces(side, shade_of(latent), latent, patience);
     }
 
     Result<void> start(const engine::StartDrag& request) override {
@@ -175,8 +177,11 @@ class FakeStepper : public engine::Stepper {
         return engine::Drawn{grey(side, value), latent};
     }
 
-    [[nodiscard]] std::uint32_t shade() const {
-        return first_.source.seed + static_cast<std::uint32_t>(step_);
+    [[nodiscard]] std::uint32_t shade() const { return shade_of(latent()); }
+
+    static std::uint32_t shade_of(const document::Latent& latent) {
+        const auto& numbers = *latent.numbers();
+        return static_cast<std::uint32_t>(std::accumulate(numbers.begin(), numbers.end(), 0.0F));
     }
 
     static engine::SharedImage grey(int side, std::uint32_t value) {
