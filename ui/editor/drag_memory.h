@@ -9,26 +9,44 @@
 
 namespace pliant::ui {
 
-/// What is known of the last drag, while it runs and after: where its handles began and where they
-/// are, how the picture moved, and whether it can go on.
+/// What is known of the drag that runs, and of the last one that became a change of the document:
+/// where their handles began and where they are, how the picture moved, and whether it can go on.
 class DragMemory {
   public:
-    /// A drag of these points begins.
+    /// A drag of these points begins; the one before cannot go on any more.
     void begin(const document::Document& document);
-    void take(const engine::StepReport& report) { found_ = report.handles; }
-    /// It has ended: what becomes of the document.
+    /// The last one goes on. Where this run of it is cancelled, the engine is past what was kept,
+    /// so that it cannot go on once more.
+    void go_on();
+    void take(const engine::Stepped& step) { last_step_ = step; }
+    /// Of the run that began last; none yet: there is nothing to keep.
+    [[nodiscard]] const std::optional<engine::Stepped>& last_step() const { return last_step_; }
+
+    /// The change of the document that a drag makes which ended there.
     [[nodiscard]] document::FinishDrag finish(const engine::Stopped& stopped,
                                               const document::Document& document);
-    /// The document that came of it.
-    void keep(const document::Document& result) { stopped_at_ = result; }
-    /// There is no going on: its model is gone.
-    void forget() { stopped_at_.reset(); }
+    /// `result` came of it.
+    void keep(const document::Document& result, const engine::Stopped& stopped);
+    /// `result` came of the last step of a drag that the engine has yet to end, perhaps some steps
+    /// later; its movement comes with that.
+    void keep_last_step(const document::Document& result,
+                        const engine::Stopped& stopped,
+                        engine::JobId job);
+    /// The end of such a drag; returns whether it was the one that is kept.
+    bool take_end(engine::JobId job, const engine::Stopped& stopped);
+    /// What was kept is of another model, or another session.
+    void forget();
 
     /// Nothing has changed since it ended.
-    [[nodiscard]] bool is_of(const document::Document& document) const {
-        return stopped_at_ == document;
+    [[nodiscard]] bool can_go_on_from(const document::Document& document) const {
+        return can_go_on_ && kept_ && kept_->result == document;
     }
-    [[nodiscard]] const std::vector<engine::RecordedStep>& movement() const { return movement_; }
+    /// How the document's picture came about; empty where no drag that is known made it.
+    [[nodiscard]] std::vector<engine::RecordedStep> movement_of(
+        const document::Document& document) const;
+    /// Where the handles were at a step of the movement.
+    [[nodiscard]] std::vector<document::FinishDrag::Handle> handles_at(
+        const engine::RecordedStep& step) const;
     /// What a drag of the document that begins, or goes on, has to do.
     [[nodiscard]] engine::DragTask task_of(const document::Document& document,
                                            bool is_hand_on) const;
@@ -40,16 +58,20 @@ class DragMemory {
         Point in_document;
         Point in_drag;
     };
+    struct Kept {
+        document::Document result;
+        std::vector<engine::RecordedStep> movement;
+        std::vector<document::PointId> points;  // in the order of a step's handles
+        engine::JobId awaited = 0;              // what will tell the movement up to its last step
+    };
 
     std::map<document::PointId, Origin> origins_;
-    std::vector<engine::HandleReport> found_;
-    std::vector<engine::RecordedStep> movement_;
-    std::optional<document::Document> stopped_at_;
+    std::optional<engine::Stepped> last_step_;
+    std::optional<Kept> kept_;
+    bool can_go_on_ = false;
 };
 
-/// Where the document's handles were at a step: its places are in the order of the points that took
-/// part.
-[[nodiscard]] std::vector<document::FinishDrag::Handle> handles_at(
-    const engine::RecordedStep& step, const document::Document& document);
+/// A drag that is left at that step, as if it had been stopped there.
+[[nodiscard]] engine::Stopped stopped_at(const engine::Stepped& step);
 
 }  // namespace pliant::ui

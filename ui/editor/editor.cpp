@@ -41,6 +41,8 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
     connect(models_, &ModelLoader::loaded, this, &Editor::takeModel);
     connect(models_, &ModelLoader::failed, this, &Editor::failed);
     connect(movies_, &MovementExporter::failed, this, &Editor::failed);
+    connect(&keeper_, &SessionKeeper::aboutToIssue, this, &Editor::makeWayFor);
+    connect(&keeper_, &SessionKeeper::sessionReplaced, this, &Editor::leaveSession);
     connect(&keeper_, &SessionKeeper::documentChanged, this, &Editor::follow);
 }
 
@@ -57,17 +59,14 @@ bool Editor::canStart() const {
 }
 
 std::vector<engine::RecordedStep> Editor::movement() const {
-    if (isRunning() || !drag_.is_of(keeper_.present())) return {};
-    return drag_.movement();
+    if (isRunning()) return {};
+    return drag_.movement_of(keeper_.present());
 }
 
 std::filesystem::path Editor::logFile() const { return engine_->log_file(); }
 
 void Editor::follow() {
-    if (told_end_ && *told_end_ != keeper_.history().present_id()) {
-        told_end_.reset();
-        Q_EMIT endIsPast();
-    }
+    if (told_end_ != keeper_.history().present_id()) forgetEnd();
     models_->follow(keeper_.present(), keeper_.file());
     if (!model()) return;
     if (shown_ != WhichPicture::of(keeper_.present())) {
@@ -81,6 +80,29 @@ void Editor::follow() {
     }
     before_->follow(keeper_.history());
     keepThumbnail();
+}
+
+void Editor::forgetEnd() {
+    if (!std::exchange(told_end_, {})) return;
+    Q_EMIT endIsPast();
+}
+
+/// A drag of the session before ends, and nothing of it comes into this one.
+void Editor::leaveSession() {
+    drag_.forget();
+    setDragJob(0);
+    state_.clearFound();
+    shown_.reset();
+    forgetEnd();
+}
+
+void Editor::makeWayFor(const document::Command& command) {
+    if (!isRunning()) return;
+    const auto& present = keeper_.present();
+    const auto next = document::apply(present, command);
+    const bool is_of_this_picture =
+        next.model == present.model && WhichPicture::of(next) == WhichPicture::of(present);
+    if (!is_of_this_picture) keepSteps();
 }
 
 void Editor::showDocument() {
@@ -130,7 +152,8 @@ void Editor::run(std::optional<int> steps) {
     rate_.restart();
     state_.clearFound();
     shown_ = WhichPicture::of(keeper_.present());
-    if (drag_.is_of(keeper_.present())) {
+    if (drag_.can_go_on_from(keeper_.present())) {
+        drag_.go_on();
         engine_->retarget(task());
         setDragJob(engine_->resume(steps));
         return;
@@ -163,6 +186,22 @@ void Editor::cancelDrag() {
     if (isRunning()) showDocument();
 }
 
+void Editor::keepSteps() {
+    if (!isRunning()) return;
+    const auto last = drag_.last_step();
+    if (!last) {
+        cancelDrag();
+        return;
+    }
+    const auto job = drag_job_;
+    const auto stopped = stopped_at(*last);
+    setDragJob(0);
+    issueDrag(stopped);
+    drag_.keep_last_step(keeper_.present(), stopped, job);
+    showDocument();  // for which the engine ends the drag
+    Q_EMIT movementChanged();
+}
+
 void Editor::pull() {
     const auto asked = keeper_.asks().ask(Plain::Pull);
     is_hand_on_ = true;
@@ -177,11 +216,24 @@ void Editor::release() {
 
 void Editor::undo() {
     const auto asked = keeper_.asks().ask(Plain::Undo);
-    if (isRunning()) {
-        cancelDrag();
-    } else {
-        keeper_.undo();
-    }
+    const bool was_running = isRunning();
+    const auto before = keeper_.present();
+    keepSteps();
+    // A drag that has come to nothing yet is all there is to take back.
+    if (was_running && keeper_.present() == before) return;
+    keeper_.undo();
+}
+
+void Editor::redo() {
+    const auto asked = keeper_.asks().ask(Plain::Redo);
+    const auto& history = keeper_.history();
+    if (const auto next = history.at(history.present_id()).next) goTo(*next);
+}
+
+void Editor::goTo(document::EntryId entry) {
+    const auto asked = keeper_.asks().ask(GoTo{entry});
+    keepSteps();
+    keeper_.goTo(entry);
 }
 
 void Editor::showStep(const engine::RecordedStep& step) {
@@ -190,7 +242,7 @@ void Editor::showStep(const engine::RecordedStep& step) {
     shown_ = WhichPicture{keeper_.present().source, step.latent};
     engine_->show(*shown_);
     std::vector<FoundHandle> handles;
-    for (const auto& [id, at] : handles_at(step, keeper_.present())) {
+    for (const auto& [id, at] : drag_.handles_at(step)) {
         handles.push_back({.id = id, .at = at, .confidence = 1.0});
     }
     state_.clearFound();
@@ -199,7 +251,7 @@ void Editor::showStep(const engine::RecordedStep& step) {
 
 void Editor::keepStep(const engine::RecordedStep& step) {
     if (isRunning()) return;
-    keeper_.issue(document::FinishDrag{step.latent, handles_at(step, keeper_.present())});
+    keeper_.issue(document::FinishDrag{step.latent, drag_.handles_at(step)});
 }
 
 void Editor::takeNews() {
@@ -254,14 +306,17 @@ void Editor::take(const engine::Frame& frame) {
 void Editor::take(const engine::InteractiveEvent& event) {
     if (models_->take(event) || pictures_->take(event) || movies_->take(event)) return;
     const bool is_of_drag = isRunning() && event.job == drag_job_;
-    if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
+    const auto* stopped = std::get_if<engine::Stopped>(&event.what);
+    if (stopped != nullptr && drag_.take_end(event.job, *stopped)) {
+        Q_EMIT movementChanged();
+    } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
         const bool is_wanted = failure->error.code != ErrorCode::Cancelled;
         if (is_wanted) Q_EMIT failed(translated(failure->error));
     } else if (!is_of_drag) {
         return;
     } else if (const auto* stepped = std::get_if<engine::Stepped>(&event.what)) {
-        takeStep(stepped->report);
-    } else if (const auto* stopped = std::get_if<engine::Stopped>(&event.what)) {
+        takeStep(*stepped);
+    } else if (stopped != nullptr) {
         finishDrag(*stopped);
     }
 }
@@ -284,8 +339,9 @@ void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
     Q_EMIT modelChanged();
 }
 
-void Editor::takeStep(const engine::StepReport& report) {
-    drag_.take(report);
+void Editor::takeStep(const engine::Stepped& step) {
+    const auto& report = step.report;
+    drag_.take(step);
     last_step_ = report;
     rate_.add(std::chrono::steady_clock::now());
     Q_EMIT stepped(report.step, report.mean_distance, rate_.per_second());
@@ -294,7 +350,11 @@ void Editor::takeStep(const engine::StepReport& report) {
 void Editor::finishDrag(const engine::Stopped& stopped) {
     setDragJob(0);
     state_.clearFound();
-    if (!stopped.latent.is_empty() && stopped.steps > 0) keepDrag(stopped);
+    if (!stopped.latent.is_empty() && stopped.steps > 0) {
+        issueDrag(stopped);
+        drag_.keep(keeper_.present(), stopped);
+        Q_EMIT movementChanged();
+    }
     // A single step that does not arrive is not worth a sentence; a failure had its own.
     const bool is_telling = !is_single_step_ || stopped.end == engine::DragEnd::Arrived;
     if (!is_telling || stopped.end == engine::DragEnd::Failed) return;
@@ -302,7 +362,7 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
     Q_EMIT said(stopSentence(stopped, !keeper_.present().mask.is_empty()));
 }
 
-void Editor::keepDrag(const engine::Stopped& stopped) {
+void Editor::issueDrag(const engine::Stopped& stopped) {
     const auto command = drag_.finish(stopped, keeper_.present());
     keepThumbnail();  // of the state that the drag began with
     // The engine shows the full picture of its own accord.
@@ -310,8 +370,6 @@ void Editor::keepDrag(const engine::Stopped& stopped) {
     shown_ = WhichPicture{keeper_.present().source, stopped.latent};
     keeper_.issue(command, drag_gesture_);
     keeper_.endGesture();
-    drag_.keep(keeper_.present());
-    Q_EMIT movementChanged();
 }
 
 }  // namespace pliant::ui

@@ -49,7 +49,8 @@ class Editor : public QObject {
     [[nodiscard]] const document::Latent& latent() const { return latent_; }
     /// The picture that the edit began with; null until it is there.
     [[nodiscard]] const engine::SharedImage& before() const { return before_->picture(); }
-    /// The drag that made the document's picture, step by step; empty where the last one did not.
+    /// The drag that made the document's picture, step by step; empty where the last one that was
+    /// kept did not, or while one runs.
     [[nodiscard]] std::vector<engine::RecordedStep> movement() const;
 
     [[nodiscard]] bool isRunning() const { return drag_job_ != 0; }
@@ -68,13 +69,21 @@ class Editor : public QObject {
     void step();
     /// Ends the drag where it is.
     void stop();
-    /// Ends the drag as if it had not been.
+    /// Ends the drag as if it had not been, or had not gone on.
     void cancelDrag();
+    /// Ends the drag at the last step that was heard of, which becomes a change of the document at
+    /// once; one without a step is cancelled. So ends a drag before another picture takes its
+    /// place. The worker may be some steps further: what is kept is what was seen, and nothing has
+    /// to wait.
+    void keepSteps();
     /// The hand moves a target; release() when it has let go.
     void pull();
     void release();
-    /// The first undo of a drag that runs takes that back.
+    /// Back and forth in the history. The steps of a drag that runs become a change first: the one
+    /// that undo takes back.
     void undo();
+    void redo();
+    void goTo(document::EntryId entry);
 
     /// Shows a recorded step, without a change of the document; follow() goes back.
     void showStep(const engine::RecordedStep& step);
@@ -102,11 +111,14 @@ class Editor : public QObject {
     void take(const engine::InteractiveEvent& event);
     void take(const engine::Frame& frame);
     void takeModel(const engine::Loaded& model, bool is_chosen);
-    void takeStep(const engine::StepReport& report);
+    void takeStep(const engine::Stepped& step);
     void showHandles(const std::vector<engine::HandleReport>& handles);
     void showMotion();
     void finishDrag(const engine::Stopped& stopped);
-    void keepDrag(const engine::Stopped& stopped);
+    void issueDrag(const engine::Stopped& stopped);
+    void makeWayFor(const document::Command& command);
+    void leaveSession();
+    void forgetEnd();
 
     void run(std::optional<int> steps);
     void showDocument();

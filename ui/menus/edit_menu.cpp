@@ -17,10 +17,7 @@ void connectEditMenu(const Actions& actions,
                      FileOperations& files) {
     auto& keeper = state.keeper();
     onTriggered(actions.undo, [&editor] { editor.undo(); });
-    onTriggered(actions.redo, [&editor, &keeper] {
-        editor.cancelDrag();
-        keeper.redo();
-    });
+    onTriggered(actions.redo, [&editor] { editor.redo(); });
     onTriggered(actions.copy, [&files] { files.exports().copyPicture(); });
     onTriggered(actions.paste, [&files] { files.take(*QGuiApplication::clipboard()->mimeData()); });
     onTriggered(actions.reset_picture, [&keeper] { keeper.issue(document::ResetPicture{}); });

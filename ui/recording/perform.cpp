@@ -15,7 +15,7 @@ struct Performer {
         switch (what) {
             case Plain::EndGesture: return keeper.endGesture();
             case Plain::Undo: return editor.undo();
-            case Plain::Redo: return keeper.redo();
+            case Plain::Redo: return editor.redo();
             case Plain::Start: return editor.start();
             case Plain::Step: return editor.step();
             case Plain::Stop: return editor.stop();
@@ -25,7 +25,7 @@ struct Performer {
         }
     }
     void operator()(const Issue& what) const { keeper.issue(what.command, what.gesture); }
-    void operator()(const GoTo& what) const { keeper.goTo(what.entry); }
+    void operator()(const GoTo& what) const { editor.goTo(what.entry); }
     void operator()(const Begin& what) const { keeper.begin(what.first); }
     /// At once, as nothing was done between the reading and the taking.
     void operator()(const OpenSession& what) const {

@@ -187,8 +187,7 @@ void MainWindow::connectDocument() {
     });
     connect(&keeper_, &SessionKeeper::fileStateChanged, this, &MainWindow::showTitle);
     connect(history_, &HistoryPanel::entryChosen, this, [this](quint64 entry) {
-        editor_.cancelDrag();  // of the state that is left
-        keeper_.goTo(static_cast<document::EntryId>(entry));
+        editor_.goTo(static_cast<document::EntryId>(entry));
     });
     connect(&state_, &EditState::changed, this, [this] { canvas_->setMarks(state_.marks()); });
     connect(&state_, &EditState::selectionChanged, this, [this] {
@@ -250,9 +249,9 @@ void MainWindow::showModel() {
 }
 
 void MainWindow::showRunning() {
+    timeline_->setMovement(editor_.movement());
     if (editor_.isRunning()) {
         side_->drag().setSentence({});
-        timeline_->setMovement({});
     } else {
         status_->showRest();
     }

@@ -30,6 +30,7 @@ class EditorFixture : public testing::Test {
         editor_.follow();
         ASSERT_TRUE(waitFor([this] { return editor_.picture() != nullptr; }));
     }
+    void TearDown() override { letStepsGo(); }  // the worker has to end
 
     /// The grey of the picture on the canvas.
     [[nodiscard]] int shade() const { return editor_.picture()->at(0, 0).r; }
@@ -37,7 +38,11 @@ class EditorFixture : public testing::Test {
     void addPair() { keeper_.issue(document::AddPoint{{10, 10}, Point{20, 10}}); }
 
     /// From now on each step of a drag waits for steps_.
-    void holdSteps() { are_steps_held_ = true; }
+    void holdSteps() {
+        while (steps_.try_acquire()) {
+        }
+        are_steps_held_ = true;
+    }
     void letStepsGo() {
         are_steps_held_ = false;
         steps_.release(kMostSteps);

@@ -122,7 +122,6 @@ class HeldEditorTest : public EditorFixture {
         editor_.start();
         ASSERT_TRUE(waitFor([&] { return stepped.count() == 2; }));
     }
-    void TearDown() override { letStepsGo(); }
 };
 
 TEST_F(HeldEditorTest, TakesUpANewTargetAndANewPointWhileItRuns) {
@@ -154,13 +153,53 @@ TEST_F(HeldEditorTest, PutsThePictureBackWhenCancelled) {
     EXPECT_EQ(state_.marks()[0].handle, (Point{10, 10}));
 }
 
-TEST_F(HeldEditorTest, TakesTheDragBackWithTheFirstUndo) {
+TEST_F(HeldEditorTest, TakesTheStepsBackWithTheFirstUndoAndBringsThemBackWithARedo) {
+    const auto dragged_from = present();
     editor_.undo();
     EXPECT_FALSE(editor_.isRunning());
-    EXPECT_EQ(present().points.size(), 1u);
+    EXPECT_EQ(present(), dragged_from);
+    editor_.redo();
+    EXPECT_EQ(present().points[0].handle, (Point{12, 10})) << "of the last step heard of";
+    EXPECT_EQ(present().latent, document::Latent(1, 2, {0, 2})) << "of the same step";
     letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return shade() == 2 && !editor_.isDraft(); }));
+    EXPECT_EQ(present().points[0].handle, (Point{12, 10})) << "the worker may be further";
+    editor_.undo();
     editor_.undo();
     EXPECT_TRUE(present().points.empty());
+    ASSERT_TRUE(waitFor([this] { return shade() == 0; }));
+}
+
+TEST_F(HeldEditorTest, TakesOneMoreChangeBackWithASecondUndo) {
+    editor_.undo();
+    editor_.undo();
+    EXPECT_TRUE(present().points.empty());
+    EXPECT_EQ(keeper_.history().entries().size(), 3u);  // new, the point, the drag
+}
+
+TEST_F(HeldEditorTest, TellsTheMovementOfTheStepsThatAreKeptOnceTheDragHasEnded) {
+    QSignalSpy told(&editor_, &Editor::movementChanged);
+    editor_.undo();
+    EXPECT_TRUE(editor_.movement().empty()) << "of the picture before";
+    editor_.redo();
+    letStepsGo();
+    ASSERT_TRUE(waitFor([&] { return told.count() == 2; }));
+    const auto movement = editor_.movement();
+    ASSERT_EQ(movement.size(), 2u) << "none of the steps since";
+    EXPECT_EQ(movement[0].step, 1);
+    EXPECT_EQ(movement[1].latent, present().latent);
+}
+
+TEST_F(HeldEditorTest, GoesOnFromTheStepsThatAreKeptNotFromThoseThatCameSince) {
+    editor_.undo();
+    editor_.redo();
+    letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return editor_.movement().size() == 2; }));
+    QSignalSpy stepped(&editor_, &Editor::stepped);
+    editor_.step();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
+    EXPECT_EQ(present().points[0].handle, (Point{13, 10}));
+    EXPECT_EQ(stepped.last().at(0).toInt(), 1) << "a drag of its own";
 }
 
 TEST_F(HeldEditorTest, KeepsWhatIsThereWhenStopped) {
@@ -177,12 +216,147 @@ TEST_F(HeldEditorTest, StopsWhenItsLastPointIsRemoved) {
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
 }
 
-TEST_F(HeldEditorTest, LeavesTheDragForAnotherPicture) {
+TEST_F(HeldEditorTest, KeepsTheStepsAsAChangeOfTheirOwnBeforeAnotherPicture) {
     keeper_.issue(SetSeed{99});
     EXPECT_FALSE(editor_.isRunning());
     letStepsGo();
     ASSERT_TRUE(waitFor([this] { return editor_.picture()->at(0, 0).r == 99; }));
     EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_EQ(keeper_.history().entries().size(), 4u);  // new, the point, the drag, the seed
+    keeper_.undo();
+    EXPECT_EQ(present().latent, document::Latent(1, 2, {0, 2}));
+    EXPECT_EQ(present().points[0].handle, (Point{12, 10}));
+    ASSERT_TRUE(waitFor([this] { return shade() == 2; }));
+}
+
+TEST_F(HeldEditorTest, KeepsTheStepsBeforeEveryChangeOfThePicture) {
+    const document::Command changes[] = {document::SetPsi{0.3},
+                                         document::SetCutoff{2},
+                                         document::SetClass{1},
+                                         document::OpenLatent{"a.npy", {1, 2, {50, 0}}},
+                                         document::OpenModel{{.name = "other"}}};
+    for (const auto& change : changes) {
+        const auto before = keeper_.history().entries().size();
+        keeper_.issue(change);
+        EXPECT_FALSE(editor_.isRunning());
+        const auto& entries = keeper_.history().entries();
+        ASSERT_EQ(entries.size(), before + 2) << entries.back().name;
+        EXPECT_EQ(entries[before].name, "Drag");
+        keeper_.goTo(1);
+        QSignalSpy stepped(&editor_, &Editor::stepped);
+        editor_.start();
+        steps_.release(2);
+        ASSERT_TRUE(waitFor([&] { return stepped.count() >= 1; }));
+    }
+}
+
+TEST_F(HeldEditorTest, KeepsAllStepsBeforeAnotherModel) {
+    editor_.models().open("other.pkl");
+    letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return present().model.name == "other"; }));
+    keeper_.undo();
+    const auto& latent = present().latent;
+    ASSERT_FALSE(latent.is_empty());
+    EXPECT_EQ(keeper_.history().entries().size(), 4u);  // new, the point, the drag, the model
+    EXPECT_EQ(present().points[0].handle.x, 10.0 + latent.numbers()->at(1)) << "of the same step";
+}
+
+TEST_F(HeldEditorTest, GoesOnThroughAChangeThatChangesNothing) {
+    keeper_.issue(document::SetPsi{present().source.psi});
+    EXPECT_TRUE(editor_.isRunning());
+}
+
+TEST_F(HeldEditorTest, BringsNothingOfTheDragIntoAnotherSession) {
+    const auto same_picture = present();
+    keeper_.begin(same_picture);
+    EXPECT_FALSE(editor_.isRunning());
+    letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return shade() == 0; }));
+    EXPECT_EQ(present(), same_picture);
+    EXPECT_EQ(keeper_.history().entries().size(), 1u);
+    EXPECT_TRUE(editor_.movement().empty());
+}
+
+TEST_F(EditorTest, CancelsADragThatHasMadeNoStepForAnUndoAndForAnotherPicture) {
+    holdSteps();
+    addPair();
+    const auto dragged_from = present();
+    editor_.start();
+    editor_.undo();
+    EXPECT_FALSE(editor_.isRunning());
+    EXPECT_EQ(present(), dragged_from) << "the drag is all that was taken back";
+    editor_.start();
+    keeper_.issue(SetSeed{5});
+    EXPECT_FALSE(editor_.isRunning());
+    EXPECT_EQ(keeper_.history().entries().size(), 3u);  // new, the point, the seed
+    letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return shade() == 5; }));
+}
+
+TEST_F(EditorTest, BranchesOffWhereAnUndoneChangeIsDoneAgain) {
+    addPair();
+    editor_.step();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
+    keeper_.issue(SetSeed{7});
+    keeper_.undo();
+    holdSteps();
+    steps_.release();
+    QSignalSpy stepped(&editor_, &Editor::stepped);
+    editor_.start();
+    ASSERT_TRUE(waitFor([&] { return stepped.count() == 1; }));
+    const auto entries = keeper_.history().entries().size();
+    editor_.redo();
+    EXPECT_EQ(present().source.seed, 7u);
+    EXPECT_EQ(keeper_.history().entries().size(), entries + 1) << "the steps are not lost";
+}
+
+TEST_F(EditorTest, GoesOnFromWhereItWasWhenGoingOnIsCancelled) {
+    addPair();
+    editor_.step();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
+    editor_.step();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
+    const auto stopped = present();
+    ASSERT_EQ(stopped.points[0].handle, (Point{12, 10}));
+
+    holdSteps();
+    steps_.release(3);
+    QSignalSpy stepped(&editor_, &Editor::stepped);
+    editor_.start();
+    ASSERT_TRUE(waitFor([&] { return stepped.count() == 3; }));
+    editor_.cancelDrag();
+    EXPECT_EQ(present(), stopped);
+    EXPECT_EQ(editor_.movement().size(), 2u) << "of the drag that was kept";
+    letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return shade() == 2; }));
+
+    editor_.step();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
+    EXPECT_EQ(present().points[0].handle, (Point{13, 10}));
+}
+
+TEST_F(EditorTest, KnowsTheMovementOfThePictureWhenANewDragIsCancelled) {
+    addPair();
+    editor_.start();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning() && shade() == 10; }));
+    keeper_.issue(MoveTarget{1, {40, 10}});
+    EXPECT_EQ(editor_.movement().size(), 10u) << "the picture still came of it";
+    holdSteps();
+    editor_.start();
+    EXPECT_TRUE(editor_.movement().empty());
+    editor_.cancelDrag();
+    EXPECT_EQ(editor_.movement().size(), 10u);
+}
+
+TEST_F(EditorTest, KeepsAStepWhosePointsHaveChangedSince) {
+    addPair();
+    editor_.start();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning() && shade() == 10; }));
+    keeper_.issue(AddPoint{{30, 30}, Point{31, 30}});
+    keeper_.issue(document::RemovePoints{{1}});
+    editor_.keepStep(editor_.movement()[4]);
+    EXPECT_EQ(present().latent, document::Latent(1, 2, {0, 5}));
+    EXPECT_EQ(present().points[0].handle, (Point{30, 30})) << "of another point";
 }
 
 TEST_F(EditorTest, KnowsThePictureBefore) {

@@ -9,7 +9,9 @@
 #include "ui/files/file_operations.h"
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/message_bar.h"
+#include "ui/session/history_panel.h"
 #include "ui/tools/mask_tool.h"
+#include "ui/window/timeline_bar.h"
 #include "ui/window/welcome_bar.h"
 
 #include <QDropEvent>
@@ -137,6 +139,38 @@ TEST_F(MainWindowTest, CancelsADragWithEscape) {
     EXPECT_TRUE(present().points.empty());
     release({60, 20});
     EXPECT_TRUE(present().latent.is_empty());
+}
+
+TEST_F(MainWindowTest, ShowsTheMovementAgainWhenGoingOnIsCancelled) {
+    auto* timeline = window_->findChild<TimelineBar*>();
+    window_->actions().live->setChecked(false);
+    pull({20, 20}, {40, 20});
+    for (int i = 0; i < 2; ++i) {
+        window_->actions().step->trigger();
+        ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
+    }
+    window_->actions().start_or_stop->trigger();
+    ASSERT_TRUE(isRunning());
+    EXPECT_FALSE(timeline->isEnabled());
+    QTest::keyClick(window_.get(), Qt::Key_Escape);
+    EXPECT_FALSE(isRunning());
+    EXPECT_TRUE(timeline->isEnabled());
+    EXPECT_EQ(timeline->movement().size(), 2u);
+}
+
+TEST_F(MainWindowTest, KeepsTheStepsOfADragThatIsLeftForAnotherStateOfTheHistory) {
+    press({20, 20});
+    move({60, 20});
+    QSignalSpy stepped(&window_->editor(), &Editor::stepped);
+    ASSERT_TRUE(waitFor([&] { return stepped.count() > 0; }));
+    ASSERT_TRUE(isRunning()) << "the hand is still on it";
+    const auto entries = window_->keeper().history().entries().size();
+    Q_EMIT window_->findChild<HistoryPanel*>()->entryChosen(0);
+    EXPECT_FALSE(isRunning());
+    EXPECT_TRUE(present().points.empty());
+    ASSERT_EQ(window_->keeper().history().entries().size(), entries + 1);
+    EXPECT_EQ(window_->keeper().history().entries().back().name, "Drag");
+    release({60, 20});
 }
 
 TEST_F(MainWindowTest, StopsAndStepsByHand) {
