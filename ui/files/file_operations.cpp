@@ -66,6 +66,7 @@ void FileOperations::follow(const std::filesystem::path& saved) {
 }
 
 bool FileOperations::mayLeave(const std::function<void()>& then) {
+    editor_.keepSteps();  // which nobody has saved
     auto& keeper = state_.keeper();
     opening_.clear();
     after_saving_ = {};

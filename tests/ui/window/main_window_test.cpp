@@ -14,8 +14,11 @@
 #include "ui/window/timeline_bar.h"
 #include "ui/window/welcome_bar.h"
 
+#include <QApplication>
 #include <QDropEvent>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QTimer>
 #include <QToolButton>
 #include <QUrl>
 
@@ -170,6 +173,26 @@ TEST_F(MainWindowTest, KeepsTheStepsOfADragThatIsLeftForAnotherStateOfTheHistory
     EXPECT_TRUE(present().points.empty());
     ASSERT_EQ(window_->keeper().history().entries().size(), entries + 1);
     EXPECT_EQ(window_->keeper().history().entries().back().name, "Drag");
+    release({60, 20});
+}
+
+TEST_F(MainWindowTest, AsksBeforeADragThatRunsIsLeft) {
+    press({20, 20});
+    move({60, 20});
+    QSignalSpy stepped(&window_->editor(), &Editor::stepped);
+    ASSERT_TRUE(waitFor([&] { return stepped.count() > 0; }));
+    saveAs("before.pliant");
+    EXPECT_FALSE(window_->isWindowModified());
+    bool is_asked = false;
+    QTimer::singleShot(0, [&is_asked] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        ASSERT_NE(box, nullptr);
+        is_asked = true;
+        QTest::mouseClick(box->button(QMessageBox::Cancel), Qt::LeftButton);
+    });
+    window_->files().beginAnew();
+    EXPECT_TRUE(is_asked);
+    EXPECT_FALSE(present().latent.is_empty()) << "the steps are a change";
     release({60, 20});
 }
 
