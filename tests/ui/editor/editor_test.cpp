@@ -354,7 +354,9 @@ TEST_F(EditorTest, KeepsAStepWhosePointsHaveChangedSince) {
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning() && shade() == 10; }));
     keeper_.issue(AddPoint{{30, 30}, Point{31, 30}});
     keeper_.issue(document::RemovePoints{{1}});
-    editor_.keepStep(editor_.movement()[4]);
+    const auto movement = editor_.movement();
+    ASSERT_EQ(movement.size(), 10u);
+    editor_.keepStep(movement[4]);
     EXPECT_EQ(present().latent, document::Latent(1, 2, {0, 5}));
     EXPECT_EQ(present().points[0].handle, (Point{30, 30})) << "of another point";
 }
