@@ -5,11 +5,11 @@
 #include "core/document/session_file.h"
 #include "tests/core/document/random_commands.h"
 #include "tests/support/invariants.h"
+#include "tests/ui/wait_for.h"
 #include "ui/recording/perform.h"
 #include "ui/recording/rest.h"
 
 #include <QCoreApplication>
-#include <QTest>
 
 #include <array>
 #include <fstream>
@@ -17,7 +17,6 @@
 namespace pliant::ui {
 namespace {
 
-constexpr int kLimit_ms = 120'000;  // only what hangs takes so long
 constexpr int kSide = support::FakeStepper::kSide;
 constexpr std::array kSessions = {"0.pliant", "1.pliant", "2.pliant"};
 constexpr auto kMissing = "missing.pkl";  // to the engine of nothing
@@ -154,12 +153,10 @@ void RandomSession::make(const Move& move) {
 }
 
 void RandomSession::settle() {
-    const bool has_settled = QTest::qWaitFor(
-        [this] {
-            return isAtRest(editor_, keeper_) ||
-                   (is_hand_on_ && editor_.isRunning() && !keeper_.isBusy());
-        },
-        kLimit_ms);
+    const bool has_settled = waitFor([this] {
+        return isAtRest(editor_, keeper_) ||
+               (is_hand_on_ && editor_.isRunning() && !keeper_.isBusy());
+    });
     expect(has_settled, "it does not come to rest");
 }
 
