@@ -333,7 +333,7 @@ void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
         // A new session learns which model it is of; nothing was done to it.
         Document first = present;
         first.model = model.model;
-        keeper_.begin(first);
+        keeper_.beginWith(first);
     }
     follow();
     Q_EMIT modelChanged();

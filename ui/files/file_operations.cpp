@@ -41,9 +41,7 @@ FileOperations::FileOperations(QWidget& window,
     connect(exports_, &Exports::failed, this, &FileOperations::failed);
     connect(exports_, &Exports::said, this, &FileOperations::said);
     auto& keeper = state_.keeper();
-    connect(&keeper, &SessionKeeper::opened, this, [this, &keeper] {
-        recent_.add(keeper.file());
-    });
+    connect(&keeper, &SessionKeeper::opened, this, [this, &keeper] { recent_.add(keeper.file()); });
     connect(&keeper, &SessionKeeper::wasRead, this, [this](const auto& session, const auto& file) {
         if (file == opening_) take(session, file);
     });
@@ -85,9 +83,17 @@ bool FileOperations::mayLeave(const std::function<void()>& then) {
     return false;
 }
 
-void FileOperations::begin(const document::Document& first) {
-    if (!mayLeave([this, first] { begin(first); })) return;
+void FileOperations::begin(const document::Document& first, const std::function<void()>& begun) {
+    if (!mayLeave([this, first, begun] { begin(first, begun); })) return;
     state_.keeper().begin(first);
+    if (begun) begun();
+}
+
+bool FileOperations::isStillIn(SessionKeeper::EditId edit, const std::filesystem::path& file) {
+    if (state_.keeper().edit() == edit) return true;
+    Q_EMIT said(tr("%1 was not taken: it was for a session that has been left.")
+                    .arg(toName(file.filename())));
+    return false;
 }
 
 void FileOperations::beginAnew() {
@@ -141,7 +147,8 @@ void FileOperations::open(const std::filesystem::path& file) {
 
 /// Asked only now that there is something to take: until then nothing can be lost.
 void FileOperations::take(const SharedSession& session, const std::filesystem::path& file) {
-    if (!mayLeave([this, session, file] { take(session, file); })) return;
+    // Read again after a saving, which may have been to this file.
+    if (!mayLeave([this, file] { open(file); })) return;
     state_.keeper().open(*session, file);
 }
 
@@ -149,7 +156,8 @@ void FileOperations::takeLatent(const std::filesystem::path& file) {
     runInBackground(
         this,
         [file] { return document::load_latent(file); },
-        [this, file](const Result<document::Latent>& latent) {
+        [this, file, edit = state_.keeper().edit()](const Result<document::Latent>& latent) {
+            if (!isStillIn(edit, file)) return;
             if (!latent) {
                 Q_EMIT failed(translated(latent.error(), file));
                 return;
@@ -175,7 +183,7 @@ void FileOperations::takeLatent(const std::filesystem::path& file) {
 }
 
 void FileOperations::save() {
-    if (state_.keeper().file().empty()) {
+    if (state_.keeper().saveTarget().empty()) {
         saveAs();
     } else {
         state_.keeper().save();
@@ -208,7 +216,8 @@ void FileOperations::importMask(const std::filesystem::path& file) {
     runInBackground(
         this,
         [file, side = state_.side()] { return load_mask(file, side); },
-        [this, file](const Result<document::Mask>& mask) {
+        [this, file, edit = state_.keeper().edit()](const Result<document::Mask>& mask) {
+            if (!isStillIn(edit, file)) return;
             if (mask) {
                 state_.keeper().issue(document::SetMask{*mask});
             } else {

@@ -5,6 +5,7 @@
 #include "ui/files/exports.h"
 #include "ui/files/file_questions.h"
 #include "ui/session/recent_files.h"
+#include "ui/session/session_keeper.h"
 
 #include <QObject>
 #include <QString>
@@ -33,7 +34,8 @@ class FileOperations : public QObject {
     [[nodiscard]] RecentFiles& recent() { return recent_; }
     [[nodiscard]] Exports& exports() { return *exports_; }
 
-    void begin(const document::Document& first);
+    /// `begun` is called once it is, perhaps after the session there is was saved.
+    void begin(const document::Document& first, const std::function<void()>& begun = {});
     void beginAnew();
     void open();
     void openModel();
@@ -65,6 +67,8 @@ class FileOperations : public QObject {
 
     void take(const SharedSession& session, const std::filesystem::path& file);
     void follow(const std::filesystem::path& saved);
+    /// Whether what was read from the file still has where to go.
+    [[nodiscard]] bool isStillIn(SessionKeeper::EditId edit, const std::filesystem::path& file);
     void takeLatent(const std::filesystem::path& file);
 
     QWidget& window_;

@@ -96,6 +96,12 @@ void SessionKeeper::begin(const document::Document& first) {
     replaceSession({.history = History(first)}, {});
 }
 
+void SessionKeeper::beginWith(const document::Document& first) {
+    session_.history = History(first);
+    saved_ = mark();
+    moved();
+}
+
 void SessionKeeper::open(Session session, const std::filesystem::path& file) {
     const auto asked = asks_.ask(OpenSession{file});
     replaceSession(std::move(session), file);
@@ -119,7 +125,15 @@ void SessionKeeper::replaceSession(Session session, std::filesystem::path file) 
 
 void SessionKeeper::read(const std::filesystem::path& file) { enqueue({.file = file}); }
 
-void SessionKeeper::save() { saveAs(file_); }
+void SessionKeeper::save() { saveAs(saveTarget()); }
+
+std::filesystem::path SessionKeeper::saveTarget() const {
+    auto target = file_;
+    for (const auto& work : file_work_) {
+        if (work.saving && work.saving->edit == edit_) target = work.file;
+    }
+    return target;
+}
 
 void SessionKeeper::saveAs(const std::filesystem::path& file) {
     const auto asked = asks_.ask(SaveSession{file});

@@ -43,6 +43,11 @@ class SessionKeeper : public QObject {
     [[nodiscard]] bool isBusy() const { return !file_work_.empty(); }
     /// All that there is of the session is on its way into a file.
     [[nodiscard]] bool isBeingSaved() const;
+    /// Where save() saves: file(), or where a saving that is not done yet will have put it.
+    [[nodiscard]] std::filesystem::path saveTarget() const;
+    /// Tells sessions apart that one keeper had: each that takes the place of another has the next.
+    using EditId = std::uint64_t;
+    [[nodiscard]] EditId edit() const { return edit_; }
     /// Hears of everything that is asked of the edit.
     [[nodiscard]] AskLog& asks() { return asks_; }
 
@@ -60,11 +65,13 @@ class SessionKeeper : public QObject {
 
     /// Begins a new session; what there was is left, saved or not.
     void begin(const document::Document& first);
+    /// The same session, to which nothing was done yet, begins with another document.
+    void beginWith(const document::Document& first);
     /// Reads a file: wasRead() or failed(). The session there is stays.
     void read(const std::filesystem::path& file);
     /// Takes what was read from there instead of the session there is, which is left, saved or not.
     void open(document::Session session, const std::filesystem::path& file);
-    /// Saves the session as it is now to where it lies, or to `file`, where it lies from then on.
+    /// Saves the session as it is now to saveTarget(), or to `file`, where it lies from then on.
     /// Ends with saved() or failed(). What is done meanwhile is not in the file, and isModified()
     /// says so; another session that is begun meanwhile has nothing to do with it.
     void save();
@@ -101,8 +108,6 @@ class SessionKeeper : public QObject {
         friend bool operator==(const Mark&, const Mark&) = default;
     };
 
-    /// Tells sessions apart that one keeper had: each that takes the place of another has the next.
-    using EditId = std::uint64_t;
     /// The session as it was when it was asked to be saved: a value, whatever is done meanwhile.
     struct Saving {
         EditId edit = 0;

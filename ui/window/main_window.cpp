@@ -217,8 +217,7 @@ void MainWindow::connectWelcome() {
         if (editor_.model() && editor_.model()->model.path.empty()) {
             first.model = editor_.model()->model;
         }
-        files_->begin(first);
-        if (keeper_.present() == first) editor_.start();
+        files_->begin(first, [this] { editor_.start(); });
     });
 }
 

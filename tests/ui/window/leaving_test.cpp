@@ -1,0 +1,196 @@
+#include "core/document/session_file.h"
+#include "core/image/save.h"
+#include "tests/ui/editor/editor_fixture.h"
+#include "tests/ui/window/window_fixture.h"
+#include "ui/files/file_operations.h"
+#include "ui/panels/message_bar.h"
+#include "ui/window/welcome_bar.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QEvent>
+#include <QMessageBox>
+#include <QSignalSpy>
+
+#include <fstream>
+#include <iterator>
+
+namespace pliant::ui {
+namespace {
+
+using document::SetSeed;
+
+/// Gives one answer to every question, as soon as it is shown.
+class Answering : public QObject {
+  public:
+    explicit Answering(QMessageBox::StandardButton answer) : answer_(answer) {
+        QApplication::instance()->installEventFilter(this);
+    }
+    [[nodiscard]] int count() const { return count_; }
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        auto* box = qobject_cast<QMessageBox*>(watched);
+        if (box != nullptr && event->type() == QEvent::Show) {
+            ++count_;
+            QMetaObject::invokeMethod(
+                box, [this, box] { box->button(answer_)->click(); }, Qt::QueuedConnection);
+        }
+        return false;
+    }
+
+  private:
+    QMessageBox::StandardButton answer_;
+    int count_ = 0;
+};
+
+/// What becomes of work where the window goes on to something else. A file that is read or written
+/// is done with by an event: until a test waits for one it still is.
+class LeavingTest : public WindowFixture {
+  protected:
+    LeavingTest() : WindowFixture(fake_engine()) {}
+
+    [[nodiscard]] SessionKeeper& keeper() { return window_->keeper(); }
+    [[nodiscard]] FileOperations& files() { return window_->files(); }
+    void edit(std::uint32_t seed) { keeper().issue(SetSeed{seed}); }
+    void saveAs(const char* name) {
+        QSignalSpy saved(&keeper(), &SessionKeeper::saved);
+        files().saveAs(path(name));
+        ASSERT_TRUE(waitFor(saved));
+    }
+    /// A session file that the window has nothing to do with.
+    void writeSession(const char* name, std::uint32_t seed) {
+        document::Document first;
+        first.source.seed = seed;
+        ASSERT_TRUE(document::save_session(path(name), {.history = document::History(first)}));
+    }
+    [[nodiscard]] std::uint32_t seed() { return keeper().present().source.seed; }
+    [[nodiscard]] std::uint32_t seedIn(const char* name) const {
+        const auto session = document::load_session(path(name));
+        return session ? session->history.present().source.seed : 0;
+    }
+    [[nodiscard]] std::ptrdiff_t journalCount() const {
+        return std::distance(std::filesystem::directory_iterator(path("journals")), {});
+    }
+};
+
+TEST_F(LeavingTest, BeginsAnewOnceTheSessionIsSaved) {
+    edit(7001);
+    files().saveAs(path("a.pliant"));
+    files().begin({});
+    EXPECT_EQ(seed(), 7001u);
+    ASSERT_TRUE(waitFor([this] { return seed() == 0; }));
+    EXPECT_EQ(seedIn("a.pliant"), 7001u);
+    EXPECT_TRUE(keeper().file().empty());
+}
+
+TEST_F(LeavingTest, DragsASampleThatHadToWait) {
+    edit(7001);
+    files().saveAs(path("a.pliant"));
+    Q_EMIT window_->findChild<WelcomeBar*>()->sampleChosen(sampleEdits().front());
+    EXPECT_EQ(seed(), 7001u);
+    ASSERT_TRUE(waitFor([this] { return !present().latent.is_empty(); }));
+    EXPECT_TRUE(keeper().file().empty());
+}
+
+TEST_F(LeavingTest, ClosesOnceTheSessionIsSaved) {
+    edit(7001);
+    files().saveAs(path("a.pliant"));
+    EXPECT_FALSE(window_->close());
+    ASSERT_TRUE(waitFor([this] { return !window_->isVisible(); }));
+    EXPECT_EQ(seedIn("a.pliant"), 7001u);
+    EXPECT_EQ(journalCount(), 0);
+}
+
+TEST_F(LeavingTest, StaysWhereTheSavingFailsAndForgetsThatItWasToClose) {
+    edit(7001);
+    QSignalSpy not_saved(&keeper(), &SessionKeeper::failed);
+    files().saveAs(path("no folder") / "a.pliant");
+    EXPECT_FALSE(window_->close());
+    ASSERT_TRUE(waitFor(not_saved));
+    EXPECT_EQ(journalCount(), 1);
+    saveAs("b.pliant");
+    EXPECT_TRUE(window_->isVisible());
+}
+
+TEST_F(LeavingTest, SavesOnCloseWhileAnotherFileIsRead) {
+    writeSession("other.pliant", 5);
+    edit(7001);
+    saveAs("a.pliant");
+    edit(7002);
+    files().open(path("other.pliant"));
+    const Answering answering(QMessageBox::Save);
+    EXPECT_FALSE(window_->close());
+    ASSERT_TRUE(waitFor([this] { return !window_->isVisible(); }));
+    EXPECT_EQ(seedIn("a.pliant"), 7002u);
+    EXPECT_EQ(answering.count(), 1);
+}
+
+TEST_F(LeavingTest, AsksForWhatWasDoneWhileAFileWasRead) {
+    writeSession("other.pliant", 5);
+    files().open(path("other.pliant"));
+    edit(7001);
+    const Answering answering(QMessageBox::Cancel);
+    ASSERT_TRUE(waitFor([&] { return answering.count() == 1; }));
+    QCoreApplication::processEvents();
+    EXPECT_EQ(seed(), 7001u);
+    EXPECT_EQ(journalCount(), 1);
+}
+
+TEST_F(LeavingTest, AsksNothingForAFileThatCannotBeRead) {
+    std::ofstream(path("broken.pliant")) << "PK\x03\x04 no session";
+    edit(7001);
+    const Answering answering(QMessageBox::Discard);
+    files().open(path("broken.pliant"));
+    ASSERT_TRUE(waitFor([this] { return !window_->messages().sentence().isEmpty(); }));
+    EXPECT_EQ(answering.count(), 0);
+    EXPECT_EQ(seed(), 7001u);
+    EXPECT_TRUE(keeper().isModified());
+    EXPECT_EQ(journalCount(), 1);
+}
+
+TEST_F(LeavingTest, ReadsAFileAgainThatWasSavedMeanwhile) {
+    edit(7001);
+    saveAs("a.pliant");
+    edit(7002);
+    const Answering answering(QMessageBox::Save);
+    QSignalSpy opened(&keeper(), &SessionKeeper::opened);
+    files().open(path("a.pliant"));
+    ASSERT_TRUE(waitFor(opened));
+    EXPECT_EQ(seed(), 7002u);
+    EXPECT_FALSE(keeper().isModified());
+}
+
+TEST_F(LeavingTest, OpensWhatWasAskedForLast) {
+    writeSession("a.pliant", 5);
+    writeSession("b.pliant", 6);
+    QSignalSpy opened(&keeper(), &SessionKeeper::opened);
+    files().open(path("a.pliant"));
+    files().open(path("b.pliant"));
+    ASSERT_TRUE(waitFor([&] { return seed() == 6; }));
+    EXPECT_EQ(opened.count(), 1);
+}
+
+TEST_F(LeavingTest, SavesWhereASavingThatIsNotDoneWillHavePutIt) {
+    edit(7001);
+    saveAs("a.pliant");
+    edit(7002);
+    files().saveAs(path("b.pliant"));
+    edit(7003);
+    files().save();
+    ASSERT_TRUE(waitFor([this] { return !keeper().isBusy(); }));
+    EXPECT_EQ(seedIn("a.pliant"), 7001u);
+    EXPECT_EQ(seedIn("b.pliant"), 7003u);
+}
+
+TEST_F(LeavingTest, TakesNoMaskThatWasForAnotherSession) {
+    ASSERT_TRUE(image::save(path("mask.png"), image::Image(8, 8)));
+    QSignalSpy said(&files(), &FileOperations::said);
+    files().importMask(path("mask.png"));
+    keeper().begin({});
+    ASSERT_TRUE(waitFor(said));
+    EXPECT_TRUE(said.front().front().toString().contains("mask.png"));
+    EXPECT_TRUE(present().mask.is_empty());
+}
+
+}  // namespace
+}  // namespace pliant::ui
