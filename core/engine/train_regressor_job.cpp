@@ -116,8 +116,10 @@ class RegressorInFolder : public TrainingInFolder {
 
     /// Checkpoint and regressor, with the skills that a look finds.
     [[nodiscard]] Result<std::string> keep(double images_per_second) override {
-        const auto skills = trainer_.look();
+        // First what it takes to go on, whatever becomes of the rest.
         if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved.error();
+        kept_images_ = trainer_.images();
+        const auto skills = trainer_.look();
         result_.regressor = request_.out / "regressor.safetensors";
         if (auto written = trainer_.write_model(result_.regressor, skills); !written) {
             return written.error();
@@ -137,6 +139,7 @@ class RegressorInFolder : public TrainingInFolder {
                     ".");
     }
 
+    [[nodiscard]] std::int64_t kept_images() const override { return kept_images_; }
     /// What was kept last.
     [[nodiscard]] const TrainedRegressor& kept() const { return result_; }
     [[nodiscard]] std::int64_t images() const { return trainer_.images(); }
@@ -156,6 +159,7 @@ class RegressorInFolder : public TrainingInFolder {
     const TrainRegressor& request_;
     training::RegressorTrainer trainer_;
     training::MetricsFile metrics_;
+    std::int64_t kept_images_ = trainer_.images();  // those of the checkpoint that it began with
     RecentMean loss_;
     TrainedRegressor result_;
 };

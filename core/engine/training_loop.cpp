@@ -1,6 +1,7 @@
 #include "core/engine/training_loop.h"
 
 #include "core/base/text.h"
+#include "core/engine/guarded.h"
 #include "core/engine/recent_mean.h"
 
 #include <chrono>
@@ -19,6 +20,95 @@ bool is_over(double minutes, Clock::time_point start) {
     return seconds_since(start) >= 60.0 * minutes;
 }
 
+/// A run of a training, from the first step to whatever ends it.
+class Loop {
+  public:
+    Loop(TrainingInFolder& training, const TrainingTime& time, const RunningJob& job)
+        : training_(training), time_(time), job_(job) {}
+
+    Result<TrainingRun> run() {
+        if (auto trained = guarded([this] { return train(); }); !trained) {
+            return failed(trained.error());
+        }
+        run_.is_finished = training_.finished();
+        return run_;
+    }
+
+  private:
+    Result<void> train() {
+        while (!training_.finished()) {
+            const auto stops = training_.stops(job_.is_cancelled() || is_out_of_time());
+            if (!stops) return stops.error();
+            if (*stops) break;
+            if (auto stepped = step(); !stepped) return stepped;
+        }
+        if (run_.steps == 0) {
+            return Error{ErrorCode::Cancelled, "Stopped before the first step; nothing changed."};
+        }
+        return is_kept_ ? Result<void>() : keep();
+    }
+
+    [[nodiscard]] bool is_out_of_time() const {
+        return time_.minutes > 0.0 && run_.steps > 0 && is_over(time_.minutes, start_);
+    }
+
+    Result<void> step() {
+        const auto begin = Clock::now();
+        const auto step = training_.step();
+        if (!step) return step.error();
+        is_kept_ = false;
+        ++run_.steps;
+        run_.new_images += step->images;
+        run_.seconds = seconds_since(start_);
+        speed_.add(static_cast<double>(step->images) / seconds_since(begin));
+        job_.report(step->done,
+                    text(step->place,
+                         std::fixed,
+                         std::setprecision(1),
+                         ", ",
+                         speed_.value(),
+                         " images/s",
+                         step->losses));
+        if (step->is_phase_over || is_over(time_.checkpoint_minutes, saved_)) return keep();
+        if (step->is_row_due && !training_.finished()) {  // keep() writes the last one
+            return training_.write_row(speed_.value());
+        }
+        return {};
+    }
+
+    Result<void> keep() {
+        const auto sentence = training_.keep(speed_.value());
+        if (!sentence) return sentence.error();
+        if (!sentence->empty()) job_.notice(*sentence);
+        saved_ = Clock::now();
+        is_kept_ = true;
+        return {};
+    }
+
+    /// A failure ends a run as an interruption does: what was trained by then is kept, unless that
+    /// is what failed.
+    Error failed(Error error) {
+        if (is_kept_) return error;
+        if (auto kept = guarded([this] { return keep(); }); !kept) {
+            const auto images = training_.kept_images();
+            job_.notice(images > 0
+                            ? text("The checkpoint after ", images, " images is left as it was.")
+                            : std::string("Nothing was kept yet."));
+            error.detail += text(error.detail.empty() ? "" : "\n", kept.error().message);
+        }
+        return error;
+    }
+
+    TrainingInFolder& training_;
+    const TrainingTime time_;
+    const RunningJob& job_;
+    const Clock::time_point start_ = Clock::now();
+    Clock::time_point saved_ = start_;
+    RecentMean speed_;  // images a second
+    TrainingRun run_;
+    bool is_kept_ = true;
+};
+
 }  // namespace
 
 Result<void> validate(const TrainingTime& time) {
@@ -31,55 +121,7 @@ Result<void> validate(const TrainingTime& time) {
 Result<TrainingRun> run_in_folder(TrainingInFolder& training,
                                   const TrainingTime& time,
                                   const RunningJob& job) {
-    const auto start = Clock::now();
-    auto saved = start;
-    RecentMean speed;  // images a second
-    TrainingRun run;
-    bool is_kept = true;
-    const auto keep = [&]() -> Result<void> {
-        const auto sentence = training.keep(speed.value());
-        if (!sentence) return sentence.error();
-        if (!sentence->empty()) job.notice(*sentence);
-        saved = Clock::now();
-        is_kept = true;
-        return {};
-    };
-    while (!training.finished()) {
-        const bool is_out_of_time =
-            time.minutes > 0.0 && run.steps > 0 && is_over(time.minutes, start);
-        const auto stops = training.stops(job.is_cancelled() || is_out_of_time);
-        if (!stops) return stops.error();
-        if (*stops) break;
-        const auto begin = Clock::now();
-        const auto step = training.step();
-        if (!step) return step.error();
-        is_kept = false;
-        ++run.steps;
-        run.new_images += step->images;
-        run.seconds = seconds_since(start);
-        speed.add(static_cast<double>(step->images) / seconds_since(begin));
-        job.report(step->done,
-                   text(step->place,
-                        std::fixed,
-                        std::setprecision(1),
-                        ", ",
-                        speed.value(),
-                        " images/s",
-                        step->losses));
-        if (step->is_phase_over || is_over(time.checkpoint_minutes, saved)) {
-            if (auto kept = keep(); !kept) return kept.error();
-        } else if (step->is_row_due && !training.finished()) {  // keep() writes the last one
-            if (auto row = training.write_row(speed.value()); !row) return row.error();
-        }
-    }
-    if (run.steps == 0) {
-        return Error{ErrorCode::Cancelled, "Stopped before the first step; nothing changed."};
-    }
-    if (!is_kept) {
-        if (auto kept = keep(); !kept) return kept.error();
-    }
-    run.is_finished = training.finished();
-    return run;
+    return Loop(training, time, job).run();
 }
 
 }  // namespace pliant::engine

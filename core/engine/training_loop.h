@@ -32,8 +32,11 @@ class TrainingInFolder {
     /// Writes a row of the metrics.
     [[nodiscard]] virtual Result<void> write_row(double images_per_second) = 0;
     /// Keeps what is needed to go on, and what was trained so far, with a row of the metrics. A
-    /// sentence about how it does; empty where another process keeps it.
+    /// sentence about how it does; empty where another process keeps it. Fails, and leaves what was
+    /// kept before, where a step was left half done.
     [[nodiscard]] virtual Result<std::string> keep(double images_per_second) = 0;
+    /// Seen by what was kept last, in this run or before; 0: nothing was.
+    [[nodiscard]] virtual std::int64_t kept_images() const { return 0; }
 };
 
 /// How long a run of a training may take.
@@ -45,8 +48,9 @@ struct TrainingTime {
 /// Errors: InvalidArgument.
 [[nodiscard]] Result<void> validate(const TrainingTime& time);
 
-/// Trains until the plan is done, the time is over or somebody stops it; either way what was
-/// trained is kept. Errors: Cancelled before the first step; those of the training.
+/// Trains until the plan is done, the time is over, somebody stops it or it fails; in any case what
+/// was trained is kept, or where that is ruined, what was kept before. Errors: Cancelled before the
+/// first step; those of the training.
 [[nodiscard]] Result<TrainingRun> run_in_folder(TrainingInFolder& training,
                                                 const TrainingTime& time,
                                                 const RunningJob& job);

@@ -64,10 +64,12 @@ class GeneratorInFolder : public TrainingInFolder {
 
     /// Checkpoint, model and a look at it.
     [[nodiscard]] Result<std::string> keep(double images_per_second) override {
+        // First what it takes to go on, whatever becomes of the rest.
+        if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved.error();
+        kept_images_ = trainer_.images();
         const auto look = trainer_.look();
         if (!look) return look.error();
         result_.held_out_error = look->held_out_error;
-        if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved.error();
         result_.model = request_.out / "model.safetensors";
         if (auto written = trainer_.write_model(result_.model); !written) return written.error();
         const auto snapshots = snapshots_in(request_.out);
@@ -92,6 +94,7 @@ class GeneratorInFolder : public TrainingInFolder {
         return sentence + '.';
     }
 
+    [[nodiscard]] std::int64_t kept_images() const override { return kept_images_; }
     /// What was kept last.
     [[nodiscard]] const Trained& kept() const { return result_; }
     [[nodiscard]] std::int64_t images() const { return trainer_.images(); }
@@ -100,7 +103,8 @@ class GeneratorInFolder : public TrainingInFolder {
     const Training& request_;
     training::Trainer trainer_;
     training::Metrics metrics_;
-    std::size_t phase_ = 0;  // of the last step
+    std::int64_t kept_images_ = trainer_.images();  // those of the checkpoint that it began with
+    std::size_t phase_ = 0;                         // of the last step
     Trained result_;
 };
 

@@ -13,6 +13,7 @@
 #include "core/training/label_loss.h"
 #include "core/training/labelled_people.h"
 #include "core/training/ranks.h"
+#include "core/training/soundness.h"
 #include "core/training/unlike_renders.h"
 
 #include <ATen/ATen.h>
@@ -139,6 +140,7 @@ struct RegressorTrainer::Impl {
     LabelLoss loss;
     at::ScalarType compute;
     std::int64_t steps = 0;
+    bool is_step_half_done = false;
 
   private:
     LabelledBatch held_out_;
@@ -186,6 +188,7 @@ Result<bool> RegressorTrainer::agree_to_stop(bool wants_to) const try {
 
 Result<double> RegressorTrainer::step() try {
     const auto batch = impl_->next_batch();
+    impl_->is_step_half_done = true;
     const auto seen = impl_->network->forward(batch.pictures, impl_->compute);
     const auto showing = LabelLoss::showing(batch.truth);
     impl_->ranks.average(showing);
@@ -209,6 +212,7 @@ Result<double> RegressorTrainer::step() try {
                           "learning rate.")};
     }
     ++impl_->steps;
+    impl_->is_step_half_done = false;
     return value;
 } catch (const RankLost& lost) {
     return Ranks::error_of(lost);
@@ -220,10 +224,14 @@ std::vector<double> RegressorTrainer::look() {
 }
 
 Result<void> RegressorTrainer::save(const std::filesystem::path& checkpoint) const {
+    if (auto done = check_done(impl_->is_step_half_done); !done) return done;
+    Result<void> sound;
     std::map<std::string, model_io::Array> tensors;
     impl_->for_each_tensor([&](const std::string& name, const at::Tensor& value) {
+        if (sound) sound = check_finite(name, value);
         tensors.emplace(name, tensor::to_array(value));
     });
+    if (!sound) return sound;
     return model_io::write_safetensors(checkpoint,
                                        tensors,
                                        {{"plan", impl_->plan.to_json()},

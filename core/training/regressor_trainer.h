@@ -49,8 +49,8 @@ class RegressorTrainer {
     /// Whether any of those that train together wants to stop here.
     [[nodiscard]] Result<bool> agree_to_stop(bool wants_to) const;
 
-    /// One batch; its loss. Errors: Diverged when that is not finite; Internal where a rank was
-    /// lost.
+    /// One batch; its loss. Errors: Diverged when that is not finite, Internal where a rank was
+    /// lost; the weights can then no longer be saved.
     [[nodiscard]] Result<double> step();
     [[nodiscard]] bool finished() const;
 
@@ -62,7 +62,8 @@ class RegressorTrainer {
     /// How well it reads people that are never trained on: facenets::skill of every label.
     [[nodiscard]] std::vector<double> look();
 
-    /// Everything that is needed to go on, in one file; atomically. Errors: FileUnwritable.
+    /// Everything that is needed to go on, in one file; atomically. Errors: FileUnwritable; those
+    /// of soundness.h, after a step that failed half-way.
     [[nodiscard]] Result<void> save(const std::filesystem::path& checkpoint) const;
     /// The regressor, with the skills of a look. Errors: FileUnwritable.
     [[nodiscard]] Result<void> write_model(const std::filesystem::path& file,

@@ -259,6 +259,7 @@ Result<StepReport> Trainer::step() try {
     StepReport report{.phase = state.phase};
     const auto batch = impl_->next_batch();
     if (!batch) return batch.error();
+    state.is_step_half_done = true;
     const auto train =
         impl_->phase().kind == PhaseKind::Regression ? train_by_regression : train_adversarially;
     Losses losses;
@@ -290,6 +291,7 @@ Result<StepReport> Trainer::step() try {
         ++state.phase;
         state.phase_steps = 0;
     }
+    state.is_step_half_done = false;
     return report;
 } catch (const RankLost& lost) {
     return Ranks::error_of(lost);

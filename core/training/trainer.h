@@ -78,9 +78,9 @@ class Trainer {
     /// Whether any of those that train together wants to stop here.
     [[nodiscard]] Result<bool> agree_to_stop(bool wants_to) const;
 
-    /// One batch. Errors: Diverged when a loss is not finite; the weights are then not to be
-    /// saved. Those of pictures that cannot be read; the weights are then as they were. Internal
-    /// where a rank was lost; the weights are then not to be saved, either.
+    /// One batch. Errors: those of pictures that cannot be read; the weights are then as they were.
+    /// Diverged when a loss is not finite, Internal where a rank was lost; the weights can then no
+    /// longer be saved.
     [[nodiscard]] Result<StepReport> step();
     [[nodiscard]] bool finished() const;
 
@@ -88,7 +88,8 @@ class Trainer {
     [[nodiscard]] std::int64_t images() const;  ///< seen so far
     [[nodiscard]] std::int64_t steps() const;   ///< done so far
 
-    /// Everything that is needed to go on, in one file; atomically. Errors: FileUnwritable.
+    /// Everything that is needed to go on, in one file; atomically. Errors: FileUnwritable; those
+    /// of soundness.h, after a step that failed half-way.
     [[nodiscard]] Result<void> save(const std::filesystem::path& checkpoint) const;
     /// The averaged generator as a model file, as large as the pictures of the last step. Errors:
     /// FileUnwritable.

@@ -4,6 +4,7 @@
 #include "core/model_io/model_file.h"
 #include "core/model_io/safetensors_writer.h"
 #include "core/tensor/convert.h"
+#include "core/training/soundness.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -179,12 +180,16 @@ void TrainerState::follow_first() const {
 }
 
 Result<void> save(const TrainerState& state, const std::filesystem::path& file) {
+    if (auto done = check_done(state.is_step_half_done); !done) return done;
+    Result<void> sound;
     stylegan::Checkpoint checkpoint;
     if (state.code) state.code->write(checkpoint);
     checkpoint.metadata["data"] = state.fingerprint;
     for_each_tensor(state, [&](const std::string& name, const at::Tensor& value) {
+        if (sound) sound = check_finite(name, value);
         checkpoint.tensors.emplace(name, tensor::to_array(value.detach()));
     });
+    if (!sound) return sound;
     checkpoint.metadata["plan"] = state.plan.to_json();
     Json adam_steps = Json::array();
     for_each_group(state,

@@ -52,6 +52,7 @@ struct TrainerState {
 
     Plan plan;
     Ranks ranks;  ///< that train it together
+    bool is_step_half_done = false;
     std::optional<LabelCode> code;
     std::optional<Guide> guide;  ///< where the plan names one
     std::string fingerprint;     ///< of the data

@@ -129,11 +129,16 @@ TEST_F(TrainerTest, SaysWhenItComesApart) {
     plan.mapping_rate = 1e30;
     plan.precision = Precision::Exact;
     auto trainer = start(plan);
+    const auto checkpoint = file("checkpoint");
+    ASSERT_TRUE(trainer.save(checkpoint));
+    const auto good = bytes_of(checkpoint);
     Result<StepReport> report = trainer.step();
     for (int i = 0; i < 10 && report; ++i) report = trainer.step();
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::Diverged);
     EXPECT_THAT(report.error().message, HasSubstr("regression loss"));
+    EXPECT_FALSE(trainer.save(checkpoint));
+    EXPECT_TRUE(bytes_of(checkpoint) == good);
 }
 
 TEST_F(TrainerTest, RefusesWhatIsNoCheckpoint) {
