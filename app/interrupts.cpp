@@ -36,6 +36,25 @@ void die_of(int signal) {
     std::raise(signal);
 }
 
+bool is_ignored(int signal) {
+    struct sigaction now {};
+    sigaction(signal, nullptr, &now);
+    return now.sa_handler == SIG_IGN;
+}
+
+/// Reads signals until it is woken up.
+void answer(int read_end, const std::function<void()>& on_first) {
+    bool has_asked = false;
+    bool has_been_told = false;  // by somebody who may lose patience
+    while (true) {
+        unsigned char signal = kWakeUp;
+        if (::read(read_end, &signal, 1) < 0 && errno == EINTR) continue;
+        if (signal == kWakeUp) return;
+        if (signal != SIGHUP && std::exchange(has_been_told, true)) die_of(signal);
+        if (!std::exchange(has_asked, true)) on_first();
+    }
+}
+
 }  // namespace
 
 Interrupts::Interrupts() {
@@ -47,33 +66,35 @@ Interrupts::Interrupts() {
     taken.sa_handler = on_signal;
     taken.sa_flags = SA_RESTART;
     sigemptyset(&taken.sa_mask);
-    sigaction(SIGINT, &taken, &interrupt_before_);
-    sigaction(SIGTERM, &taken, &terminate_before_);
+    for (std::size_t i = 0; i < kSignals.size(); ++i) {
+        // Ignored, SIGHUP is nohup's; SIGINT is that of a script's background, and is asked for.
+        const bool is_wanted = kSignals[i] != SIGHUP || !is_ignored(SIGHUP);
+        sigaction(kSignals[i], is_wanted ? &taken : nullptr, &before_[i]);
+    }
 }
 
 Interrupts::~Interrupts() {
-    sigaction(SIGINT, &interrupt_before_, nullptr);
-    sigaction(SIGTERM, &terminate_before_, nullptr);
-    if (watcher_.joinable()) {
-        put(pipe_[1], kWakeUp);
-        watcher_.join();
-    }
+    let_go();
     ::close(pipe_[0]);
     ::close(pipe_[1]);
 }
 
-void Interrupts::watch(std::function<void()> on_first) {
-    watcher_ = std::jthread([read_end = pipe_[0], on_first = std::move(on_first)] {
-        bool has_asked = false;
-        while (true) {
-            unsigned char signal = kWakeUp;
-            if (::read(read_end, &signal, 1) < 0 && errno == EINTR) continue;
-            if (signal == kWakeUp) return;
-            if (has_asked) die_of(signal);
-            has_asked = true;
-            on_first();
-        }
-    });
+void Interrupts::let_go() {
+    for (std::size_t i = 0; i < kSignals.size(); ++i) {
+        sigaction(kSignals[i], &before_[i], nullptr);
+    }
+}
+
+Interrupts::Watch::Watch(Interrupts& interrupts, std::function<void()> on_first)
+    : interrupts_(interrupts),
+      thread_([read_end = interrupts.pipe_[0], on_first = std::move(on_first)] {
+          answer(read_end, on_first);
+      }) {}
+
+Interrupts::Watch::~Watch() {
+    interrupts_.let_go();
+    put(interrupts_.pipe_[1], kWakeUp);
+    thread_.join();
 }
 
 }  // namespace pliant::app

@@ -15,7 +15,8 @@ Result<engine::Outcome> run_request(engine::Request request) {
     Interrupts interrupts;
     engine::Engine engine;
     const engine::JobId job = engine.submit(std::move(request));
-    interrupts.watch([&engine, job] {
+    // After the engine, and so gone before it.
+    const auto watch = interrupts.watch([&engine, job] {
         tell("stopping; once more to quit at once.");
         engine.cancel(job);
     });

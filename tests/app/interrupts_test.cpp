@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <csignal>
 #include <latch>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -16,16 +18,56 @@ namespace {
 TEST(Interrupts, CallTheFunctionInsteadOfEndingTheProgram) {
     std::latch asked(1);
     Interrupts interrupts;
-    interrupts.watch([&asked] { asked.count_down(); });
+    const auto watch = interrupts.watch([&asked] { asked.count_down(); });
     kill(getpid(), SIGINT);
     asked.wait();
+}
+
+TEST(Interrupts, AnswerTheEndOfTheTerminalHoweverOftenItIsTold) {
+    const auto before = std::signal(SIGHUP, SIG_DFL);  // whatever started the test
+    std::latch asked(1);
+    std::atomic<int> count = 0;
+    {
+        Interrupts interrupts;
+        const auto watch = interrupts.watch([&] {
+            ++count;
+            asked.count_down();
+        });
+        // A shell passes on what it was told itself; systemd sends one after a SIGTERM.
+        for (const int signal : {SIGHUP, SIGHUP, SIGTERM, SIGHUP}) kill(getpid(), signal);
+        asked.wait();
+    }
+    EXPECT_EQ(count, 1);
+    std::signal(SIGHUP, before);
+}
+
+TEST(Interrupts, LeaveTheEndOfTheTerminalToNohup) {
+    const auto before = std::signal(SIGHUP, SIG_IGN);
+    {
+        Interrupts interrupts;
+        const auto watch = interrupts.watch([] { FAIL(); });
+        kill(getpid(), SIGHUP);
+    }
+    std::signal(SIGHUP, before);
+}
+
+TEST(Interrupts, CallNobodyOnceTheWatchIsOver) {
+    const auto before = std::signal(SIGINT, SIG_IGN);
+    Interrupts interrupts;
+    std::optional<int> gone = 1;
+    {
+        const auto watch = interrupts.watch([&] { FAIL() << *gone; });
+    }
+    gone.reset();
+    kill(getpid(), SIGINT);  // as before the Interrupts: ignored here
+    std::signal(SIGINT, before);
 }
 
 TEST(Interrupts, AreNotLostBetweenConstructionAndWatching) {
     std::latch asked(1);
     Interrupts interrupts;
     kill(getpid(), SIGTERM);
-    interrupts.watch([&asked] { asked.count_down(); });
+    const auto watch = interrupts.watch([&asked] { asked.count_down(); });
     asked.wait();
 }
 
@@ -34,7 +76,7 @@ TEST(Interrupts, ReachAProgramThatAScriptStartedInTheBackground) {
     {
         std::latch asked(1);
         Interrupts interrupts;
-        interrupts.watch([&asked] { asked.count_down(); });
+        const auto watch = interrupts.watch([&asked] { asked.count_down(); });
         kill(getpid(), SIGINT);
         asked.wait();
     }
@@ -50,7 +92,7 @@ TEST(Interrupts, SurviveInAThreadThatWasThereBefore) {
         std::condition_variable_any().wait(lock, stop, [] { return false; });
     });
     Interrupts interrupts;
-    interrupts.watch([&asked] { asked.count_down(); });
+    const auto watch = interrupts.watch([&asked] { asked.count_down(); });
     pthread_kill(older.native_handle(), SIGINT);
     asked.wait();
 }
@@ -58,17 +100,34 @@ TEST(Interrupts, SurviveInAThreadThatWasThereBefore) {
 TEST(Interrupts, EndQuietlyWhenNothingHappened) {
     for (int round = 0; round < 100; ++round) {
         Interrupts interrupts;
-        interrupts.watch([] { FAIL(); });
+        const auto watch = interrupts.watch([] { FAIL(); });
     }
 }
 
 TEST(Interrupts, LetGoOfTheSignalsInTheEnd) {
-    { const Interrupts interrupts; }
-    for (const int signal : {SIGINT, SIGTERM}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        const auto before = std::signal(signal, SIG_DFL);
+        { const Interrupts interrupts; }
         struct sigaction now {};
         sigaction(signal, nullptr, &now);
         EXPECT_EQ(now.sa_handler, SIG_DFL);
+        std::signal(signal, before);
     }
+}
+
+TEST(InterruptsDeathTest, EndTheProgramAtOnceWhenTheWatchIsOver) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_EXIT(
+        {
+            Interrupts interrupts;
+            {
+                const auto watch = interrupts.watch([] {});
+            }
+            kill(getpid(), SIGINT);
+            while (true) pause();
+        },
+        ::testing::KilledBySignal(SIGINT),
+        "");
 }
 
 TEST(InterruptsDeathTest, EndTheProgramTheSecondTime) {
@@ -77,7 +136,7 @@ TEST(InterruptsDeathTest, EndTheProgramTheSecondTime) {
         {
             std::latch asked(1);
             Interrupts interrupts;
-            interrupts.watch([&asked] { asked.count_down(); });
+            const auto watch = interrupts.watch([&asked] { asked.count_down(); });
             kill(getpid(), SIGINT);
             asked.wait();
             kill(getpid(), SIGINT);

@@ -56,12 +56,21 @@ Program::Program(const std::filesystem::path& scratch,
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out_.c_str(), kWrite, 0600);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err_.c_str(), kWrite, 0600);
+    // What started the tests may have been told to outlive its terminal, as by nohup.
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t by_default;
+    sigemptyset(&by_default);
+    sigaddset(&by_default, SIGHUP);
+    posix_spawnattr_setsigdefault(&attributes, &by_default);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
     const int problem = posix_spawn(&process_,
                                     PLIANT_PROGRAM,
                                     &actions,
-                                    nullptr,
+                                    &attributes,
                                     pointers(words).data(),
                                     pointers(variables).data());
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (problem != 0) throw std::runtime_error("cannot start " PLIANT_PROGRAM);
 }

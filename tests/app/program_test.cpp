@@ -405,7 +405,7 @@ void wait_for_first(const support::Program& program,
 }
 
 TEST_F(ProgramTest, KeepsFinishedPicturesWhenInterrupted) {
-    for (const int signal : {SIGINT, SIGTERM}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         std::filesystem::remove_all(out_);
         auto arguments = generate({});
         arguments[4] = "0-999999";

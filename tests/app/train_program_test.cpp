@@ -82,7 +82,7 @@ TEST_F(TrainProgram, KeepsWhatIsDoneWhenItIsStoppedAndGoesOn) {
         folder_.path(),
         arguments({"--phase", "regression:32:1000000:4:0.01", "--checkpoint-minutes", "0.0001"}));
     program.wait_until([this] { return std::filesystem::exists(out() / "model.safetensors"); });
-    program.send(SIGINT);
+    program.send(SIGHUP);
     const auto stopped = program.wait();
     EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
     EXPECT_THAT(stopped.err, HasSubstr("go on with"));
