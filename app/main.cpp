@@ -4,8 +4,11 @@
 #include "core/base/text.h"
 #include "core/engine/engine.h"
 
+#include <poll.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <csignal>
 #include <exception>
 #include <iostream>
 
@@ -55,11 +58,24 @@ int run(int argument_count, char** arguments) {
     return open_window(window, argument_count, arguments);
 }
 
+/// Lets what cannot be written fail, and become a sentence: by default these signals would end the
+/// program in the middle of it, at the limit of a file's size or where nobody reads any more.
+void outlive_failed_writes() {
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+/// Whether the standard output is a pipe whose reader has seen enough, as `| head` does.
+bool has_reader_gone() {
+    pollfd output{.fd = STDOUT_FILENO, .events = 0, .revents = 0};
+    return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
 /// Runs, and does not call it done when nobody could be told: the disk behind a pipe may be full.
 int run_and_flush(int argument_count, char** arguments) {
     const int exit_code = run(argument_count, arguments);
     if (std::cout.flush()) return exit_code;
-    tell("cannot write to the standard output.");
+    if (!has_reader_gone()) tell("cannot write to the standard output.");
     return kFailed;
 }
 
@@ -67,6 +83,7 @@ int run_and_flush(int argument_count, char** arguments) {
 }  // namespace pliant::app
 
 int main(int argc, char** argv) {
+    pliant::app::outlive_failed_writes();
     // The last catch: what arrives here is a defect, and still ends with a sentence.
     try {
         return pliant::app::run_and_flush(argc, argv);

@@ -10,8 +10,12 @@
 #include "tests/support/fixtures.h"
 #include "tests/support/temporary_folder.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -120,6 +124,31 @@ TEST_F(ProgramSentences, FailsWhenItsAnswerCannotBeWritten) {
     const auto ended = program.wait();
     EXPECT_EQ(ended.exit_code, 1);
     EXPECT_THAT(ended.err, HasSubstr("standard output"));
+}
+
+TEST_F(ProgramSentences, EndsQuietlyWhenNobodyReadsAnyMore) {
+    const path pipe = folder_.path() / "pipe";
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    ASSERT_GE(reader, 0);
+    const support::Program program(folder_.path(), {"info", official_.string()}, pipe);
+    close(reader);
+    const auto ended = program.wait();
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_EQ(ended.err, "");
+}
+
+TEST_F(ProgramSentences, LeavesNothingOfAFileThatMayNotGrowSoLarge) {
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit small{.rlim_cur = 4096, .rlim_max = before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const support::Program program(folder_.path(), generate({}));
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto ended = program.wait();
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_THAT(ended.err, HasSubstr("seed0007.png cannot be written: File too large"));
+    EXPECT_TRUE(!std::filesystem::exists(out_) || std::filesystem::is_empty(out_));
 }
 
 // ---- info
