@@ -36,6 +36,14 @@ double seconds_since_start() {
     return uptime - ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
+void tell_that_there_is_no_screen(const std::string& reason) {
+    tell(
+        text("the window found no screen (",
+             reason,
+             "). Do DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM name one? pliant --help shows the "
+             "rest."));
+}
+
 }  // namespace
 
 int open_window(const WindowRequest& request, int argument_count, char** arguments) {
@@ -50,6 +58,7 @@ int open_window(const WindowRequest& request, int argument_count, char** argumen
     }
     ui::StartOptions options{.make_engine = make_engine,
                              .version = std::string(engine::version()),
+                             .on_no_screen = tell_that_there_is_no_screen,
                              .file = request.file,
                              .record = request.record,
                              .play = request.play,

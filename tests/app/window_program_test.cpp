@@ -6,12 +6,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace pliant {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 class WindowProgramTest : public testing::Test {
   protected:
@@ -33,6 +36,26 @@ TEST_F(WindowProgramTest, SaysThatThereIsNoScreen) {
     const auto ended = support::run_pliant(folder_.path(), {});
     EXPECT_EQ(ended.exit_code, 1);
     EXPECT_THAT(ended.err, HasSubstr("no screen"));
+}
+
+TEST_F(WindowProgramTest, SaysThatTheScreenIsNotWhereItShouldBe) {
+    for (const auto& [name, value] : {std::pair("DISPLAY", ":4711"),
+                                      std::pair("WAYLAND_DISPLAY", "wayland-4711"),
+                                      std::pair("QT_QPA_PLATFORM", "nowhere")}) {
+        SCOPED_TRACE(name);
+        setenv(name, value, 1);
+        const auto ended = support::run_pliant(folder_.path(), {});
+        unsetenv(name);
+        EXPECT_EQ(ended.exit_code, 1);
+        EXPECT_THAT(ended.err, StartsWith("pliant: the window found no screen ("));
+        EXPECT_EQ(std::ranges::count(ended.err, '\n'), 1) << ended.err;
+    }
+}
+
+TEST_F(WindowProgramTest, OpensWhereItIsToldWhateverTheDisplay) {
+    setenv("DISPLAY", ":4711", 1);
+    setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    EXPECT_EQ(support::run_pliant(folder_.path(), {"--timings"}).exit_code, 0);
 }
 
 TEST_F(WindowProgramTest, TellsAMistypedVerbFromAFile) {

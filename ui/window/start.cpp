@@ -10,16 +10,57 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QStringList>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QtGlobal>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <memory>
+#include <optional>
 
 namespace pliant::ui {
-
 namespace {
+
+/// Qt ends the program by abort() where it finds no screen. While this lives, it ends with a
+/// sentence instead: what Qt says of its platforms is the reason.
+class ScreenSearch {
+  public:
+    explicit ScreenSearch(const std::function<void(const std::string&)>& on_none)
+        : on_none_(on_none) {
+        current_ = this;
+        before_ = qInstallMessageHandler(hear);
+    }
+    ~ScreenSearch() {
+        qInstallMessageHandler(before_);
+        current_ = nullptr;
+    }
+    ScreenSearch(const ScreenSearch&) = delete;
+    ScreenSearch& operator=(const ScreenSearch&) = delete;
+
+  private:
+    // A message handler is told nothing else.
+    static inline ScreenSearch* current_ = nullptr;
+
+    static void hear(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+        auto& search = *current_;
+        if (type == QtFatalMsg) {
+            search.on_none_(search.reasons_.join(QLatin1String("; ")).toStdString());
+            std::_Exit(EXIT_FAILURE);  // nothing was begun that could be ended
+        }
+        if (QLatin1String(context.category).startsWith(QLatin1String("qt.qpa"))) {
+            search.reasons_.append(message.trimmed());
+        } else {
+            search.before_(type, context, message);
+        }
+    }
+
+    const std::function<void(const std::string&)>& on_none_;
+    QtMessageHandler before_ = nullptr;
+    QStringList reasons_;
+};
 
 constexpr int kFailed = 1;
 
@@ -55,7 +96,9 @@ bool has_screen() {
 }
 
 int run_window(int& argument_count, char** arguments, const StartOptions& options) {
+    std::optional<ScreenSearch> search(options.on_no_screen);
     QApplication application(argument_count, arguments);
+    search.reset();
     QApplication::setApplicationName(QStringLiteral("pliant"));
     QApplication::setApplicationDisplayName(QStringLiteral("Pliant"));
     QApplication::setApplicationVersion(QString::fromStdString(options.version));

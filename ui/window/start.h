@@ -11,6 +11,8 @@ namespace pliant::ui {
 struct StartOptions {
     EngineFactory make_engine;
     std::string version;
+    /// Told why there is no screen where the environment names one; the program then ends.
+    std::function<void(const std::string&)> on_no_screen;
     std::filesystem::path file = {};  ///< to open; empty: none
     /// What is asked of the window and answered is written there (`Recorder`); empty: nowhere.
     std::filesystem::path record = {};
@@ -24,7 +26,7 @@ struct StartOptions {
     std::function<void()> on_first_picture = {};
 };
 
-/// Whether there is a screen for a window.
+/// Whether the environment names a screen for a window.
 [[nodiscard]] bool has_screen();
 
 /// Opens the window and returns when it is closed: the program's exit code.
