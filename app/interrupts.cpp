@@ -75,6 +75,7 @@ Interrupts::Interrupts() {
 
 Interrupts::~Interrupts() {
     let_go();
+    write_end = -1;  // nobody's, should its number be given to a file
     ::close(pipe_[0]);
     ::close(pipe_[1]);
 }
