@@ -1,3 +1,4 @@
+#include "core/drag/adam.h"
 #include "core/drag/looks.h"
 #include "core/drag/mask_term.h"
 #include "core/drag/method.h"
@@ -9,7 +10,6 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
-#include <torch/optim/adam.h>
 
 #include <algorithm>
 #include <cmath>
@@ -28,13 +28,10 @@ Point rounded(Point p) { return {std::round(p.x), std::round(p.y)}; }
 /// no mask, which needs the whole map, only they are computed. Pan et al. 2023, section 3.
 class Classic : public Method {
   public:
-    explicit Classic(Task& task)
-        : task_(task),
-          adam_({task.latent.values()}, torch::optim::AdamOptions(task.settings.learning_rate)) {
-        retarget();
-    }
+    explicit Classic(const Task& task) : task_(task) { retarget(); }
 
-    Result<StepReport> step() override;
+    std::unique_ptr<Method> clone() const override { return std::make_unique<Classic>(*this); }
+    Result<Step> step() override;
     void retarget() override;
 
   private:
@@ -48,11 +45,11 @@ class Classic : public Method {
     void remember(Pulled& pulled, const ResizedFeatures& features) const;
     [[nodiscard]] HandleReport report(const Pulled& pulled, double feature_distance) const;
 
-    Task& task_;
+    const Task& task_;
     std::vector<Pulled> pulled_;
     std::optional<MaskTerm> mask_;
     bool mask_is_new_ = false;
-    torch::optim::Adam adam_;
+    Adam adam_;
 };
 
 void Classic::retarget() {
@@ -66,8 +63,6 @@ void Classic::retarget() {
         next.back().handle = handle;
     }
     pulled_ = std::move(next);
-    auto& adam = static_cast<torch::optim::AdamOptions&>(adam_.param_groups().front().options());
-    adam.lr(task_.settings.learning_rate);
     mask_is_new_ = task_.free.defined();
     if (!mask_is_new_) mask_.reset();
 }
@@ -92,11 +87,12 @@ HandleReport Classic::report(const Pulled& pulled, double feature_distance) cons
                                                 : HandleState::Moving};
 }
 
-Result<StepReport> Classic::step() {
+Result<Step> Classic::step() {
     const c10::AutoGradMode with_gradient(true);
     const auto& settings = task_.settings;
     Stopwatch watch;
-    StepReport result;
+    Step step;
+    auto& result = step.report;
 
     std::vector<Point> places;
     for (const auto& each : pulled_) places.push_back(each.at);
@@ -156,7 +152,8 @@ Result<StepReport> Classic::step() {
     if (mask_) held = mask_->evaluate(pass.x.to(at::kFloat));
     result.mask_loss = held.loss;
     if (!std::isfinite(result.motion_loss) || !std::isfinite(held.loss)) return diverged();
-    task_.see(w_plus, pass.whole);
+    step.seen = w_plus.detach();
+    step.seen_state = without_graph(pass.whole);
 
     result.has_arrived = std::ranges::all_of(result.handles, [&](const HandleReport& each) {
         return each.distance <= settings.arrival_px;
@@ -172,18 +169,18 @@ Result<StepReport> Classic::step() {
             gradient = of_looks;
         }
     }
+    step.values = task_.latent.values();
     if (!result.has_arrived && gradient.defined()) {
-        const auto& values = task_.latent.values();
-        values.mutable_grad() =
-            torch::autograd::grad({pass.x}, {values}, {gradient.to(pass.x.scalar_type())})[0];
-        adam_.step();
+        const auto of_values =
+            torch::autograd::grad({pass.x}, {step.values}, {gradient.to(pass.x.scalar_type())})[0];
+        step.values = adam_.moved(step.values, of_values, settings.learning_rate);
     }
     result.seconds.update = watch.lap();
-    return result;
+    return step;
 }
 
 }  // namespace
 
-std::unique_ptr<Method> classic_method(Task& task) { return std::make_unique<Classic>(task); }
+std::unique_ptr<Method> classic_method(const Task& task) { return std::make_unique<Classic>(task); }
 
 }  // namespace pliant::drag

@@ -50,12 +50,13 @@ constexpr int kMostStepsBack = 3;
 /// dares to go follows from how well the last step came true.
 class Fast : public Method {
   public:
-    explicit Fast(Task& task)
+    explicit Fast(const Task& task)
         : task_(task), reach_px_(kFirstReach * static_cast<double>(task.picture_size())) {
         retarget();
     }
 
-    Result<StepReport> step() override;
+    std::unique_ptr<Method> clone() const override { return std::make_unique<Fast>(*this); }
+    Result<Step> step() override;
     void retarget() override;
 
   private:
@@ -88,8 +89,9 @@ class Fast : public Method {
     /// Learns from how well the last update came true. `before` is where the handles were.
     void adapt_reach(const std::vector<Point>& before);
     [[nodiscard]] bool has_lost_one() const;
-    /// Undoes the last update, to take a shorter one; false when that has been tried.
-    [[nodiscard]] bool step_back();
+    /// Where the latent was before the last update, to take a shorter one from there; nothing when
+    /// that has been tried.
+    [[nodiscard]] std::optional<at::Tensor> step_back();
     /// Whether what has changed outside the free region is still being taken back.
     [[nodiscard]] bool is_settling();
     /// The way that each handle is to take in this step, px of the map.
@@ -97,7 +99,7 @@ class Fast : public Method {
     [[nodiscard]] at::Tensor change_of_latent(const stylegan::FeatureTrace& trace,
                                               const std::vector<NativeFeatures>& features);
 
-    Task& task_;
+    const Task& task_;
     std::int64_t map_size_ =
         task_.generator.architecture().block_resolution(task_.settings.feature_block);
     std::vector<Pulled> pulled_;
@@ -142,11 +144,12 @@ void Fast::find(Pulled& each, const NativeFeatures& features) const {
     each.confidence = found.confidence;
 }
 
-Result<StepReport> Fast::step() {
+Result<Step> Fast::step() {
     const c10::AutoGradMode with_gradient(true);
     const auto& settings = task_.settings;
     Stopwatch watch;
-    StepReport result;
+    Step step;
+    auto& result = step.report;
 
     std::vector<Point> places;
     for (const auto& each : pulled_) places.push_back(each.expected);
@@ -184,24 +187,28 @@ Result<StepReport> Fast::step() {
     }
     result.seconds.tracking = watch.lap();
     adapt_reach(before);
-    task_.see(task_.latent.w_plus(), pass.whole);
+    step.seen = task_.latent.w_plus().detach();
+    step.seen_state = without_graph(pass.whole);
     result.step_px = reach_px_;
     if (result.has_arrived && !is_finished && !task_.free.defined() &&
         finishing_steps_++ < kMostFinishingSteps) {
         result.has_arrived = false;
     }
-    if (has_lost_one() && step_back()) {
+    step.values = task_.latent.values().detach();
+    const auto back = has_lost_one() ? step_back() : std::nullopt;
+    if (back) {
+        step.values = *back;
         result.has_arrived = false;
     } else if (!result.has_arrived || outside_) {
-        last_values_ = task_.latent.values().detach().clone();
+        last_values_ = step.values;
         const auto change = change_of_latent(trace, features);
         if (!change.isfinite().all().item<bool>()) return diverged();
         if (result.has_arrived && is_settling()) result.has_arrived = false;
-        if (!result.has_arrived) task_.latent.add(change);
+        if (!result.has_arrived) step.values = step.values + change;
         if (outside_) result.mask_loss = outside_->change();
     }
     result.seconds.update = watch.lap();
-    return result;
+    return step;
 }
 
 void Fast::adapt_reach(const std::vector<Point>& before) {
@@ -226,14 +233,12 @@ bool Fast::has_lost_one() const {
         pulled_, [](const Pulled& each) { return each.confidence < kLeastConfidence; });
 }
 
-bool Fast::step_back() {
-    if (!last_values_.defined() || steps_back_ >= kMostStepsBack) return false;
+std::optional<at::Tensor> Fast::step_back() {
+    if (!last_values_.defined() || steps_back_ >= kMostStepsBack) return std::nullopt;
     ++steps_back_;
-    task_.latent.restore(last_values_);
-    last_values_ = at::Tensor();
     reach_px_ *= 0.5;
     for (auto& each : pulled_) each.expected = each.at = each.before;
-    return true;
+    return std::exchange(last_values_, at::Tensor());
 }
 
 bool Fast::is_settling() {
@@ -297,6 +302,6 @@ at::Tensor Fast::change_of_latent(const stylegan::FeatureTrace& trace,
 
 }  // namespace
 
-std::unique_ptr<Method> fast_method(Task& task) { return std::make_unique<Fast>(task); }
+std::unique_ptr<Method> fast_method(const Task& task) { return std::make_unique<Fast>(task); }
 
 }  // namespace pliant::drag

@@ -27,28 +27,39 @@ struct Task {
     [[nodiscard]] std::int64_t picture_size() const {
         return generator.architecture().resolution();
     }
-    /// Notes what a step looked at, without the graph.
-    void see(const at::Tensor& w_plus, const stylegan::SynthesisState& state) {
-        seen = w_plus.detach();
-        seen_state = state;
-        seen_state.x = state.x.detach();
-    }
 };
 
-/// One way to drag: looks at the picture of the latent as it stands, then moves the latent.
+/// What a step has found, and where it would go.
+struct Step {
+    StepReport report;
+    at::Tensor seen;  // the latent that it looked at, [1,L,D], without a graph
+    stylegan::SynthesisState seen_state;
+    at::Tensor values;  // of the latent from here on
+};
+
+/// `state`, to be kept beyond the step.
+[[nodiscard]] inline stylegan::SynthesisState without_graph(stylegan::SynthesisState state) {
+    state.x = state.x.detach();
+    return state;
+}
+
+/// One way to drag: looks at the picture of the latent as it stands, and says where the latent
+/// should go. Of the task it changes nothing; its own state is a value, copied by `clone`, so that
+/// a step can be tried on a copy.
 class Method {
   public:
     virtual ~Method() = default;
 
-    /// One step; `task.seen` is what it looked at. Errors: Diverged, the latent left as it was.
-    [[nodiscard]] virtual Result<StepReport> step() = 0;
+    [[nodiscard]] virtual std::unique_ptr<Method> clone() const = 0;
+    /// One step. After an error (Diverged), or an exception, its state is good for nothing.
+    [[nodiscard]] virtual Result<Step> step() = 0;
     /// The handles or the free region of the task are others now: those whose id and origin are
     /// the same go on from where they are.
     virtual void retarget() = 0;
 };
 
-[[nodiscard]] std::unique_ptr<Method> classic_method(Task& task);
-[[nodiscard]] std::unique_ptr<Method> fast_method(Task& task);
+[[nodiscard]] std::unique_ptr<Method> classic_method(const Task& task);
+[[nodiscard]] std::unique_ptr<Method> fast_method(const Task& task);
 
 /// "The drag went astray in ...".
 [[nodiscard]] Error diverged();

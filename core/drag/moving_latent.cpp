@@ -1,7 +1,6 @@
 #include "core/drag/moving_latent.h"
 
 #include <ATen/ATen.h>
-#include <c10/core/GradMode.h>
 
 #include <cmath>
 
@@ -29,14 +28,8 @@ double MovingLatent::distance_from_start() const {
     return std::sqrt(change.square().mean().item<double>());
 }
 
-void MovingLatent::add(const at::Tensor& change) {
-    const c10::NoGradGuard no_grad;
-    values_.add_(change);
-}
-
-void MovingLatent::restore(const at::Tensor& values) {
-    const c10::NoGradGuard no_grad;
-    values_.copy_(values);
+void MovingLatent::move_to(const at::Tensor& values) {
+    values_ = values.detach().clone().requires_grad_(true);
 }
 
 }  // namespace pliant::drag

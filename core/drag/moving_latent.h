@@ -9,7 +9,8 @@ namespace pliant::drag {
 /// Which latent is optimised: every row of W+ by itself, or one row of W that all of them share.
 enum class Space { WPlus, W };
 
-/// A W+ latent of which the first rows move; the others keep the appearance.
+/// A W+ latent of which the first rows move; the others keep the appearance. A value: what is done
+/// to a copy leaves the one that it was made of as it is.
 class MovingLatent {
   public:
     /// w_plus [1,L,D]. In Space::W the rows start from their first.
@@ -26,8 +27,8 @@ class MovingLatent {
     /// How far the latent is from where it started: root mean square over the rows that move.
     [[nodiscard]] double distance_from_start() const;
 
-    void add(const at::Tensor& change);
-    void restore(const at::Tensor& values);
+    /// Goes to other values, of the same shape; they are copied.
+    void move_to(const at::Tensor& values);
 
   private:
     at::Tensor start_;  // [1,L,D]

@@ -48,8 +48,21 @@ bool is_pinned_only(const std::vector<Handle>& handles) {
     return std::ranges::all_of(handles, &Handle::is_pin);
 }
 
-std::unique_ptr<Method> make_method(Task& task) {
+std::unique_ptr<Method> make_method(const Task& task) {
     return task.settings.mode == Mode::Classic ? classic_method(task) : fast_method(task);
+}
+
+/// Mean distance of the handles, of pins only where there is nothing else.
+double mean_distance(const std::vector<HandleReport>& reports, const std::vector<Handle>& handles) {
+    double sum = 0.0;
+    int count = 0;
+    const bool pins_count = is_pinned_only(handles);
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        if (handles[i].is_pin && !pins_count) continue;
+        sum += reports[i].distance;
+        ++count;
+    }
+    return sum / count;
 }
 
 /// Whether a drag has to look at the picture, or move the latent, in another way.
@@ -103,31 +116,31 @@ struct Session::Impl {
 };
 
 Result<StepReport> Session::Impl::step() {
-    const auto before = task.latent.values().detach().clone();
-    auto report = method->step();
-    if (report && !(task.latent.distance_from_start() <= kRunAway * scale)) {  // also NaN
-        task.latent.restore(before);
-        return diverged();
-    }
-    if (!report) return report;
+    // Tried on copies: a step that fails, by an exception too, leaves everything as it was.
+    auto tried = method->clone();
+    auto step = tried->step();
+    if (!step) return step.error();
+    auto moved = task.latent;
+    moved.move_to(step->values);
+    if (!(moved.distance_from_start() <= kRunAway * scale)) return diverged();  // also NaN
+
+    auto report = step->report;
+    report.step = steps + 1;
+    report.mean_distance = mean_distance(report.handles, task.handles);
+    auto noted = report;
+    std::vector<Point> points;
+    for (const auto& each : report.handles) points.push_back(each.at);
+    recorder.add(report.step, points, step->seen[0].slice(0, 0, recorded_rows));
+
+    // Nothing fails from here on.
+    method = std::move(tried);
+    task.latent = std::move(moved);
+    task.seen = std::move(step->seen);
+    task.seen_state = std::move(step->seen_state);
     ++steps;
     ++steps_of_task;
-    report->step = steps;
-    double sum = 0.0;
-    int count = 0;
-    const bool pins_count = is_pinned_only(task.handles);
-    for (std::size_t i = 0; i < report->handles.size(); ++i) {
-        if (task.handles[i].is_pin && !pins_count) continue;
-        sum += report->handles[i].distance;
-        ++count;
-    }
-    report->mean_distance = sum / count;
-    note_progress(*report);
-
-    std::vector<Point> points;
-    for (const auto& each : report->handles) points.push_back(each.at);
-    recorder.add(steps, points, task.seen[0].slice(0, 0, recorded_rows));
-    last = *report;
+    note_progress(noted);
+    last = std::move(noted);
     return report;
 }
 

@@ -35,7 +35,8 @@ class Session {
     Session& operator=(Session&&) noexcept;
 
     /// One iteration. Errors: Diverged when the latent runs away or is not finite any more,
-    /// OutOfMemory; the last good latent is kept either way.
+    /// OutOfMemory; the session is then as it was before, and the next step what this one would
+    /// have been.
     [[nodiscard]] Result<StepReport> step();
     /// Whether there is nothing more to do, until something is retargeted.
     [[nodiscard]] bool finished() const { return stop_reason().has_value(); }

@@ -1,6 +1,7 @@
 #include "core/drag/session.h"
 
 #include "tests/support/random_checkpoint.h"
+#include "tests/support/scarce_memory.h"
 #include "tests/support/tensors.h"
 #include "tests/support/textbook_drag.h"
 
@@ -64,6 +65,27 @@ class DragSession : public testing::Test {
         EXPECT_GT(change.norm().item<float>(), 0.01F);
         const auto difference = (session.w_plus() - expected.w_plus).norm() / change.norm();
         EXPECT_LT(difference.item<float>(), 1e-3F);
+    }
+
+    /// Free within a square, held outside it.
+    [[nodiscard]] at::Tensor free_within(std::int64_t first, std::int64_t last) const {
+        auto free = at::zeros({64, 64}, w_plus_.options());
+        free.slice(0, first, last).slice(1, first, last).fill_(1.0);
+        return free;
+    }
+
+    /// Both go the same way from here on.
+    static void expect_alike(Session& one, Session& other) {
+        for (int i = 0; i < 3; ++i) {
+            const auto a = one.step(), b = other.step();
+            ASSERT_TRUE(a && b);
+            EXPECT_EQ(a->step, b->step);
+            EXPECT_EQ(points_of(*a), points_of(*b));
+            EXPECT_EQ(a->step_px, b->step_px);
+            EXPECT_EQ(a->mask_loss, b->mask_loss);
+            EXPECT_TRUE(at::equal(one.w_plus(), other.w_plus())) << a->step;
+            EXPECT_EQ(one.movement().size(), other.movement().size());
+        }
     }
 
     stylegan::Checkpoint checkpoint_;
@@ -174,6 +196,52 @@ TEST_F(DragSession, EndsWhenTheLatentRunsAway) {
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::Diverged);
     EXPECT_TRUE(session.render().isfinite().all().item<bool>());
+}
+
+TEST_F(DragSession, IsAsItWasAfterAStepThatRanAway) {
+    auto options = kClassic;
+    auto failed = *Session::start(generator_, w_plus_, handles_, {}, options);
+    auto untouched = *Session::start(generator_, w_plus_, handles_, {}, options);
+    for (auto* session : {&failed, &untouched}) {
+        for (int i = 0; i < 3; ++i) ASSERT_TRUE(session->step());
+    }
+    options.learning_rate = 1e3;
+    ASSERT_TRUE(failed.adjust(options));
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(failed.step().error().code, ErrorCode::Diverged);
+    EXPECT_TRUE(at::equal(failed.w_plus(), untouched.w_plus()));
+    ASSERT_TRUE(failed.adjust(kClassic));
+    expect_alike(failed, untouched);
+}
+
+TEST_F(DragSession, IsAsItWasWhereverAStepRunsOutOfMemory) {
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        for (const auto& free : {at::Tensor(), free_within(12, 50)}) {
+            SCOPED_TRACE(free.defined());
+            auto failed = *Session::start(generator_, w_plus_, handles_, free, {.mode = mode});
+            auto untouched = *Session::start(generator_, w_plus_, handles_, free, {.mode = mode});
+            for (auto* session : {&failed, &untouched}) {
+                for (int i = 0; i < 3; ++i) ASSERT_TRUE(session->step());
+            }
+            const auto step_with_memory = [&](int times) {
+                const support::ScarceMemory memory(times);
+                return failed.step();
+            };
+            int failures = 0;
+            auto step = step_with_memory(0);
+            for (int times = 1; !step; times += 1 + times / 16) {
+                ++failures;
+                EXPECT_EQ(step.error().code, ErrorCode::OutOfMemory);
+                EXPECT_TRUE(at::equal(failed.w_plus(), untouched.w_plus()));
+                step = step_with_memory(times);
+            }
+            EXPECT_GT(failures, 20);
+            const auto expected = untouched.step();
+            ASSERT_TRUE(expected);
+            EXPECT_EQ(step->step, 4);
+            EXPECT_EQ(points_of(*step), points_of(*expected));
+            expect_alike(failed, untouched);
+        }
+    }
 }
 
 TEST_F(DragSession, MovesAllRowsAsOneInW) {
