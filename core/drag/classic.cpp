@@ -33,6 +33,7 @@ class Classic : public Method {
     std::unique_ptr<Method> clone() const override { return std::make_unique<Classic>(*this); }
     Result<Step> step() override;
     void retarget() override;
+    void take_up_region() override { mask_.reset(); }
 
   private:
     struct Pulled {
@@ -45,10 +46,12 @@ class Classic : public Method {
     void remember(Pulled& pulled, const ResizedFeatures& features) const;
     [[nodiscard]] HandleReport report(const Pulled& pulled, double feature_distance) const;
 
+    /// What the mask's term asks of the features of this step.
+    [[nodiscard]] MaskTerm::Value hold(const at::Tensor& features);
+
     const Task& task_;
     std::vector<Pulled> pulled_;
-    std::optional<MaskTerm> mask_;
-    bool mask_is_new_ = false;
+    std::optional<MaskTerm> mask_;  // of the task's region, once it was asked
     Adam adam_;
 };
 
@@ -63,8 +66,16 @@ void Classic::retarget() {
         next.back().handle = handle;
     }
     pulled_ = std::move(next);
-    mask_is_new_ = task_.free.defined();
-    if (!mask_is_new_) mask_.reset();
+}
+
+MaskTerm::Value Classic::hold(const at::Tensor& features) {
+    if (!task_.free.defined()) return {};
+    const auto& settings = task_.settings;
+    if (!mask_) {
+        const auto first = task_.generator.features(task_.reference, settings.feature_block).x;
+        mask_.emplace(task_.free, first.detach().to(at::kFloat));
+    }
+    return mask_->evaluate(features.to(at::kFloat), settings.mask_weight);
 }
 
 void Classic::remember(Pulled& pulled, const ResizedFeatures& features) const {
@@ -123,10 +134,6 @@ Result<Step> Classic::step() {
                                                          settings.feature_block)},
                               task_.picture_size());
     }
-    if (mask_is_new_) {
-        mask_.emplace(task_.free, pass.x.detach().to(at::kFloat), settings.mask_weight);
-        mask_is_new_ = false;
-    }
     for (std::size_t k = 0; k < pulled_.size(); ++k) {
         auto& each = pulled_[k];
         if (!each.reference.defined()) remember(each, features[k].detached());
@@ -148,8 +155,7 @@ Result<Step> Classic::step() {
     }
     result.motion_loss = motion.item<double>();
     result.step_px = 1.0;
-    MaskTerm::Value held;
-    if (mask_) held = mask_->evaluate(pass.x.to(at::kFloat));
+    const auto held = hold(pass.x);
     result.mask_loss = held.loss;
     if (!std::isfinite(result.motion_loss) || !std::isfinite(held.loss)) return diverged();
     step.seen = w_plus.detach();

@@ -58,6 +58,7 @@ class Fast : public Method {
     std::unique_ptr<Method> clone() const override { return std::make_unique<Fast>(*this); }
     Result<Step> step() override;
     void retarget() override;
+    void take_up_region() override { outside_.reset(); }
 
   private:
     struct Pulled {
@@ -80,10 +81,9 @@ class Fast : public Method {
     }
     /// The picture, differentiable, up to the last block that the rows that move reach directly:
     /// what holds there holds above.
-    [[nodiscard]] stylegan::SynthesisState what_must_hold() const {
+    [[nodiscard]] stylegan::SynthesisState what_must_hold(const at::Tensor& w_plus) const {
         const auto block = static_cast<int>(task_.settings.rows / 2);
-        return task_.generator.head(task_.latent.w_plus(),
-                                    std::min(block, task_.settings.feature_block));
+        return task_.generator.head(w_plus, std::min(block, task_.settings.feature_block));
     }
     void find(Pulled& each, const NativeFeatures& features) const;
     /// Learns from how well the last update came true. `before` is where the handles were.
@@ -129,7 +129,6 @@ void Fast::retarget() {
         }
     }
     pulled_ = std::move(next);
-    outside_.reset();
     settling_steps_ = 0;
     finishing_steps_ = 0;
     steps_back_ = 0;
@@ -293,8 +292,8 @@ at::Tensor Fast::change_of_latent(const stylegan::FeatureTrace& trace,
     const auto all = at::stack(rows);
     const auto shape = task_.latent.values().sizes();
     if (!task_.free.defined()) return least_change(all, asked, kDamping).view(shape);
-    const auto must_hold = what_must_hold();
-    if (!outside_) outside_.emplace(task_.free, must_hold);
+    if (!outside_) outside_.emplace(task_.free, what_must_hold(task_.reference));
+    const auto must_hold = what_must_hold(task_.latent.w_plus());
     outside_->look(must_hold, task_.latent.values());
     const auto pull = outside_->held_back(outside_->pull().unsqueeze(0))[0];
     return least_change(all, asked, kDampingUnderMask, outside_->held_back(all), pull).view(shape);

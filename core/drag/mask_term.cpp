@@ -22,16 +22,17 @@ constexpr std::int64_t kChannelsPerTask = 32;
 
 }  // namespace
 
-MaskTerm::MaskTerm(const at::Tensor& free, at::Tensor original, double weight)
-    : fixed_(1.0 - free), original_(std::move(original)), weight_(weight) {}
+MaskTerm::MaskTerm(const at::Tensor& free, at::Tensor original)
+    : fixed_(1.0 - free), original_(std::move(original)) {}
 
-MaskTerm::Value MaskTerm::evaluate(const at::Tensor& features) const {
+MaskTerm::Value MaskTerm::evaluate(const at::Tensor& features, double weight) const {
     const c10::NoGradGuard no_grad;
     const auto difference = features.detach() - original_;
-    return difference.is_cpu() ? in_one_pass(difference) : a_few_channels_at_a_time(difference);
+    return difference.is_cpu() ? in_one_pass(difference, weight)
+                               : a_few_channels_at_a_time(difference, weight);
 }
 
-MaskTerm::Value MaskTerm::in_one_pass(const at::Tensor& difference) const {
+MaskTerm::Value MaskTerm::in_one_pass(const at::Tensor& difference, double weight) const {
     const auto numbers = difference.contiguous(at::MemoryFormat::ChannelsLast);
     auto gradient = at::zeros_like(numbers);
     const auto fixed = fixed_.contiguous();
@@ -65,16 +66,17 @@ MaskTerm::Value MaskTerm::in_one_pass(const at::Tensor& difference) const {
                                     .scratch = scratch.data()});
         }
     });
-    const double scale = weight_ / static_cast<double>(channels * fixed.numel());
+    const double scale = weight / static_cast<double>(channels * fixed.numel());
     double sum = 0.0;
     for (const double part : sums) sum += part;
     return {.loss = sum * scale, .gradient = gradient.mul_(scale)};
 }
 
-MaskTerm::Value MaskTerm::a_few_channels_at_a_time(const at::Tensor& difference) const {
+MaskTerm::Value MaskTerm::a_few_channels_at_a_time(const at::Tensor& difference,
+                                                   double weight) const {
     const auto channels = difference.size(1), h = difference.size(2), w = difference.size(3);
     const auto rows = fixed_.size(0), columns = fixed_.size(1);
-    const double scale = weight_ / static_cast<double>(channels * rows * columns);
+    const double scale = weight / static_cast<double>(channels * rows * columns);
     const auto at_once = std::max<std::int64_t>(1, kNumbersAtOnce / (rows * columns));
 
     double sum = 0.0;

@@ -10,22 +10,22 @@ namespace pliant::drag {
 class MaskTerm {
   public:
     /// free [R,R] float32, 1 where the picture may change; original [1,F,h,w].
-    MaskTerm(const at::Tensor& free, at::Tensor original, double weight);
+    MaskTerm(const at::Tensor& free, at::Tensor original);
 
     struct Value {
         double loss = 0.0;
         at::Tensor gradient;  ///< with respect to the features, [1,F,h,w]
     };
     /// features [1,F,h,w]; the resized map, gigabytes at 1024 px, is never there as a whole.
-    [[nodiscard]] Value evaluate(const at::Tensor& features) const;
+    [[nodiscard]] Value evaluate(const at::Tensor& features, double weight) const;
 
   private:
-    [[nodiscard]] Value in_one_pass(const at::Tensor& difference) const;  // on the CPU
-    [[nodiscard]] Value a_few_channels_at_a_time(const at::Tensor& difference) const;
+    [[nodiscard]] Value in_one_pass(const at::Tensor& difference,
+                                    double weight) const;  // on the CPU
+    [[nodiscard]] Value a_few_channels_at_a_time(const at::Tensor& difference, double weight) const;
 
     at::Tensor fixed_;     // [R,R]
     at::Tensor original_;  // [1,F,h,w]
-    double weight_;
 };
 
 }  // namespace pliant::drag

@@ -20,6 +20,10 @@ struct Task {
     std::vector<Handle> handles;  // ids set
     at::Tensor free;              // [R,R] float32, 1 where the picture may change, or undefined
     MovingLatent latent;
+    /// Of the picture that is to stay as it is outside the free region, [1,L,D]: where the drag
+    /// began, or was when it was given this region. A leaf, so that its features are computed like
+    /// those that are compared with them.
+    at::Tensor reference = {};
     /// What the last step saw: the latent, and how far its picture was computed.
     at::Tensor seen = {};
     stylegan::SynthesisState seen_state = {};
@@ -53,9 +57,11 @@ class Method {
     [[nodiscard]] virtual std::unique_ptr<Method> clone() const = 0;
     /// One step. After an error (Diverged), or an exception, its state is good for nothing.
     [[nodiscard]] virtual Result<Step> step() = 0;
-    /// The handles or the free region of the task are others now: those whose id and origin are
-    /// the same go on from where they are.
+    /// The handles or the settings of the task are others now: handles whose id and origin are the
+    /// same go on from where they are.
     virtual void retarget() = 0;
+    /// The free region of the task is another now, or the picture that is the reference outside it.
+    virtual void take_up_region() = 0;
 };
 
 [[nodiscard]] std::unique_ptr<Method> classic_method(const Task& task);

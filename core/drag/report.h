@@ -15,6 +15,8 @@ struct Handle {
     std::uint32_t id =
         0;  ///< which one it is when the handles change; 0: its place in the list, from 1
     bool is_pin = false;  ///< must stay at `from`
+
+    friend bool operator==(const Handle&, const Handle&) = default;
 };
 
 /// A handle this near to its target pulls no more, px.

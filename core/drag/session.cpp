@@ -52,6 +52,15 @@ std::unique_ptr<Method> make_method(const Task& task) {
     return task.settings.mode == Mode::Classic ? classic_method(task) : fast_method(task);
 }
 
+bool is_same_region(const at::Tensor& a, const at::Tensor& b) {
+    return a.defined() == b.defined() && (!a.defined() || at::equal(a, b));
+}
+
+/// As Task::reference wants it.
+at::Tensor reference_of(const at::Tensor& w_plus) {
+    return w_plus.detach().clone().requires_grad_(true);
+}
+
 /// Mean distance of the handles, of pins only where there is nothing else.
 double mean_distance(const std::vector<HandleReport>& reports, const std::vector<Handle>& handles) {
     double sum = 0.0;
@@ -87,6 +96,7 @@ struct Session::Impl {
           first(std::move(first_w_plus)),
           recorded_rows(task.settings.rows) {
         task.seen = task.latent.w_plus().detach();
+        task.reference = reference_of(task.seen);
     }
 
     Result<StepReport> step();
@@ -145,7 +155,6 @@ Result<StepReport> Session::Impl::step() {
 }
 
 void Session::Impl::begin_task() {
-    method->retarget();
     steps_of_task = 0;
     steps_without_progress = 0;
 }
@@ -216,7 +225,6 @@ Result<Session> Session::start(const stylegan::Generator& generator,
     const auto region = impl->checked(free);
     if (!region) return region.error();
     impl->task.free = *region;
-    impl->method->retarget();
     return Session(std::move(impl));
 }
 
@@ -271,8 +279,15 @@ Result<void> Session::retarget(std::vector<Handle> handles, const at::Tensor& fr
     const auto region = impl_->checked(free);
     if (!region) return region.error();
     impl_->follow_moves(handles);
+    const bool has_other_region = !is_same_region(*region, task.free);
+    const bool is_another_task = has_other_region || handles != task.handles;
     task.handles = std::move(handles);
-    task.free = *region;
+    if (has_other_region) {
+        task.free = *region;
+        task.reference = reference_of(task.seen);
+        impl_->method->take_up_region();
+    }
+    if (is_another_task) impl_->method->retarget();
     impl_->begin_task();
     return {};
 }
@@ -282,7 +297,11 @@ Result<void> Session::adjust(const Options& options) {
     const auto wanted = settle(options, impl_->task.generator.architecture());
     if (!wanted) return wanted.error();
     if (*wanted == settings) return {};
-    if (is_another_drag(std::exchange(settings, *wanted), *wanted)) impl_->begin_anew();
+    if (is_another_drag(std::exchange(settings, *wanted), *wanted)) {
+        impl_->begin_anew();
+    } else {
+        impl_->method->retarget();
+    }
     impl_->begin_task();
     return {};
 }

@@ -44,8 +44,10 @@ class Session {
 
     /// Other handles, targets, pins or another free region while it runs. Handles are told apart by
     /// id: those that were there, with the same origin, go on from where they are, and the
-    /// optimiser keeps its momentum; what is new is looked up in the picture as it stands. Errors:
-    /// InvalidArgument naming the handle, and nothing has changed.
+    /// optimiser keeps its momentum; what is new is looked up in the picture as it stands. Outside
+    /// the same free region the picture in which the drag began stays the one to keep to; outside
+    /// another it is the picture as it stands. The same task once more only begins the step limit
+    /// anew. Errors: as at the start, and nothing has changed.
     [[nodiscard]] Result<void> retarget(std::vector<Handle> handles, const at::Tensor& free = {});
 
     /// Other settings while it runs, as at the start. With another mode, space, block or number of

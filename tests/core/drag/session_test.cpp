@@ -400,6 +400,77 @@ TEST_F(DragSession, ChangesLessOutsideTheFreeRegionUnderAMask) {
     EXPECT_LT(change_outside(free), 0.7 * change_outside({}));
 }
 
+TEST_F(DragSession, GoesTheSameWayInSingleStepsAsInOneGo) {
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        for (const auto& free : {at::Tensor(), free_within(12, 50)}) {
+            const auto whole_way = [&](bool is_retargeted) {
+                auto session = *Session::start(generator_, w_plus_, handles_, free, {.mode = mode});
+                for (int i = 0; i < 20; ++i) {
+                    if (is_retargeted) {
+                        EXPECT_TRUE(session.adjust({.mode = mode}));
+                        EXPECT_TRUE(
+                            session.retarget(handles_, free.defined() ? free.clone() : free));
+                    }
+                    EXPECT_TRUE(session.step());
+                }
+                return session.w_plus();
+            };
+            EXPECT_TRUE(at::equal(whole_way(true), whole_way(false))) << free.defined();
+        }
+    }
+}
+
+TEST_F(DragSession, HoldsToThePictureInWhichItBeganWhateverElseChanges) {
+    const auto free = free_within(16, 48);
+    auto handles = handles_;
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        auto session = *Session::start(generator_, w_plus_, handles, free, {.mode = mode});
+        for (int i = 0; i < 6; ++i) ASSERT_TRUE(session.step());
+        const double before = session.step()->mask_loss;
+        ASSERT_GT(before, 0.0);
+        handles[0].to = handles[0].to + Point{2, 1};
+        ASSERT_TRUE(session.retarget(handles, free.clone()));
+        const double other_targets = session.step()->mask_loss;
+        EXPECT_GT(other_targets, 0.5 * before);
+        const auto other_mode = mode == Mode::Fast ? Mode::Classic : Mode::Fast;
+        ASSERT_TRUE(session.adjust({.mode = other_mode, .feature_resolution = 16}));
+        EXPECT_GT(session.step()->mask_loss, 0.0) << "of the other method's first step";
+    }
+}
+
+TEST_F(DragSession, HoldsToThePictureAsItStandsUnderAnotherMask) {
+    for (const auto mode : {Mode::Classic, Mode::Fast}) {
+        auto session =
+            *Session::start(generator_, w_plus_, handles_, free_within(16, 48), {.mode = mode});
+        for (int i = 0; i < 6; ++i) ASSERT_TRUE(session.step());
+        const double before = session.step()->mask_loss;
+        ASSERT_TRUE(session.retarget(handles_, free_within(15, 48)));
+        const double after = session.step()->mask_loss;
+        EXPECT_LT(after, 0.5 * before);
+        if (mode == Mode::Classic) {
+            EXPECT_GT(after, 0.0) << "by the update that nobody has seen yet";
+        }
+    }
+}
+
+TEST_F(DragSession, TakesAnotherMaskWeightUpWhileItRuns) {
+    const auto free = free_within(16, 48);
+    auto light = *Session::start(generator_, w_plus_, handles_, free, kClassic);
+    auto heavy = *Session::start(generator_, w_plus_, handles_, free, kClassic);
+    for (auto* session : {&light, &heavy}) {
+        for (int i = 0; i < 3; ++i) ASSERT_TRUE(session->step());
+    }
+    ASSERT_TRUE(heavy.adjust({.mode = Mode::Classic, .mask_weight = 40.0}));
+    EXPECT_NEAR(heavy.step()->mask_loss / light.step()->mask_loss, 2.0, 1e-6);
+}
+
+TEST_F(DragSession, TakesAMaskInWhichAllIsFreeForNone) {
+    const auto all = at::ones({64, 64}, w_plus_.options());
+    auto masked = *Session::start(generator_, w_plus_, handles_, all);
+    auto free = *Session::start(generator_, w_plus_, handles_);
+    expect_alike(masked, free);
+}
+
 TEST_F(DragSession, SaysThatItStalledAndHowFarFromTheTarget) {
     auto session =
         *Session::start(generator_, w_plus_, {{{4, 4}, {60, 60}}}, {}, {.feature_resolution = 8});
