@@ -85,8 +85,16 @@ std::uint8_t to_8_bit(std::uint16_t value) {
 template <typename T>
 class RowConverter {
   public:
-    RowConverter(int width, int channels, detail::Alpha alpha, const detail::ToSrgb* to_srgb)
-        : width_(width), channels_(channels), alpha_(alpha), to_srgb_(to_srgb) {
+    RowConverter(int width,
+                 int channels,
+                 detail::Alpha alpha,
+                 Backdrop backdrop,
+                 const detail::ToSrgb* to_srgb)
+        : width_(width),
+          channels_(channels),
+          alpha_(alpha),
+          backdrop_(backdrop),
+          to_srgb_(to_srgb) {
         bgr_.resize(static_cast<std::size_t>(width) * (channels == 4 ? 4 : 3));
         rgb_.resize(static_cast<std::size_t>(width) * 3);
     }
@@ -103,7 +111,7 @@ class RowConverter {
                 for (int c = 0; c < 3; ++c) rgb_[at(x, 3, c)] = bgr[at(x, step, 2 - c)];
             }
         }
-        if (channels_ == 4) put_over_white(bgr, is_premultiplied);
+        if (channels_ == 4) put_over_backdrop(bgr, is_premultiplied);
         for (const T value : rgb_) *out++ = to_8_bit(value);
     }
 
@@ -135,14 +143,15 @@ class RowConverter {
         return bgr_.data();
     }
 
-    void put_over_white(const T* bgra, bool is_premultiplied) {
+    void put_over_backdrop(const T* bgra, bool is_premultiplied) {
         for (int x = 0; x < width_; ++x) {
             const std::uint64_t alpha = bgra[at(x, 4, 3)];
+            const std::uint64_t behind = backdrop_ == Backdrop::White ? kMax - alpha : 0;
             for (int c = 0; c < 3; ++c) {
                 T& value = rgb_[at(x, 3, c)];
                 const std::uint64_t share =
                     is_premultiplied ? value : (value * alpha + kMax / 2) / kMax;
-                value = static_cast<T>(std::min(kMax, share + (kMax - alpha)));
+                value = static_cast<T>(std::min(kMax, share + behind));
             }
         }
     }
@@ -150,15 +159,19 @@ class RowConverter {
     int width_;
     int channels_;
     detail::Alpha alpha_;
+    Backdrop backdrop_;
     const detail::ToSrgb* to_srgb_;
     std::vector<T> bgr_;  // or BGRA
     std::vector<T> rgb_;
 };
 
 template <typename T>
-Image to_image(const cv::Mat& decoded, detail::Alpha alpha, const detail::ToSrgb* to_srgb) {
+Image to_image(const cv::Mat& decoded,
+               detail::Alpha alpha,
+               Backdrop backdrop,
+               const detail::ToSrgb* to_srgb) {
     Image image(decoded.cols, decoded.rows);
-    RowConverter<T> rows(decoded.cols, decoded.channels(), alpha, to_srgb);
+    RowConverter<T> rows(decoded.cols, decoded.channels(), alpha, backdrop, to_srgb);
     for (int y = 0; y < decoded.rows; ++y) rows.convert(decoded.ptr<T>(y), image.row(y).data());
     return image;
 }
@@ -194,7 +207,10 @@ Error out_of_memory(std::string_view name) {
     return {ErrorCode::OutOfMemory, text("There is not enough memory to open ", name, ".")};
 }
 
-Result<Image> decode_bytes(Bytes file, std::string_view name, std::int64_t max_pixels) {
+Result<Image> decode_bytes(Bytes file,
+                           std::string_view name,
+                           Backdrop backdrop,
+                           std::int64_t max_pixels) {
     const auto header = detail::read_header(file, name);
     if (!header) return header.error();
     if (header->width > kMaxSide || header->height > kMaxSide ||
@@ -250,20 +266,20 @@ Result<Image> decode_bytes(Bytes file, std::string_view name, std::int64_t max_p
                                                        .has_alpha = channels == 4,
                                                        .bytes_per_value = is_16_bit ? 2 : 1});
     const auto* const transform = to_srgb ? &*to_srgb : nullptr;
-    auto image = is_16_bit ? to_image<std::uint16_t>(decoded, header->alpha, transform)
-                           : to_image<std::uint8_t>(decoded, header->alpha, transform);
+    auto image = is_16_bit ? to_image<std::uint16_t>(decoded, header->alpha, backdrop, transform)
+                           : to_image<std::uint8_t>(decoded, header->alpha, backdrop, transform);
     decoded.release();
     return upright(std::move(image), orientation);
 }
 
 }  // namespace
 
-Result<Image> load(const std::filesystem::path& path) {
+Result<Image> load(const std::filesystem::path& path, Backdrop backdrop) {
     const auto name = path.string();
     try {
         auto file = read_file(path);
         if (!file) return file.error();
-        return decode_bytes(*std::move(file), name, kMaxPixels);
+        return decode_bytes(*std::move(file), name, backdrop, kMaxPixels);
     } catch (const std::bad_alloc&) {
         return out_of_memory(name);
     }
@@ -273,7 +289,7 @@ Result<Image> decode(std::span<const std::uint8_t> bytes,
                      std::string_view name,
                      std::int64_t max_pixels) {
     try {
-        return decode_bytes(Bytes(bytes.begin(), bytes.end()), name, max_pixels);
+        return decode_bytes(Bytes(bytes.begin(), bytes.end()), name, Backdrop::White, max_pixels);
     } catch (const std::bad_alloc&) {
         return out_of_memory(name);
     }

@@ -17,6 +17,9 @@ inline constexpr std::int64_t kMaxSide = 65535;
 /// Nor a file with more bytes.
 inline constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
 
+/// What shows where a picture is transparent.
+enum class Backdrop { White, Black };
+
 /// Opens a PNG, JPEG, WebP or TIFF picture (8 or 16 bits a channel; grey, palette or colour, with
 /// or without alpha; the first page of several). The kind is read from the content, not the name.
 ///
@@ -24,7 +27,7 @@ inline constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
 /// - An embedded RGB or grey ICC profile is converted to sRGB (relative colorimetric, black point
 ///   compensated) at the file's own depth, before 16 bits are rounded to 8. A picture without a
 ///   usable profile is taken as sRGB; so is one whose profile means sRGB anyway, bit for bit.
-/// - What is transparent shows white.
+/// - What is transparent shows the backdrop.
 /// - A CMYK JPEG in Adobe's form is converted without regard to its profile: its colours are
 ///   approximate. Other CMYK pictures are FormatUnsupported.
 ///
@@ -32,10 +35,11 @@ inline constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
 /// JPEG whose coded data is damaged between intact markers decodes to what can be made of it),
 /// FormatUnsupported (not such a picture, a rare kind of one, or one over the limits above),
 /// OutOfMemory.
-[[nodiscard]] Result<Image> load(const std::filesystem::path& path);
+[[nodiscard]] Result<Image> load(const std::filesystem::path& path,
+                                 Backdrop backdrop = Backdrop::White);
 
-/// The same for a file that is already in memory; `name` is what error messages call it. Where a
-/// small picture is expected, `max_pixels` keeps a large one from being decoded.
+/// The same, on white, for a file that is already in memory; `name` is what error messages call it.
+/// Where a small picture is expected, `max_pixels` keeps a large one from being decoded.
 [[nodiscard]] Result<Image> decode(std::span<const std::uint8_t> bytes,
                                    std::string_view name,
                                    std::int64_t max_pixels = kMaxPixels);

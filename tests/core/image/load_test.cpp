@@ -150,6 +150,24 @@ TEST(Load, ReadsPaletteTiff) {
               Image(2, 1, {10, 20, 30, 0, 0, 0}));
 }
 
+TEST(Load, ShowsBlackThroughWhatIsTransparentWhereAskedTo) {
+    const forge::Folder folder;
+    const auto straight =
+        folder.write("a.png",
+                     forge::png({.width = 3,
+                                 .height = 1,
+                                 .colour_type = 6,
+                                 .values = {10, 20, 30, 255, 255, 255, 255, 0, 0, 100, 200, 51}}));
+    EXPECT_EQ(*load(straight, Backdrop::Black), Image(3, 1, {10, 20, 30, 0, 0, 0, 0, 20, 40}));
+    const auto premultiplied = folder.write("a.tif",
+                                            forge::tiff({.width = 1,
+                                                         .height = 1,
+                                                         .samples = 4,
+                                                         .values = {0, 20, 40, 51},
+                                                         .extra_samples = 1}));
+    EXPECT_EQ(*load(premultiplied, Backdrop::Black), Image(1, 1, Rgb{0, 20, 40}));
+}
+
 TEST(Load, ShowsWhiteThroughATransparentTiff) {
     const Image expected(2, 1, {204, 224, 244, 10, 20, 30});
     EXPECT_EQ(decoded(forge::tiff({.width = 2,
