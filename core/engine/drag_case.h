@@ -20,7 +20,7 @@ struct DragCase {
     };
     std::vector<Handle> handles;
     std::vector<Point> pins;     ///< must stay where they are
-    std::filesystem::path mask;  ///< picture, white where it may change; empty: everywhere
+    std::filesystem::path mask;  ///< as document::load_mask reads it; empty: no mask
 
     // "options"
     std::optional<drag::Space> space = {};  ///< "W+" or "W"

@@ -1,13 +1,14 @@
 #include "core/engine/drag_job.h"
 
 #include "core/base/text.h"
+#include "core/document/mask_file.h"
 #include "core/drag/session.h"
 #include "core/engine/chosen_model.h"
 #include "core/engine/drag_case.h"
 #include "core/engine/drag_files.h"
+#include "core/engine/drag_of_document.h"
 #include "core/engine/latents.h"
 #include "core/engine/movement_movie.h"
-#include "core/image/load.h"
 #include "core/model_io/npy.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
@@ -107,25 +108,12 @@ Result<at::Tensor> start_of(const Drag& request, const stylegan::Generator& gene
     return latent.to(generator.device(), at::kFloat);
 }
 
-/// The free region, float32 [R,R], 1 where the mask is white; undefined without a mask.
+/// The free region, float32 [R,R], 1 where the picture may change; undefined without a mask.
 Result<at::Tensor> free_region_of_case(const DragCase& what, const stylegan::Generator& generator) {
     if (what.mask.empty()) return at::Tensor();
-    const auto mask = image::load(what.mask);
+    const auto mask = document::load_mask(what.mask);
     if (!mask) return mask.error();
-    const auto size = generator.architecture().resolution();
-    if (mask->width() != size || mask->height() != size) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("mask is ",
-                          mask->width(),
-                          " x ",
-                          mask->height(),
-                          " px; the picture is ",
-                          size,
-                          " x ",
-                          size,
-                          ".")};
-    }
-    return tensor::to_mask(*mask).to(generator.device());
+    return free_region(*mask, generator);
 }
 
 /// The handles, then the pins. Pins are checked here, where they still have the case's name.

@@ -1,13 +1,12 @@
 #include "ui/tools/mask_actions.h"
 
 #include "core/document/mask_edits.h"
-#include "core/image/load.h"
+#include "core/document/mask_file.h"
 #include "core/image/save.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
 
 #include <utility>
-#include <vector>
 
 namespace pliant::ui {
 namespace {
@@ -40,20 +39,9 @@ void grow_mask(EditState& state, int by_px) {
 }
 
 Result<Mask> load_mask(const std::filesystem::path& file, int side) {
-    auto picture = image::load(file);
-    if (!picture) return picture.error();
-    std::vector<std::uint8_t> free;
-    free.reserve(static_cast<std::size_t>(picture->width()) * picture->height());
-    for (int y = 0; y < picture->height(); ++y) {
-        const auto row = picture->row(y);
-        for (std::size_t i = 0; i < row.size(); i += image::Image::kChannels) {
-            // Luma in 8-bit fixed point, exact for greys.
-            free.push_back(
-                static_cast<std::uint8_t>((77 * row[i] + 150 * row[i + 1] + 29 * row[i + 2]) >> 8));
-        }
-    }
-    const Mask mask(picture->width(), picture->height(), free);
-    return side > 0 ? document::resized(mask, side, side) : mask;
+    auto mask = document::load_mask(file);
+    if (!mask || side <= 0) return mask;
+    return document::resized(*mask, side, side);
 }
 
 Result<void> save_mask(const std::filesystem::path& file, const Mask& mask, int side) {

@@ -19,7 +19,7 @@ void invert_mask(EditState& state);
 /// The free region grown by so many px; shrunk where negative. Without a mask nothing happens.
 void grow_mask(EditState& state, int by_px);
 
-/// A mask from a picture of any size and kind, as white as it is free; scaled to `side` px, where
+/// A mask from a picture of any size, read as document::load_mask does; scaled to `side` px, where
 /// that is known. Errors: those of image::load.
 [[nodiscard]] Result<document::Mask> load_mask(const std::filesystem::path& file, int side);
 /// Writes a mask as a picture, white where the picture may change. An empty one of `side` px is all

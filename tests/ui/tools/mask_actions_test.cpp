@@ -1,6 +1,7 @@
 #include "ui/tools/mask_actions.h"
 
 #include "core/document/mask_edits.h"
+#include "core/document/mask_file.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
@@ -55,6 +56,16 @@ TEST_F(MaskActionsTest, OpenAgainWhatTheySaved) {
     ASSERT_TRUE(opened);
     EXPECT_EQ(*opened, painted);
     EXPECT_EQ(load_mask(file, 64)->width(), 64);
+}
+
+TEST_F(MaskActionsTest, SaveWhatACommandLineReadsAlike) {
+    const support::TemporaryFolder folder;
+    const auto soft = document::stroke(Mask(32, 32, Mask::kHeld),
+                                       std::vector<Point>{{9, 9}},
+                                       {.radius_px = 5, .softness_px = 6},
+                                       document::Paint::Add);
+    ASSERT_TRUE(save_mask(folder.path() / "a.png", soft, 32));
+    EXPECT_EQ(*document::load_mask(folder.path() / "a.png"), soft);
 }
 
 TEST_F(MaskActionsTest, SaveNoMaskAsAllFree) {
