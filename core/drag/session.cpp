@@ -196,9 +196,12 @@ Result<at::Tensor> Session::Impl::checked(const at::Tensor& free) const {
     if (!free.defined()) return free;
     const auto size = task.picture_size();
     tensor::check(free, "free", at::kFloat, task.generator.device(), {size, size});
-    // Where all of it is free, or none, the official program has no mask term either.
-    if (free.min().item<float>() >= 1.0F || free.max().item<float>() <= 0.0F) return at::Tensor();
-    return free;
+    // The official program takes a mask that holds everything for none; nobody can have meant that.
+    if (free.max().item<float>() <= 0.0F) {
+        return Error{ErrorCode::InvalidArgument,
+                     "The mask holds everything: nothing in it is free to change."};
+    }
+    return free.min().item<float>() >= 1.0F ? at::Tensor() : free;
 }
 
 Result<Session> Session::start(const stylegan::Generator& generator,

@@ -24,7 +24,8 @@ namespace pliant::drag {
 class Session {
   public:
     /// w_plus [1,L,D] float32 on the generator's device; free [R,R] float32, 1 where the picture
-    /// may change, or undefined. Errors: InvalidArgument naming the handle or the option.
+    /// may change, or undefined. Errors: InvalidArgument naming the handle or the option, or for a
+    /// mask in which nothing is free.
     [[nodiscard]] static Result<Session> start(const stylegan::Generator& generator,
                                                const at::Tensor& w_plus,
                                                std::vector<Handle> handles,

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/videoio.hpp>
 
 #include <csignal>
@@ -202,6 +203,39 @@ TEST_F(DragProgramSentences, WantsAMaskOfThePicturesSize) {
               0);
     expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "mask": "mask.png"})"),
                    "mask is 32 x 32 px; the picture is 64 x 64");
+}
+
+TEST_F(DragProgram, WantsAMaskInWhichSomethingIsFree) {
+    const auto with_mask =
+        R"({"handles": [{"from": [20, 30], "to": [24, 30]}], "mask": "mask.png"})";
+    const auto drag_under = [&](const cv::Mat& mask) {
+        EXPECT_TRUE(cv::imwrite((folder_.path() / "mask.png").string(), mask));
+        return drag(with_mask, {"--mode", "classic", "--steps", "4"});
+    };
+    expect_refused(drag_under(cv::Mat(64, 64, CV_8UC3, cv::Scalar::all(0))),
+                   "nothing in it is free");
+    expect_refused(drag_under(cv::Mat(64, 64, CV_8UC4, cv::Scalar(255, 255, 255, 0))),
+                   "nothing in it is free");
+
+    // By the latent that comes out: a mask of one kind holds as one of another.
+    const auto outcome = [&](const cv::Mat& mask) {
+        const auto ended = run(drag_under(mask));
+        EXPECT_EQ(ended.exit_code, 0) << ended.err;
+        const auto latent = *model_io::read_npy(out_ / "w.npy");
+        const auto bytes = latent.bytes();
+        return std::vector(bytes.begin(), bytes.end());
+    };
+    const cv::Rect free(8, 8, 32, 40);
+    cv::Mat grey(64, 64, CV_8UC1, cv::Scalar(0)), strokes(64, 64, CV_8UC4, cv::Scalar::all(0)),
+        red(64, 64, CV_8UC3, cv::Scalar::all(0));
+    grey(free) = 255;
+    strokes(free) = cv::Scalar::all(255);
+    red(free) = cv::Scalar(0, 0, 255);
+    const auto held = outcome(grey);
+    EXPECT_EQ(outcome(strokes), held) << "white strokes on transparency";
+    const auto not_held = outcome(cv::Mat(64, 64, CV_8UC1, cv::Scalar(255)));
+    EXPECT_NE(not_held, held);
+    EXPECT_NE(outcome(red), not_held) << "red is not white, but neither is it no mask";
 }
 
 TEST_F(DragProgramSentences, RefusesALatentOfAnotherModel) {

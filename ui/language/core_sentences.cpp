@@ -29,6 +29,7 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("CoreNotices", "This model has no class %1."),
     QT_TRANSLATE_NOOP("CoreNotices", "The class is %1; this model takes 0 to %2."),
     QT_TRANSLATE_NOOP("CoreNotices", "The mask is %1 x %2 px; the picture is %3 x %4."),
+    QT_TRANSLATE_NOOP("CoreNotices", "The mask holds everything: nothing in it is free to change."),
     QT_TRANSLATE_NOOP("CoreNotices", "options.%1 is %2; it must be %3."),
     QT_TRANSLATE_NOOP(
         "CoreNotices",

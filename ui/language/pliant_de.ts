@@ -662,6 +662,10 @@
         <translation>Die Maske hat %1 x %2 px, das Bild %3 x %4.</translation>
     </message>
     <message>
+        <source>The mask holds everything: nothing in it is free to change.</source>
+        <translation>Die Maske hält alles fest: nichts in ihr darf sich ändern.</translation>
+    </message>
+    <message>
         <source>options.%1 is %2; it must be %3.</source>
         <translation>Die Einstellung %1 ist %2; erlaubt ist: %3.</translation>
     </message>

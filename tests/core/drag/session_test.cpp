@@ -464,6 +464,20 @@ TEST_F(DragSession, TakesAnotherMaskWeightUpWhileItRuns) {
     EXPECT_NEAR(heavy.step()->mask_loss / light.step()->mask_loss, 2.0, 1e-6);
 }
 
+TEST_F(DragSession, RefusesAMaskInWhichNothingIsFree) {
+    const auto nothing = at::zeros({64, 64}, w_plus_.options());
+    const auto refused = Session::start(generator_, w_plus_, handles_, nothing);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::InvalidArgument);
+    EXPECT_THAT(refused.error().message, HasSubstr("nothing in it is free"));
+
+    auto session = *Session::start(generator_, w_plus_, handles_);
+    auto untouched = *Session::start(generator_, w_plus_, handles_);
+    for (auto* each : {&session, &untouched}) ASSERT_TRUE(each->step());
+    EXPECT_FALSE(session.retarget({handles_[1]}, nothing));
+    expect_alike(session, untouched);
+}
+
 TEST_F(DragSession, TakesAMaskInWhichAllIsFreeForNone) {
     const auto all = at::ones({64, 64}, w_plus_.options());
     auto masked = *Session::start(generator_, w_plus_, handles_, all);

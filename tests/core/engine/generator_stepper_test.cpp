@@ -197,6 +197,9 @@ TEST_F(GeneratorStepperTest, RefusesWhatCannotBeDraggedAndLivesOn) {
     request.task.mask = document::Mask(32, 32, document::Mask::kFree);
     EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("The mask is 32 x 32 px"));
     request = short_drag();
+    request.task.mask = document::Mask(kSide, kSide, document::Mask::kHeld);
+    EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("nothing in it is free"));
+    request = short_drag();
     request.task.points[0].target.reset();
     EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("no handle"));
     request = short_drag();
