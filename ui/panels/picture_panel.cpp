@@ -19,6 +19,9 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <algorithm>
+#include <cmath>
+
 namespace pliant::ui {
 namespace {
 
@@ -172,12 +175,14 @@ void PicturePanel::showDocument() {
     const QSignalBlocker quiet_psi(psi_);
     const QSignalBlocker quiet_class(class_);
     seed_->setValue(source.seed);
-    psi_slider_->setValue(static_cast<int>(std::lround(source.psi * kPsiTicks)));
+    psi_slider_->setValue(
+        static_cast<int>(std::lround(std::clamp(source.psi, 0.0, kMostPsi) * kPsiTicks)));
     psi_->setValue(source.psi);
     reset_psi_->setEnabled(source.psi != kUsualPsi);
     cutoff_->setValue(source.cutoff ? std::optional(static_cast<double>(*source.cutoff))
                                     : std::nullopt);
-    class_->setValue(static_cast<int>(source.class_index.value_or(kNoClass)));
+    class_->setValue(static_cast<int>(
+        std::min<std::int64_t>(source.class_index.value_or(kNoClass), class_->maximum())));
     strip_->setSource(source);
 }
 
@@ -205,6 +210,7 @@ void PicturePanel::showModel() {
     class_->setRange(kNoClass, static_cast<int>(std::max<std::int64_t>(generator.c_dim, 1)) - 1);
     class_->setVisible(is_conditional);
     class_label_->setVisible(is_conditional);
+    showDocument();  // what was out of the last model's range
     strip_->restart();
 }
 

@@ -21,6 +21,7 @@ constexpr std::chrono::milliseconds kDelay{400};
 }  // namespace
 
 SeedStrip::SeedStrip(Editor& editor, QWidget* parent) : QWidget(parent), editor_(editor) {
+    back_ = makeTurner(false);  // one after the other, as Tab goes
     auto* grid = new QGridLayout;
     grid->setSpacing(2);
     for (int i = 0; i < kCount; ++i) {
@@ -35,26 +36,31 @@ SeedStrip::SeedStrip(Editor& editor, QWidget* parent) : QWidget(parent), editor_
         grid->addWidget(button, i / kColumns, i % kColumns);
         buttons_[static_cast<std::size_t>(i)] = button;
     }
-    const auto make_turner = [this](Glyph glyph, const QString& name, int pages) {
-        auto* button = new QToolButton(this);
-        button->setIcon(glyphIcon(glyph));
-        button->setAutoRaise(true);
-        button->setToolTip(name);
-        button->setAccessibleName(name);
-        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-        connect(button, &QToolButton::clicked, this, [this, pages] { turn(pages); });
-        return button;
-    };
+    forward_ = makeTurner(true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(2);
-    layout->addWidget(make_turner(Glyph::Previous, tr("Eight seeds back"), -1));
+    layout->addWidget(back_);
     layout->addLayout(grid, 1);
-    layout->addWidget(make_turner(Glyph::Next, tr("The next eight seeds"), 1));
+    layout->addWidget(forward_);
     delay_.setSingleShot(true);
     delay_.setInterval(kDelay);
     connect(&delay_, &QTimer::timeout, this, &SeedStrip::request);
     label();
+}
+
+QToolButton* SeedStrip::makeTurner(bool is_forward) {
+    const auto name = is_forward ? tr("The next eight seeds") : tr("Eight seeds back");
+    auto* button = new QToolButton(this);
+    button->setIcon(glyphIcon(is_forward ? Glyph::Next : Glyph::Previous));
+    button->setAutoRaise(true);
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    connect(button, &QToolButton::clicked, this, [this, is_forward] {
+        setFirst(is_forward ? first_ + kCount : first_ - kCount);
+    });
+    return button;
 }
 
 void SeedStrip::setSource(const document::Source& source) {
@@ -66,12 +72,13 @@ void SeedStrip::setSource(const document::Source& source) {
 }
 
 void SeedStrip::restart() {
+    editor_.pictures().cancel(job_);
     for (auto* button : buttons_) button->setIcon(thumbnailIcon(nullptr, kPictureSide));
     delay_.start();
 }
 
-void SeedStrip::turn(int pages) {
-    first_ += static_cast<std::uint32_t>(pages * kCount);  // round the end to the beginning
+void SeedStrip::setFirst(std::uint32_t seed) {
+    first_ = seed - seed % kCount;
     label();
     restart();
 }
@@ -84,6 +91,9 @@ void SeedStrip::label() {
         button->setToolTip(tr("Take seed %1").arg(seed));
         button->setAccessibleName(tr("Seed %1").arg(seed));
     }
+    // Seeds end at both ends: neither button leads round to the other.
+    back_->setEnabled(first_ > 0);
+    forward_->setEnabled(first_ < kLastPage);
 }
 
 void SeedStrip::request() {

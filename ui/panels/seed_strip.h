@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 
 class QToolButton;
 
@@ -21,8 +22,14 @@ class SeedStrip : public QWidget {
 
   public:
     static constexpr int kCount = 8;
+    static constexpr std::uint32_t kLastPage =
+        std::numeric_limits<std::uint32_t>::max() - kCount + 1;
 
     explicit SeedStrip(Editor& editor, QWidget* parent = nullptr);
+
+    /// The first of the eight seeds: a multiple of kCount, up to kLastPage.
+    [[nodiscard]] std::uint32_t first() const { return first_; }
+    void setFirst(std::uint32_t seed);
 
     /// How the pictures come out of their seeds; asks for them anew where that has changed.
     void setSource(const document::Source& source);
@@ -33,7 +40,7 @@ class SeedStrip : public QWidget {
     void seedChosen(std::uint32_t seed);
 
   private:
-    void turn(int pages);
+    [[nodiscard]] QToolButton* makeTurner(bool is_forward);
     void label();
     void request();
 
@@ -41,6 +48,8 @@ class SeedStrip : public QWidget {
     document::Source source_;
     std::uint32_t first_ = 0;
     std::array<QToolButton*, kCount> buttons_{};
+    QToolButton* back_ = nullptr;
+    QToolButton* forward_ = nullptr;
     engine::JobId job_ = 0;
     QTimer delay_;  // a slider that moves does not ask for eight pictures at every step
 };

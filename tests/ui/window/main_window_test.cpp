@@ -9,6 +9,7 @@
 #include "ui/files/file_operations.h"
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/message_bar.h"
+#include "ui/panels/seed_strip.h"
 #include "ui/session/history_panel.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/window/timeline_bar.h"
@@ -48,6 +49,12 @@ class MainWindowTest : public WindowFixture {
         return distance(place, wanted) < 0.25;
     }
     [[nodiscard]] QString message() const { return window_->messages().sentence(); }
+    [[nodiscard]] QToolButton* button(const char* name) const {
+        for (auto* each : window_->findChildren<QToolButton*>()) {
+            if (each->accessibleName() == QLatin1String(name)) return each;
+        }
+        return nullptr;
+    }
 };
 
 TEST_F(MainWindowTest, DragsThePictureWhileTheMousePulls) {
@@ -264,6 +271,22 @@ TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
     EXPECT_GT(std::filesystem::file_size(path("turn.webp")), 0u);
     written("turn", {});
     EXPECT_EQ(image::load(path("turn") / "0001.png")->width(), support::FakeStepper::kSide);
+}
+
+TEST_F(MainWindowTest, TurnsTheSeedsOnlyAsFarAsTheyGo) {
+    auto* strip = window_->findChild<SeedStrip*>();
+    auto* back = button("Eight seeds back");
+    auto* forward = button("The next eight seeds");
+    EXPECT_FALSE(back->isEnabled());
+    forward->click();
+    EXPECT_EQ(strip->first(), 8u);
+    back->click();
+    EXPECT_EQ(strip->first(), 0u);
+    strip->setFirst(SeedStrip::kLastPage);
+    EXPECT_TRUE(back->isEnabled());
+    EXPECT_FALSE(forward->isEnabled());
+    button("Seed 4294967295")->click();
+    EXPECT_EQ(present().source.seed, 4294967295u);
 }
 
 TEST_F(MainWindowTest, OpensASampleWithOneClickAndDragsIt) {
