@@ -11,14 +11,17 @@
 
 namespace pliant::ui {
 
-/// Runs `work` on another thread and then `done(result)` on the application's, where `context`
+/// Runs `work` on a thread of `pool` and then `done(result)` on the application's, where `context`
 /// lives; not at all where `context` is gone by then.
 template <typename Work, typename Done>
-void runInBackground(QObject* context, Work work, Done done) {
+void runInBackground(QObject* context,
+                     Work work,
+                     Done done,
+                     QThreadPool& pool = *QThreadPool::globalInstance()) {
     // Whether the context is there is only asked on its own thread. (QFuture::then asserts it.)
-    QThreadPool::globalInstance()->start([alive = QPointer<QObject>(context),
-                                          work = std::move(work),
-                                          done = std::move(done)]() mutable {
+    pool.start([alive = QPointer<QObject>(context),
+                work = std::move(work),
+                done = std::move(done)]() mutable {
         auto outcome = std::make_shared<decltype(work())>(work());
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),

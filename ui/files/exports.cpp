@@ -14,23 +14,51 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMessageBox>
 
 #include <utility>
 
 namespace pliant::ui {
 
 Exports::Exports(EditState& state, Editor& editor, FileQuestions& questions, QObject* parent)
-    : QObject(parent), state_(state), editor_(editor), questions_(questions) {}
+    : QObject(parent), state_(state), editor_(editor), questions_(questions) {
+    writer_.setMaxThreadCount(1);
+}
 
 template <typename Write>
 void Exports::writeInBackground(const std::filesystem::path& file, Write write) {
-    runInBackground(this, std::move(write), [this, file](const Result<void>& written) {
+    if (refuses(file)) return;
+    const auto tell = [this, file](const Result<void>& written) {
         if (written) {
             Q_EMIT said(tr("Wrote %1.").arg(toName(file.filename())));
         } else {
             Q_EMIT failed(translated(written.error(), file));
         }
-    });
+    };
+    runInBackground(this, std::move(write), tell, writer_);
+}
+
+bool Exports::refuses(const std::filesystem::path& file) {
+    if (!editor_.movies().isWriting(file)) return false;
+    Q_EMIT failed({ErrorCode::InvalidArgument,
+                   tr("A movement is still being written to %1: wait for it, cancel it, or choose "
+                      "another name.")
+                       .arg(toName(file.filename()))
+                       .toStdString()});
+    return true;
+}
+
+bool Exports::mayLeave(QWidget& window) {
+    const int count = editor_.movies().unfinishedCount();
+    if (count == 0) return true;
+    QMessageBox box(QMessageBox::Question,
+                    tr("Export movement"),
+                    tr("Movements that are still to be written: %1.").arg(count),
+                    QMessageBox::Close | QMessageBox::Cancel,
+                    &window);
+    box.setInformativeText(tr("Closing the window gives them up."));
+    box.setDefaultButton(QMessageBox::Cancel);
+    return box.exec() == QMessageBox::Close;
 }
 
 void Exports::savePicture() {
@@ -73,6 +101,7 @@ void Exports::saveMovement() {
 }
 
 void Exports::saveMovement(const std::filesystem::path& file, const MovementOptions& options) {
+    if (refuses(file)) return;
     engine::ExportMovement request{
         .file = file, .steps = editor_.movement(), .frames_per_second = options.frames_per_second};
     if (options.has_points) request.points = state_.document().points;

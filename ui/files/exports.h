@@ -5,16 +5,21 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 
 #include <filesystem>
+
+class QWidget;
 
 namespace pliant::ui {
 
 class Editor;
 class EditState;
 
-/// What leaves the window as a file of its own: picture, movement, latent and mask. The functions
-/// without a path ask for one.
+/// What leaves the window as a file of its own: picture, movement, latent and mask. Movements are
+/// written one after the other while the engine has nothing better to do, the rest at once, in the
+/// order asked; a file that a movement is still to be written to is refused. The functions without
+/// a path ask for one.
 class Exports : public QObject {
     Q_OBJECT
 
@@ -32,6 +37,9 @@ class Exports : public QObject {
     void saveMask(const std::filesystem::path& file);
     void copyPicture();
 
+    /// Whether the window may be closed: asked where movements would be given up.
+    [[nodiscard]] bool mayLeave(QWidget& window);
+
   Q_SIGNALS:
     void failed(const pliant::Error& error);
     void said(const QString& sentence);
@@ -40,10 +48,13 @@ class Exports : public QObject {
     /// Writes on another thread and tells how it went.
     template <typename Write>
     void writeInBackground(const std::filesystem::path& file, Write write);
+    /// A movement is to be written there, which is said.
+    [[nodiscard]] bool refuses(const std::filesystem::path& file);
 
     EditState& state_;
     Editor& editor_;
     FileQuestions& questions_;
+    QThreadPool writer_;  // one thread: of two pictures under one name the later one stays
 };
 
 }  // namespace pliant::ui

@@ -1333,6 +1333,18 @@ Fehler werden hier aufgeschrieben:
         <source>Copied the picture.</source>
         <translation>Bild kopiert.</translation>
     </message>
+    <message>
+        <source>A movement is still being written to %1: wait for it, cancel it, or choose another name.</source>
+        <translation>In %1 wird noch eine Bewegung geschrieben: Warten Sie, brechen Sie sie ab oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Movements that are still to be written: %1.</source>
+        <translation>Bewegungen, die noch zu schreiben sind: %1.</translation>
+    </message>
+    <message>
+        <source>Closing the window gives them up.</source>
+        <translation>Wenn das Fenster geschlossen wird, gehen sie verloren.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::FileOperations</name>
@@ -1681,6 +1693,13 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>pliant::ui::MovementExporter</name>
+    <message>
+        <source>Movements that were not finished are not written: another model has taken the place of theirs.</source>
+        <translation>Bewegungen, die noch nicht fertig waren, werden nicht geschrieben: Ein anderes Modell hat ihres abgelöst.</translation>
+    </message>
+</context>
+<context>
     <name>pliant::ui::Notices</name>
     <message>
         <source>Find it…</source>
@@ -1691,12 +1710,16 @@ Fehler werden hier aufgeschrieben:
         <translation>Das Modell wird geöffnet</translation>
     </message>
     <message>
-        <source>Writing the movement</source>
-        <translation>Die Bewegung wird geschrieben</translation>
-    </message>
-    <message>
         <source>Wrote %1.</source>
         <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing %1 (%2 of %3)</source>
+        <translation>%1 wird geschrieben (%2 von %3)</translation>
     </message>
 </context>
 <context>

@@ -275,7 +275,7 @@ void MainWindow::offerRecovery() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!files_->mayLeave([this] { close(); })) {
+    if (!files_->mayLeave([this] { close(); }) || !files_->exports().mayLeave(*this)) {
         event->ignore();
         return;
     }

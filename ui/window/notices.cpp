@@ -1,10 +1,13 @@
 #include "ui/window/notices.h"
 
 #include "ui/editor/editor.h"
+#include "ui/files/file_names.h"
 #include "ui/files/file_operations.h"
 #include "ui/panels/drag_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/window/status_line.h"
+
+#include <utility>
 
 namespace pliant::ui {
 namespace {
@@ -34,10 +37,13 @@ Notices::Notices(MessageBar& bar,
     connect(&files, &FileOperations::opening, &bar, &MessageBar::dismissError);
     connect(&files, &FileOperations::failed, this, &Notices::fail);
     followModels(editor, files);
-    followExport(editor);
-    connect(&bar, &MessageBar::cancelled, this, [&editor] {
-        editor.models().cancel();
-        editor.movies().cancel();
+    followExports(editor);
+    connect(&bar, &MessageBar::cancelled, this, [this, &editor] {
+        if (is_loading_shown_) {
+            editor.models().cancel();
+        } else {
+            editor.movies().cancel();
+        }
     });
 }
 
@@ -54,27 +60,38 @@ void Notices::followModels(Editor& editor, FileOperations& files) {
     connect(&bar_, &MessageBar::actionChosen, &files, [&files] { files.openModel(); });
     connect(&models, &ModelLoader::progressed, this, [this](const Progress& progress) {
         if (!loading_time_.hasExpired(kProgressDelay)) return;
+        is_loading_shown_ = true;
         bar_.showProgress(tr("Opening the model"), progress.fraction);
     });
     connect(&models, &ModelLoader::loadingChanged, this, [this, &models] {
         if (models.isLoading()) {
             bar_.dismissError();
             loading_time_.start();
-        } else {
+        } else if (std::exchange(is_loading_shown_, false)) {
             bar_.endProgress();
         }
     });
 }
 
-void Notices::followExport(Editor& editor) {
+void Notices::followExports(Editor& editor) {
     auto& movies = editor.movies();
-    connect(&movies, &MovementExporter::progressed, this, [this](const Progress& progress) {
-        bar_.showProgress(tr("Writing the movement"), progress.fraction);
-    });
-    connect(&movies, &MovementExporter::ended, &bar_, &MessageBar::endProgress);
+    connect(&movies, &MovementExporter::changed, this, [this, &movies] { showExport(movies); });
     connect(&movies, &MovementExporter::written, this, [this](const std::filesystem::path& file) {
-        say(tr("Wrote %1.").arg(QString::fromStdString(file.filename().string())));
+        say(tr("Wrote %1.").arg(toName(file.filename())));
     });
+}
+
+void Notices::showExport(MovementExporter& movies) {
+    if (is_loading_shown_) return;  // no frame is drawn meanwhile
+    const auto current = movies.current();
+    if (!current) return bar_.endProgress();
+    const auto name = toName(current->file.filename());
+    const auto sentence =
+        current->count == 1
+            ? tr("Writing %1").arg(name)
+            : tr("Writing %1 (%2 of %3)")
+                  .arg(name, QString::number(current->number), QString::number(current->count));
+    bar_.showProgress(sentence, current->fraction);
 }
 
 }  // namespace pliant::ui

@@ -12,6 +12,7 @@ class DragPanel;
 class Editor;
 class FileOperations;
 class MessageBar;
+class MovementExporter;
 class StatusLine;
 
 /// What the person is told, and where: failures and progress in the bar over the picture, what
@@ -34,11 +35,13 @@ class Notices : public QObject {
 
   private:
     void followModels(Editor& editor, FileOperations& files);
-    void followExport(Editor& editor);
+    void followExports(Editor& editor);
+    void showExport(MovementExporter& movies);
 
     MessageBar& bar_;
     StatusLine& line_;
     QElapsedTimer loading_time_;
+    bool is_loading_shown_ = false;  // of what goes on in the bar; else an export
 };
 
 }  // namespace pliant::ui

@@ -3,6 +3,7 @@
 #include "core/document/latent_file.h"
 #include "core/image/load.h"
 #include "core/image/save.h"
+#include "tests/support/gate.h"
 #include "tests/ui/editor/editor_fixture.h"
 #include "tests/ui/screenshot.h"
 #include "tests/ui/window/window_fixture.h"
@@ -32,6 +33,8 @@ using document::Mask;
 
 class MainWindowTest : public WindowFixture {
   protected:
+    static constexpr int kPatience = 60000;  // ms, of a machine that is busy
+
     MainWindowTest() : WindowFixture(fake_engine()) {}
 
     [[nodiscard]] bool isRunning() const { return window_->editor().isRunning(); }
@@ -49,6 +52,10 @@ class MainWindowTest : public WindowFixture {
         return distance(place, wanted) < 0.25;
     }
     [[nodiscard]] QString message() const { return window_->messages().sentence(); }
+    /// The bar's cross.
+    void closeMessage() {
+        QTest::mouseClick(window_->messages().findChild<QToolButton*>(), Qt::LeftButton);
+    }
     [[nodiscard]] QToolButton* button(const char* name) const {
         for (auto* each : window_->findChildren<QToolButton*>()) {
             if (each->accessibleName() == QLatin1String(name)) return each;
@@ -273,6 +280,20 @@ TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
     EXPECT_EQ(image::load(path("turn") / "0001.png")->width(), support::FakeStepper::kSide);
 }
 
+TEST_F(MainWindowTest, LeavesTheLastOfThePicturesThatGoToOneFile) {
+    auto& exports = window_->files().exports();
+    QSignalSpy said(&exports, &Exports::said);
+    constexpr int kSide = support::FakeStepper::kSide;
+    constexpr int kTimes = 64;
+    for (int i = 1; i <= kTimes; ++i) {
+        const auto value = static_cast<std::uint8_t>(i);
+        window_->keeper().issue(document::SetMask{Mask(kSide, kSide, value)});
+        exports.saveMask(path("mask.png"));
+    }
+    ASSERT_TRUE(waitFor([&] { return said.count() == kTimes; }, kPatience));
+    EXPECT_EQ(image::load(path("mask.png"))->at(0, 0).r, kTimes);
+}
+
 TEST_F(MainWindowTest, TurnsTheSeedsOnlyAsFarAsTheyGo) {
     auto* strip = window_->findChild<SeedStrip*>();
     auto* back = button("Eight seeds back");
@@ -287,6 +308,85 @@ TEST_F(MainWindowTest, TurnsTheSeedsOnlyAsFarAsTheyGo) {
     EXPECT_FALSE(forward->isEnabled());
     button("Seed 4294967295")->click();
     EXPECT_EQ(present().source.seed, 4294967295u);
+}
+
+/// A window whose engine can be held while it loads or draws.
+class HeldWindowTest : public MainWindowTest {
+  protected:
+    HeldWindowTest() {
+        make_engine_ = fake_engine({.on_load = [this](const auto&) { loads_.pass(); },
+                                    .on_draw = [this] { draws_.pass(); }});
+    }
+    void TearDown() override {
+        loads_.open();
+        draws_.open();
+        window_.reset();
+    }
+    /// A movement to export, and an engine that does not draw.
+    void dragAndHold() {
+        drag({10, 10}, {20, 10});
+        ASSERT_TRUE(waitFor([this] { return window_->editor().movement().size() > 1; }));
+        draws_.shut();
+    }
+    void saveMovement(const char* name) { window_->files().exports().saveMovement(path(name), {}); }
+    /// Answers the question that closing the window asks; whether it was closed.
+    [[nodiscard]] bool closeAndAnswer(QMessageBox::StandardButton choice) {
+        QTimer::singleShot(0, [choice] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            ASSERT_NE(box, nullptr);
+            EXPECT_TRUE(box->text().contains("2"));
+            QTest::mouseClick(box->button(choice), Qt::LeftButton);
+        });
+        return window_->close();
+    }
+
+    support::Gate loads_, draws_;
+};
+
+TEST_F(HeldWindowTest, ShowsWhichOfTheExportsIsWrittenAndCancelsThatOne) {
+    dragAndHold();
+    saveMovement("a.webp");
+    EXPECT_EQ(message(), "Writing a.webp");
+    saveMovement("b.webp");
+    EXPECT_EQ(message(), "Writing a.webp (1 of 2)");
+    saveMovement("c.webp");
+    EXPECT_EQ(message(), "Writing a.webp (1 of 3)");
+    saveScreenshot(*window_, "window-exports");
+    closeMessage();
+    QStringList messages;
+    auto& movies = window_->editor().movies();
+    QObject::connect(
+        &movies, &MovementExporter::changed, window_.get(), [&] { messages << message(); });
+    draws_.open();
+    ASSERT_TRUE(waitFor([&] { return movies.unfinishedCount() == 0; }, kPatience));
+    messages.removeDuplicates();
+    EXPECT_EQ(messages, QStringList({"Writing b.webp (2 of 3)", "Writing c.webp (3 of 3)", ""}));
+    EXPECT_TRUE(message().isEmpty());
+    EXPECT_FALSE(std::filesystem::exists(path("a.webp")));
+    EXPECT_TRUE(std::filesystem::exists(path("b.webp")));
+    EXPECT_TRUE(std::filesystem::exists(path("c.webp")));
+}
+
+TEST_F(HeldWindowTest, RefusesAFileThatAMovementIsStillToBeWrittenTo) {
+    dragAndHold();
+    saveMovement("a.webp");
+    saveMovement("b.webp");
+    saveMovement("b.webp");
+    EXPECT_TRUE(message().contains("still being written to b.webp"));
+    EXPECT_EQ(window_->editor().movies().unfinishedCount(), 2);
+    closeMessage();
+    window_->files().exports().savePicture(path("a.webp"), {});
+    EXPECT_TRUE(message().contains("still being written to a.webp"));
+}
+
+TEST_F(HeldWindowTest, AsksBeforeMovementsAreGivenUp) {
+    dragAndHold();
+    window_->keeper().begin(present());  // nothing to save
+    saveMovement("a.webp");
+    saveMovement("b.webp");
+    EXPECT_FALSE(closeAndAnswer(QMessageBox::Cancel));
+    EXPECT_EQ(window_->editor().movies().unfinishedCount(), 2);
+    EXPECT_TRUE(closeAndAnswer(QMessageBox::Close));
 }
 
 TEST_F(MainWindowTest, OpensASampleWithOneClickAndDragsIt) {
