@@ -28,6 +28,8 @@ class Applier {
         const bool is_same_file =
             !command.model.sha256.empty() && command.model.sha256 == document_.model.sha256;
         if (!is_same_file) leave_picture();
+        auto& class_index = document_.source.class_index;
+        if (command.class_count && class_index >= command.class_count) class_index.reset();
         if (before > 0 && after > 0 && before != after) scale(before, after);
         document_.model = command.model;
     }

@@ -16,9 +16,11 @@ namespace pliant::document {
 // Model and source. All but OpenModel with the model that is open already give the picture up that
 // was dragged; points and mask stay where they are.
 
-/// Take another model. Points and mask are scaled where its pictures are of another size.
+/// Take another model. Points and mask are scaled where its pictures are of another size; a class
+/// that it does not have is left.
 struct OpenModel {
     ModelReference model;
+    std::optional<std::int64_t> class_count = {};  ///< of the model; empty: not known
 };
 struct SetSeed {
     std::uint32_t seed = 0;

@@ -328,7 +328,7 @@ void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
     drag_.forget();
     const auto& present = keeper_.present();
     if (is_chosen) {
-        keeper_.issue(document::OpenModel{model.model});
+        keeper_.issue(document::OpenModel{model.model, model.generator.c_dim});
     } else if (present.model.sha256.empty() && !keeper_.isModified() && keeper_.file().empty()) {
         // A new session learns which model it is of; nothing was done to it.
         Document first = present;

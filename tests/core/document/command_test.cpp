@@ -125,6 +125,17 @@ TEST(Command, KeepsThePictureOfAModelThatOnlyMoved) {
     EXPECT_EQ(document.model.path, "new/m.pkl");
 }
 
+TEST(Command, LeavesAClassThatTheOpenedModelDoesNotHave) {
+    const auto document = with({SetClass{3}});
+    const auto opened = [&](std::optional<std::int64_t> count) {
+        return apply(document, OpenModel{{.sha256 = "b"}, count}).source.class_index;
+    };
+    EXPECT_EQ(opened(4), 3);
+    EXPECT_EQ(opened(3), std::nullopt);
+    EXPECT_EQ(opened(0), std::nullopt);
+    EXPECT_EQ(opened(std::nullopt), 3);
+}
+
 TEST(Latent, IsEmptyWhereTheCountIsWrong) {
     EXPECT_TRUE(Latent(2, 3, std::vector<float>(5)).is_empty());
     EXPECT_TRUE(Latent(0, 3, {}).is_empty());
