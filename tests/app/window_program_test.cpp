@@ -1,5 +1,6 @@
 // The built program when it opens its window.
 
+#include "core/document/latent_file.h"
 #include "tests/app/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <utility>
 
 namespace pliant {
@@ -30,6 +32,19 @@ TEST_F(WindowProgramTest, ShowsAFirstPicture) {
     const auto ended = support::run_pliant(folder_.path(), {"--timings"});
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
     EXPECT_THAT(ended.out, HasSubstr("first picture"));
+}
+
+TEST_F(WindowProgramTest, ShowsAFirstPictureWhereTheFileDoesNotOpen) {
+    setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    const auto model = folder_.path() / "broken.pkl";
+    std::ofstream(model) << "\x80\x02}broken";
+    const auto latent = folder_.path() / "other.npy";
+    ASSERT_TRUE(document::save_latent(latent, document::Latent(1, 2, {0, 0})));
+    for (const auto& file : {model, latent}) {
+        const auto ended = support::run_pliant(folder_.path(), {file.string(), "--timings"});
+        EXPECT_EQ(ended.exit_code, 0) << file << ended.err;
+        EXPECT_THAT(ended.out, HasSubstr("first picture"));
+    }
 }
 
 TEST_F(WindowProgramTest, SaysThatThereIsNoScreen) {

@@ -26,6 +26,7 @@ class FakeStepper : public engine::Stepper {
         std::function<void()> on_second_piece = {};  ///< of a picture, after its draft
         bool has_drafts = false;                     ///< half as large as the full picture
         int draft_pieces = 1;                        ///< that a draft is drawn in
+        std::string sha256 = {};                     ///< of every model
     };
     FakeStepper() = default;
     explicit FakeStepper(Hooks hooks) : hooks_(std::move(hooks)) {}
@@ -54,7 +55,10 @@ class FakeStepper : public engine::Stepper {
         has_drag_ = false;
         engine::Loaded loaded;
         loaded.generator.resolution = kSide;
-        loaded.model = {.name = request.file.stem(), .path = request.file, .resolution_px = kSide};
+        loaded.model = {.name = request.file.stem(),
+                        .path = request.file,
+                        .sha256 = hooks_.sha256,
+                        .resolution_px = kSide};
         loaded.device = "CPU";
         return loaded;
     }

@@ -30,4 +30,12 @@ void BeforePicture::follow(const document::History& history) {
     });
 }
 
+void BeforePicture::forget() {
+    pictures_.cancel(job_);
+    which_.reset();
+    if (picture_ == nullptr) return;
+    picture_ = nullptr;
+    on_change_();
+}
+
 }  // namespace pliant::ui

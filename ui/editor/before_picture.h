@@ -18,7 +18,7 @@ class BeforePicture {
     /// Draws it, unless it is there or on its way.
     void follow(const document::History& history);
     /// What there is was drawn by another model.
-    void forget() { which_.reset(); }
+    void forget();
 
     /// Null until the first is there.
     [[nodiscard]] const engine::SharedImage& picture() const { return picture_; }

@@ -39,11 +39,17 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
         const auto asked = keeper_.asks().ask(ChooseModel{file});
     });
     connect(models_, &ModelLoader::loaded, this, &Editor::takeModel);
+    connect(models_, &ModelLoader::loadingChanged, this, &Editor::takeModelState);
+    connect(models_, &ModelLoader::kept, this, [this] {
+        shown_.reset();
+        follow();
+    });
     connect(models_, &ModelLoader::failed, this, &Editor::failed);
     connect(movies_, &MovementExporter::failed, this, &Editor::failed);
     connect(&keeper_, &SessionKeeper::aboutToIssue, this, &Editor::makeWayFor);
     connect(&keeper_, &SessionKeeper::sessionReplaced, this, &Editor::leaveSession);
     connect(&keeper_, &SessionKeeper::documentChanged, this, &Editor::follow);
+    connect(&keeper_, &SessionKeeper::opened, models_, &ModelLoader::retry);
 }
 
 Editor::~Editor() {
@@ -59,7 +65,7 @@ bool Editor::canStart() const {
 }
 
 std::vector<engine::RecordedStep> Editor::movement() const {
-    if (isRunning()) return {};
+    if (isRunning() || !model()) return {};
     return drag_.movement_of(keeper_.present());
 }
 
@@ -68,7 +74,9 @@ std::filesystem::path Editor::logFile() const { return engine_->log_file(); }
 void Editor::follow() {
     if (told_end_ != keeper_.history().present_id()) forgetEnd();
     models_->follow(keeper_.present(), keeper_.file());
-    if (!model()) return;
+    if (!model()) return leavePicture();
+    learnModel();
+    state_.setSide(static_cast<int>(model()->generator.resolution));
     if (shown_ != WhichPicture::of(keeper_.present())) {
         showDocument();
     } else if (isRunning()) {
@@ -105,12 +113,49 @@ void Editor::makeWayFor(const document::Command& command) {
     if (!is_of_this_picture) keepSteps();
 }
 
+/// A new session learns which model it is of; nothing was done to it.
+void Editor::learnModel() {
+    const auto& present = keeper_.present();
+    const bool is_new =
+        present.model.sha256.empty() && !keeper_.isModified() && keeper_.file().empty();
+    if (!is_new || present.model == model()->model) return;
+    Document first = present;
+    first.model = model()->model;
+    keeper_.beginWith(first);
+}
+
 void Editor::showDocument() {
     setDragJob(0);  // whatever ran is of another picture
     state_.clearFound();
+    show(WhichPicture::of(keeper_.present()));
+}
+
+void Editor::show(WhichPicture picture) {
     thumbnail_ = nullptr;
-    shown_ = WhichPicture::of(keeper_.present());
-    engine_->show(*shown_);
+    shown_ = std::move(picture);
+    show_job_ = engine_->show(*shown_);
+    canvas_job_ = show_job_;
+}
+
+/// The document's model is not there: no picture of another one stands for the document's.
+void Editor::leavePicture() {
+    if (isRunning()) engine_->stop();
+    setDragJob(0);
+    state_.clearFound();
+    state_.setSide(keeper_.present().model.resolution_px);
+    shown_.reset();
+    before_->forget();
+    dropPicture();
+}
+
+void Editor::dropPicture() {
+    canvas_job_ = 0;
+    thumbnail_ = nullptr;
+    latent_ = {};
+    is_draft_ = false;
+    if (picture_ == nullptr) return;
+    picture_ = nullptr;
+    Q_EMIT pictureChanged();
 }
 
 void Editor::keepThumbnail() {
@@ -124,6 +169,7 @@ void Editor::keepThumbnail() {
 void Editor::setDragJob(engine::JobId job) {
     const bool was_running = isRunning();
     drag_job_ = job;
+    if (job != 0) canvas_job_ = job;
     motion_.reset();
     if (was_running != isRunning()) Q_EMIT runningChanged();
 }
@@ -143,7 +189,14 @@ void Editor::step() {
 }
 
 void Editor::run(std::optional<int> steps) {
-    if (isRunning() || !model()) return;
+    if (isRunning()) return;
+    if (!model()) {
+        told_end_ = keeper_.history().present_id();
+        Q_EMIT said(models_->isLoading()
+                        ? tr("The model is not open yet.")
+                        : tr("The model of this edit is not there: choose its file to drag."));
+        return;
+    }
     if (!canStart()) {
         Q_EMIT said(tr("There is nothing to drag yet: press on the picture and pull."));
         return;
@@ -238,9 +291,7 @@ void Editor::goTo(document::EntryId entry) {
 
 void Editor::showStep(const engine::RecordedStep& step) {
     if (isRunning()) return;
-    thumbnail_ = nullptr;
-    shown_ = WhichPicture{keeper_.present().source, step.latent};
-    engine_->show(*shown_);
+    show({keeper_.present().source, step.latent});
     std::vector<FoundHandle> handles;
     for (const auto& [id, at] : drag_.handles_at(step)) {
         handles.push_back({.id = id, .at = at, .confidence = 1.0});
@@ -287,6 +338,7 @@ void Editor::showHandles(const std::vector<engine::HandleReport>& handles) {
 }
 
 void Editor::take(const engine::Frame& frame) {
+    if (frame.job != canvas_job_) return;  // asked for before what is asked for now
     picture_ = frame.picture;
     is_draft_ = frame.is_draft;
     latent_ = frame.latent;
@@ -311,6 +363,8 @@ void Editor::take(const engine::InteractiveEvent& event) {
         Q_EMIT movementChanged();
     } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
         const bool is_wanted = failure->error.code != ErrorCode::Cancelled;
+        const bool is_of_picture = event.job == show_job_ && event.job == canvas_job_;
+        if (is_wanted && is_of_picture) dropPicture();
         if (is_wanted) Q_EMIT failed(translated(failure->error));
     } else if (!is_of_drag) {
         return;
@@ -322,21 +376,20 @@ void Editor::take(const engine::InteractiveEvent& event) {
 }
 
 void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
+    has_model_ = true;
     state_.setSide(static_cast<int>(model.generator.resolution));
     shown_.reset();  // drawn by another model
     before_->forget();
     drag_.forget();
-    const auto& present = keeper_.present();
-    if (is_chosen) {
-        keeper_.issue(document::OpenModel{model.model, model.generator.c_dim});
-    } else if (present.model.sha256.empty() && !keeper_.isModified() && keeper_.file().empty()) {
-        // A new session learns which model it is of; nothing was done to it.
-        Document first = present;
-        first.model = model.model;
-        keeper_.beginWith(first);
-    }
+    if (is_chosen) keeper_.issue(document::OpenModel{model.model, model.generator.c_dim});
     follow();
     Q_EMIT modelChanged();
+}
+
+void Editor::takeModelState() {
+    const bool has_model = model() != nullptr;
+    if (!has_model) leavePicture();
+    if (has_model != std::exchange(has_model_, has_model)) Q_EMIT modelChanged();
 }
 
 void Editor::takeStep(const engine::Stepped& step) {

@@ -40,8 +40,10 @@ class Editor : public QObject {
     [[nodiscard]] const ModelLoader& models() const { return *models_; }
     [[nodiscard]] IdlePictures& pictures() { return *pictures_; }
     [[nodiscard]] MovementExporter& movies() { return *movies_; }
-    [[nodiscard]] const std::optional<engine::Loaded>& model() const { return models_->model(); }
-    /// What is on the canvas: null until the first picture is there.
+    /// The document's model; null while it is not there.
+    [[nodiscard]] const engine::Loaded* model() const { return models_->model(); }
+    /// What is on the canvas: null while the document's picture cannot be shown. Never that of
+    /// another model.
     [[nodiscard]] const engine::SharedImage& picture() const { return picture_; }
     /// It is smaller than the real one, which follows.
     [[nodiscard]] bool isDraft() const { return is_draft_; }
@@ -96,13 +98,14 @@ class Editor : public QObject {
   Q_SIGNALS:
     void pictureChanged();
     void beforeChanged();
+    /// model() is another one, or none.
     void modelChanged();
     void runningChanged();
     void movementChanged();
     void stepped(int step, double mean_distance, double steps_per_second);
     /// A sentence that goes away by itself.
     void said(const QString& sentence);
-    /// What was said of the end of a drag is of another state of the edit.
+    /// What was said of the end of a drag, or why there was none, is of another state of the edit.
     void endIsPast();
     void failed(const pliant::Error& error);
 
@@ -111,6 +114,7 @@ class Editor : public QObject {
     void take(const engine::InteractiveEvent& event);
     void take(const engine::Frame& frame);
     void takeModel(const engine::Loaded& model, bool is_chosen);
+    void takeModelState();
     void takeStep(const engine::Stepped& step);
     void showHandles(const std::vector<engine::HandleReport>& handles);
     void showMotion();
@@ -121,7 +125,11 @@ class Editor : public QObject {
     void forgetEnd();
 
     void run(std::optional<int> steps);
+    void learnModel();
     void showDocument();
+    void show(engine::WhichPicture picture);
+    void leavePicture();
+    void dropPicture();
     void keepThumbnail();
     void setDragJob(engine::JobId job);
     void tellOfUnpaired();
@@ -134,7 +142,10 @@ class Editor : public QObject {
     std::optional<IdlePictures> pictures_;
     std::optional<BeforePicture> before_;
 
+    bool has_model_ = false;                     // as was said last
     std::optional<engine::WhichPicture> shown_;  // that the canvas shows or soon will
+    engine::JobId show_job_ = 0;                 // of the last picture that was asked for, ...
+    engine::JobId canvas_job_ = 0;               // ... or the drag since
     engine::SharedImage picture_;
     bool is_draft_ = false;
     document::Latent latent_;

@@ -24,16 +24,21 @@ class ModelLoader : public QObject {
     explicit ModelLoader(engine::Interactive& engine, QObject* parent = nullptr);
     ~ModelLoader() override;
 
-    /// The model that is there; empty until the first is.
-    [[nodiscard]] const std::optional<engine::Loaded>& model() const { return model_; }
+    /// The document's model; null while it is not there, whichever other one the engine has.
+    [[nodiscard]] const engine::Loaded* model() const;
+    /// A model is on its way.
     [[nodiscard]] bool isLoading() const { return load_job_ != 0 || is_searching_; }
+    /// The document's model cannot be had, until a file is chosen or the document is another one.
+    [[nodiscard]] bool isMissing() const { return is_missing_; }
 
     /// Loads what the document needs, unless it is there or on its way. A model that is not where
-    /// it was is looked for beside its old place and the session's file (empty: it has none), and
-    /// in the models folder.
+    /// it was, or whose file holds another one by now, is looked for beside its old place and the
+    /// session's file (empty: it has none), and in the models folder.
     void follow(const document::Document& document, const std::filesystem::path& session_file);
     /// Loads a file that the person chose.
     void open(const std::filesystem::path& file);
+    /// Looks once more for a model that is missing.
+    void retry();
     /// "auto", "cpu", "cuda": where it is computed; loads the model once more. Ends with "auto",
     /// deviceChanged() and failed() where there is no such device.
     void setDevice(const QString& device);
@@ -48,15 +53,18 @@ class ModelLoader : public QObject {
   Q_SIGNALS:
     /// The person chose this file.
     void chosen(const std::filesystem::path& file);
-    /// `is_chosen`: by open(), as a change of the document.
+    /// model() was loaded. `is_chosen`: by open(), as a change of the document.
     void loaded(const pliant::engine::Loaded& model, bool is_chosen);
-    /// The document's model is nowhere to be found, in a sentence.
+    /// The document's model cannot be had, in a sentence: isMissing() from now on.
     void missing(const pliant::Error& error);
     void failed(const pliant::Error& error);
+    /// A load came to nothing: the engine has the model that it had, and an empty canvas.
+    void kept();
     void described(const std::filesystem::path& file,
                    const pliant::Result<pliant::engine::GeneratorInfo>& generator);
     /// Something to know of the model that is loaded, in a sentence.
     void said(const QString& sentence);
+    /// What model(), isLoading() and isMissing() say.
     void loadingChanged();
     /// The device that was asked for is not there: another one is used.
     void deviceChanged(const QString& device);
@@ -65,23 +73,34 @@ class ModelLoader : public QObject {
   private:
     [[nodiscard]] bool takeDescription(const engine::InteractiveEvent& event);
     void load(const std::filesystem::path& file, bool is_chosen);
-    void search(std::vector<std::filesystem::path> folders);
-    void finish(const engine::Loaded& loaded);
+    void seek();
+    void abandon();
+    void search(const Error& why);
+    void searchElsewhere(const Error& why);
+    void declareMissing(const Error& error);
+    void settle();
+    void finish(const engine::Loaded& loaded, bool is_awaited);
     void fail(const Error& error);
+    [[nodiscard]] bool leaveDevice(const Error& error);
 
     engine::Interactive& engine_;
-    std::optional<engine::Loaded> model_;
-    document::ModelReference wanted_;
+    std::optional<engine::Loaded> in_engine_;  // the document's model, or any other
+    document::ModelReference known_as_;        // what the document called in_engine_
+    document::ModelReference wanted_;          // the document's
+    std::filesystem::path session_file_;
     Precision precision_ = Precision::Fast;
     bool has_wanted_ = false;
+    bool is_missing_ = false;
     QString device_ = QStringLiteral("auto");
-    engine::JobId load_job_ = 0;
+    engine::JobId load_job_ = 0;  // 0: none
     std::filesystem::path loading_;
+    bool is_chosen_ = false;  // what is being loaded, by open()
+    bool is_found_ = false;   // the same, by a search
     engine::JobId describe_job_ = 0;
     std::vector<std::filesystem::path> asked_about_;
-    bool is_chosen_ = false;
     bool is_searching_ = false;
-    std::jthread search_;  // the last member: the first to end
+    int search_number_ = 0;  // of the search whose end is waited for
+    std::jthread search_;    // the last member: the first to end
 };
 
 }  // namespace pliant::ui

@@ -71,7 +71,12 @@ void Exports::savePicture() {
 
 void Exports::savePicture(const std::filesystem::path& file, const PictureOptions& options) {
     const auto picture = editor_.picture();
-    if (picture == nullptr || editor_.isDraft()) {
+    if (picture == nullptr) {
+        Q_EMIT failed(
+            {ErrorCode::InvalidArgument, tr("There is no picture to export.").toStdString()});
+        return;
+    }
+    if (editor_.isDraft()) {
         Q_EMIT failed(
             {ErrorCode::InvalidArgument,
              tr("The whole picture is not there yet: stop the drag first.").toStdString()});

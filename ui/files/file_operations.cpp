@@ -98,7 +98,8 @@ bool FileOperations::isStillIn(SessionKeeper::EditId edit, const std::filesystem
 
 void FileOperations::beginAnew() {
     document::Document first;
-    first.model = state_.document().model;
+    // Where that is missing: the one that comes with Pliant.
+    if (!editor_.models().isMissing()) first.model = state_.document().model;
     first.source.seed = QRandomGenerator::global()->bounded(kFirstSeeds);
     begin(first);
 }
@@ -162,24 +163,48 @@ void FileOperations::takeLatent(const std::filesystem::path& file) {
                 Q_EMIT failed(translated(latent.error(), file));
                 return;
             }
-            if (const auto& model = editor_.model()) {
-                const auto& generator = model->generator;
-                if (latent->rows() != generator.num_ws || latent->width() != generator.w_dim) {
-                    Q_EMIT failed({ErrorCode::ModelMismatch,
-                                   tr("%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.")
-                                       .arg(toName(file.filename()),
-                                            QString::number(latent->rows()),
-                                            QString::number(latent->width()),
-                                            QString::fromStdString(model->model.name),
-                                            QString::number(generator.num_ws),
-                                            QString::number(generator.w_dim))
-                                       .toStdString()});
-                    return;
-                }
-            }
-            state_.keeper().issue(document::OpenLatent{file, *latent});
-            recent_.add(file);
+            // Only a model can tell whether the latent is one of its own.
+            afterLoading([this, file, edit, latent = *latent] {
+                if (isStillIn(edit, file)) openLatent(file, latent);
+            });
         });
+}
+
+void FileOperations::openLatent(const std::filesystem::path& file, const document::Latent& latent) {
+    const auto* model = editor_.model();
+    if (model == nullptr) {
+        Q_EMIT failed({ErrorCode::ModelMismatch,
+                       tr("%1 is a latent: without the model of this edit it is no picture.")
+                           .arg(toName(file.filename()))
+                           .toStdString()});
+        return;
+    }
+    const auto& generator = model->generator;
+    if (latent.rows() != generator.num_ws || latent.width() != generator.w_dim) {
+        Q_EMIT failed({ErrorCode::ModelMismatch,
+                       tr("%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.")
+                           .arg(toName(file.filename()),
+                                QString::number(latent.rows()),
+                                QString::number(latent.width()),
+                                QString::fromStdString(model->model.name),
+                                QString::number(generator.num_ws),
+                                QString::number(generator.w_dim))
+                           .toStdString()});
+        return;
+    }
+    state_.keeper().issue(document::OpenLatent{file, latent});
+    recent_.add(file);
+}
+
+void FileOperations::afterLoading(const std::function<void()>& then) {
+    auto& models = editor_.models();
+    if (!models.isLoading()) return then();
+    connect(
+        &models,
+        &ModelLoader::loadingChanged,
+        this,
+        [this, then] { afterLoading(then); },
+        Qt::SingleShotConnection);
 }
 
 void FileOperations::save() {

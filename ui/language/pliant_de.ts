@@ -1278,6 +1278,14 @@ Fehler werden hier aufgeschrieben:
         <source>&amp;Start</source>
         <translation>&amp;Start</translation>
     </message>
+    <message>
+        <source>The model is not open yet.</source>
+        <translation>Das Modell ist noch nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The model of this edit is not there: choose its file to drag.</source>
+        <translation>Das Modell dieser Sitzung ist nicht da: Wählen Sie seine Datei, um zu ziehen.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::Exports</name>
@@ -1345,6 +1353,10 @@ Fehler werden hier aufgeschrieben:
         <source>Closing the window gives them up.</source>
         <translation>Wenn das Fenster geschlossen wird, gehen sie verloren.</translation>
     </message>
+    <message>
+        <source>There is no picture to export.</source>
+        <translation>Es gibt kein Bild, das sich exportieren ließe.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::FileOperations</name>
@@ -1403,6 +1415,10 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.</source>
         <translation>%1 enthält %2 x %3 Zahlen; das Modell %4 braucht %5 x %6.</translation>
+    </message>
+    <message>
+        <source>%1 is a latent: without the model of this edit it is no picture.</source>
+        <translation>%1 ist ein latenter Code: Ohne das Modell dieser Sitzung ergibt er kein Bild.</translation>
     </message>
 </context>
 <context>
@@ -1559,12 +1575,16 @@ Fehler werden hier aufgeschrieben:
         <translation>Das Modell %1 wurde nicht gefunden. Wählen Sie seine Datei, um weiterzuarbeiten.</translation>
     </message>
     <message>
-        <source>This edit was made with another model than the file %1 holds now: its picture will look different.</source>
-        <translation>Diese Sitzung entstand mit einem anderen Modell, als die Datei %1 jetzt enthält: ihr Bild wird anders aussehen.</translation>
-    </message>
-    <message>
         <source>There is no GPU here that Pliant can use. It computes where it can, as with Automatic.</source>
         <translation>Hier ist keine Grafikkarte, mit der Pliant rechnen kann. Es rechnet, wo es geht, wie bei Automatisch.</translation>
+    </message>
+    <message>
+        <source>No model is open. Choose one to go on editing.</source>
+        <translation>Es ist kein Modell geöffnet. Wählen Sie eines, um weiterzuarbeiten.</translation>
+    </message>
+    <message>
+        <source>This edit was made with another model than the file %1 holds now. Choose the file of its model to go on editing.</source>
+        <translation>Diese Sitzung entstand mit einem anderen Modell, als die Datei %1 jetzt enthält. Wählen Sie die Datei ihres Modells, um weiterzuarbeiten.</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +1857,14 @@ computed on %5</source>
         <translation>%1
 %2 × %2 px, %3 Millionen Parameter, W mit %4
 berechnet auf %5</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (fehlt)</translation>
     </message>
 </context>
 <context>

@@ -64,8 +64,9 @@ MessageBar::MessageBar(QWidget* under)
     setCursor(Qt::ArrowCursor);
     connect(action_, &QPushButton::clicked, this, &MessageBar::actionChosen);
     connect(close_, &QToolButton::clicked, this, [this] {
-        hide();
-        if (kind_ == Kind::Progress) Q_EMIT cancelled();
+        const bool is_progress = kind_ == Kind::Progress;
+        leave();
+        if (is_progress) Q_EMIT cancelled();
     });
     hide();
 }
@@ -96,6 +97,7 @@ void MessageBar::show(Kind kind, const QString& sentence, const QString& details
     details_->setVisible(false);
     progress_->setVisible(kind == Kind::Progress);
     action_->setVisible(kind == Kind::Question);
+    close_->setVisible(kind != Kind::Question);
     const auto way_out = kind == Kind::Progress ? tr("Cancel") : tr("Close this message");
     close_->setToolTip(way_out);
     close_->setAccessibleName(way_out);
@@ -108,12 +110,27 @@ void MessageBar::showError(const Error& error) {
 }
 
 void MessageBar::showQuestion(const QString& sentence, const QString& action) {
-    show(Kind::Question, sentence, {});
+    question_ = sentence;
     action_->setText(action);
+    show(Kind::Question, sentence, {});
+}
+
+void MessageBar::withdrawQuestion() {
+    question_.clear();
+    if (kind_ == Kind::Question) leave();
+}
+
+/// What is shown is of the past; what is asked is seen again.
+void MessageBar::leave() {
+    if (question_.isEmpty()) {
+        hide();
+    } else {
+        show(Kind::Question, question_, {});
+    }
 }
 
 void MessageBar::showProgress(const QString& what, double fraction) {
-    if (isVisible() && kind_ != Kind::Progress) return;  // an error is not covered
+    if (isVisible() && kind_ == Kind::Error) return;  // it is not covered
     show(Kind::Progress, what, {});
     progress_->setRange(0, fraction < 0 ? 0 : 1000);
     progress_->setValue(static_cast<int>(fraction * 1000));
@@ -121,11 +138,11 @@ void MessageBar::showProgress(const QString& what, double fraction) {
 }
 
 void MessageBar::dismissError() {
-    if (kind_ != Kind::Progress) hide();
+    if (kind_ == Kind::Error) leave();
 }
 
 void MessageBar::endProgress() {
-    if (kind_ == Kind::Progress) hide();
+    if (kind_ == Kind::Progress) leave();
 }
 
 }  // namespace pliant::ui

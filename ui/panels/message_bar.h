@@ -20,13 +20,15 @@ class MessageBar : public QFrame {
     explicit MessageBar(QWidget* under);
 
     void showError(const Error& error);
-    /// With a button that does something about it.
+    /// With a button that does something about it. Stays until withdrawQuestion(): what else is
+    /// shown only covers it.
     void showQuestion(const QString& sentence, const QString& action);
+    void withdrawQuestion();
     /// `fraction` below 0: nobody knows how far it is.
     void showProgress(const QString& what, double fraction);
-    /// Hides an error or a question that is of the past.
+    /// Hides an error that is of the past.
     void dismissError();
-    /// Hides what progress it shows; an error stays.
+    /// Hides what progress it shows; anything else stays.
     void endProgress();
     [[nodiscard]] QString sentence() const;
 
@@ -41,8 +43,10 @@ class MessageBar : public QFrame {
     enum class Kind { Error, Question, Progress };
     void place();
     void show(Kind kind, const QString& sentence, const QString& details);
+    void leave();
 
     Kind kind_ = Kind::Error;
+    QString question_;  // empty: nothing is asked
     QLabel* sentence_;
     QLabel* details_;
     QProgressBar* progress_;

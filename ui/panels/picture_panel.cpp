@@ -77,6 +77,7 @@ PicturePanel::PicturePanel(EditState& state, Editor& editor, ModelList& models, 
     connect(strip_, &SeedStrip::seedChosen, this, &PicturePanel::takeSeed);
     connect(&state_.keeper(), &SessionKeeper::documentChanged, this, &PicturePanel::showDocument);
     connect(&editor_, &Editor::modelChanged, this, &PicturePanel::showModel);
+    connect(&editor_.models(), &ModelLoader::loadingChanged, this, &PicturePanel::showModelName);
     // Not before a model says that it has classes.
     class_->hide();
     class_label_->hide();
@@ -186,16 +187,19 @@ void PicturePanel::showDocument() {
     strip_->setSource(source);
 }
 
-void PicturePanel::showModel() {
-    const auto& model = editor_.model();
-    if (!model) {
-        model_->setText(tr("loading…"));
+void PicturePanel::showModelName() {
+    const auto* model = editor_.model();
+    if (model == nullptr) {
+        const auto wanted = QString::fromStdString(state_.document().model.name);
+        const auto missing = wanted.isEmpty() ? tr("no model") : tr("%1 (missing)").arg(wanted);
+        model_->setText(editor_.models().isLoading() ? tr("loading…") : elided(missing));
         model_->setAccessibleName(tr("Model"));
+        model_->setToolTip({});
         return;
     }
     const auto& generator = model->generator;
     const auto name = QString::fromStdString(model->model.name);
-    model_->setText(model_->fontMetrics().elidedText(name, Qt::ElideMiddle, kMostNameWidth));
+    model_->setText(elided(name));
     model_->setAccessibleName(tr("Model %1: choose another").arg(name));
     model_->setToolTip(tr("%1\n%2 × %2 px, %3 million parameters, W of %4\ncomputed on %5")
                            .arg(name)
@@ -203,6 +207,17 @@ void PicturePanel::showModel() {
                            .arg(static_cast<double>(generator.parameter_count) / 1e6, 0, 'f', 1)
                            .arg(generator.w_dim)
                            .arg(QString::fromStdString(model->device)));
+}
+
+QString PicturePanel::elided(const QString& name) const {
+    return model_->fontMetrics().elidedText(name, Qt::ElideMiddle, kMostNameWidth);
+}
+
+void PicturePanel::showModel() {
+    showModelName();
+    strip_->restart();
+    if (editor_.model() == nullptr) return;
+    const auto& generator = editor_.model()->generator;
     const bool is_conditional = generator.c_dim > 0;
     const QSignalBlocker quiet(class_);
     cutoff_->setMost(static_cast<double>(generator.num_ws));
@@ -211,7 +226,6 @@ void PicturePanel::showModel() {
     class_->setVisible(is_conditional);
     class_label_->setVisible(is_conditional);
     showDocument();  // what was out of the last model's range
-    strip_->restart();
 }
 
 }  // namespace pliant::ui

@@ -39,6 +39,8 @@ class PicturePanel : public QWidget {
     [[nodiscard]] QWidget* makePsiRow();
     void showDocument();
     void showModel();
+    void showModelName();
+    [[nodiscard]] QString elided(const QString& name) const;
 
     EditState& state_;
     Editor& editor_;

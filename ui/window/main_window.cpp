@@ -27,6 +27,7 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPainter>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -36,6 +37,30 @@ namespace pliant::ui {
 namespace {
 
 constexpr std::uint32_t kFirstSeed = 9;  // looks straight at whoever starts the program
+constexpr double kDimness = 0.5;         // of a picture that only stands for the real one
+
+/// A small picture of the present state: its own, or that of the state that it got its picture
+/// from; null where none was kept.
+std::shared_ptr<const image::Image> thumbnail_of(const document::History& history) {
+    const auto& present = history.present();
+    for (std::optional id = history.present_id(); id; id = history.at(*id).parent) {
+        const auto& entry = history.at(*id);
+        const bool is_same_picture =
+            entry.document.model == present.model &&
+            engine::WhichPicture::of(entry.document) == engine::WhichPicture::of(present);
+        if (!is_same_picture) break;
+        if (entry.thumbnail != nullptr) return entry.thumbnail;
+    }
+    return nullptr;
+}
+
+QImage dimmed(const std::shared_ptr<const image::Image>& thumbnail) {
+    auto picture = sharedPicture(thumbnail).copy();
+    QPainter painter(&picture);
+    painter.setOpacity(kDimness);
+    painter.fillRect(picture.rect(), Qt::black);
+    return picture;
+}
 
 }  // namespace
 
@@ -147,6 +172,7 @@ void MainWindow::connectMenus() {
     connect(picture, &PicturePanel::modelsPageAsked, this, &MainWindow::showModels);
     onTriggered(actions_.models, [this] { showModels(); });
     connect(&model_list_, &ModelList::failed, notices_, &Notices::fail);
+    connect(&model_list_, &ModelList::added, &editor_.models(), &ModelLoader::retry);
 }
 
 void MainWindow::connectHand() {
@@ -227,22 +253,28 @@ void MainWindow::showDocument() {
     canvas_->setMask(document.mask);
     timeline_->setMovement(editor_.movement());
     history_->show(keeper_.history());
-    if (editor_.model()) return;
-    // Without its model an edit is still there to be looked at.
-    const auto& entry = keeper_.history().at(keeper_.history().present_id());
-    const int side = document.model.resolution_px;
-    if (entry.thumbnail != nullptr && side > 0) {
-        canvas_->setPicture(sharedPicture(entry.thumbnail), side);
-    }
+    if (editor_.picture() == nullptr) showThumbnail();
 }
 
 void MainWindow::showPicture() {
+    if (editor_.picture() == nullptr) return showThumbnail();
     canvas_->setPicture(sharedPicture(editor_.picture()), state_.side());
     if (std::exchange(is_first_picture_, false)) Q_EMIT firstPictureShown();
 }
 
+/// An edit whose picture cannot be drawn is still there to be looked at, as small as it was kept.
+void MainWindow::showThumbnail() {
+    const auto thumbnail = thumbnail_of(keeper_.history());
+    if (thumbnail != nullptr && state_.side() > 0) {
+        canvas_->setPicture(dimmed(thumbnail), state_.side());
+    } else {
+        canvas_->setPicture({}, 0);
+    }
+}
+
 void MainWindow::showModel() {
-    status_->showDevice(QString::fromStdString(editor_.model()->device));
+    const auto* model = editor_.model();
+    status_->showDevice(model != nullptr ? QString::fromStdString(model->device) : QString());
     welcome_->drawPictures();
     showDocument();
 }

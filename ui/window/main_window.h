@@ -74,6 +74,7 @@ class MainWindow : public QMainWindow {
 
     void showDocument();
     void showPicture();
+    void showThumbnail();
     void showModel();
     void showRunning();
     void showTitle();

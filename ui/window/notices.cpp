@@ -64,6 +64,7 @@ void Notices::followModels(Editor& editor, FileOperations& files) {
         bar_.showProgress(tr("Opening the model"), progress.fraction);
     });
     connect(&models, &ModelLoader::loadingChanged, this, [this, &models] {
+        if (!models.isMissing()) bar_.withdrawQuestion();
         if (models.isLoading()) {
             bar_.dismissError();
             loading_time_.start();

@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "core/document/latent_file.h"
+#include "core/document/session_file.h"
 #include "core/image/load.h"
 #include "core/image/save.h"
 #include "tests/support/gate.h"
@@ -294,6 +295,37 @@ TEST_F(MainWindowTest, LeavesTheLastOfThePicturesThatGoToOneFile) {
     EXPECT_EQ(image::load(path("mask.png"))->at(0, 0).r, kTimes);
 }
 
+TEST_F(MainWindowTest, ShowsAnEditWhoseModelIsMissingAsItWasKeptUntilTheModelIsChosen) {
+    document::Document document;
+    document.model = {.name = "gone",
+                      .path = path("gone.pkl"),
+                      .sha256 = "abc",
+                      .resolution_px = 2 * support::FakeStepper::kSide};
+    document::Session session{.history = document::History(document)};
+    session.history.set_thumbnail(
+        0, std::make_shared<const image::Image>(96, 96, image::Rgb{200, 200, 200}));
+    ASSERT_TRUE(document::save_session(path("gone.pliant"), session));
+    window_->files().open(path("gone.pliant"));
+    ASSERT_TRUE(waitFor([this] { return message().contains("gone"); }));
+    EXPECT_EQ(window_->canvas().side(), 2 * support::FakeStepper::kSide);
+    EXPECT_LT(window_->canvas().picture().pixelColor(48, 48).red(), 150) << "dimmed";
+    EXPECT_EQ(button("Model")->text(), "gone (missing)");
+    saveScreenshot(*window_, "window-missing-model");
+
+    pull({10, 10}, {90, 10});
+    EXPECT_FALSE(isRunning());
+    EXPECT_FALSE(window_->canvas().picture().isNull()) << "a point does not change the picture";
+    window_->messages().showError({ErrorCode::Internal, "Something else."});
+    EXPECT_EQ(message(), "Something else.");
+    closeMessage();
+    EXPECT_TRUE(message().contains("gone")) << "asked until it is solved";
+
+    window_->editor().models().open("another.pkl");
+    ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
+    EXPECT_TRUE(message().isEmpty());
+    EXPECT_EQ(window_->canvas().side(), support::FakeStepper::kSide);
+}
+
 TEST_F(MainWindowTest, TurnsTheSeedsOnlyAsFarAsTheyGo) {
     auto* strip = window_->findChild<SeedStrip*>();
     auto* back = button("Eight seeds back");
@@ -387,6 +419,47 @@ TEST_F(HeldWindowTest, AsksBeforeMovementsAreGivenUp) {
     EXPECT_FALSE(closeAndAnswer(QMessageBox::Cancel));
     EXPECT_EQ(window_->editor().movies().unfinishedCount(), 2);
     EXPECT_TRUE(closeAndAnswer(QMessageBox::Close));
+}
+
+/// The same, its model not there yet.
+class LoadingWindowTest : public HeldWindowTest {
+  protected:
+    void SetUp() override {
+        loads_.shut();
+        openWindow();
+    }
+};
+
+TEST_F(LoadingWindowTest, JudgesALatentWhenTheModelIsThere) {
+    ASSERT_TRUE(document::save_latent(path("w.npy"), document::Latent(1, 2, {33, 0})));
+    QSignalSpy failed(&window_->files(), &FileOperations::failed);
+    window_->files().open(path("w.npy"));
+    // One that cannot be read is told at once, after what was asked before.
+    window_->files().open(path("not there.npy"));
+    ASSERT_TRUE(waitFor([&] { return failed.count() == 1; }));
+    EXPECT_TRUE(present().latent.is_empty());
+    loads_.open();
+    ASSERT_TRUE(waitFor([&] { return failed.count() == 2; }));
+    EXPECT_TRUE(message().contains("w.npy"));
+    EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_FALSE(window_->isWindowModified());
+    ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
+}
+
+TEST_F(LoadingWindowTest, StartsWithTheBundledModelWhereTheOneThatIsOpenedIsBroken) {
+    window_->editor().models().open("missing.pkl");
+    EXPECT_EQ(button("Model")->text(), "loading…");
+    loads_.open();
+    ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
+    EXPECT_TRUE(message().contains("missing.pkl"));
+    EXPECT_FALSE(window_->isWindowModified());
+}
+
+TEST_F(LoadingWindowTest, SaysThatThereIsNoModelWhereLoadingItWasCancelled) {
+    window_->editor().models().cancel();
+    loads_.open();
+    ASSERT_TRUE(waitFor([this] { return message().contains("No model is open"); }));
+    EXPECT_EQ(button("Model")->text(), "no model");
 }
 
 TEST_F(MainWindowTest, OpensASampleWithOneClickAndDragsIt) {
