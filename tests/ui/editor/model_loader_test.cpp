@@ -143,14 +143,9 @@ TEST_F(ModelLoaderTest, FindsAMissingModelThatHasComeSinceWhenItIsAskedToLookAga
 /// yet.
 class HeldLoaderTest : public testing::Test {
   protected:
-    static constexpr int kPatience = 60000;  // ms, of a machine that is busy
-
     void TearDown() override {
         loads_.open();
         draws_.open();
-    }
-    [[nodiscard]] static bool waitFor(const std::function<bool()>& is_so) {
-        return QTest::qWaitFor(is_so, kPatience);
     }
     [[nodiscard]] bool isShown(int shade) const {
         return editor_.picture() != nullptr && editor_.picture()->at(0, 0).r == shade;
@@ -200,7 +195,7 @@ TEST_F(HeldLoaderTest, HasNoModelWhereLoadingTheDocumentsIsCancelled) {
     editor_.follow();
     editor_.models().cancel();
     loads_.open();
-    ASSERT_TRUE(missing.wait(kPatience));
+    ASSERT_TRUE(waitFor(missing));
     EXPECT_FALSE(editor_.models().isLoading());
     EXPECT_EQ(editor_.model(), nullptr);
     editor_.models().retry();
@@ -231,7 +226,7 @@ TEST_F(HeldLoaderTest, MissesAModelWhoseFileHoldsAnotherByNow) {
     document.model = {.name = "changed", .path = folder_.path() / "m.pkl", .sha256 = "old"};
     std::ofstream(document.model.path) << "other weights";
     keeper_.begin(document);
-    ASSERT_TRUE(missing.wait(kPatience));
+    ASSERT_TRUE(waitFor(missing));
     EXPECT_EQ(editor_.model(), nullptr);
     EXPECT_EQ(editor_.picture(), nullptr);
     EXPECT_TRUE(QString::fromStdString(missing[0][0].value<Error>().message)

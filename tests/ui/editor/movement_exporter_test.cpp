@@ -11,7 +11,7 @@ class MovementExporterTest : public testing::Test {
   protected:
     void SetUp() override {
         editor_.follow();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return editor_.before() != nullptr; }));
+        ASSERT_TRUE(waitFor([this] { return editor_.before() != nullptr; }));
         draws_.shut();
     }
     void TearDown() override { draws_.open(); }
@@ -21,12 +21,9 @@ class MovementExporterTest : public testing::Test {
                        .steps = {{.step = 1, .latent = {1, 2, {1, 0}}},
                                  {.step = 2, .latent = {1, 2, {2, 0}}}}});
     }
-    /// Movies take a while where the machine is busy.
-    static constexpr int kPatience = 60000;  // ms
-
     void finish() {
         draws_.open();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return movies_.unfinishedCount() == 0; }, kPatience));
+        ASSERT_TRUE(waitFor([this] { return movies_.unfinishedCount() == 0; }));
     }
     [[nodiscard]] std::filesystem::path path(const char* name) const {
         return folder_.path() / name;

@@ -12,7 +12,6 @@
 #include <QMessageBox>
 #include <QSignalSpy>
 
-#include <fstream>
 #include <iterator>
 
 namespace pliant::ui {
@@ -137,7 +136,9 @@ TEST_F(LeavingTest, AsksForWhatWasDoneWhileAFileWasRead) {
 }
 
 TEST_F(LeavingTest, AsksNothingForAFileThatCannotBeRead) {
-    std::ofstream(path("broken.pliant")) << "PK\x03\x04 no session";
+    writeSession("broken.pliant", 5);
+    std::filesystem::resize_file(path("broken.pliant"),
+                                 std::filesystem::file_size(path("broken.pliant")) / 2);
     edit(7001);
     const Answering answering(QMessageBox::Discard);
     files().open(path("broken.pliant"));

@@ -34,8 +34,6 @@ using document::Mask;
 
 class MainWindowTest : public WindowFixture {
   protected:
-    static constexpr int kPatience = 60000;  // ms, of a machine that is busy
-
     MainWindowTest() : WindowFixture(fake_engine()) {}
 
     [[nodiscard]] bool isRunning() const { return window_->editor().isRunning(); }
@@ -291,7 +289,7 @@ TEST_F(MainWindowTest, LeavesTheLastOfThePicturesThatGoToOneFile) {
         window_->keeper().issue(document::SetMask{Mask(kSide, kSide, value)});
         exports.saveMask(path("mask.png"));
     }
-    ASSERT_TRUE(waitFor([&] { return said.count() == kTimes; }, kPatience));
+    ASSERT_TRUE(waitFor([&] { return said.count() == kTimes; }));
     EXPECT_EQ(image::load(path("mask.png"))->at(0, 0).r, kTimes);
 }
 
@@ -390,7 +388,7 @@ TEST_F(HeldWindowTest, ShowsWhichOfTheExportsIsWrittenAndCancelsThatOne) {
     QObject::connect(
         &movies, &MovementExporter::changed, window_.get(), [&] { messages << message(); });
     draws_.open();
-    ASSERT_TRUE(waitFor([&] { return movies.unfinishedCount() == 0; }, kPatience));
+    ASSERT_TRUE(waitFor([&] { return movies.unfinishedCount() == 0; }));
     messages.removeDuplicates();
     EXPECT_EQ(messages, QStringList({"Writing b.webp (2 of 3)", "Writing c.webp (3 of 3)", ""}));
     EXPECT_TRUE(message().isEmpty());
