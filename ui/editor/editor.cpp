@@ -113,11 +113,11 @@ void Editor::makeWayFor(const document::Command& command) {
     if (!is_of_this_picture) keepSteps();
 }
 
-/// A new session learns which model it is of; nothing was done to it.
+/// A new session learns which model it is of; nothing was done to it, and no file has it.
 void Editor::learnModel() {
     const auto& present = keeper_.present();
     const bool is_new =
-        present.model.sha256.empty() && !keeper_.isModified() && keeper_.file().empty();
+        present.model.sha256.empty() && !keeper_.isModified() && keeper_.saveTarget().empty();
     if (!is_new || present.model == model()->model) return;
     Document first = present;
     first.model = model()->model;
@@ -403,8 +403,13 @@ void Editor::takeStep(const engine::Stepped& step) {
 void Editor::finishDrag(const engine::Stopped& stopped) {
     setDragJob(0);
     state_.clearFound();
-    if (!stopped.latent.is_empty() && stopped.steps > 0) {
+    const bool has_begun = !stopped.latent.is_empty() && stopped.steps > 0;
+    if (has_begun && stopped.latent != keeper_.present().latent) {
         issueDrag(stopped);
+    } else {
+        showDocument();  // a run without a step has only taken the canvas from it
+    }
+    if (has_begun) {
         drag_.keep(keeper_.present(), stopped);
         Q_EMIT movementChanged();
     }

@@ -43,7 +43,7 @@ FileOperations::FileOperations(QWidget& window,
     auto& keeper = state_.keeper();
     connect(&keeper, &SessionKeeper::opened, this, [this, &keeper] { recent_.add(keeper.file()); });
     connect(&keeper, &SessionKeeper::wasRead, this, [this](const auto& session, const auto& file) {
-        if (file == opening_) take(session, file);
+        if (isWanted(reading_[file], file)) take(session, file);
     });
     connect(&keeper, &SessionKeeper::saved, this, &FileOperations::follow);
     connect(&keeper, &SessionKeeper::failed, this, [this](const Error& error) {
@@ -64,9 +64,13 @@ void FileOperations::follow(const std::filesystem::path& saved) {
 }
 
 bool FileOperations::mayLeave(const std::function<void()>& then) {
+    ++leavings_;
+    return mayLeaveFor(then);
+}
+
+bool FileOperations::mayLeaveFor(const std::function<void()>& then) {
     editor_.keepSteps();  // which nobody has saved
     auto& keeper = state_.keeper();
-    opening_.clear();
     after_saving_ = {};
     if (!keeper.isModified()) return true;
     if (keeper.isBeingSaved()) {
@@ -87,6 +91,13 @@ void FileOperations::begin(const document::Document& first, const std::function<
     if (!mayLeave([this, first, begun] { begin(first, begun); })) return;
     state_.keeper().begin(first);
     if (begun) begun();
+}
+
+bool FileOperations::isWanted(std::uint64_t leavings, const std::filesystem::path& file) {
+    if (leavings == leavings_) return true;
+    Q_EMIT said(
+        tr("%1 was not opened: something else was wanted since.").arg(toName(file.filename())));
+    return false;
 }
 
 bool FileOperations::isStillIn(SessionKeeper::EditId edit, const std::filesystem::path& file) {
@@ -120,18 +131,20 @@ void FileOperations::openModel() {
 
 void FileOperations::open(const std::filesystem::path& file) {
     Q_EMIT opening();
-    opening_ = file;
     runInBackground(
         this,
         [file] { return kind_of_file(file); },
-        [this, file](const Result<FileKind>& kind) {
-            if (file != opening_) return;  // something else is wanted by now
+        [this, file, leavings = leavings_](const Result<FileKind>& kind) {
+            if (!isWanted(leavings, file)) return;
             if (!kind) {
                 Q_EMIT failed(translated(kind.error(), file));
                 return;
             }
             switch (*kind) {
-                case FileKind::Session: state_.keeper().read(file); break;
+                case FileKind::Session:
+                    reading_[file] = leavings;
+                    state_.keeper().read(file);
+                    break;
                 case FileKind::Latent: takeLatent(file); break;
                 case FileKind::Model: editor_.models().open(file); break;
                 case FileKind::Picture:
@@ -149,7 +162,7 @@ void FileOperations::open(const std::filesystem::path& file) {
 /// Asked only now that there is something to take: until then nothing can be lost.
 void FileOperations::take(const SharedSession& session, const std::filesystem::path& file) {
     // Read again after a saving, which may have been to this file.
-    if (!mayLeave([this, file] { open(file); })) return;
+    if (!mayLeaveFor([this, file] { open(file); })) return;
     state_.keeper().open(*session, file);
 }
 

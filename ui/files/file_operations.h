@@ -10,8 +10,10 @@
 #include <QObject>
 #include <QString>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 
 class QMimeData;
@@ -52,8 +54,8 @@ class FileOperations : public QObject {
     void take(const QMimeData& data);
 
     /// Whether the session may be left now. Where it is being saved, or the person wants that
-    /// first, `then` is called once it is, and asks again. The newest wish counts: a file that is
-    /// still being read, and what else was to follow a saving, are forgotten.
+    /// first, `then` is called once it is, and asks again. The newest wish counts: files that are
+    /// still on their way, and what else was to follow a saving, are forgotten.
     [[nodiscard]] bool mayLeave(const std::function<void()>& then);
 
   Q_SIGNALS:
@@ -63,10 +65,13 @@ class FileOperations : public QObject {
     void said(const QString& sentence);
 
   private:
+    [[nodiscard]] bool mayLeaveFor(const std::function<void()>& then);
     using SharedSession = std::shared_ptr<document::Session>;
 
     void take(const SharedSession& session, const std::filesystem::path& file);
     void follow(const std::filesystem::path& saved);
+    /// Whether what was asked for is still wanted, or else says that it is not.
+    [[nodiscard]] bool isWanted(std::uint64_t leavings, const std::filesystem::path& file);
     /// Whether what was read from the file still has where to go.
     [[nodiscard]] bool isStillIn(SessionKeeper::EditId edit, const std::filesystem::path& file);
     void takeLatent(const std::filesystem::path& file);
@@ -80,7 +85,9 @@ class FileOperations : public QObject {
     FileQuestions questions_;
     Exports* exports_;
     RecentFiles recent_;
-    std::filesystem::path opening_;  // the file that the person waits for; empty: none
+    std::uint64_t leavings_ =
+        0;  // how often the edit was to be left for something else than a file
+    std::map<std::filesystem::path, std::uint64_t> reading_;  // leavings_ when it was asked for
     std::function<void()> after_saving_;
 };
 

@@ -1365,6 +1365,10 @@ Fehler werden hier aufgeschrieben:
         <translation>%1 gespeichert.</translation>
     </message>
     <message>
+        <source>%1 was not opened: something else was wanted since.</source>
+        <translation>%1 wurde nicht geöffnet: Inzwischen war etwas anderes gewünscht.</translation>
+    </message>
+    <message>
         <source>%1 was not taken: it was for a session that has been left.</source>
         <translation>%1 wurde nicht übernommen: Es war für eine Sitzung bestimmt, die verlassen wurde.</translation>
     </message>

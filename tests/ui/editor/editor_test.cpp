@@ -124,6 +124,15 @@ class HeldEditorTest : public EditorFixture {
     }
 };
 
+TEST_F(HeldEditorTest, ShowsThePictureThatADragWithoutAStepHasTakenTheCanvasFrom) {
+    editor_.cancelDrag();
+    editor_.start();
+    editor_.stop();
+    letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return editor_.isSettled(); }));
+    EXPECT_TRUE(present().latent.is_empty());
+}
+
 TEST_F(HeldEditorTest, TakesUpANewTargetAndANewPointWhileItRuns) {
     keeper_.issue(MoveTarget{1, {12, 20}});
     keeper_.issue(AddPoint{{30, 30}, Point{30, 31}});

@@ -137,6 +137,7 @@ void RandomSession::make(const Move& move) {
         if (*plain == Plain::Release) is_hand_on_ = false;
     }
     const auto ask = placed(move.ask);
+    if (std::holds_alternative<OpenSession>(ask)) finish_file_work();  // as files are read in order
     if (const auto* save = std::get_if<SaveSession>(&ask)) {
         saved_[save->file] = documents_of(keeper_.history());
     }
@@ -152,12 +153,22 @@ void RandomSession::make(const Move& move) {
     if (move.then == Move::Then::Crash) check_recovery();
 }
 
+void RandomSession::finish_file_work() {
+    expect(waitFor([this] { return !keeper_.isBusy(); }), "files are neither read nor saved");
+}
+
 void RandomSession::settle() {
     const bool has_settled = waitFor([this] {
         return isAtRest(editor_, keeper_) ||
                (is_hand_on_ && editor_.isRunning() && !keeper_.isBusy());
     });
-    expect(has_settled, "it does not come to rest");
+    expect(has_settled,
+           text("it does not come to rest: ",
+                editor_.isRunning() ? "a drag runs, " : "",
+                keeper_.isBusy() ? "a file is busy, " : "",
+                editor_.models().isLoading() ? "a model is loaded, " : "",
+                editor_.model() == nullptr ? "there is no model, " : "",
+                editor_.picture() == nullptr ? "no picture" : "a picture"));
 }
 
 void RandomSession::finish() {
@@ -212,6 +223,7 @@ void RandomSession::check_saved() {
 void RandomSession::check_recovery() {
     keeper_.endGesture();
     const support::TemporaryFolder copy;
+    std::filesystem::create_directory(folder_.path() / "journals");  // where nothing was done yet
     std::filesystem::copy(folder_.path() / "journals", copy.path() / "journals");
     const auto found = document::Recovery::find(copy.path() / "journals");
     expect(found.problems.empty(), "a journal cannot be read");

@@ -53,6 +53,7 @@ class RandomSession {
     [[nodiscard]] Ask placed(Ask ask) const;
     void note(const std::optional<std::string>& broken);
     void expect(bool is_so, const std::string& otherwise);
+    void finish_file_work();
     void settle();
     void check();
     void check_saved();
