@@ -41,6 +41,7 @@ Json to_json(const engine::GeneratorInfo& generator) {
         {"channels", std::move(channels)},
         {"conv_clamp", generator.conv_clamp ? Json(*generator.conv_clamp) : Json()},
         {"parameters", generator.parameter_count},
+        {"substitutes", generator.substitutes},
     };
 }
 
@@ -91,6 +92,7 @@ void print(const engine::GeneratorInfo& generator) {
     print_line("Mapping", text(generator.mapping_layers, " layers"));
     print_line("Parameters", with_thousands(generator.parameter_count));
     if (generator.conv_clamp) print_line("Clamp", text(*generator.conv_clamp));
+    for (const auto& sentence : generator.substitutes) std::cout << "  " << sentence << '\n';
 }
 
 /// A setting's value without the quotes of a string, cut where it would fill the screen.

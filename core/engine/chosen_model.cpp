@@ -1,6 +1,7 @@
 #include "core/engine/chosen_model.h"
 
 #include "core/engine/model_paths.h"
+#include "core/stylegan/substitutes.h"
 #include "core/tensor/device.h"
 
 #include <utility>
@@ -20,6 +21,9 @@ Result<ChosenModel> ChosenModel::read(const std::string& device,
     if (!file) return file.error();
     auto checkpoint = stylegan::Checkpoint::read(*file, network, {.stop = job.stop});
     if (!checkpoint) return checkpoint.error();
+    for (auto& sentence : stylegan::substitutes(checkpoint->description.omissions)) {
+        job.notice(std::move(sentence));
+    }
     return ChosenModel{*chosen, *std::move(path), *std::move(file), *std::move(checkpoint)};
 }
 

@@ -41,6 +41,7 @@ struct GeneratorInfo {
     std::int64_t parameter_count = 0;    ///< numbers that training changes
     std::vector<std::int64_t> channels;  ///< of the blocks of 4, 8, 16, ... px
     std::optional<double> conv_clamp;
+    std::vector<std::string> substitutes;  ///< what stands in for what the file leaves out
 };
 
 struct ModelInfo {

@@ -11,6 +11,7 @@
 #include "core/model_io/npy.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
+#include "core/stylegan/substitutes.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
 
@@ -217,6 +218,7 @@ Result<GeneratedPictures> run(const Generate& request, const RunningJob& job) {
     if (!files) return files.error();
     const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
     if (!checkpoint) return checkpoint.error();
+    for (auto& sentence : stylegan::substitutes(about->omissions)) job.notice(std::move(sentence));
     auto painter = PatientPainter::load(*checkpoint, request, *device, job);
     if (!painter) return painter.error();
 

@@ -1,6 +1,7 @@
 #include "core/engine/generator_info.h"
 
 #include "core/stylegan/checkpoint.h"
+#include "core/stylegan/substitutes.h"
 
 namespace pliant::engine {
 
@@ -17,6 +18,7 @@ GeneratorInfo generator_info(const stylegan::Description& description) {
         .parameter_count = description.parameter_count,
         .channels = architecture.channels,
         .conv_clamp = architecture.conv_clamp,
+        .substitutes = stylegan::substitutes(description.omissions),
     };
 }
 

@@ -3,10 +3,12 @@
 #include "core/base/text.h"
 #include "core/stylegan/rosinality.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace pliant::stylegan {
@@ -49,7 +51,8 @@ class Reader {
         } catch (const Error& error) {
             return error;
         }
-        return FoundGenerator{{architecture_, network_.name, parameter_count_}, std::move(found_)};
+        return FoundGenerator{{architecture_, network_.name, parameter_count_, omissions_},
+                              std::move(found_)};
     }
 
   private:
@@ -153,10 +156,22 @@ class Reader {
                       " numbers; the synthesis network takes ",
                       w_dim,
                       "."));
-        take("mapping.w_avg", {w_dim}, Kind::Buffer);
+        omissions_.mean_latent = !source_.contains("mapping.w_avg");
+        if (!omissions_.mean_latent) take("mapping.w_avg", {w_dim}, Kind::Buffer);
+    }
+
+    /// Left out by all layers or by none: what only some have was lost.
+    void read_noise() {
+        const auto is_left_out = [this](std::string_view tensor) {
+            return std::ranges::none_of(
+                source_, [tensor](const auto& known) { return known.first.ends_with(tensor); });
+        };
+        omissions_.noise_constants = is_left_out(".noise_const");
+        omissions_.noise_layers = omissions_.noise_constants && is_left_out(".noise_strength");
     }
 
     void read_synthesis() {
+        read_noise();
         take("synthesis.b4.const", {architecture_.channels[0], 4, 4});
         for (int b = 0; b < architecture_.block_count(); ++b) {
             const auto resolution = architecture_.block_resolution(b);
@@ -173,8 +188,10 @@ class Reader {
                     std::int64_t out,
                     std::int64_t resolution) {
         take_modulated(name, in, out, 3);
-        take(name + ".noise_strength", {});
-        take(name + ".noise_const", {resolution, resolution}, Kind::Buffer);
+        if (!omissions_.noise_layers) take(name + ".noise_strength", {});
+        if (!omissions_.noise_constants) {
+            take(name + ".noise_const", {resolution, resolution}, Kind::Buffer);
+        }
         if (source_.contains(name + ".resample_filter")) {
             take(name + ".resample_filter", {4, 4}, Kind::Buffer);
         }
@@ -224,6 +241,7 @@ class Reader {
     TensorTable found_;
     Architecture architecture_;
     std::int64_t parameter_count_ = 0;
+    Omissions omissions_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/stylegan/architecture_reader.h"
 #include "core/stylegan/rosinality.h"
+#include "core/stylegan/substitutes.h"
 
 #include <algorithm>
 #include <array>
@@ -209,6 +210,7 @@ Result<Checkpoint> Checkpoint::read(const ModelFile& file,
         checkpoint.tensors.emplace(name, *std::move(array));
         job.report(++done / static_cast<double>(found->tensors.size()), "reading the model");
     }
+    if (auto added = add_substitutes(checkpoint, job); !added) return added.error();
     return checkpoint;
 }
 

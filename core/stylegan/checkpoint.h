@@ -11,11 +11,19 @@
 
 namespace pliant::stylegan {
 
+/// What a generator's file may leave out; `substitutes` says what stands in for it.
+struct Omissions {
+    bool mean_latent = false;      ///< as rosinality's training writes them, or without w_avg_beta
+    bool noise_constants = false;  ///< rosinality's first checkpoints
+    bool noise_layers = false;     ///< use_noise=False: neither constants nor strengths
+};
+
 /// What is known of a generator before its weights are read.
 struct Description {
     Architecture architecture;
     std::string network;  ///< its name in the file: "G_ema", "g_ema", "" (the file's only one)
     std::int64_t parameter_count = 0;  ///< numbers that training changes: buffers not counted
+    Omissions omissions = {};
 };
 
 /// Recognises the StyleGAN2 generator in a file: `network` by name, or the averaged one when empty.
@@ -28,7 +36,8 @@ struct Description {
 /// A generator's numbers under their official (stylegan2-ada-pytorch) names.
 struct Checkpoint {
     Description description;
-    std::map<std::string, model_io::Array> tensors;  ///< "synthesis.b4.conv1.weight", ...
+    std::map<std::string, model_io::Array> tensors;  ///< "synthesis.b4.conv1.weight", ...; whole:
+                                                     ///< substitutes for what the file leaves out
     std::map<std::string, std::string> metadata;     ///< "resolution", "drag_learning_rate", ...
 
     /// Reads the generator that `describe` finds. Errors: as there, and FileCorrupt when a weight

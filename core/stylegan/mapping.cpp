@@ -14,7 +14,8 @@ constexpr double kLearningRateMultiplier = 0.01;
 
 }  // namespace
 
-Mapping::Mapping(const Weights& weights) : w_avg_(weights.at("mapping.w_avg")) {
+Mapping::Mapping(const Weights& weights) {
+    if (weights.contains("mapping.w_avg")) w_avg_ = weights.at("mapping.w_avg");
     for (int i = 0; weights.contains(text("mapping.fc", i, ".weight")); ++i) {
         const auto name = text("mapping.fc", i);
         layers_.push_back(Affine::equalised(

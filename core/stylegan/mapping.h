@@ -30,7 +30,7 @@ class Mapping {
   private:
     std::vector<Affine> layers_;
     std::optional<Affine> embed_;  // of the class, in conditional networks
-    at::Tensor w_avg_;             // [w_dim]
+    at::Tensor w_avg_;             // [w_dim]; undefined while the mean is being found
 };
 
 }  // namespace pliant::stylegan

@@ -7,13 +7,15 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace pliant::stylegan {
 
 /// A generator's tensors by official name, float32 on one device, while the networks are built.
 class Weights {
   public:
-    Weights(const Checkpoint& checkpoint, c10::Device device);
+    /// Of the tensors whose names begin with `prefix`.
+    Weights(const Checkpoint& checkpoint, c10::Device device, std::string_view prefix = {});
 
     [[nodiscard]] bool contains(const std::string& name) const { return tensors_.contains(name); }
     /// The tensor of that name, which `describe` has found to be there.

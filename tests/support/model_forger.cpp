@@ -27,6 +27,13 @@ std::string_view storage_type(Dtype dtype) {
     return "";
 }
 
+Shape row_major(const Shape& shape) {
+    Shape strides(shape.size());
+    std::int64_t stride = 1;
+    for (std::size_t i = shape.size(); i-- > 0; stride *= shape[i]) strides[i] = stride;
+    return strides;
+}
+
 std::string counting_bytes(const Shape& shape, float start) {
     const auto count = static_cast<std::size_t>(model_io::element_count(shape));
     std::string bytes(count * sizeof(float), '\0');
@@ -89,13 +96,46 @@ void write_ordered_dict(PickleWriter& out, const Entries& entries, const Write& 
     out.set_items();
 }
 
+void write_tree(PickleWriter& out, const ForgedTree& tree, int& next_key) {
+    out.ordered_dict().mark();
+    for (const auto& [name, tensor] : tree.tensors) {
+        out.text(name).global("torch._utils", "_rebuild_tensor_v2").mark();
+        write_storage_id(out, tensor, std::to_string(next_key++));
+        write_view(out, tensor);
+    }
+    for (const auto& [name, dict] : tree.dicts) {
+        out.text(name);
+        write_tree(out, dict, next_key);
+    }
+    out.set_items();
+}
+
+std::string pickle_of(const ForgedTree& tree) {
+    PickleWriter out;
+    int next_key = 0;
+    out.proto(2);
+    write_tree(out, tree, next_key);
+    return out.stop().bytes();
+}
+
+/// In the order in which `write_tree` numbers them.
+template <typename Visit>
+void for_each_tensor(const ForgedTree& tree, const Visit& visit) {
+    for (const auto& [name, tensor] : tree.tensors) visit(tensor);
+    for (const auto& [name, dict] : tree.dicts) for_each_tensor(dict, visit);
+}
+
+ForgedTree tree_of(const StateDicts& networks) {
+    ForgedTree tree;
+    for (const auto& [name, tensors] : networks) tree.dicts.push_back({name, {.tensors = tensors}});
+    return tree;
+}
+
 }  // namespace
 
 ForgedTensor counting_tensor(Shape shape, float start) {
     std::string bytes = counting_bytes(shape, start);
-    Shape strides(shape.size());
-    std::int64_t stride = 1;
-    for (std::size_t i = shape.size(); i-- > 0; stride *= shape[i]) strides[i] = stride;
+    Shape strides = row_major(shape);
     return {std::move(bytes), std::move(shape), std::move(strides)};
 }
 
@@ -168,53 +208,54 @@ std::string legacy_prologue(bool is_little_endian) {
     return out.bytes();
 }
 
-std::string forge_torch_pickle(const StateDicts& networks) {
-    PickleWriter out;
-    int next_key = 0;
-    out.proto(2).empty_dict().mark();
-    for (const auto& [name, tensors] : networks) {
-        out.text(name);
-        write_ordered_dict(out, tensors, [&](PickleWriter& to, const ForgedTensor& tensor) {
-            to.global("torch._utils", "_rebuild_tensor_v2").mark();
-            write_storage_id(to, tensor, std::to_string(next_key++));
-            write_view(to, tensor);
-        });
-    }
-    return out.set_items().stop().bytes();
-}
+std::string forge_torch_pickle(const StateDicts& networks) { return pickle_of(tree_of(networks)); }
 
 std::string forge_torch_legacy(const StateDicts& networks) {
     PickleWriter keys;
     keys.proto(2).empty_list();
     std::string storages;
     int next_key = 0;
-    for (const auto& [name, tensors] : networks) {
-        for (const auto& [tensor_name, tensor] : tensors) {
-            keys.text(std::to_string(next_key++)).append();
-            append_storage(storages, tensor);
-        }
-    }
+    for_each_tensor(tree_of(networks), [&](const ForgedTensor& tensor) {
+        keys.text(std::to_string(next_key++)).append();
+        append_storage(storages, tensor);
+    });
     return legacy_prologue() + forge_torch_pickle(networks) + keys.stop().bytes() + storages;
 }
 
 std::string forge_torch_zip(const StateDicts& networks, bool is_deflated) {
-    const std::string pickle = forge_torch_pickle(networks);
+    return forge_torch_zip(tree_of(networks), is_deflated);
+}
+
+std::string forge_torch_zip(const ForgedTree& tree, bool is_deflated) {
+    const std::string pickle = pickle_of(tree);
     std::vector<ForgedEntry> entries = {
         is_deflated ? deflated_entry("archive/data.pkl", pickle)
                     : ForgedEntry{"archive/data.pkl", pickle},
         {"archive/byteorder", "little"},
     };
     int next_key = 0;
-    for (const auto& [name, tensors] : networks) {
-        for (const auto& [tensor_name, tensor] : tensors) {
-            entries.push_back({"archive/data/" + std::to_string(next_key++), tensor.storage});
-        }
-    }
+    for_each_tensor(tree, [&](const ForgedTensor& tensor) {
+        entries.push_back({"archive/data/" + std::to_string(next_key++), tensor.storage});
+    });
     return forge_zip(entries);
 }
 
 std::string forge_safetensors(std::string_view header, std::string_view data) {
     return PickleWriter().number(std::uint64_t{header.size()}).raw(header).raw(data).bytes();
+}
+
+NamedTensors tensors_of(const model_io::ModelFile& file, std::string_view network) {
+    NamedTensors tensors;
+    for (const auto& info : file.find(network)->tensors) {
+        const auto array = *file.read(info);
+        const auto bytes = array.bytes();
+        tensors.push_back({info.name,
+                           {.storage = {reinterpret_cast<const char*>(bytes.data()), bytes.size()},
+                            .shape = info.shape,
+                            .strides = row_major(info.shape),
+                            .dtype = info.dtype}});
+    }
+    return tensors;
 }
 
 ForgedModule tiny_module(std::string name) {

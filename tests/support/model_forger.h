@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model_io/array.h"
+#include "core/model_io/model_file.h"
 #include "tests/support/pickle_writer.h"
 
 #include <functional>
@@ -49,6 +50,12 @@ void write_module(PickleWriter& out, const ForgedModule& module);
 
 using StateDicts = std::vector<std::pair<std::string, NamedTensors>>;
 
+/// A dictionary of tensors and of dictionaries.
+struct ForgedTree {
+    NamedTensors tensors = {};
+    std::vector<std::pair<std::string, ForgedTree>> dicts = {};
+};
+
 /// {network: {name: tensor}} by torch.save, the old format.
 [[nodiscard]] std::string forge_torch_legacy(const StateDicts& networks);
 /// The `data.pkl` of the zip format for it; the storages are "0", "1", .. in order.
@@ -56,11 +63,17 @@ using StateDicts = std::vector<std::pair<std::string, NamedTensors>>;
 /// The same in the zip format, its data.pkl stored or "deflated".
 [[nodiscard]] std::string forge_torch_zip(const StateDicts& networks, bool is_deflated = false);
 
+/// Any tree of tensors in the zip format.
+[[nodiscard]] std::string forge_torch_zip(const ForgedTree& tree, bool is_deflated = false);
+
 /// Any header, right or wrong, before any data.
 [[nodiscard]] std::string forge_safetensors(std::string_view header, std::string_view data);
 
 /// The pickles before the value in a legacy stream: magic, version, byte order.
 [[nodiscard]] std::string legacy_prologue(bool is_little_endian = true);
+
+/// The tensors of a network of an open file, to be forged into another.
+[[nodiscard]] NamedTensors tensors_of(const model_io::ModelFile& file, std::string_view network);
 
 /// A small generator: two levels of modules, a buffer, a channels-last weight.
 [[nodiscard]] ForgedModule tiny_module(std::string name = "G_ema");

@@ -16,6 +16,14 @@ namespace {
 constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("CoreNotices",
                       "The GPU has too little memory for this model; went on with the CPU."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "The file has no mean latent, towards which a psi below 1 pulls; the mean of "
+                      "the seeds 0 to %1 stands in for it."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "The file has no noise constants; each layer's are drawn from a seed of its "
+                      "own, its number counted from 0."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "This generator was made without noise: its pictures are the same with any."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no handle to drag."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no drag to go on with."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no latent to save yet."),

@@ -618,6 +618,18 @@
         <translation>Die Grafikkarte hat zu wenig Speicher für dieses Modell; gerechnet wird auf dem Prozessor.</translation>
     </message>
     <message>
+        <source>The file has no mean latent, towards which a psi below 1 pulls; the mean of the seeds 0 to %1 stands in for it.</source>
+        <translation>Die Datei hat keinen mittleren latenten Code, zu dem ein Psi unter 1 hinzieht; an seine Stelle tritt das Mittel der Startwerte 0 bis %1.</translation>
+    </message>
+    <message>
+        <source>The file has no noise constants; each layer&apos;s are drawn from a seed of its own, its number counted from 0.</source>
+        <translation>Die Datei hat kein festes Rauschen; das jeder Schicht wird aus einem eigenen Startwert gezogen, ihrer Nummer von 0 an.</translation>
+    </message>
+    <message>
+        <source>This generator was made without noise: its pictures are the same with any.</source>
+        <translation>Dieser Generator wurde ohne Rauschen gemacht: Seine Bilder sind mit jedem gleich.</translation>
+    </message>
+    <message>
         <source>There is no handle to drag.</source>
         <translation>Es gibt keinen Griffpunkt, an dem zu ziehen wäre.</translation>
     </message>

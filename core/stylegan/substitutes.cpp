@@ -1,0 +1,133 @@
+#include "core/stylegan/substitutes.h"
+
+#include "core/base/text.h"
+#include "core/stylegan/generator.h"
+#include "core/stylegan/mapping.h"
+#include "core/stylegan/weights.h"
+#include "core/tensor/convert.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace pliant::stylegan {
+namespace {
+
+/// Numbers that one batch of latents may take at the mapping network's widest place.
+constexpr std::int64_t kNumbersAtOnce = std::int64_t{1} << 20;
+constexpr std::int64_t kSeedsAtOnce = 256;
+
+/// So many latents at once that no file's widths can make them take much memory.
+std::int64_t batch_size(const Checkpoint& checkpoint) {
+    std::int64_t widest = 1;
+    for (const auto& [name, array] : checkpoint.tensors) {
+        if (!name.starts_with("mapping.")) continue;
+        for (const auto size : array.shape()) widest = std::max(widest, size);
+    }
+    return std::clamp<std::int64_t>(kNumbersAtOnce / widest, 1, kSeedsAtOnce);
+}
+
+/// z [N,z_dim] of the seeds from `first` on.
+at::Tensor codes(std::int64_t first, std::int64_t count, const Architecture& architecture) {
+    std::vector<at::Tensor> rows;
+    for (std::int64_t seed = first; seed < first + count; ++seed) {
+        rows.push_back(z_of_seed(static_cast<std::uint32_t>(seed), architecture, c10::kCPU));
+    }
+    return at::cat(rows);
+}
+
+/// c [N,c_dim]: the classes in turn; undefined where there are none.
+at::Tensor classes(std::int64_t first, std::int64_t count, const Architecture& architecture) {
+    if (architecture.c_dim == 0) return {};
+    const auto seeds =
+        at::arange(first, first + count, at::TensorOptions().device(at::kCPU).dtype(at::kLong));
+    return at::one_hot(seeds.remainder(architecture.c_dim), architecture.c_dim).to(at::kFloat);
+}
+
+Result<void> add_mean_latent(Checkpoint& checkpoint, const JobContext& job) {
+    const c10::NoGradGuard no_grad;
+    const auto& architecture = checkpoint.description.architecture;
+    const Mapping mapping(Weights(checkpoint, c10::kCPU, "mapping."));
+    const auto at_once = batch_size(checkpoint);
+    at::Tensor sum =
+        at::zeros({architecture.w_dim}, at::TensorOptions().device(at::kCPU).dtype(at::kDouble));
+    for (std::int64_t first = 0; first < kMeanSeeds; first += at_once) {
+        if (job.is_cancelled())
+            return Error{ErrorCode::Cancelled, "Reading the model was cancelled."};
+        const auto count = std::min<std::int64_t>(at_once, kMeanSeeds - first);
+        const auto w =
+            mapping.forward(codes(first, count, architecture), classes(first, count, architecture));
+        sum += w.sum(0, /*keepdim=*/false, at::kDouble);
+    }
+    checkpoint.tensors["mapping.w_avg"] =
+        tensor::to_array((sum / static_cast<double>(kMeanSeeds)).to(at::kFloat));
+    checkpoint.metadata["mean_latent"] = text("mean of seeds 0 to ", kMeanSeeds - 1);
+    return {};
+}
+
+/// The first numbers of `seed` as a map [side,side].
+model_io::Array noise_constants(std::uint32_t seed, std::int64_t side) {
+    const Architecture one_row{.z_dim = side * side};
+    return tensor::to_array(z_of_seed(seed, one_row, c10::kCPU).view({side, side}));
+}
+
+/// For every layer in the order in which they are computed.
+template <typename Visit>
+void for_each_layer(const Architecture& architecture, const Visit& visit) {
+    std::uint32_t index = 0;
+    for (int b = 0; b < architecture.block_count(); ++b) {
+        const auto side = architecture.block_resolution(b);
+        for (const auto* layer : {".conv0", ".conv1"}) {
+            if (b == 0 && std::string_view(layer) == ".conv0") continue;
+            visit(text("synthesis.b", side, layer), index++, side);
+        }
+    }
+}
+
+void add_noise(Checkpoint& checkpoint) {
+    const auto& description = checkpoint.description;
+    auto& tensors = checkpoint.tensors;
+    const auto zero = at::zeros({}, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+    for_each_layer(description.architecture,
+                   [&](const std::string& layer, std::uint32_t index, std::int64_t side) {
+                       tensors[layer + ".noise_const"] = noise_constants(index, side);
+                       if (description.omissions.noise_layers)
+                           tensors[layer + ".noise_strength"] = tensor::to_array(zero);
+                   });
+    checkpoint.metadata["noise_constants"] = description.omissions.noise_layers
+                                                 ? "none: a generator without noise layers"
+                                                 : "a seed per layer, counted from 0";
+}
+
+}  // namespace
+
+std::vector<std::string> substitutes(const Omissions& omissions) {
+    std::vector<std::string> sentences;
+    if (omissions.mean_latent) {
+        sentences.push_back(
+            text("The file has no mean latent, towards which a psi below 1 pulls; "
+                 "the mean of the seeds 0 to ",
+                 kMeanSeeds - 1,
+                 " stands in for it."));
+    }
+    if (omissions.noise_layers) {
+        sentences.emplace_back(
+            "This generator was made without noise: its pictures are the same with any.");
+    } else if (omissions.noise_constants) {
+        sentences.emplace_back(
+            "The file has no noise constants; each layer's are drawn from a seed of its own, its "
+            "number counted from 0.");
+    }
+    return sentences;
+}
+
+Result<void> add_substitutes(Checkpoint& checkpoint, const JobContext& job) {
+    const auto& omissions = checkpoint.description.omissions;
+    if (omissions.noise_constants || omissions.noise_layers) add_noise(checkpoint);
+    if (omissions.mean_latent) return add_mean_latent(checkpoint, job);
+    return {};
+}
+
+}  // namespace pliant::stylegan
