@@ -6,6 +6,10 @@
 #include "core/model_io/pickle_calls.h"
 #include "core/model_io/torch_stream.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace pliant::model_io {
 
 namespace {
@@ -13,10 +17,17 @@ namespace {
 /// What listing a tensor costs; a file may name one tensor very many times.
 constexpr std::size_t kTensorBytes = 1024;
 
-/// Calls that wrap a tensor, their first argument: torch._utils._rebuild_parameter(tensor, ..).
-bool is_parameter(const pickle::Global& global) {
+/// Calls that wrap a tensor, their first argument: torch._utils._rebuild_parameter(tensor, ..), and
+/// those that bring the numbers of a device without storages of torch's own (XLA, MPS, ..), a numpy
+/// array or a tensor on the CPU, back to it.
+bool is_wrapper(const pickle::Global& global) {
+    constexpr std::array<std::string_view, 5> kNames = {"_rebuild_parameter",
+                                                        "_rebuild_parameter_with_state",
+                                                        "_rebuild_device_tensor_from_numpy",
+                                                        "_rebuild_device_tensor_from_cpu_tensor",
+                                                        "_rebuild_xla_tensor"};
     return global.module == "torch._utils" &&
-           (global.name == "_rebuild_parameter" || global.name == "_rebuild_parameter_with_state");
+           std::ranges::find(kNames, std::string_view(global.name)) != kNames.end();
 }
 
 /// torch._utils._rebuild_tensor_v2(storage, first element, sizes, strides, ..); the version before
@@ -75,13 +86,13 @@ std::optional<StridedArray> PickleTensors::tensor(NodeId node) {
 std::optional<StridedArray> PickleTensors::made_by(NodeId node,
                                                    const pickle::Global& maker,
                                                    const std::vector<NodeId>& arguments) {
-    if (is_parameter(maker)) return parameter(node, arguments);
+    if (is_wrapper(maker)) return wrapped(node, arguments);
     if (is_view(maker)) return view(node, arguments);
     if (!is_maker(maker)) return numpy_array(tree_, node);
     if (is_subclass(maker) && arguments.size() >= 3) {
         const auto* inner = tree_.get_if<pickle::Global>(arguments[0]);
         const auto* inner_arguments = tree_.get_if<pickle::Tuple>(arguments[2]);
-        const bool is_known = inner != nullptr && (is_parameter(*inner) || is_view(*inner));
+        const bool is_known = inner != nullptr && (is_wrapper(*inner) || is_view(*inner));
         if (is_known && inner_arguments != nullptr) {
             return made_by(node, *inner, inner_arguments->items);
         }
@@ -92,11 +103,13 @@ std::optional<StridedArray> PickleTensors::made_by(NodeId node,
         ErrorCode::FormatUnsupported);
 }
 
-StridedArray PickleTensors::parameter(NodeId node, const std::vector<NodeId>& arguments) {
+StridedArray PickleTensors::wrapped(NodeId node, const std::vector<NodeId>& arguments) {
     const Unfolding::Level level(unfolding_, node);  // for a parameter of a parameter of ..
     auto array = arguments.empty() ? std::nullopt : tensor(arguments[0]);
     if (!array) {
-        refuse(tree_, arguments.empty() ? node : arguments[0], "a parameter holds no tensor");
+        refuse(tree_,
+               arguments.empty() ? node : arguments[0],
+               "a tensor is made of something that is no tensor");
     }
     return *std::move(array);
 }

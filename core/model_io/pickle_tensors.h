@@ -37,7 +37,7 @@ class PickleTensors {
     [[nodiscard]] std::optional<StridedArray> made_by(NodeId node,
                                                       const pickle::Global& maker,
                                                       const std::vector<NodeId>& arguments);
-    [[nodiscard]] StridedArray parameter(NodeId node, const std::vector<NodeId>& arguments);
+    [[nodiscard]] StridedArray wrapped(NodeId node, const std::vector<NodeId>& arguments);
     [[nodiscard]] StridedArray view(NodeId node, const std::vector<NodeId>& arguments);
     [[nodiscard]] Storage storage(NodeId node);
     [[nodiscard]] Storage embedded_storage(const ByteRange& range);

@@ -40,8 +40,8 @@ constexpr std::int64_t kMaxElementSize = 16;
 const StorageType& type_of(const PickleTree& tree, NodeId persistent, const pickle::Global& type) {
     const auto known =
         std::ranges::find(kStorageTypes, std::string_view(type.name), &StorageType::name);
-    const bool is_torch =
-        type.module == "torch" || type.module == "torch.cuda" || type.module == "torch.storage";
+    // torch.cuda and other devices' modules have classes of the same names.
+    const bool is_torch = type.module == "torch" || type.module.starts_with("torch.");
     if (!is_torch || known == kStorageTypes.end()) {
         tree.fail(persistent,
                   text("a storage is of the unknown type ", type.module, ".", type.name),

@@ -127,6 +127,28 @@ TEST(PickleNetworks, ReadsNumpyArraysOfBothForms) {
     EXPECT_THAT(support::floats(*file, "", "new"), ElementsAre(0, 1, 2, 3));
 }
 
+TEST(PickleNetworks, ReadsTensorsOfDevicesWithoutStorages) {
+    const std::string bytes = counting_tensor({2, 2}).storage;
+    const auto on_device = [&](std::string_view maker, const auto& write_numbers) {
+        PickleWriter out;
+        out.proto(3).empty_dict().text("a").global("torch._utils", maker).mark();
+        write_numbers(out);
+        out.global("torch", "float32").text("xla:0").boolean(false).tuple().reduce();
+        const auto file = open_bytes(out.set_item().stop().bytes());
+        EXPECT_TRUE(file) << file.error().message;
+        return file ? support::floats(*file, "", "a") : std::vector<float>();
+    };
+    for (const auto* maker : {"_rebuild_device_tensor_from_numpy", "_rebuild_xla_tensor"}) {
+        EXPECT_THAT(on_device(maker, [&](auto& out) { write_numpy_array(out, "<", bytes); }),
+                    ElementsAre(0, 2, 1, 3))
+            << maker;
+    }
+    EXPECT_THAT(
+        on_device("_rebuild_device_tensor_from_cpu_tensor",
+                  [](auto& out) { support::write_embedded_tensor(out, counting_tensor({2}, 5)); }),
+        ElementsAre(5, 6));
+}
+
 TEST(PickleNetworks, RejectsNumpyArraysThatDoNotFit) {
     const auto with = [](std::string_view order, std::size_t size) {
         return refusal_of(pickle_with(
