@@ -1,8 +1,10 @@
 #include "app/console.h"
 
 #include "core/base/text.h"
+#include "core/base/thousands.h"
 
 #include <array>
+#include <cstdint>
 #include <iomanip>
 #include <iostream>
 
@@ -33,14 +35,9 @@ std::string human_size(std::uint64_t bytes) {
 }
 
 std::string with_thousands(std::int64_t number) {
-    const std::string digits = std::to_string(number);
-    std::string result;
-    for (std::size_t at = 0; at < digits.size(); ++at) {
-        const bool follows_a_digit = at > 0 && digits[at - 1] != '-';
-        if (follows_a_digit && (digits.size() - at) % 3 == 0) result += ',';
-        result += digits[at];
-    }
-    return result;
+    const auto digits = pliant::with_thousands(number < 0 ? 0 - static_cast<std::uint64_t>(number)
+                                                          : static_cast<std::uint64_t>(number));
+    return number < 0 ? "-" + digits : digits;
 }
 
 void print_line(std::string_view name, std::string_view value, std::size_t width) {

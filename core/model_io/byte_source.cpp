@@ -88,9 +88,20 @@ void ByteSource::read(std::uint64_t offset, std::span<std::byte> destination) co
 }
 
 void ByteSource::fail(std::uint64_t offset, const std::string& reason, ErrorCode code) const {
+    throw Fault(error_at(offset, reason, code));
+}
+
+void ByteSource::fail_cut_off(std::uint64_t offset,
+                              const std::string& reason,
+                              std::uint64_t needed,
+                              bool is_exact) const {
+    throw CutOff(error_at(offset, reason, ErrorCode::FileCorrupt), this, needed, is_exact);
+}
+
+Error ByteSource::error_at(std::uint64_t offset, const std::string& reason, ErrorCode code) const {
     // The reason may quote the file, which may hold anything in any length.
-    throw Fault(
-        {code, valid_utf8(text(name_, ": at byte ", offset, ": ", reason.substr(0, kMaxReason)))});
+    return {code,
+            valid_utf8(text(name_, ": at byte ", offset, ": ", reason.substr(0, kMaxReason)))};
 }
 
 std::shared_ptr<const ByteSource> open_file(const std::filesystem::path& path) {

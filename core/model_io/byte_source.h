@@ -34,7 +34,16 @@ class ByteSource {
                            const std::string& reason,
                            ErrorCode code = ErrorCode::FileCorrupt) const;
 
+    /// The same as CutOff, for what would end at byte `needed`.
+    [[noreturn]] void fail_cut_off(std::uint64_t offset,
+                                   const std::string& reason,
+                                   std::uint64_t needed,
+                                   bool is_exact = false) const;
+
   private:
+    [[nodiscard]] Error error_at(std::uint64_t offset,
+                                 const std::string& reason,
+                                 ErrorCode code) const;
     /// `read` after its check of the bounds.
     virtual void fill(std::uint64_t offset, std::span<std::byte> destination) const = 0;
 

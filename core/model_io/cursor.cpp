@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pliant::model_io {
 
@@ -46,8 +47,11 @@ void Cursor::fail(const std::string& reason, ErrorCode code) const {
 
 void Cursor::require(std::uint64_t size, std::string_view what) const {
     if (size <= remaining()) return;
-    fail(text(
-        what, " of ", size, " bytes is longer than the file (", remaining(), " bytes remain)"));
+    const auto reason =
+        text(what, " of ", size, " bytes is longer than the file (", remaining(), " bytes remain)");
+    if (range_.offset + range_.size < range_.source->size()) fail(reason);
+    constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
+    range_.source->fail_cut_off(offset(), reason, offset() + std::min(size, kMost - offset()));
 }
 
 void Cursor::copy(std::byte* destination, std::uint64_t size, std::string_view what) {

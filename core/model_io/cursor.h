@@ -40,12 +40,14 @@ class Cursor {
     /// The next `size` bytes, left where they are.
     [[nodiscard]] ByteRange skip(std::uint64_t size, std::string_view what);
 
+    /// Throws Fault unless `size` more bytes remain; CutOff where the source itself ends.
+    void require(std::uint64_t size, std::string_view what) const;
+
     /// Throws "NAME: at byte OFFSET: REASON" with the offset of the next byte.
     [[noreturn]] void fail(const std::string& reason,
                            ErrorCode code = ErrorCode::FileCorrupt) const;
 
   private:
-    void require(std::uint64_t size, std::string_view what) const;
     void copy(std::byte* destination, std::uint64_t size, std::string_view what);
     void refill();
 

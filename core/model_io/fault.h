@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <cstdint>
 #include <exception>
 #include <new>
 #include <type_traits>
@@ -16,6 +17,19 @@ struct Fault : std::exception {
     [[nodiscard]] const char* what() const noexcept override { return error.message.c_str(); }
 
     Error error;
+};
+
+class ByteSource;
+
+/// The source ends before what it announces. Whoever opened it as a file says so of the file; in a
+/// part of one it is a fault like others.
+struct CutOff : Fault {
+    CutOff(Error reason, const ByteSource* ended, std::uint64_t bytes_needed, bool is_all)
+        : Fault(std::move(reason)), source(ended), needed(bytes_needed), is_exact(is_all) {}
+
+    const ByteSource* source;
+    std::uint64_t needed;  ///< of the source; no more than it has where nobody knows
+    bool is_exact;         ///< the whole needs no more
 };
 
 /// A fault that spoils the whole file, whatever part of it is wanted.

@@ -4,6 +4,7 @@
 #include "core/model_io/contents.h"
 #include "core/model_io/cursor.h"
 #include "core/model_io/fault.h"
+#include "core/model_io/not_a_model.h"
 #include "core/model_io/pickle_machine.h"
 #include "core/model_io/pickle_networks.h"
 #include "core/model_io/safetensors_reader.h"
@@ -11,8 +12,6 @@
 #include "core/model_io/torch_stream.h"
 
 #include <algorithm>
-#include <array>
-#include <iomanip>
 #include <numeric>
 
 namespace pliant::model_io {
@@ -45,27 +44,12 @@ bool is_pickle(const ByteRange& range) {
            last == std::byte{'.'};
 }
 
-[[noreturn]] void fail_unknown(const ByteRange& range) {
-    if (range.size == 0) {
-        range.source->fail(
-            0, "this is not a model: the file is empty", ErrorCode::FormatUnsupported);
-    }
-    std::string bytes;
-    for (const std::byte byte : start_of(range, 8)) {
-        bytes += text(" ", std::hex, std::setw(2), std::setfill('0'), static_cast<int>(byte));
-    }
-    range.source->fail(0,
-                       text("this is not a model: no format that Pliant reads (pickle, PyTorch, "
-                            "safetensors) begins with the bytes",
-                            bytes),
-                       ErrorCode::FormatUnsupported);
-}
-
 Contents read_unordered(const ByteRange& range) {
     PickleBudget budget;
     // First, since a header of 640 bytes begins like a pickle of protocol 2.
     if (is_safetensors(range)) return read_safetensors(range);
     if (is_zip(range)) {
+        check_zip_end(range, budget);
         const TorchStream stream = read_torch_zip(range, budget);
         return networks_in(stream.tree, stream.storages, Format::TorchZip, budget);
     }
@@ -80,8 +64,19 @@ Contents read_unordered(const ByteRange& range) {
     fail_unknown(range);
 }
 
+/// What `read` reads of the file, or the fault of a file that is not whole.
+template <typename Read>
+Contents or_cut_off(const ByteRange& file, const Read& read) {
+    try {
+        return read();
+    } catch (const CutOff& cut) {
+        if (cut.source != file.source.get()) throw;
+        throw cut_off_fault(file, cut);
+    }
+}
+
 Contents read_contents(const ByteRange& range) {
-    Contents contents = read_unordered(range);
+    Contents contents = or_cut_off(range, [&] { return read_unordered(range); });
     for (Network& network : contents.networks) {
         network.order.resize(network.tensors.size());
         std::iota(network.order.begin(), network.order.end(), 0u);

@@ -125,14 +125,7 @@ class Machine {
 
     /// Frames only help a reader that fetches ahead; ours has its own buffer.
     void check_frame() {
-        const auto size = cursor_.read<std::uint64_t>("a frame's length");
-        if (size > cursor_.remaining()) {
-            stack_.fail(text("the frame of ",
-                             size,
-                             " bytes is longer than the file (",
-                             cursor_.remaining(),
-                             " bytes remain)"));
-        }
+        cursor_.require(cursor_.read<std::uint64_t>("a frame's length"), "the frame");
     }
 
     template <typename Number>

@@ -69,6 +69,21 @@ StridedArray checked_tensor(const SafetensorsHeader::Tensor& entry, const ByteRa
             0};
 }
 
+/// A file that was cut off is told apart from one whose entries lie.
+void check_end(const SafetensorsHeader& header, const ByteRange& data) {
+    std::uint64_t end = 0;
+    for (const auto& tensor : header.tensors) {
+        for (const std::int64_t offset : tensor.data_offsets) {
+            end = std::max(end, static_cast<std::uint64_t>(std::max<std::int64_t>(offset, 0)));
+        }
+    }
+    if (end <= data.size) return;
+    data.source->fail_cut_off(data.offset + data.size,
+                              text("the tensors take ", end, " bytes of ", data.size),
+                              data.offset + end,
+                              true);
+}
+
 /// The tensors must cover the data exactly once: what overlaps or hides between them is no model's.
 void check_cover(const std::vector<StridedArray>& tensors, const ByteRange& data) {
     std::vector<const StridedArray*> sorted;
@@ -115,6 +130,7 @@ Contents read_safetensors(const ByteRange& range) {
     SafetensorsHeader header = parse_safetensors_header(
         cursor.read_text(header_bytes, "the header"), {range.source, header_offset, header_bytes});
     const ByteRange data = cursor.skip(cursor.remaining(), "the data");
+    check_end(header, data);
 
     Contents contents;
     contents.format = Format::Safetensors;

@@ -48,23 +48,6 @@ void check_byte_order(const PickleTree& tree) {
 
 using StorageTable = std::map<std::string, ByteRange, std::less<>>;
 
-/// The ids of all storages that the value refers to, by key.
-std::map<std::string_view, std::vector<StorageId>> ids_in(const PickleTree& tree) {
-    std::map<std::string_view, std::vector<StorageId>> ids;
-    for (NodeId node = 0; node < tree.size(); ++node) {
-        const auto* persistent = tree.get_if<pickle::Persistent>(node);
-        if (persistent == nullptr) continue;
-        const auto* fields = tree.sequence(persistent->id);
-        const auto* kind = fields != nullptr && !fields->empty()
-                               ? tree.get_if<pickle::Text>(fields->front())
-                               : nullptr;
-        if (kind != nullptr && kind->text == "module") continue;  // names a class, not a storage
-        const StorageId id = storage_id(tree, node);
-        ids[id.key].push_back(id);
-    }
-    return ids;
-}
-
 /// Adds the storage whose elements come next, and the views of it.
 void add_storage(Cursor& cursor, const std::vector<StorageId>& ids, StorageTable& storages) {
     const StorageId& id = ids.front();
@@ -96,18 +79,32 @@ void add_storage(Cursor& cursor, const std::vector<StorageId>& ids, StorageTable
     }
 }
 
+/// What all storages take, each after its count.
+std::uint64_t stored_bytes(const std::map<std::string_view, std::vector<StorageId>>& ids) {
+    std::uint64_t bytes = 0;
+    for (const auto& [key, same] : ids) {
+        bytes = saturating_sum(bytes, saturating_sum(same.front().byte_count(), 8));
+    }
+    return bytes;
+}
+
 StorageTable read_storages(Cursor& cursor, const PickleTree& tree, const PickleTree& keys) {
     const auto* list = keys.sequence(keys.top());
     if (list == nullptr) keys.fail(keys.top(), "the list of storages is missing");
-    auto ids = ids_in(tree);
+    auto ids = storage_ids(tree);
     StorageTable storages;
+    const std::uint64_t needed = saturating_sum(cursor.offset(), stored_bytes(ids));
     for (const NodeId node : *list) {
         const auto* key = keys.get_if<pickle::Text>(node);
         const auto found = key != nullptr ? ids.find(key->text) : ids.end();
         if (found == ids.end()) {
             keys.fail(node, "a storage is listed that no tensor describes, or listed twice");
         }
-        add_storage(cursor, found->second, storages);
+        try {
+            add_storage(cursor, found->second, storages);
+        } catch (const CutOff& cut) {  // by then it is known how long the whole is
+            throw CutOff(cut.error, cut.source, needed, true);
+        }
         ids.erase(found);
     }
     return storages;

@@ -88,4 +88,20 @@ StorageId storage_id(const PickleTree& tree, NodeId persistent) {
     return id;
 }
 
+std::map<std::string_view, std::vector<StorageId>> storage_ids(const PickleTree& tree) {
+    std::map<std::string_view, std::vector<StorageId>> ids;
+    for (NodeId node = 0; node < tree.size(); ++node) {
+        const auto* persistent = tree.get_if<pickle::Persistent>(node);
+        if (persistent == nullptr) continue;
+        const auto* fields = tree.sequence(persistent->id);
+        const auto* kind = fields != nullptr && !fields->empty()
+                               ? tree.get_if<pickle::Text>(fields->front())
+                               : nullptr;
+        if (kind != nullptr && kind->text == "module") continue;  // names a class, not a storage
+        const StorageId id = storage_id(tree, node);
+        ids[id.key].push_back(id);
+    }
+    return ids;
+}
+
 }  // namespace pliant::model_io

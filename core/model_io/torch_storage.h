@@ -3,9 +3,14 @@
 #include "core/model_io/array.h"
 #include "core/model_io/pickle_value.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <functional>
+#include <limits>
+#include <map>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace pliant::model_io {
 
@@ -32,9 +37,18 @@ struct StorageId {
     }
 };
 
+/// The sum, or the largest number where it is larger: sizes in a file may be anything.
+[[nodiscard]] constexpr std::uint64_t saturating_sum(std::uint64_t a, std::uint64_t b) {
+    return a + std::min(b, std::numeric_limits<std::uint64_t>::max() - a);
+}
+
 /// Reads the id of `persistent`, a Persistent. Throws Fault for one that is not a storage's, and
 /// for elements of unknown size.
 [[nodiscard]] StorageId storage_id(const PickleTree& tree, NodeId persistent);
+
+/// The ids of all storages that the value refers to, by key. Views the tree.
+[[nodiscard]] std::map<std::string_view, std::vector<StorageId>> storage_ids(
+    const PickleTree& tree);
 
 /// Bytes of one element type.
 struct Storage {

@@ -24,6 +24,10 @@ struct TorchStream {
 /// Whether `range` begins as a zip archive does.
 [[nodiscard]] bool is_zip(const ByteRange& range);
 
+/// Throws CutOff where the directory, which ends an archive, is missing; how long the file should
+/// be is told by the list of tensors, which torch writes first.
+void check_zip_end(const ByteRange& file, PickleBudget& budget);
+
 /// Reads the zip format: an archive of one folder with `data.pkl`, `data/KEY` for each storage and
 /// perhaps `byteorder`. Throws Fault.
 [[nodiscard]] TorchStream read_torch_zip(const ByteRange& range, PickleBudget& budget);

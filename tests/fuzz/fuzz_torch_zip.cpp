@@ -29,9 +29,11 @@ std::vector<std::byte> archive_of(const std::uint8_t* data, std::size_t size) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace pliant::model_io;
     PickleBudget budget;
+    const auto archive = ByteRange::all_of(hold_bytes("input", archive_of(data, size)));
+    PickleBudget budget_at_end;
+    static_cast<void>(caught([&] { check_zip_end(archive, budget_at_end); }).has_value());
     const auto contents = caught([&] {
-        const TorchStream stream =
-            read_torch_zip(ByteRange::all_of(hold_bytes("input", archive_of(data, size))), budget);
+        const TorchStream stream = read_torch_zip(archive, budget);
         return networks_in(stream.tree, stream.storages, Format::TorchZip, budget);
     });
     if (!contents) return 0;

@@ -105,6 +105,28 @@ std::string odd_arrays() {
     return out.set_items().stop().bytes();
 }
 
+/// A tensor of a device without storages, its numbers in an array of numpy's.
+std::string device_tensor() {
+    PickleWriter out;
+    out.proto(3).empty_dict().text("a");
+    out.global("torch._utils", "_rebuild_device_tensor_from_numpy").mark();
+    out.global("numpy.core.multiarray", "_reconstruct");
+    out.global("numpy", "ndarray").integer(0).tuple1().byte_string("b").raw("\x87").reduce();
+    out.mark().integer(1).integer(2).tuple1();
+    out.global("numpy", "dtype").text("f4").boolean(false).boolean(true).raw("\x87").reduce();
+    out.boolean(false).byte_string("12345678").tuple().build();
+    out.global("torch", "float32").text("xla:0").boolean(false).tuple().reduce();
+    return out.set_item().stop().bytes();
+}
+
+/// {'model': {'ema': module}}
+std::string modules_inside() {
+    PickleWriter out;
+    out.proto(3).empty_dict().text("model").empty_dict().text("ema");
+    write_module(out, tiny_module("ema"));
+    return out.set_item().set_item().stop().bytes();
+}
+
 std::string npy_of(const model_io::Shape& shape) {
     const model_io::Array array(model_io::Dtype::F32, shape);
     return model_io::npy_header(array) + std::string(array.bytes().size(), '\1');
@@ -136,9 +158,16 @@ void make_corpus(const std::filesystem::path& folder) {
     pickle.add("nested_keys", nested_keys());
     pickle.add("dotted_system", dotted_system());
     pickle.add("odd_arrays", odd_arrays());
+    pickle.add("device_tensor", device_tensor());
+    pickle.add("modules_inside", modules_inside());
+    pickle.add("web_page", "<!DOCTYPE html><html></html>");
+    pickle.add("lfs_pointer", "version https://git-lfs.github.com/spec/v1\noid x\nsize 12\n");
+    const auto archive = forge_torch_zip(tiny_state_dicts());
+    pickle.add("cut_archive", std::string_view(archive).substr(0, archive.size() / 2));
 
     Seeds zip(folder, "fuzz_torch_zip");
     zip.add("stored", "z" + forge_torch_zip(tiny_state_dicts()));
+    zip.add("cut", "z" + archive.substr(0, archive.size() / 2));
     zip.add("deflated", "z" + forge_torch_zip(tiny_state_dicts(), true));
     zip.add("unusual_views", "z" + forge_torch_zip(unusual_views()));
     zip.add("pickle_state_dicts", "p" + forge_torch_pickle(tiny_state_dicts()));

@@ -1,5 +1,7 @@
 #include "core/model_io/model_file.h"
 
+#include "core/base/text.h"
+#include "core/base/thousands.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/model_forger.h"
 #include "tests/support/model_opening.h"
@@ -9,6 +11,7 @@
 
 #include <array>
 #include <fstream>
+#include <limits>
 
 namespace pliant::model_io {
 namespace {
@@ -130,12 +133,94 @@ TEST(ModelFile, TellsMissingFilesFromFolders) {
 
 TEST(ModelFile, SaysWhatIsNotAModel) {
     EXPECT_THAT(refusal_of(""), HasSubstr("the file is empty"));
-    EXPECT_THAT(refusal_of("\x89PNG\r\n\x1a\n...."), HasSubstr("89 50 4e 47 0d 0a 1a 0a"));
-    EXPECT_THAT(refusal_of("(Once upon a time) there was a text\n"), HasSubstr("not a model"));
+    EXPECT_EQ(refusal_of("\x89PNG\r\n\x1a\n...."),
+              "people.pkl: this is a PNG picture, not a model");
+    EXPECT_THAT(refusal_of("\x1f\x8b\x08\x08"), HasSubstr("a gzip archive: unpack it first"));
+    EXPECT_THAT(refusal_of("\x93NUMPY\1"), HasSubstr("perhaps a latent: open it with a model"));
+    EXPECT_EQ(refusal_of("(Once upon a time) there was a text\n"),
+              "people.pkl: this is not a model but text: \"(Once upon a time) there was a text\"");
+    EXPECT_THAT(refusal_of(std::string(100, '\0')), HasSubstr("nothing but zeros"));
+    EXPECT_THAT(refusal_of("\x01 something binary \x02\x03"),
+                HasSubstr("not a model of a kind that Pliant reads"));
     EXPECT_THAT(refusal_of("\x80\x04}."), HasSubstr("holds no tensors"));
     const auto file = support::open_bytes("no model");
     ASSERT_FALSE(file);
     EXPECT_EQ(file.error().code, ErrorCode::FormatUnsupported);
+}
+
+TEST(ModelFile, SaysThatAWebPageWasSaved) {
+    for (const auto* page :
+         {"<!DOCTYPE html><html><head><title>Quota exceeded</title></head></html>",
+          "\xef\xbb\xbf\n <HTML lang=en>",
+          "<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">"}) {
+        EXPECT_THAT(refusal_of(page),
+                    HasSubstr("people.pkl: a web page was saved instead of the model"));
+    }
+}
+
+TEST(ModelFile, SaysWhatAGitLfsPointerPointsTo) {
+    const std::string pointer =
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a4d7a\nsize ";
+    EXPECT_THAT(refusal_of(pointer + "381624121\n"),
+                HasSubstr("a Git LFS pointer to a file of 381,624,121 bytes"));
+    EXPECT_THAT(refusal_of(pointer + "12\n"), HasSubstr("a file of 12 bytes"));
+}
+
+TEST(ModelFile, SaysWhereverItWasCutOff) {
+    const auto dicts = support::tiny_state_dicts();
+    const std::string header = R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+                               R"("b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}})";
+    // Protocol 4 says before it begins how long it is.
+    const auto official = support::forge_official_pickle({support::tiny_module()});
+    const auto framed = support::PickleWriter()
+                            .proto(4)
+                            .raw("\x95")
+                            .number(std::uint64_t{official.size() - 2})
+                            .raw(std::string_view(official).substr(2))
+                            .bytes();
+    for (const auto& whole : {support::forge_torch_zip(dicts),
+                              support::forge_torch_zip(dicts, true),
+                              support::forge_torch_legacy(dicts),
+                              support::forge_safetensors(header, std::string(12, '\1')),
+                              official,
+                              framed}) {
+        ASSERT_EQ(refusal_of(whole), "opened");
+        for (std::size_t size = 1; size < whole.size(); ++size) {
+            const auto why = refusal_of(std::string_view(whole).substr(0, size));
+            ASSERT_THAT(why, testing::StartsWith("people.pkl: cut off after ")) << size;
+            ASSERT_THAT(why, testing::EndsWith(" bytes: download it again")) << size;
+        }
+    }
+}
+
+TEST(ModelFile, SaysHowLongTheWholeIs) {
+    const auto dicts = support::tiny_state_dicts();
+    const auto legacy = support::forge_torch_legacy(dicts);
+    EXPECT_EQ(refusal_of(std::string_view(legacy).substr(0, legacy.size() - 20)),
+              text("people.pkl: cut off after ",
+                   with_thousands(legacy.size() - 20),
+                   " of ",
+                   with_thousands(legacy.size()),
+                   " bytes: download it again"));
+    // Of an archive only what its list of tensors asks for is known.
+    const auto zip = support::forge_torch_zip(dicts);
+    const auto pickle_end = support::forge_torch_pickle(dicts).size() + 30 + 16;
+    const auto headers = (46 + 16) + 3 * (30 + 46 + 2) + 22;
+    EXPECT_EQ(refusal_of(std::string_view(zip).substr(0, pickle_end + 10)),
+              text("people.pkl: cut off after ",
+                   with_thousands(pickle_end + 10),
+                   " of at least ",
+                   with_thousands(pickle_end + headers + 24 + 32 + 12),
+                   " bytes: download it again"));
+}
+
+TEST(ModelFile, TakesAbsurdSizesForDamage) {
+    const auto why = refusal_of(support::PickleWriter()
+                                    .proto(4)
+                                    .raw("\x8e")
+                                    .number(std::numeric_limits<std::uint64_t>::max())
+                                    .bytes());
+    EXPECT_THAT(why, HasSubstr("the byte string of 18446744073709551615 bytes is longer"));
 }
 
 TEST(ModelFile, RefusesATensorOfAnotherFile) {
