@@ -8,7 +8,7 @@ namespace pliant::engine {
 GeneratorInfo generator_info(const stylegan::Description& description) {
     const auto& architecture = description.architecture;
     return {
-        .network = description.network,
+        .network = description.name,
         .resolution = architecture.resolution(),
         .z_dim = architecture.z_dim,
         .w_dim = architecture.w_dim,

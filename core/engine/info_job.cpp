@@ -82,7 +82,7 @@ Result<ModelInfo> run(const Info& request, const RunningJob& job) {
     job.report(0.0, "reading the file");
     const auto file = model_io::ModelFile::open(request.file);
     if (!file) return file.error();
-    if (!request.network.empty() && file->find(request.network) == nullptr) {
+    if (!request.network.empty() && !stylegan::has_network(*file, request.network)) {
         return Error{ErrorCode::ModelMismatch,
                      text(request.file.string(),
                           " holds no network named '",
@@ -100,7 +100,11 @@ Result<ModelInfo> run(const Info& request, const RunningJob& job) {
         info.networks.push_back(network_info(network));
     }
     append_settings("", file->metadata(), info.settings);
-    if (const auto description = stylegan::describe(*file, request.network)) {
+    const auto description = stylegan::examine(*file, request.network, {.stop = job.stop});
+    if (!description && description.error().code == ErrorCode::Cancelled) {
+        return description.error();
+    }
+    if (description) {
         info.generator = generator_info(*description);
     } else {
         info.why_no_generator = description.error().message;

@@ -98,6 +98,7 @@ class NetworkFinder {
     /// A fault in one part of the file is no reason to lose the others.
     void sort_in(const std::string& name, NodeId value) {
         const auto record_count = static_cast<std::ptrdiff_t>(contents_.records.size());
+        const auto network_count = static_cast<std::ptrdiff_t>(contents_.networks.size());
         try {
             sort(name, value);
         } catch (const FatalFault&) {
@@ -106,6 +107,8 @@ class NetworkFinder {
             unfolding_.charge(value, kFaultBytes);
             auto& records = contents_.records;
             records.erase(records.begin() + record_count, records.end());
+            auto& networks = contents_.networks;
+            networks.erase(networks.begin() + network_count, networks.end());
             contents_.networks.push_back({name, "", Json::object(), {}, fault.error});
             // A state dict without one of its tensors is not whole.
             if (tensors_.is_torch_tensor(value)) loose_.fault = fault.error;
@@ -113,6 +116,7 @@ class NetworkFinder {
     }
 
     void sort(const std::string& name, NodeId value) {
+        const auto network_count = contents_.networks.size();
         if (const auto module = module_at(tree_, value, unfolding_)) {
             contents_.networks.push_back(modules_.read(name, *module));
         } else if (is_tensorflow_network(value)) {
@@ -121,6 +125,8 @@ class NetworkFinder {
             contents_.add(loose_, name.empty() ? "tensor" : name, *std::move(tensor));
         } else if (Network network = state_dict(name, value); !network.tensors.empty()) {
             contents_.networks.push_back(std::move(network));
+        } else if (contents_.networks.size() > network_count) {
+            return;  // nothing but modules, which are networks of their own by now
         } else if (tree_.called(value) != nullptr &&
                    std::ranges::find(kGeneratorNames, name) != kGeneratorNames.end()) {
             refuse(tree_, value, "");
@@ -130,7 +136,8 @@ class NetworkFinder {
     }
 
     /// The tensors in nested dictionaries and sequences, keys joined by dots; what stands beside
-    /// them at the first level becomes the configuration.
+    /// them at the first level becomes the configuration. Whole modules among them become networks
+    /// of their own.
     Network state_dict(const std::string& name, NodeId value) {
         Network network{name, "", Json::object(), {}};
         collect(network, "", value);
@@ -155,6 +162,9 @@ class NetworkFinder {
             if (auto tensor = tensors_.tensor(child)) {
                 contents_.add(network, std::move(name), *std::move(tensor));
                 has_tensor = true;
+            } else if (const auto module = module_at(tree_, child, unfolding_)) {
+                contents_.networks.push_back(modules_.read(text(network.name, ".", name), *module));
+                tensor_holders_.insert(child);
             } else if (is_unknown_call(child)) {
                 call = child;
             } else {

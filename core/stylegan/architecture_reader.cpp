@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace pliant::stylegan {
 namespace {
@@ -17,7 +18,6 @@ namespace {
 using model_io::Dtype;
 using model_io::Json;
 using model_io::ModelFile;
-using model_io::Network;
 using model_io::Shape;
 
 /// The conv_clamp of StyleGAN3-era StyleGAN2 when the file does not name one
@@ -27,20 +27,51 @@ constexpr double kLaterConvClamp = 256.0;
 /// Far more than anybody trains (8 in the papers): a file made to exhaust memory may list more.
 constexpr int kMaxMappingLayers = 64;
 
-TensorTable official_table(const Network& network) {
+TensorTable official_table(const NetworkPart& part) {
     TensorTable table;
-    for (const auto& tensor : network.tensors) table[tensor.name] = {&tensor, tensor.shape};
+    const auto& prefix = part.prefix();
+    for (const auto& tensor : part.network().tensors) {
+        if (!tensor.name.starts_with(prefix)) continue;
+        table[tensor.name.substr(prefix.size())] = {&tensor, tensor.shape};
+    }
+    return table;
+}
+
+/// The mean latent that lies beside the generator, under one of the names that it goes by: where
+/// its tensors are, or around them as far as the file's top.
+const model_io::TensorInfo* mean_beside(const ModelFile& file, const NetworkPart& part) {
+    std::vector<NetworkPart> places = {part};
+    for (auto prefix = part.prefix(); !prefix.empty();) {
+        prefix.pop_back();  // its dot
+        prefix.resize(prefix.rfind('.') + 1);
+        places.emplace_back(part.network(), prefix);
+    }
+    if (const auto* top = file.find("")) places.emplace_back(*top, "");
+    for (const auto& place : places) {
+        for (const auto* name : {"latent_avg", "mean_latent", "w_avg", "dlatent_avg"}) {
+            if (const auto* mean = place.find(name)) return mean;
+        }
+    }
+    return nullptr;
+}
+
+TensorTable table_of(const ModelFile& file, const NetworkPart& part) {
+    auto table = is_rosinality(part) ? rosinality_table(part) : official_table(part);
+    const std::string mean = "mapping.w_avg";
+    if (!table.contains(mean)) {
+        if (const auto* beside = mean_beside(file, part)) table[mean] = {beside, beside->shape};
+    }
+    if (const auto found = table.find(mean); found != table.end()) {
+        found->second.shape = without_leading_ones(found->second.shape, 1);
+    }
     return table;
 }
 
 /// Reads the architecture off the tensors, checking each against what the others say.
 class Reader {
   public:
-    Reader(const ModelFile& file, const Network& network)
-        : file_(file),
-          network_(network),
-          source_(is_rosinality(network) ? rosinality_table(file, network)
-                                         : official_table(network)) {}
+    Reader(const ModelFile& file, const NetworkPart& part)
+        : file_(file), part_(part), source_(table_of(file, part)) {}
 
     Result<FoundGenerator> read() {
         try {
@@ -51,8 +82,9 @@ class Reader {
         } catch (const Error& error) {
             return error;
         }
-        return FoundGenerator{{architecture_, network_.name, parameter_count_, omissions_},
-                              std::move(found_)};
+        return FoundGenerator{
+            {architecture_, part_.network().name, part_.name(), parameter_count_, omissions_},
+            std::move(found_)};
     }
 
   private:
@@ -77,12 +109,6 @@ class Reader {
             fail(text(name, " has the shape ", to_text(shape), "; expected ", rank, " axes."));
         }
         return shape[index];
-    }
-
-    static std::string to_text(const Shape& shape) {
-        std::string list;
-        for (const auto size : shape) list += text(list.empty() ? "" : ",", size);
-        return text("[", list, "]");
     }
 
     enum class Kind { Parameter, Buffer };
@@ -115,9 +141,7 @@ class Reader {
             architecture_.channels.push_back(axis(name, 4, 0));
         }
         if (architecture_.channels.empty()) {
-            refuse(text("no StyleGAN2 generator was found in the network ",
-                        network_.name.empty() ? "of this file" : network_.name,
-                        "."));
+            refuse("no StyleGAN2 generator was found.");
         }
         if (source_.contains("synthesis.b2048.conv1.weight")) {
             refuse("the generator is larger than 1024 px.");
@@ -157,7 +181,15 @@ class Reader {
                       w_dim,
                       "."));
         omissions_.mean_latent = !source_.contains("mapping.w_avg");
-        if (!omissions_.mean_latent) take("mapping.w_avg", {w_dim}, Kind::Buffer);
+        if (!omissions_.mean_latent) take_mean(w_dim);
+    }
+
+    /// [w_dim], or a mean for each row of W+: then as many rows as the file has.
+    void take_mean(std::int64_t w_dim) {
+        const std::string name = "mapping.w_avg";
+        const auto& shape = entry(name).shape;
+        const bool is_by_row = shape.size() == 2 && shape[0] > 0;
+        take(name, is_by_row ? Shape{shape[0], w_dim} : Shape{w_dim}, Kind::Buffer);
     }
 
     /// Left out by all layers or by none: what only some have was lost.
@@ -208,7 +240,7 @@ class Reader {
     }
 
     void read_clamp() {
-        const auto& config = network_.config;
+        const auto& config = part_.network().config;
         const auto number = [](const Json& holder) -> std::optional<double> {
             const auto found = holder.find("conv_clamp");
             if (found == holder.end() || !found->is_number()) return std::nullopt;
@@ -236,7 +268,7 @@ class Reader {
     }
 
     const ModelFile& file_;
-    const Network& network_;
+    const NetworkPart& part_;
     TensorTable source_;
     TensorTable found_;
     Architecture architecture_;
@@ -246,8 +278,8 @@ class Reader {
 
 }  // namespace
 
-Result<FoundGenerator> read_architecture(const ModelFile& file, const Network& network) {
-    return Reader(file, network).read();
+Result<FoundGenerator> read_architecture(const ModelFile& file, const NetworkPart& part) {
+    return Reader(file, part).read();
 }
 
 }  // namespace pliant::stylegan

@@ -21,17 +21,27 @@ struct Omissions {
 /// What is known of a generator before its weights are read.
 struct Description {
     Architecture architecture;
-    std::string network;  ///< its name in the file: "G_ema", "g_ema", "" (the file's only one)
+    std::string network;  ///< that it is in: "G_ema", "state_dict", "" (the file's only one)
+    std::string name;     ///< what it is called there: "G_ema", "state_dict.decoder"; may be empty
     std::int64_t parameter_count = 0;  ///< numbers that training changes: buffers not counted
     Omissions omissions = {};
 };
 
 /// Recognises the StyleGAN2 generator in a file: `network` by name, or the averaged one when empty.
-/// Errors: ModelMismatch when there is none of that name or its tensors do not fit together;
-/// FormatUnsupported, naming it, for StyleGAN3, residual or 'orig' synthesis, TensorFlow pickles
-/// and networks that are no generator.
+/// Errors: ModelMismatch when there is none of that name, nothing says which of several is meant,
+/// or its tensors do not fit together; FormatUnsupported, naming it, for StyleGAN3, residual or
+/// 'orig' synthesis, TensorFlow pickles, another filter and networks that are no generator.
 [[nodiscard]] Result<Description> describe(const model_io::ModelFile& file,
                                            std::string_view network = {});
+
+/// Whether `name` names a network of the file or a generator in one.
+[[nodiscard]] bool has_network(const model_io::ModelFile& file, std::string_view name);
+
+/// The same and whether its numbers can be used, which takes reading them: what `Checkpoint::read`
+/// would say. Keeps none.
+[[nodiscard]] Result<Description> examine(const model_io::ModelFile& file,
+                                          std::string_view network = {},
+                                          const JobContext& job = {});
 
 /// A generator's numbers under their official (stylegan2-ada-pytorch) names.
 struct Checkpoint {

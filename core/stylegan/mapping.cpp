@@ -40,9 +40,11 @@ at::Tensor Mapping::broadcast(const at::Tensor& w,
                               std::int64_t num_ws,
                               double psi,
                               std::int64_t cutoff) const {
-    const auto truncated = at::lerp(w_avg_.expand_as(w), w, psi);
-    return at::cat({truncated.unsqueeze(1).expand({-1, cutoff, -1}),
-                    w.unsqueeze(1).expand({-1, num_ws - cutoff, -1})},
+    const auto rows = w.unsqueeze(1).expand({-1, num_ws, -1});
+    const auto means = w_avg_.dim() == 2 ? w_avg_ : w_avg_.expand({num_ws, -1});
+    const auto pulled = rows.narrow(1, 0, cutoff);
+    return at::cat({at::lerp(means.narrow(0, 0, cutoff).expand_as(pulled), pulled, psi),
+                    rows.narrow(1, cutoff, num_ws - cutoff)},
                    1);
 }
 

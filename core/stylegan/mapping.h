@@ -21,7 +21,7 @@ class Mapping {
     [[nodiscard]] at::Tensor forward(const at::Tensor& z, const at::Tensor& c) const;
 
     /// w [N,w_dim] -> W+ [N,num_ws,w_dim]: w in every row, the first `cutoff` rows pulled to the
-    /// mean.
+    /// mean, which a file may give for each row.
     [[nodiscard]] at::Tensor broadcast(const at::Tensor& w,
                                        std::int64_t num_ws,
                                        double psi,
@@ -30,7 +30,7 @@ class Mapping {
   private:
     std::vector<Affine> layers_;
     std::optional<Affine> embed_;  // of the class, in conditional networks
-    at::Tensor w_avg_;             // [w_dim]; undefined while the mean is being found
+    at::Tensor w_avg_;             // [w_dim], or [num_ws,w_dim]; undefined while it is being found
 };
 
 }  // namespace pliant::stylegan

@@ -9,14 +9,7 @@
 namespace pliant::stylegan {
 namespace {
 
-using model_io::Network;
 using model_io::Shape;
-
-/// `shape` without its leading axes of size 1, down to `rank`; as it is if that cannot be.
-Shape without_leading_ones(Shape shape, std::size_t rank) {
-    while (shape.size() > rank && shape.front() == 1) shape.erase(shape.begin());
-    return shape;
-}
 
 /// `shape` without its trailing axes of size 1, down to `rank`.
 Shape without_trailing_ones(Shape shape, std::size_t rank) {
@@ -26,12 +19,12 @@ Shape without_trailing_ones(Shape shape, std::size_t rank) {
 
 class Translation {
   public:
-    explicit Translation(const Network& network) : network_(network) {}
+    explicit Translation(const NetworkPart& part) : part_(part) {}
 
     /// Enters `foreign` as `official`, its shape reduced to `rank` axes. Nothing where it is
     /// missing.
     void add(const std::string& foreign, const std::string& official, std::size_t rank) {
-        const auto* info = network_.find(foreign);
+        const auto* info = part_.find(foreign);
         if (!info) return;
         table_[official] = {info,
                             without_trailing_ones(without_leading_ones(info->shape, rank), rank)};
@@ -56,22 +49,22 @@ class Translation {
         add(from + ".bias", to + ".bias", 1);
     }
 
-    [[nodiscard]] bool has(const std::string& foreign) const { return network_.find(foreign); }
+    [[nodiscard]] bool has(const std::string& foreign) const { return part_.find(foreign); }
     TensorTable take() { return std::move(table_); }
 
   private:
-    const Network& network_;
+    const NetworkPart& part_;
     TensorTable table_;
 };
 
 }  // namespace
 
-bool is_rosinality(const Network& network) {
-    return network.find("input.input") && network.find("conv1.conv.weight");
+bool is_rosinality(const NetworkPart& part) {
+    return part.find("input.input") && part.find("conv1.conv.weight");
 }
 
-TensorTable rosinality_table(const model_io::ModelFile& file, const Network& network) {
-    Translation translation(network);
+TensorTable rosinality_table(const NetworkPart& part) {
+    Translation translation(part);
     for (int i = 0; translation.has(text("style.", i + 1, ".weight")); ++i) {
         translation.add(text("style.", i + 1, ".weight"), text("mapping.fc", i, ".weight"), 2);
         translation.add(text("style.", i + 1, ".bias"), text("mapping.fc", i, ".bias"), 1);
@@ -86,12 +79,7 @@ TensorTable rosinality_table(const model_io::ModelFile& file, const Network& net
         translation.add_layer(text("convs.", 2 * k - 1), block + ".conv1", 2 * k);
         translation.add_to_rgb(text("to_rgbs.", k - 1), block + ".torgb");
     }
-    auto table = translation.take();
-    if (const auto* top = file.find("")) {
-        if (const auto* mean = top->find("latent_avg"))
-            table["mapping.w_avg"] = {mean, mean->shape};
-    }
-    return table;
+    return translation.take();
 }
 
 }  // namespace pliant::stylegan

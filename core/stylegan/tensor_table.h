@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/base/text.h"
 #include "core/model_io/model_file.h"
 
+#include <cstddef>
 #include <map>
 #include <string>
 
@@ -13,6 +15,19 @@ struct TableEntry {
     const model_io::TensorInfo* info = nullptr;
     model_io::Shape shape;
 };
+
+/// "[64,64,3,3]".
+[[nodiscard]] inline std::string to_text(const model_io::Shape& shape) {
+    std::string list;
+    for (const auto size : shape) list += text(list.empty() ? "" : ",", size);
+    return text("[", list, "]");
+}
+
+/// `shape` without its leading axes of size 1, down to `rank`; as it is if that cannot be.
+[[nodiscard]] inline model_io::Shape without_leading_ones(model_io::Shape shape, std::size_t rank) {
+    while (shape.size() > rank && shape.front() == 1) shape.erase(shape.begin());
+    return shape;
+}
 
 /// A network's tensors by official (stylegan2-ada-pytorch) name. Points into the ModelFile.
 using TensorTable = std::map<std::string, TableEntry>;

@@ -25,7 +25,10 @@ void copy_weights(const stylegan::Checkpoint& from,
             if (found == from.tensors.end()) continue;  // of a block above the origin's size
             for (const auto prefix : prefixes) {
                 if (!entry.key().starts_with(prefix)) continue;
-                entry.value().copy_(tensor::from_array(found->second));
+                auto weights = tensor::from_array(found->second);
+                // A mean latent for each row of W+: training has one for all.
+                if (weights.dim() > entry.value().dim()) weights = weights.mean(0);
+                entry.value().copy_(weights);
             }
         }
     };

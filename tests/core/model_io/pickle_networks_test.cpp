@@ -149,6 +149,36 @@ TEST(PickleNetworks, ReadsTensorsOfDevicesWithoutStorages) {
         ElementsAre(5, 6));
 }
 
+TEST(PickleNetworks, ReadsModulesInsideOfDictionaries) {
+    PickleWriter out;
+    out.proto(3).empty_dict().text("model").empty_dict().mark();
+    out.text("ema");
+    support::write_module(out, support::tiny_module("ema"));
+    out.text("weights").empty_dict().text("a");
+    support::write_embedded_tensor(out, counting_tensor({2}, 5));
+    const auto file = open_bytes(out.set_item().set_items().set_item().stop().bytes());
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_THAT(support::floats(*file, "model.ema", "bias"), ElementsAre(0, 1, 2));
+    EXPECT_EQ(file->find("model.ema")->config["conv_clamp"], 256.5);
+    EXPECT_THAT(support::floats(*file, "model", "weights.a"), ElementsAre(5, 6));
+}
+
+TEST(PickleNetworks, LosesTheModulesBesideAFaultInADictionary) {
+    PickleWriter out;
+    out.proto(3).empty_dict().mark().text("model").empty_dict().mark();
+    out.text("ema");
+    support::write_module(out, support::tiny_module("ema"));
+    out.text("broken").global("torch._utils", "_rebuild_tensor_v2").empty_tuple().reduce();
+    out.set_items().text("g");
+    support::write_module(out, support::tiny_module("g"));
+    const auto file = open_bytes(out.set_items().stop().bytes());
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->find("model.ema"), nullptr);
+    ASSERT_NE(file->find("model"), nullptr);
+    EXPECT_TRUE(file->find("model")->fault);
+    EXPECT_THAT(support::floats(*file, "g", "bias"), ElementsAre(0, 1, 2));
+}
+
 TEST(PickleNetworks, RejectsNumpyArraysThatDoNotFit) {
     const auto with = [](std::string_view order, std::size_t size) {
         return refusal_of(pickle_with(

@@ -212,7 +212,7 @@ TEST(Checkpoint, TakesTheAveragedGeneratorUnlessAnotherIsNamed) {
     EXPECT_EQ(describe(file)->network, "G_ema");
     EXPECT_EQ(describe(file, "G")->network, "G");
     EXPECT_THAT(describe(file, "D").error().message, HasSubstr("discriminator"));
-    EXPECT_THAT(describe(file, "H").error().message, HasSubstr("named H. Found: G, D, G_ema"));
+    EXPECT_THAT(describe(file, "H").error().message, HasSubstr("named H. Found: G ("));
 }
 
 TEST(Checkpoint, ReadsTheClampOfTheOfficialPickles) {

@@ -1,20 +1,19 @@
 // A generator in the files that people have it in: each draws what the fixture draws.
 
 #include "core/base/text.h"
-#include "core/model_io/safetensors_writer.h"
 #include "core/stylegan/generator.h"
 #include "core/stylegan/substitutes.h"
 #include "core/tensor/convert.h"
 #include "tests/support/model_forger.h"
 #include "tests/support/model_opening.h"
-#include "tests/support/temporary_folder.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <functional>
+#include <algorithm>
+#include <cstring>
 #include <span>
 
 namespace pliant::stylegan {
@@ -188,6 +187,167 @@ TEST(FoundFiles, DoNotOpenWhereOnlySomeOfTheNoiseIsLost) {
         ASSERT_FALSE(checkpoint) << lost;
         EXPECT_THAT(checkpoint.error().message, HasSubstr(text("synthesis.", lost, " is missing")));
     }
+}
+
+/// The same tensors, `prefix` before each name.
+NamedTensors under(std::string_view prefix, NamedTensors tensors) {
+    for (auto& [name, tensor] : tensors) name.insert(0, prefix);
+    return tensors;
+}
+
+NamedTensors together(NamedTensors tensors, const NamedTensors& others) {
+    tensors.insert(tensors.end(), others.begin(), others.end());
+    return tensors;
+}
+
+/// latent_avg of the fixture, the same in `rows` rows.
+support::ForgedTensor mean_in_rows(std::int64_t rows) {
+    auto mean = support::tensors_of(fixture("rosinality-64.pt"), "").front().second;
+    const auto row = mean.storage;
+    for (std::int64_t i = 1; i < rows; ++i) mean.storage += row;
+    const auto width = static_cast<std::int64_t>(row.size() / sizeof(float));
+    mean.shape = {rows, width};
+    mean.strides = {width, 1};
+    return mean;
+}
+
+TEST(FoundFiles, OpenWhateverWasPutAroundThem) {
+    const NamedTensors mean = {{"latent_avg", mean_in_rows(1)}};
+    const NamedTensors encoder = {{"encoder.input_layer.0.weight", support::counting_tensor({3})}};
+    struct Found {
+        const char* name;
+        ForgedTree tree;
+    };
+    const std::vector<Found> files = {
+        {"state_dict.decoder",
+         {{{"latent_avg", mean_in_rows(18)}},
+          {{"state_dict", {together(encoder, under("decoder.", rosinality()))}}}}},
+        {"g_ema", {mean, {{"g_ema", {under("module.", rosinality())}}}}},
+        {"g_ema", {mean, {{"g_ema", {under("_orig_mod.", rosinality())}}}}},
+        {"g_ema", {mean, {{"g_ema", {under("_orig_mod.module.", rosinality())}}}}},
+        {"", {together(mean, under("module._orig_mod.", rosinality()))}},
+        {"model.ema",
+         {.dicts = {{"model", {mean, {{"ema", {rosinality()}}, {"raw", {rosinality()}}}}}}}},
+    };
+    for (const auto& [name, tree] : files) {
+        SCOPED_TRACE(name);
+        const auto checkpoint = checkpoint_of(opened(tree));
+        EXPECT_EQ(checkpoint.description.name, name);
+        EXPECT_FALSE(checkpoint.description.omissions.mean_latent);
+        EXPECT_TRUE(at::equal(pictures(checkpoint, 0.7), expected("rosinality-64.pt", 0.7)));
+    }
+}
+
+TEST(FoundFiles, OpenOfficialNamesAmongOthers) {
+    const ForgedTree tree = {
+        together(under("G_ema.", official()),
+                 together(under("G.", official()),
+                          {{"D.b4.fromrgb.weight", support::counting_tensor({3})},
+                           {"D.b8.skip.weight", support::counting_tensor({3})}}))};
+    for (const auto& file : {opened(tree), opened({.dicts = {{"state_dict", tree}}})}) {
+        EXPECT_TRUE(
+            at::equal(pictures(checkpoint_of(file), 0.7), expected("official-64.pkl", 0.7)));
+        EXPECT_THAT(describe(file)->name, testing::EndsWith("G_ema"));
+    }
+    EXPECT_EQ(describe(opened(tree), "G")->name, "G");
+    EXPECT_TRUE(has_network(opened(tree), "G_ema"));
+    EXPECT_FALSE(has_network(opened(tree), "D"));
+}
+
+TEST(FoundFiles, ListTheGeneratorsThatCannotBeToldApart) {
+    const auto file = opened({.dicts = {{"first", {rosinality()}},
+                                        {"second", {official()}},
+                                        {"state_dict", {under("decoder.", rosinality())}}}});
+    const auto error = describe(file).error();
+    EXPECT_EQ(error.code, ErrorCode::ModelMismatch);
+    EXPECT_THAT(error.message,
+                HasSubstr("first (rosinality's names, 64 px), second (official names, 64 px), "
+                          "state_dict.decoder (rosinality's names, 64 px). Name one with "
+                          "--network"));
+    EXPECT_EQ(describe(file, "second")->name, "second");
+    EXPECT_EQ(describe(file, "state_dict")->name, "state_dict.decoder");
+}
+
+TEST(FoundFiles, SayWhatIsInThemWhereNoGeneratorIs) {
+    const auto file = opened({.dicts = {{"encoder",
+                                         {{{"conv.weight", support::counting_tensor({3, 2})},
+                                           {"conv.bias", support::counting_tensor({3})}}}}}});
+    EXPECT_THAT(describe(file).error().message,
+                HasSubstr("no StyleGAN2 generator was found. It holds: encoder (2 tensors, "
+                          "conv.weight [3,2], ..)"));
+    const auto latent = opened(ForgedTree{{{"latent", support::counting_tensor({1, 10, 64})}}});
+    EXPECT_THAT(describe(latent).error().message,
+                HasSubstr("a tensor [1,10,64], perhaps a latent: open it with a model"));
+}
+
+TEST(FoundFiles, PullEachRowToItsOwnMean) {
+    const c10::NoGradGuard no_grad;
+    auto mean = mean_in_rows(10);
+    std::vector<float> other(64, 0.25F);
+    std::memcpy(mean.storage.data() + 3 * 64 * sizeof(float), other.data(), 64 * sizeof(float));
+    const auto checkpoint =
+        checkpoint_of(opened({{{"latent_avg", mean}}, {{"g_ema", {rosinality()}}}}));
+    const auto generator = *Generator::load(checkpoint, c10::kCPU, Precision::Exact);
+    const auto common =
+        *Generator::load(checkpoint_of(fixture("rosinality-64.pt")), c10::kCPU, Precision::Exact);
+    const auto z = codes(2, generator.architecture());
+    const auto found = generator.map(z, {}, {.psi = 0.5});
+    const auto usual = common.map(z, {}, {.psi = 0.5});
+    EXPECT_FALSE(at::allclose(found.select(1, 3), usual.select(1, 3)));
+    EXPECT_TRUE(at::allclose(
+        found.select(1, 3), (common.map(z, {}, {.psi = 1.0}).select(1, 3) + 0.25) / 2, 1e-5, 1e-6));
+    EXPECT_TRUE(at::equal(found.narrow(1, 4, 6), usual.narrow(1, 4, 6)));
+    const auto beyond = generator.map(z, {}, {.psi = 0.5, .cutoff = 3});
+    EXPECT_TRUE(at::equal(beyond.select(1, 3), common.map(z, {}, {.psi = 1.0}).select(1, 3)));
+
+    mean.shape = {9, 64};
+    const auto file = opened({{{"latent_avg", mean}}, {{"g_ema", {rosinality()}}}});
+    EXPECT_THAT(Checkpoint::read(file).error().message,
+                HasSubstr("its mean latent has 9 rows; W+ has 10"));
+    EXPECT_EQ(examine(file).error().message, Checkpoint::read(file).error().message);
+}
+
+/// The tensors in another type of numbers.
+NamedTensors in_type(NamedTensors tensors, at::ScalarType type) {
+    for (auto& [name, tensor] : tensors) {
+        model_io::Array array(tensor.dtype, tensor.shape);
+        std::ranges::copy(std::as_bytes(std::span(tensor.storage)), array.bytes().begin());
+        const auto converted = tensor::to_array(tensor::from_array(array).to(type));
+        const auto bytes = converted.bytes();
+        tensor.storage.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        tensor.dtype = converted.dtype();
+    }
+    return tensors;
+}
+
+TEST(FoundFiles, OpenInHalfPrecisionThroughout) {
+    const auto original = expected("official-64.pkl", 0.7);
+    for (const auto type : {at::kHalf, at::kBFloat16, at::kDouble}) {
+        SCOPED_TRACE(c10::toString(type));
+        const auto file = opened(ForgedTree{in_type(official(), type)});
+        EXPECT_TRUE(describe(file));
+        EXPECT_TRUE(examine(file));
+        const auto found = pictures(checkpoint_of(file), 0.7);
+        const auto levels = (found - original).abs().max().item<float>() * 127.5F;
+        EXPECT_LE(levels, type == at::kBFloat16 ? 20.0F : 2.0F);
+    }
+}
+
+TEST(FoundFiles, AreExaminedAsTheyAreOpened) {
+    auto tensors = official();
+    for (auto& [name, tensor] : tensors) {
+        if (name == "synthesis.b8.conv1.bias") tensor.storage.assign(tensor.storage.size(), '\xff');
+    }
+    const auto file = opened(ForgedTree{tensors});
+    EXPECT_THAT(examine(file).error().message, HasSubstr("conv1.bias holds infinite"));
+    EXPECT_EQ(examine(file).error().message, Checkpoint::read(file).error().message);
+
+    tensors = official();
+    for (auto& [name, tensor] : tensors) {
+        if (name.ends_with("conv1.resample_filter")) tensor.storage.assign(64, '\0');
+    }
+    const auto filtered = opened(ForgedTree{tensors});
+    EXPECT_THAT(describe(filtered).error().message, HasSubstr("[1,3,3,1] filter"));
 }
 
 }  // namespace
