@@ -86,7 +86,7 @@ nlohmann::json number_from(const std::array<std::byte, 8>& bytes) {
 
 }  // namespace
 
-std::optional<nlohmann::json> numpy_scalar(const PickleTree& tree, NodeId node) {
+std::optional<StridedArray> numpy_scalar_array(const PickleTree& tree, NodeId node) {
     const auto* global = tree.called(node);
     if (global == nullptr || !is_multiarray(*global, "scalar")) return std::nullopt;
     const auto& arguments = arguments_of(tree, node);
@@ -97,9 +97,15 @@ std::optional<nlohmann::json> numpy_scalar(const PickleTree& tree, NodeId node) 
     if (dtype == nullptr || bytes == nullptr || bytes->range.size != size_of(*dtype)) {
         return std::nullopt;
     }
+    return StridedArray{bytes->range, *dtype, {}, {}, 0};
+}
+
+std::optional<nlohmann::json> numpy_scalar(const PickleTree& tree, NodeId node) {
+    const auto scalar = numpy_scalar_array(tree, node);
+    if (!scalar) return std::nullopt;
     std::array<std::byte, 8> raw = {};
-    bytes->range.read(0, std::span(raw).first(size_of(*dtype)));
-    switch (*dtype) {
+    scalar->storage.read(0, std::span(raw).first(size_of(scalar->dtype)));
+    switch (scalar->dtype) {
         case Dtype::F64: return number_from<double>(raw);
         case Dtype::F32: return number_from<float>(raw);
         case Dtype::I64: return number_from<std::int64_t>(raw);

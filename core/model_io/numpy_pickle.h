@@ -13,6 +13,9 @@ namespace pliant::model_io {
 /// values and for types that are no plain numbers.
 [[nodiscard]] std::optional<nlohmann::json> numpy_scalar(const PickleTree& tree, NodeId node);
 
+/// The same number, of any type that a tensor is made of, as an array of no dimensions.
+[[nodiscard]] std::optional<StridedArray> numpy_scalar_array(const PickleTree& tree, NodeId node);
+
 /// The array that `numpy.core.multiarray._reconstruct` and its BUILD state would make, or protocol
 /// 5's `numpy.core.numeric._frombuffer`. Nothing for other values, and nothing for arrays of what
 /// no tensor is made of (text, objects, numbers of a type or byte order that no model has): labels

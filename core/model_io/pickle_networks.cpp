@@ -2,10 +2,12 @@
 
 #include "core/base/text.h"
 #include "core/model_io/fault.h"
+#include "core/model_io/numpy_pickle.h"
 #include "core/model_io/pickle_calls.h"
 #include "core/model_io/pickle_json.h"
 #include "core/model_io/pickle_modules.h"
 #include "core/model_io/pickle_tensors.h"
+#include "core/model_io/pickle_text.h"
 #include "core/model_io/unfolding.h"
 
 #include <algorithm>
@@ -19,7 +21,9 @@ namespace {
 
 /// Keys of the legacy TensorFlow tuple, by position.
 constexpr std::array<std::string_view, 3> kTensorFlowNames = {"G", "D", "Gs"};
-constexpr std::string_view kTensorFlowClass = "dnnlib.tflib.network.Network";
+/// Of StyleGAN and StyleGAN2, and of Progressive GAN.
+constexpr std::array<std::string_view, 2> kTensorFlowClasses = {"dnnlib.tflib.network.Network",
+                                                                "tfutil.Network"};
 
 /// Under these, or as the whole file, people save a generator. A call that stands there is no
 /// metadata.
@@ -223,19 +227,61 @@ class NetworkFinder {
 
     [[nodiscard]] bool is_tensorflow_network(NodeId node) const {
         const auto* global = tree_.called(node);
-        return global != nullptr && global->module + "." + global->name == kTensorFlowClass;
+        return global != nullptr &&
+               std::ranges::find(kTensorFlowClasses, class_of(*global)) != kTensorFlowClasses.end();
     }
 
-    /// Its numbers stay unread: a layer above says that it is of another kind. A few words about it
-    /// do not need them.
+    static std::string class_of(const pickle::Global& global) {
+        return text(global.module, ".", global.name);
+    }
+
+    /// Its variables and those of its parts, named as paths: "synthesis/4x4/Conv/weight". The
+    /// source of the function that built it stays unread.
     Network tensorflow_network(std::string name, NodeId node) {
-        Network network{std::move(name), std::string(kTensorFlowClass), Json::object(), {}};
-        const auto state = tree_.get_if<pickle::Object>(node)->state;
+        Network network{std::move(name), class_of(*tree_.called(node)), Json::object(), {}};
         for (const char* key : {"version", "name", "static_kwargs", "build_func_name"}) {
-            const auto value = state ? tree_.value_of(*state, key) : std::nullopt;
+            const auto value = attribute(node, key);
             if (value) network.config[key] = json_from(tree_, *value, unfolding_);
         }
+        collect_variables(network, "", node);
         return network;
+    }
+
+    /// What the state of an object has under a key. A search looks at every key.
+    [[nodiscard]] std::optional<NodeId> attribute(NodeId object, std::string_view key) {
+        const auto state = tree_.get_if<pickle::Object>(object)->state;
+        const auto* entries = state ? entries_of(*state) : nullptr;
+        if (entries == nullptr) return std::nullopt;
+        unfolding_.charge(object, entries->size());
+        return tree_.value_of(*state, key);
+    }
+
+    void collect_variables(Network& network, const std::string& path, NodeId node) {
+        const Unfolding::Level level(unfolding_, node);
+        if (const auto variables = attribute(node, "variables")) {
+            for_each_child(*variables, [&](const auto&, NodeId variable) {
+                add_variable(network, path, variable);
+            });
+        }
+        if (const auto parts = attribute(node, "components")) {
+            for_each_child(*parts, [&](const auto& key, NodeId part) {
+                if (is_tensorflow_network(part)) {
+                    collect_variables(network, path + key() + "/", part);
+                }
+            });
+        }
+    }
+
+    /// (name, array or number)
+    void add_variable(Network& network, const std::string& path, NodeId variable) {
+        const auto* pair = tree_.sequence(variable);
+        const bool is_pair = pair != nullptr && pair->size() == 2;
+        const auto* name = is_pair ? tree_.name_at((*pair)[0]) : nullptr;
+        if (name == nullptr) tree_.fail(variable, "a variable is not a name and a value");
+        unfolding_.charge(variable, path.size() + name->size());
+        auto value = tensors_.tensor((*pair)[1]);
+        if (!value) value = numpy_scalar_array(tree_, (*pair)[1]);
+        if (value) contents_.add(network, valid_utf8(path + *name), *std::move(value));
     }
 
     void check_use() const {

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/stylegan/rosinality.h"
+#include "core/stylegan/tensorflow.h"
 
 #include <algorithm>
 #include <charconv>
@@ -56,7 +57,9 @@ const model_io::TensorInfo* mean_beside(const ModelFile& file, const NetworkPart
 }
 
 TensorTable table_of(const ModelFile& file, const NetworkPart& part) {
-    auto table = is_rosinality(part) ? rosinality_table(part) : official_table(part);
+    auto table = is_tensorflow(part.network()) ? tensorflow_table(part)
+                 : is_rosinality(part)         ? rosinality_table(part)
+                                               : official_table(part);
     const std::string mean = "mapping.w_avg";
     if (!table.contains(mean)) {
         if (const auto* beside = mean_beside(file, part)) table[mean] = {beside, beside->shape};
@@ -246,7 +249,9 @@ class Reader {
             if (found == holder.end() || !found->is_number()) return std::nullopt;
             return found->get<double>();
         };
-        if (const auto nested = config.find("synthesis_kwargs");
+        const auto* const settings =
+            is_tensorflow(part_.network()) ? "static_kwargs" : "synthesis_kwargs";
+        if (const auto nested = config.find(settings);
             nested != config.end() && nested->is_object()) {
             architecture_.conv_clamp = number(*nested);
         } else if (config.contains("conv_clamp")) {

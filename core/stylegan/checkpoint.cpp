@@ -5,6 +5,7 @@
 #include "core/stylegan/network_part.h"
 #include "core/stylegan/rosinality.h"
 #include "core/stylegan/substitutes.h"
+#include "core/stylegan/tensorflow.h"
 #include "core/tensor/convert.h"
 
 #include <ATen/ATen.h>
@@ -57,7 +58,9 @@ std::string list_of(const ModelFile& file, const std::vector<NetworkPart>& gener
         const auto found = read_architecture(file, part);
         list += text(list.empty() ? "" : ", ",
                      name_of(part),
-                     is_rosinality(part) ? " (rosinality's names" : " (official names",
+                     is_tensorflow(part.network()) ? " (TensorFlow's names"
+                     : is_rosinality(part)         ? " (rosinality's names"
+                                                   : " (official names",
                      found ? text(", ", found->description.architecture.resolution(), " px)")
                            : ", not whole)");
     }
@@ -126,10 +129,7 @@ const Network* instead_of_generator(const ModelFile& file, std::string_view name
 
 /// Why this network is none of ours, where it can be named.
 std::optional<std::string> foreign_kind(const NetworkPart& part) {
-    if (part.network().class_name.find("dnnlib.tflib") != std::string::npos) {
-        return "this is a TensorFlow pickle (StyleGAN or StyleGAN2 before PyTorch). Convert it "
-               "with legacy.py of stylegan2-ada-pytorch first.";
-    }
+    if (is_tensorflow(part.network())) return foreign_tensorflow(part);
     if (is_rosinality(part)) return std::nullopt;
     if (part.has("synthesis.input.") || part.has("synthesis.L0_")) {
         return "this is a StyleGAN3 generator; Pliant opens StyleGAN2 generators.";
@@ -243,8 +243,7 @@ Result<Array> read_checked(const ModelFile& file,
     if (name.ends_with(kFilter) && !is_usual_filter(*array)) {
         return unsupported(file, name + " is not the [1,3,3,1] filter that Pliant computes with.");
     }
-    array->reshape(entry.shape);
-    return array;
+    return to_official(*std::move(array), entry);
 }
 
 /// Bytes that reading the tensors takes.

@@ -12,8 +12,10 @@ namespace pliant::stylegan {
 namespace {
 
 /// A tensor that every generator of one naming has and no other network.
-constexpr std::array<std::string_view, 3> kMarks = {
-    "synthesis.b4.const", "synthesis.b4.conv1.weight", "input.input"};
+constexpr std::array<std::string_view, 4> kMarks = {"synthesis.b4.const",
+                                                    "synthesis.b4.conv1.weight",
+                                                    "input.input",
+                                                    "synthesis/4x4/Conv/mod_weight"};
 /// What training and compiling put around a module.
 constexpr std::array<std::string_view, 2> kWrappers = {"module", "_orig_mod"};
 constexpr std::array<std::string_view, 6> kAveraged = {

@@ -9,12 +9,25 @@
 
 namespace pliant::stylegan {
 
+/// How a format's numbers differ from the official ones.
+enum class Layout {
+    Official,            ///< not at all
+    Transposed,          ///< [in,out] for [out,in]
+    Convolution,         ///< [rows,columns,in,out] for [out,in,rows,columns]
+    FlippedConvolution,  ///< the same, rows and columns counted from the far end
+    OneLess,             ///< without the 1 around which they lie
+};
+
 /// Where a tensor of official name is found in a file, and the official shape it is read as (a
 /// foreign format may carry extra axes of size 1).
 struct TableEntry {
     const model_io::TensorInfo* info = nullptr;
     model_io::Shape shape;
+    Layout layout = Layout::Official;
 };
+
+/// What `stored` holds, as the official code keeps it.
+[[nodiscard]] model_io::Array to_official(model_io::Array stored, const TableEntry& entry);
 
 /// "[64,64,3,3]".
 [[nodiscard]] inline std::string to_text(const model_io::Shape& shape) {

@@ -160,6 +160,10 @@ void make_corpus(const std::filesystem::path& folder) {
     pickle.add("odd_arrays", odd_arrays());
     pickle.add("device_tensor", device_tensor());
     pickle.add("modules_inside", modules_inside());
+    const ForgedTensorFlowNetwork part = {.variables = {{"a", counting_tensor({2})}}};
+    const ForgedTensorFlowNetwork whole = {.variables = {{"lod", counting_tensor({})}},
+                                           .components = {{"synthesis", part}}};
+    pickle.add("tensorflow", forge_tensorflow_pickle({whole, part, whole}));
     pickle.add("web_page", "<!DOCTYPE html><html></html>");
     pickle.add("lfs_pointer", "version https://git-lfs.github.com/spec/v1\noid x\nsize 12\n");
     const auto archive = forge_torch_zip(tiny_state_dicts());

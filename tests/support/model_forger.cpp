@@ -125,6 +125,43 @@ void for_each_tensor(const ForgedTree& tree, const Visit& visit) {
     for (const auto& [name, dict] : tree.dicts) for_each_tensor(dict, visit);
 }
 
+std::string_view numpy_code_of(Dtype dtype) {
+    switch (dtype) {
+        case Dtype::F16: return "f2";
+        case Dtype::F64: return "f8";
+        case Dtype::I32: return "i4";
+        case Dtype::I64: return "i8";
+        default: return "f4";
+    }
+}
+
+void write_numpy_dtype(PickleWriter& out, Dtype dtype) {
+    out.global("numpy", "dtype").text(numpy_code_of(dtype)).boolean(false).boolean(true);
+    out.raw("\x87").reduce();
+    out.mark().integer(3).text("<").none().none().none().integer(-1).integer(-1).integer(0);
+    out.tuple().build();
+}
+
+void write_tensorflow_network(PickleWriter& out, const ForgedTensorFlowNetwork& network) {
+    out.global(network.module, "Network").empty_tuple().new_object().empty_dict().mark();
+    out.text("version").integer(4).text("name").text("Gs");
+    out.text("static_kwargs").empty_dict().mark();
+    if (network.static_kwargs) network.static_kwargs(out);
+    out.set_items().text("components").empty_dict().mark();
+    for (const auto& [name, component] : network.components) {
+        out.text(name);
+        write_tensorflow_network(out, component);
+    }
+    out.set_items().text("build_module_src").text("import os");
+    out.text("build_func_name").text(network.build_func_name).text("variables").empty_list();
+    for (const auto& [name, value] : network.variables) {
+        out.text(name);
+        write_numpy(out, value);
+        out.tuple2().append();
+    }
+    out.set_items().build();
+}
+
 ForgedTree tree_of(const StateDicts& networks) {
     ForgedTree tree;
     for (const auto& [name, tensors] : networks) tree.dicts.push_back({name, {.tensors = tensors}});
@@ -242,6 +279,28 @@ std::string forge_torch_zip(const ForgedTree& tree, bool is_deflated) {
 
 std::string forge_safetensors(std::string_view header, std::string_view data) {
     return PickleWriter().number(std::uint64_t{header.size()}).raw(header).raw(data).bytes();
+}
+
+void write_numpy(PickleWriter& out, const ForgedTensor& tensor) {
+    if (tensor.shape.empty()) {
+        out.global("numpy.core.multiarray", "scalar");
+        write_numpy_dtype(out, tensor.dtype);
+        out.byte_string(tensor.storage).tuple2().reduce();
+        return;
+    }
+    out.global("numpy.core.multiarray", "_reconstruct");
+    out.global("numpy", "ndarray").integer(0).tuple1().byte_string("b").raw("\x87").reduce();
+    out.mark().integer(1);
+    write_sizes(out, tensor.shape);
+    write_numpy_dtype(out, tensor.dtype);
+    out.boolean(false).byte_string(tensor.storage).tuple().build();
+}
+
+std::string forge_tensorflow_pickle(const std::vector<ForgedTensorFlowNetwork>& networks) {
+    PickleWriter out;
+    out.proto(3).mark();
+    for (const auto& network : networks) write_tensorflow_network(out, network);
+    return out.tuple().stop().bytes();
 }
 
 NamedTensors tensors_of(const model_io::ModelFile& file, std::string_view network) {

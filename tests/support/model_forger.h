@@ -66,6 +66,23 @@ struct ForgedTree {
 /// Any tree of tensors in the zip format.
 [[nodiscard]] std::string forge_torch_zip(const ForgedTree& tree, bool is_deflated = false);
 
+/// The call that makes an array of numpy's; of no dimensions, a scalar.
+void write_numpy(PickleWriter& out, const ForgedTensor& tensor);
+
+/// A network as the official code for TensorFlow pickles it.
+struct ForgedTensorFlowNetwork {
+    NamedTensors variables = {};
+    std::vector<std::pair<std::string, ForgedTensorFlowNetwork>> components = {};
+    std::string build_func_name = "G_main";
+    /// Writes keys and values of its settings, if set.
+    std::function<void(PickleWriter&)> static_kwargs = {};
+    std::string module = "dnnlib.tflib.network";
+};
+
+/// (network, ..), as (G, D, Gs).
+[[nodiscard]] std::string forge_tensorflow_pickle(
+    const std::vector<ForgedTensorFlowNetwork>& networks);
+
 /// Any header, right or wrong, before any data.
 [[nodiscard]] std::string forge_safetensors(std::string_view header, std::string_view data);
 

@@ -941,8 +941,8 @@ Fehler werden hier aufgeschrieben:
         <translation>Apache 2.0: auch für kommerzielle Zwecke</translation>
     </message>
     <message>
-        <source>a list of models by many people: animals, art, maps, cakes; those in TensorFlow&apos;s format must be converted first</source>
-        <translation>eine Liste von Modellen vieler Leute: Tiere, Kunst, Karten, Kuchen; solche in TensorFlows Format müssen erst umgewandelt werden</translation>
+        <source>a list of models by many people: animals, art, maps, cakes; those of the first StyleGAN cannot be opened</source>
+        <translation>eine Liste von Modellen vieler Leute: Tiere, Kunst, Karten, Kuchen; solche des ersten StyleGAN lassen sich nicht öffnen</translation>
     </message>
     <message>
         <source>each its own, some unknown: the list says which</source>

@@ -35,8 +35,8 @@ constexpr Source kSources[] = {
     {"awesome-pretrained-stylegan2",
      "https://github.com/justinpinkney/awesome-pretrained-stylegan2",
      QT_TRANSLATE_NOOP("ModelSources",
-                       "a list of models by many people: animals, art, maps, cakes; those in "
-                       "TensorFlow's format must be converted first"),
+                       "a list of models by many people: animals, art, maps, cakes; those of "
+                       "the first StyleGAN cannot be opened"),
      QT_TRANSLATE_NOOP("ModelSources", "each its own, some unknown: the list says which")},
 };
 

@@ -59,7 +59,35 @@ TEST(PickleNetworks, LetsConstructorArgumentsWinOverAttributes) {
     EXPECT_EQ(config["modules"]["synthesis.conv"], "SynthesisLayer");
 }
 
-TEST(PickleNetworks, NamesLegacyTensorFlowNetworksWithoutReadingThem) {
+TEST(PickleNetworks, ReadsTheVariablesOfTensorFlowNetworks) {
+    const support::ForgedTensorFlowNetwork network = {
+        .variables = {{"lod", counting_tensor({}, 2)}, {"w", counting_tensor({2}, 7)}},
+        .components = {{"synthesis", {.variables = {{"4x4/bias", counting_tensor({2}, 5)}}}}},
+        .static_kwargs = [](PickleWriter& out) { out.text("resolution").integer(64); }};
+    const auto file = open_bytes(support::forge_tensorflow_pickle({network, network, network}));
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_THAT(support::floats(*file, "Gs", "lod"), ElementsAre(2));
+    EXPECT_THAT(support::floats(*file, "Gs", "w"), ElementsAre(7, 8));
+    EXPECT_THAT(support::floats(*file, "D", "synthesis/4x4/bias"), ElementsAre(5, 6));
+    EXPECT_EQ(file->find("G")->config["static_kwargs"]["resolution"], 64);
+}
+
+TEST(PickleNetworks, RejectsTensorFlowNetworksInsideOfThemselves) {
+    PickleWriter out;
+    out.proto(3).global("dnnlib.tflib.network", "Network").empty_tuple().new_object().put(0);
+    out.empty_dict().text("components").empty_dict().text("self").get(0).set_item().set_item();
+    EXPECT_THAT(refusal_of(out.build().stop().bytes()), HasSubstr("nested more than 64 deep"));
+}
+
+TEST(PickleNetworks, RejectsVariablesThatAreNoPairs) {
+    PickleWriter out;
+    out.proto(3).global("dnnlib.tflib.network", "Network").empty_tuple().new_object();
+    out.empty_dict().text("variables").empty_list().none().append().set_item();
+    EXPECT_THAT(refusal_of(out.build().stop().bytes()),
+                HasSubstr("a variable is not a name and a value"));
+}
+
+TEST(PickleNetworks, NamesTensorFlowNetworksWithoutVariables) {
     PickleWriter out;
     out.proto(3).mark();
     for (int i = 0; i < 3; ++i) {

@@ -253,30 +253,5 @@ TEST(Checkpoint, RefusesAFileThatUnfoldsToManyTimesItsSize) {
     EXPECT_THAT(checkpoint.error().message, HasSubstr("far more than the file holds"));
 }
 
-TEST(Checkpoint, NamesATensorFlowPickle) {
-    const support::TemporaryFolder folder;
-    support::PickleWriter pickle;
-    pickle.proto(2).mark();
-    for (const auto* name : {"G", "D", "Gs"}) {
-        pickle.global("dnnlib.tflib.network", "Network").empty_tuple().new_object().empty_dict();
-        pickle.text("static_kwargs")
-            .empty_dict()
-            .set_item()
-            .text("name")
-            .text(name)
-            .set_item()
-            .build();
-    }
-    pickle.tuple().stop();
-    const auto path = folder.path() / "karras2019.pkl";
-    std::ofstream(path, std::ios::binary) << pickle.bytes();
-    const auto file = ModelFile::open(path);
-    ASSERT_TRUE(file) << file.error().message;
-    const auto found = describe(*file);
-    ASSERT_FALSE(found);
-    EXPECT_EQ(found.error().code, ErrorCode::FormatUnsupported);
-    EXPECT_THAT(found.error().message, HasSubstr("TensorFlow pickle"));
-}
-
 }  // namespace
 }  // namespace pliant::stylegan

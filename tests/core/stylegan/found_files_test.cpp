@@ -1,6 +1,7 @@
 // A generator in the files that people have it in: each draws what the fixture draws.
 
 #include "core/base/text.h"
+#include "core/model_io/strided_array.h"
 #include "core/stylegan/generator.h"
 #include "core/stylegan/substitutes.h"
 #include "core/tensor/convert.h"
@@ -13,7 +14,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <map>
+#include <regex>
 #include <span>
 
 namespace pliant::stylegan {
@@ -307,16 +311,24 @@ TEST(FoundFiles, PullEachRowToItsOwnMean) {
     EXPECT_EQ(examine(file).error().message, Checkpoint::read(file).error().message);
 }
 
+at::Tensor values_of(const support::ForgedTensor& tensor) {
+    model_io::Array array(tensor.dtype, tensor.shape);
+    std::ranges::copy(std::as_bytes(std::span(tensor.storage)), array.bytes().begin());
+    return tensor::from_array(array);
+}
+
+support::ForgedTensor forged(const at::Tensor& values) {
+    const auto array = tensor::to_array(values);
+    const auto bytes = array.bytes();
+    return {.storage = {reinterpret_cast<const char*>(bytes.data()), bytes.size()},
+            .shape = array.shape(),
+            .strides = model_io::row_major_strides(array.shape()),
+            .dtype = array.dtype()};
+}
+
 /// The tensors in another type of numbers.
 NamedTensors in_type(NamedTensors tensors, at::ScalarType type) {
-    for (auto& [name, tensor] : tensors) {
-        model_io::Array array(tensor.dtype, tensor.shape);
-        std::ranges::copy(std::as_bytes(std::span(tensor.storage)), array.bytes().begin());
-        const auto converted = tensor::to_array(tensor::from_array(array).to(type));
-        const auto bytes = converted.bytes();
-        tensor.storage.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        tensor.dtype = converted.dtype();
-    }
+    for (auto& [name, tensor] : tensors) tensor = forged(values_of(tensor).to(type));
     return tensors;
 }
 
@@ -348,6 +360,127 @@ TEST(FoundFiles, AreExaminedAsTheyAreOpened) {
     }
     const auto filtered = opened(ForgedTree{tensors});
     EXPECT_THAT(describe(filtered).error().message, HasSubstr("[1,3,3,1] filter"));
+}
+
+/// The name that TensorFlow's code has for an official tensor: "4x4/Conv/weight" in `part`.
+struct TensorFlowName {
+    std::string part, path;
+};
+
+TensorFlowName tensorflow_name(const std::string& official) {
+    std::smatch found;
+    if (std::regex_match(official, found, std::regex(R"(mapping\.fc(\d+)\.(.+))"))) {
+        return {"mapping", text("Dense", found.str(1), "/", found.str(2))};
+    }
+    if (official == "synthesis.b4.const") return {"synthesis", "4x4/Const/const"};
+    if (!std::regex_match(
+            official, found, std::regex(R"(synthesis\.b(\d+)\.(conv0|conv1|torgb)\.(.+))"))) {
+        return {};
+    }
+    const auto side = found.str(1), layer = found.str(2), tensor = found.str(3);
+    if (tensor == "noise_const") {
+        const auto block = static_cast<int>(std::log2(std::stoi(side))) - 2;
+        return {"synthesis", text("noise", layer == "conv1" ? 2 * block : 2 * block - 1)};
+    }
+    const std::map<std::string, std::string> layers = {
+        {"conv0", "Conv0_up"}, {"conv1", side == "4" ? "Conv" : "Conv1"}, {"torgb", "ToRGB"}};
+    const std::map<std::string, std::string> tensors = {{"affine.weight", "mod_weight"},
+                                                        {"affine.bias", "mod_bias"}};
+    const auto renamed = tensors.find(tensor);
+    return {"synthesis",
+            text(side,
+                 "x",
+                 side,
+                 "/",
+                 layers.at(layer),
+                 "/",
+                 renamed == tensors.end() ? tensor : renamed->second)};
+}
+
+/// The way back from what legacy.py of stylegan2-ada-pytorch makes of a variable.
+at::Tensor tensorflow_values(const std::string& official, const at::Tensor& x) {
+    if (official.ends_with("noise_const")) return x.view({1, 1, x.size(0), x.size(1)});
+    if (official.ends_with("b4.const")) return x.unsqueeze(0);
+    if (official.ends_with("affine.bias")) return x - 1;
+    if (x.dim() == 2) return x.t();
+    if (x.dim() != 4) return x;
+    const auto turned = x.permute({2, 3, 1, 0});
+    return official.ends_with("conv0.weight") ? turned.flip({0, 1}) : turned;
+}
+
+/// The fixture's official generator as TensorFlow's code would have pickled it.
+support::ForgedTensorFlowNetwork tensorflow_network() {
+    std::map<std::string, NamedTensors> parts;
+    support::ForgedTensorFlowNetwork network;
+    for (const auto& [name, tensor] : official()) {
+        if (name == "mapping.w_avg") network.variables.push_back({"dlatent_avg", tensor});
+        const auto [part, path] = tensorflow_name(name);
+        if (part.empty()) continue;
+        parts[part].push_back({path, forged(tensorflow_values(name, values_of(tensor)))});
+    }
+    for (const auto& [name, variables] : parts) {
+        network.components.push_back({name, {.variables = variables}});
+    }
+    network.static_kwargs = [](support::PickleWriter& out) {
+        out.text("conv_clamp").real(256).text("mapping_lrmul").real(0.01);
+        out.text("resample_kernel").empty_list();
+        for (const int tap : {1, 3, 3, 1}) out.integer(tap).append();
+    };
+    return network;
+}
+
+TEST(FoundFiles, OpenAsTensorFlowPickledThem) {
+    const support::ForgedTensorFlowNetwork discriminator = {
+        .variables = {{"64x64/FromRGB/weight", support::counting_tensor({1, 1, 3, 2})}}};
+    const auto file = opened(support::forge_tensorflow_pickle(
+        {tensorflow_network(), discriminator, tensorflow_network()}));
+    const auto checkpoint = checkpoint_of(file);
+    EXPECT_EQ(checkpoint.description.name, "Gs");
+    EXPECT_EQ(checkpoint.description.architecture.conv_clamp, 256.0);
+    EXPECT_TRUE(substitutes(checkpoint.description.omissions).empty());
+    // 1 is taken off and added again: the last bit may go.
+    EXPECT_TRUE(at::allclose(pictures(checkpoint, 0.7), expected("official-64.pkl", 0.7), 0, 1e-4));
+    for (const auto& [name, tensor] : official()) {
+        if (name.ends_with("resample_filter")) continue;
+        const auto found = tensor::from_array(checkpoint.tensors.at(name));
+        const auto original = values_of(tensor);
+        EXPECT_TRUE(name.ends_with("affine.bias") ? at::allclose(found, original, 0, 1e-6)
+                                                  : at::equal(found, original))
+            << name;
+    }
+    EXPECT_THAT(describe(file, "D").error().message, HasSubstr("discriminator"));
+    EXPECT_EQ(describe(file, "G")->name, "G");
+}
+
+TEST(FoundFiles, NameTheOtherPicklesOfTensorFlow) {
+    const auto why = [](const support::ForgedTensorFlowNetwork& network) {
+        return describe(opened(support::forge_tensorflow_pickle({network, network, network})))
+            .error()
+            .message;
+    };
+    const auto weight = support::counting_tensor({2, 2});
+    EXPECT_THAT(why({.components = {{"synthesis", {{{"4x4/Const/StyleMod/weight", weight}}}}},
+                     .build_func_name = "G_style"}),
+                HasSubstr("the first StyleGAN"));
+    EXPECT_THAT(why({.variables = {{"4x4/Dense/weight", weight}},
+                     .build_func_name = "G_paper",
+                     .module = "tfutil"}),
+                HasSubstr("a Progressive GAN"));
+    EXPECT_THAT(why({.variables = {{"a", weight}}}), HasSubstr("without the variables of"));
+
+    auto other = tensorflow_network();
+    other.static_kwargs = [](support::PickleWriter& out) { out.text("mapping_lrmul").real(1.0); };
+    EXPECT_THAT(why(other), HasSubstr("mapping_lrmul = 1.0; Pliant computes with 0.01"));
+    other = tensorflow_network();
+    other.components.back().second.variables.push_back({"8x8/Skip/weight", weight});
+    EXPECT_THAT(why(other), HasSubstr("residual ('resnet')"));
+    other = tensorflow_network();
+    other.components.back().second.variables =
+        without(other.components.back().second.variables, "4x4/ToRGB");
+    EXPECT_THAT(why(other), HasSubstr("'orig'"));
+    other = tensorflow_network();
+    other.components.front().second.variables.push_back({"LabelConcat/weight", weight});
+    EXPECT_THAT(why(other), HasSubstr("LabelConcat"));
 }
 
 }  // namespace
