@@ -1,6 +1,8 @@
 #include "core/engine/engine.h"
 
+#include "tests/support/file_bytes.h"
 #include "tests/support/fixtures.h"
+#include "tests/support/model_forger.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -18,19 +20,22 @@ namespace {
 
 using std::filesystem::path;
 using support::kFixtures;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 class EngineTest : public ::testing::Test {
   protected:
-    /// The last event of a job; those before it go to `progress_`.
+    /// The last event of a job; those before it go to `progress_` and `notices_`.
     Event end_of(JobId job) {
         while (true) {
             Event event = engine_.wait();
             EXPECT_EQ(event.job, job);
             if (const auto* progress = std::get_if<Progress>(&event.what)) {
                 progress_.push_back(progress->fraction);
-            } else if (!std::holds_alternative<Notice>(event.what)) {
+            } else if (const auto* notice = std::get_if<Notice>(&event.what)) {
+                notices_.push_back(notice->sentence);
+            } else {
                 return event;
             }
         }
@@ -65,6 +70,7 @@ class EngineTest : public ::testing::Test {
     const path log_file_ = folder_.path() / "pliant.log";
     Engine engine_{{.log_file = log_file_, .threads = 1}};
     std::vector<double> progress_;
+    std::vector<std::string> notices_;
 };
 
 TEST_F(EngineTest, AnswersInfo) {
@@ -97,6 +103,33 @@ TEST_F(EngineTest, ConvertsWithProgressThatOnlyGrows) {
     EXPECT_EQ(model.byte_count, std::filesystem::file_size(target));
     EXPECT_EQ(model.generator.resolution, 64);
     EXPECT_TRUE(std::is_sorted(progress_.begin(), progress_.end()));
+}
+
+TEST_F(EngineTest, SaysAndWritesWhatStandsInForWhatAFileLeavesOut) {
+    const path bare = folder_.path() / "bare.pt";
+    const path whole = folder_.path() / "whole.safetensors";
+    const auto original = *model_io::ModelFile::open(kFixtures / "rosinality-64.pt");
+    std::ofstream(bare, std::ios::binary)
+        << support::forge_torch_zip(support::ForgedTree{support::tensors_of(original, "g_ema")});
+    const auto info = answer_to<ModelInfo>(Info{bare});
+    ASSERT_TRUE(info.generator) << info.why_no_generator;
+    EXPECT_THAT(info.generator->substitutes, ElementsAre(HasSubstr("no mean latent")));
+
+    answer_to<ConvertedModel>(Convert{bare, whole});
+    const auto written = answer_to<ModelInfo>(Info{whole});
+    ASSERT_TRUE(written.generator) << written.why_no_generator;
+    EXPECT_THAT(written.generator->substitutes, IsEmpty());
+
+    const auto drawn = [this](const path& model, const std::string& out) {
+        auto request = two_pictures();
+        request.model = model;
+        request.out = folder_.path() / out;
+        request.with_arrays = true;
+        const auto files = answer_to<GeneratedPictures>(request).files;
+        return files.size() == 4 ? support::bytes_of(files[1]) : std::string();
+    };
+    EXPECT_EQ(drawn(bare, "of_bare"), drawn(whole, "of_whole"));
+    EXPECT_THAT(notices_, ElementsAre(HasSubstr("no mean latent")));
 }
 
 TEST_F(EngineTest, LivesOnAfterAFailureAndWritesItDown) {
