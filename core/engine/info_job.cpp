@@ -4,6 +4,7 @@
 #include "core/engine/generator_info.h"
 #include "core/model_io/model_file.h"
 #include "core/stylegan/checkpoint.h"
+#include "core/stylegan/generator_finder.h"
 
 #include <string>
 #include <utility>

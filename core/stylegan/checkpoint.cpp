@@ -1,11 +1,9 @@
 #include "core/stylegan/checkpoint.h"
 
 #include "core/base/text.h"
-#include "core/stylegan/architecture_reader.h"
-#include "core/stylegan/network_part.h"
-#include "core/stylegan/rosinality.h"
+#include "core/stylegan/generator_finder.h"
 #include "core/stylegan/substitutes.h"
-#include "core/stylegan/tensorflow.h"
+#include "core/stylegan/tensor_table.h"
 #include "core/tensor/convert.h"
 
 #include <ATen/ATen.h>
@@ -13,13 +11,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <iomanip>
-#include <iterator>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace pliant::stylegan {
 namespace {
@@ -27,7 +22,6 @@ namespace {
 using model_io::Array;
 using model_io::Dtype;
 using model_io::ModelFile;
-using model_io::Network;
 
 /// Tensors may share storage in a file, but a generator's hardly do: a small file that unfolds to
 /// many times its size was made to exhaust memory.
@@ -43,164 +37,6 @@ Error mismatch(const ModelFile& file, const std::string& why) {
 
 Error unsupported(const ModelFile& file, const std::string& why) {
     return {ErrorCode::FormatUnsupported, in_file(file) + why};
-}
-
-/// What a person calls it.
-std::string name_of(const NetworkPart& part) {
-    const auto name = part.name();
-    return name.empty() ? "(unnamed)" : name;
-}
-
-/// "G_ema (official names, 64 px)", one after the other.
-std::string list_of(const ModelFile& file, const std::vector<NetworkPart>& generators) {
-    std::string list;
-    for (const auto& part : generators) {
-        const auto found = read_architecture(file, part);
-        list += text(list.empty() ? "" : ", ",
-                     name_of(part),
-                     is_tensorflow(part.network()) ? " (TensorFlow's names"
-                     : is_rosinality(part)         ? " (rosinality's names"
-                                                   : " (official names",
-                     found ? text(", ", found->description.architecture.resolution(), " px)")
-                           : ", not whole)");
-    }
-    return list;
-}
-
-/// "encoder.weight [3,3]": of the first tensor, which tells more than the network's name.
-std::string example_of(const Network& network) {
-    if (network.tensors.empty()) return "";
-    const auto& first = network.tensors.front();
-    return text(", ", first.name, " ", to_text(first.shape), ", ..");
-}
-
-std::string list_of_networks(const ModelFile& file) {
-    constexpr std::size_t kMostShown = 20;
-    std::string list;
-    const auto& networks = file.networks();
-    for (const auto& network : std::span(networks).first(std::min(networks.size(), kMostShown))) {
-        list += text(list.empty() ? "" : "; ",
-                     name_of({network, ""}),
-                     " (",
-                     network.tensors.size(),
-                     " tensors",
-                     example_of(network),
-                     ")");
-    }
-    return list.empty() ? "nothing" : list;
-}
-
-/// The generators that a person may mean by `name`: of that name, else in the network of that name.
-std::vector<NetworkPart> named(const std::vector<NetworkPart>& generators, std::string_view name) {
-    const auto those = [&](const auto& is_meant) {
-        std::vector<NetworkPart> found;
-        std::ranges::copy_if(generators, std::back_inserter(found), is_meant);
-        return found;
-    };
-    auto found = those([&](const NetworkPart& part) { return part.name() == name; });
-    if (!found.empty()) return found;
-    return those([&](const NetworkPart& part) { return part.network().name == name; });
-}
-
-/// The one that its name says is meant among several: the averaged one.
-const NetworkPart* averaged_of(const std::vector<NetworkPart>& generators) {
-    for (const auto* usual : {"G_ema", "g_ema", "Gs"}) {
-        const auto found = std::ranges::find(generators, usual, &NetworkPart::name);
-        if (found != generators.end()) return &*found;
-    }
-    if (std::ranges::count_if(generators, is_averaged) != 1) return nullptr;
-    return &*std::ranges::find_if(generators, is_averaged);
-}
-
-/// What stands where the generator is looked for: a network that is none of ours, or that is
-/// broken.
-const Network* instead_of_generator(const ModelFile& file, std::string_view name) {
-    if (!name.empty()) return file.find(name);
-    for (const auto* averaged : {"G_ema", "g_ema", "Gs"}) {
-        if (const auto* network = file.find(averaged)) return network;
-    }
-    const auto& networks = file.networks();
-    const auto found = std::ranges::find_if(networks, [](const Network& network) {
-        return NetworkPart(network, "").has("synthesis.");
-    });
-    if (found != networks.end()) return &*found;
-    return networks.empty() ? nullptr : &networks.front();
-}
-
-/// Why this network is none of ours, where it can be named.
-std::optional<std::string> foreign_kind(const NetworkPart& part) {
-    if (is_tensorflow(part.network())) return foreign_tensorflow(part);
-    if (is_rosinality(part)) return std::nullopt;
-    if (part.has("synthesis.input.") || part.has("synthesis.L0_")) {
-        return "this is a StyleGAN3 generator; Pliant opens StyleGAN2 generators.";
-    }
-    if (part.find("synthesis.b4.const")) {
-        if (NetworkPart(part.network(), part.prefix() + "synthesis.").has(".skip.weight")) {
-            return "this generator has the residual ('resnet') synthesis architecture; Pliant "
-                   "opens the 'skip' architecture.";
-        }
-        if (!part.find("synthesis.b4.torgb.weight")) {
-            return "this generator has the 'orig' synthesis architecture (one toRGB layer at the "
-                   "end); Pliant opens the 'skip' architecture.";
-        }
-    } else if (part.has("fromrgb") || part.has("final_linear")) {
-        return "this network is a discriminator, not a generator.";
-    }
-    return std::nullopt;
-}
-
-/// The shape of the file's only tensor, if it could be a latent, [D] to [N,L,D], and is no
-/// module's.
-std::optional<model_io::Shape> lone_tensor(const ModelFile& file) {
-    const auto& networks = file.networks();
-    if (networks.size() != 1 || networks.front().tensors.size() != 1) return std::nullopt;
-    const auto& only = networks.front().tensors.front();
-    const bool is_of_module = only.name.find('.') != std::string::npos;
-    if (is_of_module || only.shape.empty() || only.shape.size() > 3) return std::nullopt;
-    return only.shape;
-}
-
-/// Why there is no generator where `network` is.
-Error no_generator(const ModelFile& file, const Network* network, std::string_view name) {
-    if (!network) {
-        return mismatch(file,
-                        text("there is no network ",
-                             name.empty() ? "in it" : text("named ", name),
-                             ". Found: ",
-                             list_of_networks(file),
-                             "."));
-    }
-    if (network->fault) return *network->fault;
-    if (const auto kind = foreign_kind({*network, ""})) return unsupported(file, *kind);
-    if (const auto shape = lone_tensor(file)) {
-        return unsupported(
-            file, text("a tensor ", to_text(*shape), ", perhaps a latent: open it with a model."));
-    }
-    return unsupported(
-        file, text("no StyleGAN2 generator was found. It holds: ", list_of_networks(file), "."));
-}
-
-/// The generator that is meant.
-Result<NetworkPart> choose(const ModelFile& file, std::string_view name) {
-    auto generators = generators_in(file);
-    if (!name.empty()) generators = named(generators, name);
-    const auto* instead = instead_of_generator(file, name);
-    // A broken G_ema is not made up for by the G beside it.
-    const bool is_broken = instead && instead->fault;
-    if (generators.empty() || is_broken) return no_generator(file, instead, name);
-    if (generators.size() == 1) return generators.front();
-    if (const auto* averaged = averaged_of(generators)) return *averaged;
-    return mismatch(file,
-                    text("there are several generators, and nothing says which one is meant: ",
-                         list_of(file, generators),
-                         ". Name one with --network."));
-}
-
-Result<FoundGenerator> find_generator(const ModelFile& file, std::string_view name) {
-    const auto part = choose(file, name);
-    if (!part) return part.error();
-    if (const auto kind = foreign_kind(*part)) return unsupported(file, *kind);
-    return read_architecture(file, *part);
 }
 
 /// Whether none of the numbers is infinite or NaN: the exponent is all ones there.
@@ -323,10 +159,6 @@ Result<Description> describe(const ModelFile& file, std::string_view network) {
         if (const auto filter = read_checked(file, name, entry); !filter) return filter.error();
     }
     return std::move(found->description);
-}
-
-bool has_network(const ModelFile& file, std::string_view name) {
-    return file.find(name) || !named(generators_in(file), name).empty();
 }
 
 Result<Description> examine(const ModelFile& file,

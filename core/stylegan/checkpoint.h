@@ -34,9 +34,6 @@ struct Description {
 [[nodiscard]] Result<Description> describe(const model_io::ModelFile& file,
                                            std::string_view network = {});
 
-/// Whether `name` names a network of the file or a generator in one.
-[[nodiscard]] bool has_network(const model_io::ModelFile& file, std::string_view name);
-
 /// The same and whether its numbers can be used, which takes reading them: what `Checkpoint::read`
 /// would say. Keeps none.
 [[nodiscard]] Result<Description> examine(const model_io::ModelFile& file,

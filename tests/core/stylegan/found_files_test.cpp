@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/model_io/strided_array.h"
 #include "core/stylegan/generator.h"
+#include "core/stylegan/generator_finder.h"
 #include "core/stylegan/substitutes.h"
 #include "core/tensor/convert.h"
 #include "tests/support/model_forger.h"
