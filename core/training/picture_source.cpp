@@ -18,6 +18,16 @@ namespace fs = std::filesystem;
 
 constexpr std::array kExtensions = {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff"};
 
+/// Folders that macOS puts into archives, Synology's servers beside pictures, and Windows on
+/// drives.
+constexpr std::array kSystemFolders = {"__MACOSX", "@eaDir", "$RECYCLE.BIN"};
+
+/// Hidden by a dot, as .ipynb_checkpoints and the ._* of macOS are, or a system's own.
+bool is_hidden(const fs::path& part) {
+    const auto name = part.string();
+    return name.starts_with('.') || std::ranges::find(kSystemFolders, name) != kSystemFolders.end();
+}
+
 class Folder : public PictureSource {
   public:
     explicit Folder(fs::path folder) : folder_(std::move(folder)) {}
@@ -85,7 +95,9 @@ class Archive : public PictureSource {
 }  // namespace
 
 void PictureSource::add(const std::string& name) {
-    auto extension = fs::path(name).extension().string();
+    const fs::path path(name);
+    if (std::ranges::any_of(path, is_hidden)) return;
+    auto extension = path.extension().string();
     std::ranges::transform(extension, extension.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });

@@ -10,7 +10,8 @@
 
 namespace pliant::training {
 
-/// The files of a folder or of a zip archive, alike.
+/// The files of a folder or of a zip archive, alike. Hidden ones, and what systems leave in folders
+/// and archives for themselves, are none of them.
 class PictureSource {
   public:
     virtual ~PictureSource() = default;

@@ -88,6 +88,37 @@ TEST_F(PictureSetTest, IsTheSameFromAZip) {
     EXPECT_EQ(set.label(3)[0].item<float>(), 0.0F);
 }
 
+TEST_F(PictureSetTest, LeavesOutWhatIsHidden) {
+    const auto picture = plain(16, 16, 100);
+    for (const auto* name : {"0.png", "cats/1.png"}) write_picture(file(name), picture);
+    for (const auto* name : {".ipynb_checkpoints/0-checkpoint.png",
+                             "cats/.thumbnails/large/1.png",
+                             "cats/@eaDir/1.png/SYNOPHOTO_THUMB_M.jpg",
+                             "$RECYCLE.BIN/$R1.png",
+                             "__MACOSX/cats/1.png",
+                             ".hidden.png"}) {
+        write_picture(file(name), picture);
+    }
+    write_text(file("cats/._1.png"), "Mac OS X");  // what exFAT gets of a file's attributes
+    EXPECT_EQ(open().count(), 2);
+}
+
+TEST_F(PictureSetTest, LeavesOutWhatAMacAddsToAZip) {
+    const auto picture_file = file("cats/0.png");
+    write_picture(picture_file, plain(16, 16, 100));
+    const auto picture = bytes_of(picture_file);
+    write_text(file("cats.zip"),
+               support::forge_zip({{.name = "cats/", .data = ""},
+                                   {.name = "cats/0.png", .data = picture},
+                                   {.name = "__MACOSX/cats/._0.png", .data = "Mac OS X"},
+                                   {.name = "cats/1.png", .data = picture},
+                                   {.name = "__MACOSX/cats/._1.png", .data = "Mac OS X"},
+                                   {.name = "cats/.DS_Store", .data = "Bud1"}}));
+    const auto set = PictureSet::open(file("cats.zip"), {.size = 16});
+    ASSERT_TRUE(set) << set.error().message;
+    EXPECT_EQ(set->count(), 2);
+}
+
 TEST_F(PictureSetTest, TakesListsOfNumbersAsLabels) {
     write_picture(file("a.png"), plain(16, 16, 1));
     write_picture(file("b.png"), plain(16, 16, 1));
