@@ -1,6 +1,7 @@
 #include "core/training/picture_labels.h"
 
 #include "core/base/text.h"
+#include "core/training/picture_source.h"
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
@@ -27,18 +28,22 @@ std::vector<double> values_of(const Json& label) {
 }  // namespace
 
 Result<at::Tensor> read_labels(std::span<const std::uint8_t> bytes,
-                               const std::vector<std::string>& pictures) try {
+                               const std::vector<std::string>& pictures,
+                               std::string_view folder) try {
     const auto json = Json::parse(bytes.begin(), bytes.end());
     const auto& list = json.at("labels");
     if (!list.is_array()) return corrupt("it has no labels.");
     std::map<std::string, const Json*> by_name;
-    for (const auto& entry : list) by_name[entry.at(0).get<std::string>()] = &entry.at(1);
+    for (const auto& entry : list) {
+        by_name[plain_name(entry.at(0).get<std::string>())] = &entry.at(1);
+    }
 
     std::vector<std::vector<double>> rows;
     const bool has_classes = !list.empty() && list.at(0).at(1).is_number_integer();
     double largest = 0.0;
     for (const auto& name : pictures) {
-        const auto found = by_name.find(name);
+        auto found = by_name.find(name.substr(folder.size()));
+        if (found == by_name.end()) found = by_name.find(name);
         if (found == by_name.end()) return corrupt(text(name, " has no label."));
         rows.push_back(values_of(*found->second));
         if (found->second->is_number_integer() != has_classes ||

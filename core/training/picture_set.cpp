@@ -87,9 +87,10 @@ Result<PictureSet> PictureSet::open(const std::filesystem::path& path,
                           " holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.")};
     }
     if (options.has_labels) {
-        const auto json = impl->source->read("dataset.json");
+        const auto folder = impl->source->labels_folder();
+        const auto json = impl->source->read(folder + "dataset.json");
         if (!json) return json.error();
-        auto labels = read_labels(*json, names);
+        auto labels = read_labels(*json, names, folder);
         if (!labels) return labels.error();
         impl->labels = *std::move(labels);
     }

@@ -24,7 +24,8 @@ struct PictureSetOptions {
 /// the size by the mean over what a pixel covers.
 ///
 /// Labels are those of the official tools: a file dataset.json beside the pictures with
-/// {"labels": [["00000/img00000000.png", 6], ...]}, a class or a list of numbers for each.
+/// {"labels": [["00000/img00000000.png", 6], ...]}, a class or a list of numbers for each. It may
+/// lie inside a folder that holds all of them, as in a zip of the folder; \ counts as / in names.
 class PictureSet {
   public:
     /// Finds the pictures and reads the first `kept` of them. Errors: FileNotFound, FileUnreadable,

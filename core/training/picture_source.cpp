@@ -16,6 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr auto kLabels = "dataset.json";
 constexpr std::array kExtensions = {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff"};
 
 /// Folders that macOS puts into archives, Synology's servers beside pictures, and Windows on
@@ -45,12 +46,12 @@ class Folder : public PictureSource {
             return Error{ErrorCode::FileUnreadable,
                          text(folder_.string(), " cannot be listed: ", fault.message(), ".")};
         }
-        std::ranges::sort(pictures_);
         return {};
     }
 
-    Result<std::vector<std::uint8_t>> read(const std::string& name) const override {
-        const auto path = folder_ / name;
+  private:
+    Result<std::vector<std::uint8_t>> read_stored(const std::string& stored) const override {
+        const auto path = folder_ / stored;
         std::ifstream in(path, std::ios::binary);
         if (!in) {
             std::error_code ignored;
@@ -61,7 +62,6 @@ class Folder : public PictureSource {
         return std::vector<std::uint8_t>(std::istreambuf_iterator<char>(in), {});
     }
 
-  private:
     fs::path folder_;
 };
 
@@ -71,15 +71,15 @@ class Archive : public PictureSource {
         : name_(path.filename().string()),
           zip_(model_io::ByteRange::all_of(model_io::open_file(path))) {
         for (const auto& name : zip_.names()) add(name);
-        std::ranges::sort(pictures_);
     }
 
-    Result<std::vector<std::uint8_t>> read(const std::string& name) const override {
+  private:
+    Result<std::vector<std::uint8_t>> read_stored(const std::string& stored) const override {
         return model_io::caught([&] {
-            const auto entry = zip_.find(name);
+            const auto entry = zip_.find(stored);
             if (!entry) {
                 throw model_io::Fault(
-                    {ErrorCode::FileNotFound, text(name_, ": there is no ", name, " in it.")});
+                    {ErrorCode::FileNotFound, text(name_, ": there is no ", stored, " in it.")});
             }
             std::vector<std::uint8_t> bytes(entry->size);
             entry->read(0, std::as_writable_bytes(std::span(bytes)));
@@ -87,21 +87,54 @@ class Archive : public PictureSource {
         });
     }
 
-  private:
     std::string name_;
     model_io::ZipArchive zip_;
 };
 
 }  // namespace
 
-void PictureSource::add(const std::string& name) {
+std::string plain_name(std::string name) {
+    std::ranges::replace(name, '\\', '/');
+    return fs::path(name).lexically_normal().relative_path().generic_string();
+}
+
+void PictureSource::add(const std::string& stored) {
+    const auto name = plain_name(stored);
     const fs::path path(name);
     if (std::ranges::any_of(path, is_hidden)) return;
     auto extension = path.extension().string();
     std::ranges::transform(extension, extension.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
-    if (std::ranges::find(kExtensions, extension) != kExtensions.end()) pictures_.push_back(name);
+    const bool is_picture = std::ranges::find(kExtensions, extension) != kExtensions.end();
+    if (is_picture) pictures_.push_back(name);
+    if (is_picture || path.filename() == kLabels) stored_.emplace(name, stored);
+}
+
+Result<void> PictureSource::order() {
+    std::ranges::sort(pictures_);
+    const auto twice = std::ranges::adjacent_find(pictures_);
+    if (twice == pictures_.end()) return {};
+    return Error{ErrorCode::FileCorrupt, text("There are two pictures of the name ", *twice, ".")};
+}
+
+std::string PictureSource::labels_folder() const {
+    if (pictures_.empty()) return {};
+    const auto& first = pictures_.front();
+    for (std::size_t end = 0;; end = first.find('/', end) + 1) {
+        auto folder = first.substr(0, end);
+        if (stored_.contains(folder + kLabels)) return folder;
+        // Of sorted names, all begin alike where the last does.
+        const auto next = first.find('/', end);
+        if (next == std::string::npos || !pictures_.back().starts_with(first.substr(0, next + 1))) {
+            return {};
+        }
+    }
+}
+
+Result<std::vector<std::uint8_t>> PictureSource::read(const std::string& name) const {
+    const auto found = stored_.find(name);
+    return read_stored(found == stored_.end() ? name : found->second);
 }
 
 Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path) {
@@ -109,13 +142,18 @@ Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path)
     if (!fs::exists(path, ignored)) {
         return Error{ErrorCode::FileNotFound, text(path.string(), " does not exist.")};
     }
-    if (!fs::is_directory(path, ignored)) {
-        return model_io::caught(
-            [&]() -> std::unique_ptr<PictureSource> { return std::make_unique<Archive>(path); });
+    std::unique_ptr<PictureSource> source;
+    if (fs::is_directory(path, ignored)) {
+        auto folder = std::make_unique<Folder>(path);
+        if (auto looked = folder->look(); !looked) return looked.error();
+        source = std::move(folder);
+    } else {
+        auto archive = model_io::caught([&] { return std::make_unique<Archive>(path); });
+        if (!archive) return archive.error();
+        source = *std::move(archive);
     }
-    auto folder = std::make_unique<Folder>(path);
-    if (auto looked = folder->look(); !looked) return looked.error();
-    return std::unique_ptr<PictureSource>(std::move(folder));
+    if (auto ordered = source->order(); !ordered) return ordered.error();
+    return source;
 }
 
 }  // namespace pliant::training

@@ -4,30 +4,46 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace pliant::training {
 
+/// The name of a file below a folder as everything here spells it, whoever wrote it: / between
+/// folders where Windows has \, and nothing before the first.
+[[nodiscard]] std::string plain_name(std::string name);
+
 /// The files of a folder or of a zip archive, alike. Hidden ones, and what systems leave in folders
 /// and archives for themselves, are none of them.
 class PictureSource {
   public:
     virtual ~PictureSource() = default;
-    /// Names of its pictures, sorted, with / between folders.
+    /// Names of its pictures, sorted, as plain_name has them.
     [[nodiscard]] const std::vector<std::string>& pictures() const { return pictures_; }
+    /// The folder of the labels' file, dataset.json, within: "", or with a / at its end. It is the
+    /// outermost that has one of those that hold every picture.
+    [[nodiscard]] std::string labels_folder() const;
     /// A file's bytes. Errors: FileNotFound, FileUnreadable, FileCorrupt.
-    [[nodiscard]] virtual Result<std::vector<std::uint8_t>> read(const std::string& name) const = 0;
+    [[nodiscard]] Result<std::vector<std::uint8_t>> read(const std::string& name) const;
 
-    /// A zip archive where the path is a file. Errors: as above.
+    /// A zip archive where the path is a file. Errors: as above; FileCorrupt where two files have
+    /// one plain name.
     [[nodiscard]] static Result<std::unique_ptr<PictureSource>> open(
         const std::filesystem::path& path);
 
   protected:
-    void add(const std::string& name);  // where that is a picture's name
+    /// Takes up a file, by its name in the folder or archive.
+    void add(const std::string& stored);
+
+  private:
+    [[nodiscard]] virtual Result<std::vector<std::uint8_t>> read_stored(
+        const std::string& stored) const = 0;
+    [[nodiscard]] Result<void> order();
 
     std::vector<std::string> pictures_;
+    std::map<std::string, std::string> stored_;  // by plain name: pictures and files of labels
 };
 
 }  // namespace pliant::training

@@ -129,6 +129,57 @@ TEST_F(PictureSetTest, TakesListsOfNumbersAsLabels) {
     EXPECT_EQ(set.label(1)[1].item<float>(), -1.0F);
 }
 
+TEST_F(PictureSetTest, ReadsNamesThatWereWrittenOnWindows) {
+    const auto picture_file = file("a.png");
+    write_picture(picture_file, plain(16, 16, 100));
+    const auto picture = bytes_of(picture_file);
+    const std::string labels = R"({"labels": [["00000\\0.png", 0], ["00000\\1.png", 1]]})";
+    const auto classes_of = [&](const char* first, const char* second) {
+        write_text(file("set.zip"),
+                   support::forge_zip({{.name = first, .data = picture},
+                                       {.name = second, .data = picture},
+                                       {.name = "dataset.json", .data = labels}}));
+        const auto set = PictureSet::open(file("set.zip"), {.size = 16, .has_labels = true});
+        EXPECT_TRUE(set) << set.error().message;
+        EXPECT_TRUE(!set || set->picture(1));
+        return set ? set->label_width() : 0;
+    };
+    EXPECT_EQ(classes_of("00000/0.png", "00000/1.png"), 2);
+    EXPECT_EQ(classes_of("00000\\0.png", "00000\\1.png"), 2);
+    EXPECT_EQ(classes_of("./00000/0.png", "./00000/1.png"), 2);
+    write_text(file("twice.zip"),
+               support::forge_zip({{.name = "00000/0.png", .data = picture},
+                                   {.name = "00000\\0.png", .data = picture}}));
+    EXPECT_THAT(complaint(file("twice.zip")), HasSubstr("two pictures of the name 00000/0.png"));
+}
+
+TEST_F(PictureSetTest, FindsLabelsInsideTheFolderThatWasZipped) {
+    const auto picture_file = file("a.png");
+    write_picture(picture_file, plain(16, 16, 100));
+    const auto picture = bytes_of(picture_file);
+    const auto classes_of = [&](const char* labels_file, const std::string& labels) {
+        write_text(file("cats.zip"),
+                   support::forge_zip({{.name = "cats/0/a.png", .data = picture},
+                                       {.name = "cats/1/a.png", .data = picture},
+                                       {.name = labels_file, .data = labels}}));
+        const auto set = PictureSet::open(file("cats.zip"), {.size = 16, .has_labels = true});
+        EXPECT_TRUE(set) << set.error().message;
+        return set ? set->label_width() : 0;
+    };
+    const auto within = R"({"labels": [["0/a.png", 0], ["1/a.png", 1]]})";
+    const auto whole = R"({"labels": [["cats/0/a.png", 0], ["cats/1/a.png", 1]]})";
+    EXPECT_EQ(classes_of("cats/dataset.json", within), 2);
+    EXPECT_EQ(classes_of("cats/dataset.json", whole), 2);
+    EXPECT_EQ(classes_of("dataset.json", whole), 2);
+    // Beside some of the pictures only: not the set's.
+    write_text(file("cats.zip"),
+               support::forge_zip({{.name = "cats/0/a.png", .data = picture},
+                                   {.name = "cats/1/a.png", .data = picture},
+                                   {.name = "cats/0/dataset.json", .data = within}}));
+    EXPECT_THAT(complaint(file("cats.zip"), {.size = 16, .has_labels = true}),
+                HasSubstr("there is no dataset.json"));
+}
+
 TEST_F(PictureSetTest, SaysWhatItCannotUse) {
     EXPECT_THAT(complaint(file("nothing")), HasSubstr("does not exist"));
     EXPECT_THAT(complaint(folder_.path()), HasSubstr("no pictures"));
