@@ -114,7 +114,14 @@ int train_pictures(const TypedPictures& typed) {
     if (auto parsed = parse_settings(typed.settings, request); !parsed) {
         return report(parsed.error());
     }
-    return train(request, request, text("pictures ", request.pictures.string()).c_str());
+    return train(request,
+                 request,
+                 text("pictures ",
+                      request.pictures.string(),
+                      request.has_labels ? " --labels" : "",
+                      request.is_mirrored ? " --mirror" : "",
+                      request.skips_broken ? " --skip-broken" : "")
+                     .c_str());
 }
 
 /// What both kinds of training are told. Returns --resume, which goes by the plan in the
@@ -201,6 +208,9 @@ void add_train_pictures(CLI::App& training, Run& run) {
     verb->add_flag("--labels",
                    request.has_labels,
                    "Learn the labels in dataset.json beside the pictures: a conditional generator");
+    verb->add_flag("--skip-broken",
+                   request.skips_broken,
+                   "Leave out pictures that cannot be read, instead of naming them and ending");
     verb->add_option(
             "--widest", request.widest, "Channels of a layer, and width of the latents, at most")
         ->capture_default_str()

@@ -176,6 +176,7 @@ struct TrainPictures : Training {
     std::filesystem::path pictures;  ///< a folder, or a zip archive
     bool has_labels = false;         ///< dataset.json beside them holds a label for each
     bool is_mirrored = false;        ///< half of them are shown mirrored
+    bool skips_broken = false;       ///< those that cannot be read are left out
     std::int64_t widest = 512;       ///< channels of a layer, and width of the latents, at most
     std::int64_t images = 0;         ///< so many are seen; 0: 25 million
     std::int64_t batch = 0;          ///< 0: the usual one for that size

@@ -38,6 +38,14 @@ training::Plan plan_of(const TrainPictures& request, std::int64_t label_width) {
     return plan;
 }
 
+void tell_of_broken(const training::PictureSet& pictures, const RunningJob& job) {
+    const auto& broken = pictures.broken();
+    if (broken.empty()) return;
+    auto sentence = text("Left out ", broken.size(), " that cannot be used:");
+    for (const auto& why : broken) sentence += " " + why;
+    job.notice(std::move(sentence));
+}
+
 }  // namespace
 
 Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
@@ -53,10 +61,14 @@ Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
 
     auto pictures = training::PictureSet::open(
         request.pictures,
-        {.size = request.size, .has_labels = request.has_labels, .kept = request.kept},
+        {.size = request.size,
+         .has_labels = request.has_labels,
+         .kept = request.kept,
+         .skips_broken = request.skips_broken},
         {.stop = job.stop,
          .on_progress = [&job](const Progress& progress) { job.report(0.0, progress.what); }});
     if (!pictures) return pictures.error();
+    if (team->ranks.is_first()) tell_of_broken(*pictures, job);
     const auto plan = finish_plan(plan_of(request, pictures->label_width()), request, *origin);
     if (!plan) return plan.error();
     auto trainer = request.resume ? training::Trainer::resume(checkpoint_in(request.out),

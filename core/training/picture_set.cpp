@@ -51,8 +51,7 @@ std::string fingerprint_of(const std::vector<std::string>& names, const at::Tens
 }  // namespace
 
 struct PictureSet::Impl {
-    [[nodiscard]] Result<at::Tensor> read(std::int64_t index) const {
-        const auto& name = source->pictures()[index];
+    [[nodiscard]] Result<at::Tensor> read(const std::string& name) const {
         const auto bytes = source->read(name);
         if (!bytes) return bytes.error();
         const auto picture = image::decode(*bytes, name);
@@ -60,12 +59,48 @@ struct PictureSet::Impl {
         return to_square(*picture, options.size);
     }
 
+    /// Keeps the first of `names`, and of all only those that can be read.
+    Result<void> read_all(const JobContext& job);
+    [[nodiscard]] Result<void> judge_broken(std::size_t found) const;
+
     PictureSetOptions options;
     std::unique_ptr<PictureSource> source;
+    std::vector<std::string> names;
+    std::vector<std::string> broken;
     at::Tensor labels;  // [count,width]
     std::vector<at::Tensor> kept;
     std::string fingerprint;
 };
+
+Result<void> PictureSet::Impl::read_all(const JobContext& job) {
+    std::vector<std::string> found;
+    std::vector<std::int64_t> readable;
+    found.swap(names);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (job.is_cancelled()) return Error{ErrorCode::Cancelled, "Reading was cancelled."};
+        auto picture = read(found[i]);
+        if (!picture && picture.error().code == ErrorCode::OutOfMemory) return picture.error();
+        if (picture) {
+            if (std::ssize(kept) < options.kept) kept.push_back(*std::move(picture));
+            readable.push_back(static_cast<std::int64_t>(i));
+            names.push_back(found[i]);
+        } else {
+            broken.push_back(picture.error().message);
+        }
+        job.report(static_cast<double>(i + 1) / static_cast<double>(found.size()),
+                   "reading " + found[i]);
+    }
+    if (labels.defined()) labels = labels.index_select(0, at::tensor(readable, at::kLong));
+    return judge_broken(found.size());
+}
+
+Result<void> PictureSet::Impl::judge_broken(std::size_t found) const {
+    if (broken.empty() || (options.skips_broken && !names.empty())) return {};
+    auto message = text(broken.size(), " of ", found, " pictures cannot be used");
+    if (!options.skips_broken) message += "; --skip-broken leaves them out";
+    for (std::size_t i = 0; i < broken.size(); ++i) message += (i == 0 ? ": " : " ") + broken[i];
+    return Error{ErrorCode::FileCorrupt, std::move(message)};
+}
 
 PictureSet::PictureSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 PictureSet::~PictureSet() = default;
@@ -80,8 +115,8 @@ Result<PictureSet> PictureSet::open(const std::filesystem::path& path,
     auto impl = std::make_unique<Impl>();
     impl->options = options;
     impl->source = *std::move(source);
-    const auto& names = impl->source->pictures();
-    if (names.empty()) {
+    impl->names = impl->source->pictures();
+    if (impl->names.empty()) {
         return Error{ErrorCode::InvalidArgument,
                      text(path.string(),
                           " holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.")};
@@ -90,25 +125,18 @@ Result<PictureSet> PictureSet::open(const std::filesystem::path& path,
         const auto folder = impl->source->labels_folder();
         const auto json = impl->source->read(folder + "dataset.json");
         if (!json) return json.error();
-        auto labels = read_labels(*json, names, folder);
+        auto labels = read_labels(*json, impl->names, folder);
         if (!labels) return labels.error();
         impl->labels = *std::move(labels);
     }
-    const auto kept = std::min<std::size_t>(options.kept, names.size());
-    for (std::size_t i = 0; i < kept; ++i) {
-        if (job.is_cancelled()) return Error{ErrorCode::Cancelled, "Reading was cancelled."};
-        auto picture = impl->read(static_cast<std::int64_t>(i));
-        if (!picture) return picture.error();
-        impl->kept.push_back(*std::move(picture));
-        job.report(static_cast<double>(i + 1) / static_cast<double>(kept), "reading " + names[i]);
-    }
-    impl->fingerprint = fingerprint_of(names, impl->labels);
+    if (auto read = impl->read_all(job); !read) return read.error();
+    impl->fingerprint = fingerprint_of(impl->names, impl->labels);
     return PictureSet(std::move(impl));
 }
 
-std::int64_t PictureSet::count() const {
-    return static_cast<std::int64_t>(impl_->source->pictures().size());
-}
+std::int64_t PictureSet::count() const { return static_cast<std::int64_t>(impl_->names.size()); }
+
+const std::vector<std::string>& PictureSet::broken() const { return impl_->broken; }
 
 std::int64_t PictureSet::label_width() const {
     return impl_->labels.defined() ? impl_->labels.size(1) : 0;
@@ -118,7 +146,7 @@ const std::string& PictureSet::fingerprint() const { return impl_->fingerprint; 
 
 Result<at::Tensor> PictureSet::picture(std::int64_t index) const {
     if (index < static_cast<std::int64_t>(impl_->kept.size())) return impl_->kept[index];
-    return impl_->read(index);
+    return impl_->read(impl_->names[index]);
 }
 
 at::Tensor PictureSet::label(std::int64_t index) const {

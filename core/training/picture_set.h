@@ -17,6 +17,7 @@ struct PictureSetOptions {
     std::int64_t size = 128;    ///< side, px
     bool has_labels = false;    ///< read dataset.json, and fail where it has none
     std::int64_t kept = 32768;  ///< so many stay in memory; 3 size^2 bytes each
+    bool skips_broken = false;  ///< leave out pictures that cannot be read, instead of failing
 };
 
 /// Pictures of a folder (and those below it) or of a zip archive, in the order of their names: PNG,
@@ -28,9 +29,9 @@ struct PictureSetOptions {
 /// lie inside a folder that holds all of them, as in a zip of the folder; \ counts as / in names.
 class PictureSet {
   public:
-    /// Finds the pictures and reads the first `kept` of them. Errors: FileNotFound, FileUnreadable,
-    /// FileCorrupt with the picture that cannot be read or the label that is missing,
-    /// InvalidArgument where there is no picture, Cancelled.
+    /// Finds the pictures and reads each once, so that a broken one is known before it is drawn.
+    /// Errors: FileNotFound, FileUnreadable; FileCorrupt with every picture that cannot be read, or
+    /// the label that is missing; InvalidArgument where there is no picture, Cancelled.
     [[nodiscard]] static Result<PictureSet> open(const std::filesystem::path& path,
                                                  const PictureSetOptions& options,
                                                  const JobContext& job = {});
@@ -39,12 +40,14 @@ class PictureSet {
     PictureSet& operator=(PictureSet&& other) noexcept;
 
     [[nodiscard]] std::int64_t count() const;
+    /// Why each picture that was left out as broken cannot be read: a sentence that names it.
+    [[nodiscard]] const std::vector<std::string>& broken() const;
     /// Width of a label: classes, or numbers of each; 0 without labels.
     [[nodiscard]] std::int64_t label_width() const;
     /// What tells this set from another one: count, names and labels in one checksum.
     [[nodiscard]] const std::string& fingerprint() const;
 
-    /// [3,S,S] uint8 RGB. Errors: as above, of a picture that is not kept.
+    /// [3,S,S] uint8 RGB. Errors: of a picture that is not kept and cannot be read any more.
     [[nodiscard]] Result<at::Tensor> picture(std::int64_t index) const;
     /// [label_width] float32: a class as a row of zeros and a one. Undefined without labels.
     [[nodiscard]] at::Tensor label(std::int64_t index) const;

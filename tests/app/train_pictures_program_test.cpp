@@ -67,6 +67,22 @@ TEST_F(TrainPicturesProgram, TrainsAConditionalModelAndGoesOnWithIt) {
     EXPECT_EQ(generated.exit_code, 0) << generated.err;
 }
 
+TEST_F(TrainPicturesProgram, FindsBrokenPicturesBeforeTheFirstStep) {
+    training::write_two_classes(file("set"), 8, 16);
+    training::write_text(file("set") / "07.png", "no picture");
+    const auto refused = train({"--images", "8", "--kept", "4"});
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_THAT(refused.err, HasSubstr("1 of 8 pictures cannot be used"));
+    EXPECT_THAT(refused.err, HasSubstr("07.png"));
+    EXPECT_FALSE(std::filesystem::exists(file("training")));
+    const auto stopped =
+        train({"--images", "8", "--kept", "4", "--skip-broken", "--minutes", "0.00001"});
+    EXPECT_EQ(stopped.exit_code, 130);
+    EXPECT_THAT(stopped.err, HasSubstr("Left out 1 that cannot be used: 07.png"));
+    EXPECT_THAT(stopped.err, HasSubstr("set --skip-broken --resume"));
+    EXPECT_EQ(train({"--kept", "4", "--skip-broken", "--resume"}).exit_code, 0);
+}
+
 TEST_F(TrainPicturesProgramSentences, RefusesWhatItCannotDo) {
     const auto expect_refused = [&](const std::vector<std::string>& more, const char* reason) {
         const auto ended = train(more);

@@ -9,6 +9,8 @@
 #include <ATen/ATen.h>
 #include <gmock/gmock.h>
 
+#include <array>
+
 namespace pliant::training {
 namespace {
 
@@ -203,10 +205,49 @@ TEST_F(PictureSetTest, SaysWhatItCannotUse) {
                 HasSubstr("too large"));
     write_text(file("c.png"), "no picture");
     EXPECT_THAT(complaint(folder_.path()), HasSubstr("c.png"));
+}
+
+TEST_F(PictureSetTest, SaysThatAPictureWentAway) {
+    write_picture(file("a.png"), plain(16, 16, 1));
+    write_picture(file("b.png"), plain(16, 16, 1));
     const auto lazy = open({.size = 16, .kept = 1});
-    EXPECT_TRUE(lazy.picture(1));
-    ASSERT_FALSE(lazy.picture(2));
-    EXPECT_THAT(lazy.picture(2).error().message, HasSubstr("c.png"));
+    ASSERT_TRUE(lazy.picture(1));
+    std::filesystem::remove(file("b.png"));
+    EXPECT_TRUE(lazy.picture(0));
+    ASSERT_FALSE(lazy.picture(1));
+    EXPECT_THAT(lazy.picture(1).error().message, HasSubstr("b.png does not exist"));
+}
+
+TEST_F(PictureSetTest, NamesEveryBrokenPictureBeforeItIsDrawn) {
+    write_two_classes(file(""), 6, 16);
+    write_text(file("03.png"), bytes_of(file("03.png")).substr(0, 60));
+    write_text(file("05.png"), "no picture");
+    const auto why = complaint(folder_.path(), {.size = 16, .kept = 2});
+    EXPECT_THAT(why, HasSubstr("2 of 6 pictures cannot be used; --skip-broken leaves them out"));
+    EXPECT_THAT(why, HasSubstr("03.png is cut off"));
+    EXPECT_THAT(why, HasSubstr("05.png is not a picture"));
+}
+
+TEST_F(PictureSetTest, LeavesOutBrokenPicturesOnRequest) {
+    write_two_classes(file(""), 6, 16);
+    for (const auto* name : {"00.png", "03.png"}) write_text(file(name), "no picture");
+    const auto set = open({.size = 16, .has_labels = true, .kept = 2, .skips_broken = true});
+    EXPECT_EQ(set.count(), 4);
+    ASSERT_THAT(set.broken(), ::testing::SizeIs(2));
+    EXPECT_THAT(set.broken()[1], HasSubstr("03.png"));
+    for (int i = 0; i < 4; ++i) {  // 01, 02, 04 and 05 are left, each with its own look and label
+        const int shown = std::array{199, 42, 44, 195}.at(static_cast<std::size_t>(i));
+        EXPECT_EQ((*set.picture(i))[0].max().item<int>(), shown) << i;
+        EXPECT_EQ(set.label(i)[1].item<float>(), shown > 100 ? 1.0F : 0.0F) << i;
+    }
+    std::filesystem::remove(file("00.png"));
+    std::filesystem::remove(file("03.png"));
+    EXPECT_EQ(open({.size = 16, .has_labels = true}).fingerprint(), set.fingerprint());
+    for (const auto* name : {"01.png", "02.png", "04.png", "05.png"}) {
+        write_text(file(name), "no picture");
+    }
+    EXPECT_THAT(complaint(folder_.path(), {.size = 16, .skips_broken = true}),
+                HasSubstr("4 of 4 pictures cannot be used: 01.png"));
 }
 
 TEST_F(PictureSetTest, MakesBatchesThatOnlyTheirStreamsDecide) {
