@@ -6,6 +6,7 @@
 #include "core/engine/training_run.h"
 #include "core/engine/training_team.h"
 #include "core/training/picture_set.h"
+#include "core/training/picture_source.h"
 
 #include <bit>
 #include <utility>
@@ -38,6 +39,19 @@ training::Plan plan_of(const TrainPictures& request, std::int64_t label_width) {
     return plan;
 }
 
+void tell_of_left_out(const TrainPictures& request,
+                      const training::PictureSource& source,
+                      const RunningJob& job) {
+    const auto left_out = source.left_out();
+    if (left_out.empty()) return;
+    job.notice(text(request.pictures.string(),
+                    ": ",
+                    source.pictures().size(),
+                    " pictures; left out: ",
+                    left_out,
+                    "."));
+}
+
 void tell_of_broken(const training::PictureSet& pictures, const RunningJob& job) {
     const auto& broken = pictures.broken();
     if (broken.empty()) return;
@@ -59,8 +73,11 @@ Result<Trained> run(const TrainPictures& request, const RunningJob& job) {
     const auto folder = prepare_training(request, team->ranks);
     if (!folder) return folder.error();
 
+    auto source = training::PictureSource::open(request.pictures);
+    if (!source) return source.error();
+    if (team->ranks.is_first()) tell_of_left_out(request, **source, job);
     auto pictures = training::PictureSet::open(
-        request.pictures,
+        *std::move(source),
         {.size = request.size,
          .has_labels = request.has_labels,
          .kept = request.kept,

@@ -112,15 +112,16 @@ Result<PictureSet> PictureSet::open(const std::filesystem::path& path,
                                     const JobContext& job) {
     auto source = PictureSource::open(path);
     if (!source) return source.error();
+    return open(*std::move(source), options, job);
+}
+
+Result<PictureSet> PictureSet::open(std::unique_ptr<PictureSource> source,
+                                    const PictureSetOptions& options,
+                                    const JobContext& job) {
     auto impl = std::make_unique<Impl>();
     impl->options = options;
-    impl->source = *std::move(source);
+    impl->source = std::move(source);
     impl->names = impl->source->pictures();
-    if (impl->names.empty()) {
-        return Error{ErrorCode::InvalidArgument,
-                     text(path.string(),
-                          " holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.")};
-    }
     if (options.has_labels) {
         const auto folder = impl->source->labels_folder();
         const auto json = impl->source->read(folder + "dataset.json");

@@ -13,6 +13,8 @@
 
 namespace pliant::training {
 
+class PictureSource;
+
 struct PictureSetOptions {
     std::int64_t size = 128;    ///< side, px
     bool has_labels = false;    ///< read dataset.json, and fail where it has none
@@ -21,8 +23,8 @@ struct PictureSetOptions {
 };
 
 /// Pictures of a folder (and those below it) or of a zip archive, in the order of their names: PNG,
-/// JPEG, WebP and TIFF files. One that is not square is cut to its middle, and all are brought to
-/// the size by the mean over what a pixel covers.
+/// JPEG, WebP and TIFF files by their names. One that is not square is cut to its middle, and all
+/// are brought to the size by the mean over what a pixel covers.
 ///
 /// Labels are those of the official tools: a file dataset.json beside the pictures with
 /// {"labels": [["00000/img00000000.png", 6], ...]}, a class or a list of numbers for each. It may
@@ -33,6 +35,9 @@ class PictureSet {
     /// Errors: FileNotFound, FileUnreadable; FileCorrupt with every picture that cannot be read, or
     /// the label that is missing; InvalidArgument where there is no picture, Cancelled.
     [[nodiscard]] static Result<PictureSet> open(const std::filesystem::path& path,
+                                                 const PictureSetOptions& options,
+                                                 const JobContext& job = {});
+    [[nodiscard]] static Result<PictureSet> open(std::unique_ptr<PictureSource> source,
                                                  const PictureSetOptions& options,
                                                  const JobContext& job = {});
     ~PictureSet();

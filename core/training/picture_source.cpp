@@ -17,7 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kLabels = "dataset.json";
-constexpr std::array kExtensions = {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff"};
+constexpr std::array kExtensions = {
+    ".png", ".jpg", ".jpeg", ".jpe", ".jif", ".jfif", ".pjp", ".pjpeg", ".webp", ".tif", ".tiff"};
+constexpr std::size_t kNamedOfAKind = 3;
 
 /// Folders that macOS puts into archives, Synology's servers beside pictures, and Windows on
 /// drives.
@@ -101,14 +103,38 @@ std::string plain_name(std::string name) {
 void PictureSource::add(const std::string& stored) {
     const auto name = plain_name(stored);
     const fs::path path(name);
-    if (std::ranges::any_of(path, is_hidden)) return;
+    if (!path.has_filename()) return;  // a zip's entry for a folder
+    if (std::ranges::any_of(path, is_hidden)) return leave_out("hidden", name);
     auto extension = path.extension().string();
     std::ranges::transform(extension, extension.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
     const bool is_picture = std::ranges::find(kExtensions, extension) != kExtensions.end();
     if (is_picture) pictures_.push_back(name);
-    if (is_picture || path.filename() == kLabels) stored_.emplace(name, stored);
+    if (is_picture || path.filename() == kLabels) {
+        stored_.emplace(name, stored);
+    } else {
+        leave_out("not named as PNG, JPEG, WebP or TIFF", name);
+    }
+}
+
+void PictureSource::leave_out(const std::string& why, std::string name) {
+    left_out_[why].push_back(std::move(name));
+}
+
+std::string PictureSource::left_out() const {
+    std::string all;
+    for (const auto& [why, names] : left_out_) {
+        auto sorted = names;
+        std::ranges::sort(sorted);
+        std::string some;
+        for (std::size_t i = 0; i < std::min(sorted.size(), kNamedOfAKind); ++i) {
+            some += (i == 0 ? "" : ", ") + sorted[i];
+        }
+        if (sorted.size() > kNamedOfAKind) some += ", ...";
+        all += text(all.empty() ? "" : "; ", names.size(), " ", why, " (", some, ")");
+    }
+    return all;
 }
 
 Result<void> PictureSource::order() {
@@ -119,7 +145,6 @@ Result<void> PictureSource::order() {
 }
 
 std::string PictureSource::labels_folder() const {
-    if (pictures_.empty()) return {};
     const auto& first = pictures_.front();
     for (std::size_t end = 0;; end = first.find('/', end) + 1) {
         auto folder = first.substr(0, end);
@@ -151,6 +176,13 @@ Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path)
         auto archive = model_io::caught([&] { return std::make_unique<Archive>(path); });
         if (!archive) return archive.error();
         source = *std::move(archive);
+    }
+    if (source->pictures().empty()) {
+        const auto left_out = source->left_out();
+        return Error{ErrorCode::InvalidArgument,
+                     text(path.string(),
+                          " holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.",
+                          left_out.empty() ? "" : text(" Left out: ", left_out, "."))};
     }
     if (auto ordered = source->order(); !ordered) return ordered.error();
     return source;

@@ -70,8 +70,12 @@ TEST_F(TrainPicturesProgram, TrainsAConditionalModelAndGoesOnWithIt) {
 TEST_F(TrainPicturesProgram, FindsBrokenPicturesBeforeTheFirstStep) {
     training::write_two_classes(file("set"), 8, 16);
     training::write_text(file("set") / "07.png", "no picture");
+    training::write_text(file("set") / "d.bmp", "");
     const auto refused = train({"--images", "8", "--kept", "4"});
-    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_THAT(refused.err,
+                HasSubstr("set: 8 pictures; left out: 1 not named as PNG, JPEG, WebP or TIFF "
+                          "(d.bmp)."));
     EXPECT_THAT(refused.err, HasSubstr("1 of 8 pictures cannot be used"));
     EXPECT_THAT(refused.err, HasSubstr("07.png"));
     EXPECT_FALSE(std::filesystem::exists(file("training")));

@@ -1,6 +1,7 @@
 #include "core/training/picture_set.h"
 
 #include "core/training/picture_data.h"
+#include "core/training/picture_source.h"
 #include "tests/core/training/picture_folder.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
@@ -103,6 +104,28 @@ TEST_F(PictureSetTest, LeavesOutWhatIsHidden) {
     }
     write_text(file("cats/._1.png"), "Mac OS X");  // what exFAT gets of a file's attributes
     EXPECT_EQ(open().count(), 2);
+}
+
+TEST_F(PictureSetTest, KnowsEveryNameOfAJpegAndSaysWhatIsLeftOut) {
+    write_picture(file("a.png"), plain(16, 16, 1));
+    write_picture(file("b.jpg"), plain(16, 16, 2));
+    const auto jpeg = bytes_of(file("b.jpg"));
+    for (const auto* name : {"c.jfif", "d.JPE", "e.Jif", "f.pjpeg", "g.PNG"}) {
+        write_text(file(name), jpeg);  // the kind is read from the content
+    }
+    for (const auto* name : {"h.bmp", "i.gif", "j.txt", "k.txt", ".l.png", "dataset.json"}) {
+        write_text(file(name), "");
+    }
+    EXPECT_EQ(open().count(), 7);
+    const auto source = PictureSource::open(folder_.path());
+    ASSERT_TRUE(source) << source.error().message;
+    EXPECT_EQ((*source)->left_out(),
+              "1 hidden (.l.png); 4 not named as PNG, JPEG, WebP or TIFF (h.bmp, i.gif, j.txt, "
+              "...)");
+    const support::TemporaryFolder other;
+    write_text(other.path() / "a.bmp", "");
+    EXPECT_THAT(complaint(other.path()),
+                ::testing::EndsWith("Left out: 1 not named as PNG, JPEG, WebP or TIFF (a.bmp)."));
 }
 
 TEST_F(PictureSetTest, LeavesOutWhatAMacAddsToAZip) {
