@@ -35,23 +35,46 @@ class Folder : public PictureSource {
   public:
     explicit Folder(fs::path folder) : folder_(std::move(folder)) {}
 
+    /// Takes up what is in the folder and in those below it. One of those that cannot be listed, as
+    /// lost+found, is left out.
     Result<void> look() {
-        std::error_code fault;
-        for (fs::recursive_directory_iterator it(folder_, fault), end; it != end && !fault;
-             it.increment(fault)) {
-            std::error_code ignored;
-            if (it->is_regular_file(ignored)) {
-                add(it->path().lexically_relative(folder_).generic_string());
-            }
-        }
-        if (fault) {
+        if (const auto fault = list({})) {
             return Error{ErrorCode::FileUnreadable,
                          text(folder_.string(), " cannot be listed: ", fault.message(), ".")};
+        }
+        while (!unlisted_.empty()) {
+            const auto below = std::move(unlisted_.back());
+            unlisted_.pop_back();
+            if (const auto fault = list(below)) {
+                leave_out(text("not to be listed, ", fault.message()), below.generic_string());
+            }
         }
         return {};
     }
 
   private:
+    /// Takes up the files of the folder `below`.
+    std::error_code list(const fs::path& below) {
+        std::error_code fault;
+        for (fs::directory_iterator it(folder_ / below, fault), end; it != end && !fault;
+             it.increment(fault)) {
+            const auto inside = below / it->path().filename();
+            std::error_code ignored;
+            if (it->is_regular_file(ignored)) {
+                add(inside.generic_string());
+            } else if (!it->is_directory(ignored)) {
+                leave_out("no ordinary file", inside.generic_string());
+            } else if (is_hidden(inside.filename())) {
+                leave_out("hidden", inside.generic_string());
+            } else if (it->is_symlink(ignored)) {  // it might lead round in a circle
+                leave_out("linked folder", inside.generic_string());
+            } else {
+                unlisted_.push_back(inside);
+            }
+        }
+        return fault;
+    }
+
     Result<std::vector<std::uint8_t>> read_stored(const std::string& stored) const override {
         const auto path = folder_ / stored;
         std::ifstream in(path, std::ios::binary);
@@ -65,6 +88,7 @@ class Folder : public PictureSource {
     }
 
     fs::path folder_;
+    std::vector<fs::path> unlisted_;  // folders below it, to be looked into
 };
 
 class Archive : public PictureSource {

@@ -10,6 +10,8 @@
 #include <ATen/ATen.h>
 #include <gmock/gmock.h>
 
+#include <unistd.h>
+
 #include <array>
 
 namespace pliant::training {
@@ -17,6 +19,27 @@ namespace {
 
 using support::bytes_of;
 using ::testing::HasSubstr;
+
+/// Without root's right to read everything, for as long as it lives.
+class AsAnybody {
+  public:
+    AsAnybody() {
+        if (was_root_) {
+            EXPECT_EQ(::seteuid(kNobody), 0);
+        }
+    }
+    ~AsAnybody() {
+        if (was_root_) {
+            EXPECT_EQ(::seteuid(0), 0);
+        }
+    }
+    AsAnybody(const AsAnybody&) = delete;
+    AsAnybody& operator=(const AsAnybody&) = delete;
+
+  private:
+    static constexpr uid_t kNobody = 65534;
+    const bool was_root_ = ::geteuid() == 0;
+};
 
 class PictureSetTest : public ::testing::Test {
   protected:
@@ -126,6 +149,29 @@ TEST_F(PictureSetTest, KnowsEveryNameOfAJpegAndSaysWhatIsLeftOut) {
     write_text(other.path() / "a.bmp", "");
     EXPECT_THAT(complaint(other.path()),
                 ::testing::EndsWith("Left out: 1 not named as PNG, JPEG, WebP or TIFF (a.bmp)."));
+}
+
+TEST_F(PictureSetTest, LeavesOutFoldersThatItMayNotList) {
+    namespace fs = std::filesystem;
+    for (const auto* name : {"a.png", "cats/b.png", "cats/lost+found/c.png", "zebras/d.png"}) {
+        write_picture(file(name), plain(16, 16, 1));
+    }
+    fs::create_symlink("nowhere.png", file("dangling.png"));
+    fs::create_directory_symlink("..", file("cats/round"));
+    fs::permissions(file("cats/lost+found"), fs::perms::none);
+    {
+        const AsAnybody anybody;
+        const auto source = PictureSource::open(folder_.path());
+        ASSERT_TRUE(source) << source.error().message;
+        EXPECT_THAT((*source)->pictures(),
+                    ::testing::ElementsAre("a.png", "cats/b.png", "zebras/d.png"));
+        EXPECT_EQ((*source)->left_out(),
+                  "1 linked folder (cats/round); 1 no ordinary file (dangling.png); 1 not to be "
+                  "listed, Permission denied (cats/lost+found)");
+        EXPECT_THAT(complaint(file("cats/lost+found")),
+                    HasSubstr("lost+found cannot be listed: Permission denied."));
+    }
+    fs::permissions(file("cats/lost+found"), fs::perms::owner_all);
 }
 
 TEST_F(PictureSetTest, LeavesOutWhatAMacAddsToAZip) {
