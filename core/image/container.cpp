@@ -38,6 +38,17 @@ constexpr std::size_t kVp8xSize = 18;                          // with its chunk
 
 }  // namespace
 
+Bytes without(View file, std::span<const Stretch> stretches) {
+    std::vector<View> parts;
+    std::size_t begin = 0;
+    for (const auto& stretch : stretches) {
+        parts.push_back(file.subspan(begin, stretch.offset - begin));
+        begin = stretch.offset + stretch.size;
+    }
+    parts.push_back(file.subspan(begin));
+    return joined(parts);
+}
+
 Bytes png_without_extras(View file) {
     std::vector<View> parts{file.first(kPngSignatureSize)};
     for (std::size_t at = kPngSignatureSize; at + 12 <= file.size();) {

@@ -85,6 +85,31 @@ Header read_png(const Reader& file) {
     }
 }
 
+std::uint64_t find_ff(const Reader& file, std::uint64_t from) {
+    const auto* const found =
+        static_cast<const std::uint8_t*>(std::memchr(file.data() + from, 0xFF, file.size() - from));
+    if (found == nullptr) refuse_cut_off();
+    return static_cast<std::uint64_t>(found - file.data());
+}
+
+// The byte after the 0xFF of the next marker. There may be fill bytes before it, and there are
+// files with others, of no segment: libjpeg passes over them with a warning, so they are no reason
+// not to open a picture.
+std::uint64_t find_marker(const Reader& file, std::uint64_t from, std::vector<Stretch>& stray) {
+    constexpr std::size_t kMostStretches = 1000;
+    auto at = from;
+    for (;; ++at) {
+        at = find_ff(file, at);
+        while (file.u8(at) == 0xFF) ++at;
+        if (file.u8(at) != 0x00) break;  // else no marker, but a stuffed byte
+    }
+    if (at - 1 > from) {
+        if (stray.size() == kMostStretches) refuse_broken("it has stray bytes everywhere");
+        stray.push_back({from, at - 1 - from});
+    }
+    return at;
+}
+
 // Walks the segments to the frame header and on to the end-of-image marker: libjpeg reads from
 // memory until the bytes run out and OpenCV then leaves the rest of the picture as it was, without
 // an error.
@@ -95,8 +120,7 @@ Header read_jpeg(const Reader& file) {
     std::uint64_t components = 0;
     std::uint64_t at = 2;
     for (;;) {
-        if (file.u8(at) != 0xFF) refuse_broken(text("no marker where one must be, at byte ", at));
-        while (file.u8(at) == 0xFF) ++at;  // any number of fill bytes
+        at = find_marker(file, at, header.stray);
         const auto marker = file.u8(at++);
         if (marker == 0xD9) break;                                           // end of image
         if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) continue;  // no payload
@@ -122,10 +146,7 @@ Header read_jpeg(const Reader& file) {
         if (!has_frame) refuse_broken("it has coded data before any frame header");
         // Coded data: 0xFF is followed by 0 (a stuffed byte) or a restart marker, else it ends.
         for (;;) {
-            const auto* const next = static_cast<const std::uint8_t*>(
-                std::memchr(file.data() + at, 0xFF, file.size() - at));
-            if (next == nullptr) refuse_cut_off();
-            at = static_cast<std::uint64_t>(next - file.data());
+            at = find_ff(file, at);
             const auto after = file.u8(at + 1);
             if (after != 0x00 && !(after >= 0xD0 && after <= 0xD7)) break;
             at += 2;
@@ -337,7 +358,7 @@ Header read_any(std::span<const std::uint8_t> bytes) {
     const Reader little(bytes, false);
     if (bytes.empty()) throw Refusal{ErrorCode::FileCorrupt, "is empty"};
     if (big.has(0, kPngSignature)) return read_png(big);
-    if (big.has(0, "\xFF\xD8\xFF")) return read_jpeg(big);
+    if (big.has(0, "\xFF\xD8")) return read_jpeg(big);
     if (big.has(0, "RIFF") && big.has(8, "WEBP")) return read_webp(little);
     if (big.has(0, "II*\0"sv) || big.has(0, "II+\0"sv)) return read_tiff(little);
     if (big.has(0, "MM\0*"sv) || big.has(0, "MM\0+"sv)) return read_tiff(big);

@@ -227,6 +227,7 @@ Result<Image> decode_bytes(Bytes file,
                           kMaxSide,
                           " on a side.")};
     }
+    if (!header->stray.empty()) file = detail::without(file, header->stray);
     const auto metadata = detail::read_metadata(file);
     const bool is_tiff = header->kind == detail::Kind::Tiff;
     const int orientation = is_tiff ? header->orientation : metadata.orientation;

@@ -105,6 +105,18 @@ TEST(LoadBroken, SurvivesBytesThatChanged) {
     }
 }
 
+TEST(LoadBroken, RefusesAJpegOfStrayBytesEverywhere) {
+    Bytes file{0xFF, 0xD8};
+    for (int i = 0; i < 2000; ++i) {
+        for (const auto byte : Bytes{0x00, 0xFF, 0x01}) file.push_back(byte);
+    }
+    expect_error(decode(file, "a.jpg"), ErrorCode::FileCorrupt, "stray bytes everywhere");
+    file.assign(5000, 0x20);
+    file[0] = 0xFF;
+    file[1] = 0xD8;
+    expect_error(decode(file, "a.jpg"), ErrorCode::FileCorrupt, "cut off");
+}
+
 TEST(LoadBroken, RefusesABombByItsHeader) {
     const auto over = ErrorCode::FormatUnsupported;
     auto png = forge::png({.width = 60000, .height = 60000, .values = {}});

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -23,6 +24,30 @@ TEST(Load, ReadsPngAndWebpWithoutLoss) {
 TEST(Load, ReadsJpeg) {
     const auto picture = forge::gradient(64, 48);
     EXPECT_LE(forge::largest_difference(decoded(forge::encoded(picture, ".jpg")), picture), 8);
+}
+
+TEST(Load, PassesOverStrayBytesBeforeTheMarkersOfAJpeg) {
+    const auto file = forge::encoded(forge::gradient(64, 48), ".jpg");
+    const auto clean = decoded(file);
+    const auto with = [&](std::size_t at, const Bytes& bytes) {
+        Bytes longer(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(at));
+        longer.insert(longer.end(), bytes.begin(), bytes.end());
+        longer.insert(longer.end(), file.begin() + static_cast<std::ptrdiff_t>(at), file.end());
+        return longer;
+    };
+    const auto find = [&](std::uint8_t marker) {
+        const std::array<std::uint8_t, 2> wanted{0xFF, marker};
+        return static_cast<std::size_t>(
+            std::search(file.begin(), file.end(), wanted.begin(), wanted.end()) - file.begin());
+    };
+    const std::size_t after_start = 2;
+    for (const auto at : {after_start, find(0xDB), find(0xC0), find(0xC4), find(0xDA)}) {
+        for (const Bytes& stray : {Bytes{0x00}, Bytes{1, 2, 3}, Bytes{0xFF}, Bytes{7, 0xFF, 0}}) {
+            testing::internal::CaptureStderr();
+            EXPECT_EQ(decoded(with(at, stray)), clean) << at << ", " << stray.size();
+            EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+        }
+    }
 }
 
 TEST(Load, ReadsACmykJpegOfAdobesKind) {
