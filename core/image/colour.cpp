@@ -57,6 +57,27 @@ bool means_srgb(cmsHPROFILE profile, cmsHPROFILE srgb, bool is_grey) {
     return true;
 }
 
+struct FreeCurve {
+    void operator()(cmsToneCurve* curve) const { cmsFreeToneCurve(curve); }
+};
+using Curve = std::unique_ptr<cmsToneCurve, FreeCurve>;
+
+Curve curve_of(double exponent) {
+    if (exponent != 0.0) return Curve(cmsBuildGamma(nullptr, exponent));
+    // IEC 61966-2-1: exponent, slope and offset of the curve, slope of the line below it, its end.
+    constexpr std::array srgb{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+    return Curve(cmsBuildParametricToneCurve(nullptr, 4, srgb.data()));
+}
+
+// lcms divides by these.
+bool makes_colours(const RgbSpace& space) {
+    constexpr double least = 1e-4;  // ProPhoto's blue has 0.0001
+    const auto [r, g, b] = std::array{space.red, space.green, space.blue};
+    const double twice_the_area = (g.x - r.x) * (b.y - r.y) - (b.x - r.x) * (g.y - r.y);
+    return std::abs(twice_the_area) > least && space.white.y > 0.01 &&
+           std::min({r.y, g.y, b.y}) >= least;
+}
+
 }  // namespace
 
 void ToSrgb::Delete::operator()(void* transform) const { cmsDeleteTransform(transform); }
@@ -66,13 +87,30 @@ std::optional<ToSrgb> ToSrgb::from_profile(std::span<const std::uint8_t> profile
     if (profile_bytes.empty()) return std::nullopt;
     const Profile profile(cmsOpenProfileFromMem(
         profile_bytes.data(), static_cast<cmsUInt32Number>(profile_bytes.size())));
-    const Profile srgb(cmsCreate_sRGBProfile());
-    if (!profile || !srgb) return std::nullopt;
+    return from_open(profile.get(), layout);
+}
 
-    const auto space = cmsGetColorSpace(profile.get());
+std::optional<ToSrgb> ToSrgb::from_space(const RgbSpace& space, const RowLayout& layout) {
+    if (!makes_colours(space)) return std::nullopt;
+    const auto curve = curve_of(space.exponent);
+    if (!curve) return std::nullopt;
+    const cmsCIExyY white{space.white.x, space.white.y, 1.0};
+    const cmsCIExyYTRIPLE primaries{{space.red.x, space.red.y, 1.0},
+                                    {space.green.x, space.green.y, 1.0},
+                                    {space.blue.x, space.blue.y, 1.0}};
+    const std::array curves{curve.get(), curve.get(), curve.get()};
+    const Profile profile(cmsCreateRGBProfile(&white, &primaries, curves.data()));
+    return from_open(profile.get(), layout);
+}
+
+std::optional<ToSrgb> ToSrgb::from_open(void* profile, const RowLayout& layout) {
+    const Profile srgb(cmsCreate_sRGBProfile());
+    if (profile == nullptr || !srgb) return std::nullopt;
+
+    const auto space = cmsGetColorSpace(profile);
     const bool is_grey = space == cmsSigGrayData && layout.is_grey;
     if (space != cmsSigRgbData && !is_grey) return std::nullopt;
-    if (means_srgb(profile.get(), srgb.get(), is_grey)) return std::nullopt;
+    if (means_srgb(profile, srgb.get(), is_grey)) return std::nullopt;
 
     const auto bytes = static_cast<cmsUInt32Number>(layout.bytes_per_value);
     const cmsUInt32Number alpha = layout.has_alpha ? 1 : 0;
@@ -84,7 +122,7 @@ std::optional<ToSrgb> ToSrgb::from_profile(std::span<const std::uint8_t> profile
     // lcms would resample 16 bits through a coarse grid: measured: up to 20 8-bit steps off.
     const auto flags = kFlags | (bytes == 2 ? cmsFLAGS_NOOPTIMIZE : 0);
     Transform transform(cmsCreateTransform(
-        profile.get(), from | BYTES_SH(bytes), srgb.get(), to | BYTES_SH(bytes), kIntent, flags));
+        profile, from | BYTES_SH(bytes), srgb.get(), to | BYTES_SH(bytes), kIntent, flags));
     if (!transform) return std::nullopt;
     return ToSrgb(transform.release());
 }

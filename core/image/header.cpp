@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -67,22 +68,71 @@ class Reader {
 using namespace std::string_view_literals;
 constexpr auto kPngSignature = "\x89PNG\r\n\x1a\n"sv;
 
+// Where the body of a chunk is that stands before the picture, if one is of this size.
+std::optional<std::uint64_t> find_png_chunk(const Reader& file,
+                                            std::string_view type,
+                                            std::uint64_t size) {
+    for (std::uint64_t at = kPngSignature.size(); !file.has(at + 4, "IDAT");) {
+        const auto length = file.u32(at);
+        if (file.has(at + 4, type)) return length == size ? std::optional(at + 8) : std::nullopt;
+        if (file.has(at + 4, "IEND")) break;
+        at += length + 12;
+    }
+    return std::nullopt;
+}
+
+bool has_srgb_primaries(const RgbSpace& space) {
+    constexpr double least_difference = 0.01;
+    const auto is_near = [](Chromaticity a, Chromaticity b) {
+        return std::abs(a.x - b.x) < least_difference && std::abs(a.y - b.y) < least_difference;
+    };
+    return is_near(space.white, kSrgb.white) && is_near(space.red, kSrgb.red) &&
+           is_near(space.green, kSrgb.green) && is_near(space.blue, kSrgb.blue);
+}
+
+// PNG, third edition, 4.3: cICP and iCCP, which others read or nobody, come before sRGB, and that
+// before gAMA and cHRM.
+std::optional<RgbSpace> png_space(const Reader& file) {
+    if (find_png_chunk(file, "cICP", 4)) return std::nullopt;
+    if (find_png_chunk(file, "sRGB", 1)) return kSrgb;
+    const auto gamma_at = find_png_chunk(file, "gAMA", 4);
+    if (!gamma_at) return std::nullopt;
+    constexpr double one = 100'000, srgb_gamma = 45'455 / one;
+    const double gamma = static_cast<double>(file.u32(*gamma_at)) / one;
+    if (gamma < 0.01 || gamma > 100) return std::nullopt;
+    auto space = kSrgb;
+    space.exponent = 1 / gamma;
+    if (auto at = find_png_chunk(file, "cHRM", 32)) {
+        for (auto* const point : {&space.white, &space.red, &space.green, &space.blue}) {
+            *point = {static_cast<double>(file.u32(*at)) / one,
+                      static_cast<double>(file.u32(*at + 4)) / one};
+            *at += 8;
+        }
+    }
+    // Writers of sRGB call its curve 1/2.2; libpng, too, takes what is this near for the same.
+    const bool is_srgb_curve = std::abs(gamma / srgb_gamma - 1) < 0.05;
+    if (is_srgb_curve && has_srgb_primaries(space)) return kSrgb;
+    return space;
+}
+
 // Walks the chunks to the end, so that a file that was cut off is known before libpng complains.
 Header read_png(const Reader& file) {
     if (!file.has(12, "IHDR")) {
         if (file.size() < 16) refuse_cut_off();
         refuse_broken("it does not begin with a PNG header");
     }
-    const Header header{.kind = Kind::Png,
-                        .width = static_cast<std::int64_t>(file.u32(16)),
-                        .height = static_cast<std::int64_t>(file.u32(20)),
-                        .is_grey = (file.u8(25) & 0x02) == 0};
+    Header header{.kind = Kind::Png,
+                  .width = static_cast<std::int64_t>(file.u32(16)),
+                  .height = static_cast<std::int64_t>(file.u32(20)),
+                  .is_grey = (file.u8(25) & 0x02) == 0};
     for (std::uint64_t at = kPngSignature.size();;) {
         const auto length = file.u32(at) + 12;  // with size, type and checksum
         if (file.size() - at < length) refuse_cut_off();
-        if (file.has(at + 4, "IEND")) return header;
+        if (file.has(at + 4, "IEND")) break;
         at += length;
     }
+    header.space = png_space(file);
+    return header;
 }
 
 std::uint64_t find_ff(const Reader& file, std::uint64_t from) {

@@ -3,6 +3,7 @@
 // Private to core/image: what the first bytes of a picture file say, before any decoder runs.
 
 #include "core/base/result.h"
+#include "core/image/colour.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,7 +31,8 @@ struct Header {
     std::int64_t height = 0;  // px
     bool is_grey = false;     // a PNG of grey and alpha, which OpenCV decodes as colour
     Alpha alpha = Alpha::Straight;
-    std::vector<Stretch> stray = {};  // before markers of a JPEG: fill bytes, or of no segment
+    std::optional<RgbSpace> space = {};  // that a PNG tells in numbers
+    std::vector<Stretch> stray = {};     // before markers of a JPEG: fill bytes, or of no segment
     // Where a TIFF keeps its orientation, to be neutralised before OpenCV sees (and applies) it.
     std::optional<std::size_t> orientation_offset = {};
     int orientation = 1;         // of a TIFF: 1 .. 8

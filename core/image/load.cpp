@@ -203,6 +203,19 @@ Image upright(Image stored, int orientation) {
     return image;
 }
 
+// What is nearest to the picture's makers is believed: a profile, then what a PNG says in numbers,
+// then what a camera noted.
+std::optional<detail::ToSrgb> to_srgb_of(const detail::Header& header,
+                                         const detail::Metadata& metadata,
+                                         const detail::RowLayout& layout) {
+    if (!metadata.profile.empty()) {
+        return detail::ToSrgb::from_profile(metadata.profile, layout);
+    }
+    if (header.space) return detail::ToSrgb::from_space(*header.space, layout);
+    if (metadata.is_adobe_rgb) return detail::ToSrgb::from_space(detail::kAdobeRgb, layout);
+    return std::nullopt;
+}
+
 Error out_of_memory(std::string_view name) {
     return {ErrorCode::OutOfMemory, text("There is not enough memory to open ", name, ".")};
 }
@@ -262,10 +275,11 @@ Result<Image> decode_bytes(Bytes file,
                           decoded.rows)};
     }
     const bool is_16_bit = decoded.depth() == CV_16U;
-    const auto to_srgb = detail::ToSrgb::from_profile(metadata.profile,
-                                                      {.is_grey = channels == 1 || header->is_grey,
-                                                       .has_alpha = channels == 4,
-                                                       .bytes_per_value = is_16_bit ? 2 : 1});
+    const auto to_srgb = to_srgb_of(*header,
+                                    metadata,
+                                    {.is_grey = channels == 1 || header->is_grey,
+                                     .has_alpha = channels == 4,
+                                     .bytes_per_value = is_16_bit ? 2 : 1});
     const auto* const transform = to_srgb ? &*to_srgb : nullptr;
     auto image = is_16_bit ? to_image<std::uint16_t>(decoded, header->alpha, backdrop, transform)
                            : to_image<std::uint8_t>(decoded, header->alpha, backdrop, transform);

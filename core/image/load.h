@@ -25,8 +25,10 @@ enum class Backdrop { White, Black };
 ///
 /// - EXIF orientation is applied, once: the picture comes out upright.
 /// - An embedded RGB or grey ICC profile is converted to sRGB (relative colorimetric, black point
-///   compensated) at the file's own depth, before 16 bits are rounded to 8. A picture without a
-///   usable profile is taken as sRGB; so is one whose profile means sRGB anyway, bit for bit.
+///   compensated) at the file's own depth, before 16 bits are rounded to 8. Without one, so are a
+///   PNG's gAMA (with cHRM, if that is there) where no sRGB chunk stands beside it, and the Adobe
+///   RGB of a camera's EXIF. Any other picture is taken as sRGB; so is one whose profile is not
+///   usable, or means sRGB anyway, bit for bit.
 /// - What is transparent shows the backdrop.
 /// - A CMYK JPEG in Adobe's form is converted without regard to its profile: its colours are
 ///   approximate. Other CMYK pictures are FormatUnsupported.

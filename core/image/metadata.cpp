@@ -36,6 +36,15 @@ auto open(std::span<const std::uint8_t> file) {
     return image;
 }
 
+// DCF 2.0, 3.2.2: a picture of a camera set to Adobe RGB is "uncalibrated" and of the kind R03.
+bool says_adobe_rgb(const Exiv2::ExifData& exif) {
+    constexpr long kUncalibrated = 0xFFFF;
+    const auto space = exif.findKey(Exiv2::ExifKey("Exif.Photo.ColorSpace"));
+    const auto kind = exif.findKey(Exiv2::ExifKey("Exif.Iop.InteroperabilityIndex"));
+    return space != exif.end() && space->count() > 0 && space->toLong() == kUncalibrated &&
+           kind != exif.end() && kind->toString().starts_with("R03");
+}
+
 }  // namespace
 
 Metadata read_metadata(std::span<const std::uint8_t> file) {
@@ -55,6 +64,7 @@ Metadata read_metadata(std::span<const std::uint8_t> file) {
                 metadata.orientation = static_cast<int>(orientation);
             }
         }
+        metadata.is_adobe_rgb = says_adobe_rgb(exif);
     } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): see the header
     }
     return metadata;

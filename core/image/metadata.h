@@ -14,6 +14,7 @@ namespace pliant::image::detail {
 struct Metadata {
     int orientation = 1;                // EXIF: 1 .. 8; anything else in a file counts as 1
     std::vector<std::uint8_t> profile;  // ICC, empty without one
+    bool is_adobe_rgb = false;          // by its EXIF, as cameras say it that embed no profile
 };
 
 /// What a picture file says about itself. Broken metadata are no reason not to open a picture:

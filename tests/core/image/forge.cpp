@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -147,6 +148,14 @@ Bytes iccp(const Bytes& profile) {
     return body;
 }
 
+Bytes in_100000ths(const std::vector<double>& numbers) {
+    Bytes body;
+    for (const double number : numbers) {
+        put(body, static_cast<std::uint64_t>(std::lround(number * 100'000)), 4, true);
+    }
+    return body;
+}
+
 Bytes tiff(const Tiff& picture) {
     const bool big = picture.is_big_endian;
     struct Field {
@@ -263,6 +272,13 @@ Bytes encoded(const Image& image, const std::string& extension, int quality) {
 Bytes with_orientation(const Bytes& file, int orientation) {
     return changed(file, [&](Exiv2::Image& image) {
         image.exifData()["Exif.Image.Orientation"] = static_cast<std::uint16_t>(orientation);
+    });
+}
+
+Bytes with_exif_colours(const Bytes& file, int colour_space, const char* kind) {
+    return changed(file, [&](Exiv2::Image& image) {
+        image.exifData()["Exif.Photo.ColorSpace"] = static_cast<std::uint16_t>(colour_space);
+        image.exifData()["Exif.Iop.InteroperabilityIndex"] = kind;
     });
 }
 

@@ -40,6 +40,9 @@ struct Png {
 /// Body of an iCCP chunk of a PNG.
 [[nodiscard]] Bytes iccp(const Bytes& profile);
 
+/// Bodies of a gAMA and a cHRM chunk: of the numbers, in 100,000ths.
+[[nodiscard]] Bytes in_100000ths(const std::vector<double>& numbers);
+
 /// A TIFF of one uncompressed strip.
 struct Tiff {
     std::uint32_t width = 1;
@@ -66,6 +69,9 @@ struct Tiff {
 /// A copy of the file with an EXIF orientation or a profile in it.
 [[nodiscard]] Bytes with_orientation(const Bytes& file, int orientation);
 [[nodiscard]] Bytes with_profile(const Bytes& file, const Bytes& profile);
+
+/// A copy of the file with EXIF that says of which colours it is, as cameras do.
+[[nodiscard]] Bytes with_exif_colours(const Bytes& file, int colour_space, const char* kind);
 
 /// Adobe RGB (1998)'s primaries, white and exponent, made by lcms.
 [[nodiscard]] Bytes adobe_rgb_profile();

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/image/colour.h"
 #include "tests/core/image/forge.h"
@@ -185,6 +187,80 @@ TEST(LoadColour, ReadsAProfileOfManyPieces) {
             decoded(forge::with_profile(forge::encoded(flat, extension, 100), profile));
         expect_near(image.at(4, 4), {exact, exact, exact}, 2.0);
     }
+}
+
+TEST(LoadColour, BelievesTheGammaOfAPngWithoutAProfile) {
+    const auto grey = [](int bits, int colour_type, double gamma) {
+        const auto value = static_cast<std::uint16_t>(bits == 8 ? 55 : 55 * 257);
+        forge::Png picture{.bit_depth = bits,
+                           .colour_type = colour_type,
+                           .values = {value},
+                           .chunks = {{"gAMA", forge::in_100000ths({gamma})}}};
+        if (colour_type == 2) picture.values.assign(3, value);
+        return decoded(forge::png(picture)).at(0, 0);
+    };
+    for (const int bits : {8, 16}) {
+        for (const int colour_type : {0, 2}) {
+            SCOPED_TRACE(std::to_string(bits) + " bits, type " + std::to_string(colour_type));
+            expect_near(grey(bits, colour_type, 1.0), {128, 128, 128}, 0.6);
+            const double light = std::pow(55 / 255.0, 1.8);  // an old Macintosh's
+            const double mac = srgb_from_linear(light);
+            expect_near(grey(bits, colour_type, 1 / 1.8), {mac, mac, mac}, 0.6);
+            for (const double gamma : {0.45455, 0.45, 0.0, 20'000.0}) {  // sRGB's, or nobody's
+                expect_near(grey(bits, colour_type, gamma), {55, 55, 55}, 0.0);
+            }
+        }
+    }
+}
+
+TEST(LoadColour, BelievesThePrimariesOfAPngBesideItsGamma) {
+    const auto adobe = forge::in_100000ths({0.3127, 0.329, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06});
+    const auto red = [&](std::vector<std::pair<std::string, Bytes>> chunks) {
+        return decoded(forge::png({.values = {200, 100, 100}, .chunks = std::move(chunks)}))
+            .at(0, 0);
+    };
+    const auto gamma = forge::in_100000ths({256.0 / 563.0});
+    expect_near(red({{"gAMA", gamma}, {"cHRM", adobe}}), srgb_from_adobe({200, 100, 100}), 1.0);
+    const auto srgb = forge::in_100000ths({0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06});
+    EXPECT_EQ(red({{"gAMA", gamma}, {"cHRM", srgb}}), (Rgb{200, 100, 100}));
+    EXPECT_EQ(red({{"cHRM", adobe}}), (Rgb{200, 100, 100}));  // of no use alone
+    for (const auto& broken : {Bytes(32, 0),
+                               Bytes(32, 0xFF),
+                               Bytes(5, 0),
+                               forge::in_100000ths({0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3})}) {
+        EXPECT_EQ(red({{"gAMA", gamma}, {"cHRM", broken}}), (Rgb{200, 100, 100}));
+    }
+}
+
+TEST(LoadColour, BelievesAPngsSrgbChunkBeforeItsGammaAndItsProfileBeforeBoth) {
+    const std::pair<std::string, Bytes> linear{"gAMA", forge::in_100000ths({1.0})};
+    const std::pair<std::string, Bytes> srgb{"sRGB", Bytes{0}};
+    const std::pair<std::string, Bytes> profile{"iCCP", forge::iccp(forge::adobe_rgb_profile())};
+    const auto red = [](std::vector<std::pair<std::string, Bytes>> chunks) {
+        return decoded(forge::png({.values = {200, 100, 100}, .chunks = std::move(chunks)}))
+            .at(0, 0);
+    };
+    EXPECT_EQ(red({linear, srgb}), (Rgb{200, 100, 100}));
+    EXPECT_EQ(red({linear, {"cICP", {1, 13, 0, 1}}}), (Rgb{200, 100, 100}));
+    expect_near(red({linear, srgb, profile}), srgb_from_adobe({200, 100, 100}), 1.0);
+    expect_near(red({profile, linear}), srgb_from_adobe({200, 100, 100}), 1.0);
+}
+
+TEST(LoadColour, KnowsAdobeRgbByACamerasExif) {
+    const Image flat(32, 32, Rgb{200, 100, 100});
+    const auto expected = srgb_from_adobe({200, 100, 100});
+    EXPECT_NEAR(expected[0], 227, 0.6);
+    const auto jpeg = forge::encoded(flat, ".jpg", 100);
+    const auto shown = [](const Bytes& file) { return decoded(file).at(16, 16); };
+    expect_near(shown(forge::with_exif_colours(jpeg, 0xFFFF, "R03")), expected, 2.0);
+    const auto unchanged = decoded(jpeg).at(16, 16);
+    EXPECT_EQ(shown(forge::with_exif_colours(jpeg, 0xFFFF, "R98")), unchanged);
+    EXPECT_EQ(shown(forge::with_exif_colours(jpeg, 1, "R03")), unchanged);
+    // A profile, and what a PNG says itself, come first.
+    const auto profiled = forge::with_profile(jpeg, detail::srgb_profile());
+    EXPECT_EQ(shown(forge::with_exif_colours(profiled, 0xFFFF, "R03")), unchanged);
+    const auto png = forge::encoded(flat, ".png");
+    expect_near(shown(forge::with_exif_colours(png, 0xFFFF, "R03")), expected, 1.0);
 }
 
 TEST(LoadColour, LeavesSrgbAsItIs) {
