@@ -26,7 +26,8 @@ int convert(const engine::Convert& request) {
 void add_convert(CLI::App& program, Run& run) {
     auto* verb = program.add_subcommand("convert", "Write a model file's generator as safetensors");
     auto request = std::make_shared<engine::Convert>();
-    verb->add_option("in", request->in, "Model file: .pkl, .pt, .safetensors")
+    verb->add_option(
+            "in", request->in, "Model file: .pkl, .pt, .safetensors; or a bundled one: people-128")
         ->required()
         ->type_name("IN");
     verb->add_option("out", request->out, "File to write, ending in .safetensors")

@@ -170,7 +170,9 @@ void add_info(CLI::App& program, Run& run) {
     };
     auto* verb = program.add_subcommand("info", "Tell what is inside a model file");
     auto typed = std::make_shared<Typed>();
-    verb->add_option("file", typed->request.file, "Model file: .pkl, .pt, .safetensors")
+    verb->add_option("file",
+                     typed->request.file,
+                     "Model file: .pkl, .pt, .safetensors; or a bundled one: people-128")
         ->required()
         ->type_name("FILE");
     verb->add_option("--network",

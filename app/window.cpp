@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/engine/engine.h"
 #include "core/engine/interactive.h"
+#include "core/engine/model_paths.h"
 #include "ui/window/start.h"
 
 #include <unistd.h>
@@ -47,8 +48,10 @@ void tell_that_there_is_no_screen(const std::string& reason) {
 }  // namespace
 
 int open_window(const WindowRequest& request, int argument_count, char** arguments) {
+    const auto file = engine::named_model(request.file);
+    if (!file) return report(file.error());
     std::error_code ignored;
-    if (!request.file.empty() && !std::filesystem::exists(request.file, ignored)) {
+    if (!file->empty() && !std::filesystem::exists(*file, ignored)) {
         tell(text(request.file.string(), " is neither a verb nor a file. See pliant --help."));
         return exit_code(ErrorCode::InvalidArgument);
     }
@@ -59,7 +62,7 @@ int open_window(const WindowRequest& request, int argument_count, char** argumen
     ui::StartOptions options{.make_engine = make_engine,
                              .version = std::string(engine::version()),
                              .on_no_screen = tell_that_there_is_no_screen,
-                             .file = request.file,
+                             .file = *file,
                              .record = request.record,
                              .play = request.play,
                              .on_trouble = [](const std::string& sentence) { tell(sentence); }};

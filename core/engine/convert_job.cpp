@@ -4,6 +4,7 @@
 #include "core/base/range.h"
 #include "core/base/text.h"
 #include "core/engine/generator_info.h"
+#include "core/engine/model_paths.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/safetensors_writer.h"
 #include "core/stylegan/checkpoint.h"
@@ -87,7 +88,13 @@ Result<void> mix(stylegan::Checkpoint& checkpoint, const Convert& request, const
 
 }  // namespace
 
-Result<ConvertedModel> run(const Convert& request, const RunningJob& job) {
+Result<ConvertedModel> run(const Convert& typed, const RunningJob& job) {
+    auto request = typed;
+    for (auto* const model : {&request.in, &request.mixed_with}) {
+        auto path = named_model(*model);
+        if (!path) return path.error();
+        *model = *std::move(path);
+    }
     if (auto valid = validate(request); !valid) return valid.error();
     const auto file = model_io::ModelFile::open(request.in);
     if (!file) return file.error();

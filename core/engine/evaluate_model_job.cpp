@@ -82,7 +82,7 @@ Result<EvaluatedModel> run(const EvaluateModel& request, const RunningJob& job) 
     if (auto valid = validate(request); !valid) return valid.error();
     const auto judge_file = request.judge.empty()
                                 ? find_bundled(kBundledJudge, Surroundings::of_this_process())
-                                : Result(request.judge);
+                                : named_model(request.judge);
     if (!judge_file) return judge_file.error();
     auto model = ChosenModel::read(request.device, request.model, request.network, job);
     if (!model) return model.error();

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/engine/generator_info.h"
+#include "core/engine/model_paths.h"
 #include "core/model_io/model_file.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator_finder.h"
@@ -80,12 +81,14 @@ std::string names(const std::vector<model_io::Network>& networks) {
 }  // namespace
 
 Result<ModelInfo> run(const Info& request, const RunningJob& job) {
+    const auto path = named_model(request.file);
+    if (!path) return path.error();
     job.report(0.0, "reading the file");
-    const auto file = model_io::ModelFile::open(request.file);
+    const auto file = model_io::ModelFile::open(*path);
     if (!file) return file.error();
     if (!request.network.empty() && !stylegan::has_network(*file, request.network)) {
         return Error{ErrorCode::ModelMismatch,
-                     text(request.file.string(),
+                     text(path->string(),
                           " holds no network named '",
                           request.network,
                           "'; it holds: ",
@@ -94,7 +97,7 @@ Result<ModelInfo> run(const Info& request, const RunningJob& job) {
     }
 
     ModelInfo info;
-    info.file = request.file;
+    info.file = *path;
     info.format = model_io::to_string(file->format());
     info.byte_count = file->byte_count();
     for (const auto& network : file->networks()) {

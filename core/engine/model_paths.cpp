@@ -90,15 +90,27 @@ std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder
     return models;
 }
 
-Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named,
-                                               const Surroundings& surroundings) {
-    if (named.empty()) return find_bundled_model(surroundings);
+Result<std::filesystem::path> named_model(const std::filesystem::path& named,
+                                          const Surroundings& surroundings) {
     std::error_code ignored;
-    if (std::filesystem::exists(named, ignored)) return named;
-    for (const std::filesystem::path name : kBundledModels) {
-        if (named == name.stem()) return find_bundled(name.native(), surroundings);
+    const auto status = std::filesystem::status(named, ignored);
+    // A training's folder is often called as the model that it was begun with.
+    if (std::filesystem::exists(status) && !std::filesystem::is_directory(status)) return named;
+    const auto is_named = [&](std::string_view file) {
+        return named == std::filesystem::path(file).stem();
+    };
+    for (const auto name : kBundledModels) {
+        if (is_named(name)) return find_bundled(name, surroundings);
+    }
+    for (const auto name : {kBundledJudge, kBundledSteer}) {
+        if (is_named(name)) return find_bundled(name, surroundings);
     }
     return named;
+}
+
+Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named,
+                                               const Surroundings& surroundings) {
+    return named.empty() ? find_bundled_model(surroundings) : named_model(named, surroundings);
 }
 
 }  // namespace pliant::engine

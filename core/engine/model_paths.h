@@ -15,6 +15,8 @@ inline constexpr std::array<std::string_view, 2> kBundledModels = {"people-128.s
                                                                    "people-256.safetensors"};
 /// The label regressor that judges, and that nothing is steered by.
 inline constexpr std::string_view kBundledJudge = "regressor-judge.safetensors";
+/// The other one, to steer by.
+inline constexpr std::string_view kBundledSteer = "regressor-steer.safetensors";
 
 /// What decides where bundled models are looked for.
 struct Surroundings {
@@ -46,8 +48,13 @@ struct Surroundings {
 /// Nothing where there is no such folder.
 [[nodiscard]] std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder);
 
-/// The model that a request names: a file, or a bundled one by its name alone ("people-256"); the
-/// first of these where it names none. Errors: FileNotFound for a bundled one that is not there.
+/// The model that a request names: a file, or a bundled one by its name alone ("people-256",
+/// "regressor-judge"), though there be a folder of that name. Nothing names nothing. Errors:
+/// FileNotFound for a bundled one that is not there.
+[[nodiscard]] Result<std::filesystem::path> named_model(
+    const std::filesystem::path& named,
+    const Surroundings& surroundings = Surroundings::of_this_process());
+/// The same, but the first bundled one where none is named.
 [[nodiscard]] Result<std::filesystem::path> model_or_bundled(
     const std::filesystem::path& named,
     const Surroundings& surroundings = Surroundings::of_this_process());

@@ -1,6 +1,7 @@
 #include "core/engine/train_people_job.h"
 
 #include "core/base/text.h"
+#include "core/engine/model_paths.h"
 #include "core/engine/people_renderer.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_run.h"
@@ -44,6 +45,8 @@ Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
     if (!origin) return origin.error();
     const auto plan = finish_plan(plan_of(request), request, *origin);
     if (!plan) return plan.error();
+    const auto guide = named_model(request.guide);
+    if (!guide) return guide.error();
     const auto folder = prepare_training(request, team->ranks);
     if (!folder) return folder.error();
 
@@ -56,10 +59,8 @@ Result<Trained> run(const TrainPeople& request, const RunningJob& job) {
                               ": it has no code of these people's labels, so its mapping network "
                               "is begun anew."));
     }
-    const training::TrainerOptions options = {.threads = request.threads,
-                                              .kept = request.kept,
-                                              .device = team->device,
-                                              .guide = request.guide};
+    const training::TrainerOptions options = {
+        .threads = request.threads, .kept = request.kept, .device = team->device, .guide = *guide};
     auto trainer =
         request.resume
             ? training::Trainer::resume(checkpoint_in(request.out), *std::move(renderer), options)

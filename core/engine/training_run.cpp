@@ -1,6 +1,7 @@
 #include "core/engine/training_run.h"
 
 #include "core/base/text.h"
+#include "core/engine/model_paths.h"
 #include "core/engine/picture_files.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"
@@ -122,7 +123,9 @@ Result<MadeFolder> prepare_training(const Training& request, const training::Ran
 Result<std::optional<training::Origin>> read_origin(const Training& request,
                                                     const RunningJob& job) {
     if (request.from.empty()) return std::optional<training::Origin>();
-    auto origin = training::Origin::read(request.from, job);
+    const auto path = named_model(request.from);
+    if (!path) return path.error();
+    auto origin = training::Origin::read(*path, job);
     if (!origin) return origin.error();
     return std::optional(*std::move(origin));
 }

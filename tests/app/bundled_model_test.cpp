@@ -34,6 +34,25 @@ TEST(BundledModel, IsTheDefaultOfGenerate) {
     EXPECT_GE(picture->width(), 4 * 128);
 }
 
+TEST(BundledModel, IsMeantByItsNameWhereverAModelIsAskedFor) {
+    const support::TemporaryFolder folder;
+    const auto run = [&](const std::vector<std::string>& arguments) {
+        return support::run_pliant(folder.path(), arguments);
+    };
+    const auto described = run({"info", "people-128"});
+    EXPECT_EQ(described.exit_code, 0) << described.err;
+    EXPECT_THAT(described.out, HasSubstr("people-128.safetensors"));
+    const auto mixed = (folder.path() / "mixed.safetensors").string();
+    const auto converted = run({"convert", "people-128", mixed, "--mix", "people-128"});
+    EXPECT_EQ(converted.exit_code, 0) << converted.err;
+    const auto out = (folder.path() / "training").string();
+    const auto trained =
+        run({"train", "people", "--from", "people-128", "--size", "64", "--out", out});
+    EXPECT_THAT(trained.err, HasSubstr("this generator draws 128 px, more than the 64 px"));
+    const auto shown = run({"people-128", "--timings"});  // or says that there is no screen
+    EXPECT_THAT(shown.err, ::testing::Not(HasSubstr("neither a verb nor a file")));
+}
+
 TEST(BundledModel, TurnsItsHeadInTheDemo) {
     const support::TemporaryFolder folder;
     const auto ended = support::run_pliant(

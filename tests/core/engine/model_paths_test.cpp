@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <string>
 
 namespace pliant::engine {
 namespace {
@@ -79,6 +80,25 @@ TEST_F(ModelPaths, TakesTheNameOfABundledModelUnlessAFileIsCalledSo) {
     EXPECT_THAT(other_bundled_models(surroundings), ElementsAre(large));
     EXPECT_EQ(*model_or_bundled("people-512", surroundings), "people-512");
     EXPECT_EQ(*model_or_bundled(small, surroundings), small);
+}
+
+TEST_F(ModelPaths, TakesTheNameOfABundledRegressorAndNothingForNothing) {
+    const Surroundings surroundings{.executable = root_ / "bin/pliant", .weights = root_ / "mine"};
+    for (const std::string name : {"regressor-judge", "regressor-steer"}) {
+        const auto file = make("mine/" + name + ".safetensors");
+        EXPECT_EQ(*named_model(name, surroundings), file);
+    }
+    EXPECT_EQ(*named_model({}, surroundings), "");
+}
+
+TEST_F(ModelPaths, TakesNoFolderForABundledModel) {
+    const Surroundings surroundings{.executable = root_ / "bin/pliant", .weights = root_ / "mine"};
+    const auto model = make("mine/people-128.safetensors");
+    const auto here = std::filesystem::current_path();
+    std::filesystem::create_directories(root_ / "people-128");
+    std::filesystem::current_path(root_);
+    EXPECT_EQ(*named_model("people-128", surroundings), model);
+    std::filesystem::current_path(here);
 }
 
 TEST_F(ModelPaths, ListsWhatIsCalledLikeAModelByName) {
