@@ -1,6 +1,12 @@
 #include "app/common_options.h"
 
+#include "core/base/text.h"
+
 #include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 
 namespace pliant::app {
 
@@ -11,6 +17,17 @@ void add_model_options(CLI::App& verb, std::filesystem::path& model, std::string
         ->type_name("FILE");
     verb.add_option("--network", network, "Network in the file (without it: the averaged one)")
         ->type_name("NAME");
+}
+
+CLI::Option* only_digits(CLI::Option* option) {
+    const auto judge = [](const std::string& typed) {
+        std::uint64_t number = 0;
+        const auto* const end = typed.data() + typed.size();
+        const auto [stopped, error] = std::from_chars(typed.data(), end, number);
+        if (error == std::errc() && stopped == end) return std::string();
+        return text("It must be a whole number, 0 or more, not '", typed, "'.");
+    };
+    return option->check(judge);
 }
 
 void add_device_option(CLI::App& verb, std::string& device) {

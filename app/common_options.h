@@ -5,7 +5,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace pliant::app {
 
@@ -13,6 +14,9 @@ namespace pliant::app {
 
 /// --model and --network.
 void add_model_options(CLI::App& verb, std::filesystem::path& model, std::string& network);
+/// Refuses, for an option that takes a number without a sign, what CLI11 would make one of: -1 is
+/// no large number, and what has too many digits is not the largest.
+CLI::Option* only_digits(CLI::Option* option);
 /// --device.
 void add_device_option(CLI::App& verb, std::string& device);
 /// --assets: those that people are rendered from.

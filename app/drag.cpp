@@ -63,7 +63,8 @@ void add_drag(CLI::App& program, Run& run) {
     verb->add_flag("--demo", request->is_demo, "A built-in case on the bundled model");
     verb->add_option("--case", request->case_file, "What goes where, as JSON (see below)")
         ->type_name("FILE");
-    verb->add_option("--seed", request->seed, "The picture: of this seed")->type_name("N");
+    only_digits(verb->add_option("--seed", request->seed, "The picture: of this seed"))
+        ->type_name("N");
     verb->add_option("--latent", request->latent, "The picture: of this w.npy, [1,L,D]")
         ->type_name("FILE");
     verb->add_option("--psi", request->psi, "Truncation of the seed's picture")

@@ -49,7 +49,8 @@ void add_evaluate(CLI::App& program, Run& run) {
         ->required()
         ->type_name("DIR");
     verb->add_option("--tasks", request->tasks, "Tasks of each kind")->capture_default_str();
-    verb->add_option("--first-seed", request->first_seed, "The tasks are those of this seed on")
+    only_digits(verb->add_option(
+                    "--first-seed", request->first_seed, "The tasks are those of this seed on"))
         ->capture_default_str();
     verb->add_option("--kinds", request->kinds, "single,masked,paired (without it: all of them)")
         ->transform(CLI::CheckedTransformer(kinds).description(""))

@@ -44,7 +44,8 @@ void add_evaluate_model(CLI::App& evaluate, Run& run) {
     add_model_options(*verb, request.model, request.network);
     verb->add_option("--images", request.images, "In each set that is compared")
         ->capture_default_str();
-    verb->add_option("--first-seed", request.first_seed, "The model's pictures are of this seed on")
+    only_digits(verb->add_option(
+                    "--first-seed", request.first_seed, "The model's pictures are of this seed on"))
         ->capture_default_str();
     verb->add_option("--psi", request.psi, "Truncation of the model's pictures")
         ->capture_default_str();

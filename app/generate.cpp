@@ -89,7 +89,7 @@ void add_generate(CLI::App& program, Run& run) {
         ->check(CLI::IsMember({"const", "none", "random"}))
         ->type_name("KIND")
         ->capture_default_str();
-    verb->add_option("--noise-seed", request.noise_seed, "Seed of --noise random")
+    only_digits(verb->add_option("--noise-seed", request.noise_seed, "Seed of --noise random"))
         ->type_name("N")
         ->capture_default_str();
     verb->add_option("--precision",

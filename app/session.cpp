@@ -1,3 +1,4 @@
+#include "app/common_options.h"
 #include "app/console.h"
 #include "app/verbs.h"
 #include "core/base/path_text.h"
@@ -185,7 +186,8 @@ void add_session(CLI::App& program, Run& run) {
         program.add_subcommand("session", "Tell what is in a session, take its latent out");
     auto typed = std::make_shared<TypedSession>();
     verb->add_option("file", typed->file, "Session file: .pliant")->required()->type_name("FILE");
-    verb->add_option("--entry", typed->entry, "Entry of the history (without it: the present one)")
+    only_digits(verb->add_option(
+                    "--entry", typed->entry, "Entry of the history (without it: the present one)"))
         ->type_name("NUMBER");
     verb->add_option("--latent",
                      typed->latent_out,

@@ -155,7 +155,7 @@ CLI::Option* add_training(CLI::App& verb,
                     "given several times")
         ->type_name("FIELD=NUMBER")
         ->excludes(resume);
-    verb.add_option("--seed", request.seed, "Of everything that is drawn")
+    only_digits(verb.add_option("--seed", request.seed, "Of everything that is drawn"))
         ->capture_default_str()
         ->excludes(resume);
     add_device_option(verb, request.device);

@@ -58,6 +58,7 @@ void add_train_regressor(CLI::App& training, Run& run) {
     add("--images", request->images, "Pictures that are seen");
     add("--people", request->people, "Of so many different people, whose pictures stay in memory");
     add("--seed", request->seed, "Another one, other people");
+    only_digits(plan.back());
     add("--batch", request->batch, "Pictures a step");
     add("--rate", request->learning_rate, "Highest learning rate");
     for (auto* option : plan) option->excludes(resume);

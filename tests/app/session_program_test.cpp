@@ -8,6 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+#include <vector>
+
 namespace pliant {
 namespace {
 
@@ -61,6 +64,37 @@ TEST_F(SessionProgramSentences, SaysWhatIsNotThere) {
     const auto none = run({"--entry", "0", "--latent", path("w.npy").string()});
     EXPECT_EQ(none.exit_code, 2);
     EXPECT_THAT(none.err, HasSubstr("Entry 0 has no latent of its own"));
+}
+
+TEST_F(SessionProgramTest, RefusesWhatIsNoWholeNumber) {
+    for (const auto* typed : {"-1", "-18446744073709551614", "18446744073709551618", "2.5", ""}) {
+        const auto ended = run({"--entry", typed});
+        EXPECT_EQ(ended.exit_code, 2) << typed;
+        EXPECT_THAT(ended.err,
+                    HasSubstr("--entry: It must be a whole number, 0 or more, not '" +
+                              std::string(typed) + "'."));
+    }
+}
+
+// Every other option that takes a number without a sign.
+TEST(UnsignedOptions, RefuseNegativeNumbers) {
+    const support::TemporaryFolder folder;
+    const std::vector<std::vector<std::string>> all = {
+        {"generate", "--seeds", "1", "--out", "o", "--noise-seed"},
+        {"drag", "--case", "c", "--out", "o", "--seed"},
+        {"evaluate", "drag", "--out", "o", "--first-seed"},
+        {"evaluate", "model", "--out", "o", "--first-seed"},
+        {"train", "people", "--out", "o", "--seed"},
+        {"train", "pictures", "p", "--out", "o", "--seed"},
+        {"train", "regressor", "--out", "o", "--seed"},
+    };
+    for (auto arguments : all) {
+        const auto option = arguments.back();
+        arguments.emplace_back("-18446744073709551615");  // which strtoull makes 1
+        const auto ended = support::run_pliant(folder.path(), arguments);
+        EXPECT_EQ(ended.exit_code, 2) << arguments[0];
+        EXPECT_THAT(ended.err, HasSubstr(option + ": It must be a whole number, 0 or more"));
+    }
 }
 
 }  // namespace
