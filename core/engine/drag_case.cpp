@@ -19,7 +19,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// A case has a handful of points; what is much longer is another kind of file.
-constexpr std::uintmax_t kMaxFileBytes = 1 << 20;
+constexpr std::size_t kMaxFileBytes = 1 << 20;
 
 /// Reads one case, throwing the Error that names the field.
 class CaseReader {
@@ -165,23 +165,29 @@ Result<DragCase> parse_drag_case(std::string_view json,
 
 Result<DragCase> read_drag_case(const std::filesystem::path& file) {
     std::error_code failed;
-    const auto size = std::filesystem::file_size(file, failed);
-    if (failed) {
+    const auto status = std::filesystem::status(file, failed);
+    if (!std::filesystem::exists(status)) {
         return Error{
             ErrorCode::FileNotFound,
             text("The case ", file.string(), " cannot be opened: ", failed.message(), ".")};
     }
-    if (size > kMaxFileBytes) {
-        return Error{ErrorCode::InvalidArgument,
-                     text(file.string(), " is too large for a case of a drag.")};
-    }
+    // Of a pipe nobody knows the size beforehand.
     std::ifstream in(file, std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (!in && !in.eof()) {
+    std::string content(kMaxFileBytes + 1, '\0');
+    in.read(content.data(), static_cast<std::streamsize>(content.size()));
+    content.resize(static_cast<std::size_t>(in.gcount()));
+    if (std::filesystem::is_directory(status) || (!in && !in.eof())) {
         return Error{ErrorCode::FileUnreadable,
                      text("The case ", file.string(), " cannot be read.")};
     }
-    return parse_drag_case(content, file.filename().string(), file.parent_path());
+    if (content.size() > kMaxFileBytes) {
+        return Error{ErrorCode::InvalidArgument,
+                     text(file.string(), " is too large for a case of a drag.")};
+    }
+    // What comes through a pipe was not written beside its mask: that is found from here.
+    const bool is_pipe = !std::filesystem::is_regular_file(status);
+    return parse_drag_case(
+        content, file.filename().string(), is_pipe ? std::filesystem::path() : file.parent_path());
 }
 
 }  // namespace pliant::engine

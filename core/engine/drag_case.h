@@ -35,7 +35,8 @@ struct DragCase {
 };
 
 /// Reads `{"handles": [{"from": [x, y], "to": [x, y]}, ...], "pins": [[x, y], ...],
-/// "mask": "mask.png" | null, "options": {...}}`. A mask's path counts from the case's folder.
+/// "mask": "mask.png" | null, "options": {...}}`. A mask's path counts from the case's folder;
+/// of a case that comes through a pipe, from the current one.
 /// Errors: FileNotFound, FileUnreadable; InvalidArgument naming the field.
 [[nodiscard]] Result<DragCase> read_drag_case(const std::filesystem::path& file);
 

@@ -6,8 +6,13 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace pliant::engine {
@@ -96,6 +101,33 @@ TEST(DragCase, SaysThatThereIsNoSuchFile) {
     const auto huge = folder.path() / "huge.json";
     std::ofstream(huge) << std::string(2'000'000, ' ');
     EXPECT_THAT(read_drag_case(huge).error().message, HasSubstr("too large"));
+}
+
+TEST(DragCase, IsReadThroughAPipe) {
+    const support::TemporaryFolder folder;
+    const auto pipe = folder.path() / "pipe";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const auto through = [&](const std::string& content) {
+        std::jthread writer([&] {
+            const int out = ::open(pipe.c_str(), O_WRONLY);
+            for (std::size_t at = 0; at < content.size();) {
+                const auto count = ::write(out, content.data() + at, content.size() - at);
+                if (count <= 0) break;
+                at += static_cast<std::size_t>(count);
+            }
+            ::close(out);
+        });
+        return read_drag_case(pipe);
+    };
+    const auto drag =
+        through(R"({"handles": [{"from": [1, 2], "to": [3, 4]}], "mask": "free.png"})");
+    ASSERT_TRUE(drag) << drag.error().message;
+    EXPECT_EQ(drag->handles[0].to, (Point{3, 4}));
+    EXPECT_EQ(drag->mask, "free.png");
+    EXPECT_THAT(through("{").error().message, HasSubstr("pipe is not JSON"));
+    EXPECT_THAT(through("").error().message, HasSubstr("pipe is not JSON"));
+    EXPECT_THAT(read_drag_case("/dev/zero").error().message, HasSubstr("too large"));
+    EXPECT_THAT(read_drag_case(folder.path()).error().message, HasSubstr("cannot be read"));
 }
 
 /// All that a case can have.
