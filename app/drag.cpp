@@ -34,6 +34,7 @@ int drag(engine::Drag request, const std::string& mode, const std::string& preci
                               std::setprecision(1),
                               picture.mean_distance,
                               " px from the targets, ",
+                              picture.lost > 0 ? text(picture.lost, " lost, ") : "",
                               static_cast<double>(picture.steps) / picture.seconds,
                               " steps/s (",
                               picture.device,

@@ -32,7 +32,7 @@ enum class HandleState {
 struct HandleReport {
     std::uint32_t id = 0;
     Point at;               ///< px, sub-pixel in fast mode
-    double distance = 0.0;  ///< to the target, px; lower is better
+    double distance = 0.0;  ///< to the target, px; of a lost one, from where it was last found
     double confidence =
         0.0;  ///< of having found it: 1 the same feature, 0 as different as any other
     HandleState state = HandleState::Moving;
@@ -53,7 +53,7 @@ struct StepReport {
     double motion_loss = 0.0;           ///< classic mode
     double mask_loss = 0.0;
     double step_px = 0.0;      ///< how far this step's update is to move the handles, at most
-    bool has_arrived = false;  ///< every handle is within arrival_px of its target
+    bool has_arrived = false;  ///< every handle is found within arrival_px of its target
     StepSeconds seconds;
 };
 

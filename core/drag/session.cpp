@@ -100,6 +100,7 @@ struct Session::Impl {
     }
 
     Result<StepReport> step();
+    [[nodiscard]] bool judge_lost(StepReport& report, std::map<std::uint32_t, Point>& places) const;
     void note_progress(const StepReport& report);
     [[nodiscard]] Result<at::Tensor> checked(const at::Tensor& free) const;
     void begin_task();
@@ -123,6 +124,8 @@ struct Session::Impl {
     StepReport last;
     double least_distance = 0.0;  // mean, since the last retargeting
     int steps_without_progress = 0;
+    std::map<std::uint32_t, Point> last_found;  // where each handle was, by id
+    bool gave_up = false;                       // nothing more to do, though a handle is lost
 };
 
 Result<StepReport> Session::Impl::step() {
@@ -136,6 +139,8 @@ Result<StepReport> Session::Impl::step() {
 
     auto report = step->report;
     report.step = steps + 1;
+    auto places = last_found;
+    const bool gives_up = judge_lost(report, places);
     report.mean_distance = mean_distance(report.handles, task.handles);
     auto noted = report;
     std::vector<Point> points;
@@ -149,14 +154,37 @@ Result<StepReport> Session::Impl::step() {
     task.seen_state = std::move(step->seen_state);
     ++steps;
     ++steps_of_task;
+    last_found = std::move(places);
+    gave_up = gives_up;
     note_progress(noted);
     last = std::move(noted);
     return report;
 }
 
+/// What is taken for a lost handle may stand anywhere, even at its target: it counts with where it
+/// was found last, by `places`. Returns whether the drag would have arrived but for it.
+bool Session::Impl::judge_lost(StepReport& report, std::map<std::uint32_t, Point>& places) const {
+    bool has_lost = false;
+    for (std::size_t i = 0; i < report.handles.size(); ++i) {
+        auto& found = report.handles[i];
+        const auto& handle = task.handles[i];
+        if (found.state == HandleState::Lost) {
+            has_lost = true;
+            const auto last_at = places.try_emplace(handle.id, handle.from).first->second;
+            found.distance = distance(last_at, handle.is_pin ? handle.from : handle.to);
+        } else {
+            places[handle.id] = found.at;
+        }
+    }
+    const bool gives_up = report.has_arrived && has_lost;
+    if (has_lost) report.has_arrived = false;
+    return gives_up;
+}
+
 void Session::Impl::begin_task() {
     steps_of_task = 0;
     steps_without_progress = 0;
+    gave_up = false;
 }
 
 /// From the picture as it stands: what the settings were for the way here is over.
@@ -261,6 +289,9 @@ std::optional<Stop> Session::stop_reason() const {
                     '.');
     };
     const auto& settings = impl_->task.settings;
+    if (impl_->gave_up) {
+        return Stop{Stop::Reason::Stalled, left("Stalled: a handle is lost,", "")};
+    }
     if (impl_->last.has_arrived) return Stop{Stop::Reason::Arrived, "Arrived."};
     if (impl_->steps_of_task >= settings.step_limit) {
         return Stop{Stop::Reason::StepLimit, left("Stopped at the step limit,", "")};

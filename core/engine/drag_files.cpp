@@ -53,10 +53,11 @@ Json handles_json(const DragRecord& record) {
     for (std::size_t i = 0; i < record.ends.size(); ++i) {
         const auto& handle = record.handles[i];
         const auto& end = record.ends[i];
+        const bool is_lost = end.state == drag::HandleState::Lost;
         handles.push_back({{"from", to_json(handle.from)},
                            {"to", to_json(handle.is_pin ? handle.from : handle.to)},
                            {"at", to_json(end.at)},
-                           {"distance", end.distance},
+                           {"distance", is_lost ? Json() : Json(end.distance)},
                            {"state", to_string(end.state)},
                            {"is_pin", handle.is_pin}});
     }

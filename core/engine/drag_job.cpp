@@ -18,6 +18,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <iomanip>
@@ -281,6 +282,8 @@ Result<DraggedPicture> run(const Drag& request, const RunningJob& job) {
         for (const auto& handle : step->handles) trace.back().push_back(handle.at);
         result.steps = step->step;
         result.mean_distance = step->mean_distance;
+        result.lost = static_cast<int>(
+            std::ranges::count(step->handles, drag::HandleState::Lost, &drag::HandleReport::state));
         tell_of_lost(*step, lost, job);
         dragging.report(static_cast<double>(step->step) / options.step_limit,
                         how_it_goes(*step, seconds_since(start)));

@@ -82,6 +82,7 @@ struct DraggedPicture {
     int steps = 0;
     double seconds = 0.0;        ///< of the steps, without loading and saving
     double mean_distance = 0.0;  ///< handles to targets at the end, px; lower is better
+    int lost = 0;                ///< so many of them are not found in the picture any more
     bool has_movies = true;      ///< false: stopped before those that were asked for were made
 };
 

@@ -499,6 +499,29 @@ TEST_F(DragSession, SaysThatItStalledAndHowFarFromTheTarget) {
     EXPECT_THAT(stop->sentence, HasSubstr("px short"));
 }
 
+TEST_F(DragSession, TakesALostHandleForAsFarAsItLastWas) {
+    auto options = kClassic;
+    options.learning_rate = 3;  // the second picture is another one altogether
+    auto session = *Session::start(generator_, w_plus_, {{{20, 30}, {23, 30}}}, {}, options);
+    ASSERT_TRUE(session.step());
+    auto report = session.step();
+    ASSERT_TRUE(report) << report.error().message;
+    ASSERT_EQ(report->handles[0].state, HandleState::Lost);
+    EXPECT_EQ(report->handles[0].distance, 3.0);
+    EXPECT_EQ(report->mean_distance, 3.0);
+    options.arrival_px = 60;  // wherever it seems to be is near enough
+    options.learning_rate = 1e-6;
+    ASSERT_TRUE(session.adjust(options));
+    report = session.step();
+    ASSERT_TRUE(report) << report.error().message;
+    ASSERT_EQ(report->handles[0].state, HandleState::Lost);
+    EXPECT_FALSE(report->has_arrived);
+    const auto stop = session.stop_reason();
+    ASSERT_TRUE(stop);
+    EXPECT_EQ(stop->reason, Stop::Reason::Stalled);
+    EXPECT_EQ(stop->sentence, "Stalled: a handle is lost, 3.0 px short.");
+}
+
 TEST_F(DragSession, StartsAndStopsAThousandTimes) {
     for (int i = 0; i < 1000; ++i) {
         auto session = *Session::start(
