@@ -2,7 +2,6 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
-#include "core/engine/picture_files.h"
 #include "core/image/save.h"
 #include "core/model_io/npy.h"
 
@@ -79,8 +78,9 @@ std::string_view to_string(DragEnd end) {
 
 Result<DragFiles> DragFiles::prepare(const std::filesystem::path& folder) {
     if (folder.empty()) return Error{ErrorCode::InvalidArgument, "--out must name a folder."};
-    if (auto made = make_writable(folder); !made) return made.error();
-    return DragFiles(folder);
+    auto made = MadeFolder::make(folder);
+    if (!made) return made.error();
+    return DragFiles(*std::move(made), folder);
 }
 
 Result<void> DragFiles::save_before(const image::Image& picture,

@@ -6,6 +6,7 @@
 #include "core/drag/options.h"
 #include "core/drag/report.h"
 #include "core/engine/event.h"
+#include "core/engine/made_folder.h"
 #include "core/image/image.h"
 #include "core/image/movie.h"
 #include "core/model_io/array.h"
@@ -48,8 +49,10 @@ class DragFiles {
     }
 
   private:
-    explicit DragFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    DragFiles(MadeFolder made, std::filesystem::path folder)
+        : made_(std::move(made)), folder_(std::move(folder)) {}
 
+    MadeFolder made_;
     std::filesystem::path folder_;
 };
 

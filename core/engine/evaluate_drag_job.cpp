@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "core/engine/chosen_model.h"
 #include "core/engine/evaluation_report.h"
-#include "core/engine/picture_files.h"
+#include "core/engine/made_folder.h"
 #include "core/evaluation/contact_sheet.h"
 #include "core/image/save.h"
 #include "core/tensor/device.h"
@@ -142,7 +142,8 @@ Result<EvaluatedDrags> run(const EvaluateDrag& request, const RunningJob& job) {
     // The pictures are the same whatever competes.
     const auto painter = generators.of(Precision::Exact);
     if (!painter) return painter.error();
-    if (auto made = make_writable(request.out); !made) return made.error();
+    const auto made = MadeFolder::make(request.out);
+    if (!made) return made.error();
 
     std::vector<Discipline> disciplines;
     const auto count = static_cast<double>(request.kinds.size());

@@ -4,11 +4,11 @@
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/engine/chosen_model.h"
+#include "core/engine/made_folder.h"
 #include "core/engine/model_examination.h"
 #include "core/engine/model_paths.h"
 #include "core/engine/model_report.h"
 #include "core/engine/people_renderer.h"
-#include "core/engine/picture_files.h"
 #include "core/facenets/label_regressor.h"
 #include "core/image/save.h"
 #include "core/model_io/model_file.h"
@@ -99,7 +99,8 @@ Result<EvaluatedModel> run(const EvaluateModel& request, const RunningJob& job) 
     if (!renderer) return renderer.error();
     auto code = label_code_of(model->file, architecture.z_dim, renderer->schema().labels());
     if (!code) return code.error();
-    if (auto made = make_writable(request.out); !made) return made.error();
+    const auto made = MadeFolder::make(request.out);
+    if (!made) return made.error();
 
     ModelExamination examination(*std::move(generator),
                                  *std::move(code),

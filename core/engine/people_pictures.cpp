@@ -175,13 +175,20 @@ Result<std::unique_ptr<PeoplePictures>> PeoplePictures::create(const path& out,
                           "'.")};
     }
     const path folder = !is_file ? out : out.has_parent_path() ? out.parent_path() : path(".");
-    if (auto made = make_writable(folder); !made) return made.error();
-    if (!is_file) return std::unique_ptr<PeoplePictures>(new Folder(out, with_maps));
-    if (extension == ".npy") {
-        return std::unique_ptr<PeoplePictures>(new NpyFile(out, count, size));
+    auto made = MadeFolder::make(folder);
+    if (!made) return made.error();
+    std::unique_ptr<PeoplePictures> pictures;
+    if (!is_file) {
+        pictures = std::make_unique<Folder>(out, with_maps);
+    } else if (extension == ".npy") {
+        pictures = std::make_unique<NpyFile>(out, count, size);
+    } else if (extension == ".zip") {
+        pictures = std::make_unique<ZipFile>(out);
+    } else {
+        pictures = std::make_unique<Sheet>(out);
     }
-    if (extension == ".zip") return std::unique_ptr<PeoplePictures>(new ZipFile(out));
-    return std::unique_ptr<PeoplePictures>(new Sheet(out));
+    pictures->made_ = *std::move(made);
+    return pictures;
 }
 
 }  // namespace pliant::engine

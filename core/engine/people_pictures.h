@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/made_folder.h"
 #include "core/people/rendered_head.h"
 
 #include <cstdint>
@@ -27,6 +28,9 @@ class PeoplePictures {
     /// seed0042-depth.npy (float32 [size,size]). Errors: InvalidArgument, FileUnwritable.
     [[nodiscard]] static Result<std::unique_ptr<PeoplePictures>> create(
         const std::filesystem::path& out, std::size_t count, int size, bool with_maps);
+
+  private:
+    MadeFolder made_;  // outlives what derived classes leave half done in it
 };
 
 }  // namespace pliant::engine

@@ -2,8 +2,6 @@
 
 #include "core/base/text.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -46,30 +44,14 @@ bool names_a_picture(const path& file) {
     return is_one_of(lower_case_extension(file), {".png", ".jpg", ".jpeg", ".webp"});
 }
 
-Result<void> make_writable(const path& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        return Error{ErrorCode::FileUnwritable,
-                     text("Cannot make the folder ", folder.string(), ": ", error.message(), ".")};
-    }
-    if (access(folder.c_str(), W_OK | X_OK) != 0) {
-        error.assign(errno, std::generic_category());
-        return Error{
-            ErrorCode::FileUnwritable,
-            text("Cannot write into the folder ", folder.string(), ": ", error.message(), ".")};
-    }
-    return {};
-}
-
 std::string seed_name(std::uint32_t seed) {
     std::string digits = std::to_string(seed);
     if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
     return "seed" + digits;
 }
 
-PictureFiles::PictureFiles(path folder, path file)
-    : folder_(std::move(folder)), file_(std::move(file)) {}
+PictureFiles::PictureFiles(MadeFolder made, path folder, path file)
+    : made_(std::move(made)), folder_(std::move(folder)), file_(std::move(file)) {}
 
 Result<PictureFiles> PictureFiles::prepare(const Generate& request) {
     const path& out = request.out;
@@ -101,8 +83,9 @@ Result<PictureFiles> PictureFiles::prepare(const Generate& request) {
 
     path folder = is_file ? out.parent_path() : out;
     if (folder.empty()) folder = ".";
-    if (auto made = make_writable(folder); !made) return made.error();
-    return PictureFiles(std::move(folder), is_file ? out : path());
+    auto made = MadeFolder::make(folder);
+    if (!made) return made.error();
+    return PictureFiles(*std::move(made), std::move(folder), is_file ? out : path());
 }
 
 path PictureFiles::picture(std::uint32_t seed) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/made_folder.h"
 #include "core/engine/request.h"
 
 #include <cstdint>
@@ -13,8 +14,6 @@ namespace pliant::engine {
 [[nodiscard]] std::string lower_case_extension(const std::filesystem::path& file);
 /// Whether that is the name of a picture that Pliant writes.
 [[nodiscard]] bool names_a_picture(const std::filesystem::path& file);
-/// Makes the folder where needed. Errors: FileUnwritable.
-[[nodiscard]] Result<void> make_writable(const std::filesystem::path& folder);
 /// "seed0042".
 [[nodiscard]] std::string seed_name(std::uint32_t seed);
 
@@ -33,8 +32,9 @@ class PictureFiles {
     [[nodiscard]] std::filesystem::path array(std::uint32_t seed) const;
 
   private:
-    PictureFiles(std::filesystem::path folder, std::filesystem::path file);
+    PictureFiles(MadeFolder made, std::filesystem::path folder, std::filesystem::path file);
 
+    MadeFolder made_;
     std::filesystem::path folder_;
     std::filesystem::path file_;  // empty: one file per seed, named after it
 };

@@ -1,7 +1,6 @@
 #include "core/engine/training_folder.h"
 
 #include "core/base/text.h"
-#include "core/engine/picture_files.h"
 
 #include <system_error>
 
@@ -29,19 +28,6 @@ Result<void> check_checkpoint(const std::filesystem::path& folder, bool resume) 
                                  folder.string(),
                                  " already. Go on with it by --resume, or name another folder.")
                           : text("There is no ", checkpoint.string(), " to go on from.")};
-}
-
-MadeFolder::~MadeFolder() {
-    std::error_code ignored;  // what is not empty stays
-    if (!folder_.empty()) std::filesystem::remove(folder_, ignored);
-}
-
-Result<MadeFolder> make_folder(const std::filesystem::path& folder) {
-    std::error_code ignored;
-    const bool was_there = std::filesystem::exists(folder, ignored);
-    MadeFolder made(was_there ? std::filesystem::path() : folder);
-    if (auto writable = make_writable(folder); !writable) return writable.error();
-    return made;
 }
 
 Error training_is_finished(const std::filesystem::path& folder) {

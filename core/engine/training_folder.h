@@ -3,7 +3,6 @@
 #include "core/base/result.h"
 
 #include <filesystem>
-#include <utility>
 
 namespace pliant::engine {
 
@@ -17,23 +16,6 @@ namespace pliant::engine {
 /// Whether a training can begin there, or go on. Errors: InvalidArgument where one lies there
 /// already, FileNotFound where none does.
 [[nodiscard]] Result<void> check_checkpoint(const std::filesystem::path& folder, bool resume);
-
-/// A folder made for a training. It goes with this object where nothing came to lie in it.
-class MadeFolder {
-  public:
-    MadeFolder() = default;
-    explicit MadeFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
-    ~MadeFolder();
-    MadeFolder(MadeFolder&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
-    MadeFolder& operator=(MadeFolder&&) = delete;
-
-  private:
-    std::filesystem::path folder_;
-};
-
-/// Makes the folder, if it is not there, and checks that files can be written into it. Errors:
-/// FileUnwritable.
-[[nodiscard]] Result<MadeFolder> make_folder(const std::filesystem::path& folder);
 
 [[nodiscard]] Error training_is_finished(const std::filesystem::path& folder);
 

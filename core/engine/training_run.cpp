@@ -2,7 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/engine/model_paths.h"
-#include "core/engine/picture_files.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"
 #include "core/engine/training_report.h"
@@ -74,7 +73,8 @@ class GeneratorInFolder : public TrainingInFolder {
         result_.model = request_.out / "model.safetensors";
         if (auto written = trainer_.write_model(result_.model); !written) return written.error();
         const auto snapshots = snapshots_in(request_.out);
-        if (auto made = make_writable(snapshots); !made) return made.error();
+        const auto made = MadeFolder::make(snapshots);
+        if (!made) return made.error();
         const auto name = text(std::setw(9), std::setfill('0'), trainer_.images(), ".png");
         const auto shown = image::save(snapshots / name, look->sheet);
         if (!shown) return shown.error();

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/engine/event.h"
 #include "core/engine/job_queue.h"
+#include "core/engine/made_folder.h"
 #include "core/engine/request.h"
 #include "core/engine/training_folder.h"
 #include "core/training/origin.h"

@@ -28,7 +28,7 @@ Result<MadeFolder> prepare_folder(const std::filesystem::path& folder,
     if (!ranks.is_first() && !resume) return MadeFolder();
     if (auto valid = check_checkpoint(folder, resume); !valid) return valid.error();
     if (!ranks.is_first()) return MadeFolder();
-    return make_folder(folder);
+    return MadeFolder::make(folder);
 }
 
 }  // namespace pliant::engine

@@ -34,6 +34,11 @@ TEST_F(PictureFilesTest, NamesPicturesAfterTheirSeedsInAFolderThatItMakes) {
     EXPECT_EQ(files->array(42), root_ / "a" / "b" / "seed0042.npy");
 }
 
+TEST_F(PictureFilesTest, LeavesNoFolderWhereNoPictureCame) {
+    ASSERT_TRUE(PictureFiles::prepare(request(root_ / "a" / "b", {42})));
+    EXPECT_FALSE(std::filesystem::exists(root_ / "a"));
+}
+
 TEST_F(PictureFilesTest, TakesAFileForASinglePicture) {
     const auto files = PictureFiles::prepare(request(root_ / "new" / "face.JPG", {7}));
     ASSERT_TRUE(files) << files.error().message;
