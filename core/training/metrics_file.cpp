@@ -24,9 +24,15 @@ Result<MetricsFile> MetricsFile::open(std::filesystem::path file,
 }
 
 Result<void> MetricsFile::append(const std::string& row) const {
-    std::ofstream out(file_, std::ios::app);
-    out << row << '\n';
-    if (out.flush()) return {};
+    std::error_code unknown, ignored;
+    const auto size = std::filesystem::file_size(file_, unknown);
+    {
+        std::ofstream out(file_, std::ios::app);
+        out << row << '\n';
+        if (out.flush()) return {};
+    }
+    // The beginning of a row, as a full disk leaves one, would be read as a row.
+    if (!unknown) std::filesystem::resize_file(file_, size, ignored);
     return Error{ErrorCode::FileUnwritable, text("Cannot write to ", file_.string(), ".")};
 }
 

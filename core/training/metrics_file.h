@@ -19,7 +19,7 @@ class MetricsFile {
                                                   const std::string& header,
                                                   std::int64_t done);
 
-    /// Errors: FileUnwritable.
+    /// Errors: FileUnwritable; the file then is as it was.
     [[nodiscard]] Result<void> append(const std::string& row) const;
 
   private:

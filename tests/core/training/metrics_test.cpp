@@ -5,6 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdint>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -57,6 +61,44 @@ TEST(Metrics, DropRowsThatATrainingWillDoAgain) {
     const auto lines = lines_of(file);
     ASSERT_EQ(lines.size(), 3U);
     EXPECT_THAT(lines[2], StartsWith("20,"));
+}
+
+/// For files of this process, as a full disk; for as long as it lives.
+class FileSizeLimit {
+  public:
+    explicit FileSizeLimit(std::uintmax_t bytes) : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
+        EXPECT_EQ(::getrlimit(RLIMIT_FSIZE, &before_), 0);
+        const rlimit limit{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
+        EXPECT_EQ(::setrlimit(RLIMIT_FSIZE, &limit), 0);
+    }
+    ~FileSizeLimit() {
+        EXPECT_EQ(::setrlimit(RLIMIT_FSIZE, &before_), 0);
+        std::signal(SIGXFSZ, signal_);
+    }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+  private:
+    void (*signal_)(int);
+    rlimit before_{};
+};
+
+TEST(Metrics, LeaveNoHalfRowWhereTheDiskIsFull) {
+    const support::TemporaryFolder folder;
+    const auto file = folder.path() / "metrics.csv";
+    auto metrics = Metrics::open(file, 0);
+    ASSERT_TRUE(metrics);
+    metrics->add({.step = 1, .images = 8, .losses = {{"regression", 1.0}}});
+    ASSERT_TRUE(metrics->write_row(kPhase, 50.0));
+    const auto before = lines_of(file);
+    metrics->add({.step = 2, .images = 16, .losses = {{"regression", 2.0}}});
+    {
+        const FileSizeLimit limit(std::filesystem::file_size(file) + 5);
+        const auto written = metrics->write_row(kPhase, 50.0);
+        ASSERT_FALSE(written);
+        EXPECT_EQ(written.error().code, ErrorCode::FileUnwritable);
+    }
+    EXPECT_EQ(lines_of(file), before);
 }
 
 TEST(Metrics, SayWhereTheyCannotBeWritten) {
