@@ -30,6 +30,21 @@ Result<void> check_checkpoint(const std::filesystem::path& folder, bool resume) 
                           : text("There is no ", checkpoint.string(), " to go on from.")};
 }
 
+Result<TrainingFolder> TrainingFolder::make(const std::filesystem::path& folder) {
+    auto made = MadeFolder::make(folder);
+    if (!made) return made.error();
+    TrainingFolder training;
+    training.made_ = *std::move(made);
+    training.folder_ = folder;
+    return training;
+}
+
+TrainingFolder::~TrainingFolder() {
+    std::error_code ignored;
+    if (folder_.empty() || std::filesystem::exists(checkpoint_in(folder_), ignored)) return;
+    std::filesystem::remove(metrics_in(folder_), ignored);
+}
+
 Error training_is_finished(const std::filesystem::path& folder) {
     return {ErrorCode::InvalidArgument, text("The training in ", folder.string(), " is finished.")};
 }

@@ -111,7 +111,7 @@ class GeneratorInFolder : public TrainingInFolder {
 
 }  // namespace
 
-Result<MadeFolder> prepare_training(const Training& request, const training::Ranks& ranks) {
+Result<TrainingFolder> prepare_training(const Training& request, const training::Ranks& ranks) {
     if (auto valid = validate(time_of(request)); !valid) return valid.error();
     if (request.kept < 0) {
         return Error{ErrorCode::InvalidArgument,

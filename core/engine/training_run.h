@@ -3,7 +3,6 @@
 #include "core/base/result.h"
 #include "core/engine/event.h"
 #include "core/engine/job_queue.h"
-#include "core/engine/made_folder.h"
 #include "core/engine/request.h"
 #include "core/engine/training_folder.h"
 #include "core/training/origin.h"
@@ -19,8 +18,8 @@ namespace pliant::engine {
 /// Checks what every training is told, and that its folder holds a checkpoint where it is to go on
 /// from one, and none where it is to begin; makes the folder. Errors: InvalidArgument,
 /// FileNotFound, FileUnwritable. The folder is the first rank's to make.
-[[nodiscard]] Result<MadeFolder> prepare_training(const Training& request,
-                                                  const training::Ranks& ranks);
+[[nodiscard]] Result<TrainingFolder> prepare_training(const Training& request,
+                                                      const training::Ranks& ranks);
 
 /// The plan with the numbers that the request changes, made to fit the model that it begins with.
 /// Errors: InvalidArgument, ModelMismatch.

@@ -22,13 +22,13 @@ Result<TrainingTeam> meet_team(const std::string& device, const RunningJob& job)
     return TrainingTeam{*std::move(ranks), *chosen};
 }
 
-Result<MadeFolder> prepare_folder(const std::filesystem::path& folder,
-                                  bool resume,
-                                  const training::Ranks& ranks) {
-    if (!ranks.is_first() && !resume) return MadeFolder();
+Result<TrainingFolder> prepare_folder(const std::filesystem::path& folder,
+                                      bool resume,
+                                      const training::Ranks& ranks) {
+    if (!ranks.is_first() && !resume) return TrainingFolder();
     if (auto valid = check_checkpoint(folder, resume); !valid) return valid.error();
-    if (!ranks.is_first()) return MadeFolder();
-    return MadeFolder::make(folder);
+    if (!ranks.is_first()) return TrainingFolder();
+    return TrainingFolder::make(folder);
 }
 
 }  // namespace pliant::engine

@@ -3,7 +3,6 @@
 #include "core/base/result.h"
 #include "core/engine/event.h"
 #include "core/engine/job_queue.h"
-#include "core/engine/made_folder.h"
 #include "core/engine/training_folder.h"
 #include "core/engine/training_loop.h"
 #include "core/tensor/runtime.h"
@@ -33,9 +32,9 @@ struct TrainingTeam {
 /// Checks that the folder holds a checkpoint where a training is to go on, and none where it is to
 /// begin, and makes it: both the first process's business, but where it goes on. Errors:
 /// InvalidArgument, FileNotFound, FileUnwritable.
-[[nodiscard]] Result<MadeFolder> prepare_folder(const std::filesystem::path& folder,
-                                                bool resume,
-                                                const training::Ranks& ranks);
+[[nodiscard]] Result<TrainingFolder> prepare_folder(const std::filesystem::path& folder,
+                                                    bool resume,
+                                                    const training::Ranks& ranks);
 
 /// The training of a process that is not the first: it takes the same steps, and leaves files and
 /// words to that one.
