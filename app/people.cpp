@@ -10,6 +10,7 @@
 #include <charconv>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -95,6 +96,15 @@ void add_people(CLI::App& program, Run& run) {
                      "(.png, .jpg, .webp)")
         ->required()
         ->type_name("DIR_OR_FILE");
+    const std::map<std::string, engine::PeopleSet> sets = {
+        {"everyday", engine::PeopleSet::Everyday}, {"wide", engine::PeopleSet::Wide}};
+    verb->add_option("--people",
+                     request.set,
+                     "How they are drawn: everyday, or wide, the same people with poses and "
+                     "expressions evenly from all that there are")
+        ->transform(CLI::CheckedTransformer(sets).description(""))
+        ->type_name("SET")
+        ->default_str("everyday");
     verb->add_option("--size", request.size, "Side of a picture, px")->capture_default_str();
     verb->add_option("--samples", request.samples, "Samples across a pixel, 1 to 4")
         ->capture_default_str();

@@ -22,13 +22,14 @@ void append(std::string& row, Number value) {
 
 Result<PeopleCsv> PeopleCsv::create(const std::filesystem::path& labels,
                                     const std::filesystem::path& landmarks,
-                                    const people::LabelSchema& schema) {
-    PeopleCsv tables(schema);
+                                    const people::Renderer& renderer) {
+    PeopleCsv tables(renderer);
     if (!labels.empty()) {
         auto file = AtomicFile::create(labels);
         if (!file) return file.error();
         std::string header = "seed";
-        for (const auto& label : schema.labels()) header += text(",", label.name);
+        for (const auto& label : renderer.schema().labels()) header += text(",", label.name);
+        header += ",people,sampler";
         if (auto written = file->write(header + "\n"); !written) return written.error();
         tables.labels_.emplace(*std::move(file));
     }
@@ -47,7 +48,7 @@ Result<void> PeopleCsv::add(std::uint32_t seed, const people::RenderedHead& head
     if (labels_) {
         std::string row = std::to_string(seed);
         for (std::size_t i = 0; i < head.labels.size(); ++i) {
-            const auto& label = schema_->labels()[i];
+            const auto& label = renderer_->schema().labels()[i];
             row += ',';
             if (label.kind == people::LabelKind::Category) {
                 row += label.classes[static_cast<std::size_t>(head.labels[i])];
@@ -55,6 +56,7 @@ Result<void> PeopleCsv::add(std::uint32_t seed, const people::RenderedHead& head
                 append(row, head.labels[i]);
             }
         }
+        row += text(",", people::to_string(renderer_->people()), ",", people::kSamplerVersion);
         if (auto written = labels_->write(row + "\n"); !written) return written;
     }
     if (landmarks_) {

@@ -2,8 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/result.h"
-#include "core/people/labels.h"
-#include "core/people/rendered_head.h"
+#include "core/people/renderer.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -17,16 +16,17 @@ class PeopleCsv {
     /// Either file may be empty: then that table is not written. Errors: FileUnwritable.
     [[nodiscard]] static Result<PeopleCsv> create(const std::filesystem::path& labels,
                                                   const std::filesystem::path& landmarks,
-                                                  const people::LabelSchema& schema);
+                                                  const people::Renderer& renderer);
 
-    /// Categories by the names of their classes; landmarks as x0,y0 .. x67,y67 in image px.
+    /// Categories by the names of their classes, and last how the person was drawn: the set, and
+    /// the version of the sampler. Landmarks as x0,y0 .. x67,y67 in image px.
     Result<void> add(std::uint32_t seed, const people::RenderedHead& head);
     Result<void> commit();
 
   private:
-    explicit PeopleCsv(const people::LabelSchema& schema) : schema_(&schema) {}
+    explicit PeopleCsv(const people::Renderer& renderer) : renderer_(&renderer) {}
 
-    const people::LabelSchema* schema_;
+    const people::Renderer* renderer_;
     std::optional<AtomicFile> labels_, landmarks_;
 };
 

@@ -10,11 +10,13 @@ namespace pliant::engine {
 
 Result<people::Renderer> load_renderer(const std::filesystem::path& assets,
                                        const JobContext& job,
-                                       double share) {
+                                       double share,
+                                       PeopleSet set) {
     const JobContext loading = {.stop = job.stop, .on_progress = [&](const Progress& progress) {
                                     job.report(share * progress.fraction, progress.what);
                                 }};
-    return people::Renderer::load(assets.empty() ? people::asset_folder() : assets, loading);
+    const auto kind = set == PeopleSet::Wide ? people::PeopleSet::Wide : people::PeopleSet::Everyday;
+    return people::Renderer::load(assets.empty() ? people::asset_folder() : assets, loading, kind);
 }
 
 Result<void> check_renderer_threads(int threads, int least) {

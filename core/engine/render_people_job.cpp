@@ -77,14 +77,15 @@ Result<void> validate(const RenderPeople& request) {
 
 Result<RenderedPeople> run(const RenderPeople& request, const RunningJob& job) try {
     if (auto valid = validate(request); !valid) return valid.error();
-    const auto renderer = load_renderer(request.assets, job, kLoaded);
+    const auto renderer = load_renderer(request.assets, job, kLoaded, request.set);
     if (!renderer) return renderer.error();
     const auto settings = resolve(request.settings, renderer->schema());
     if (!settings) return settings.error();
     const std::size_t count = request.seeds.size();
     auto pictures = PeoplePictures::create(request.out, count, request.size, request.with_maps);
     if (!pictures) return pictures.error();
-    auto tables = PeopleCsv::create(request.labels, request.landmarks, renderer->schema());
+    auto tables =
+        PeopleCsv::create(request.labels, request.landmarks, *renderer);
     if (!tables) return tables.error();
 
     const int threads = renderer_threads(request.threads);

@@ -114,6 +114,9 @@ struct EvaluateModel {
     std::filesystem::path out;  ///< folder for report.json and sheet.png
 };
 
+/// How people are drawn: see people::PeopleSet.
+enum class PeopleSet { Everyday, Wide };
+
 /// A label that is set on every person instead of left to chance.
 struct LabelSetting {
     std::string label;
@@ -126,9 +129,10 @@ struct LabelSetting {
 struct RenderPeople {
     std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
     std::vector<std::uint32_t> seeds;
-    int size = 128;   ///< side of a picture, px
-    int samples = 3;  ///< samples across a pixel
-    int threads = 0;  ///< 0: one for each processor
+    PeopleSet set = PeopleSet::Everyday;  ///< how they are drawn
+    int size = 128;                                       ///< side of a picture, px
+    int samples = 3;                                      ///< samples across a pixel
+    int threads = 0;                                      ///< 0: one for each processor
     std::vector<LabelSetting> settings = {};
     std::filesystem::path out;             ///< folder, .npy, .zip or a sheet: people_pictures.h
     bool with_maps = false;                ///< also segments and depth, into a folder

@@ -15,6 +15,10 @@ struct Term {
     float (*weight)(const E&);
 };
 
+/// How far a lid is from closed, and how much wider than at rest it is open, both 0 .. 1.
+float opened(float eye_closed) { return 1.0F - std::max(eye_closed, 0.0F); }
+float widened(float eye_closed) { return std::max(-eye_closed, 0.0F); }
+
 constexpr Term kTerms[] = {
     {"JawDrop", [](const E& e) { return 0.85F * e.mouth_open; }},
     {"MouthLeftPullUp", [](const E& e) { return e.smile; }},
@@ -31,16 +35,22 @@ constexpr Term kTerms[] = {
     {"MouthRightPullDown", [](const E& e) { return -e.smile; }},
     {"LeftUpperLidClosed", [](const E& e) { return e.right_eye_closed; }},
     {"RightUpperLidClosed", [](const E& e) { return e.left_eye_closed; }},
-    {"LeftLowerLidUp", [](const E& e) { return 0.15F * e.right_eye_closed + 0.5F * e.squint; }},
-    {"RightLowerLidUp", [](const E& e) { return 0.15F * e.left_eye_closed + 0.5F * e.squint; }},
+    {"LeftLowerLidUp",
+     [](const E& e) { return 0.15F * std::max(e.right_eye_closed, 0.0F) + 0.5F * e.squint; }},
+    {"RightLowerLidUp",
+     [](const E& e) { return 0.15F * std::max(e.left_eye_closed, 0.0F) + 0.5F * e.squint; }},
     {"LeftInnerBrowUp", [](const E& e) { return 0.8F * e.brow_raise; }},
     {"RightInnerBrowUp", [](const E& e) { return 0.8F * e.brow_raise; }},
     {"LeftOuterBrowUp", [](const E& e) { return 0.8F * e.brow_raise; }},
     {"RightOuterBrowUp", [](const E& e) { return 0.8F * e.brow_raise; }},
     {"LeftUpperLidOpen",
-     [](const E& e) { return 0.35F * e.brow_raise * (1.0F - e.right_eye_closed); }},
+     [](const E& e) {
+         return 0.35F * e.brow_raise * opened(e.right_eye_closed) + widened(e.right_eye_closed);
+     }},
     {"RightUpperLidOpen",
-     [](const E& e) { return 0.35F * e.brow_raise * (1.0F - e.left_eye_closed); }},
+     [](const E& e) {
+         return 0.35F * e.brow_raise * opened(e.left_eye_closed) + widened(e.left_eye_closed);
+     }},
     {"LeftBrowDown", [](const E& e) { return e.brow_frown; }},
     {"RightBrowDown", [](const E& e) { return e.brow_frown; }},
     {"LeftEyeturnLeft", [](const E& e) { return 0.8F * e.gaze_x; }},
@@ -53,9 +63,9 @@ constexpr Term kTerms[] = {
     {"RightEyeDown", [](const E& e) { return -0.6F * e.gaze_y; }},
     // The upper lid follows an eye that looks down.
     {"LeftUpperLidClosed",
-     [](const E& e) { return -0.3F * e.gaze_y * (1.0F - e.right_eye_closed); }},
+     [](const E& e) { return -0.3F * e.gaze_y * opened(e.right_eye_closed); }},
     {"RightUpperLidClosed",
-     [](const E& e) { return -0.3F * e.gaze_y * (1.0F - e.left_eye_closed); }},
+     [](const E& e) { return -0.3F * e.gaze_y * opened(e.left_eye_closed); }},
     {"LipsKiss", [](const E& e) { return e.pucker; }},
     {"MouthMoveRight", [](const E& e) { return -e.mouth_side; }},
     {"MouthMoveLeft", [](const E& e) { return e.mouth_side; }},

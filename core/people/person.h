@@ -22,10 +22,10 @@ struct Pose {
 struct Expression {
     float smile = 0.0F;  ///< -1 .. 1
     float mouth_open = 0.0F;
-    float left_eye_closed = 0.0F;  ///< the eye on the left of the picture
-    float right_eye_closed = 0.0F;
-    float gaze_x = 0.0F;  ///< -1 .. 1, to the right of the picture
-    float gaze_y = 0.0F;  ///< -1 .. 1, up
+    float left_eye_closed = 0.0F;   ///< -1 wide open .. 1; the eye on the left of the picture
+    float right_eye_closed = 0.0F;  ///< the same
+    float gaze_x = 0.0F;            ///< -1 .. 1, to the right of the picture
+    float gaze_y = 0.0F;            ///< -1 .. 1, up
     float brow_raise = 0.0F;
     float brow_frown = 0.0F;
     float pucker = 0.0F;

@@ -72,8 +72,9 @@ std::vector<Vec3> mean_body(const Assets& assets) {
 }  // namespace
 
 struct Renderer::Impl {
-    Impl(Assets read, const JobContext& job)
-        : assets(std::move(read)),
+    Impl(Assets read, const JobContext& job, PeopleSet drawn)
+        : people(drawn),
+          assets(std::move(read)),
           rig(assets.skeleton),
           maps(SkinMaps::of(assets, mean_body(assets))),
           beard(assets, maps),
@@ -86,6 +87,7 @@ struct Renderer::Impl {
                                       const RenderOptions& options,
                                       Workspace& work) const;
 
+    PeopleSet people;
     Assets assets;
     ExpressionRig rig;
     SkinMaps maps;
@@ -227,12 +229,14 @@ Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
-Result<Renderer> Renderer::load(const std::filesystem::path& folder, const JobContext& job) {
+Result<Renderer> Renderer::load(const std::filesystem::path& folder,
+                                const JobContext& job,
+                                PeopleSet people) {
     try {
         job.report(0.0, "reading the assets");
         auto assets = Assets::read(folder, job);
         job.report(0.7, "baking the occlusion");
-        auto impl = std::make_unique<Impl>(std::move(assets), job);
+        auto impl = std::make_unique<Impl>(std::move(assets), job, people);
         job.report(1.0, "the assets are read");
         return Renderer(std::move(impl));
     } catch (const AssetFault& fault) {
@@ -246,8 +250,10 @@ const Catalogue& Renderer::catalogue() const { return impl_->assets.catalogue; }
 
 const LabelSchema& Renderer::schema() const { return impl_->schema; }
 
+PeopleSet Renderer::people() const { return impl_->people; }
+
 Person Renderer::person(std::uint64_t seed) const {
-    return sample_person(seed, impl_->assets.catalogue);
+    return sample_person(seed, impl_->assets.catalogue, impl_->people);
 }
 
 RenderedHead Renderer::render(const Person& person, const RenderOptions& options) const {

@@ -6,6 +6,7 @@
 #include "core/people/labels.h"
 #include "core/people/person.h"
 #include "core/people/rendered_head.h"
+#include "core/people/sampler.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -29,16 +30,19 @@ struct RenderOptions {
 class Renderer {
   public:
     /// Reads the assets in `folder` (as packaging/people-assets lays them out) and bakes or fetches
-    /// the occlusion: about a second. Errors: FileNotFound, FileUnreadable, FileCorrupt (naming
-    /// the file and the line or field), Cancelled.
+    /// the occlusion: about a second. `people` says how the people of seeds are drawn. Errors:
+    /// FileNotFound, FileUnreadable, FileCorrupt (naming the file and the line or field),
+    /// Cancelled.
     [[nodiscard]] static Result<Renderer> load(const std::filesystem::path& folder,
-                                               const JobContext& job = {});
+                                               const JobContext& job = {},
+                                               PeopleSet people = PeopleSet::Everyday);
     ~Renderer();
     Renderer(Renderer&& other) noexcept;
     Renderer& operator=(Renderer&& other) noexcept;
 
     [[nodiscard]] const Catalogue& catalogue() const;
     [[nodiscard]] const LabelSchema& schema() const;
+    [[nodiscard]] PeopleSet people() const;
 
     /// The person of a seed, to look at or change before rendering.
     [[nodiscard]] Person person(std::uint64_t seed) const;

@@ -1,5 +1,6 @@
 #include "core/people/sampler.h"
 
+#include "core/base/text.h"
 #include "core/people/random.h"
 
 #include <utility>
@@ -268,9 +269,41 @@ void sample_background(Random& random, BackgroundLook& background) {
     background.layout = static_cast<std::uint32_t>(random.bits());
 }
 
+/// Poses and expressions evenly from their ranges, each by itself: whatever may be asked for is as
+/// frequent as what is usual.
+void sample_widely(Random& random, Person& person) {
+    const auto either_side = [&](float most) { return random.uniform(-most, most); };
+    person.pose.yaw = either_side(kWideYaw);
+    person.pose.pitch = either_side(kWidePitch);
+    person.pose.roll = either_side(kWideRoll);
+    Expression& e = person.expression;
+    for (float* value :
+         {&e.smile, &e.left_eye_closed, &e.right_eye_closed, &e.gaze_x, &e.gaze_y, &e.mouth_side}) {
+        *value = either_side(1.0F);
+    }
+    for (float* value :
+         {&e.mouth_open, &e.brow_raise, &e.brow_frown, &e.pucker, &e.squint, &e.lips_apart}) {
+        *value = random.uniform();
+    }
+}
+
+constexpr std::array<std::string_view, kPeopleSets> kSetNames = {"everyday", "wide"};
+
 }  // namespace
 
-Person sample_person(std::uint64_t seed, const Catalogue& catalogue) {
+std::string_view to_string(PeopleSet set) { return kSetNames[static_cast<std::size_t>(set)]; }
+
+std::optional<PeopleSet> people_set_named(std::string_view name) {
+    const auto found = std::ranges::find(kSetNames, name);
+    if (found == kSetNames.end()) return std::nullopt;
+    return static_cast<PeopleSet>(found - kSetNames.begin());
+}
+
+std::string record_of(PeopleSet set) {
+    return text(R"({"set": ")", to_string(set), R"(", "sampler": )", kSamplerVersion, "}");
+}
+
+Person sample_person(std::uint64_t seed, const Catalogue& catalogue, PeopleSet set) {
     Random random(seed);
     Person person;
     person.pose.yaw = random.normal(0.0F, 17.0F, -40.0F, 40.0F);
@@ -292,7 +325,10 @@ Person sample_person(std::uint64_t seed, const Catalogue& catalogue) {
     person.framing.scale = random.normal(1.0F, 0.035F, 0.9F, 1.1F);
     person.framing.shift_x = random.normal(0.0F, 0.012F, -0.03F, 0.03F);
     person.framing.shift_y = random.normal(0.0F, 0.012F, -0.03F, 0.03F);
-    return random.chance(0.5F) ? mirrored(person) : person;
+    const bool is_mirrored = random.chance(0.5F);
+    // Last, so that a seed gives the same person in every set.
+    if (set == PeopleSet::Wide) sample_widely(random, person);
+    return is_mirrored ? mirrored(person) : person;
 }
 
 }  // namespace pliant::people

@@ -23,6 +23,7 @@ class LabelledPeople {
     LabelledPeople(people::Renderer renderer, const RenderedPicturesOptions& options);
 
     [[nodiscard]] const SeenLabels& labels() const { return labels_; }
+    [[nodiscard]] people::PeopleSet set() const { return pictures_.renderer().people(); }
 
     /// The people of these seeds; as in a mirror where `is_mirrored`, with the labels of that.
     [[nodiscard]] LabelledBatch of(const std::vector<std::uint64_t>& seeds,

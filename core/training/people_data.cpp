@@ -58,6 +58,7 @@ Result<Batch> PeopleData::shown(std::int64_t count, std::int64_t size) {
 std::map<std::string, std::string> PeopleData::metadata(std::int64_t size) const {
     return {{"name", text("people-", size)},
             {"license", "CC0-1.0"},
+            {"people", people::record_of(pictures_.renderer().people())},
             {"frame", R"({"eye_height": 0.45, "face_width": 0.5})"},
             {"drag_block_resolution", std::to_string(std::min<std::int64_t>(size, 64))},
             {"drag_learning_rate", "0.02"}};

@@ -99,6 +99,17 @@ TEST_F(PeopleProgram, SetsLabelsFromTheFirstPictureToTheLast) {
     EXPECT_THAT(table[4], ::testing::StartsWith("6,30,"));
 }
 
+TEST_F(PeopleProgram, RecordsHowPeopleWereDrawn) {
+    const path everyday = folder_.path() / "everyday.csv", wide = folder_.path() / "wide.csv";
+    const path sheet = folder_.path() / "sheet.png";
+    ASSERT_EQ(render(sheet, {"--labels", everyday}).exit_code, 0);
+    ASSERT_EQ(render(sheet, {"--people", "wide", "--labels", wide}).exit_code, 0);
+    EXPECT_THAT(lines_of(everyday)[0], ::testing::EndsWith(",people,sampler"));
+    EXPECT_THAT(lines_of(everyday)[4], ::testing::EndsWith(",everyday,1"));
+    EXPECT_THAT(lines_of(wide)[4], ::testing::EndsWith(",wide,1"));
+    EXPECT_NE(lines_of(everyday)[1].substr(0, 20), lines_of(wide)[1].substr(0, 20));
+}
+
 TEST_F(PeopleProgramSentences, RefusesWhatItCannotDo) {
     const path out = folder_.path() / "people";
     const auto expect_refused = [&](const support::Ended& ended, const std::string& reason) {
@@ -110,6 +121,7 @@ TEST_F(PeopleProgramSentences, RefusesWhatItCannotDo) {
     expect_refused(render(out, {"--set", "yaw=95"}), "yaw is 95");
     expect_refused(render(out, {"--set", "nose=1"}), "no label 'nose'");
     expect_refused(render(out, {"--threads", "-1"}), "threads is -1");
+    expect_refused(render(out, {"--people", "all"}), "--people");
     expect_refused(render(folder_.path() / "a.npy", {"--maps"}), "must name a folder");
     const auto missing = render(out, {"--assets", "/nowhere"});
     EXPECT_EQ(missing.exit_code, 2) << missing.err;

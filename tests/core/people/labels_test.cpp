@@ -50,8 +50,9 @@ TEST(LabelSchema, ReadsBackWhatItWrites) {
 TEST(LabelSchema, KnowsTheRangeOfEverySampledPerson) {
     const Catalogue catalogue = small_catalogue();
     const LabelSchema schema(catalogue);
-    for (std::uint64_t seed = 0; seed < 500; ++seed) {
-        const auto values = schema.read(sample_person(seed, catalogue));
+    for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+        const auto set = seed < 500 ? PeopleSet::Everyday : PeopleSet::Wide;
+        const auto values = schema.read(sample_person(seed, catalogue, set));
         for (std::size_t i = 0; i < values.size(); ++i) {
             const Label& label = schema.labels()[i];
             ASSERT_GE(values[i], label.minimum) << label.name << " of seed " << seed;

@@ -65,7 +65,7 @@ TEST_F(RealAssetsTest, OpensTheMouthAndShowsTeeth) {
     EXPECT_GT(gap(), closed + 4.0);
 }
 
-TEST_F(RealAssetsTest, ClosesTheEyesOnTheSideThatIsAsked) {
+TEST_F(RealAssetsTest, ClosesAndWidensTheEyeOnTheSideThatIsAsked) {
     Person person;
     const auto opening = [&](int upper, int lower) {
         const auto landmarks = renderer_->render(person, {.size = 128, .samples = 1}).landmarks;
@@ -75,6 +75,9 @@ TEST_F(RealAssetsTest, ClosesTheEyesOnTheSideThatIsAsked) {
     person.expression.left_eye_closed = 1.0F;
     EXPECT_LT(opening(38, 40), 0.5 * open);
     EXPECT_GT(opening(43, 47), 0.8 * open);
+    person.expression.left_eye_closed = -1.0F;
+    EXPECT_GT(opening(38, 40), 1.1 * open);
+    EXPECT_LT(opening(43, 47), 1.05 * open);
 }
 
 }  // namespace

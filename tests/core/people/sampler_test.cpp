@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <optional>
+
 namespace pliant::people {
 namespace {
 
@@ -61,6 +65,71 @@ TEST(Sampler, PutsNoHatOnLongHair) {
         EXPECT_NE(person.hair.style, 2);
     }
     EXPECT_GT(hats, 100);
+}
+
+TEST(Sampler, DrawsPosesAndExpressionsOfTheWideSetEvenly) {
+    constexpr int kCount = 2000;
+    constexpr int kTenths = 10;
+    struct Drawn {
+        const char* label;
+        float least, most;
+    };
+    for (const Drawn& each : {Drawn{"yaw", -45.0F, 45.0F},
+                              Drawn{"pitch", -25.0F, 25.0F},
+                              Drawn{"roll", -20.0F, 20.0F},
+                              Drawn{"smile", -1.0F, 1.0F},
+                              Drawn{"mouth_open", 0.0F, 1.0F},
+                              Drawn{"eye_closed_left", -1.0F, 1.0F},
+                              Drawn{"gaze_y", -1.0F, 1.0F},
+                              Drawn{"lips_apart", 0.0F, 1.0F}}) {
+        const LabelSchema schema(catalogue());
+        std::array<int, kTenths> in_tenth{};
+        for (int seed = 0; seed < kCount; ++seed) {
+            const auto labels = schema.read(sample_person(seed, catalogue(), PeopleSet::Wide));
+            const float along =
+                (labels[schema.find(each.label)] - each.least) / (each.most - each.least);
+            ASSERT_GE(along, 0.0F) << each.label;
+            ASSERT_LE(along, 1.0F) << each.label;
+            ++in_tenth[std::min(static_cast<int>(along * kTenths), kTenths - 1)];
+        }
+        for (const int count : in_tenth) {
+            EXPECT_NEAR(count, kCount / kTenths, 60) << each.label;  // 4.5 deviations
+        }
+    }
+}
+
+TEST(Sampler, GivesTheSamePersonInEverySetButForPoseAndExpression) {
+    const LabelSchema schema(catalogue());
+    for (int seed = 0; seed < 20; ++seed) {
+        const Person everyday = sample_person(seed, catalogue());
+        Person wide = sample_person(seed, catalogue(), PeopleSet::Wide);
+        EXPECT_NE(wide.pose.yaw, everyday.pose.yaw);
+        EXPECT_NE(wide.expression.smile, everyday.expression.smile);
+        wide.pose = everyday.pose;
+        wide.expression = everyday.expression;
+        EXPECT_EQ(schema.read(wide), schema.read(everyday)) << seed;
+        EXPECT_EQ(wide.skin.grain, everyday.skin.grain);
+    }
+}
+
+// The bits of everyday people are those of every data set made so far. Whoever changes them on
+// purpose counts kSamplerVersion up and writes the new numbers here.
+TEST(Sampler, DrawsThePeopleOfItsVersion) {
+    EXPECT_EQ(kSamplerVersion, 1);
+    const Person person = sample_person(42, catalogue());
+    EXPECT_FLOAT_EQ(person.pose.yaw, -28.653458F);
+    EXPECT_FLOAT_EQ(person.age, 0.59089559F);
+    EXPECT_EQ(person.skin.grain, 2533514721U);
+    EXPECT_EQ(person.background.layout, 3376292150U);
+    EXPECT_FLOAT_EQ(person.framing.shift_y, -0.0089361351F);
+}
+
+TEST(PeopleSet, GoesByItsName) {
+    for (const PeopleSet set : {PeopleSet::Everyday, PeopleSet::Wide}) {
+        EXPECT_EQ(people_set_named(to_string(set)), set);
+    }
+    EXPECT_EQ(people_set_named("narrow"), std::nullopt);
+    EXPECT_EQ(record_of(PeopleSet::Wide), R"({"set": "wide", "sampler": 1})");
 }
 
 TEST(Mirrored, TwiceIsThePersonAgain) {
