@@ -91,8 +91,8 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
                                    Samples& samples) {
     const int side = samples.side;
     const Palette& palette = picture.palette;
-    const float density = picture.person->hair.brow_density;
-    const float tint = picture.person->glasses.tint;
+    const float density = picture.person.hair.brow_density;
+    const float tint = picture.person.glasses.tint;
     for (const auto& [unused, id] : triangles) {
         const Worn& worn = picture.worn[Samples::surface_of(id)];
         const Surface& surface = *worn.surface;
@@ -123,6 +123,7 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
                       }
                       const auto cover = [&](Vec3 by, float alpha, Segment segment) {
                           colour = mix(colour, by, alpha);
+                          if (!samples.cover.empty()) samples.cover[place].lay(segment, alpha);
                           if (alpha > 0.5F && !samples.sheer_segment.empty()) {
                               samples.sheer_segment[place] =
                                   static_cast<std::uint8_t>(static_cast<int>(segment) + 1);

@@ -24,6 +24,7 @@ class Camera {
                 nearness};
     }
     [[nodiscard]] Vec3 place() const { return place_; }
+    [[nodiscard]] float focal() const { return focal_; }  ///< in samples
 
     /// Takes a surface into the camera's frame and projects it.
     void view(Worn& worn) const;

@@ -1,6 +1,7 @@
 #include "core/people/develop.h"
 
 #include "core/people/clones.h"
+#include "core/people/pixels.h"
 
 #include <utility>
 
@@ -47,6 +48,8 @@ PLIANT_CLONES void develop_rows(const Samples& samples,
     }
 }
 
+}  // namespace
+
 Segment segment_of(Material material) {
     switch (material) {
         case Material::Skin: return Segment::Skin;
@@ -75,74 +78,16 @@ Segment segment_at(const Picture& picture, int place) {
     const Surface& surface = *picture.worn[Samples::surface_of(id)].surface;
     const Segment segment = segment_of(surface.material);
     if (segment != Segment::Skin) return segment;
-    const Triangle uv = surface.uv_triangles[Samples::triangle_of(id)];
-    const float wb = samples.wb[place], wc = samples.wc[place], wa = 1.0F - wb - wc;
-    const Vec2 a = surface.uv[uv[0]], b = surface.uv[uv[1]], c = surface.uv[uv[2]];
-    const float lips = picture.maps->at(
-        picture.maps->lips, a.x * wa + b.x * wb + c.x * wc, a.y * wa + b.y * wb + c.y * wc);
-    return lips > 0.35F ? Segment::Lips : Segment::Skin;
+    const Vec2 uv = Shown(samples, place).uv(surface);
+    return picture.maps->at(picture.maps->lips, uv.x, uv.y) > 0.35F ? Segment::Lips : Segment::Skin;
 }
-
-/// Calls put(pixel, top-left sample) for each pixel, in the picture's order.
-template <typename Put>
-void for_each_pixel(const Picture& picture, Put put) {
-    const Samples& samples = picture.samples;
-    const int step = samples.per_pixel;
-    const int size = samples.side / step;
-    const bool is_mirrored = picture.person->is_mirrored;
-    for (int y = 0; y < size; ++y) {
-        for (int x = 0; x < size; ++x) {
-            put(y * size + (is_mirrored ? size - 1 - x : x), y * step * samples.side + x * step);
-        }
-    }
-}
-
-}  // namespace
 
 image::Image develop(const Picture& picture) {
     const int size = picture.samples.side / picture.samples.per_pixel;
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(size) * size * 3);
-    develop_rows(picture.samples,
-                 picture.person->light.exposure,
-                 picture.person->is_mirrored,
-                 pixels.data());
+    develop_rows(
+        picture.samples, picture.person.light.exposure, picture.person.is_mirrored, pixels.data());
     return {size, size, std::move(pixels)};
-}
-
-std::vector<Segment> segments_of(const Picture& picture) {
-    const Samples& samples = picture.samples;
-    const int step = samples.per_pixel;
-    const int size = samples.side / step;
-    std::vector<Segment> segments(static_cast<std::size_t>(size) * size);
-    for_each_pixel(picture, [&](int pixel, int first) {
-        std::array<int, kSegmentCount> votes{};
-        for (int j = 0; j < step; ++j) {
-            for (int i = 0; i < step; ++i) {
-                ++votes[static_cast<int>(segment_at(picture, first + j * samples.side + i))];
-            }
-        }
-        const auto most = std::max_element(votes.begin(), votes.end());
-        segments[pixel] = static_cast<Segment>(most - votes.begin());
-    });
-    return segments;
-}
-
-std::vector<float> depth_of(const Picture& picture) {
-    const Samples& samples = picture.samples;
-    const int middle = samples.per_pixel / 2;
-    const int size = samples.side / samples.per_pixel;
-    std::vector<float> depth(static_cast<std::size_t>(size) * size);
-    for_each_pixel(picture, [&](int pixel, int first) {
-        const int place = first + middle * samples.side + middle;
-        if (samples.id[place] != Samples::kNothing) depth[pixel] = 1.0F / samples.nearness[place];
-    });
-    return depth;
-}
-
-std::string_view to_string(Segment segment) {
-    constexpr std::array<std::string_view, kSegmentCount> kNames = {
-        "background", "skin", "hair", "eyes", "brows", "lips", "teeth", "glasses", "hat", "cloth"};
-    return kNames[static_cast<std::size_t>(segment)];
 }
 
 }  // namespace pliant::people

@@ -9,10 +9,4 @@ namespace pliant::people {
 /// a gamma of 2; flipped for a mirrored person.
 [[nodiscard]] image::Image develop(const Picture& picture);
 
-/// What most samples of each pixel show.
-[[nodiscard]] std::vector<Segment> segments_of(const Picture& picture);
-
-/// Distance of the middle sample of each pixel, dm; 0: background.
-[[nodiscard]] std::vector<float> depth_of(const Picture& picture);
-
 }  // namespace pliant::people

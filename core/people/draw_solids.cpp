@@ -78,7 +78,7 @@ PLIANT_CLONES void draw_surface(const Picture& picture, int index, Samples& samp
             const float v = ua.y * pa + ub.y * pb + uc.y * pc;
             if (is_beard) {
                 const float growth = picture.maps->at(picture.maps->beard, u, v);
-                const float length = Strands::length_at(u, v, picture.person->skin.grain);
+                const float length = Strands::length_at(u, v, picture.person.skin.grain);
                 if (growth * (0.30F + 0.70F * length) < 0.30F + 0.65F * shell) return;
             } else if (surface.texture->alpha(level, u, v) < solid_alpha) {
                 return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/people/assets.h"
+#include "core/people/picture.h"
 #include "core/people/rendered_head.h"
 #include "core/people/worn.h"
 
@@ -13,5 +14,9 @@ namespace pliant::people {
 /// right landmarks change places, too, so that each stays on its side.
 [[nodiscard]] std::array<Point, 68> place_landmarks(
     const Assets& assets, const Worn& body, int size, int samples, bool is_mirrored);
+
+/// What is in front of each of them in a picture, whose body is the first that is worn and which
+/// has its sheer segments.
+[[nodiscard]] std::array<Hider, 68> find_hiders(const Assets& assets, const Picture& picture);
 
 }  // namespace pliant::people

@@ -45,6 +45,7 @@ void Samples::reset(int pixels, int samples) {
     wc.resize(count);
     colour.resize(count);
     sheer_segment.clear();
+    cover.clear();
 }
 
 }  // namespace pliant::people

@@ -2,6 +2,7 @@
 
 #include "core/people/backdrop.h"
 #include "core/people/person.h"
+#include "core/people/rendered_head.h"
 #include "core/people/shadow_map.h"
 #include "core/people/skin_maps.h"
 #include "core/people/worn.h"
@@ -43,6 +44,7 @@ struct Samples {
     std::vector<float> wb, wc;      ///< perspective-correct barycentric; the first is the rest
     std::vector<Vec3> colour;
     std::vector<std::uint8_t> sheer_segment;  ///< segment + 1 that covers the solid one; or 0
+    std::vector<Cover> cover;                 ///< of each sample; empty unless asked for
 
     void reset(int pixels, int samples);
     [[nodiscard]] static int surface_of(std::uint32_t identity) {
@@ -53,14 +55,38 @@ struct Samples {
     }
 };
 
+/// The point of a surface that a sample shows.
+struct Shown {
+    int surface, triangle;
+    float wa, wb, wc;  ///< barycentric, perspective-correct
+
+    /// Of a sample that shows something.
+    Shown(const Samples& samples, int place)
+        : surface(Samples::surface_of(samples.id[place])),
+          triangle(Samples::triangle_of(samples.id[place])),
+          wa(1.0F - samples.wb[place] - samples.wc[place]),
+          wb(samples.wb[place]),
+          wc(samples.wc[place]) {}
+
+    [[nodiscard]] Vec3 mean(Triangle corners, const std::vector<Vec3>& values) const {
+        return values[corners[0]] * wa + values[corners[1]] * wb + values[corners[2]] * wc;
+    }
+    [[nodiscard]] Vec2 uv(const Surface& of) const {
+        const auto [i, j, k] = of.uv_triangles[triangle];
+        const Vec2 a = of.uv[i], b = of.uv[j], c = of.uv[k];
+        return {a.x * wa + b.x * wb + c.x * wc, a.y * wa + b.y * wb + c.y * wc};
+    }
+};
+
 /// One picture between its steps.
 struct Picture {
-    const Person* person = nullptr;
+    Person person;
     std::span<const Worn> worn;
     std::vector<std::uint8_t> hidden;  ///< of each body vertex: under a garment
     Lights lights;
     Palette palette;
     Vec3 camera;
+    float focal = 1.0F;  ///< samples that a thing as wide as it is far away fills
     const Texture* skin = nullptr;
     const Texture* iris = nullptr;
     const Texture* other_iris = nullptr;

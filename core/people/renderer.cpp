@@ -8,6 +8,7 @@
 #include "core/people/develop.h"
 #include "core/people/glasses.h"
 #include "core/people/landmarks.h"
+#include "core/people/maps.h"
 #include "core/people/occlusion.h"
 #include "core/people/picture.h"
 #include "core/people/sampler.h"
@@ -81,7 +82,7 @@ struct Renderer::Impl {
           occlusion(Occlusion::of(assets, rig, job)),
           schema(assets.catalogue) {}
 
-    void check(const Person& person) const;
+    void check(const Person& person, const RenderOptions& options) const;
     void dress(const Person& person, Workspace& work) const;
     [[nodiscard]] RenderedHead render(const Person& person,
                                       const RenderOptions& options,
@@ -98,7 +99,10 @@ struct Renderer::Impl {
     mutable WorkspacePool pool;
 };
 
-void Renderer::Impl::check(const Person& person) const {
+void Renderer::Impl::check(const Person& person, const RenderOptions& options) const {
+    if (const auto valid = validate(options); !valid) {
+        throw std::invalid_argument(valid.error().message);
+    }
     const auto expect = [](int index, std::size_t count, const char* what) {
         if (index < 0 || static_cast<std::size_t>(index) >= count) {
             throw std::invalid_argument(text(what, " is ", index, "; the assets have ", count));
@@ -160,14 +164,14 @@ RenderedHead Renderer::Impl::render(const Person& asked,
                                     const RenderOptions& options,
                                     Workspace& work) const {
     // A mirrored person is rendered as their own mirror image, and the picture flipped at the end.
-    Person person = asked.is_mirrored ? mirrored(asked) : asked;
+    Picture& picture = work.picture;
+    Person& person = picture.person;
+    person = asked.is_mirrored ? mirrored(asked) : asked;
     person.is_mirrored = asked.is_mirrored;
     shape_head(assets, rig, person, work.shape);
     dress(person, work);
     paint_skin(assets, maps, person, work.skin);
 
-    Picture& picture = work.picture;
-    picture.person = &person;
     picture.skin = &work.skin;
     picture.iris = assets.irises[person.eyes.colour].get();
     picture.other_iris = assets.irises[person.eyes.other_colour].get();
@@ -176,7 +180,7 @@ RenderedHead Renderer::Impl::render(const Person& asked,
     picture.palette = Palette::of(person);
     picture.backdrop.paint(person.background);
     picture.samples.reset(options.size, options.samples);
-    if (options.with_segments) {
+    if (options.with_segments || options.with_hiders) {
         picture.samples.sheer_segment.assign(picture.samples.id.size(), 0);
     }
     picture.hidden.assign(assets.body.vertex_count, 0);
@@ -192,6 +196,7 @@ RenderedHead Renderer::Impl::render(const Person& asked,
     const Camera camera(work.shape, face_width, person, picture.samples.side);
     for (Worn& each : worn) camera.view(each);
     picture.camera = camera.place();
+    picture.focal = camera.focal();
     picture.worn = worn;
     const Vec3 head_centre = camera.turned(work.shape.eyes + Vec3{0.0F, 0.1F, -0.95F});
     picture.shadow.draw(worn,
@@ -201,11 +206,16 @@ RenderedHead Renderer::Impl::render(const Person& asked,
     light_vertices(picture, head_centre, worn);
     draw_solids(picture);
     shade(picture);
+    if (options.with_cover) start_cover(picture);
     blend_sheer(picture);
 
     head.image = develop(picture);
     if (options.with_segments) head.segments = segments_of(picture);
     if (options.with_depth) head.depth = depth_of(picture);
+    if (options.with_surface) head.surface = surface_of(picture);
+    if (options.with_normals) head.normals = normals_of(picture);
+    if (options.with_cover) head.cover = cover_of(picture);
+    if (options.with_hiders) head.hidden_by = find_hiders(assets, picture);
     head.labels = schema.read(asked);
     head.landmarks =
         place_landmarks(assets, worn.front(), options.size, options.samples, person.is_mirrored);
@@ -257,10 +267,7 @@ Person Renderer::person(std::uint64_t seed) const {
 }
 
 RenderedHead Renderer::render(const Person& person, const RenderOptions& options) const {
-    if (const auto valid = validate(options); !valid) {
-        throw std::invalid_argument(valid.error().message);
-    }
-    impl_->check(person);
+    impl_->check(person, options);
     auto workspace = impl_->pool.take();
     RenderedHead head = impl_->render(person, options, *workspace);
     impl_->pool.give_back(std::move(workspace));

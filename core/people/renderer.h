@@ -17,8 +17,12 @@ namespace pliant::people {
 struct RenderOptions {
     int size = 128;              ///< side of the picture, px, 16 .. 1024
     int samples = 3;             ///< samples across a pixel, 1 .. 4
-    bool with_segments = false;  ///< fill RenderedHead::segments
-    bool with_depth = false;     ///< fill RenderedHead::depth
+    bool with_hiders = false;    ///< fill RenderedHead::hidden_by
+    bool with_segments = false;  ///< and the other fields of that name
+    bool with_depth = false;
+    bool with_surface = false;
+    bool with_normals = false;
+    bool with_cover = false;
 };
 
 /// Errors: InvalidArgument, naming the field.

@@ -40,7 +40,7 @@ Vec3 skin_colour(const Picture& picture, const Point3& at) {
     const Lights& lights = picture.lights;
     Vec3 albedo = linear(picture.skin->sample(0, at.u, at.v));
     const float grey = albedo.x * 0.3F + albedo.y * 0.55F + albedo.z * 0.15F;
-    albedo = mix(Vec3{grey, grey, grey}, albedo, 0.91F) * pores(at, picture.person->skin.pores);
+    albedo = mix(Vec3{grey, grey, grey}, albedo, 0.91F) * pores(at, picture.person.skin.pores);
 
     const float facing = dot(at.normal, lights.key);
     const float lit = facing > -0.45F ? picture.shadow.lit(at.place, 0.055F) : 0.0F;
@@ -122,7 +122,7 @@ Vec3 albedo_of(const Picture& picture, const Surface& surface, int level, float 
     switch (surface.material) {
         case Material::Eye: {
             // Irises of half-closed or shaded eyes must not glow: see other_colour.
-            const float mixed = picture.person->eyes.mixed;
+            const float mixed = picture.person.eyes.mixed;
             return mix(linear(picture.iris->sample(level, u, v)),
                        linear(picture.other_iris->sample(level, u, v)),
                        mixed) *

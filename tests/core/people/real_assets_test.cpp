@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
+#include <utility>
 
 namespace pliant::people {
 namespace {
@@ -78,6 +80,101 @@ TEST_F(RealAssetsTest, ClosesAndWidensTheEyeOnTheSideThatIsAsked) {
     person.expression.left_eye_closed = -1.0F;
     EXPECT_GT(opening(38, 40), 1.1 * open);
     EXPECT_LT(opening(43, 47), 1.05 * open);
+}
+
+constexpr int kSide = 256;
+
+TEST_F(RealAssetsTest, PutsLandmarksOnTheSamePointsOfTheSurfaceInEveryPose) {
+    const RenderOptions options = {
+        .size = kSide, .samples = 3, .with_hiders = true, .with_surface = true};
+    Person person = renderer_->person(3);
+    person.hair.style = 0;
+    person.hair.beard = person.hair.moustache = 0.0F;
+    person.glasses.worn = false;
+    person.clothing.hat = 0;
+    person.pose = {};
+    const auto ahead = renderer_->render(person, options);
+    person.pose = {.yaw = 15.0F, .pitch = -5.0F, .roll = 10.0F};
+    const auto aside = renderer_->render(person, options);
+    const auto under = [&](const RenderedHead& head, int i) {
+        const auto x = std::lround(head.landmarks[i].x), y = std::lround(head.landmarks[i].y);
+        return head.surface[y * kSide + x];
+    };
+    int same = 0;
+    for (int i = 0; i < 68; ++i) {
+        if (ahead.hidden_by[i] != Hider::Nothing || aside.hidden_by[i] != Hider::Nothing) continue;
+        const SurfacePoint a = under(ahead, i), b = under(aside, i);
+        if (a.part != SurfacePart::Skin || b.part != SurfacePart::Skin) continue;
+        // A face is about a fifth of the texture wide, and 128 px: a pixel is 0.0016.
+        same += std::fabs(a.u - b.u) < 0.004F && std::fabs(a.v - b.v) < 0.004F ? 1 : 0;
+    }
+    EXPECT_GE(same, 40);
+}
+
+TEST_F(RealAssetsTest, KnowsWhichLandmarksAreSeen) {
+    const RenderOptions options = {.size = 128, .samples = 2, .with_hiders = true};
+    const auto hiders_of = [&](const Person& person) {
+        return renderer_->render(person, options).hidden_by;
+    };
+    Person person;
+    const auto ahead = hiders_of(person);
+    for (int i = 17; i < 60; ++i) EXPECT_EQ(ahead[i], Hider::Nothing) << i;
+    person.pose.yaw = 45.0F;  // to the right of the picture: its right side turns away
+    const auto aside = hiders_of(person);
+    constexpr int kLeftEye = 36, kRightEar = 16, kRightCheek = 14, kNoseTip = 30, kChin = 8;
+    EXPECT_EQ(aside[kRightEar], Hider::Head);
+    EXPECT_EQ(aside[kRightCheek], Hider::Head);
+    EXPECT_EQ(aside[kLeftEye], Hider::Nothing);
+    EXPECT_EQ(aside[kNoseTip], Hider::Nothing);
+    person.pose = {};
+    person.glasses.worn = true;
+    person.glasses.tint = 0.95F;
+    EXPECT_EQ(hiders_of(person)[kLeftEye], Hider::Glasses);
+    person.hair.beard = 1.0F;
+    person.gender = 1.0F;
+    EXPECT_EQ(hiders_of(person)[kChin], Hider::Hair);
+}
+
+TEST_F(RealAssetsTest, MovesWithEveryExpressionToBothEnds) {
+    const auto& schema = renderer_->schema();
+    const RenderOptions options = {.size = 64, .samples = 1};
+    const auto still = renderer_->render(Person{}, options);
+    const auto travel_to = [&](int label, float value) {
+        Person person;
+        EXPECT_TRUE(schema.write(label, value, person));
+        const auto moved = renderer_->render(person, options);
+        double most = 0.0;
+        for (int i = 0; i < 68; ++i) {
+            most = std::max(most, distance(moved.landmarks[i], still.landmarks[i]));
+        }
+        return most;
+    };
+    for (const char* name : {"smile",
+                             "mouth_open",
+                             "eye_closed_left",
+                             "eye_closed_right",
+                             "brow_raise",
+                             "brow_frown",
+                             "pucker",
+                             "squint",
+                             "mouth_side",
+                             "lips_apart"}) {
+        const int label = schema.find(name);
+        const auto& range = schema.labels()[label];
+        // Half-way already moves, and all the way farther.
+        for (const float end : {range.minimum, range.maximum}) {
+            if (end == 0.0F) continue;
+            const double half = travel_to(label, 0.5F * end);
+            EXPECT_GT(half, 0.05) << name << ' ' << end;
+            EXPECT_GT(travel_to(label, end), 1.3 * half) << name << ' ' << end;
+        }
+    }
+    for (const auto& [name, most] :
+         {std::pair{"yaw", kWideYaw}, {"pitch", kWidePitch}, {"roll", kWideRoll}}) {
+        for (const float end : {-most, most}) {
+            EXPECT_GT(travel_to(schema.find(name), end), 4.0) << name;
+        }
+    }
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
 #include "core/people/renderer.h"
 
 #include "core/people/parallel.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/support/tiny_people_assets.h"
+#include "tests/core/people/tiny_renderer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,44 +17,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-/// The made-up assets, written once, and a renderer of them.
-class RendererTest : public ::testing::Test {
-  protected:
-    static void SetUpTestSuite() {
-        folder_ = new support::TemporaryFolder;
-        ::setenv("XDG_CACHE_HOME", (folder_->path() / "cache").c_str(), 1);
-        support::write_tiny_people_assets(assets());
-        auto loaded = Renderer::load(assets());
-        ASSERT_TRUE(loaded) << loaded.error().message;
-        renderer_ = new Renderer(*std::move(loaded));
-    }
-    static void TearDownTestSuite() {
-        delete renderer_;
-        delete folder_;
-        ::unsetenv("XDG_CACHE_HOME");
-    }
-    static std::filesystem::path assets() { return folder_->path() / "assets"; }
-
-    /// The person whose picture shows everything: looks ahead, smiles, wears glasses and a beard.
-    static Person plain_person() {
-        Person person;
-        person.hair.style = 1;
-        person.hair.beard = person.hair.moustache = 1.0F;
-        person.gender = 1.0F;
-        person.glasses.worn = true;
-        person.glasses.rim = 1.0F;
-        person.expression.mouth_open = 0.6F;
-        return person;
-    }
-    static constexpr RenderOptions kSmall = {
-        .size = 48, .samples = 2, .with_segments = true, .with_depth = true};
-
-    static support::TemporaryFolder* folder_;
-    static Renderer* renderer_;
-};
-
-support::TemporaryFolder* RendererTest::folder_ = nullptr;
-Renderer* RendererTest::renderer_ = nullptr;
+class RendererTest : public WithTinyRenderer {};
 
 TEST_F(RendererTest, GivesTheSameBitsForTheSameSeedOnAnyThread) {
     constexpr int kCount = 12;
@@ -70,6 +32,11 @@ TEST_F(RendererTest, GivesTheSameBitsForTheSameSeedOnAnyThread) {
         EXPECT_EQ(once[i].image, again[i].image) << i;
         EXPECT_EQ(once[i].segments, again[i].segments) << i;
         EXPECT_EQ(once[i].depth, again[i].depth) << i;
+        EXPECT_EQ(once[i].surface, again[i].surface) << i;
+        EXPECT_EQ(once[i].normals, again[i].normals) << i;
+        EXPECT_EQ(once[i].cover, again[i].cover) << i;
+        EXPECT_EQ(once[i].landmarks, again[i].landmarks) << i;
+        EXPECT_EQ(once[i].hidden_by, again[i].hidden_by) << i;
         EXPECT_EQ(once[i].labels, again[i].labels) << i;
     }
     EXPECT_NE(once[0].image, once[1].image);
@@ -89,10 +56,17 @@ TEST_F(RendererTest, FillsWhatWasAskedForAndNoMore) {
     EXPECT_EQ(bare.image.height(), 32);
     EXPECT_TRUE(bare.segments.empty());
     EXPECT_TRUE(bare.depth.empty());
+    EXPECT_TRUE(bare.surface.empty());
+    EXPECT_TRUE(bare.normals.empty());
+    EXPECT_TRUE(bare.cover.empty());
     EXPECT_EQ(bare.labels, renderer_->schema().read(person));
     const auto full = renderer_->render(person, kSmall);
     EXPECT_EQ(full.segments.size(), 48U * 48U);
     EXPECT_EQ(full.depth.size(), 48U * 48U);
+    EXPECT_EQ(full.surface.size(), 48U * 48U);
+    EXPECT_EQ(full.normals.size(), 48U * 48U);
+    EXPECT_EQ(full.cover.size(), 48U * 48U);
+    EXPECT_EQ(full.image, renderer_->render(person, {.size = 48, .samples = 2}).image);
 }
 
 TEST_F(RendererTest, SegmentsWhatIsThereAndWithADepth) {

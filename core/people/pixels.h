@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/people/picture.h"
+#include "core/people/rendered_head.h"
+
+namespace pliant::people {
+
+// From samples to pixels: maps show of each pixel what its middle sample shows, and in a mirrored
+// person's picture the pixels of a row come in the other order.
+
+/// Calls put(pixel, top-left sample) for each pixel, in the order in which it was rendered.
+template <typename Put>
+void for_each_pixel(const Picture& picture, Put put) {
+    const Samples& samples = picture.samples;
+    const int step = samples.per_pixel;
+    const int size = samples.side / step;
+    const bool is_mirrored = picture.person.is_mirrored;
+    for (int y = 0; y < size; ++y) {
+        for (int x = 0; x < size; ++x) {
+            put(y * size + (is_mirrored ? size - 1 - x : x), y * step * samples.side + x * step);
+        }
+    }
+}
+
+/// The sample in the middle of a pixel, or below and to the right of it; `first` is its top-left.
+[[nodiscard]] inline int middle_sample(const Samples& samples, int first) {
+    const int middle = samples.per_pixel / 2;
+    return first + middle * samples.side + middle;
+}
+
+[[nodiscard]] Segment segment_of(Material material);
+
+/// What a sample shows: what is solid, or what covers more than half of that.
+[[nodiscard]] Segment segment_at(const Picture& picture, int place);
+
+}  // namespace pliant::people
