@@ -274,4 +274,20 @@ RenderedHead Renderer::render(const Person& person, const RenderOptions& options
     return head;
 }
 
+MovedHead Renderer::move(const Person& from, const Person& to, const RenderOptions& options) const {
+    impl_->check(from, options);
+    impl_->check(to, options);
+    RenderOptions veiled = options;
+    veiled.with_segments = true;
+    auto here = impl_->pool.take();
+    auto there = impl_->pool.take();
+    MovedHead moved = {.from = impl_->render(from, veiled, *here),
+                       .to = impl_->render(to, veiled, *there),
+                       .there = motion_between(here->picture, there->picture),
+                       .back = motion_between(there->picture, here->picture)};
+    impl_->pool.give_back(std::move(here));
+    impl_->pool.give_back(std::move(there));
+    return moved;
+}
+
 }  // namespace pliant::people

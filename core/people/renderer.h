@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/people/catalogue.h"
 #include "core/people/labels.h"
+#include "core/people/motion.h"
 #include "core/people/person.h"
 #include "core/people/rendered_head.h"
 #include "core/people/sampler.h"
@@ -27,6 +28,13 @@ struct RenderOptions {
 
 /// Errors: InvalidArgument, naming the field.
 [[nodiscard]] Result<void> validate(const RenderOptions& options);
+
+/// Two pictures and where each point that one shows is in the other.
+struct MovedHead {
+    RenderedHead from, to;
+    Motion there;  ///< of what `from` shows
+    Motion back;   ///< of what `to` shows; what it does not find in `from` is new
+};
 
 /// Renders heads from MakeHuman's assets on the CPU. Immutable once loaded: any number of threads
 /// may render with one renderer at once. The same person and options give the same bits, on the
@@ -55,6 +63,12 @@ class Renderer {
     /// that the assets lack.
     [[nodiscard]] RenderedHead render(const Person& person,
                                       const RenderOptions& options = {}) const;
+
+    /// Renders both and follows what is seen from one to the other: a person in two poses,
+    /// expressions or lights, as a rule. Throws as render() does.
+    [[nodiscard]] MovedHead move(const Person& from,
+                                 const Person& to,
+                                 const RenderOptions& options = {}) const;
 
   private:
     struct Impl;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <utility>
@@ -82,7 +83,87 @@ TEST_F(RealAssetsTest, ClosesAndWidensTheEyeOnTheSideThatIsAsked) {
     EXPECT_LT(opening(43, 47), 1.05 * open);
 }
 
+/// Light from everywhere alike: a surface is as bright however it is turned.
+void light_evenly(Lighting& light) {
+    light.key_intensity = 0.0F;
+    light.fill_colour = {};
+    light.sky = light.ground = {0.6F, 0.6F, 0.6F};
+    light.exposure = 1.0F;
+}
+
 constexpr int kSide = 256;
+
+/// Whether the four pixels around a place in the picture are skin.
+bool is_amid_skin(const std::vector<Segment>& segments, double x, double y) {
+    const int left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
+    if (left < 0 || top < 0 || left + 1 >= kSide || top + 1 >= kSide) return false;
+    const auto is_skin = [&](int column, int row) {
+        return segments[row * kSide + column] == Segment::Skin;
+    };
+    return is_skin(left, top) && is_skin(left + 1, top) && is_skin(left, top + 1) &&
+           is_skin(left + 1, top + 1);
+}
+
+/// Red, green and blue between four pixels.
+std::array<double, 3> between(const image::Image& image, double x, double y) {
+    const int left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
+    const double right_share = x - left, bottom_share = y - top;
+    std::array<double, 3> sum{};
+    for (const int j : {0, 1}) {
+        for (const int i : {0, 1}) {
+            const double share = (i == 1 ? right_share : 1 - right_share) *
+                                 (j == 1 ? bottom_share : 1 - bottom_share);
+            const auto pixel = image.at(left + i, top + j);
+            sum[0] += share * pixel.r, sum[1] += share * pixel.g, sum[2] += share * pixel.b;
+        }
+    }
+    return sum;
+}
+
+/// Of the first picture against the second carried back to it, on skin that both show and that is
+/// turned to the viewer by 60 degrees or less in both: farther round, skin is glossy in any light,
+/// and gloss does not go along. dB.
+double carried_psnr(const MovedHead& moved) {
+    double squares = 0.0, count = 0.0;
+    for (int pixel = 0; pixel < kSide * kSide; ++pixel) {
+        const int x = pixel % kSide, y = pixel / kSide;
+        const Vec2 shift = moved.there.shift[pixel];
+        const double to_x = x + double{shift.x}, to_y = y + double{shift.y};
+        if (moved.there.fate[pixel] != Fate::Seen || moved.from.segments[pixel] != Segment::Skin ||
+            !is_amid_skin(moved.to.segments, to_x, to_y)) {
+            continue;
+        }
+        const auto arrived = std::lround(to_y) * kSide + std::lround(to_x);
+        if (std::min(moved.from.normals[pixel].z, moved.to.normals[arrived].z) < 0.5F) continue;
+        const auto carried = between(moved.to.image, to_x, to_y);
+        const auto there = moved.from.image.at(x, y);
+        for (const double difference :
+             {carried[0] - there.r, carried[1] - there.g, carried[2] - there.b}) {
+            squares += difference * difference;
+            count += 1.0;
+        }
+    }
+    EXPECT_GT(count, 3 * 2000);
+    return 10.0 * std::log10(255.0 * 255.0 * count / squares);
+}
+
+TEST_F(RealAssetsTest, CarriesSkinFromOnePictureToTheOther) {
+    for (int seed = 0; seed < 12; ++seed) {
+        Person from = renderer_->person(seed);
+        light_evenly(from.light);
+        Person turned = from;
+        turned.pose.yaw += from.pose.yaw > 0.0F ? -25.0F : 25.0F;
+        turned.pose.pitch += 8.0F;
+        Person smiling = from;
+        smiling.expression.smile = 0.8F;
+        smiling.expression.brow_raise = 0.7F;
+        for (const Person& to : {turned, smiling}) {
+            const auto moved =
+                renderer_->move(from, to, {.size = kSide, .samples = 3, .with_normals = true});
+            EXPECT_GE(carried_psnr(moved), 35.0) << seed;
+        }
+    }
+}
 
 TEST_F(RealAssetsTest, PutsLandmarksOnTheSamePointsOfTheSurfaceInEveryPose) {
     const RenderOptions options = {
