@@ -50,6 +50,22 @@ Result<engine::LabelSetting> parse_setting(std::string_view typed) {
         text("--set takes LABEL=VALUE or LABEL=FROM:TO, as yaw=-40:40, not '", typed, "'.")};
 }
 
+/// Runs it and says what came of it; `what` is "picture" or "pair".
+int run_people(engine::Request request, const std::string& out, const std::string& what) {
+    const auto outcome = run_request(std::move(request));
+    if (!outcome) return report(outcome.error());
+    const auto& people = std::get<engine::RenderedPeople>(*outcome);
+    if (people.finished < people.wanted) {
+        tell(text(
+            "stopped; ", people.finished, " of ", people.wanted, " ", what, "s are in ", out, "."));
+        return exit_code(ErrorCode::Cancelled);
+    }
+    std::cout << people.finished << " " << what << (people.finished == 1 ? "" : "s") << " in "
+              << out << " (" << std::fixed << std::setprecision(1)
+              << static_cast<double>(people.finished) / people.seconds << " a second)\n";
+    return 0;
+}
+
 int render(const TypedRender& typed) {
     auto seeds = parse_seed_list(typed.seeds);
     if (!seeds) return report(seeds.error());
@@ -60,31 +76,18 @@ int render(const TypedRender& typed) {
         if (!setting) return report(setting.error());
         request.settings.push_back(*std::move(setting));
     }
-    const auto outcome = run_request(request);
-    if (!outcome) return report(outcome.error());
-    const auto& people = std::get<engine::RenderedPeople>(*outcome);
-    if (people.finished < people.wanted) {
-        tell(text("stopped; ",
-                  people.finished,
-                  " of ",
-                  people.wanted,
-                  " pictures are in ",
-                  request.out.string(),
-                  "."));
-        return exit_code(ErrorCode::Cancelled);
-    }
-    std::cout << people.finished << (people.finished == 1 ? " picture" : " pictures") << " in "
-              << request.out.string() << " (" << std::fixed << std::setprecision(1)
-              << static_cast<double>(people.finished) / people.seconds << " a second)\n";
-    return 0;
+    return run_people(request, request.out.string(), "picture");
 }
 
-}  // namespace
+/// Options that render and motion share.
+void add_rendering(CLI::App& verb, int& size, int& samples, int& threads) {
+    verb.add_option("--size", size, "Side of a picture, px")->capture_default_str();
+    verb.add_option("--samples", samples, "Samples across a pixel, 1 to 4")->capture_default_str();
+    verb.add_option("--threads", threads, "0: one for each processor")->capture_default_str();
+}
 
-void add_people(CLI::App& program, Run& run) {
-    auto* people = program.add_subcommand("people", "Rendered people with known labels");
-    people->require_subcommand(1);
-    auto* verb = people->add_subcommand("render", "Render heads from seeds");
+void add_render(CLI::App& people, Run& run) {
+    auto* verb = people.add_subcommand("render", "Render heads from seeds");
     auto typed = std::make_shared<TypedRender>();
     auto& request = typed->request;
     verb->add_option("--seeds", typed->seeds, "Which people: numbers and ranges, as 0-99,512")
@@ -105,18 +108,17 @@ void add_people(CLI::App& program, Run& run) {
         ->transform(CLI::CheckedTransformer(sets).description(""))
         ->type_name("SET")
         ->default_str("everyday");
-    verb->add_option("--size", request.size, "Side of a picture, px")->capture_default_str();
-    verb->add_option("--samples", request.samples, "Samples across a pixel, 1 to 4")
-        ->capture_default_str();
-    verb->add_option("--threads", request.threads, "0: one for each processor")
-        ->capture_default_str();
+    add_rendering(*verb, request.size, request.samples, request.threads);
     verb->add_option("--labels", request.labels, "Also every label of every person, as CSV")
         ->type_name("FILE");
-    verb->add_option("--landmarks", request.landmarks, "Also 68 landmarks of every person, as CSV")
+    verb->add_option("--landmarks",
+                     request.landmarks,
+                     "Also 68 landmarks of every person and what hides them, as CSV")
         ->type_name("FILE");
     verb->add_flag("--maps",
                    request.with_maps,
-                   "Into a folder: also seed0042-segments.png and seed0042-depth.npy");
+                   "Into a folder: also seed0042-segments.png and, as .npy, depth, surface, "
+                   "normals and cover");
     verb->add_option("--set",
                      typed->settings,
                      "Set a label: LABEL=VALUE, or LABEL=FROM:TO from the first picture to the "
@@ -130,6 +132,46 @@ void add_people(CLI::App& program, Run& run) {
         "  pliant people render --seeds 0-15 --set smile=1 --set yaw=-40:40 --out turn.png\n"
         "Ctrl-C keeps what is finished, but for .npy.");
     verb->final_callback([typed, &run] { run = [typed] { return render(*typed); }; });
+}
+
+void add_motion(CLI::App& people, Run& run) {
+    auto* verb = people.add_subcommand("motion",
+                                       "Follow what is seen of people from one picture to another");
+    auto request = std::make_shared<engine::MovePeople>();
+    verb->add_option("from",
+                     request->from,
+                     "Labels of the first pictures, as render --labels writes them; a label "
+                     "without a column is the seed's own")
+        ->required()
+        ->type_name("FROM.csv");
+    verb->add_option("to", request->to, "Those of the second pictures, row by row")
+        ->required()
+        ->type_name("TO.csv");
+    verb->add_option("--out,-o",
+                     request->out,
+                     "Folder for seed0042-from.png, -to.png, and as .npy motion, fate and origin")
+        ->required()
+        ->type_name("DIR");
+    add_rendering(*verb, request->size, request->samples, request->threads);
+    add_assets_option(*verb, request->assets);
+    verb->footer(
+        "Example:\n"
+        "  pliant people render --seeds 0-9 --set yaw=-20 --labels a.csv --out a\n"
+        "  pliant people render --seeds 0-9 --set yaw=20 --labels b.csv --out b\n"
+        "  pliant people motion a.csv b.csv --out motion\n"
+        "Ctrl-C keeps what is finished.");
+    verb->final_callback([request, &run] {
+        run = [request] { return run_people(*request, request->out.string(), "pair"); };
+    });
+}
+
+}  // namespace
+
+void add_people(CLI::App& program, Run& run) {
+    auto* people = program.add_subcommand("people", "Rendered people with known labels");
+    people->require_subcommand(1);
+    add_render(*people, run);
+    add_motion(*people, run);
 }
 
 }  // namespace pliant::app

@@ -9,6 +9,7 @@
 #include "core/engine/generate_job.h"
 #include "core/engine/info_job.h"
 #include "core/engine/job_queue.h"
+#include "core/engine/move_people_job.h"
 #include "core/engine/render_people_job.h"
 #include "core/engine/train_people_job.h"
 #include "core/engine/train_pictures_job.h"

@@ -38,6 +38,7 @@ Result<PeopleCsv> PeopleCsv::create(const std::filesystem::path& labels,
         if (!file) return file.error();
         std::string header = "seed";
         for (int i = 0; i < 68; ++i) header += text(",x", i, ",y", i);
+        for (int i = 0; i < 68; ++i) header += text(",hidden_by", i);
         if (auto written = file->write(header + "\n"); !written) return written.error();
         tables.landmarks_.emplace(*std::move(file));
     }
@@ -67,6 +68,7 @@ Result<void> PeopleCsv::add(std::uint32_t seed, const people::RenderedHead& head
                 append(row, static_cast<float>(value));
             }
         }
+        for (const auto hider : head.hidden_by) row += text(",", people::to_string(hider));
         if (auto written = landmarks_->write(row + "\n"); !written) return written;
     }
     return {};

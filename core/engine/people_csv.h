@@ -19,7 +19,8 @@ class PeopleCsv {
                                                   const people::Renderer& renderer);
 
     /// Categories by the names of their classes, and last how the person was drawn: the set, and
-    /// the version of the sampler. Landmarks as x0,y0 .. x67,y67 in image px.
+    /// the version of the sampler. Landmarks as x0,y0 .. x67,y67 in image px, then
+    /// hidden_by0 .. hidden_by67, what is in front of each or "nothing".
     Result<void> add(std::uint32_t seed, const people::RenderedHead& head);
     Result<void> commit();
 

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
+#include "core/engine/people_maps.h"
 #include "core/engine/picture_files.h"
 #include "core/image/grid.h"
 #include "core/image/save.h"
@@ -27,17 +28,7 @@ class Folder final : public PeoplePictures {
         const std::string name = seed_name(seed);
         if (auto saved = save(name + ".png", head.image, text("seed ", seed)); !saved) return saved;
         if (!with_maps_) return {};
-        const int size = head.image.width();
-        image::Image segments(size, size);
-        for (std::size_t i = 0; i < head.segments.size(); ++i) {
-            const auto value = static_cast<std::uint8_t>(head.segments[i]);
-            std::fill_n(segments.pixels().begin() + static_cast<std::ptrdiff_t>(3 * i), 3, value);
-        }
-        if (auto saved = save(name + "-segments.png", segments, "segments"); !saved) return saved;
-        model_io::Array depth(model_io::Dtype::F32, {size, size});
-        std::ranges::copy(head.depth, depth.as<float>().begin());
-        files_.push_back(folder_ / (name + "-depth.npy"));
-        return model_io::write_npy(files_.back(), depth);
+        return write_maps(folder_ / name, head, files_);
     }
     Result<Files> finish() override { return files_; }
 

@@ -24,8 +24,7 @@ class PeoplePictures {
 
     /// Decides from the name: .npy is one array uint8 [N,size,size,3]; .zip holds seed0042.png and
     /// so on; another picture's name is one labelled sheet; else a folder of seed0042.png, with
-    /// `with_maps` also seed0042-segments.png (values are those of people::Segment) and
-    /// seed0042-depth.npy (float32 [size,size]). Errors: InvalidArgument, FileUnwritable.
+    /// `with_maps` also of the files of write_maps(). Errors: InvalidArgument, FileUnwritable.
     [[nodiscard]] static Result<std::unique_ptr<PeoplePictures>> create(
         const std::filesystem::path& out, std::size_t count, int size, bool with_maps);
 

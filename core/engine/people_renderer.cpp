@@ -15,7 +15,8 @@ Result<people::Renderer> load_renderer(const std::filesystem::path& assets,
     const JobContext loading = {.stop = job.stop, .on_progress = [&](const Progress& progress) {
                                     job.report(share * progress.fraction, progress.what);
                                 }};
-    const auto kind = set == PeopleSet::Wide ? people::PeopleSet::Wide : people::PeopleSet::Everyday;
+    const auto kind =
+        set == PeopleSet::Wide ? people::PeopleSet::Wide : people::PeopleSet::Everyday;
     return people::Renderer::load(assets.empty() ? people::asset_folder() : assets, loading, kind);
 }
 

@@ -10,12 +10,12 @@
 namespace pliant::engine {
 
 /// The renderer on the assets in that folder, or where packaging/people-assets puts them if it is
-/// empty, for people of that set; loading takes `share` of the job's progress. Errors: those of people::Renderer::load.
-[[nodiscard]] Result<people::Renderer> load_renderer(
-    const std::filesystem::path& assets,
-    const JobContext& job,
-    double share = 0.0,
-    PeopleSet set = PeopleSet::Everyday);
+/// empty, for people of that set; loading takes `share` of the job's progress. Errors: those of
+/// people::Renderer::load.
+[[nodiscard]] Result<people::Renderer> load_renderer(const std::filesystem::path& assets,
+                                                     const JobContext& job,
+                                                     double share = 0.0,
+                                                     PeopleSet set = PeopleSet::Everyday);
 
 /// Whether so many threads may render: from `least` on. Errors: InvalidArgument.
 [[nodiscard]] Result<void> check_renderer_threads(int threads, int least);

@@ -84,15 +84,18 @@ Result<RenderedPeople> run(const RenderPeople& request, const RunningJob& job) t
     const std::size_t count = request.seeds.size();
     auto pictures = PeoplePictures::create(request.out, count, request.size, request.with_maps);
     if (!pictures) return pictures.error();
-    auto tables =
-        PeopleCsv::create(request.labels, request.landmarks, *renderer);
+    auto tables = PeopleCsv::create(request.labels, request.landmarks, *renderer);
     if (!tables) return tables.error();
 
     const int threads = renderer_threads(request.threads);
     const people::RenderOptions options = {.size = request.size,
                                            .samples = request.samples,
+                                           .with_hiders = !request.landmarks.empty(),
                                            .with_segments = request.with_maps,
-                                           .with_depth = request.with_maps};
+                                           .with_depth = request.with_maps,
+                                           .with_surface = request.with_maps,
+                                           .with_normals = request.with_maps,
+                                           .with_cover = request.with_maps};
     const auto start = std::chrono::steady_clock::now();
     RenderedPeople done{.wanted = count};
     // Rendered in batches by all threads, written in order by this one.

@@ -130,14 +130,26 @@ struct RenderPeople {
     std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
     std::vector<std::uint32_t> seeds;
     PeopleSet set = PeopleSet::Everyday;  ///< how they are drawn
-    int size = 128;                                       ///< side of a picture, px
-    int samples = 3;                                      ///< samples across a pixel
-    int threads = 0;                                      ///< 0: one for each processor
+    int size = 128;                       ///< side of a picture, px
+    int samples = 3;                      ///< samples across a pixel
+    int threads = 0;                      ///< 0: one for each processor
     std::vector<LabelSetting> settings = {};
     std::filesystem::path out;             ///< folder, .npy, .zip or a sheet: people_pictures.h
-    bool with_maps = false;                ///< also segments and depth, into a folder
+    bool with_maps = false;                ///< also all maps, into a folder
     std::filesystem::path labels = {};     ///< .csv; empty: none
     std::filesystem::path landmarks = {};  ///< .csv, px; empty: none
+};
+
+/// Render people twice and follow what is seen from the first picture to the second. Answered by
+/// RenderedPeople, also after a cancellation.
+struct MovePeople {
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
+    std::filesystem::path from;  ///< .csv of labels, as RenderPeople writes them or with fewer
+    std::filesystem::path to;    ///< the same, row by row
+    int size = 128;              ///< side of a picture, px
+    int samples = 3;             ///< samples across a pixel
+    int threads = 0;             ///< 0: one for each processor
+    std::filesystem::path out;   ///< folder: people_maps.h
 };
 
 /// A stretch of a training at one size.
@@ -223,6 +235,7 @@ using Request = std::variant<Info,
                              EvaluateModel,
                              Diagnose,
                              RenderPeople,
+                             MovePeople,
                              TrainPeople,
                              TrainPictures,
                              TrainRegressor>;

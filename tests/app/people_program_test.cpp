@@ -1,4 +1,4 @@
-// `pliant people render` of the built program, on made-up assets.
+// `pliant people render` and `motion` of the built program, on made-up assets.
 
 #include "core/image/load.h"
 #include "core/model_io/npy.h"
@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pliant {
@@ -39,6 +40,21 @@ class PeopleProgram : public support::WithPeopleAssets {
         arguments.insert(arguments.end(), more.begin(), more.end());
         return support::run_pliant(folder_.path(), arguments);
     }
+    [[nodiscard]] support::Ended move(const path& from, const path& to, const path& out) const {
+        return support::run_pliant(folder_.path(),
+                                   {"people",
+                                    "motion",
+                                    from.string(),
+                                    to.string(),
+                                    "--size",
+                                    "24",
+                                    "--samples",
+                                    "1",
+                                    "--out",
+                                    out.string(),
+                                    "--assets",
+                                    assets().string()});
+    }
     [[nodiscard]] static std::vector<std::string> lines_of(const path& file) {
         std::ifstream in(file);
         std::vector<std::string> lines;
@@ -62,6 +78,13 @@ TEST_F(PeopleProgram, FillsAFolderWithPicturesMapsAndTables) {
     const auto depth = model_io::read_npy(out / "seed0004-depth.npy");
     ASSERT_TRUE(depth);
     EXPECT_EQ(depth->shape(), (model_io::Shape{24, 24}));
+    for (const auto& [name, numbers] : {std::pair{"surface", 3}, {"normals", 3}, {"cover", 2}}) {
+        const auto map = model_io::read_npy(out / ("seed0004-" + std::string(name) + ".npy"));
+        ASSERT_TRUE(map) << map.error().message;
+        EXPECT_EQ(map->shape(), (model_io::Shape{24, 24, numbers})) << name;
+        EXPECT_EQ(map->dtype(), model_io::Dtype::F32) << name;
+    }
+    EXPECT_THAT(lines_of(landmarks)[0], HasSubstr(",x67,y67,hidden_by0,"));
     for (const auto& table : {lines_of(labels), lines_of(landmarks)}) {
         ASSERT_EQ(table.size(), 5U);
         EXPECT_THAT(table[0], ::testing::StartsWith("seed,"));
@@ -108,6 +131,68 @@ TEST_F(PeopleProgram, RecordsHowPeopleWereDrawn) {
     EXPECT_THAT(lines_of(everyday)[4], ::testing::EndsWith(",everyday,1"));
     EXPECT_THAT(lines_of(wide)[4], ::testing::EndsWith(",wide,1"));
     EXPECT_NE(lines_of(everyday)[1].substr(0, 20), lines_of(wide)[1].substr(0, 20));
+}
+
+TEST_F(PeopleProgram, FollowsPeopleFromOneTableToAnother) {
+    const path from = folder_.path() / "from.csv", to = folder_.path() / "to.csv",
+               sheet = folder_.path() / "sheet.png", out = folder_.path() / "motion";
+    ASSERT_EQ(render(sheet, {"--set", "yaw=-10", "--labels", from}).exit_code, 0);
+    ASSERT_EQ(render(sheet, {"--set", "yaw=10", "--labels", to}).exit_code, 0);
+    const auto ended = move(from, to, out);
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("4 pairs"));
+    const auto motion = model_io::read_npy(out / "seed0005-motion.npy");
+    ASSERT_TRUE(motion) << motion.error().message;
+    EXPECT_EQ(motion->shape(), (model_io::Shape{24, 24, 2}));
+    for (const char* name : {"seed0005-fate.npy", "seed0005-origin.npy"}) {
+        const auto fates = model_io::read_npy(out / name);
+        ASSERT_TRUE(fates) << fates.error().message;
+        EXPECT_EQ(fates->shape(), (model_io::Shape{24, 24}));
+        EXPECT_EQ(fates->dtype(), model_io::Dtype::U8);
+    }
+    // The people of the tables, to the last bit.
+    const path again = folder_.path() / "again";
+    ASSERT_EQ(render(again, {"--set", "yaw=-10"}).exit_code, 0);
+    const auto once = image::load(out / "seed0005-from.png");
+    ASSERT_TRUE(once);
+    EXPECT_EQ(*once, *image::load(again / "seed0005.png"));
+}
+
+TEST_F(PeopleProgram, TakesTheSeedsOwnLabelsWhereATableHasNone) {
+    const path from = folder_.path() / "from.csv", to = folder_.path() / "to.csv",
+               out = folder_.path() / "motion", alone = folder_.path() / "alone";
+    std::ofstream(from) << "seed\n3\n";
+    std::ofstream(to) << "hat,seed,smile\nfedora,3,1\n";
+    ASSERT_EQ(move(from, to, out).exit_code, 0);
+    ASSERT_EQ(render(alone).exit_code, 0);
+    const auto before = image::load(out / "seed0003-from.png"),
+               after = image::load(out / "seed0003-to.png");
+    ASSERT_TRUE(before && after);
+    EXPECT_EQ(*before, *image::load(alone / "seed0003.png"));
+    EXPECT_NE(*before, *after);
+}
+
+TEST_F(PeopleProgramSentences, NamesTheLineOfATableThatIsWrong) {
+    const path good = folder_.path() / "good.csv", bad = folder_.path() / "bad.csv",
+               out = folder_.path() / "motion";
+    std::ofstream(good) << "seed\n3\n";
+    const auto expect_refused = [&](const std::string& table, const std::string& reason) {
+        std::ofstream(bad) << table;
+        const auto ended = move(good, bad, out);
+        EXPECT_EQ(ended.exit_code, 2) << ended.err;
+        EXPECT_THAT(ended.err, HasSubstr(reason));
+        EXPECT_FALSE(std::filesystem::exists(out));
+    };
+    expect_refused("yaw\n3\n", "line 1: there is no column 'seed'");
+    expect_refused("seed,nose\n3,1\n", "line 1: there is no label 'nose'");
+    expect_refused("seed,yaw\n3,1,2\n", "line 2: it has 3 fields, not 2");
+    expect_refused("seed,yaw\n3,95\n", "line 2: yaw is 95");
+    expect_refused("seed,yaw\n3,north\n", "line 2: yaw is 'north'");
+    expect_refused("seed,hat\n3,crown\n", "line 2: hat is 'crown'");
+    expect_refused("seed,people\n3,few\n", "line 2: people is 'few'");
+    expect_refused("seed,sampler\n3,9\n", "version 9 of the sampler");
+    expect_refused("seed\n3\n4\n", "1 people and the second 2");
+    EXPECT_EQ(move(good, folder_.path() / "none.csv", out).exit_code, 2);
 }
 
 TEST_F(PeopleProgramSentences, RefusesWhatItCannotDo) {
