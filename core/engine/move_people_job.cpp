@@ -1,6 +1,7 @@
 #include "core/engine/move_people_job.h"
 
 #include "core/base/text.h"
+#include "core/engine/made_folder.h"
 #include "core/engine/people_maps.h"
 #include "core/engine/people_renderer.h"
 #include "core/engine/people_table.h"
@@ -72,7 +73,8 @@ Result<RenderedPeople> run(const MovePeople& request, const RunningJob& job) {
     const auto to = read_people_table(request.to, *renderer);
     if (!to) return to.error();
     if (auto paired = check_rows(*from, *to); !paired) return paired.error();
-    if (auto made = make_writable(request.out); !made) return made.error();
+    const auto folder = MadeFolder::make(request.out);
+    if (!folder) return folder.error();
 
     const int threads = renderer_threads(request.threads);
     const people::RenderOptions options = {.size = request.size, .samples = request.samples};
