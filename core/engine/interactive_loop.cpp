@@ -139,9 +139,11 @@ Result<void> InteractiveLoop::handle(const Command& command, const ResumeDrag& r
 
 Result<void> InteractiveLoop::handle(const Command& /*of no job*/, const DragTask& task) {
     if (!stepper_.has_drag()) return {};  // it could not begin, which was said
+    // That the hand has let go is taken up whatever becomes of the rest: nobody would end the drag.
+    task_.is_live = task.is_live;
+    if (drag_) drag_->is_resting = false;
     if (auto taken_up = stepper_.retarget(task); !taken_up) return taken_up;
     task_ = task;
-    if (drag_) drag_->is_resting = false;
     return {};
 }
 

@@ -90,7 +90,8 @@ Result<void> PictureSet::Impl::read_all(const JobContext& job) {
         job.report(static_cast<double>(i + 1) / static_cast<double>(found.size()),
                    "reading " + found[i]);
     }
-    if (labels.defined()) labels = labels.index_select(0, at::tensor(readable, at::kLong));
+    if (labels.defined())
+        labels = labels.index_select(0, at::tensor(readable, labels.options().dtype(at::kLong)));
     return judge_broken(found.size());
 }
 

@@ -158,6 +158,15 @@ void Editor::dropPicture() {
     Q_EMIT pictureChanged();
 }
 
+/// Where the canvas shows all of the picture that it is to show.
+void Editor::makeThumbnail() {
+    if (picture_ == nullptr || is_draft_ || isRunning() || !shown_) return;
+    if (latent_ != shown_->latent && !shown_->latent.is_empty()) return;
+    thumbnail_ = copiedPicture(sharedPicture(picture_).scaled(
+        kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    keepThumbnail();
+}
+
 void Editor::keepThumbnail() {
     const bool is_of_document = shown_ == WhichPicture::of(keeper_.present());
     if (thumbnail_ == nullptr || isRunning() || !is_of_document) return;
@@ -346,12 +355,7 @@ void Editor::take(const engine::Frame& frame) {
         motion_.setFrame(frame, state_.side(), std::chrono::steady_clock::now());
         showHandles(frame.handles);
     }
-    const bool is_rest = shown_ && (frame.latent == shown_->latent || shown_->latent.is_empty());
-    if (!is_draft_ && !isRunning() && is_rest) {
-        thumbnail_ = copiedPicture(sharedPicture(picture_).scaled(
-            kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
-        keepThumbnail();
-    }
+    makeThumbnail();
     Q_EMIT pictureChanged();
 }
 
@@ -406,6 +410,7 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
     const bool has_begun = !stopped.latent.is_empty() && stopped.steps > 0;
     if (has_begun && stopped.latent != keeper_.present().latent) {
         issueDrag(stopped);
+        makeThumbnail();  // a live drag that rested has shown all of it already
     } else {
         showDocument();  // a run without a step has only taken the canvas from it
     }

@@ -130,6 +130,7 @@ class Editor : public QObject {
     void show(engine::WhichPicture picture);
     void leavePicture();
     void dropPicture();
+    void makeThumbnail();
     void keepThumbnail();
     void setDragJob(engine::JobId job);
     void tellOfUnpaired();

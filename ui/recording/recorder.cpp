@@ -34,6 +34,7 @@ Recorder::Recorder(std::filesystem::path path, Editor& editor, SessionKeeper& ke
     connect(&editor_, &Editor::pictureChanged, this, &Recorder::writeRest, type);
     connect(&editor_, &Editor::runningChanged, this, &Recorder::writeRest, type);
     connect(&keeper_, &SessionKeeper::fileStateChanged, this, &Recorder::writeRest, type);
+    QMetaObject::invokeMethod(this, &Recorder::writeRest, type);  // of what it begins with
     // What files had to say is of this machine: for people to read, and not compared.
     connect(&editor_, &Editor::failed, this, [this](const Error& error) {
         write({{"failed", QString::fromStdString(error.message)}});

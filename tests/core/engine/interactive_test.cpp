@@ -157,6 +157,14 @@ TEST_F(InteractiveTest, DragsUntilItArrives) {
     EXPECT_EQ(frame.handles.at(0).at, (Point{13, 10}));
 }
 
+TEST_F(InteractiveTest, EndsALiveDragThatTheHandHasLeftWithATaskThatIsRefused) {
+    const auto drag = engine().start_drag({.task = task_to(12, /*is_live=*/true)});
+    (void)listener_.frame(engine(), drag, 2);
+    engine().retarget(task_to(-5));
+    EXPECT_EQ(stopped(drag).end, DragEnd::Arrived);
+    EXPECT_EQ(listener_.count<Failed>(drag), 1u);
+}
+
 TEST_F(InteractiveTest, StopsWithinOneStep) {
     hooks_.on_step = gate_.at(3);
     const auto drag = engine().start_drag({.task = task_to(60)});

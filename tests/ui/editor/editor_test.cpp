@@ -78,6 +78,18 @@ TEST_F(EditorTest, StartsWhenATargetIsPulledAndWaitsForTheHand) {
     EXPECT_EQ(keeper_.history().entries().size(), 3u);  // new, the pull, the drag
 }
 
+TEST_F(EditorTest, HasAThumbnailOfALiveDragThatIsStoppedWhileItRests) {
+    addPair();
+    editor_.pull();
+    ASSERT_TRUE(waitFor([this] {
+        return !state_.marks().empty() && state_.marks()[0].handle == Point{20, 10} &&
+               editor_.picture() != nullptr && !editor_.isDraft() && shade() == 10;
+    }));
+    editor_.stop();
+    ASSERT_TRUE(waitFor([this] { return editor_.isSettled(); }));
+    EXPECT_NE(keeper_.history().at(keeper_.history().present_id()).thumbnail, nullptr);
+}
+
 TEST_F(EditorTest, LeavesPullingAloneWhenItIsNotLive) {
     editor_.setLive(false);
     addPair();
