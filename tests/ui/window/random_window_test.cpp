@@ -32,7 +32,7 @@ std::unique_ptr<engine::Interactive> engine_of_the_program(std::function<void()>
 
 int sequences_asked_for() {
     const char* number = std::getenv("PLIANT_WINDOW_SEQUENCES");
-    return number == nullptr ? 100 : std::atoi(number);
+    return number == nullptr ? 25 : std::atoi(number);
 }
 
 /// A window and somebody who does whatever comes to mind, with mouse, keys, menus and files.
@@ -108,7 +108,11 @@ void RandomHand::answer() {
     auto* const asking = QApplication::activeModalWidget();
     if (auto* box = qobject_cast<QMessageBox*>(asking)) {
         const auto buttons = box->buttons();
-        buttons.at(whole(0, static_cast<int>(buttons.size()) - 1))->click();
+        auto* const answer = buttons.at(whole(0, static_cast<int>(buttons.size()) - 1));
+        if (box->standardButton(answer) == QMessageBox::Save) {
+            saved_[keeper().saveTarget()] = documents_of(keeper().history());
+        }
+        answer->click();
     } else if (auto* dialog = qobject_cast<QDialog*>(asking)) {
         dialog->reject();
     }
@@ -236,6 +240,7 @@ void RandomHand::check() {
 
 void RandomHand::check_saved() {
     for (const auto& [file, documents] : saved_) {
+        if (file.empty()) continue;  // the question where to was not answered
         const auto loaded = document::load_session(file);
         ASSERT_TRUE(loaded) << loaded.error().message;
         EXPECT_TRUE(documents_of(loaded->history) == documents) << file;
