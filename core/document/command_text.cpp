@@ -43,7 +43,9 @@ std::vector<std::byte> read_bytes(const Fields& fields, const char* name) {
 Latent read_latent(const Fields& fields) {
     const auto bytes = read_bytes(fields, "numbers");
     std::vector<float> numbers(bytes.size() / sizeof(float));
-    std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(float));
+    if (!numbers.empty()) {
+        std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(float));
+    }
     return detail::checked_latent(fields.integer("rows", 1, detail::kMaxLatentRows),
                                   fields.integer("width", 1, detail::kMaxLatentWidth),
                                   std::move(numbers),

@@ -13,7 +13,7 @@ constexpr int kMoves = 40;
 
 int sequences_asked_for() {
     const char* number = std::getenv("PLIANT_SEQUENCES");
-    return number == nullptr ? 1000 : std::atoi(number);
+    return number == nullptr ? 300 : std::atoi(number);
 }
 
 std::string broken_by(const std::vector<Move>& moves) {

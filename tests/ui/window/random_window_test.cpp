@@ -32,7 +32,7 @@ std::unique_ptr<engine::Interactive> engine_of_the_program(std::function<void()>
 
 int sequences_asked_for() {
     const char* number = std::getenv("PLIANT_WINDOW_SEQUENCES");
-    return number == nullptr ? 25 : std::atoi(number);
+    return number == nullptr ? 10 : std::atoi(number);
 }
 
 /// A window and somebody who does whatever comes to mind, with mouse, keys, menus and files.
