@@ -114,9 +114,7 @@ DragSettings read_settings(const Fields& fields) {
 
 namespace {
 
-using detail::to_json;  // else those below would hide them
-
-Json to_json(const Source& source) {
+Json source_json(const Source& source) {
     Json json = {{"seed", source.seed}, {"psi", source.psi}};
     put(json, "cutoff", source.cutoff);
     put(json, "class", source.class_index);
@@ -132,7 +130,7 @@ Source read_source(const Fields& fields) {
             .latent_file = path_from_utf8(fields.string_or_empty("latent_file"))};
 }
 
-Json to_json(const ControlPoint& point) {
+Json point_json(const ControlPoint& point) {
     Json json = {{"handle", to_json(point.handle)},
                  {"pin", point.is_pin},
                  {"locked", point.is_locked},
@@ -155,9 +153,9 @@ ControlPoint read_control_point(const Fields& fields, PointId id) {
 }
 
 /// The points by their ids. An object, not a list, so that unknown fields find their point again.
-Json to_json(const std::vector<ControlPoint>& points) {
+Json points_json(const std::vector<ControlPoint>& points) {
     Json json = Json::object();
-    for (const auto& point : points) json[std::to_string(point.id)] = to_json(point);
+    for (const auto& point : points) json[std::to_string(point.id)] = point_json(point);
     return json;
 }
 
@@ -191,8 +189,8 @@ Blob find_blob(const Fields& fields,
 /// The document's own fields alone.
 Json known_json(const Document& document, BlobNames& names) {
     Json json = {{"model", to_json(document.model)},
-                 {"source", to_json(document.source)},
-                 {"points", to_json(document.points)},
+                 {"source", source_json(document.source)},
+                 {"points", points_json(document.points)},
                  {"next_point", document.next_point},
                  {"settings", to_json(document.settings)}};
     if (!document.latent.is_empty()) json["latent"] = names.of(document.latent);
