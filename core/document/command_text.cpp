@@ -1,5 +1,6 @@
 #include "core/document/command_text.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/document/base64.h"
 #include "core/document/document_json.h"
@@ -79,7 +80,7 @@ class Writer {
     }
     void operator()(const char* name, const std::vector<PointId>& value) { json_[name] = value; }
     void operator()(const char* name, const std::filesystem::path& value) {
-        json_[name] = value.string();
+        json_[name] = utf8_of(value);
     }
     void operator()(const char* name, const ModelReference& value) {
         json_[name] = detail::to_json(value);
@@ -134,7 +135,7 @@ class Reader {
         }
     }
     void operator()(const char* name, std::filesystem::path& value) {
-        value = fields_.string(name);
+        value = path_from_utf8(fields_.string(name));
     }
     void operator()(const char* name, ModelReference& value) {
         value = detail::read_model(fields_.object(name));

@@ -1,5 +1,6 @@
 #include "ui/session/ask.h"
 
+#include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/document/command_text.h"
 
@@ -24,7 +25,7 @@ std::string text_of(const QJsonObject& object) {
 }
 
 QString name_of_file(const std::filesystem::path& file) {
-    return QString::fromStdString(file.string());
+    return QString::fromStdString(utf8_of(file));
 }
 
 struct JsonOfAsk {
@@ -64,7 +65,7 @@ Result<Ask> ask_of(std::string_view text, const std::string& where) {
     const auto name = json["ask"].toString().toStdString();
     const auto plain = std::ranges::find(kPlainNames, name);
     if (plain != kPlainNames.end()) return Ask(static_cast<Plain>(plain - kPlainNames.begin()));
-    const std::filesystem::path file = json["file"].toString().toStdString();
+    const auto file = path_from_utf8(json["file"].toString().toStdString());
     if (name == "open") return Ask(OpenSession{file});
     if (name == "save") return Ask(SaveSession{file});
     if (name == "choose_model") return Ask(ChooseModel{file});
