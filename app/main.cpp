@@ -2,7 +2,7 @@
 #include "app/verbs.h"
 #include "app/window.h"
 #include "core/base/text.h"
-#include "core/engine/engine.h"
+#include "core/base/version.h"
 
 #include <poll.h>
 #include <unistd.h>
@@ -19,7 +19,7 @@ constexpr int kBadUsage = 2;
 
 int run(int argument_count, char** arguments) {
     CLI::App program("Pliant changes a picture by pulling it.", "pliant");
-    program.set_version_flag("--version", text("pliant ", engine::version()));
+    program.set_version_flag("--version", text("pliant ", version()));
     program.require_subcommand(0, 1);
     program.get_formatter()->column_width(32);
     program.failure_message([](const CLI::App*, const CLI::Error& error) {

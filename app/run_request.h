@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/event.h"
-#include "core/engine/request.h"
+#include "core/requests/event.h"
+#include "core/requests/request.h"
 
 namespace pliant::app {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/event.h"
+#include "core/requests/event.h"
 
 #include <string>
 

@@ -2,9 +2,9 @@
 
 #include "app/console.h"
 #include "core/base/text.h"
-#include "core/engine/engine.h"
-#include "core/engine/interactive.h"
-#include "core/engine/model_paths.h"
+#include "core/base/version.h"
+#include "core/live/interactive.h"
+#include "core/model_io/model_paths.h"
 #include "ui/window/start.h"
 
 #include <unistd.h>
@@ -48,7 +48,7 @@ void tell_that_there_is_no_screen(const std::string& reason) {
 }  // namespace
 
 int open_window(const WindowRequest& request, int argument_count, char** arguments) {
-    const auto file = engine::named_model(request.file);
+    const auto file = model_io::named_model(request.file);
     if (!file) return report(file.error());
     std::error_code ignored;
     if (!file->empty() && !std::filesystem::exists(*file, ignored)) {
@@ -60,7 +60,7 @@ int open_window(const WindowRequest& request, int argument_count, char** argumen
         return kFailed;
     }
     ui::StartOptions options{.make_engine = make_engine,
-                             .version = std::string(engine::version()),
+                             .version = std::string(version()),
                              .on_no_screen = tell_that_there_is_no_screen,
                              .file = *file,
                              .record = request.record,

@@ -1,19 +1,19 @@
 #include "core/engine/engine.h"
 
 #include "core/base/text.h"
-#include "core/engine/convert_job.h"
-#include "core/engine/diagnose_job.h"
-#include "core/engine/drag_job.h"
-#include "core/engine/evaluate_drag_job.h"
-#include "core/engine/evaluate_model_job.h"
-#include "core/engine/generate_job.h"
-#include "core/engine/info_job.h"
-#include "core/engine/job_queue.h"
-#include "core/engine/move_people_job.h"
-#include "core/engine/render_people_job.h"
-#include "core/engine/train_people_job.h"
-#include "core/engine/train_pictures_job.h"
-#include "core/engine/train_regressor_job.h"
+#include "core/jobs/drag/drag_job.h"
+#include "core/jobs/evaluation/evaluate_drag_job.h"
+#include "core/jobs/evaluation/evaluate_model_job.h"
+#include "core/jobs/model/convert_job.h"
+#include "core/jobs/model/diagnose_job.h"
+#include "core/jobs/model/generate_job.h"
+#include "core/jobs/model/info_job.h"
+#include "core/jobs/people/move_people_job.h"
+#include "core/jobs/people/render_people_job.h"
+#include "core/jobs/training/train_people_job.h"
+#include "core/jobs/training/train_pictures_job.h"
+#include "core/jobs/training/train_regressor_job.h"
+#include "core/live/job_queue.h"
 #include "core/tensor/runtime.h"
 
 #include <type_traits>
@@ -26,7 +26,7 @@ namespace {
 Result<Outcome> answer(const Request& request, const RunningJob& job, const Log& log) {
     return std::visit(
         [&](const auto& each) -> Result<Outcome> {
-            auto result = run(each, job);
+            auto result = jobs::run(each, job);
             if (!result) return result.error();
             if constexpr (std::is_same_v<decltype(result), Result<Diagnosis>>) {
                 result->log_file = log.file();
@@ -68,7 +68,5 @@ void Engine::cancel(JobId job) { impl_->queue.cancel(job); }
 Event Engine::wait() { return impl_->queue.wait(); }
 
 const std::filesystem::path& Engine::log_file() const { return impl_->log.file(); }
-
-std::string_view version() { return PLIANT_VERSION; }
 
 }  // namespace pliant::engine

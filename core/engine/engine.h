@@ -1,12 +1,11 @@
 #pragma once
 
-#include "core/engine/event.h"
-#include "core/engine/log.h"
-#include "core/engine/request.h"
+#include "core/live/log.h"
+#include "core/requests/event.h"
+#include "core/requests/request.h"
 
 #include <filesystem>
 #include <memory>
-#include <string_view>
 
 namespace pliant::engine {
 
@@ -43,8 +42,5 @@ class Engine {
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
-
-/// "0.1.0".
-[[nodiscard]] std::string_view version();
 
 }  // namespace pliant::engine

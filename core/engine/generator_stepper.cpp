@@ -3,12 +3,12 @@
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/drag/session.h"
-#include "core/engine/chosen_model.h"
-#include "core/engine/drag_of_document.h"
-#include "core/engine/generator_info.h"
-#include "core/engine/interactive.h"
-#include "core/engine/latents.h"
-#include "core/engine/model_paths.h"
+#include "core/jobs/drag/drag_of_document.h"
+#include "core/live/interactive.h"
+#include "core/model_io/model_paths.h"
+#include "core/models/chosen_model.h"
+#include "core/models/generator_info.h"
+#include "core/models/latents.h"
 #include "core/stylegan/generator.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
@@ -75,13 +75,13 @@ at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
 class GeneratorStepper : public Stepper {
   public:
     Result<GeneratorInfo> describe(const std::filesystem::path& file) override {
-        const auto path = model_or_bundled(file);
+        const auto path = model_io::model_or_bundled(file);
         if (!path) return path.error();
         const auto opened = model_io::ModelFile::open(*path);
         if (!opened) return opened.error();
         const auto description = stylegan::describe(*opened);
         if (!description) return description.error();
-        return generator_info(*description);
+        return models::generator_info(*description);
     }
     Result<Loaded> load(const LoadModel& request, const RunningJob& job) override {
         return within_memory([&] { return read(request, job); });
@@ -104,10 +104,11 @@ class GeneratorStepper : public Stepper {
 
     Result<void> retarget(const DragTask& task) override {
         return within_memory([&]() -> Result<void> {
-            const auto free = free_region(task.mask, model_->generator);
+            const auto free = jobs::free_region(task.mask, model_->generator);
             if (!free) return free.error();
-            return drag_->retarget(
-                handles_of(task.points), *free, options_of(task.settings, model_->defaults));
+            return drag_->retarget(jobs::handles_of(task.points),
+                                   *free,
+                                   jobs::options_of(task.settings, model_->defaults));
         });
     }
     Result<StepReport> step() override { return drag_->step(); }
@@ -121,9 +122,11 @@ class GeneratorStepper : public Stepper {
     Result<Drawn> draw_full(const Patience& patience) override {
         return within_memory([&] { return draw_in_pieces(drag_->w_plus(), patience); });
     }
-    [[nodiscard]] document::Latent latent() const override { return latent_of(drag_->w_plus()); }
+    [[nodiscard]] document::Latent latent() const override {
+        return models::latent_of(drag_->w_plus());
+    }
     [[nodiscard]] std::vector<RecordedStep> movement() const override {
-        return movement_of(*drag_);
+        return jobs::movement_of(*drag_);
     }
 
   private:
@@ -151,8 +154,8 @@ class GeneratorStepper : public Stepper {
     }
     [[nodiscard]] Result<at::Tensor> w_plus(const WhichPicture& which) const {
         if (!model_) return Error{ErrorCode::InvalidArgument, "No model is open."};
-        return which.latent.is_empty() ? w_plus_of(which.source, model_->generator)
-                                       : w_plus_of(which.latent, model_->generator);
+        return which.latent.is_empty() ? models::w_plus_of(which.source, model_->generator)
+                                       : models::w_plus_of(which.latent, model_->generator);
     }
     /// picture [1,3,r,r] of w_plus.
     [[nodiscard]] Result<Drawn> drawn(const at::Tensor& picture, const at::Tensor& w_plus) const {
@@ -162,7 +165,7 @@ class GeneratorStepper : public Stepper {
                          "far out."};
         }
         return Drawn{std::make_shared<const image::Image>(tensor::to_image(picture)),
-                     latent_of(w_plus),
+                     models::latent_of(w_plus),
                      picture.size(3) < side()};
     }
 
@@ -177,7 +180,7 @@ class GeneratorStepper : public Stepper {
 };
 
 Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob& job) {
-    auto model = ChosenModel::read(request.device, request.file, request.network, job);
+    auto model = models::ChosenModel::read(request.device, request.file, request.network, job);
     if (!model) return model.error();
     auto sha256 = model->file.sha256({.stop = job.stop});
     if (!sha256) return sha256.error();
@@ -189,14 +192,14 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
     if (!settings) return settings.error();
 
     const auto resolution = generator->architecture().resolution();
-    Loaded loaded{.generator = generator_info(model->checkpoint.description),
+    Loaded loaded{.generator = models::generator_info(model->checkpoint.description),
                   .model = {.name = shown(model->path.stem()),
                             .path = request.file,
                             .sha256 = *std::move(sha256),
                             .resolution_px = static_cast<int>(resolution)},
                   .device = tensor::describe(model->device),
                   .precision = request.precision,
-                  .defaults = settings_of(*settings, *generator)};
+                  .defaults = jobs::settings_of(*settings, *generator)};
     Model next{*generator,
                defaults,
                model->device.is_cuda() ? resolution : draft_side(generator->architecture())};
@@ -253,13 +256,13 @@ Result<std::optional<Drawn>> GeneratorStepper::draw_block_of_draft() {
 Result<void> GeneratorStepper::begin(const StartDrag& request) {
     const auto latent = w_plus(request.picture);
     if (!latent) return latent.error();
-    const auto free = free_region(request.task.mask, model_->generator);
+    const auto free = jobs::free_region(request.task.mask, model_->generator);
     if (!free) return free.error();
     auto session = drag::Session::start(model_->generator,
                                         *latent,
-                                        handles_of(request.task.points),
+                                        jobs::handles_of(request.task.points),
                                         *free,
-                                        options_of(request.task.settings, model_->defaults));
+                                        jobs::options_of(request.task.settings, model_->defaults));
     if (!session) return session.error();
     drag_.emplace(*std::move(session));
     return {};

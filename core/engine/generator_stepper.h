@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/stepper.h"
+#include "core/live/stepper.h"
 
 #include <memory>
 

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
+#include "core/base/version.h"
 #include "core/image/encoder.h"
 #include "core/image/metadata.h"
 #include "core/image/picture_folder.h"
@@ -27,7 +28,7 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-constexpr int kMaxSide = 8192;  // px; what H.264 decoders take
+constexpr int kMaxMovieSide = 8192;  // px; what H.264 decoders take
 
 std::optional<MovieKind> kind_of(const std::filesystem::path& path) {
     auto extension = path.extension().string();
@@ -44,7 +45,8 @@ std::optional<MovieKind> kind_of(const std::filesystem::path& path) {
 std::string comment(const std::string& description) {
     return text("Synthetic pictures (",
                 "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia), made "
-                "with Pliant " PLIANT_VERSION,
+                "with Pliant ",
+                version(),
                 description.empty() ? "" : ": ",
                 description);
 }
@@ -114,10 +116,10 @@ struct MovieWriter::Impl {
 Result<void> MovieWriter::Impl::check_size(const Image& frame) {
     if (width == 0) {
         const auto [least, most] = std::minmax({frame.width(), frame.height()});
-        if (least < 2 || most > kMaxSide) {
+        if (least < 2 || most > kMaxMovieSide) {
             return Error{ErrorCode::InvalidArgument,
                          text("A movie's sides are 2 to ",
-                              kMaxSide,
+                              kMaxMovieSide,
                               " pixels; the frame has ",
                               frame.width(),
                               " x ",
@@ -146,7 +148,7 @@ Result<Bytes> MovieWriter::Impl::file_bytes() {
     if (kind == MovieKind::Gif) add_gif_comment(bytes, comment(options.description));
     if (kind != MovieKind::Webp) return bytes;
     return detail::with_metadata(
-        bytes, {.creator_tool = "Pliant " PLIANT_VERSION, .description = options.description});
+        bytes, {.creator_tool = text("Pliant ", version()), .description = options.description});
 }
 
 Result<MovieWriter> MovieWriter::create(const std::filesystem::path& path,

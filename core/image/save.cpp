@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
+#include "core/base/version.h"
 #include "core/image/colour.h"
 #include "core/image/container.h"
 #include "core/image/metadata.h"
@@ -100,7 +101,8 @@ Result<Bytes> encode(const Image& image, const Format& format, int quality) {
 
 // Colour tag and XMP, each in the way its format has them.
 Result<Bytes> with_tags(const Bytes& plain, const Format& format, const SaveOptions& options) {
-    detail::Tags tags{.creator_tool = "Pliant " PLIANT_VERSION, .description = options.description};
+    detail::Tags tags{.creator_tool = text("Pliant ", version()),
+                      .description = options.description};
     if (format.kind == Kind::Jpeg) tags.profile = detail::srgb_profile();
     auto file = detail::with_metadata(plain, tags);
     if (!file) return file;

@@ -2,7 +2,7 @@
 // the picture follows the hand, how often it changes, and how long the window does not answer.
 // Prints absolute times, because a hand knows no ratios; to be run on an idle machine.
 
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 #include "tests/bench/large_model_file.h"
 #include "tests/bench/timing.h"
 #include "tests/support/temporary_folder.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/interactive_event.h"
+#include "core/requests/live_event.h"
 
 #include <chrono>
 #include <optional>

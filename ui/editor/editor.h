@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/history.h"
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 #include "ui/editor/before_picture.h"
 #include "ui/editor/draft_motion.h"
 #include "ui/editor/drag_memory.h"

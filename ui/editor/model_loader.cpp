@@ -1,7 +1,7 @@
 #include "ui/editor/model_loader.h"
 
 #include "core/document/model_search.h"
-#include "core/engine/model_paths.h"
+#include "core/model_io/model_paths.h"
 #include "ui/language/core_sentences.h"
 
 #include <QMetaObject>
@@ -25,8 +25,8 @@ std::vector<std::filesystem::path> folders_for(const document::ModelReference& m
     std::vector<std::filesystem::path> folders;
     if (!session_file.empty()) folders.push_back(session_file.parent_path());
     if (!model.path.empty()) folders.push_back(model.path.parent_path());
-    folders.push_back(engine::models_folder());
-    const auto bundled = engine::weight_folders(engine::Surroundings::of_this_process());
+    folders.push_back(model_io::models_folder());
+    const auto bundled = model_io::weight_folders(model_io::Surroundings::of_this_process());
     folders.insert(folders.end(), bundled.begin(), bundled.end());
     return folders;
 }

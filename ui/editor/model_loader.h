@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/result.h"
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 
 #include <QObject>
 #include <QString>
@@ -54,14 +54,14 @@ class ModelLoader : public QObject {
     /// The person chose this file.
     void chosen(const std::filesystem::path& file);
     /// model() was loaded. `is_chosen`: by open(), as a change of the document.
-    void loaded(const pliant::engine::Loaded& model, bool is_chosen);
+    void loaded(const engine::Loaded& model, bool is_chosen);
     /// The document's model cannot be had, in a sentence: isMissing() from now on.
     void missing(const pliant::Error& error);
     void failed(const pliant::Error& error);
     /// A load came to nothing: the engine has the model that it had, and an empty canvas.
     void kept();
     void described(const std::filesystem::path& file,
-                   const pliant::Result<pliant::engine::GeneratorInfo>& generator);
+                   const pliant::Result<engine::GeneratorInfo>& generator);
     /// Something to know of the model that is loaded, in a sentence.
     void said(const QString& sentence);
     /// What model(), isLoading() and isMissing() say.

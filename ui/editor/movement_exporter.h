@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 
 #include <QObject>
 

@@ -1,6 +1,6 @@
 #include "ui/models/model_list.h"
 
-#include "core/engine/model_paths.h"
+#include "core/model_io/model_paths.h"
 #include "ui/editor/model_loader.h"
 #include "ui/files/background.h"
 #include "ui/files/file_names.h"
@@ -87,7 +87,7 @@ void ModelList::refresh() {
         items_.push_back(std::move(item));
     };
     for (const auto& file : bundled_) list(file, true);
-    for (const auto& file : engine::models_in(folder_)) list(file, false);
+    for (const auto& file : model_io::models_in(folder_)) list(file, false);
     Q_EMIT changed();
 }
 

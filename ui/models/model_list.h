@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>

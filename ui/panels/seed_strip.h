@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 
 #include <QTimer>
 #include <QWidget>

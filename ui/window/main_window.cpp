@@ -1,6 +1,6 @@
 #include "ui/window/main_window.h"
 
-#include "core/engine/model_paths.h"
+#include "core/model_io/model_paths.h"
 #include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/picture.h"
 #include "ui/files/file_operations.h"
@@ -72,8 +72,8 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
       state_(keeper_),
       editor_(state_, make_engine),
       model_list_(editor_.models(),
-                  engine::models_folder(),
-                  engine::other_bundled_models(engine::Surroundings::of_this_process())),
+                  model_io::models_folder(),
+                  model_io::other_bundled_models(model_io::Surroundings::of_this_process())),
       actions_(*this),
       files_(new FileOperations(*this, state_, editor_, settings)) {
     setAcceptDrops(true);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 
 #include <QWidget>
 

@@ -1,5 +1,7 @@
 #include "core/engine/engine.h"
 
+#include "core/base/version.h"
+
 #include "tests/support/file_bytes.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/model_forger.h"

@@ -1,9 +1,9 @@
 #include "core/engine/generator_stepper.h"
 
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 #include "core/model_io/safetensors_writer.h"
-#include "tests/core/engine/news_listener.h"
-#include "tests/core/engine/requests.h"
+#include "tests/core/live/news_listener.h"
+#include "tests/core/live/requests.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/random_checkpoint.h"
 #include "tests/support/temporary_folder.h"

@@ -1,4 +1,4 @@
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 #include "tests/ui/screenshot.h"
 #include "tests/ui/window/window_fixture.h"
 #include "ui/canvas/picture.h"

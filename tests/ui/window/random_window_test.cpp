@@ -1,6 +1,6 @@
 #include "core/document/journal.h"
 #include "core/document/session_file.h"
-#include "core/engine/interactive.h"
+#include "core/live/interactive.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/invariants.h"
 #include "tests/ui/window/window_fixture.h"

@@ -1,0 +1,20 @@
+#pragma once
+
+namespace pliant {
+
+/// A mean in which the newest number counts for little: what is shown of a speed or a loss.
+class RecentMean {
+  public:
+    void add(double number) {
+        constexpr double kShare = 0.02;  // of the newest
+        value_ = has_any_ ? value_ + kShare * (number - value_) : number;
+        has_any_ = true;
+    }
+    [[nodiscard]] double value() const { return value_; }
+
+  private:
+    double value_ = 0.0;
+    bool has_any_ = false;
+};
+
+}  // namespace pliant

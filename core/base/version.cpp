@@ -1,0 +1,7 @@
+#include "core/base/version.h"
+
+namespace pliant {
+
+std::string_view version() { return PLIANT_VERSION; }
+
+}  // namespace pliant

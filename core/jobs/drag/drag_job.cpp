@@ -1,0 +1,327 @@
+#include "core/jobs/drag/drag_job.h"
+
+#include "core/base/text.h"
+#include "core/document/mask_file.h"
+#include "core/drag/session.h"
+#include "core/jobs/drag/drag_case.h"
+#include "core/jobs/drag/drag_files.h"
+#include "core/jobs/drag/drag_of_document.h"
+#include "core/jobs/files/movement_movie.h"
+#include "core/model_io/npy.h"
+#include "core/models/chosen_model.h"
+#include "core/models/latents.h"
+#include "core/stylegan/checkpoint.h"
+#include "core/stylegan/generator.h"
+#include "core/tensor/convert.h"
+#include "core/tensor/device.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <iomanip>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace pliant::jobs {
+namespace {
+
+/// The built-in case: a head of the bundled model turns to face us, pulled by its nose.
+constexpr std::uint32_t kDemoSeed = 11;
+DragCase demo_case() { return {.handles = {{.from = {72, 72}, .to = {56, 72}}}, .step_limit = 60}; }
+
+Result<void> validate(const engine::Drag& request) {
+    const auto wrong = [](const std::string& why) {
+        return Error{ErrorCode::InvalidArgument, why};
+    };
+    if (request.is_demo) {
+        if (request.seed || !request.latent.empty() || !request.case_file.empty() ||
+            !request.model.empty()) {
+            return wrong("--demo brings its own model, picture and case; leave the others away.");
+        }
+    } else {
+        if (request.case_file.empty())
+            return wrong("--case must name what to drag (or use --demo).");
+        if (request.seed.has_value() == !request.latent.empty()) {
+            return wrong("The picture is either of a --seed or of a --latent; name one of them.");
+        }
+    }
+    if (request.steps && *request.steps < 1) {
+        return wrong(text("--steps is ", *request.steps, "; it must be 1 or more."));
+    }
+    if (request.with_points && request.movies.empty()) {
+        return wrong(
+            "--points draws into a movie; ask for one with --gif, --mp4, --webp or --pngs.");
+    }
+    if (!std::isfinite(static_cast<float>(request.psi))) {
+        return wrong(
+            text("--psi is ", request.psi, "; it must be a finite number, usually 0 to 1."));
+    }
+    return {};
+}
+
+/// The case's options; where it is silent the model's own, then the official program's.
+drag::Options options_of_case(const DragCase& what,
+                              const engine::Drag& request,
+                              const stylegan::Checkpoint& checkpoint) {
+    auto options = drag::recommended_options(checkpoint);
+    options.mode =
+        request.mode == engine::DragMode::Classic ? drag::Mode::Classic : drag::Mode::Fast;
+    options.space = what.space.value_or(options.space);
+    options.rows = what.rows.value_or(options.rows);
+    options.learning_rate = what.learning_rate.value_or(options.learning_rate);
+    options.mask_weight = what.mask_weight.value_or(options.mask_weight);
+    options.step_limit = request.steps.value_or(what.step_limit.value_or(options.step_limit));
+    if (what.feature_resolution) options.feature_resolution = what.feature_resolution;
+    options.motion_radius_px = what.motion_radius_px;
+    options.tracking_radius_px = what.tracking_radius_px;
+    options.arrival_px = what.arrival_px;
+    return options;
+}
+
+/// W+ [1,L,D] from a seed or a file.
+Result<at::Tensor> start_of(const engine::Drag& request, const stylegan::Generator& generator) {
+    if (request.latent.empty()) {
+        const auto seed = request.is_demo ? kDemoSeed : *request.seed;
+        return models::w_plus_of(document::Source{.seed = seed, .psi = request.psi}, generator);
+    }
+    const auto array = model_io::read_npy(request.latent);
+    if (!array) return array.error();
+    const auto& shape = generator.architecture();
+    const model_io::Shape expected = {1, shape.num_ws(), shape.w_dim};
+    const auto latent = tensor::from_array(*array);
+    if (array->shape() != expected || !latent.is_floating_point()) {
+        return Error{ErrorCode::ModelMismatch,
+                     text(request.latent.filename().string(),
+                          " is no latent of this model: it must hold ",
+                          "floating-point numbers [1,",
+                          shape.num_ws(),
+                          ",",
+                          shape.w_dim,
+                          "].")};
+    }
+    if (!latent.isfinite().all().item<bool>()) {
+        return Error{ErrorCode::FileCorrupt,
+                     request.latent.filename().string() + " holds infinite or undefined numbers."};
+    }
+    return latent.to(generator.device(), at::kFloat);
+}
+
+/// The free region, float32 [R,R], 1 where the picture may change; undefined without a mask.
+Result<at::Tensor> free_region_of_case(const DragCase& what, const stylegan::Generator& generator) {
+    if (what.mask.empty()) return at::Tensor();
+    const auto mask = document::load_mask(what.mask);
+    if (!mask) return mask.error();
+    return free_region(*mask, generator);
+}
+
+/// The handles, then the pins. Pins are checked here, where they still have the case's name.
+Result<std::vector<drag::Handle>> handles_of_case(const DragCase& what, std::int64_t size) {
+    std::vector<drag::Handle> handles;
+    for (const auto& handle : what.handles)
+        handles.push_back({.from = handle.from, .to = handle.to});
+    for (std::size_t i = 0; i < what.pins.size(); ++i) {
+        const auto& pin = what.pins[i];
+        const auto last = static_cast<double>(size - 1);
+        if (!(pin.x >= 0.0 && pin.y >= 0.0 && pin.x <= last && pin.y <= last)) {
+            return Error{ErrorCode::InvalidArgument,
+                         text("pins[",
+                              i,
+                              "] is (",
+                              pin.x,
+                              ", ",
+                              pin.y,
+                              "), outside the picture of ",
+                              size,
+                              " x ",
+                              size,
+                              " px.")};
+        }
+        handles.push_back({.from = pin, .to = pin, .is_pin = true});
+    }
+    return handles;
+}
+
+/// The part of a job from `from` to `to`, as a job.
+JobContext part(const engine::RunningJob& job, double from, double to, const std::string& doing) {
+    return {.stop = job.stop, .on_progress = [&job, from, to, doing](const Progress& progress) {
+                job.report(from + (to - from) * progress.fraction, doing + progress.what);
+            }};
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+engine::DragEnd end_of(const std::optional<drag::Stop>& stop) {
+    if (!stop) return engine::DragEnd::Cancelled;
+    switch (stop->reason) {
+        case drag::Stop::Reason::Arrived: return engine::DragEnd::Arrived;
+        case drag::Stop::Reason::StepLimit: return engine::DragEnd::StepLimit;
+        case drag::Stop::Reason::Stalled: break;
+    }
+    return engine::DragEnd::Stalled;
+}
+
+/// Says once of every handle that it is lost.
+void tell_of_lost(const drag::StepReport& step,
+                  std::set<std::uint32_t>& lost,
+                  const engine::RunningJob& job) {
+    for (const auto& handle : step.handles) {
+        if (handle.state != drag::HandleState::Lost || !lost.insert(handle.id).second) continue;
+        job.notice(text("Handle ",
+                        handle.id,
+                        " is lost in step ",
+                        step.step,
+                        ": what stood there is not found in the picture any more. A spot with more "
+                        "contrast holds better."));
+    }
+}
+
+/// "12.5 px to go, 48.0 steps/s".
+std::string how_it_goes(const drag::StepReport& step, double seconds) {
+    return text(std::fixed,
+                std::setprecision(1),
+                step.mean_distance,
+                " px to go, ",
+                step.step / seconds,
+                " steps/s");
+}
+
+/// What was recorded, and where it ended: of a long drag not every step is recorded, its last may
+/// be missing.
+Movement whole_movement(const drag::Session& session, const drag::StepReport& last) {
+    Movement movement{.steps = movement_of(session)};
+    if (movement.steps.back().step != last.step) {
+        movement.steps.push_back({last.step, {}, models::latent_of(session.w_plus())});
+        for (const auto& handle : last.handles) movement.steps.back().handles.push_back(handle.at);
+    }
+    return movement;
+}
+
+std::vector<std::optional<Point>> targets_of(const std::vector<drag::Handle>& handles) {
+    std::vector<std::optional<Point>> targets;
+    for (const auto& handle : handles) {
+        targets.push_back(handle.is_pin ? std::nullopt : std::optional(handle.to));
+    }
+    return targets;
+}
+
+/// Makes the movies; a stop leaves none.
+Result<void> save(Movement movement,
+                  const std::vector<std::filesystem::path>& files,
+                  const std::string& description,
+                  const stylegan::Generator& generator,
+                  const JobContext& job) {
+    auto movie = MovementMovie::begin(std::move(movement), files, {.description = description});
+    if (!movie) return movie.error();
+    const auto draw = [&](const document::Latent& latent) -> Result<image::Image> {
+        const c10::NoGradGuard no_grad;
+        const auto w_plus = models::w_plus_of(latent, generator);
+        if (!w_plus) return w_plus.error();
+        return tensor::to_image(generator.synthesize(*w_plus));
+    };
+    while (!movie->is_finished()) {
+        if (job.is_cancelled()) return Error{ErrorCode::Cancelled, "No movie was made."};
+        if (auto added = movie->add_frame(draw); !added) return added;
+        const auto progress = movie->progress();
+        job.report(progress.fraction, progress.what);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<engine::DraggedPicture> run(const engine::Drag& request, const engine::RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto what =
+        request.is_demo ? Result<DragCase>(demo_case()) : read_drag_case(request.case_file);
+    if (!what) return what.error();
+    auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
+    if (!model) return model.error();
+    const auto usual =
+        request.mode == engine::DragMode::Classic ? Precision::Exact : Precision::Fast;
+    const auto precision = request.precision.value_or(usual);
+    const auto generator = model->generator(precision, job);
+    if (!generator) return generator.error();
+    const auto w_plus = start_of(request, *generator);
+    if (!w_plus) return w_plus.error();
+    const auto free = free_region_of_case(*what, *generator);
+    if (!free) return free.error();
+    const auto options = options_of_case(*what, request, model->checkpoint);
+    const auto settings = drag::settle(options, generator->architecture());
+    if (!settings) return settings.error();
+    const auto handles = handles_of_case(*what, generator->architecture().resolution());
+    if (!handles) return handles.error();
+    auto session = drag::Session::start(*generator, *w_plus, *handles, *free, options);
+    if (!session) return session.error();
+
+    const auto files = DragFiles::prepare(request.out);
+    if (!files) return files.error();
+    const auto description = text("drag with ", model->name());
+    if (auto saved = files->save_before(tensor::to_image(session->render()), description); !saved) {
+        return saved.error();
+    }
+
+    engine::DraggedPicture result{.folder = request.out, .device = tensor::describe(model->device)};
+    std::vector<std::vector<Point>> trace;
+    std::optional<Error> failure;
+    std::set<std::uint32_t> lost;
+    drag::StepReport last;
+    const bool has_movies = !request.movies.empty();
+    const auto dragging = part(job, 0.0, has_movies ? 0.5 : 1.0, "");
+    const auto start = std::chrono::steady_clock::now();
+    do {  // a stop takes effect after a step, so that there is something to keep
+        const auto step = session->step();
+        if (!step) {
+            failure = step.error();
+            break;
+        }
+        trace.emplace_back();
+        for (const auto& handle : step->handles) trace.back().push_back(handle.at);
+        result.steps = step->step;
+        result.mean_distance = step->mean_distance;
+        result.lost = static_cast<int>(
+            std::ranges::count(step->handles, drag::HandleState::Lost, &drag::HandleReport::state));
+        tell_of_lost(*step, lost, job);
+        dragging.report(static_cast<double>(step->step) / options.step_limit,
+                        how_it_goes(*step, seconds_since(start)));
+        last = *step;
+    } while (!session->finished() && !job.is_cancelled());
+    result.seconds = seconds_since(start);
+    if (failure && result.steps == 0) return *failure;
+    if (failure) {
+        result.end = engine::DragEnd::Failed;
+    } else {
+        result.end = end_of(session->stop_reason());
+    }
+
+    auto saved = files->save_after(tensor::to_image(session->render()), description);
+    if (saved) saved = files->save_latent(tensor::to_array(session->w_plus()));
+    if (saved) saved = files->save_trace(trace);
+    if (saved) {
+        saved = files->save_report(result,
+                                   {.settings = *settings,
+                                    .precision = precision,
+                                    .handles = *handles,
+                                    .ends = last.handles});
+    }
+    if (!saved) return saved.error();
+    if (failure) return *failure;
+    if (!has_movies) return result;
+
+    std::vector<std::filesystem::path> movies;
+    for (const auto kind : request.movies) movies.push_back(files->movie(kind));
+    auto movement = whole_movement(*session, last);
+    if (request.with_points) movement.targets = targets_of(*handles);
+    saved =
+        save(std::move(movement), movies, description, *generator, part(job, 0.5, 1.0, "movie, "));
+    if (!saved && saved.error().code != ErrorCode::Cancelled) return saved.error();
+    result.has_movies = saved.has_value();
+    return result;
+}
+
+}  // namespace pliant::jobs

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/document/document.h"
+#include "core/drag/options.h"
+#include "core/drag/report.h"
+#include "core/drag/session.h"
+#include "core/requests/live_request.h"
+#include "core/stylegan/generator.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <vector>
+
+namespace pliant::jobs {
+
+/// What a document says of a drag; where it is silent, `options` as they are.
+[[nodiscard]] drag::Options options_of(const document::DragSettings& settings,
+                                       drag::Options options);
+
+/// Every setting with its value.
+[[nodiscard]] document::DragSettings settings_of(const drag::Settings& settings,
+                                                 const stylegan::Generator& generator);
+
+/// Those of the points that take part.
+[[nodiscard]] std::vector<drag::Handle> handles_of(
+    const std::vector<document::ControlPoint>& points);
+
+/// What the session recorded, as values.
+[[nodiscard]] std::vector<engine::RecordedStep> movement_of(const drag::Session& session);
+
+/// The free region, float32 [R,R], 1 where the picture may change; undefined without a mask.
+/// Errors: InvalidArgument for a mask of another size.
+[[nodiscard]] Result<at::Tensor> free_region(const document::Mask& mask,
+                                             const stylegan::Generator& generator);
+
+}  // namespace pliant::jobs

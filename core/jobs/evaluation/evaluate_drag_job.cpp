@@ -1,0 +1,183 @@
+#include "core/jobs/evaluation/evaluate_drag_job.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/text.h"
+#include "core/evaluation/contact_sheet.h"
+#include "core/image/save.h"
+#include "core/jobs/evaluation/evaluation_report.h"
+#include "core/jobs/files/made_folder.h"
+#include "core/models/chosen_model.h"
+#include "core/tensor/device.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pliant::jobs {
+namespace {
+
+using evaluation::TaskKind;
+
+constexpr int kMostTasks = 1000;
+
+Result<void> validate(const engine::EvaluateDrag& request) {
+    const auto wrong = [](const std::string& why) {
+        return Error{ErrorCode::InvalidArgument, why};
+    };
+    if (request.tasks < 1 || request.tasks > kMostTasks) {
+        return wrong(text("--tasks is ", request.tasks, "; it must be 1 to ", kMostTasks, "."));
+    }
+    if (request.steps && *request.steps < 1) {
+        return wrong(text("--steps is ", *request.steps, "; it must be 1 or more."));
+    }
+    if (request.modes.empty()) return wrong("--modes is empty: name fast, classic or both.");
+    if (request.kinds.empty()) {
+        return wrong("--kinds is empty: name single, masked or paired, or several of them.");
+    }
+    if (request.out.empty()) return wrong("--out must name a folder.");
+    return {};
+}
+
+/// The generators that the methods need, each loaded once.
+class Generators {
+  public:
+    Generators(models::ChosenModel& model, const engine::RunningJob& job)
+        : model_(model), job_(job) {}
+
+    [[nodiscard]] Result<const stylegan::Generator*> of(Precision precision) {
+        auto& generator = precision == Precision::Exact ? exact_ : fast_;
+        if (!generator) {
+            auto loaded = model_.generator(precision, job_);
+            if (!loaded) return loaded.error();
+            generator = *std::move(loaded);
+        }
+        return &*generator;
+    }
+
+  private:
+    models::ChosenModel& model_;
+    const engine::RunningJob& job_;
+    std::optional<stylegan::Generator> exact_;
+    std::optional<stylegan::Generator> fast_;
+};
+
+Result<std::vector<evaluation::Method>> methods_of(const engine::EvaluateDrag& request,
+                                                   const stylegan::Checkpoint& checkpoint,
+                                                   Generators& generators) {
+    std::vector<evaluation::Method> methods;
+    for (const auto mode : request.modes) {
+        const bool is_fast = mode == engine::DragMode::Fast;
+        const auto usual = is_fast ? Precision::Fast : Precision::Exact;
+        const auto generator = generators.of(request.precision.value_or(usual));
+        if (!generator) return generator.error();
+        auto options = drag::recommended_options(checkpoint);
+        options.mode = is_fast ? drag::Mode::Fast : drag::Mode::Classic;
+        if (request.steps) options.step_limit = *request.steps;
+        methods.push_back({is_fast ? "fast" : "classic", *generator, options});
+    }
+    return methods;
+}
+
+std::vector<evaluation::Task> tasks_of(TaskKind kind,
+                                       const engine::EvaluateDrag& request,
+                                       const stylegan::Generator& generator,
+                                       std::int64_t rows,
+                                       const std::stop_token& stop) {
+    const int count = request.tasks;
+    const auto seed = request.first_seed;
+    switch (kind) {
+        case TaskKind::SingleMove: return evaluation::single_moves(generator, count, seed, stop);
+        case TaskKind::MaskedMove:
+            return evaluation::with_masks(evaluation::single_moves(generator, count, seed, stop));
+        case TaskKind::PairedReconstruction:
+            return evaluation::paired_reconstructions(generator, count, seed, rows, stop);
+    }
+    return {};
+}
+
+TaskKind kind_of(engine::DragTaskKind kind) {
+    switch (kind) {
+        case engine::DragTaskKind::Single: return TaskKind::SingleMove;
+        case engine::DragTaskKind::Masked: return TaskKind::MaskedMove;
+        case engine::DragTaskKind::Paired: return TaskKind::PairedReconstruction;
+    }
+    return TaskKind::SingleMove;
+}
+
+/// drag.json, and a sheet for every method in every discipline.
+Result<void> save(std::span<const Discipline> disciplines,
+                  std::span<const evaluation::Method> methods,
+                  const engine::EvaluateDrag& request,
+                  const std::string& model) {
+    for (const auto& [kind, contests] : disciplines) {
+        for (std::size_t m = 0; m < methods.size(); ++m) {
+            const auto sheet = evaluation::contact_sheet(contests, m);
+            if (!sheet) return sheet.error();
+            const auto name = text(name_of(kind), "-", methods[m].name);
+            const auto saved = image::save(
+                request.out / (name + ".png"), *sheet, {.description = name + ", " + model});
+            if (!saved) return saved;
+        }
+    }
+    auto report = to_json(disciplines, methods);
+    report["model"] = model;
+    report["first_seed"] = request.first_seed;
+    return write_atomically(request.out / "drag.json", report.dump(2) + "\n");
+}
+
+}  // namespace
+
+Result<engine::EvaluatedDrags> run(const engine::EvaluateDrag& request,
+                                   const engine::RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
+    if (!model) return model.error();
+    Generators generators(*model, job);
+    const auto methods = methods_of(request, model->checkpoint, generators);
+    if (!methods) return methods.error();
+    // The pictures are the same whatever competes.
+    const auto painter = generators.of(Precision::Exact);
+    if (!painter) return painter.error();
+    const auto made = MadeFolder::make(request.out);
+    if (!made) return made.error();
+
+    std::vector<Discipline> disciplines;
+    const auto count = static_cast<double>(request.kinds.size());
+    for (std::size_t i = 0; i < request.kinds.size() && !job.is_cancelled(); ++i) {
+        const auto kind = kind_of(request.kinds[i]);
+        const JobContext part = {.stop = job.stop, .on_progress = [&](const Progress& progress) {
+                                     job.report(
+                                         (static_cast<double>(i) + progress.fraction) / count,
+                                         text(name_of(kind), ", ", progress.what));
+                                 }};
+        part.report(0.0, "drawing what to drag");
+        auto tasks = tasks_of(kind, request, **painter, methods->front().options.rows, job.stop);
+        auto contests = evaluation::compare(*methods, std::move(tasks), part);
+        if (!contests) return contests.error();
+        if (!contests->empty()) disciplines.push_back({kind, *std::move(contests)});
+    }
+    if (disciplines.empty()) {
+        if (job.is_cancelled())
+            return Error{ErrorCode::Cancelled, "Stopped before the first task."};
+        return Error{ErrorCode::ModelMismatch,
+                     text("The pictures of ",
+                          model->name(),
+                          " have no spot that can be told from its surroundings; there is nothing "
+                          "to drag.")};
+    }
+    if (auto saved = save(disciplines, *methods, request, model->name()); !saved) {
+        return saved.error();
+    }
+    return engine::EvaluatedDrags{.folder = request.out,
+                                  .device = tensor::describe(model->device),
+                                  .table = table(disciplines, *methods),
+                                  .is_complete = !job.is_cancelled()};
+}
+
+}  // namespace pliant::jobs

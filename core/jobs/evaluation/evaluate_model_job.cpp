@@ -1,0 +1,134 @@
+#include "core/jobs/evaluation/evaluate_model_job.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/path_text.h"
+#include "core/base/text.h"
+#include "core/facenets/label_regressor.h"
+#include "core/image/save.h"
+#include "core/jobs/evaluation/model_examination.h"
+#include "core/jobs/evaluation/model_report.h"
+#include "core/jobs/files/made_folder.h"
+#include "core/jobs/people/people_renderer.h"
+#include "core/model_io/model_file.h"
+#include "core/model_io/model_paths.h"
+#include "core/models/chosen_model.h"
+#include "core/tensor/device.h"
+#include "core/training/label_code.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace pliant::jobs {
+namespace {
+
+constexpr int kLeastImages = 8, kMostImages = 50'000;
+
+Result<void> validate(const engine::EvaluateModel& request) {
+    const auto wrong = [](const std::string& why) {
+        return Error{ErrorCode::InvalidArgument, why};
+    };
+    if (request.images < kLeastImages || request.images > kMostImages) {
+        return wrong(text("--images is ",
+                          request.images,
+                          "; it must be ",
+                          kLeastImages,
+                          " to ",
+                          kMostImages,
+                          "."));
+    }
+    if (!std::isfinite(request.psi)) return wrong("--psi must be a finite number.");
+    if (auto valid = check_renderer_threads(request.threads, 0); !valid) return valid;
+    if (std::uint64_t{request.first_seed} + request.images - 1 >
+        std::numeric_limits<std::uint32_t>::max()) {
+        return wrong("--first-seed is too large for so many pictures.");
+    }
+    if (request.out.empty()) return wrong("--out must name a folder.");
+    return {};
+}
+
+/// The label code in a model file, for people with these labels; empty when there is none.
+Result<std::optional<training::LabelCode>> label_code_of(const model_io::ModelFile& file,
+                                                         std::int64_t z_dim,
+                                                         const std::vector<people::Label>& labels) {
+    std::map<std::string, std::string> metadata;
+    for (const auto& [key, value] : file.metadata().items()) {
+        if (value.is_string()) metadata[key] = value.get<std::string>();
+    }
+    const auto* const network = file.find("");
+    if (network == nullptr || !metadata.contains("label_code")) {
+        return std::optional<training::LabelCode>();
+    }
+    std::map<std::string, model_io::Array> tensors;
+    for (const auto& info : network->tensors) {
+        if (!info.name.starts_with("label_code.")) continue;
+        auto array = file.read(info);
+        if (!array) return array.error();
+        tensors.emplace(info.name, *std::move(array));
+    }
+    auto code = training::LabelCode::read(tensors, metadata, z_dim, labels);
+    if (!code) return code.error();
+    return std::optional(*std::move(code));
+}
+
+}  // namespace
+
+Result<engine::EvaluatedModel> run(const engine::EvaluateModel& request,
+                                   const engine::RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto judge_file = request.judge.empty()
+                                ? model_io::find_bundled(model_io::kBundledJudge,
+                                                         model_io::Surroundings::of_this_process())
+                                : model_io::named_model(request.judge);
+    if (!judge_file) return judge_file.error();
+    auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
+    if (!model) return model.error();
+    const auto& architecture = model->checkpoint.description.architecture;
+    if (architecture.c_dim > 0) {
+        return Error{ErrorCode::ModelMismatch,
+                     text(model->name(), " draws pictures of classes, and people have none.")};
+    }
+    auto generator = model->generator(Precision::Exact, job);
+    if (!generator) return generator.error();
+    auto judge = facenets::LabelRegressor::load(*judge_file, model->device);
+    if (!judge) return judge.error();
+    auto renderer = load_renderer(request.assets, job);
+    if (!renderer) return renderer.error();
+    auto code = label_code_of(model->file, architecture.z_dim, renderer->schema().labels());
+    if (!code) return code.error();
+    const auto made = MadeFolder::make(request.out);
+    if (!made) return made.error();
+
+    ModelExamination examination(*std::move(generator),
+                                 *std::move(code),
+                                 *std::move(judge),
+                                 *std::move(renderer),
+                                 {.images = request.images,
+                                  .first_seed = request.first_seed,
+                                  .psi = request.psi,
+                                  .threads = renderer_threads(request.threads)});
+    auto findings = examination.examine(job);
+    if (!findings) return findings.error();
+    findings->model = model->name();
+    findings->judge = shown(judge_file->filename());
+    const auto sheet = examination.sheet();
+    if (!sheet) return sheet.error();
+    const auto saved = image::save(
+        request.out / "sheet.png", *sheet, {.description = "people of " + findings->model});
+    if (!saved) return saved.error();
+    const auto report = to_json(*findings).dump(2) + "\n";
+    if (auto written = write_atomically(request.out / "report.json", report); !written) {
+        return written.error();
+    }
+    return engine::EvaluatedModel{.folder = request.out,
+                                  .device = tensor::describe(model->device),
+                                  .table = table(*findings),
+                                  .report = report};
+}
+
+}  // namespace pliant::jobs

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/facenets/label_regressor.h"
+#include "core/image/image.h"
+#include "core/jobs/evaluation/model_report.h"
+#include "core/people/renderer.h"
+#include "core/stylegan/generator.h"
+#include "core/training/label_code.h"
+#include "core/training/rendered_pictures.h"
+#include "core/training/seen_labels.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace pliant::jobs {
+
+struct ExaminationOptions {
+    std::int64_t images = 2000;    ///< in each set, 8 or more
+    std::uint32_t first_seed = 0;  ///< of the random codes
+    double psi = 1.0;              ///< truncation of the random codes
+    int threads = 1;               ///< that render
+};
+
+/// What a judge sees in a generator's pictures of people and in renderings.
+class ModelExamination {
+  public:
+    /// `code` where the generator has one: then it is also asked for people by their labels.
+    /// Generator and judge are on one device.
+    ModelExamination(stylegan::Generator generator,
+                     std::optional<training::LabelCode> code,
+                     facenets::LabelRegressor judge,
+                     people::Renderer renderer,
+                     const ExaminationOptions& options);
+
+    /// Generates, renders and compares: fills in all but the names of the files.
+    /// Errors: Cancelled.
+    [[nodiscard]] Result<ModelFindings> examine(const JobContext& job);
+    /// People rendered, below them what was made of their codes, then pictures of random codes; of
+    /// what was examined.
+    [[nodiscard]] Result<image::Image> sheet() const;
+
+  private:
+    /// What the judge sees, and the first of the pictures to be looked at.
+    struct Seen {
+        at::Tensor features, outputs;  // on the CPU
+        std::vector<image::Image> shown;
+    };
+    struct Stage;
+    template <typename Make>
+    Result<Seen> see(std::int64_t count,
+                     const Stage& stage,
+                     const JobContext& job,
+                     Make make) const;
+
+    Result<Seen> rendered(std::int64_t offset, const Stage& stage, const JobContext& job);
+    [[nodiscard]] Result<Seen> drawn(const Stage& stage, const JobContext& job) const;
+    [[nodiscard]] Result<Seen> asked_for(std::int64_t people,
+                                         const Stage& stage,
+                                         const JobContext& job) const;
+    [[nodiscard]] at::Tensor picture(const at::Tensor& z, double psi) const;
+    [[nodiscard]] at::Tensor truth_of(std::int64_t people) const;
+
+    ExaminationOptions options_;
+    stylegan::Generator generator_;
+    std::optional<training::LabelCode> code_;
+    facenets::LabelRegressor judge_;
+    training::SeenLabels labels_;
+    training::RenderedPictures renderings_;
+    std::vector<image::Image> rendered_, asked_, drawn_;  // for the sheet
+};
+
+}  // namespace pliant::jobs

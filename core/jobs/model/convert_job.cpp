@@ -1,0 +1,138 @@
+#include "core/jobs/model/convert_job.h"
+
+#include "core/base/path_text.h"
+#include "core/base/range.h"
+#include "core/base/text.h"
+#include "core/model_io/model_file.h"
+#include "core/model_io/model_paths.h"
+#include "core/model_io/safetensors_writer.h"
+#include "core/models/generator_info.h"
+#include "core/stylegan/checkpoint.h"
+#include "core/tensor/convert.h"
+#include "core/training/label_code.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <map>
+#include <ranges>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace pliant::jobs {
+namespace {
+
+// Shares of the progress bar, about as long as each part takes.
+constexpr double kHashed = 0.3;
+constexpr double kRead = 0.6;
+
+/// The same job, its progress shown as the part [from, to] of the whole.
+JobContext part_of(const engine::RunningJob& job, double from, double to) {
+    return {.stop = job.stop, .on_progress = [&job, from, to](const Progress& progress) {
+                job.report(from + (to - from) * progress.fraction, progress.what);
+            }};
+}
+
+Result<void> validate(const engine::Convert& request) {
+    if (request.out.extension() != ".safetensors") {
+        return Error{ErrorCode::InvalidArgument,
+                     text("Models are written as .safetensors; '",
+                          request.out.string(),
+                          "' does not end in that.")};
+    }
+    std::error_code ignored;
+    if (std::filesystem::equivalent(request.in, request.out, ignored)) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("Input and output are the same file, ", request.in.string(), ".")};
+    }
+    const auto folder = request.out.has_parent_path() ? request.out.parent_path() : ".";
+    if (!std::filesystem::is_directory(folder, ignored)) {
+        return Error{ErrorCode::FileUnwritable,
+                     text("There is no folder ", folder.string(), " to write into.")};
+    }
+    return in_range("share", request.share, 0.0, 1.0);
+}
+
+/// Makes the checkpoint's weights the mean with the other model's; its metadata say so.
+Result<void> mix(stylegan::Checkpoint& checkpoint,
+                 const engine::Convert& request,
+                 const JobContext& job) {
+    const auto file = model_io::ModelFile::open(request.mixed_with);
+    if (!file) return file.error();
+    const auto other = stylegan::Checkpoint::read(*file, {}, job);
+    if (!other) return other.error();
+    const auto sha256 = file->sha256(job);
+    if (!sha256) return sha256.error();
+    const auto is_alike = [&] {
+        if (checkpoint.description.architecture != other->description.architecture) return false;
+        return std::ranges::equal(checkpoint.tensors | std::views::keys,
+                                  other->tensors | std::views::keys);
+    };
+    if (!is_alike()) {
+        return Error{ErrorCode::ModelMismatch,
+                     text(request.in.filename().string(),
+                          " and ",
+                          request.mixed_with.filename().string(),
+                          " are not of the same shape; only weights that have the same place can "
+                          "be mixed.")};
+    }
+    for (auto& [name, array] : checkpoint.tensors) {
+        const auto own = tensor::from_array(array);
+        const auto theirs = tensor::from_array(other->tensors.at(name)).to(own.scalar_type());
+        array = tensor::to_array(own.lerp(theirs, request.share));
+    }
+    checkpoint.metadata["mixed_with_file"] = shown(request.mixed_with.filename());
+    checkpoint.metadata["mixed_with_sha256"] = *sha256;
+    checkpoint.metadata["mixed_with_share"] = text(request.share);
+    return {};
+}
+
+}  // namespace
+
+Result<engine::ConvertedModel> run(const engine::Convert& typed, const engine::RunningJob& job) {
+    auto request = typed;
+    for (auto* const model : {&request.in, &request.mixed_with}) {
+        auto path = model_io::named_model(*model);
+        if (!path) return path.error();
+        *model = *std::move(path);
+    }
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto file = model_io::ModelFile::open(request.in);
+    if (!file) return file.error();
+    // Says at once what cannot be used, before megabytes are read.
+    if (const auto usable = stylegan::describe(*file, request.network); !usable) {
+        return usable.error();
+    }
+    const auto source_sha256 = file->sha256(part_of(job, 0.0, kHashed));
+    if (!source_sha256) return source_sha256.error();
+    auto checkpoint =
+        stylegan::Checkpoint::read(*file, request.network, part_of(job, kHashed, kRead));
+    if (!checkpoint) return checkpoint.error();
+    if (!request.mixed_with.empty()) {
+        if (auto mixed = mix(*checkpoint, request, {.stop = job.stop}); !mixed) {
+            return mixed.error();
+        }
+    }
+    auto label_code = training::LabelCode::tensors_in(*file, checkpoint->description.network);
+    if (!label_code) return label_code.error();
+    checkpoint->tensors.merge(*label_code);
+
+    const auto info = models::generator_info(checkpoint->description);
+    auto metadata = std::move(checkpoint->metadata);
+    metadata["source_file"] = shown(request.in.filename());
+    metadata["source_format"] = model_io::to_string(file->format());
+    metadata["source_network"] = info.network;
+    metadata["source_sha256"] = *source_sha256;
+    if (auto written = model_io::write_safetensors(
+            request.out, checkpoint->tensors, metadata, part_of(job, kRead, 1.0));
+        !written) {
+        return written.error();
+    }
+    std::error_code ignored;
+    return engine::ConvertedModel{.file = request.out,
+                                  .byte_count = std::filesystem::file_size(request.out, ignored),
+                                  .generator = info};
+}
+
+}  // namespace pliant::jobs

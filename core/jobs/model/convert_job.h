@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/requests/event.h"
+#include "core/requests/request.h"
+#include "core/requests/running_job.h"
+
+namespace pliant::jobs {
+
+/// Writes a generator as safetensors: official names, and metadata that say what it is, where it
+/// came from and what the source said about itself. Errors: InvalidArgument for an unsuitable
+/// output or share; ModelMismatch for models that cannot be mixed; those of
+/// model_io::ModelFile::open and stylegan::Checkpoint::read; FileUnwritable; Cancelled.
+[[nodiscard]] Result<engine::ConvertedModel> run(const engine::Convert& request,
+                                                 const engine::RunningJob& job);
+
+}  // namespace pliant::jobs

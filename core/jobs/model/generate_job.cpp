@@ -1,0 +1,273 @@
+#include "core/jobs/model/generate_job.h"
+
+#include "core/base/path_text.h"
+#include "core/base/text.h"
+#include "core/image/grid.h"
+#include "core/image/load.h"
+#include "core/image/save.h"
+#include "core/jobs/files/picture_files.h"
+#include "core/model_io/model_file.h"
+#include "core/model_io/model_paths.h"
+#include "core/model_io/npy.h"
+#include "core/stylegan/checkpoint.h"
+#include "core/stylegan/generator.h"
+#include "core/stylegan/substitutes.h"
+#include "core/tensor/convert.h"
+#include "core/tensor/device.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+#include <c10/util/Exception.h>
+
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace pliant::jobs {
+namespace {
+
+/// Checks what can be judged without the model.
+Result<void> validate(const engine::Generate& request) {
+    if (request.seeds.empty()) {
+        return Error{ErrorCode::InvalidArgument, "--seeds is empty: name at least one seed."};
+    }
+    // The network computes in float32, where 1e300 is infinite too.
+    if (!std::isfinite(static_cast<float>(request.psi))) {
+        return Error{
+            ErrorCode::InvalidArgument,
+            text("--psi is ", request.psi, "; it must be a finite number, usually 0 to 1.")};
+    }
+    return {};
+}
+
+/// Checks the rest against what the model is.
+Result<void> validate(const engine::Generate& request, const stylegan::Architecture& architecture) {
+    const auto rows = architecture.num_ws();
+    if (request.cutoff && (*request.cutoff < 0 || *request.cutoff > rows)) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("--cutoff is ", *request.cutoff, "; this model takes 0 to ", rows, ".")};
+    }
+    const auto classes = architecture.c_dim;
+    if (classes == 0 && request.class_index) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("--class is ", *request.class_index, ", but this model has no classes.")};
+    }
+    if (classes > 0 && !request.class_index) {
+        return Error{
+            ErrorCode::InvalidArgument,
+            text("This model is conditional: --class must say which, 0 to ", classes - 1, ".")};
+    }
+    if (request.class_index && (*request.class_index < 0 || *request.class_index >= classes)) {
+        return Error{
+            ErrorCode::InvalidArgument,
+            text(
+                "--class is ", *request.class_index, "; this model takes 0 to ", classes - 1, ".")};
+    }
+    const double side = static_cast<double>(architecture.resolution());
+    if (request.layout == engine::Layout::Grid &&
+        static_cast<double>(request.seeds.size()) * side * side > double{image::kMaxPixels}) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("--grid cannot hold ",
+                          request.seeds.size(),
+                          " pictures of ",
+                          side,
+                          " px: leave it away for a file each, or ask for at most ",
+                          std::floor(double{image::kMaxPixels} / (side * side)),
+                          ".")};
+    }
+    return {};
+}
+
+/// A generator on a device, and the request's settings: seed in, picture out.
+class Painter {
+  public:
+    static Result<Painter> load(const stylegan::Checkpoint& checkpoint,
+                                const engine::Generate& request,
+                                c10::Device device) {
+        auto generator = stylegan::Generator::load(checkpoint, device, request.precision);
+        if (!generator) return generator.error();
+        return Painter(*std::move(generator), request);
+    }
+
+    [[nodiscard]] c10::Device device() const { return generator_.device(); }
+
+    /// The picture of a seed, float32 [1,3,R,R]. Errors: OutOfMemory, InvalidArgument when the
+    /// settings drive the network out of the range of its numbers.
+    [[nodiscard]] Result<at::Tensor> paint(std::uint32_t seed) const {
+        try {
+            const c10::NoGradGuard no_gradient;
+            const auto z = stylegan::z_of_seed(seed, generator_.architecture(), device());
+            const auto w_plus = generator_.map(z, class_vector_, truncation_);        // [1,L,D]
+            const auto picture = generator_.synthesize(w_plus, noise_).to(at::kCPU);  // [1,3,R,R]
+            if (!picture.isfinite().all().item<bool>()) {
+                return Error{ErrorCode::InvalidArgument,
+                             text("The picture of seed ",
+                                  seed,
+                                  " is not made of numbers any more; --psi ",
+                                  truncation_.psi,
+                                  " is too far out.")};
+            }
+            return picture;
+        } catch (const c10::Error& error) {
+            if (!tensor::is_out_of_memory(error)) throw;
+            return Error{ErrorCode::OutOfMemory,
+                         text("There is not enough memory for a picture of ",
+                              generator_.architecture().resolution(),
+                              " px."),
+                         error.what()};
+        }
+    }
+
+  private:
+    Painter(stylegan::Generator generator, const engine::Generate& request)
+        : generator_(std::move(generator)), truncation_{request.psi, request.cutoff} {
+        noise_.seed = request.noise_seed;
+        switch (request.noise) {
+            case engine::NoiseKind::Const: noise_.kind = stylegan::Noise::Kind::Const; break;
+            case engine::NoiseKind::None: noise_.kind = stylegan::Noise::Kind::None; break;
+            case engine::NoiseKind::Random: noise_.kind = stylegan::Noise::Kind::Random; break;
+        }
+        if (request.class_index) {
+            class_vector_ = at::zeros({1, generator_.architecture().c_dim},
+                                      at::device(device()).dtype(at::kFloat));
+            class_vector_.select(1, *request.class_index).fill_(1.0F);
+        }
+    }
+
+    stylegan::Generator generator_;
+    stylegan::Truncation truncation_;
+    stylegan::Noise noise_;
+    at::Tensor class_vector_;  // one-hot [1,c_dim]; undefined without classes
+};
+
+/// Paints on the device asked for as long as its memory lasts, then on the CPU.
+class PatientPainter {
+  public:
+    static Result<PatientPainter> load(const stylegan::Checkpoint& checkpoint,
+                                       const engine::Generate& request,
+                                       c10::Device device,
+                                       const engine::RunningJob& job) {
+        auto painter = Painter::load(checkpoint, request, device);
+        if (!painter && painter.error().code == ErrorCode::OutOfMemory && device.is_cuda()) {
+            job.notice(kNotice);
+            painter = Painter::load(checkpoint, request, c10::Device(c10::kCPU));
+        }
+        if (!painter) return painter.error();
+        return PatientPainter(*std::move(painter), checkpoint, request, job);
+    }
+
+    [[nodiscard]] c10::Device device() const { return painter_.device(); }
+
+    [[nodiscard]] Result<at::Tensor> paint(std::uint32_t seed) {
+        auto picture = painter_.paint(seed);
+        if (picture || picture.error().code != ErrorCode::OutOfMemory ||
+            !painter_.device().is_cuda()) {
+            return picture;
+        }
+        job_.notice(kNotice);
+        auto on_cpu = Painter::load(checkpoint_, request_, c10::Device(c10::kCPU));
+        if (!on_cpu) return on_cpu.error();
+        painter_ = *std::move(on_cpu);
+        return painter_.paint(seed);
+    }
+
+  private:
+    static constexpr const char* kNotice = "The GPU ran out of memory; went on with the CPU.";
+
+    PatientPainter(Painter painter,
+                   const stylegan::Checkpoint& checkpoint,
+                   const engine::Generate& request,
+                   const engine::RunningJob& job)
+        : painter_(std::move(painter)), checkpoint_(checkpoint), request_(request), job_(job) {}
+
+    Painter painter_;
+    const stylegan::Checkpoint& checkpoint_;
+    const engine::Generate& request_;
+    const engine::RunningJob& job_;
+};
+
+/// "seed 42, psi 0.7, people-128.safetensors": enough to draw the picture again.
+std::string description(const engine::Generate& request,
+                        std::uint32_t seed,
+                        const std::string& model) {
+    return text("seed ",
+                seed,
+                ", psi ",
+                request.psi,
+                request.cutoff ? text(", cutoff ", *request.cutoff) : "",
+                request.class_index ? text(", class ", *request.class_index) : "",
+                ", ",
+                model);
+}
+
+}  // namespace
+
+Result<engine::GeneratedPictures> run(const engine::Generate& request,
+                                      const engine::RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto device = tensor::choose_device(request.device);
+    if (!device) return device.error();
+    const auto model = model_io::model_or_bundled(request.model);
+    if (!model) return model.error();
+
+    job.report(0.0, "reading the model");
+    const auto file = model_io::ModelFile::open(*model);
+    if (!file) return file.error();
+    const auto about = stylegan::describe(*file, request.network);
+    if (!about) return about.error();
+    if (auto valid = validate(request, about->architecture); !valid) return valid.error();
+    const auto files = PictureFiles::prepare(request);
+    if (!files) return files.error();
+    const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
+    if (!checkpoint) return checkpoint.error();
+    for (auto& sentence : stylegan::substitutes(about->omissions)) job.notice(std::move(sentence));
+    auto painter = PatientPainter::load(*checkpoint, request, *device, job);
+    if (!painter) return painter.error();
+
+    engine::GeneratedPictures done{.model = *model, .wanted = request.seeds.size()};
+    std::vector<image::LabelledImage> sheet;
+    for (const auto seed : request.seeds) {
+        if (job.is_cancelled()) break;
+        const auto picture = painter->paint(seed);
+        if (!picture) return picture.error();
+        auto pixels = tensor::to_image(*picture);
+        if (request.layout == engine::Layout::Grid) {
+            sheet.push_back({std::move(pixels), text("seed ", seed)});
+        } else {
+            const auto path = files->picture(seed);
+            const auto saved =
+                image::save(path,
+                            pixels,
+                            {.description = description(request, seed, shown(model->filename()))});
+            if (!saved) return saved.error();
+            done.files.push_back(path);
+        }
+        if (request.with_arrays) {
+            const auto path = files->array(seed);
+            const auto saved = model_io::write_npy(path, tensor::to_array(picture->squeeze(0)));
+            if (!saved) return saved.error();
+            done.files.push_back(path);
+        }
+        ++done.finished;
+        job.report(static_cast<double>(done.finished) / static_cast<double>(done.wanted),
+                   text("seed ", seed));
+    }
+
+    if (done.finished == 0) return Error{ErrorCode::Cancelled, "Stopped before the first picture."};
+    if (!sheet.empty()) {
+        const auto grid = image::grid(sheet);
+        if (!grid) return grid.error();
+        const auto saved = image::save(
+            files->grid(),
+            *grid,
+            {.description =
+                 text(sheet.size(), " seeds, psi ", request.psi, ", ", shown(model->filename()))});
+        if (!saved) return saved.error();
+        done.files.push_back(files->grid());
+    }
+    done.device = tensor::describe(painter->device());
+    return done;
+}
+
+}  // namespace pliant::jobs

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/requests/event.h"
+#include "core/requests/request.h"
+#include "core/requests/running_job.h"
+
+namespace pliant::jobs {
+
+/// Renders each row of both tables, and writes seed0042-from.png, seed0042-to.png and the files of
+/// write_motion(). A stop keeps what is finished. Errors: InvalidArgument naming the field or the
+/// rows that do not pair; those of read_people_table() and people::Renderer::load;
+/// FileUnwritable; Cancelled with nothing to keep.
+[[nodiscard]] Result<engine::RenderedPeople> run(const engine::MovePeople& request,
+                                                 const engine::RunningJob& job);
+
+}  // namespace pliant::jobs

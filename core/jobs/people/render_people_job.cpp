@@ -1,0 +1,146 @@
+#include "core/jobs/people/render_people_job.h"
+
+#include "core/base/text.h"
+#include "core/jobs/people/people_csv.h"
+#include "core/jobs/people/people_pictures.h"
+#include "core/jobs/people/people_renderer.h"
+#include "core/people/parallel.h"
+#include "core/people/renderer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <new>
+#include <utility>
+
+namespace pliant::jobs {
+namespace {
+
+// Share of the progress bar that loading gets.
+constexpr double kLoaded = 0.05;
+
+/// A setting whose label was found.
+struct Resolved {
+    int label = 0;
+    double from = 0.0, to = 0.0;
+};
+
+Result<std::vector<Resolved>> resolve(const std::vector<engine::LabelSetting>& settings,
+                                      const people::LabelSchema& schema) {
+    std::vector<Resolved> resolved;
+    for (const auto& setting : settings) {
+        const int label = schema.find(setting.label);
+        if (label < 0) {
+            std::string known;
+            for (const auto& each : schema.labels())
+                known += text(known.empty() ? "" : ", ", each.name);
+            return Error{ErrorCode::InvalidArgument,
+                         text("There is no label '", setting.label, "'. There are: ", known, ".")};
+        }
+        people::Person probe;
+        for (const double end : {setting.from, setting.to}) {
+            const auto valid = schema.write(label, static_cast<float>(end), probe);
+            if (!valid) return valid.error();
+        }
+        resolved.push_back({label, setting.from, setting.to});
+    }
+    return resolved;
+}
+
+/// The person of picture `i` of `count`, with what was set.
+people::Person person_of(const people::Renderer& renderer,
+                         std::uint32_t seed,
+                         const std::vector<Resolved>& settings,
+                         std::size_t i,
+                         std::size_t count) {
+    people::Person person = renderer.person(seed);
+    const double along = count > 1 ? static_cast<double>(i) / static_cast<double>(count - 1) : 0.0;
+    for (const auto& setting : settings) {
+        double value = setting.from + (setting.to - setting.from) * along;
+        const auto& label = renderer.schema().labels()[setting.label];
+        if (label.kind != people::LabelKind::Continuous) value = std::round(value);
+        // Both ends were accepted, so what lies between them is.
+        (void)renderer.schema().write(setting.label, static_cast<float>(value), person);
+    }
+    return person;
+}
+
+Result<void> validate(const engine::RenderPeople& request) {
+    if (request.seeds.empty()) {
+        return Error{ErrorCode::InvalidArgument, "There are no seeds to render."};
+    }
+    if (auto valid = check_renderer_threads(request.threads, 0); !valid) return valid;
+    return people::validate({.size = request.size, .samples = request.samples});
+}
+
+}  // namespace
+
+Result<engine::RenderedPeople> run(const engine::RenderPeople& request,
+                                   const engine::RunningJob& job) try {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto renderer = load_renderer(request.assets, job, kLoaded, request.set);
+    if (!renderer) return renderer.error();
+    const auto settings = resolve(request.settings, renderer->schema());
+    if (!settings) return settings.error();
+    const std::size_t count = request.seeds.size();
+    auto pictures = PeoplePictures::create(request.out, count, request.size, request.with_maps);
+    if (!pictures) return pictures.error();
+    auto tables = PeopleCsv::create(request.labels, request.landmarks, *renderer);
+    if (!tables) return tables.error();
+
+    const int threads = renderer_threads(request.threads);
+    const people::RenderOptions options = {.size = request.size,
+                                           .samples = request.samples,
+                                           .with_hiders = !request.landmarks.empty(),
+                                           .with_segments = request.with_maps,
+                                           .with_depth = request.with_maps,
+                                           .with_surface = request.with_maps,
+                                           .with_normals = request.with_maps,
+                                           .with_cover = request.with_maps};
+    const auto start = std::chrono::steady_clock::now();
+    engine::RenderedPeople done{.wanted = count};
+    // Rendered in batches by all threads, written in order by this one.
+    std::vector<people::RenderedHead> batch(static_cast<std::size_t>(threads) * 4);
+    while (done.finished < count && !job.is_cancelled()) {
+        const std::size_t first = done.finished;
+        const std::size_t length = std::min(batch.size(), count - first);
+        people::parallel_for(static_cast<int>(length), threads, [&](int i) {
+            const std::size_t at = first + static_cast<std::size_t>(i);
+            batch[i] = renderer->render(
+                person_of(*renderer, request.seeds[at], *settings, at, count), options);
+        });
+        for (std::size_t i = 0; i < length; ++i) {
+            const std::uint32_t seed = request.seeds[first + i];
+            if (auto added = (*pictures)->add(seed, batch[i]); !added) return added.error();
+            if (auto added = tables->add(seed, batch[i]); !added) return added.error();
+            ++done.finished;
+        }
+        job.report(kLoaded + (1.0 - kLoaded) * static_cast<double>(done.finished) /
+                                 static_cast<double>(count),
+                   text("seed ", request.seeds[done.finished - 1]));
+    }
+    if (done.finished == 0 || (done.finished < count && !(*pictures)->can_be_partial())) {
+        return Error{
+            ErrorCode::Cancelled,
+            text(
+                "Stopped after ", done.finished, " of ", count, " pictures; nothing was written.")};
+    }
+    auto files = (*pictures)->finish();
+    if (!files) return files.error();
+    done.files = *std::move(files);
+    if (auto committed = tables->commit(); !committed) return committed.error();
+    for (const auto& table : {request.labels, request.landmarks}) {
+        if (!table.empty()) done.files.push_back(table);
+    }
+    done.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return done;
+} catch (const std::bad_alloc&) {
+    return Error{ErrorCode::OutOfMemory,
+                 text("There is not enough memory for ",
+                      request.seeds.size(),
+                      " pictures of ",
+                      request.size,
+                      " px; a folder needs the least.")};
+}
+
+}  // namespace pliant::jobs

@@ -1,0 +1,73 @@
+#include "core/jobs/training/train_people_job.h"
+
+#include "core/base/text.h"
+#include "core/jobs/people/people_renderer.h"
+#include "core/jobs/training/training_folder.h"
+#include "core/jobs/training/training_run.h"
+#include "core/jobs/training/training_team.h"
+#include "core/model_io/model_paths.h"
+
+#include <utility>
+
+namespace pliant::jobs {
+namespace {
+
+training::Plan plan_of(const engine::TrainPeople& request) {
+    auto plan = training::Plan::standard(request.size);
+    plan.batch = request.batch;
+    if (!request.phases.empty()) plan.phases.clear();
+    for (const auto& each : request.phases) {
+        plan.phases.push_back({each.is_adversarial ? training::PhaseKind::Adversarial
+                                                   : training::PhaseKind::Regression,
+                               each.size,
+                               each.images,
+                               each.people,
+                               each.learning_rate});
+    }
+    return plan;
+}
+
+Result<void> validate(const engine::TrainPeople& request) {
+    if (request.size != 32 && request.size != 64 && request.size != 128 && request.size != 256) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("size is ", request.size, "; it must be 32, 64, 128 or 256.")};
+    }
+    return check_renderer_threads(request.threads, 1);
+}
+
+}  // namespace
+
+Result<engine::Trained> run(const engine::TrainPeople& request, const engine::RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto team = meet_team(request.device, job);
+    if (!team) return team.error();
+    const auto origin = read_origin(request, job);
+    if (!origin) return origin.error();
+    const auto plan = finish_plan(plan_of(request), request, *origin);
+    if (!plan) return plan.error();
+    const auto guide = model_io::named_model(request.guide);
+    if (!guide) return guide.error();
+    const auto folder = prepare_training(request, team->ranks);
+    if (!folder) return folder.error();
+
+    auto renderer = load_renderer(request.assets, job);
+    if (!renderer) return renderer.error();
+    if (*origin) {
+        job.notice((*origin)->code_of(renderer->schema().labels())
+                       ? text((*origin)->name, ": the training goes on with its people.")
+                       : text((*origin)->name,
+                              ": it has no code of these people's labels, so its mapping network "
+                              "is begun anew."));
+    }
+    const training::TrainerOptions options = {
+        .threads = request.threads, .kept = request.kept, .device = team->device, .guide = *guide};
+    auto trainer =
+        request.resume
+            ? training::Trainer::resume(checkpoint_in(request.out), *std::move(renderer), options)
+            : training::Trainer::start(
+                  *plan, *std::move(renderer), options, *origin ? &**origin : nullptr);
+    if (!trainer) return trainer.error();
+    return run_training(request, *std::move(trainer), team->ranks, job);
+}
+
+}  // namespace pliant::jobs

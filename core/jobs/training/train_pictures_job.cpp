@@ -1,0 +1,104 @@
+#include "core/jobs/training/train_pictures_job.h"
+
+#include "core/base/range.h"
+#include "core/base/text.h"
+#include "core/jobs/training/training_folder.h"
+#include "core/jobs/training/training_run.h"
+#include "core/jobs/training/training_team.h"
+#include "core/training/picture_set.h"
+#include "core/training/picture_source.h"
+
+#include <bit>
+#include <utility>
+
+namespace pliant::jobs {
+namespace {
+
+constexpr int kLeastSize = 16, kLargestSize = 1024;
+constexpr std::int64_t kLeastWidth = 8, kLargestWidth = 1024;
+
+Result<void> validate(const engine::TrainPictures& request) {
+    if (request.size < kLeastSize || request.size > kLargestSize ||
+        !std::has_single_bit(static_cast<unsigned>(request.size))) {
+        return Error{ErrorCode::InvalidArgument,
+                     text("size is ",
+                          request.size,
+                          "; it must be a power of two from ",
+                          kLeastSize,
+                          " to ",
+                          kLargestSize,
+                          ".")};
+    }
+    return in_range("widest", request.widest, kLeastWidth, kLargestWidth);
+}
+
+training::Plan plan_of(const engine::TrainPictures& request, std::int64_t label_width) {
+    auto plan = training::Plan::of_pictures(request.size, label_width, request.widest);
+    if (request.batch != 0) plan.batch = request.batch;
+    if (request.images != 0) plan.phases.front().images = request.images;
+    return plan;
+}
+
+void tell_of_left_out(const engine::TrainPictures& request,
+                      const training::PictureSource& source,
+                      const engine::RunningJob& job) {
+    const auto left_out = source.left_out();
+    if (left_out.empty()) return;
+    job.notice(text(request.pictures.string(),
+                    ": ",
+                    source.pictures().size(),
+                    " pictures; left out: ",
+                    left_out,
+                    "."));
+}
+
+void tell_of_broken(const training::PictureSet& pictures, const engine::RunningJob& job) {
+    const auto& broken = pictures.broken();
+    if (broken.empty()) return;
+    auto sentence = text("Left out ", broken.size(), " that cannot be used:");
+    for (const auto& why : broken) sentence += " " + why;
+    job.notice(std::move(sentence));
+}
+
+}  // namespace
+
+Result<engine::Trained> run(const engine::TrainPictures& request, const engine::RunningJob& job) {
+    if (auto valid = validate(request); !valid) return valid.error();
+    const auto team = meet_team(request.device, job);
+    if (!team) return team.error();
+    const auto origin = read_origin(request, job);
+    if (!origin) return origin.error();
+    // Judged before the pictures are read, which may take long; their labels come with them.
+    if (auto plan = finish_plan(plan_of(request, 0), request, {}); !plan) return plan.error();
+    const auto folder = prepare_training(request, team->ranks);
+    if (!folder) return folder.error();
+
+    auto source = training::PictureSource::open(request.pictures);
+    if (!source) return source.error();
+    if (team->ranks.is_first()) tell_of_left_out(request, **source, job);
+    auto pictures = training::PictureSet::open(
+        *std::move(source),
+        {.size = request.size,
+         .has_labels = request.has_labels,
+         .kept = request.kept,
+         .skips_broken = request.skips_broken},
+        {.stop = job.stop,
+         .on_progress = [&job](const Progress& progress) { job.report(0.0, progress.what); }});
+    if (!pictures) return pictures.error();
+    if (team->ranks.is_first()) tell_of_broken(*pictures, job);
+    const auto plan = finish_plan(plan_of(request, pictures->label_width()), request, *origin);
+    if (!plan) return plan.error();
+    auto trainer = request.resume ? training::Trainer::resume(checkpoint_in(request.out),
+                                                              *std::move(pictures),
+                                                              request.is_mirrored,
+                                                              team->device)
+                                  : training::Trainer::start(*plan,
+                                                             *std::move(pictures),
+                                                             request.is_mirrored,
+                                                             *origin ? &**origin : nullptr,
+                                                             team->device);
+    if (!trainer) return trainer.error();
+    return run_training(request, *std::move(trainer), team->ranks, job);
+}
+
+}  // namespace pliant::jobs

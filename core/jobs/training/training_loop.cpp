@@ -1,0 +1,127 @@
+#include "core/jobs/training/training_loop.h"
+
+#include "core/base/guarded.h"
+#include "core/base/recent_mean.h"
+#include "core/base/text.h"
+
+#include <chrono>
+#include <iomanip>
+
+namespace pliant::jobs {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+bool is_over(double minutes, Clock::time_point start) {
+    return seconds_since(start) >= 60.0 * minutes;
+}
+
+/// A run of a training, from the first step to whatever ends it.
+class Loop {
+  public:
+    Loop(TrainingInFolder& training, const TrainingTime& time, const engine::RunningJob& job)
+        : training_(training), time_(time), job_(job) {}
+
+    Result<engine::TrainingRun> run() {
+        if (auto trained = guarded([this] { return train(); }); !trained) {
+            return failed(trained.error());
+        }
+        run_.is_finished = training_.finished();
+        return run_;
+    }
+
+  private:
+    Result<void> train() {
+        while (!training_.finished()) {
+            const auto stops = training_.stops(job_.is_cancelled() || is_out_of_time());
+            if (!stops) return stops.error();
+            if (*stops) break;
+            if (auto stepped = step(); !stepped) return stepped;
+        }
+        if (run_.steps == 0) {
+            return Error{ErrorCode::Cancelled, "Stopped before the first step; nothing changed."};
+        }
+        return is_kept_ ? Result<void>() : keep();
+    }
+
+    [[nodiscard]] bool is_out_of_time() const {
+        return time_.minutes > 0.0 && run_.steps > 0 && is_over(time_.minutes, start_);
+    }
+
+    Result<void> step() {
+        const auto begin = Clock::now();
+        const auto step = training_.step();
+        if (!step) return step.error();
+        is_kept_ = false;
+        ++run_.steps;
+        run_.new_images += step->images;
+        run_.seconds = seconds_since(start_);
+        speed_.add(static_cast<double>(step->images) / seconds_since(begin));
+        job_.report(step->done,
+                    text(step->place,
+                         std::fixed,
+                         std::setprecision(1),
+                         ", ",
+                         speed_.value(),
+                         " images/s",
+                         step->losses));
+        if (step->is_phase_over || is_over(time_.checkpoint_minutes, saved_)) return keep();
+        if (step->is_row_due && !training_.finished()) {  // keep() writes the last one
+            return training_.write_row(speed_.value());
+        }
+        return {};
+    }
+
+    Result<void> keep() {
+        const auto sentence = training_.keep(speed_.value());
+        if (!sentence) return sentence.error();
+        if (!sentence->empty()) job_.notice(*sentence);
+        saved_ = Clock::now();
+        is_kept_ = true;
+        return {};
+    }
+
+    /// A failure ends a run as an interruption does: what was trained by then is kept, unless that
+    /// is what failed.
+    Error failed(Error error) {
+        if (is_kept_) return error;
+        if (auto kept = guarded([this] { return keep(); }); !kept) {
+            const auto images = training_.kept_images();
+            job_.notice(images > 0
+                            ? text("The checkpoint after ", images, " images is left as it was.")
+                            : std::string("Nothing was kept yet."));
+            error.detail += text(error.detail.empty() ? "" : "\n", kept.error().message);
+        }
+        return error;
+    }
+
+    TrainingInFolder& training_;
+    const TrainingTime time_;
+    const engine::RunningJob& job_;
+    const Clock::time_point start_ = Clock::now();
+    Clock::time_point saved_ = start_;
+    RecentMean speed_;  // images a second
+    engine::TrainingRun run_;
+    bool is_kept_ = true;
+};
+
+}  // namespace
+
+Result<void> validate(const TrainingTime& time) {
+    if (time.checkpoint_minutes > 0.0) return {};
+    return Error{
+        ErrorCode::InvalidArgument,
+        text("checkpoint_minutes is ", time.checkpoint_minutes, "; it must be greater than 0.")};
+}
+
+Result<engine::TrainingRun> run_in_folder(TrainingInFolder& training,
+                                          const TrainingTime& time,
+                                          const engine::RunningJob& job) {
+    return Loop(training, time, job).run();
+}
+
+}  // namespace pliant::jobs

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/training/run_report.h"
+
+#include <filesystem>
+
+namespace pliant::jobs {
+
+/// Writes report.html into a training's folder, atomically: what the report holds, the folder's
+/// name and its newest snapshots. Errors: FileUnwritable; those of snapshots that cannot be read.
+[[nodiscard]] Result<void> write_report(const std::filesystem::path& folder,
+                                        training::RunReport report);
+
+}  // namespace pliant::jobs

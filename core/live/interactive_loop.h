@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/live/inbox.h"
+#include "core/live/interactive.h"
+#include "core/live/outbox.h"
+#include "core/live/stepper.h"
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace pliant::engine {
+
+/// What the worker of Interactive does: looks into the inbox, then does one piece of the most
+/// urgent work, and so on. The drag comes before the full picture of where it stopped, and that
+/// before what there is time for. Whatever a piece throws ends its job, and the worker lives on.
+class InteractiveLoop {
+  public:
+    InteractiveLoop(Inbox& inbox, Outbox& outbox, Stepper& stepper, FrameTiming timing)
+        : inbox_(inbox), outbox_(outbox), stepper_(stepper), timing_(timing) {}
+
+    /// Until the inbox is closed.
+    void run();
+
+  private:
+    struct RunningDrag {
+        JobId job = 0;
+        std::stop_token stop;
+        std::optional<int> steps_left;
+        bool is_resting = false;  // live, and nothing to do until the task changes
+    };
+    struct Full {
+        JobId job = 0;
+        std::optional<WhichPicture> picture = {};  // none: of the drag's last step
+    };
+    struct Background {
+        JobId job = 0;
+        std::stop_token stop;
+        std::function<Result<bool>()> step;  // whether that was the last one; what fails with
+                                             // Cancelled had to give way, and comes again
+    };
+
+    // Pieces of work. What they fail with, or throw, is said of their job at the border in run().
+    Result<void> handle(const Command& command);
+    Result<void> handle(const Command& command, const LoadModel& request);
+    Result<void> handle(const Command& command, const WhichPicture& picture);
+    Result<void> handle(const Command& command, const StartDrag& request);
+    Result<void> handle(const Command& command, const DragTask& task);
+    Result<void> handle(const Command& command, const ResumeDrag& request);
+    Result<void> handle(const Command& command, const RenderPictures& request);
+    Result<void> handle(const Command& command, const DescribeModels& request);
+    Result<void> handle(const Command& command, const ExportMovement& request);
+    Result<void> go_on_with_drag();
+    Result<void> fill_canvas();
+    Result<void> go_on_in_background();
+
+    // What becomes of the job of a piece that failed.
+    void refuse(const Command& command, const Error& error);
+    void fail_drag(const Error& error);
+    void leave_canvas_unfilled(const Error& error);
+    void end_background(const Error& error);
+
+    void clear_canvas();
+    void run_drag(const Command& command, std::optional<int> steps);
+    Result<void> step_drag();
+    Result<void> rest();
+    void end_drag(DragEnd end, std::string sentence);
+    [[nodiscard]] bool is_draft_due() const;
+    Result<void> draw_for_drag(const std::function<Result<void>()>& draw);
+    Result<void> draw_draft(bool comes_to_rest);
+    Result<void> go_on_with_draft(bool to_its_end);
+    /// A picture of what is due; in a drag as that step had found it.
+    void show(const Drawn& drawn, const StepReport& step);
+    [[nodiscard]] Patience until_urgent() const;
+
+    void forget_front_of_background();
+    void drop_background(const Error& error);
+
+    void publish(JobId job, auto what) { outbox_.publish({job, std::move(what)}); }
+    void fail(JobId job, const Error& error) { publish(job, Failed{error}); }
+
+    Inbox& inbox_;
+    Outbox& outbox_;
+    Stepper& stepper_;
+    const FrameTiming timing_;
+    std::optional<RunningDrag> drag_;
+    JobId drag_job_ = 0;               // of the drag that runs, or that ran last
+    DragTask task_;                    // of the drag that runs, or could be resumed
+    StepReport last_;                  // of the same
+    std::optional<Full> full_due_;     // what the canvas does not show in full yet
+    std::optional<StepReport> draft_;  // the step whose draft is being drawn
+    std::optional<std::chrono::steady_clock::time_point> last_draft_;  // when one was begun, ...
+    std::chrono::steady_clock::duration draft_time_{};                 // ... and what it took
+    std::deque<Background> background_;
+};
+
+/// What the worker does instead where there is nothing to compute with: every job fails with `why`.
+/// Until the inbox is closed.
+void refuse_everything(Inbox& inbox, Outbox& outbox, const Error& why);
+
+}  // namespace pliant::engine

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/requests/event.h"
+#include "core/requests/running_job.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+namespace pliant::engine {
+
+/// A job returns its outcome or an error; what it throws instead becomes an error.
+using Job = std::function<Result<Outcome>(const RunningJob&)>;
+
+struct JobQueueOptions {
+    /// Runs on the worker before its first job. Must not throw.
+    std::function<void()> prepare_worker = {};
+    /// Sees every event just before it can be taken, on the thread that it arises on. Must not
+    /// throw.
+    std::function<void(const Event&)> on_event = {};
+};
+
+/// Runs jobs one after the other on a thread of its own and queues up what they have to say. Knows
+/// nothing of models or tensors, so that its threading is tested with jobs made of latches.
+class JobQueue {
+  public:
+    explicit JobQueue(JobQueueOptions options = {});
+    /// Asks the running job to stop, drops those that wait, and joins the worker.
+    ~JobQueue() = default;
+    JobQueue(const JobQueue&) = delete;
+    JobQueue& operator=(const JobQueue&) = delete;
+
+    JobId submit(Job job);
+    void cancel(JobId id);
+    [[nodiscard]] Event wait();
+
+  private:
+    struct Entry {
+        JobId id = 0;
+        Job job;
+        std::stop_source stop;
+    };
+
+    void work(const std::stop_token& shutdown);
+    /// The next job, or nothing once the queue is being destroyed.
+    std::optional<Entry> take(const std::stop_token& shutdown);
+    void run(const Entry& entry);
+    void publish(Event event);
+
+    const JobQueueOptions options_;
+    std::mutex mutex_;
+    std::condition_variable_any has_work_;
+    std::condition_variable has_event_;
+    std::deque<Entry> waiting_;
+    std::deque<Event> events_;
+    JobId last_id_ = 0;
+    JobId running_id_ = 0;  // 0: none
+    std::stop_source running_stop_;
+    std::jthread worker_;  // last, so that it ends before anything that it uses
+};
+
+}  // namespace pliant::engine

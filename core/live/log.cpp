@@ -1,0 +1,50 @@
+#include "core/live/log.h"
+
+#include "core/base/user_folders.h"
+
+#include <spdlog/logger.h>
+#include <spdlog/sinks/rotating_file_sink.h>
+
+namespace pliant::engine {
+namespace {
+
+constexpr std::size_t kMaxBytes = 1 << 20;
+constexpr std::size_t kOldFiles = 2;
+
+}  // namespace
+
+std::filesystem::path default_log_file() {
+    const auto folder = state_folder();
+    return folder.empty() ? folder : folder / "pliant.log";
+}
+
+Log::Log(const std::filesystem::path& file) {
+    if (file.empty()) return;
+    try {
+        auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
+            file.string(), kMaxBytes, kOldFiles);
+        logger_ = std::make_shared<spdlog::logger>("pliant", std::move(sink));
+        logger_->set_pattern("%Y-%m-%d %H:%M:%S.%e %P %l: %v");
+        logger_->flush_on(spdlog::level::info);
+        // Without a handler spdlog complains on stderr when the disk is full.
+        logger_->set_error_handler([](const std::string&) {});
+        file_ = file;
+    } catch (const spdlog::spdlog_ex&) {
+        logger_.reset();
+    }
+}
+
+void Log::note(std::string_view sentence) const {
+    if (logger_) logger_->info(sentence);
+}
+
+void Log::failure(const Error& error) const {
+    if (!logger_ || error.code == ErrorCode::Cancelled) return;
+    logger_->error("{}: {}{}{}",
+                   to_string(error.code),
+                   error.message,
+                   error.detail.empty() ? "" : "\n",
+                   error.detail);
+}
+
+}  // namespace pliant::engine

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/live/mailbox.h"
+#include "core/requests/live_event.h"
+
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace pliant::engine {
+
+/// Where events and the newest frame wait to be taken. Whoever takes is told once that there is
+/// something, and not again before coming.
+class Outbox {
+  public:
+    /// Both may be empty, are called on the thread that publishes, and must not throw.
+    struct Listeners {
+        std::function<void()> on_news;
+        std::function<void(const InteractiveEvent&)> on_event;  ///< sees every event
+    };
+    explicit Outbox(Listeners listeners) : listeners_(std::move(listeners)) {}
+
+    void publish(InteractiveEvent event);
+    void put(Frame frame);
+    /// Whether the last frame was taken, so that another is worth drawing.
+    [[nodiscard]] bool has_room() const { return frame_.is_empty(); }
+
+    /// All that waits, without the frames and steps of jobs other than `current`.
+    [[nodiscard]] News take(JobId current);
+
+  private:
+    void announce();
+
+    const Listeners listeners_;
+    Mailbox<Frame> frame_;
+    std::mutex mutex_;
+    std::vector<InteractiveEvent> events_;
+    bool is_announced_ = false;
+};
+
+}  // namespace pliant::engine

@@ -1,0 +1,25 @@
+#include "core/models/generator_info.h"
+
+#include "core/stylegan/checkpoint.h"
+#include "core/stylegan/substitutes.h"
+
+namespace pliant::models {
+
+engine::GeneratorInfo generator_info(const stylegan::Description& description) {
+    const auto& architecture = description.architecture;
+    return {
+        .network = description.name,
+        .resolution = architecture.resolution(),
+        .z_dim = architecture.z_dim,
+        .w_dim = architecture.w_dim,
+        .c_dim = architecture.c_dim,
+        .num_ws = architecture.num_ws(),
+        .mapping_layers = architecture.mapping_layers,
+        .parameter_count = description.parameter_count,
+        .channels = architecture.channels,
+        .conv_clamp = architecture.conv_clamp,
+        .substitutes = stylegan::substitutes(description.omissions),
+    };
+}
+
+}  // namespace pliant::models

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/document/document.h"
+#include "core/drag/report.h"
+#include "core/image/image.h"
+#include "core/requests/event.h"
+#include "core/requests/live_request.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pliant::engine {
+
+using drag::HandleReport;
+using drag::HandleState;
+using drag::StepReport;
+
+/// Large enough that copies are to share it.
+using SharedImage = std::shared_ptr<const image::Image>;
+
+/// The picture for the canvas: of a `show`, or of a step of a drag.
+struct Frame {
+    JobId job = 0;                 ///< the show, drag or resume that it belongs to
+    SharedImage picture = {};      ///< of the model's size, or smaller where it is a draft
+    bool is_draft = false;         ///< the full picture follows when the drag rests
+    document::Latent latent = {};  ///< W+ of the picture
+    int step = 0;                  ///< of the drag; 0 of a `show`
+    std::vector<HandleReport> handles = {};  ///< as found in this picture
+};
+
+/// A model is there to be used.
+struct Loaded {
+    GeneratorInfo generator;
+    document::ModelReference model;
+    std::string device;  ///< "CPU" or "CUDA 0"
+    Precision precision = Precision::Fast;
+    document::DragSettings defaults;  ///< every setting as it is when a drag leaves it empty
+};
+
+/// A step of the drag was done. Dropped when its job is not the current one any more.
+struct Stepped {
+    StepReport report;
+    document::Latent latent = {};  ///< W+ in which the report's handles were found
+};
+
+/// A drag ended, or waits for resume(). Every drag and every resume is answered by exactly one.
+struct Stopped {
+    DragEnd end = DragEnd::Cancelled;         ///< Cancelled also when another job took its place
+    std::string sentence;                     ///< for a person, with the distance left
+    double distance_left = 0.0;               ///< mean of handles to targets, px
+    int steps = 0;                            ///< of the drag so far, resumed ones included
+    document::Latent latent;                  ///< W+ as it ended; empty when it never began
+    std::vector<HandleReport> handles = {};   ///< where they were found in it
+    std::vector<RecordedStep> movement = {};  ///< for the timeline, from the drag's first step
+};
+
+/// One of the pictures of a RenderPictures.
+struct Picture {
+    std::size_t index = 0;  ///< in the request
+    SharedImage picture;
+    document::Latent latent;  ///< W+ of the picture
+};
+
+/// What is in one of the files of a DescribeModels.
+struct Described {
+    std::size_t index = 0;  ///< in the request
+    Result<GeneratorInfo> generator;
+};
+
+/// A movie was written.
+struct Exported {
+    std::filesystem::path file;
+    int frames = 0;
+};
+
+/// Something that happened to a job, in the order in which it happened.
+struct InteractiveEvent {
+    JobId job = 0;
+    std::variant<Progress, Notice, Loaded, Stepped, Stopped, Picture, Described, Exported, Failed>
+        what;
+};
+
+/// All that has come up since it was last asked for.
+struct News {
+    std::vector<InteractiveEvent> events = {};
+    std::optional<Frame> frame = {};  ///< the newest one, of the current job
+};
+
+}  // namespace pliant::engine

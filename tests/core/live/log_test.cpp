@@ -1,0 +1,100 @@
+#include "core/live/log.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+
+namespace pliant::engine {
+namespace {
+
+using std::filesystem::path;
+using ::testing::HasSubstr;
+
+/// Sets an environment variable for one test.
+class Environment {
+  public:
+    Environment(const char* name, const char* value) : name_(name) {
+        if (const char* before = std::getenv(name)) before_ = before;
+        setenv(name, value, 1);
+    }
+    ~Environment() {
+        if (before_) {
+            setenv(name_, before_->c_str(), 1);
+        } else {
+            unsetenv(name_);
+        }
+    }
+    Environment(const Environment&) = delete;
+    Environment& operator=(const Environment&) = delete;
+
+  private:
+    const char* name_;
+    std::optional<std::string> before_;
+};
+
+std::string content(const path& file) {
+    std::ifstream stream(file);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+class LogTest : public ::testing::Test {
+  protected:
+    const support::TemporaryFolder folder_;
+    const path& root_ = folder_.path();
+};
+
+TEST_F(LogTest, WritesFailuresWithTheirDetail) {
+    const path file = root_ / "state" / "pliant.log";
+    const Log log(file);
+    EXPECT_EQ(log.file(), file);
+    log.note("The GPU ran out of memory; went on with the CPU.");
+    log.failure({ErrorCode::FileCorrupt, "The file is cut short {}.", "offset 12"});
+    EXPECT_THAT(content(file), HasSubstr("went on with the CPU."));
+    EXPECT_THAT(content(file), HasSubstr("FileCorrupt: The file is cut short {}.\noffset 12"));
+}
+
+TEST_F(LogTest, CallsNothingAFailureThatWasCancelled) {
+    const path file = root_ / "pliant.log";
+    const Log log(file);
+    log.failure({ErrorCode::Cancelled, "Stopped before it was done."});
+    EXPECT_EQ(content(file), "");
+}
+
+TEST_F(LogTest, StaysSilentWhereItCannotWrite) {
+    std::ofstream(root_ / "file") << "not a folder";
+    const Log log(root_ / "file" / "pliant.log");
+    EXPECT_TRUE(log.file().empty());
+    log.note("nobody hears");
+    log.failure({ErrorCode::Internal, "nobody hears"});
+}
+
+TEST_F(LogTest, StartsAnewBeforeItGrowsTooLong) {
+    const path file = root_ / "pliant.log";
+    const Log log(file);
+    const std::string line(10'000, 'x');
+    for (int count = 0; count < 500; ++count) log.note(line);
+    std::uintmax_t total = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(root_)) total += entry.file_size();
+    EXPECT_LE(total, 3 * (std::uintmax_t{1} << 20));
+}
+
+TEST(DefaultLogFile, LiesInTheStateFolder) {
+    const Environment home("HOME", "/home/somebody");
+    {
+        const Environment state("XDG_STATE_HOME", "/somewhere/state");
+        EXPECT_EQ(default_log_file(), "/somewhere/state/pliant/pliant.log");
+    }
+    {
+        const Environment state("XDG_STATE_HOME", "relative");
+        EXPECT_EQ(default_log_file(), "/home/somebody/.local/state/pliant/pliant.log");
+    }
+}
+
+}  // namespace
+}  // namespace pliant::engine
