@@ -1,7 +1,7 @@
 #include "core/tensor/precision.h"
-#include "core/training/adversary.h"
-#include "core/training/losses.h"
-#include "core/training/regression.h"
+#include "core/training/generator/adversary.h"
+#include "core/training/generator/losses.h"
+#include "core/training/generator/regression.h"
 #include "tests/bench/timing.h"
 #include "tests/support/tensors.h"
 

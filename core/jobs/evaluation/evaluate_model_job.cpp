@@ -13,7 +13,7 @@
 #include "core/model_io/model_paths.h"
 #include "core/models/chosen_model.h"
 #include "core/tensor/device.h"
-#include "core/training/label_code.h"
+#include "core/training/data/label_code.h"
 
 #include <nlohmann/json.hpp>
 

@@ -7,9 +7,9 @@
 #include "core/jobs/evaluation/model_report.h"
 #include "core/people/renderer.h"
 #include "core/stylegan/generator.h"
-#include "core/training/label_code.h"
-#include "core/training/rendered_pictures.h"
-#include "core/training/seen_labels.h"
+#include "core/training/data/label_code.h"
+#include "core/training/data/rendered_pictures.h"
+#include "core/training/data/seen_labels.h"
 
 #include <ATen/core/Tensor.h>
 

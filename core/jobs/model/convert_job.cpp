@@ -9,7 +9,7 @@
 #include "core/models/generator_info.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/tensor/convert.h"
-#include "core/training/label_code.h"
+#include "core/training/data/label_code.h"
 
 #include <ATen/ATen.h>
 

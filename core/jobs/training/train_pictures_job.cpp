@@ -5,8 +5,8 @@
 #include "core/jobs/training/training_folder.h"
 #include "core/jobs/training/training_run.h"
 #include "core/jobs/training/training_team.h"
-#include "core/training/picture_set.h"
-#include "core/training/picture_source.h"
+#include "core/training/data/picture_set.h"
+#include "core/training/data/picture_source.h"
 
 #include <bit>
 #include <utility>

@@ -7,8 +7,8 @@
 #include "core/jobs/training/training_loop.h"
 #include "core/jobs/training/training_report.h"
 #include "core/jobs/training/training_team.h"
-#include "core/training/metrics_file.h"
-#include "core/training/regressor_trainer.h"
+#include "core/training/base/metrics_file.h"
+#include "core/training/regressor/regressor_trainer.h"
 
 #include <algorithm>
 #include <cmath>

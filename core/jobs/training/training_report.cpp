@@ -6,7 +6,7 @@
 #include "core/image/load.h"
 #include "core/image/save.h"
 #include "core/jobs/training/training_folder.h"
-#include "core/training/report_page.h"
+#include "core/training/report/report_page.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/training/run_report.h"
+#include "core/training/report/run_report.h"
 
 #include <filesystem>
 

@@ -5,9 +5,9 @@
 #include "core/requests/event.h"
 #include "core/requests/request.h"
 #include "core/requests/running_job.h"
-#include "core/training/origin.h"
-#include "core/training/ranks.h"
-#include "core/training/trainer.h"
+#include "core/training/base/ranks.h"
+#include "core/training/generator/origin.h"
+#include "core/training/generator/trainer.h"
 
 #include <filesystem>
 #include <optional>

@@ -6,8 +6,8 @@
 #include "core/requests/event.h"
 #include "core/requests/running_job.h"
 #include "core/tensor/runtime.h"
-#include "core/training/launch.h"
-#include "core/training/ranks.h"
+#include "core/training/base/launch.h"
+#include "core/training/base/ranks.h"
 
 #include <c10/core/Device.h>
 

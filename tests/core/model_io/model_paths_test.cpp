@@ -63,7 +63,7 @@ TEST_F(ModelPaths, SaysWhereItLooked) {
 }
 
 TEST(Surroundings, KnowTheRunningProgram) {
-    EXPECT_THAT(Surroundings::of_this_process().executable.string(), HasSubstr("engine"));
+    EXPECT_THAT(Surroundings::of_this_process().executable.string(), HasSubstr("model_io_test"));
 }
 
 TEST_F(ModelPaths, TakesTheNameOfABundledModelUnlessAFileIsCalledSo) {

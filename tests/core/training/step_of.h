@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/trainer.h"
+#include "core/training/generator/trainer.h"
 
 #include <gtest/gtest.h>
 

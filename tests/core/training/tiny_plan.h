@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/plan.h"
+#include "core/training/generator/plan.h"
 
 #include <utility>
 #include <vector>

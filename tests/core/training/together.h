@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/ranks.h"
+#include "core/training/base/ranks.h"
 #include "tests/support/free_port.h"
 #include "tests/support/patience.h"
 

@@ -1,0 +1,228 @@
+#include "core/training/base/ranks.h"
+
+#include "core/base/text.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+#if defined(PLIANT_HAS_GLOO) || defined(PLIANT_HAS_NCCL)
+#define PLIANT_HAS_C10D
+#include <torch/version.h>
+#include <torch/csrc/distributed/c10d/PrefixStore.hpp>
+#include <torch/csrc/distributed/c10d/TCPStore.hpp>
+#endif
+#ifdef PLIANT_HAS_GLOO
+#include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
+
+#include <cstdlib>
+#endif
+#ifdef PLIANT_HAS_NCCL
+#include <torch/csrc/distributed/c10d/ProcessGroupNCCL.hpp>
+
+#include <cstdlib>
+#endif
+
+namespace pliant::training {
+
+#ifdef PLIANT_HAS_C10D
+
+namespace {
+
+using std::chrono::milliseconds;
+
+#if TORCH_VERSION_MAJOR < 2
+using Transport = c10d::ProcessGroup;
+#else
+using Transport = c10d::Backend;
+#endif
+
+/// Where the processes find each other, as LibTorch's own launchers do it.
+c10::intrusive_ptr<c10d::Store> meeting_place(const Launch& launch, milliseconds patience) {
+    c10d::TCPStoreOptions options;
+    options.port = static_cast<std::uint16_t>(launch.port);
+    options.isServer = launch.rank == 0 && !launch.has_store;
+    options.waitWorkers = !launch.has_store;  // the others only say that they are there
+    options.numWorkers = static_cast<std::size_t>(launch.count);
+    options.timeout = patience;
+    auto store = c10::make_intrusive<c10d::TCPStore>(launch.address, options);
+    store->setTimeout(patience);
+    return c10::make_intrusive<c10d::PrefixStore>("pliant/" + launch.attempt, std::move(store));
+}
+
+#ifdef PLIANT_HAS_GLOO
+c10::intrusive_ptr<Transport> join_by_gloo(const Launch& launch, milliseconds patience) {
+    auto options = c10d::ProcessGroupGloo::Options::create(patience);
+    // As torch.distributed chooses it; but who meets at this machine needs no address beyond it.
+    const char* const interface = std::getenv("GLOO_SOCKET_IFNAME");
+    const bool is_local = launch.address == "localhost" || launch.address.starts_with("127.");
+    options->devices.push_back(
+        interface != nullptr ? c10d::ProcessGroupGloo::createDeviceForInterface(interface)
+        : is_local           ? c10d::ProcessGroupGloo::createDeviceForHostname(launch.address)
+                             : c10d::ProcessGroupGloo::createDefaultDevice());
+    return c10::make_intrusive<c10d::ProcessGroupGloo>(
+        meeting_place(launch, patience), launch.rank, launch.count, std::move(options));
+}
+#endif
+
+#ifdef PLIANT_HAS_NCCL
+c10::intrusive_ptr<Transport> join_by_nccl(const Launch& launch, milliseconds patience) {
+    // Else it waits for a process that was lost for ever, or takes this one down unheard.
+    for (const auto* name : {"NCCL_BLOCKING_WAIT", "TORCH_NCCL_BLOCKING_WAIT"}) {
+        setenv(name, "1", /*overwrite=*/0);
+    }
+    auto options = c10d::ProcessGroupNCCL::Options::create();
+    options->timeout = patience;
+    return c10::make_intrusive<c10d::ProcessGroupNCCL>(
+        meeting_place(launch, patience), launch.rank, launch.count, std::move(options));
+}
+#endif
+
+}  // namespace
+
+struct Ranks::Group {
+    c10::intrusive_ptr<Transport> transport;
+    c10::Device device;  // from which it sends
+
+    /// Calls `exchange` on the transport with the tensor, by way of the device.
+    template <typename Exchange>
+    void run(const at::Tensor& tensor, Exchange exchange) const {
+        const c10::NoGradGuard no_grad;
+        try {
+            std::vector<at::Tensor> sent = {tensor.to(device)};
+            exchange(*transport, sent)->wait();
+            if (tensor.device() != device) tensor.copy_(sent.front());
+        } catch (const std::exception& fault) {
+            throw RankLost(fault.what());
+        }
+    }
+};
+
+Result<Ranks> Ranks::join(const Launch& launch,
+                          [[maybe_unused]] c10::Device device,
+                          milliseconds patience) {
+    if (launch.is_alone()) return Ranks();
+    const Share share{.rank = launch.rank, .count = launch.count};
+    try {
+#ifdef PLIANT_HAS_NCCL
+        if (device.is_cuda()) {
+            return Ranks(
+                share,
+                std::make_shared<const Group>(Group{join_by_nccl(launch, patience), device}));
+        }
+#endif
+#ifdef PLIANT_HAS_GLOO
+        return Ranks(
+            share, std::make_shared<const Group>(Group{join_by_gloo(launch, patience), c10::kCPU}));
+#else
+        return Error{ErrorCode::FormatUnsupported,
+                     "This build of Pliant cannot train on the CPUs of several processes: Gloo's "
+                     "headers were missing when it was built."};
+#endif
+    } catch (const std::exception& fault) {
+        return Error{ErrorCode::Internal,
+                     text("Process ",
+                          launch.rank,
+                          " of ",
+                          launch.count,
+                          " could not meet the others at ",
+                          launch.address,
+                          ':',
+                          launch.port,
+                          ". Start all of them within ",
+                          std::chrono::duration_cast<std::chrono::seconds>(patience).count(),
+                          " seconds, with the same MASTER_ADDR and MASTER_PORT, a port that "
+                          "nothing else uses."),
+                     fault.what()};
+    }
+}
+
+void Ranks::average(const at::Tensor& tensor) const {
+    if (is_alone()) return;
+    group_->run(tensor, [](Transport& transport, std::vector<at::Tensor>& tensors) {
+        return transport.allreduce(tensors);
+    });
+    tensor.div_(static_cast<double>(share_.count));
+}
+
+void Ranks::follow_first(const at::Tensor& tensor) const {
+    if (is_alone()) return;
+    group_->run(tensor, [](Transport& transport, std::vector<at::Tensor>& tensors) {
+        return transport.broadcast(tensors);
+    });
+}
+
+#else  // no c10d
+
+struct Ranks::Group {};
+
+Result<Ranks> Ranks::join(const Launch& launch, c10::Device, std::chrono::milliseconds) {
+    if (launch.is_alone()) return Ranks();
+    return Error{ErrorCode::FormatUnsupported,
+                 "This build of Pliant cannot train in several processes: the headers of Gloo or "
+                 "NCCL were missing when it was built."};
+}
+
+void Ranks::average(const at::Tensor&) const {}
+void Ranks::follow_first(const at::Tensor&) const {}
+
+#endif
+
+Ranks::Ranks(Share share, std::shared_ptr<const Group> group)
+    : share_(share), group_(std::move(group)) {}
+
+bool Ranks::any(bool is_so) const {
+    if (is_alone()) return is_so;
+    const auto votes = at::full({1}, is_so ? 1.0 : 0.0, at::TensorOptions().device(at::kCPU));
+    average(votes);
+    return votes.item<double>() > 0.0;
+}
+
+bool Ranks::say_the_same(const std::string& words) const {
+    const auto said = static_cast<std::int64_t>(std::hash<std::string>()(words));
+    const auto first = at::full({1}, said, at::TensorOptions().device(at::kCPU).dtype(at::kLong));
+    follow_first(first);
+    return !any(first.item<std::int64_t>() != said);
+}
+
+void Ranks::average(std::map<std::string, double>& numbers) const {
+    if (is_alone() || numbers.empty()) return;
+    std::vector<double> values;
+    for (const auto& [name, value] : numbers) values.push_back(value);
+    const auto row = at::tensor(values, at::TensorOptions().device(at::kCPU).dtype(at::kDouble));
+    average(row);
+    const auto* mean = row.data_ptr<double>();
+    for (auto& [name, value] : numbers) value = *mean++;
+}
+
+Error Ranks::error_of(const RankLost& lost) {
+    return {ErrorCode::Internal,
+            "Another process of this training was lost, or took too long; without it there is no "
+            "going on. Start all of them again with --resume, which goes on from the last "
+            "checkpoint.",
+            lost.what()};
+}
+
+Result<void> check_shares(std::int64_t batch, const Ranks& ranks) {
+    const auto least = 2 * ranks.share().count;
+    if (ranks.is_alone() || batch % least == 0) return {};
+    return Error{ErrorCode::InvalidArgument,
+                 text("A batch of ",
+                      batch,
+                      " pictures cannot be shared by ",
+                      ranks.share().count,
+                      " processes: it must be a multiple of ",
+                      least,
+                      ", an even number for each.")};
+}
+
+Error of_other_training() {
+    return {ErrorCode::ModelMismatch,
+            "The processes do not train the same: give all of them the same arguments and the same "
+            "data, and let them see the same checkpoint."};
+}
+
+}  // namespace pliant::training

@@ -1,0 +1,215 @@
+#include "core/training/data/picture_source.h"
+
+#include "core/base/text.h"
+#include "core/model_io/fault.h"
+#include "core/model_io/zip_archive.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+namespace pliant::training {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kLabels = "dataset.json";
+constexpr std::array kExtensions = {
+    ".png", ".jpg", ".jpeg", ".jpe", ".jif", ".jfif", ".pjp", ".pjpeg", ".webp", ".tif", ".tiff"};
+constexpr std::size_t kNamedOfAKind = 3;
+
+/// Folders that macOS puts into archives, Synology's servers beside pictures, and Windows on
+/// drives.
+constexpr std::array kSystemFolders = {"__MACOSX", "@eaDir", "$RECYCLE.BIN"};
+
+/// Hidden by a dot, as .ipynb_checkpoints and the ._* of macOS are, or a system's own.
+bool is_hidden(const fs::path& part) {
+    const auto name = part.string();
+    return name.starts_with('.') || std::ranges::find(kSystemFolders, name) != kSystemFolders.end();
+}
+
+class Folder : public PictureSource {
+  public:
+    explicit Folder(fs::path folder) : folder_(std::move(folder)) {}
+
+    /// Takes up what is in the folder and in those below it. One of those that cannot be listed, as
+    /// lost+found, is left out.
+    Result<void> look() {
+        if (const auto fault = list({})) {
+            return Error{ErrorCode::FileUnreadable,
+                         text(folder_.string(), " cannot be listed: ", fault.message(), ".")};
+        }
+        while (!unlisted_.empty()) {
+            const auto below = std::move(unlisted_.back());
+            unlisted_.pop_back();
+            if (const auto fault = list(below)) {
+                leave_out(text("not to be listed, ", fault.message()), below.generic_string());
+            }
+        }
+        return {};
+    }
+
+  private:
+    /// Takes up the files of the folder `below`.
+    std::error_code list(const fs::path& below) {
+        std::error_code fault;
+        for (fs::directory_iterator it(folder_ / below, fault), end; it != end && !fault;
+             it.increment(fault)) {
+            const auto inside = below / it->path().filename();
+            std::error_code ignored;
+            if (it->is_regular_file(ignored)) {
+                add(inside.generic_string());
+            } else if (!it->is_directory(ignored)) {
+                leave_out("no ordinary file", inside.generic_string());
+            } else if (is_hidden(inside.filename())) {
+                leave_out("hidden", inside.generic_string());
+            } else if (it->is_symlink(ignored)) {  // it might lead round in a circle
+                leave_out("linked folder", inside.generic_string());
+            } else {
+                unlisted_.push_back(inside);
+            }
+        }
+        return fault;
+    }
+
+    Result<std::vector<std::uint8_t>> read_stored(const std::string& stored) const override {
+        const auto path = folder_ / stored;
+        std::ifstream in(path, std::ios::binary);
+        if (!in) {
+            std::error_code ignored;
+            const bool is_there = fs::exists(path, ignored);
+            return Error{is_there ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
+                         text(path.string(), is_there ? " cannot be read." : " does not exist.")};
+        }
+        return std::vector<std::uint8_t>(std::istreambuf_iterator<char>(in), {});
+    }
+
+    fs::path folder_;
+    std::vector<fs::path> unlisted_;  // folders below it, to be looked into
+};
+
+class Archive : public PictureSource {
+  public:
+    explicit Archive(const fs::path& path)
+        : name_(path.filename().string()),
+          zip_(model_io::ByteRange::all_of(model_io::open_file(path))) {
+        for (const auto& name : zip_.names()) add(name);
+    }
+
+  private:
+    Result<std::vector<std::uint8_t>> read_stored(const std::string& stored) const override {
+        return model_io::caught([&] {
+            const auto entry = zip_.find(stored);
+            if (!entry) {
+                throw model_io::Fault(
+                    {ErrorCode::FileNotFound, text(name_, ": there is no ", stored, " in it.")});
+            }
+            std::vector<std::uint8_t> bytes(entry->size);
+            entry->read(0, std::as_writable_bytes(std::span(bytes)));
+            return bytes;
+        });
+    }
+
+    std::string name_;
+    model_io::ZipArchive zip_;
+};
+
+}  // namespace
+
+std::string plain_name(std::string name) {
+    std::ranges::replace(name, '\\', '/');
+    return fs::path(name).lexically_normal().relative_path().generic_string();
+}
+
+void PictureSource::add(const std::string& stored) {
+    const auto name = plain_name(stored);
+    const fs::path path(name);
+    if (!path.has_filename()) return;  // a zip's entry for a folder
+    if (std::ranges::any_of(path, is_hidden)) return leave_out("hidden", name);
+    auto extension = path.extension().string();
+    std::ranges::transform(extension, extension.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    const bool is_picture = std::ranges::find(kExtensions, extension) != kExtensions.end();
+    if (is_picture) pictures_.push_back(name);
+    if (is_picture || path.filename() == kLabels) {
+        stored_.emplace(name, stored);
+    } else {
+        leave_out("not named as PNG, JPEG, WebP or TIFF", name);
+    }
+}
+
+void PictureSource::leave_out(const std::string& why, std::string name) {
+    left_out_[why].push_back(std::move(name));
+}
+
+std::string PictureSource::left_out() const {
+    std::string all;
+    for (const auto& [why, names] : left_out_) {
+        auto sorted = names;
+        std::ranges::sort(sorted);
+        std::string some;
+        for (std::size_t i = 0; i < std::min(sorted.size(), kNamedOfAKind); ++i) {
+            some += (i == 0 ? "" : ", ") + sorted[i];
+        }
+        if (sorted.size() > kNamedOfAKind) some += ", ...";
+        all += text(all.empty() ? "" : "; ", names.size(), " ", why, " (", some, ")");
+    }
+    return all;
+}
+
+Result<void> PictureSource::order() {
+    std::ranges::sort(pictures_);
+    const auto twice = std::ranges::adjacent_find(pictures_);
+    if (twice == pictures_.end()) return {};
+    return Error{ErrorCode::FileCorrupt, text("There are two pictures of the name ", *twice, ".")};
+}
+
+std::string PictureSource::labels_folder() const {
+    const auto& first = pictures_.front();
+    for (std::size_t end = 0;; end = first.find('/', end) + 1) {
+        auto folder = first.substr(0, end);
+        if (stored_.contains(folder + kLabels)) return folder;
+        // Of sorted names, all begin alike where the last does.
+        const auto next = first.find('/', end);
+        if (next == std::string::npos || !pictures_.back().starts_with(first.substr(0, next + 1))) {
+            return {};
+        }
+    }
+}
+
+Result<std::vector<std::uint8_t>> PictureSource::read(const std::string& name) const {
+    const auto found = stored_.find(name);
+    return read_stored(found == stored_.end() ? name : found->second);
+}
+
+Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path) {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored)) {
+        return Error{ErrorCode::FileNotFound, text(path.string(), " does not exist.")};
+    }
+    std::unique_ptr<PictureSource> source;
+    if (fs::is_directory(path, ignored)) {
+        auto folder = std::make_unique<Folder>(path);
+        if (auto looked = folder->look(); !looked) return looked.error();
+        source = std::move(folder);
+    } else {
+        auto archive = model_io::caught([&] { return std::make_unique<Archive>(path); });
+        if (!archive) return archive.error();
+        source = *std::move(archive);
+    }
+    if (source->pictures().empty()) {
+        const auto left_out = source->left_out();
+        return Error{ErrorCode::InvalidArgument,
+                     text(path.string(),
+                          " holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.",
+                          left_out.empty() ? "" : text(" Left out: ", left_out, "."))};
+    }
+    if (auto ordered = source->order(); !ordered) return ordered.error();
+    return source;
+}
+
+}  // namespace pliant::training

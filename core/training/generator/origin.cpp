@@ -1,0 +1,114 @@
+#include "core/training/generator/origin.h"
+
+#include "core/base/path_text.h"
+#include "core/base/text.h"
+#include "core/model_io/model_file.h"
+#include "core/tensor/convert.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace pliant::training {
+namespace {
+
+/// Copies what the checkpoint has of that network's tensors under these prefixes.
+void copy_weights(const stylegan::Checkpoint& from,
+                  const std::vector<std::string_view>& prefixes,
+                  const stylegan::TrainableGenerator& into) {
+    const c10::NoGradGuard no_grad;
+    const auto copy = [&](const auto& entries) {
+        for (const auto& entry : entries) {
+            const auto found = from.tensors.find(entry.key());
+            if (found == from.tensors.end()) continue;  // of a block above the origin's size
+            for (const auto prefix : prefixes) {
+                if (!entry.key().starts_with(prefix)) continue;
+                auto weights = tensor::from_array(found->second);
+                // A mean latent for each row of W+: training has one for all.
+                if (weights.dim() > entry.value().dim()) weights = weights.mean(0);
+                entry.value().copy_(weights);
+            }
+        }
+    };
+    copy(into->named_parameters());
+    copy(into->named_buffers());
+}
+
+}  // namespace
+
+Result<Origin> Origin::read(const std::filesystem::path& model, const JobContext& job) {
+    const auto file = model_io::ModelFile::open(model);
+    if (!file) return file.error();
+    auto generator = stylegan::Checkpoint::read(*file, {}, job);
+    if (!generator) return generator.error();
+    auto label_code = LabelCode::tensors_in(*file, generator->description.network);
+    if (!label_code) return label_code.error();
+    auto sha256 = file->sha256(job);
+    if (!sha256) return sha256.error();
+    return Origin{.generator = *std::move(generator),
+                  .label_code = *std::move(label_code),
+                  .name = shown(model.filename()),
+                  .sha256 = *std::move(sha256)};
+}
+
+std::optional<LabelCode> Origin::code_of(const std::vector<people::Label>& labels) const {
+    if (label_code.empty()) return {};
+    auto code = LabelCode::read(
+        label_code, generator.metadata, generator.description.architecture.z_dim, labels);
+    if (!code) return {};
+    return *std::move(code);
+}
+
+Result<Plan> fit_to(const Origin& origin, Plan plan) {
+    const auto& found = origin.generator.description.architecture;
+    auto& shape = plan.architecture;
+    const auto mismatch = [&origin](const std::string& why) {
+        return Error{ErrorCode::ModelMismatch, text(origin.name, ": ", why)};
+    };
+    if (!plan.is_paired && found.c_dim != shape.c_dim) {
+        return mismatch(text("this generator takes labels of ",
+                             found.c_dim,
+                             " numbers; those of the pictures have ",
+                             shape.c_dim,
+                             "."));
+    }
+    if (plan.is_paired && found.c_dim > 0) {
+        return mismatch(text("this generator tells ",
+                             found.c_dim,
+                             " classes apart; rendered people have labels of another kind. Begin "
+                             "with an unconditional one."));
+    }
+    if (found.resolution() > shape.resolution()) {
+        return mismatch(text("this generator draws ",
+                             found.resolution(),
+                             " px, more than the ",
+                             shape.resolution(),
+                             " px to be trained."));
+    }
+    shape.w_dim = found.w_dim;
+    if (!plan.is_paired || !origin.label_code.empty()) {
+        shape.z_dim = found.z_dim;
+        shape.mapping_layers = found.mapping_layers;
+    } else {
+        shape.z_dim = std::max(shape.z_dim, found.w_dim);  // room for all labels
+    }
+    shape.conv_clamp = found.conv_clamp;
+    for (std::size_t b = 0; b < shape.channels.size(); ++b) {
+        shape.channels[b] = b < found.channels.size()
+                                ? found.channels[b]
+                                : std::min(shape.channels[b], shape.channels[b - 1]);
+    }
+    plan.begun_from = text(origin.name, " ", origin.sha256);
+    return plan;
+}
+
+void begin_with(const Origin& origin, bool with_mapping, TrainerState& state) {
+    std::vector<std::string_view> networks = {"synthesis."};
+    if (with_mapping) networks.emplace_back("mapping.");
+    copy_weights(origin.generator, networks, state.generator);
+    copy_weights(origin.generator, networks, state.average);
+}
+
+}  // namespace pliant::training
