@@ -1,20 +1,20 @@
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
+#include "core/requests/model.h"
 
 #include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <memory>
-#include <variant>
 
 namespace pliant::app {
 namespace {
 
 int convert(const engine::Convert& request) {
-    const auto outcome = run_request(request);
-    if (!outcome) return report(outcome.error());
-    const auto& model = std::get<engine::ConvertedModel>(*outcome);
+    const auto answer = run_request(request);
+    if (!answer) return report(answer.error());
+    const auto& model = *answer;
     std::cout << model.file.string() << ": StyleGAN2, " << model.generator.resolution << " px, "
               << with_thousands(model.generator.parameter_count) << " parameters, "
               << human_size(model.byte_count) << '\n';

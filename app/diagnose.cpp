@@ -2,20 +2,20 @@
 #include "app/run_request.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
+#include "core/requests/diagnosis.h"
 
 #include <CLI/CLI.hpp>
 
 #include <cmath>
 #include <string_view>
-#include <variant>
 
 namespace pliant::app {
 namespace {
 
 int diagnose() {
-    const auto outcome = run_request(engine::Diagnose{});
-    if (!outcome) return report(outcome.error());
-    const auto& found = std::get<engine::Diagnosis>(*outcome);
+    const auto answer = run_request(engine::Diagnose{});
+    if (!answer) return report(answer.error());
+    const auto& found = *answer;
     print_line("Pliant", found.pliant);
     print_line("LibTorch", found.libtorch);
     print_line("oneDNN", found.onednn);

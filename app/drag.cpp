@@ -1,3 +1,4 @@
+#include "core/requests/drag.h"
 #include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
@@ -11,7 +12,6 @@
 #include <iostream>
 #include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace pliant::app {
@@ -23,9 +23,9 @@ int drag(engine::Drag request, const std::string& mode, const std::string& preci
     if (mode == "classic") request.mode = engine::DragMode::Classic;
     if (precision == "fast") request.precision = Precision::Fast;
     if (precision == "exact") request.precision = Precision::Exact;
-    const auto outcome = run_request(request);
-    if (!outcome) return report(outcome.error());
-    const auto& picture = std::get<engine::DraggedPicture>(*outcome);
+    const auto answer = run_request(request);
+    if (!answer) return report(answer.error());
+    const auto& picture = *answer;
     const auto summary = text(to_string(picture.end),
                               " after ",
                               picture.steps,

@@ -2,6 +2,8 @@
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
+#include "core/requests/drag.h"
+#include "core/requests/evaluation.h"
 
 #include <CLI/CLI.hpp>
 
@@ -9,7 +11,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace pliant::app {
@@ -19,9 +20,9 @@ using engine::DragMode;
 using engine::DragTaskKind;
 
 int evaluate_drag(const engine::EvaluateDrag& request) {
-    const auto outcome = run_request(request);
-    if (!outcome) return report(outcome.error());
-    const auto& evaluated = std::get<engine::EvaluatedDrags>(*outcome);
+    const auto answer = run_request(request);
+    if (!answer) return report(answer.error());
+    const auto& evaluated = *answer;
     std::cout << evaluated.table << "\ndrag.json and the pictures are in "
               << evaluated.folder.string() << " (" << evaluated.device << ")\n";
     if (evaluated.is_complete) return 0;

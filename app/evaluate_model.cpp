@@ -2,12 +2,12 @@
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
+#include "core/requests/evaluation.h"
 
 #include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <memory>
-#include <variant>
 
 namespace pliant::app {
 namespace {
@@ -19,9 +19,9 @@ struct TypedEvaluation {
 };
 
 int evaluate_model(const TypedEvaluation& typed) {
-    const auto outcome = run_request(typed.request);
-    if (!outcome) return report(outcome.error());
-    const auto& evaluated = std::get<engine::EvaluatedModel>(*outcome);
+    const auto answer = run_request(typed.request);
+    if (!answer) return report(answer.error());
+    const auto& evaluated = *answer;
     if (typed.as_json) {
         std::cout << evaluated.report;
     } else {

@@ -1,3 +1,4 @@
+#include "core/requests/generate.h"
 #include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
@@ -11,7 +12,6 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace pliant::app {
 namespace {
@@ -44,10 +44,10 @@ std::string counted_pictures(std::size_t count) {
 int generate(const TypedGenerate& typed) {
     const auto request = to_request(typed);
     if (!request) return report(request.error());
-    const auto outcome = run_request(*request);
-    if (!outcome) return report(outcome.error());
+    const auto answer = run_request(*request);
+    if (!answer) return report(answer.error());
 
-    const auto& pictures = std::get<engine::GeneratedPictures>(*outcome);
+    const auto& pictures = *answer;
     if (pictures.finished < pictures.wanted) {
         tell(text("stopped; ",
                   pictures.finished,

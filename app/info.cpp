@@ -3,6 +3,7 @@
 #include "app/verbs.h"
 #include "core/base/path_text.h"
 #include "core/base/text.h"
+#include "core/requests/model.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -12,7 +13,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace pliant::app {
@@ -149,9 +149,9 @@ void print(const engine::ModelInfo& info) {
 }
 
 int info(const engine::Info& request, bool as_json) {
-    const auto outcome = run_request(request);
-    if (!outcome) return report(outcome.error());
-    const auto& found = std::get<engine::ModelInfo>(*outcome);
+    const auto answer = run_request(request);
+    if (!answer) return report(answer.error());
+    const auto& found = *answer;
     if (as_json) {
         // Names out of foreign files need not be UTF-8; JSON must be.
         std::cout << to_json(found).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';

@@ -1,9 +1,11 @@
+#include "core/requests/people.h"
 #include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/seed_list.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
+#include "core/requests/request.h"
 
 #include <CLI/CLI.hpp>
 
@@ -15,7 +17,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace pliant::app {
@@ -52,9 +53,9 @@ Result<engine::LabelSetting> parse_setting(std::string_view typed) {
 
 /// Runs it and says what came of it; `what` is "picture" or "pair".
 int run_people(engine::Request request, const std::string& out, const std::string& what) {
-    const auto outcome = run_request(std::move(request));
-    if (!outcome) return report(outcome.error());
-    const auto& people = std::get<engine::RenderedPeople>(*outcome);
+    const auto answer = run_any_request(std::move(request));
+    if (!answer) return report(answer.error());
+    const auto& people = answer->as<engine::RenderedPeople>();
     if (people.finished < people.wanted) {
         tell(text(
             "stopped; ", people.finished, " of ", people.wanted, " ", what, "s are in ", out, "."));

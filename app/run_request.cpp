@@ -5,13 +5,15 @@
 #include "app/progress_line.h"
 #include "core/base/text.h"
 #include "core/engine/engine.h"
+#include "core/requests/event.h"
+#include "core/requests/request.h"
 
 #include <utility>
 #include <variant>
 
 namespace pliant::app {
 
-Result<engine::Outcome> run_request(engine::Request request) {
+Result<engine::Answer> run_any_request(engine::Request request) {
     Interrupts interrupts;
     engine::Engine engine;
     const engine::JobId job = engine.submit(std::move(request));
@@ -30,7 +32,7 @@ Result<engine::Outcome> run_request(engine::Request request) {
             line.clear();
             tell(notice->sentence);
         } else if (auto* finished = std::get_if<engine::Finished>(&event.what)) {
-            return std::move(finished->outcome);
+            return std::move(finished->answer);
         } else if (auto* failed = std::get_if<engine::Failed>(&event.what)) {
             Error error = std::move(failed->error);
             if (error.code == ErrorCode::Internal && !engine.log_file().empty()) {

@@ -4,6 +4,8 @@
 #include "app/training_result.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
+#include "core/requests/request.h"
+#include "core/requests/training.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +18,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace pliant::app {
@@ -83,9 +84,9 @@ Result<void> parse_settings(const std::vector<std::string>& typed, engine::Train
 
 /// Runs a training; `verb` is how one goes on with it.
 int train(const engine::Request& request, const engine::Training& training, const char* verb) {
-    const auto outcome = run_request(request);
-    if (!outcome) return report(outcome.error());
-    const auto& trained = std::get<engine::Trained>(*outcome);
+    const auto answer = run_any_request(request);
+    if (!answer) return report(answer.error());
+    const auto& trained = answer->as<engine::Trained>();
     if (trained.model.empty()) return silent_end(trained);
     std::cout << account_of(trained) << ", ";
     if (trained.held_out_error) {

@@ -4,6 +4,7 @@
 #include "app/training_result.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
+#include "core/requests/training.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,15 +12,14 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <variant>
 
 namespace pliant::app {
 namespace {
 
 int train(const engine::TrainRegressor& request) {
-    const auto outcome = run_request(request);
-    if (!outcome) return report(outcome.error());
-    const auto& trained = std::get<engine::TrainedRegressor>(*outcome);
+    const auto answer = run_request(request);
+    if (!answer) return report(answer.error());
+    const auto& trained = *answer;
     if (trained.regressor.empty()) return silent_end(trained);
     std::cout << "Held-out R2\n"
               << trained.table << account_of(trained) << "; the regressor is "

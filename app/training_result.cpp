@@ -2,6 +2,7 @@
 
 #include "app/console.h"
 #include "core/base/text.h"
+#include "core/requests/training.h"
 
 #include <iomanip>
 

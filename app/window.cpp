@@ -3,7 +3,7 @@
 #include "app/console.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
-#include "core/live/interactive.h"
+#include "core/engine/engine.h"
 #include "core/model_io/model_paths.h"
 #include "ui/window/start.h"
 
@@ -19,8 +19,7 @@ namespace pliant::app {
 namespace {
 
 std::unique_ptr<engine::Interactive> make_engine(std::function<void()> on_news) {
-    return std::make_unique<engine::Interactive>(
-        engine::InteractiveOptions{.on_news = std::move(on_news)});
+    return engine::make_interactive(engine::InteractiveOptions{.on_news = std::move(on_news)});
 }
 
 /// Since the system started this process, its libraries not yet loaded; to 10 ms. Linux: field 22

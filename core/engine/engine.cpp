@@ -1,42 +1,12 @@
 #include "core/engine/engine.h"
 
-#include "core/base/text.h"
-#include "core/jobs/drag/drag_job.h"
-#include "core/jobs/evaluation/evaluate_drag_job.h"
-#include "core/jobs/evaluation/evaluate_model_job.h"
-#include "core/jobs/model/convert_job.h"
-#include "core/jobs/model/diagnose_job.h"
-#include "core/jobs/model/generate_job.h"
-#include "core/jobs/model/info_job.h"
-#include "core/jobs/people/move_people_job.h"
-#include "core/jobs/people/render_people_job.h"
-#include "core/jobs/training/train_people_job.h"
-#include "core/jobs/training/train_pictures_job.h"
-#include "core/jobs/training/train_regressor_job.h"
+#include "core/engine/generator_stepper.h"
 #include "core/live/job_queue.h"
 #include "core/tensor/runtime.h"
 
-#include <type_traits>
 #include <utility>
 
 namespace pliant::engine {
-namespace {
-
-/// Picks the job that answers a request.
-Result<Outcome> answer(const Request& request, const RunningJob& job, const Log& log) {
-    return std::visit(
-        [&](const auto& each) -> Result<Outcome> {
-            auto result = jobs::run(each, job);
-            if (!result) return result.error();
-            if constexpr (std::is_same_v<decltype(result), Result<Diagnosis>>) {
-                result->log_file = log.file();
-            }
-            return Outcome(*std::move(result));
-        },
-        request);
-}
-
-}  // namespace
 
 struct Engine::Impl {
     explicit Impl(const EngineOptions& options)
@@ -50,6 +20,7 @@ struct Engine::Impl {
         if (const auto* failed = std::get_if<Failed>(&event.what)) log.failure(failed->error);
     }
 
+    const ActivityTable table = activities();
     Log log;
     JobQueue queue;  // last: its worker ends before the log
 };
@@ -59,8 +30,11 @@ Engine::Engine(const EngineOptions& options) : impl_(std::make_unique<Impl>(opti
 Engine::~Engine() = default;
 
 JobId Engine::submit(Request request) {
-    return impl_->queue.submit([request = std::move(request), &log = impl_->log](
-                                   const RunningJob& job) { return answer(request, job, log); });
+    return impl_->queue.submit(
+        [request = std::move(request), impl = impl_.get()](RunningJob job) -> Result<Answer> {
+            job.log_file = impl->log.file();
+            return impl->table.begin(request, std::move(job)).run_to_end();
+        });
 }
 
 void Engine::cancel(JobId job) { impl_->queue.cancel(job); }
@@ -68,5 +42,11 @@ void Engine::cancel(JobId job) { impl_->queue.cancel(job); }
 Event Engine::wait() { return impl_->queue.wait(); }
 
 const std::filesystem::path& Engine::log_file() const { return impl_->log.file(); }
+
+std::unique_ptr<Interactive> make_interactive(InteractiveOptions options, int threads) {
+    options.activities = activities();
+    return std::make_unique<Interactive>(std::move(options),
+                                         [threads] { return make_generator_stepper(threads); });
+}
 
 }  // namespace pliant::engine

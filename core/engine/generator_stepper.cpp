@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/drag/session.h"
 #include "core/jobs/drag/drag_of_document.h"
-#include "core/live/interactive.h"
 #include "core/model_io/model_paths.h"
 #include "core/models/chosen_model.h"
 #include "core/models/generator_info.h"
@@ -275,9 +274,5 @@ std::unique_ptr<Stepper> make_generator_stepper(int threads) {
     tensor::prepare_worker_thread(threads);
     return std::make_unique<GeneratorStepper>();
 }
-
-Interactive::Interactive(InteractiveOptions options)
-    : Interactive(options,
-                  [threads = options.threads] { return make_generator_stepper(threads); }) {}
 
 }  // namespace pliant::engine

@@ -49,37 +49,38 @@ std::optional<double> mean_seen_distance(const Trial& trial, std::span<const Tri
     return count > 0 ? std::optional(sum / count) : std::nullopt;
 }
 
-Result<Trial> try_drag(const stylegan::Generator& generator,
-                       const Task& task,
-                       const drag::Options& options,
-                       const std::stop_token& stop) {
+Activity<Trial> try_drag(const stylegan::Generator& generator,
+                         const Task& task,
+                         drag::Options options,
+                         std::stop_token stop) {
     const auto free =
         task.free.is_empty() ? at::Tensor() : tensor::to_mask(task.free).to(generator.device());
     Trial trial;
     const auto start = std::chrono::steady_clock::now();
     auto session = drag::Session::start(generator, task.w_plus, task.handles, free, options);
-    if (!session) return session.error();
+    if (!session) co_return session.error();
     while (!session->finished()) {
-        if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "Cancelled."};
+        if (stop.stop_requested()) co_return Error{ErrorCode::Cancelled, "Cancelled."};
         const auto step = session->step();
         if (!step) {
-            if (step.error().code != ErrorCode::Diverged) return step.error();
+            if (step.error().code != ErrorCode::Diverged) co_return step.error();
             trial.failure = step.error().message;
             break;
         }
         trial.steps = step->step;
         trial.has_arrived = step->has_arrived;
         trial.engine_distance = step->mean_distance;
+        co_await next_step();
     }
     trial.seconds = seconds_since(start);
     trial.after = tensor::to_image(session->render());
     measure(trial, task);
-    return trial;
+    co_return trial;
 }
 
-Result<std::vector<Contest>> compare(std::span<const Method> methods,
-                                     std::vector<Task> tasks,
-                                     const JobContext& job) {
+Activity<std::vector<Contest>> compare(std::span<const Method> methods,
+                                       std::vector<Task> tasks,
+                                       JobContext job) {
     std::vector<Contest> contests;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         Contest contest{.task = std::move(tasks[i])};
@@ -88,14 +89,15 @@ Result<std::vector<Contest>> compare(std::span<const Method> methods,
             job.report(static_cast<double>(i * methods.size() + m) /
                            static_cast<double>(tasks.size() * methods.size()),
                        text("seed ", contest.task.seed, ", ", method.name));
-            auto trial = try_drag(*method.generator, contest.task, method.options, job.stop);
-            if (!trial && trial.error().code == ErrorCode::Cancelled) return contests;
-            if (!trial) return trial.error();
+            auto trying = try_drag(*method.generator, contest.task, method.options, job.stop);
+            auto trial = co_await std::move(trying);
+            if (!trial && trial.error().code == ErrorCode::Cancelled) co_return contests;
+            if (!trial) co_return trial.error();
             contest.trials.push_back(*std::move(trial));
         }
         contests.push_back(std::move(contest));
     }
-    return contests;
+    co_return contests;
 }
 
 }  // namespace pliant::evaluation

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/activity.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/drag/session.h"
@@ -31,11 +32,12 @@ struct Trial {
 };
 
 /// Drags until the session has finished, and measures. A drag that diverges is a trial that failed.
+/// Generator and task must outlive it.
 /// Errors: those of starting a drag::Session; Cancelled.
-[[nodiscard]] Result<Trial> try_drag(const stylegan::Generator& generator,
-                                     const Task& task,
-                                     const drag::Options& options,
-                                     const std::stop_token& stop = {});
+[[nodiscard]] Activity<Trial> try_drag(const stylegan::Generator& generator,
+                                       const Task& task,
+                                       drag::Options options,
+                                       std::stop_token stop = {});
 
 /// Fills in what the pictures tell: everything from `seen_distances` to `squared_error`.
 void measure(Trial& trial, const Task& task);
@@ -59,9 +61,9 @@ struct Contest {
 };
 
 /// Lets every method try every task. After a stop: the tasks that all of them had tried by then.
-/// Errors: those of try_drag, but for Cancelled.
-[[nodiscard]] Result<std::vector<Contest>> compare(std::span<const Method> methods,
-                                                   std::vector<Task> tasks,
-                                                   const JobContext& job);
+/// The methods must outlive it. Errors: those of try_drag, but for Cancelled.
+[[nodiscard]] Activity<std::vector<Contest>> compare(std::span<const Method> methods,
+                                                     std::vector<Task> tasks,
+                                                     JobContext job);
 
 }  // namespace pliant::evaluation

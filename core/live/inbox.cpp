@@ -30,20 +30,9 @@ void Inbox::stop_and_wake(const std::vector<std::stop_source>& sources) {
     has_news_.notify_one();
 }
 
-template <typename Request>
-JobId Inbox::post_anywhere(Request request) {
-    JobId job = 0;
-    {
-        const std::lock_guard lock(mutex_);
-        job = push({.what = std::move(request)});
-    }
-    stop_and_wake({});
-    return job;
-}
-
-template <typename Request>
-JobId Inbox::post_on_canvas(Request request) {
-    constexpr bool kIsLoad = std::is_same_v<Request, LoadModel>;
+template <typename What>
+JobId Inbox::post_on_canvas(What what) {
+    constexpr bool kIsLoad = std::is_same_v<What, LoadModel>;
     std::vector<std::stop_source> replaced;
     JobId job = 0;
     {
@@ -56,7 +45,7 @@ JobId Inbox::post_on_canvas(Request request) {
         });
         replaced.push_back(stop_source_of(on_canvas_));
         if (kIsLoad) replaced.push_back(stop_source_of(loading_));
-        job = push({.what = std::move(request)});
+        job = push({.what = std::move(what)});
         current_ = job;
         (kIsLoad ? loading_ : on_canvas_) = job;
     }
@@ -68,9 +57,16 @@ JobId Inbox::post(LoadModel request) { return post_on_canvas(std::move(request))
 JobId Inbox::post(WhichPicture picture) { return post_on_canvas(std::move(picture)); }
 JobId Inbox::post(StartDrag request) { return post_on_canvas(std::move(request)); }
 JobId Inbox::post(ResumeDrag request) { return post_on_canvas(request); }
-JobId Inbox::post(RenderPictures request) { return post_anywhere(std::move(request)); }
-JobId Inbox::post(DescribeModels request) { return post_anywhere(std::move(request)); }
-JobId Inbox::post(ExportMovement request) { return post_anywhere(std::move(request)); }
+
+JobId Inbox::post(Request request) {
+    JobId job = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        job = push({.what = std::move(request)});
+    }
+    stop_and_wake({});
+    return job;
+}
 
 void Inbox::post(DragTask task) {
     {
@@ -107,8 +103,22 @@ void Inbox::cancel(JobId job) {
     {
         const std::lock_guard lock(mutex_);
         sources.push_back(stop_source_of(job));
+        paused_.erase(job);  // it is to say its last word
     }
     stop_and_wake(sources);
+}
+
+void Inbox::set_paused(JobId job, bool is_paused) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!unfinished_.contains(job)) return;
+        if (is_paused) {
+            paused_.insert(job);
+        } else {
+            paused_.erase(job);
+        }
+    }
+    stop_and_wake({});
 }
 
 void Inbox::close() {
@@ -143,14 +153,19 @@ std::optional<Command> Inbox::take() {
 bool Inbox::is_urgent() const {
     const std::lock_guard lock(mutex_);
     return is_closed_ || std::ranges::any_of(waiting_, [](const Command& command) {
-               return !std::holds_alternative<RenderPictures>(command.what) &&
-                      !std::holds_alternative<ExportMovement>(command.what);
+               return !std::holds_alternative<Request>(command.what);
            });
+}
+
+bool Inbox::is_paused(JobId job) const {
+    const std::lock_guard lock(mutex_);
+    return paused_.contains(job);
 }
 
 void Inbox::forget(JobId job) {
     const std::lock_guard lock(mutex_);
     unfinished_.erase(job);
+    paused_.erase(job);
 }
 
 void Inbox::wait() {

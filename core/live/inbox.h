@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <variant>
 #include <vector>
@@ -29,9 +30,7 @@ struct Command {
                  StartDrag,
                  DragTask,
                  ResumeDrag,
-                 RenderPictures,
-                 DescribeModels,
-                 ExportMovement>
+                 Request>
         what;
 };
 
@@ -43,9 +42,8 @@ class Inbox {
     JobId post(WhichPicture picture);
     JobId post(StartDrag request);
     JobId post(ResumeDrag request);
-    JobId post(RenderPictures request);
-    JobId post(DescribeModels request);
-    JobId post(ExportMovement request);
+    /// What is done while there is nothing better to do.
+    JobId post(Request request);
     /// Replaces the task of a drag that waits here, or one that waits for the same drag.
     void post(DragTask task);
 
@@ -53,6 +51,9 @@ class Inbox {
     void stop();
     /// Tells a job to stop, whether it waits or runs.
     void cancel(JobId job);
+    /// Lets a job wait between two steps, or go on. One that does not stand back from the canvas is
+    /// left alone.
+    void set_paused(JobId job, bool is_paused);
     /// Tells every job to stop, and the worker to end.
     void close();
 
@@ -65,6 +66,8 @@ class Inbox {
     [[nodiscard]] std::optional<Command> take();
     /// Whether something waits that the canvas must not be kept from.
     [[nodiscard]] bool is_urgent() const;
+    /// Whether a job is to wait.
+    [[nodiscard]] bool is_paused(JobId job) const;
     /// A job said its last word.
     void forget(JobId job);
     /// Waits until something was posted, stopped or closed since the last wait.
@@ -73,10 +76,8 @@ class Inbox {
     bool wait_for(std::chrono::milliseconds time);
 
   private:
-    template <typename Request>
-    JobId post_anywhere(Request request);
-    template <typename Request>
-    JobId post_on_canvas(Request request);
+    template <typename What>
+    JobId post_on_canvas(What what);
     /// With the lock held.
     [[nodiscard]] JobId push(Command command);
     [[nodiscard]] std::stop_source stop_source_of(JobId job) const;
@@ -89,6 +90,7 @@ class Inbox {
     bool is_closed_ = false;
     std::deque<Command> waiting_;
     std::map<JobId, std::stop_source> unfinished_;
+    std::set<JobId> paused_;
     JobId last_ = 0;
     JobId current_ = 0;
     JobId on_canvas_ = 0;  // the show, drag or resume that the next one replaces

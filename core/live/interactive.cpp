@@ -15,16 +15,20 @@ struct Interactive::Impl {
         : log(options.log_file),
           outbox({.on_news = std::move(options.on_news),
                   .on_event = [this](const InteractiveEvent& event) { write_down(event); }}),
-          worker([this, make_stepper, timing = options.timing] { work(make_stepper, timing); }) {}
+          worker([this, make_stepper, timing = options.timing, activities = options.activities] {
+              work(make_stepper, timing, activities);
+          }) {}
     ~Impl() { inbox.close(); }
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
 
-    void work(const StepperFactory& make_stepper, const FrameTiming& timing) {
+    void work(const StepperFactory& make_stepper,
+              const FrameTiming& timing,
+              const ActivityTable& activities) {
         const auto stepper =
             guarded([&]() -> Result<std::unique_ptr<Stepper>> { return make_stepper(); });
         if (stepper) {
-            InteractiveLoop(inbox, outbox, **stepper, timing).run();
+            InteractiveLoop(inbox, outbox, **stepper, timing, activities).run();
         } else {
             refuse_everything(inbox, outbox, stepper.error());
         }
@@ -52,12 +56,9 @@ JobId Interactive::start_drag(StartDrag request) { return impl_->inbox.post(std:
 void Interactive::retarget(DragTask task) { impl_->inbox.post(std::move(task)); }
 JobId Interactive::resume(std::optional<int> steps) { return impl_->inbox.post(ResumeDrag{steps}); }
 void Interactive::stop() { impl_->inbox.stop(); }
-JobId Interactive::render(RenderPictures request) { return impl_->inbox.post(std::move(request)); }
-JobId Interactive::describe(DescribeModels request) {
-    return impl_->inbox.post(std::move(request));
-}
-JobId Interactive::export_movement(ExportMovement request) {
-    return impl_->inbox.post(std::move(request));
+JobId Interactive::begin(Request request) { return impl_->inbox.post(std::move(request)); }
+void Interactive::set_paused(JobId job, bool is_paused) {
+    impl_->inbox.set_paused(job, is_paused);
 }
 void Interactive::cancel(JobId job) { impl_->inbox.cancel(job); }
 News Interactive::take() { return impl_->outbox.take(impl_->inbox.current()); }

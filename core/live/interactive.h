@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/live/log.h"
+#include "core/requests/activity_table.h"
 #include "core/requests/live_event.h"
 #include "core/requests/live_request.h"
 
@@ -28,8 +29,8 @@ struct InteractiveOptions {
     /// return at once and throw nothing: it posts an event to the thread that will take.
     std::function<void()> on_news = {};
     std::filesystem::path log_file = default_log_file();  ///< empty: no log
-    int threads = 0;  ///< that tensors are computed with; 0: one per core, or OMP_NUM_THREADS
     FrameTiming timing = {};
+    ActivityTable activities = {};  ///< what begin() knows beside those of the canvas
 };
 
 /// The engine as a window needs it: pictures to look at, drags that may be steered while they run,
@@ -48,9 +49,6 @@ struct InteractiveOptions {
 /// compute with, every job fails with why. All functions may be called from any thread.
 class Interactive {
   public:
-    /// On the generators of core/stylegan and the sessions of core/drag.
-    explicit Interactive(InteractiveOptions options = {});
-    /// On anything else, for tests without LibTorch; `threads` is not looked at.
     Interactive(InteractiveOptions options, const StepperFactory& make_stepper);
     /// Waits for the step that runs, and drops the rest.
     ~Interactive();
@@ -74,10 +72,12 @@ class Interactive {
     /// Ends the drag that runs, within one step: then Stopped, and the full picture.
     void stop();
 
-    /// At low priority, in the order asked.
-    JobId render(RenderPictures request);
-    JobId describe(DescribeModels request);
-    JobId export_movement(ExportMovement request);
+    /// Begins whatever else the table of activities, or the canvas, knows an answer to: a step at a
+    /// time while there is nothing better to do, those of the canvas first, else in the order
+    /// asked. Answered by Finished or Failed.
+    JobId begin(Request request);
+    /// Lets such an activity wait between two of its steps, or go on.
+    void set_paused(JobId job, bool is_paused);
 
     /// Ends any job, begun or not. Its last event follows: Stopped of a drag, nothing of a `show`,
     /// else Failed with Cancelled. One that has ended is left alone.

@@ -2,7 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/text.h"
-#include "core/jobs/files/movement_movie.h"
+#include "core/jobs/canvas/canvas_jobs.h"
 
 #include <algorithm>
 #include <iomanip>
@@ -47,6 +47,19 @@ std::string with_distance(std::string_view why, const StepReport& last) {
 
 }  // namespace
 
+InteractiveLoop::InteractiveLoop(Inbox& inbox,
+                                 Outbox& outbox,
+                                 Stepper& stepper,
+                                 FrameTiming timing,
+                                 ActivityTable activities)
+    : inbox_(inbox),
+      outbox_(outbox),
+      stepper_(stepper),
+      timing_(timing),
+      painter_(*this),
+      of_canvas_(jobs::canvas_activities(painter_)),
+      others_(std::move(activities)) {}
+
 void InteractiveLoop::run() {
     const auto attempt = [](auto&& piece, auto&& on_failure) {
         if (const auto done = guarded(piece); !done) on_failure(done.error());
@@ -55,15 +68,15 @@ void InteractiveLoop::run() {
         if (const auto command = inbox_.take()) {
             attempt([&] { return handle(*command); },
                     [&](const Error& error) { refuse(*command, error); });
-        } else if (drag_) {
+        } else if (is_drag_busy()) {
             attempt([&] { return go_on_with_drag(); },
                     [&](const Error& error) { fail_drag(error); });
-        } else if (full_due_) {
+        } else if (full_due_ && !drag_) {
             attempt([&] { return fill_canvas(); },
                     [&](const Error& error) { leave_canvas_unfilled(error); });
-        } else if (!background_.empty()) {
-            attempt([&] { return go_on_in_background(); },
-                    [&](const Error& error) { end_background(error); });
+        } else if (auto* const running = next_activity()) {
+            attempt([&] { return go_on_with(*running); },
+                    [&](const Error& error) { end(*running, error); });
         } else {
             inbox_.wait();
         }
@@ -93,15 +106,9 @@ void InteractiveLoop::refuse(const Command& command, const Error& error) {
 Result<void> InteractiveLoop::handle(const Command& command, const LoadModel& request) {
     clear_canvas();
     if (command.stop.stop_requested()) return cancelled();
-    RunningJob job;
-    job.stop = command.stop;
-    job.on_progress = [&](const Progress& progress) { publish(command.job, progress); };
-    job.on_notice = [&](std::string sentence) {
-        publish(command.job, Notice{std::move(sentence)});
-    };
-    auto loaded = stepper_.load(request, job);
+    auto loaded = stepper_.load(request, running_job(command));
     if (!loaded) return loaded.error();
-    drop_background({ErrorCode::Cancelled, "Another model took its place."});
+    drop_activities_of_canvas({ErrorCode::Cancelled, "Another model took its place."});
     publish(command.job, *std::move(loaded));
     inbox_.forget(command.job);
     return {};
@@ -147,64 +154,31 @@ Result<void> InteractiveLoop::handle(const Command& /*of no job*/, const DragTas
     return {};
 }
 
-Result<void> InteractiveLoop::handle(const Command& command, const RenderPictures& request) {
-    background_.push_back(
-        {command.job,
-         command.stop,
-         [this, job = command.job, request, next = std::size_t{0}]() mutable -> Result<bool> {
-             if (next < request.pictures.size()) {
-                 auto drawn =
-                     stepper_.draw(request.pictures[next], request.side_px, until_urgent());
-                 if (!drawn) return drawn.error();
-                 publish(job, Picture{next, std::move(drawn->picture), std::move(drawn->latent)});
-                 ++next;
-             }
-             return next >= request.pictures.size();
-         }});
+Result<void> InteractiveLoop::handle(const Command& command, const Request& request) {
+    const bool is_of_canvas = of_canvas_.answers(request);
+    const auto& table = is_of_canvas ? of_canvas_ : others_;
+    activities_.push_back({command.job,
+                           table.begin(request, running_job(command)),
+                           table.pace(request),
+                           is_of_canvas});
     return {};
 }
 
-Result<void> InteractiveLoop::handle(const Command& command, const DescribeModels& request) {
-    background_.push_back(
-        {command.job,
-         command.stop,
-         [this, job = command.job, request, next = std::size_t{0}]() mutable -> Result<bool> {
-             if (next < request.files.size()) {
-                 publish(job, Described{next, guarded([&] {
-                                            return stepper_.describe(request.files[next]);
-                                        })});
-                 ++next;
-             }
-             return next >= request.files.size();
-         }});
-    return {};
+RunningJob InteractiveLoop::running_job(const Command& command) {
+    RunningJob job;
+    job.stop = command.stop;
+    job.on_progress = [this, id = command.job](const Progress& progress) { publish(id, progress); };
+    job.on_notice = [this, id = command.job](std::string sentence) {
+        publish(id, Notice{std::move(sentence)});
+    };
+    job.on_part = [this, id = command.job](Answer part) { publish(id, Part{std::move(part)}); };
+    return job;
 }
 
-Result<void> InteractiveLoop::handle(const Command& command, const ExportMovement& request) {
-    jobs::Movement movement{.steps = request.steps};
-    for (const auto& point : request.points) {
-        if (DragTask::is_active(point)) movement.targets.push_back(point.target);
-    }
-    auto begun = jobs::MovementMovie::begin(
-        std::move(movement), {request.file}, {.frames_per_second = request.frames_per_second});
-    if (!begun) return begun.error();
-    auto movie =
-        std::make_shared<jobs::MovementMovie>(*std::move(begun));  // std::function wants copies
-    background_.push_back(
-        {command.job,
-         command.stop,
-         [this, job = command.job, file = request.file, movie]() -> Result<bool> {
-             const auto added = movie->add_frame([&](const auto& latent) -> Result<image::Image> {
-                 const auto drawn = stepper_.draw({.latent = latent}, 0, until_urgent());
-                 if (!drawn) return drawn.error();
-                 return *drawn->picture;
-             });
-             if (!added) return added.error();
-             publish(job, movie->progress());
-             if (movie->is_finished()) publish(job, Exported{file, movie->frame_count()});
-             return movie->is_finished();
-         }});
-    return {};
+Result<Picture> InteractiveLoop::IdlePainter::draw(const WhichPicture& which, int side_px) {
+    auto drawn = loop_.stepper_.draw(which, side_px, loop_.until_urgent());
+    if (!drawn) return drawn.error();
+    return Picture{.picture = std::move(drawn->picture), .latent = std::move(drawn->latent)};
 }
 
 /// Ends whatever the canvas shows the progress of.
@@ -251,12 +225,8 @@ Result<void> InteractiveLoop::step_drag() {
 }
 
 Result<void> InteractiveLoop::rest() {
-    if (!full_due_) {
-        inbox_.wait();
-    } else if (!inbox_.wait_for(timing_.rest)) {
-        return draw_for_drag([&] { return fill_canvas(); });
-    }
-    return {};
+    if (inbox_.wait_for(timing_.rest)) return {};
+    return draw_for_drag([&] { return fill_canvas(); });
 }
 
 /// A drag whose pictures cannot be drawn ends, and none is tried once more.
@@ -363,33 +333,47 @@ Patience InteractiveLoop::until_urgent() const {
     return {.is_wanted = [this] { return !inbox_.is_urgent(); }};
 }
 
-Result<void> InteractiveLoop::go_on_in_background() {
-    auto& front = background_.front();
-    if (front.stop.stop_requested()) return cancelled();
-    const auto is_done = front.step();
-    if (!is_done) return is_done.error();
-    if (*is_done) forget_front_of_background();
+/// A live drag whose hand is at rest leaves time for what is short.
+bool InteractiveLoop::is_drag_busy() const {
+    return drag_ && (!drag_->is_resting || full_due_ || drag_->stop.stop_requested());
+}
+
+InteractiveLoop::Running* InteractiveLoop::next_activity() {
+    Running* next = nullptr;
+    for (auto& running : activities_) {
+        if (inbox_.is_paused(running.job)) continue;
+        if (drag_ && running.pace != Pace::WithinAFrame) continue;
+        if (running.is_of_canvas) return &running;
+        if (!next) next = &running;
+    }
+    return next;
+}
+
+Result<void> InteractiveLoop::go_on_with(Running& running) {
+    running.activity.step();
+    if (!running.activity.is_done()) return {};
+    auto answer = running.activity.take();
+    if (!answer) return answer.error();
+    publish(running.job, Finished{*std::move(answer)});
+    forget(running);
     return {};
 }
 
-void InteractiveLoop::end_background(const Error& error) {
-    const auto& front = background_.front();
-    const bool has_given_way = error.code == ErrorCode::Cancelled && !front.stop.stop_requested();
-    if (has_given_way) return;
-    fail(front.job, error);
-    forget_front_of_background();
+void InteractiveLoop::end(const Running& running, const Error& error) {
+    fail(running.job, error);
+    forget(running);
 }
 
-void InteractiveLoop::drop_background(const Error& error) {
-    while (!background_.empty()) {
-        fail(background_.front().job, error);
-        forget_front_of_background();
+void InteractiveLoop::drop_activities_of_canvas(const Error& error) {
+    for (auto each = activities_.begin(); each != activities_.end();) {
+        const auto& running = *each++;
+        if (running.is_of_canvas) end(running, error);
     }
 }
 
-void InteractiveLoop::forget_front_of_background() {
-    inbox_.forget(background_.front().job);
-    background_.pop_front();
+void InteractiveLoop::forget(const Running& running) {
+    inbox_.forget(running.job);
+    activities_.remove_if([&](const Running& each) { return &each == &running; });
 }
 
 }  // namespace pliant::engine

@@ -1,13 +1,16 @@
 #pragma once
 
+#include "core/jobs/canvas/painter.h"
 #include "core/live/inbox.h"
 #include "core/live/interactive.h"
 #include "core/live/outbox.h"
 #include "core/live/stepper.h"
+#include "core/requests/activity_table.h"
 
 #include <chrono>
-#include <deque>
+#include <filesystem>
 #include <functional>
+#include <list>
 #include <optional>
 #include <stop_token>
 
@@ -18,8 +21,11 @@ namespace pliant::engine {
 /// before what there is time for. Whatever a piece throws ends its job, and the worker lives on.
 class InteractiveLoop {
   public:
-    InteractiveLoop(Inbox& inbox, Outbox& outbox, Stepper& stepper, FrameTiming timing)
-        : inbox_(inbox), outbox_(outbox), stepper_(stepper), timing_(timing) {}
+    InteractiveLoop(Inbox& inbox,
+                    Outbox& outbox,
+                    Stepper& stepper,
+                    FrameTiming timing,
+                    ActivityTable activities = {});
 
     /// Until the inbox is closed.
     void run();
@@ -35,11 +41,23 @@ class InteractiveLoop {
         JobId job = 0;
         std::optional<WhichPicture> picture = {};  // none: of the drag's last step
     };
-    struct Background {
+    struct Running {
         JobId job = 0;
-        std::stop_token stop;
-        std::function<Result<bool>()> step;  // whether that was the last one; what fails with
-                                             // Cancelled had to give way, and comes again
+        AnyActivity activity;
+        Pace pace = Pace::Long;
+        bool is_of_canvas = false;  // with the model that is open, and for what the window shows
+    };
+    /// Draws beside the canvas, and gives way to it.
+    class IdlePainter : public jobs::Painter {
+      public:
+        explicit IdlePainter(InteractiveLoop& loop) : loop_(loop) {}
+        Result<Picture> draw(const WhichPicture& which, int side_px) override;
+        Result<GeneratorInfo> describe(const std::filesystem::path& file) override {
+            return loop_.stepper_.describe(file);
+        }
+
+      private:
+        InteractiveLoop& loop_;
     };
 
     // Pieces of work. What they fail with, or throw, is said of their job at the border in run().
@@ -49,18 +67,16 @@ class InteractiveLoop {
     Result<void> handle(const Command& command, const StartDrag& request);
     Result<void> handle(const Command& command, const DragTask& task);
     Result<void> handle(const Command& command, const ResumeDrag& request);
-    Result<void> handle(const Command& command, const RenderPictures& request);
-    Result<void> handle(const Command& command, const DescribeModels& request);
-    Result<void> handle(const Command& command, const ExportMovement& request);
+    Result<void> handle(const Command& command, const Request& request);
     Result<void> go_on_with_drag();
     Result<void> fill_canvas();
-    Result<void> go_on_in_background();
+    Result<void> go_on_with(Running& running);
 
     // What becomes of the job of a piece that failed.
     void refuse(const Command& command, const Error& error);
     void fail_drag(const Error& error);
     void leave_canvas_unfilled(const Error& error);
-    void end_background(const Error& error);
+    void end(const Running& running, const Error& error);
 
     void clear_canvas();
     void run_drag(const Command& command, std::optional<int> steps);
@@ -75,8 +91,12 @@ class InteractiveLoop {
     void show(const Drawn& drawn, const StepReport& step);
     [[nodiscard]] Patience until_urgent() const;
 
-    void forget_front_of_background();
-    void drop_background(const Error& error);
+    [[nodiscard]] RunningJob running_job(const Command& command);
+    [[nodiscard]] bool is_drag_busy() const;
+    /// The activity whose turn it is; null: none may take a step.
+    [[nodiscard]] Running* next_activity();
+    void forget(const Running& running);
+    void drop_activities_of_canvas(const Error& error);
 
     void publish(JobId job, auto what) { outbox_.publish({job, std::move(what)}); }
     void fail(JobId job, const Error& error) { publish(job, Failed{error}); }
@@ -93,7 +113,9 @@ class InteractiveLoop {
     std::optional<StepReport> draft_;  // the step whose draft is being drawn
     std::optional<std::chrono::steady_clock::time_point> last_draft_;  // when one was begun, ...
     std::chrono::steady_clock::duration draft_time_{};                 // ... and what it took
-    std::deque<Background> background_;
+    IdlePainter painter_;
+    const ActivityTable of_canvas_, others_;
+    std::list<Running> activities_;
 };
 
 /// What the worker does instead where there is nothing to compute with: every job fails with `why`.

@@ -15,8 +15,8 @@
 
 namespace pliant::engine {
 
-/// A job returns its outcome or an error; what it throws instead becomes an error.
-using Job = std::function<Result<Outcome>(const RunningJob&)>;
+/// A job returns its answer or an error; what it throws instead becomes an error.
+using Job = std::function<Result<Answer>(const RunningJob&)>;
 
 struct JobQueueOptions {
     /// Runs on the worker before its first job. Must not throw.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/requests/event.h"
+#include "core/requests/model.h"
 
 namespace pliant::stylegan {
 struct Description;

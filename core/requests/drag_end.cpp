@@ -1,4 +1,4 @@
-#include "core/requests/event.h"
+#include "core/requests/drag.h"
 
 namespace pliant::engine {
 

@@ -1,14 +1,15 @@
 #pragma once
 
-#include "core/base/result.h"
 #include "core/document/document.h"
 #include "core/drag/report.h"
 #include "core/image/image.h"
+#include "core/requests/drag.h"
 #include "core/requests/event.h"
 #include "core/requests/live_request.h"
+#include "core/requests/model.h"
+#include "core/requests/movement.h"
+#include "core/requests/pictures.h"
 
-#include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -19,9 +20,6 @@ namespace pliant::engine {
 using drag::HandleReport;
 using drag::HandleState;
 using drag::StepReport;
-
-/// Large enough that copies are to share it.
-using SharedImage = std::shared_ptr<const image::Image>;
 
 /// The picture for the canvas: of a `show`, or of a step of a drag.
 struct Frame {
@@ -59,30 +57,10 @@ struct Stopped {
     std::vector<RecordedStep> movement = {};  ///< for the timeline, from the drag's first step
 };
 
-/// One of the pictures of a RenderPictures.
-struct Picture {
-    std::size_t index = 0;  ///< in the request
-    SharedImage picture;
-    document::Latent latent;  ///< W+ of the picture
-};
-
-/// What is in one of the files of a DescribeModels.
-struct Described {
-    std::size_t index = 0;  ///< in the request
-    Result<GeneratorInfo> generator;
-};
-
-/// A movie was written.
-struct Exported {
-    std::filesystem::path file;
-    int frames = 0;
-};
-
 /// Something that happened to a job, in the order in which it happened.
 struct InteractiveEvent {
     JobId job = 0;
-    std::variant<Progress, Notice, Loaded, Stepped, Stopped, Picture, Described, Exported, Failed>
-        what;
+    std::variant<Progress, Notice, Loaded, Stepped, Stopped, Part, Finished, Failed> what;
 };
 
 /// All that has come up since it was last asked for.

@@ -57,33 +57,4 @@ struct StartDrag {
     std::optional<int> steps = {};  ///< at most so many, then it waits for resume(): 1 is one step
 };
 
-/// Draws pictures while there is nothing better to do. Each is answered by a Picture event; done
-/// with the last, or with Failed.
-struct RenderPictures {
-    std::vector<WhichPicture> pictures;
-    int side_px = 0;  ///< longest side wanted; 0: the model's own
-};
-
-/// Looks into model files, one after the other, while there is nothing better to do. Each is
-/// answered by Described.
-struct DescribeModels {
-    std::vector<std::filesystem::path> files;  ///< an empty one: the bundled model
-};
-
-/// A place in a movement: its latent and where the handles were.
-struct RecordedStep {
-    int step = 0;                ///< from 1
-    std::vector<Point> handles;  ///< px, in the order of the drag's points
-    document::Latent latent;
-};
-
-/// Writes a movement as a movie while there is nothing better to do. Answered by Exported.
-struct ExportMovement {
-    std::filesystem::path file;  ///< named as image::MovieWriter wants it
-    std::vector<RecordedStep> steps;
-    int frames_per_second = 25;
-    /// Those of the drag, to be drawn on every frame with their targets; none: the picture alone.
-    std::vector<document::ControlPoint> points = {};
-};
-
 }  // namespace pliant::engine

@@ -112,7 +112,7 @@ int time_to_target(const std::string& model) {
 
     Series ours;
     for (const auto& task : tasks) {
-        ours.trials.push_back(*evaluation::try_drag(fast, task, options));
+        ours.trials.push_back(*evaluation::try_drag(fast, task, options).run_to_end());
     }
     std::printf("fast                   median %.3f s, %.0f steps; %d of %d arrived\n",
                 ours.seconds(),

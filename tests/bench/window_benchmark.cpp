@@ -2,7 +2,7 @@
 // the picture follows the hand, how often it changes, and how long the window does not answer.
 // Prints absolute times, because a hand knows no ratios; to be run on an idle machine.
 
-#include "core/live/interactive.h"
+#include "core/engine/engine.h"
 #include "tests/bench/large_model_file.h"
 #include "tests/bench/timing.h"
 #include "tests/support/temporary_folder.h"
@@ -87,7 +87,7 @@ class Bench {
         settings_.setValue(QStringLiteral("welcome/seen"), true);
         window_ = std::make_unique<ui::MainWindow>(
             [](std::function<void()> on_news) {
-                return std::make_unique<engine::Interactive>(
+                return engine::make_interactive(
                     engine::InteractiveOptions{.on_news = std::move(on_news), .log_file = {}});
             },
             folder_.path() / "journals",

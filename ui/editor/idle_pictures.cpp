@@ -6,7 +6,7 @@
 namespace pliant::ui {
 
 engine::JobId IdlePictures::render(engine::RenderPictures request, OnPicture on_picture) {
-    const auto job = engine_.render(std::move(request));
+    const auto job = engine_.begin(std::move(request));
     waiting_[job] = std::move(on_picture);
     return job;
 }
@@ -16,10 +16,16 @@ void IdlePictures::cancel(engine::JobId job) {
 }
 
 bool IdlePictures::take(const engine::InteractiveEvent& event) {
-    if (const auto* picture = std::get_if<engine::Picture>(&event.what)) {
+    if (const auto* part = std::get_if<engine::Part>(&event.what)) {
+        const auto* const picture = part->what.get_if<engine::Picture>();
+        if (picture == nullptr) return false;
         const auto waiting = waiting_.find(event.job);
         if (waiting != waiting_.end()) waiting->second(picture->index, picture->picture);
         return true;
+    }
+    if (const auto* finished = std::get_if<engine::Finished>(&event.what)) {
+        waiting_.erase(event.job);
+        return finished->answer.get_if<engine::RenderedPictures>() != nullptr;
     }
     if (std::holds_alternative<engine::Failed>(event.what)) waiting_.erase(event.job);
     return false;

@@ -86,7 +86,7 @@ void ModelLoader::cancel() {
 void ModelLoader::describe(std::vector<std::filesystem::path> files) {
     if (describe_job_ != 0) engine_.cancel(describe_job_);
     asked_about_ = files;
-    describe_job_ = engine_.describe({.files = std::move(files)});
+    describe_job_ = engine_.begin(engine::DescribeModels{.files = std::move(files)});
 }
 
 void ModelLoader::load(const std::filesystem::path& file, bool is_chosen) {
@@ -183,14 +183,17 @@ void ModelLoader::settle() {
 }
 
 bool ModelLoader::takeDescription(const engine::InteractiveEvent& event) {
-    if (const auto* told = std::get_if<engine::Described>(&event.what)) {
+    if (const auto* part = std::get_if<engine::Part>(&event.what)) {
+        const auto* const told = part->what.get_if<engine::Described>();
+        if (told == nullptr) return false;
         if (event.job == describe_job_) {
             Q_EMIT described(asked_about_.at(told->index), told->generator);
         }
         return true;
     }
     // A model that is opened comes first, and nothing is left of what waited.
-    return event.job == describe_job_ && std::holds_alternative<engine::Failed>(event.what);
+    return event.job == describe_job_ && (std::holds_alternative<engine::Finished>(event.what) ||
+                                          std::holds_alternative<engine::Failed>(event.what));
 }
 
 bool ModelLoader::take(const engine::InteractiveEvent& event) {

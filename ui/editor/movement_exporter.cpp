@@ -20,7 +20,7 @@ std::filesystem::path one_name_of(const std::filesystem::path& file) {
 
 void MovementExporter::start(engine::ExportMovement request) {
     auto file = request.file;
-    const auto job = engine_.export_movement(std::move(request));
+    const auto job = engine_.begin(std::move(request));
     exports_.push_back({.job = job, .file = std::move(file)});
     Q_EMIT changed();
 }
@@ -63,8 +63,8 @@ bool MovementExporter::take(const engine::InteractiveEvent& event) {
 }
 
 void MovementExporter::tell(const Export& ended, const engine::InteractiveEvent& event) {
-    if (const auto* exported = std::get_if<engine::Exported>(&event.what)) {
-        Q_EMIT written(exported->file);
+    if (const auto* finished = std::get_if<engine::Finished>(&event.what)) {
+        Q_EMIT written(finished->answer.as<engine::Exported>().file);
         return;
     }
     const auto* failure = std::get_if<engine::Failed>(&event.what);

@@ -9,7 +9,7 @@
 #include "core/image/movie.h"
 #include "core/jobs/files/made_folder.h"
 #include "core/model_io/array.h"
-#include "core/requests/event.h"
+#include "core/requests/drag.h"
 
 #include <filesystem>
 #include <string>

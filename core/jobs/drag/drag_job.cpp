@@ -6,7 +6,7 @@
 #include "core/jobs/drag/drag_case.h"
 #include "core/jobs/drag/drag_files.h"
 #include "core/jobs/drag/drag_of_document.h"
-#include "core/jobs/files/movement_movie.h"
+#include "core/jobs/canvas/movement_movie.h"
 #include "core/model_io/npy.h"
 #include "core/models/chosen_model.h"
 #include "core/models/latents.h"
@@ -211,59 +211,60 @@ std::vector<std::optional<Point>> targets_of(const std::vector<drag::Handle>& ha
 }
 
 /// Makes the movies; a stop leaves none.
-Result<void> save(Movement movement,
-                  const std::vector<std::filesystem::path>& files,
-                  const std::string& description,
-                  const stylegan::Generator& generator,
-                  const JobContext& job) {
+Activity<int> save(Movement movement,
+                   std::vector<std::filesystem::path> files,
+                   std::string description,
+                   stylegan::Generator generator,
+                   JobContext job) {
     auto movie = MovementMovie::begin(std::move(movement), files, {.description = description});
-    if (!movie) return movie.error();
-    const auto draw = [&](const document::Latent& latent) -> Result<image::Image> {
+    if (!movie) co_return movie.error();
+    const auto draw = [&generator](const document::Latent& latent) -> Result<image::Image> {
         const c10::NoGradGuard no_grad;
         const auto w_plus = models::w_plus_of(latent, generator);
         if (!w_plus) return w_plus.error();
         return tensor::to_image(generator.synthesize(*w_plus));
     };
     while (!movie->is_finished()) {
-        if (job.is_cancelled()) return Error{ErrorCode::Cancelled, "No movie was made."};
-        if (auto added = movie->add_frame(draw); !added) return added;
+        if (job.is_cancelled()) co_return Error{ErrorCode::Cancelled, "No movie was made."};
+        if (auto added = movie->add_frame(draw); !added) co_return added.error();
         const auto progress = movie->progress();
         job.report(progress.fraction, progress.what);
+        co_await next_step();
     }
-    return {};
+    co_return movie->frame_count();
 }
 
 }  // namespace
 
-Result<engine::DraggedPicture> run(const engine::Drag& request, const engine::RunningJob& job) {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto what =
         request.is_demo ? Result<DragCase>(demo_case()) : read_drag_case(request.case_file);
-    if (!what) return what.error();
+    if (!what) co_return what.error();
     auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
-    if (!model) return model.error();
+    if (!model) co_return model.error();
     const auto usual =
         request.mode == engine::DragMode::Classic ? Precision::Exact : Precision::Fast;
     const auto precision = request.precision.value_or(usual);
     const auto generator = model->generator(precision, job);
-    if (!generator) return generator.error();
+    if (!generator) co_return generator.error();
     const auto w_plus = start_of(request, *generator);
-    if (!w_plus) return w_plus.error();
+    if (!w_plus) co_return w_plus.error();
     const auto free = free_region_of_case(*what, *generator);
-    if (!free) return free.error();
+    if (!free) co_return free.error();
     const auto options = options_of_case(*what, request, model->checkpoint);
     const auto settings = drag::settle(options, generator->architecture());
-    if (!settings) return settings.error();
+    if (!settings) co_return settings.error();
     const auto handles = handles_of_case(*what, generator->architecture().resolution());
-    if (!handles) return handles.error();
+    if (!handles) co_return handles.error();
     auto session = drag::Session::start(*generator, *w_plus, *handles, *free, options);
-    if (!session) return session.error();
+    if (!session) co_return session.error();
 
     const auto files = DragFiles::prepare(request.out);
-    if (!files) return files.error();
+    if (!files) co_return files.error();
     const auto description = text("drag with ", model->name());
     if (auto saved = files->save_before(tensor::to_image(session->render()), description); !saved) {
-        return saved.error();
+        co_return saved.error();
     }
 
     engine::DraggedPicture result{.folder = request.out, .device = tensor::describe(model->device)};
@@ -290,9 +291,10 @@ Result<engine::DraggedPicture> run(const engine::Drag& request, const engine::Ru
         dragging.report(static_cast<double>(step->step) / options.step_limit,
                         how_it_goes(*step, seconds_since(start)));
         last = *step;
+        co_await next_step();
     } while (!session->finished() && !job.is_cancelled());
     result.seconds = seconds_since(start);
-    if (failure && result.steps == 0) return *failure;
+    if (failure && result.steps == 0) co_return *failure;
     if (failure) {
         result.end = engine::DragEnd::Failed;
     } else {
@@ -309,19 +311,20 @@ Result<engine::DraggedPicture> run(const engine::Drag& request, const engine::Ru
                                     .handles = *handles,
                                     .ends = last.handles});
     }
-    if (!saved) return saved.error();
-    if (failure) return *failure;
-    if (!has_movies) return result;
+    if (!saved) co_return saved.error();
+    if (failure) co_return *failure;
+    if (!has_movies) co_return result;
 
     std::vector<std::filesystem::path> movies;
     for (const auto kind : request.movies) movies.push_back(files->movie(kind));
     auto movement = whole_movement(*session, last);
     if (request.with_points) movement.targets = targets_of(*handles);
-    saved =
-        save(std::move(movement), movies, description, *generator, part(job, 0.5, 1.0, "movie, "));
-    if (!saved && saved.error().code != ErrorCode::Cancelled) return saved.error();
-    result.has_movies = saved.has_value();
-    return result;
+    auto saving = save(
+        std::move(movement), movies, description, *generator, part(job, 0.5, 1.0, "movie, "));
+    const auto frames = co_await std::move(saving);
+    if (!frames && frames.error().code != ErrorCode::Cancelled) co_return frames.error();
+    result.has_movies = frames.has_value();
+    co_return result;
 }
 
 }  // namespace pliant::jobs

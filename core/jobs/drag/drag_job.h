@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/requests/event.h"
-#include "core/requests/request.h"
+#include "core/base/activity.h"
+#include "core/requests/drag.h"
 #include "core/requests/running_job.h"
 
 namespace pliant::jobs {
@@ -11,7 +10,6 @@ namespace pliant::jobs {
 /// InvalidArgument naming the option or the case's field; those of reading the model; Diverged,
 /// with the last good picture saved; OutOfMemory; FileUnwritable; Cancelled while the model was
 /// read.
-[[nodiscard]] Result<engine::DraggedPicture> run(const engine::Drag& request,
-                                                 const engine::RunningJob& job);
+[[nodiscard]] Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

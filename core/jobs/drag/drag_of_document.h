@@ -5,7 +5,7 @@
 #include "core/drag/options.h"
 #include "core/drag/report.h"
 #include "core/drag/session.h"
-#include "core/requests/live_request.h"
+#include "core/requests/movement.h"
 #include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>

@@ -133,19 +133,18 @@ Result<void> save(std::span<const Discipline> disciplines,
 
 }  // namespace
 
-Result<engine::EvaluatedDrags> run(const engine::EvaluateDrag& request,
-                                   const engine::RunningJob& job) {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::EvaluatedDrags> run(engine::EvaluateDrag request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
-    if (!model) return model.error();
+    if (!model) co_return model.error();
     Generators generators(*model, job);
     const auto methods = methods_of(request, model->checkpoint, generators);
-    if (!methods) return methods.error();
+    if (!methods) co_return methods.error();
     // The pictures are the same whatever competes.
     const auto painter = generators.of(Precision::Exact);
-    if (!painter) return painter.error();
+    if (!painter) co_return painter.error();
     const auto made = MadeFolder::make(request.out);
-    if (!made) return made.error();
+    if (!made) co_return made.error();
 
     std::vector<Discipline> disciplines;
     const auto count = static_cast<double>(request.kinds.size());
@@ -158,23 +157,25 @@ Result<engine::EvaluatedDrags> run(const engine::EvaluateDrag& request,
                                  }};
         part.report(0.0, "drawing what to drag");
         auto tasks = tasks_of(kind, request, **painter, methods->front().options.rows, job.stop);
-        auto contests = evaluation::compare(*methods, std::move(tasks), part);
-        if (!contests) return contests.error();
+        co_await next_step();
+        auto comparing = evaluation::compare(*methods, std::move(tasks), part);
+        auto contests = co_await std::move(comparing);
+        if (!contests) co_return contests.error();
         if (!contests->empty()) disciplines.push_back({kind, *std::move(contests)});
     }
     if (disciplines.empty()) {
         if (job.is_cancelled())
-            return Error{ErrorCode::Cancelled, "Stopped before the first task."};
-        return Error{ErrorCode::ModelMismatch,
+            co_return Error{ErrorCode::Cancelled, "Stopped before the first task."};
+        co_return Error{ErrorCode::ModelMismatch,
                      text("The pictures of ",
                           model->name(),
                           " have no spot that can be told from its surroundings; there is nothing "
                           "to drag.")};
     }
     if (auto saved = save(disciplines, *methods, request, model->name()); !saved) {
-        return saved.error();
+        co_return saved.error();
     }
-    return engine::EvaluatedDrags{.folder = request.out,
+    co_return engine::EvaluatedDrags{.folder = request.out,
                                   .device = tensor::describe(model->device),
                                   .table = table(disciplines, *methods),
                                   .is_complete = !job.is_cancelled()};

@@ -78,31 +78,30 @@ Result<std::optional<training::LabelCode>> label_code_of(const model_io::ModelFi
 
 }  // namespace
 
-Result<engine::EvaluatedModel> run(const engine::EvaluateModel& request,
-                                   const engine::RunningJob& job) {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::EvaluatedModel> run(engine::EvaluateModel request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto judge_file = request.judge.empty()
                                 ? model_io::find_bundled(model_io::kBundledJudge,
                                                          model_io::Surroundings::of_this_process())
                                 : model_io::named_model(request.judge);
-    if (!judge_file) return judge_file.error();
+    if (!judge_file) co_return judge_file.error();
     auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
-    if (!model) return model.error();
+    if (!model) co_return model.error();
     const auto& architecture = model->checkpoint.description.architecture;
     if (architecture.c_dim > 0) {
-        return Error{ErrorCode::ModelMismatch,
+        co_return Error{ErrorCode::ModelMismatch,
                      text(model->name(), " draws pictures of classes, and people have none.")};
     }
     auto generator = model->generator(Precision::Exact, job);
-    if (!generator) return generator.error();
+    if (!generator) co_return generator.error();
     auto judge = facenets::LabelRegressor::load(*judge_file, model->device);
-    if (!judge) return judge.error();
+    if (!judge) co_return judge.error();
     auto renderer = load_renderer(request.assets, job);
-    if (!renderer) return renderer.error();
+    if (!renderer) co_return renderer.error();
     auto code = label_code_of(model->file, architecture.z_dim, renderer->schema().labels());
-    if (!code) return code.error();
+    if (!code) co_return code.error();
     const auto made = MadeFolder::make(request.out);
-    if (!made) return made.error();
+    if (!made) co_return made.error();
 
     ModelExamination examination(*std::move(generator),
                                  *std::move(code),
@@ -112,20 +111,22 @@ Result<engine::EvaluatedModel> run(const engine::EvaluateModel& request,
                                   .first_seed = request.first_seed,
                                   .psi = request.psi,
                                   .threads = renderer_threads(request.threads)});
-    auto findings = examination.examine(job);
-    if (!findings) return findings.error();
+    co_await next_step();
+    auto examining = examination.examine(job);
+    auto findings = co_await std::move(examining);
+    if (!findings) co_return findings.error();
     findings->model = model->name();
     findings->judge = shown(judge_file->filename());
     const auto sheet = examination.sheet();
-    if (!sheet) return sheet.error();
+    if (!sheet) co_return sheet.error();
     const auto saved = image::save(
         request.out / "sheet.png", *sheet, {.description = "people of " + findings->model});
-    if (!saved) return saved.error();
+    if (!saved) co_return saved.error();
     const auto report = to_json(*findings).dump(2) + "\n";
     if (auto written = write_atomically(request.out / "report.json", report); !written) {
-        return written.error();
+        co_return written.error();
     }
-    return engine::EvaluatedModel{.folder = request.out,
+    co_return engine::EvaluatedModel{.folder = request.out,
                                   .device = tensor::describe(model->device),
                                   .table = table(*findings),
                                   .report = report};

@@ -55,15 +55,17 @@ ModelExamination::ModelExamination(stylegan::Generator generator,
       labels_(renderer, judge_.layout()),
       renderings_(std::move(renderer), {.size = side_of(generator_), .threads = options.threads}) {}
 
-Result<ModelFindings> ModelExamination::examine(const JobContext& job) {
-    const c10::NoGradGuard no_grad;
+Activity<ModelFindings> ModelExamination::examine(JobContext job) {
     const auto people = std::min(options_.images, kMostPeople);
-    auto renderings = rendered(0, {"rendering people", 0.05, 0.35, kPeopleShown}, job);
-    if (!renderings) return renderings.error();
-    auto others = rendered(options_.images, {"rendering other people", 0.35, 0.65}, job);
-    if (!others) return others.error();
-    auto random = drawn({"generating", 0.65, 0.85, kNobodyShown}, job);
-    if (!random) return random.error();
+    auto rendering = rendered(0, {"rendering people", 0.05, 0.35, kPeopleShown}, job);
+    auto renderings = co_await std::move(rendering);
+    if (!renderings) co_return renderings.error();
+    auto rendering_others = rendered(options_.images, {"rendering other people", 0.35, 0.65}, job);
+    auto others = co_await std::move(rendering_others);
+    if (!others) co_return others.error();
+    auto drawing = drawn({"generating", 0.65, 0.85, kNobodyShown}, job);
+    auto random = co_await std::move(drawing);
+    if (!random) co_return random.error();
     rendered_ = std::move(renderings->shown);
     drawn_ = std::move(random->shown);
 
@@ -73,51 +75,56 @@ Result<ModelFindings> ModelExamination::examine(const JobContext& job) {
     findings.floor_skills =
         facenets::skill(judge_.layout(), renderings->outputs.narrow(0, 0, people), truth);
     if (code_) {
-        auto asked = asked_for(people, {"asking for people", 0.85, 0.95, kPeopleShown}, job);
-        if (!asked) return asked.error();
+        auto asking = asked_for(people, {"asking for people", 0.85, 0.95, kPeopleShown}, job);
+        auto asked = co_await std::move(asking);
+        if (!asked) co_return asked.error();
         asked_ = std::move(asked->shown);
         findings.skills = facenets::skill(judge_.layout(), asked->outputs, truth);
     }
     job.report(0.95, "comparing");
     findings.likeness = evaluation::likeness(renderings->features, random->features);
     findings.floor = evaluation::likeness(renderings->features, others->features);
-    return findings;
+    co_return findings;
 }
 
 /// Lets the judge see `count` pictures, make(first, n) at a time. Errors: Cancelled.
 template <typename Make>
-Result<ModelExamination::Seen> ModelExamination::see(std::int64_t count,
-                                                     const Stage& stage,
-                                                     const JobContext& job,
-                                                     Make make) const {
+Activity<ModelExamination::Seen> ModelExamination::see(std::int64_t count,
+                                                       Stage stage,
+                                                       JobContext job,
+                                                       Make make) const {
     Seen seen;
     std::vector<at::Tensor> features, outputs;
     for (std::int64_t first = 0; first < count; first += kAtOnce) {
         if (job.is_cancelled()) {
-            return Error{ErrorCode::Cancelled, "Stopped before the end; nothing was written."};
+            co_return Error{ErrorCode::Cancelled, "Stopped before the end; nothing was written."};
         }
         const auto share = static_cast<double>(first) / static_cast<double>(count);
         job.report(stage.begin + share * (stage.end - stage.begin),
                    text(stage.what, ", ", first, " of ", count));
-        const at::Tensor pictures = make(first, std::min(kAtOnce, count - first));
-        const auto reading = judge_.read(pictures);
-        features.push_back(reading.features.to(at::kCPU));
-        outputs.push_back(reading.outputs.to(at::kCPU));
-        for (const auto& picture : pictures.unbind(0)) {
-            if (std::ssize(seen.shown) == stage.shown) break;
-            seen.shown.push_back(tensor::to_image(picture));
+        {
+            const c10::NoGradGuard no_grad;  // of this thread: never held from step to step
+            const at::Tensor pictures = make(first, std::min(kAtOnce, count - first));
+            const auto reading = judge_.read(pictures);
+            features.push_back(reading.features.to(at::kCPU));
+            outputs.push_back(reading.outputs.to(at::kCPU));
+            for (const auto& picture : pictures.unbind(0)) {
+                if (std::ssize(seen.shown) == stage.shown) break;
+                seen.shown.push_back(tensor::to_image(picture));
+            }
         }
+        co_await next_step();
     }
     seen.features = at::cat(features);
     seen.outputs = at::cat(outputs);
-    return seen;
+    co_return seen;
 }
 
 /// The people from the `offset`-th on.
-Result<ModelExamination::Seen> ModelExamination::rendered(std::int64_t offset,
-                                                          const Stage& stage,
-                                                          const JobContext& job) {
-    return see(options_.images, stage, job, [&](std::int64_t first, std::int64_t count) {
+Activity<ModelExamination::Seen> ModelExamination::rendered(std::int64_t offset,
+                                                            Stage stage,
+                                                            JobContext job) {
+    return see(options_.images, std::move(stage), std::move(job), [this, offset](std::int64_t first, std::int64_t count) {
         std::vector<std::uint64_t> seeds;
         for (std::int64_t i = 0; i < count; ++i) seeds.push_back(person(offset + first + i));
         return renderings_.of(seeds).to(generator_.device());
@@ -129,9 +136,8 @@ at::Tensor ModelExamination::picture(const at::Tensor& z, double psi) const {
 }
 
 /// Pictures of random codes: nobody's.
-Result<ModelExamination::Seen> ModelExamination::drawn(const Stage& stage,
-                                                       const JobContext& job) const {
-    return see(options_.images, stage, job, [&](std::int64_t first, std::int64_t count) {
+Activity<ModelExamination::Seen> ModelExamination::drawn(Stage stage, JobContext job) const {
+    return see(options_.images, std::move(stage), std::move(job), [this](std::int64_t first, std::int64_t count) {
         std::vector<at::Tensor> codes;
         for (std::int64_t i = first; i < first + count; ++i) {
             codes.push_back(stylegan::z_of_seed(options_.first_seed + static_cast<std::uint32_t>(i),
@@ -143,11 +149,11 @@ Result<ModelExamination::Seen> ModelExamination::drawn(const Stage& stage,
 }
 
 /// Pictures of the first people's codes.
-Result<ModelExamination::Seen> ModelExamination::asked_for(std::int64_t people,
-                                                           const Stage& stage,
-                                                           const JobContext& job) const {
-    const auto& renderer = renderings_.renderer();
-    return see(people, stage, job, [&](std::int64_t first, std::int64_t count) {
+Activity<ModelExamination::Seen> ModelExamination::asked_for(std::int64_t people,
+                                                             Stage stage,
+                                                             JobContext job) const {
+    return see(people, std::move(stage), std::move(job), [this](std::int64_t first, std::int64_t count) {
+        const auto& renderer = renderings_.renderer();
         std::vector<float> codes;
         for (std::int64_t i = first; i < first + count; ++i) {
             people::Random random(person(i));

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/activity.h"
 #include "core/base/progress.h"
-#include "core/base/result.h"
 #include "core/facenets/label_regressor.h"
 #include "core/image/image.h"
 #include "core/jobs/evaluation/model_report.h"
@@ -39,7 +39,7 @@ class ModelExamination {
 
     /// Generates, renders and compares: fills in all but the names of the files.
     /// Errors: Cancelled.
-    [[nodiscard]] Result<ModelFindings> examine(const JobContext& job);
+    [[nodiscard]] Activity<ModelFindings> examine(JobContext job);
     /// People rendered, below them what was made of their codes, then pictures of random codes; of
     /// what was examined.
     [[nodiscard]] Result<image::Image> sheet() const;
@@ -52,16 +52,11 @@ class ModelExamination {
     };
     struct Stage;
     template <typename Make>
-    Result<Seen> see(std::int64_t count,
-                     const Stage& stage,
-                     const JobContext& job,
-                     Make make) const;
+    Activity<Seen> see(std::int64_t count, Stage stage, JobContext job, Make make) const;
 
-    Result<Seen> rendered(std::int64_t offset, const Stage& stage, const JobContext& job);
-    [[nodiscard]] Result<Seen> drawn(const Stage& stage, const JobContext& job) const;
-    [[nodiscard]] Result<Seen> asked_for(std::int64_t people,
-                                         const Stage& stage,
-                                         const JobContext& job) const;
+    Activity<Seen> rendered(std::int64_t offset, Stage stage, JobContext job);
+    [[nodiscard]] Activity<Seen> drawn(Stage stage, JobContext job) const;
+    [[nodiscard]] Activity<Seen> asked_for(std::int64_t people, Stage stage, JobContext job) const;
     [[nodiscard]] at::Tensor picture(const at::Tensor& z, double psi) const;
     [[nodiscard]] at::Tensor truth_of(std::int64_t people) const;
 

@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/jobs/files/made_folder.h"
-#include "core/requests/request.h"
+#include "core/requests/generate.h"
 
 #include <cstdint>
 #include <filesystem>

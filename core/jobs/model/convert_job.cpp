@@ -90,34 +90,36 @@ Result<void> mix(stylegan::Checkpoint& checkpoint,
 
 }  // namespace
 
-Result<engine::ConvertedModel> run(const engine::Convert& typed, const engine::RunningJob& job) {
+Activity<engine::ConvertedModel> run(engine::Convert typed, engine::RunningJob job) {
     auto request = typed;
     for (auto* const model : {&request.in, &request.mixed_with}) {
         auto path = model_io::named_model(*model);
-        if (!path) return path.error();
+        if (!path) co_return path.error();
         *model = *std::move(path);
     }
-    if (auto valid = validate(request); !valid) return valid.error();
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto file = model_io::ModelFile::open(request.in);
-    if (!file) return file.error();
+    if (!file) co_return file.error();
     // Says at once what cannot be used, before megabytes are read.
     if (const auto usable = stylegan::describe(*file, request.network); !usable) {
-        return usable.error();
+        co_return usable.error();
     }
     const auto source_sha256 = file->sha256(part_of(job, 0.0, kHashed));
-    if (!source_sha256) return source_sha256.error();
+    if (!source_sha256) co_return source_sha256.error();
+    co_await next_step();
     auto checkpoint =
         stylegan::Checkpoint::read(*file, request.network, part_of(job, kHashed, kRead));
-    if (!checkpoint) return checkpoint.error();
+    if (!checkpoint) co_return checkpoint.error();
     if (!request.mixed_with.empty()) {
         if (auto mixed = mix(*checkpoint, request, {.stop = job.stop}); !mixed) {
-            return mixed.error();
+            co_return mixed.error();
         }
     }
     auto label_code = training::LabelCode::tensors_in(*file, checkpoint->description.network);
-    if (!label_code) return label_code.error();
+    if (!label_code) co_return label_code.error();
     checkpoint->tensors.merge(*label_code);
 
+    co_await next_step();
     const auto info = models::generator_info(checkpoint->description);
     auto metadata = std::move(checkpoint->metadata);
     metadata["source_file"] = shown(request.in.filename());
@@ -127,10 +129,10 @@ Result<engine::ConvertedModel> run(const engine::Convert& typed, const engine::R
     if (auto written = model_io::write_safetensors(
             request.out, checkpoint->tensors, metadata, part_of(job, kRead, 1.0));
         !written) {
-        return written.error();
+        co_return written.error();
     }
     std::error_code ignored;
-    return engine::ConvertedModel{.file = request.out,
+    co_return engine::ConvertedModel{.file = request.out,
                                   .byte_count = std::filesystem::file_size(request.out, ignored),
                                   .generator = info};
 }

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/requests/event.h"
-#include "core/requests/request.h"
+#include "core/base/activity.h"
+#include "core/requests/model.h"
 #include "core/requests/running_job.h"
 
 namespace pliant::jobs {
@@ -11,7 +10,6 @@ namespace pliant::jobs {
 /// came from and what the source said about itself. Errors: InvalidArgument for an unsuitable
 /// output or share; ModelMismatch for models that cannot be mixed; those of
 /// model_io::ModelFile::open and stylegan::Checkpoint::read; FileUnwritable; Cancelled.
-[[nodiscard]] Result<engine::ConvertedModel> run(const engine::Convert& request,
-                                                 const engine::RunningJob& job);
+[[nodiscard]] Activity<engine::ConvertedModel> run(engine::Convert request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -77,10 +77,10 @@ std::vector<std::filesystem::path> bundled_models() {
 
 }  // namespace
 
-Result<engine::Diagnosis> run(const engine::Diagnose& request, const engine::RunningJob& job) {
+Activity<engine::Diagnosis> run(engine::Diagnose request, engine::RunningJob job) {
     const double seconds = request.seconds_per_measurement;
     if (!std::isfinite(seconds) || seconds <= 0.0) {
-        return Error{
+        co_return Error{
             ErrorCode::InvalidArgument,
             text("A measurement of ", seconds, " s is asked for; it must take some time.")};
     }
@@ -96,7 +96,8 @@ Result<engine::Diagnosis> run(const engine::Diagnose& request, const engine::Run
                                         : text(runtime.blas, ", for ", runtime.blas_kernels),
                             .cpu = runtime.cpu,
                             .threads = runtime.threads,
-                            .devices = devices(runtime)};
+                            .devices = devices(runtime),
+                            .log_file = job.log_file};
     if (!runtime.has_optimised_blas) {
         found.warnings.push_back(
             text("Matrix products go to a generic BLAS (",
@@ -114,21 +115,24 @@ Result<engine::Diagnosis> run(const engine::Diagnose& request, const engine::Run
 
     job.report(0.2, "measuring convolutions in float32");
     found.exact_gflops = tensor::measure_convolution_rate(false, seconds);
-    if (job.is_cancelled()) return kStopped;
+    if (job.is_cancelled()) co_return kStopped;
+    co_await next_step();
     job.report(0.5, "measuring convolutions in bfloat16");
     found.bfloat16_gflops = tensor::measure_convolution_rate(true, seconds);
-    if (job.is_cancelled()) return kStopped;
+    if (job.is_cancelled()) co_return kStopped;
 
+    co_await next_step();
     job.report(0.8, "checking the models");
     for (const auto& path : bundled_models()) {
+        co_await next_step();
         found.models.push_back(check(path, job));
-        if (job.is_cancelled()) return kStopped;
+        if (job.is_cancelled()) co_return kStopped;
     }
     if (const auto model = model_io::find_bundled_model(model_io::Surroundings::of_this_process());
         !model) {
         found.warnings.push_back(model.error().message);
     }
-    return found;
+    co_return found;
 }
 
 }  // namespace pliant::jobs

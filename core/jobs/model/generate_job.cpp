@@ -203,34 +203,34 @@ std::string description(const engine::Generate& request,
 
 }  // namespace
 
-Result<engine::GeneratedPictures> run(const engine::Generate& request,
-                                      const engine::RunningJob& job) {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::GeneratedPictures> run(engine::Generate request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto device = tensor::choose_device(request.device);
-    if (!device) return device.error();
+    if (!device) co_return device.error();
     const auto model = model_io::model_or_bundled(request.model);
-    if (!model) return model.error();
+    if (!model) co_return model.error();
 
     job.report(0.0, "reading the model");
     const auto file = model_io::ModelFile::open(*model);
-    if (!file) return file.error();
+    if (!file) co_return file.error();
     const auto about = stylegan::describe(*file, request.network);
-    if (!about) return about.error();
-    if (auto valid = validate(request, about->architecture); !valid) return valid.error();
+    if (!about) co_return about.error();
+    if (auto valid = validate(request, about->architecture); !valid) co_return valid.error();
     const auto files = PictureFiles::prepare(request);
-    if (!files) return files.error();
+    if (!files) co_return files.error();
     const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
-    if (!checkpoint) return checkpoint.error();
+    if (!checkpoint) co_return checkpoint.error();
     for (auto& sentence : stylegan::substitutes(about->omissions)) job.notice(std::move(sentence));
+    co_await next_step();
     auto painter = PatientPainter::load(*checkpoint, request, *device, job);
-    if (!painter) return painter.error();
+    if (!painter) co_return painter.error();
 
     engine::GeneratedPictures done{.model = *model, .wanted = request.seeds.size()};
     std::vector<image::LabelledImage> sheet;
     for (const auto seed : request.seeds) {
         if (job.is_cancelled()) break;
         const auto picture = painter->paint(seed);
-        if (!picture) return picture.error();
+        if (!picture) co_return picture.error();
         auto pixels = tensor::to_image(*picture);
         if (request.layout == engine::Layout::Grid) {
             sheet.push_back({std::move(pixels), text("seed ", seed)});
@@ -240,34 +240,35 @@ Result<engine::GeneratedPictures> run(const engine::Generate& request,
                 image::save(path,
                             pixels,
                             {.description = description(request, seed, shown(model->filename()))});
-            if (!saved) return saved.error();
+            if (!saved) co_return saved.error();
             done.files.push_back(path);
         }
         if (request.with_arrays) {
             const auto path = files->array(seed);
             const auto saved = model_io::write_npy(path, tensor::to_array(picture->squeeze(0)));
-            if (!saved) return saved.error();
+            if (!saved) co_return saved.error();
             done.files.push_back(path);
         }
         ++done.finished;
         job.report(static_cast<double>(done.finished) / static_cast<double>(done.wanted),
                    text("seed ", seed));
+        co_await next_step();
     }
 
-    if (done.finished == 0) return Error{ErrorCode::Cancelled, "Stopped before the first picture."};
+    if (done.finished == 0) co_return Error{ErrorCode::Cancelled, "Stopped before the first picture."};
     if (!sheet.empty()) {
         const auto grid = image::grid(sheet);
-        if (!grid) return grid.error();
+        if (!grid) co_return grid.error();
         const auto saved = image::save(
             files->grid(),
             *grid,
             {.description =
                  text(sheet.size(), " seeds, psi ", request.psi, ", ", shown(model->filename()))});
-        if (!saved) return saved.error();
+        if (!saved) co_return saved.error();
         done.files.push_back(files->grid());
     }
     done.device = tensor::describe(painter->device());
-    return done;
+    co_return done;
 }
 
 }  // namespace pliant::jobs

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/requests/event.h"
-#include "core/requests/request.h"
+#include "core/base/activity.h"
+#include "core/requests/generate.h"
 #include "core/requests/running_job.h"
 
 namespace pliant::jobs {
@@ -11,7 +10,6 @@ namespace pliant::jobs {
 /// and is no failure once a picture is; a GPU that runs out of memory hands over to the CPU with a
 /// notice. Errors: InvalidArgument, naming option, value and range; those of reading the model;
 /// OutOfMemory; FileUnwritable; Cancelled.
-[[nodiscard]] Result<engine::GeneratedPictures> run(const engine::Generate& request,
-                                                    const engine::RunningJob& job);
+[[nodiscard]] Activity<engine::GeneratedPictures> run(engine::Generate request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -80,14 +80,14 @@ std::string names(const std::vector<model_io::Network>& networks) {
 
 }  // namespace
 
-Result<engine::ModelInfo> run(const engine::Info& request, const engine::RunningJob& job) {
+Activity<engine::ModelInfo> run(engine::Info request, engine::RunningJob job) {
     const auto path = model_io::named_model(request.file);
-    if (!path) return path.error();
+    if (!path) co_return path.error();
     job.report(0.0, "reading the file");
     const auto file = model_io::ModelFile::open(*path);
-    if (!file) return file.error();
+    if (!file) co_return file.error();
     if (!request.network.empty() && !stylegan::has_network(*file, request.network)) {
-        return Error{ErrorCode::ModelMismatch,
+        co_return Error{ErrorCode::ModelMismatch,
                      text(path->string(),
                           " holds no network named '",
                           request.network,
@@ -104,9 +104,10 @@ Result<engine::ModelInfo> run(const engine::Info& request, const engine::Running
         info.networks.push_back(network_info(network));
     }
     append_settings("", file->metadata(), info.settings);
+    co_await next_step();
     const auto description = stylegan::examine(*file, request.network, {.stop = job.stop});
     if (!description && description.error().code == ErrorCode::Cancelled) {
-        return description.error();
+        co_return description.error();
     }
     if (description) {
         info.generator = models::generator_info(*description);
@@ -114,10 +115,11 @@ Result<engine::ModelInfo> run(const engine::Info& request, const engine::Running
         info.why_no_generator = description.error().message;
     }
 
+    co_await next_step();
     auto sha256 = file->sha256(job);
-    if (!sha256) return sha256.error();
+    if (!sha256) co_return sha256.error();
     info.sha256 = *std::move(sha256);
-    return info;
+    co_return info;
 }
 
 }  // namespace pliant::jobs

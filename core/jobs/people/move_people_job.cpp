@@ -64,18 +64,17 @@ Result<void> write_moved(const std::filesystem::path& stem,
 
 }  // namespace
 
-Result<engine::RenderedPeople> run(const engine::MovePeople& request,
-                                   const engine::RunningJob& job) {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::RenderedPeople> run(engine::MovePeople request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto renderer = load_renderer(request.assets, job, kShareOfLoading);
-    if (!renderer) return renderer.error();
+    if (!renderer) co_return renderer.error();
     const auto from = read_people_table(request.from, *renderer);
-    if (!from) return from.error();
+    if (!from) co_return from.error();
     const auto to = read_people_table(request.to, *renderer);
-    if (!to) return to.error();
-    if (auto paired = check_rows(*from, *to); !paired) return paired.error();
+    if (!to) co_return to.error();
+    if (auto paired = check_rows(*from, *to); !paired) co_return paired.error();
     const auto folder = MadeFolder::make(request.out);
-    if (!folder) return folder.error();
+    if (!folder) co_return folder.error();
 
     const int threads = renderer_threads(request.threads);
     const people::RenderOptions options = {.size = request.size, .samples = request.samples};
@@ -92,19 +91,20 @@ Result<engine::RenderedPeople> run(const engine::MovePeople& request,
         for (std::size_t i = 0; i < length; ++i) {
             const auto stem = request.out / seed_name((*from)[first + i].seed);
             if (auto written = write_moved(stem, batch[i], done.files); !written) {
-                return written.error();
+                co_return written.error();
             }
             ++done.finished;
         }
         job.report(kShareOfLoading + (1.0 - kShareOfLoading) * static_cast<double>(done.finished) /
                                          static_cast<double>(done.wanted),
                    text("seed ", (*from)[done.finished - 1].seed));
+        co_await next_step();
     }
     if (done.finished == 0) {
-        return Error{ErrorCode::Cancelled, "Stopped before the first pair was rendered."};
+        co_return Error{ErrorCode::Cancelled, "Stopped before the first pair was rendered."};
     }
     done.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    return done;
+    co_return done;
 }
 
 }  // namespace pliant::jobs

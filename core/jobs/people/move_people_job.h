@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/requests/event.h"
-#include "core/requests/request.h"
+#include "core/base/activity.h"
+#include "core/requests/people.h"
 #include "core/requests/running_job.h"
 
 namespace pliant::jobs {
@@ -11,7 +10,6 @@ namespace pliant::jobs {
 /// write_motion(). A stop keeps what is finished. Errors: InvalidArgument naming the field or the
 /// rows that do not pair; those of read_people_table() and people::Renderer::load;
 /// FileUnwritable; Cancelled with nothing to keep.
-[[nodiscard]] Result<engine::RenderedPeople> run(const engine::MovePeople& request,
-                                                 const engine::RunningJob& job);
+[[nodiscard]] Activity<engine::RenderedPeople> run(engine::MovePeople request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -3,7 +3,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/people/renderer.h"
-#include "core/requests/request.h"
+#include "core/requests/people.h"
 
 #include <filesystem>
 

@@ -73,20 +73,17 @@ Result<void> validate(const engine::RenderPeople& request) {
     return people::validate({.size = request.size, .samples = request.samples});
 }
 
-}  // namespace
-
-Result<engine::RenderedPeople> run(const engine::RenderPeople& request,
-                                   const engine::RunningJob& job) try {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::RenderedPeople> render(engine::RenderPeople request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto renderer = load_renderer(request.assets, job, kLoaded, request.set);
-    if (!renderer) return renderer.error();
+    if (!renderer) co_return renderer.error();
     const auto settings = resolve(request.settings, renderer->schema());
-    if (!settings) return settings.error();
+    if (!settings) co_return settings.error();
     const std::size_t count = request.seeds.size();
     auto pictures = PeoplePictures::create(request.out, count, request.size, request.with_maps);
-    if (!pictures) return pictures.error();
+    if (!pictures) co_return pictures.error();
     auto tables = PeopleCsv::create(request.labels, request.landmarks, *renderer);
-    if (!tables) return tables.error();
+    if (!tables) co_return tables.error();
 
     const int threads = renderer_threads(request.threads);
     const people::RenderOptions options = {.size = request.size,
@@ -111,36 +108,46 @@ Result<engine::RenderedPeople> run(const engine::RenderPeople& request,
         });
         for (std::size_t i = 0; i < length; ++i) {
             const std::uint32_t seed = request.seeds[first + i];
-            if (auto added = (*pictures)->add(seed, batch[i]); !added) return added.error();
-            if (auto added = tables->add(seed, batch[i]); !added) return added.error();
+            if (auto added = (*pictures)->add(seed, batch[i]); !added) co_return added.error();
+            if (auto added = tables->add(seed, batch[i]); !added) co_return added.error();
             ++done.finished;
         }
         job.report(kLoaded + (1.0 - kLoaded) * static_cast<double>(done.finished) /
                                  static_cast<double>(count),
                    text("seed ", request.seeds[done.finished - 1]));
+        co_await next_step();
     }
     if (done.finished == 0 || (done.finished < count && !(*pictures)->can_be_partial())) {
-        return Error{
+        co_return Error{
             ErrorCode::Cancelled,
             text(
                 "Stopped after ", done.finished, " of ", count, " pictures; nothing was written.")};
     }
     auto files = (*pictures)->finish();
-    if (!files) return files.error();
+    if (!files) co_return files.error();
     done.files = *std::move(files);
-    if (auto committed = tables->commit(); !committed) return committed.error();
+    if (auto committed = tables->commit(); !committed) co_return committed.error();
     for (const auto& table : {request.labels, request.landmarks}) {
         if (!table.empty()) done.files.push_back(table);
     }
     done.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    return done;
-} catch (const std::bad_alloc&) {
-    return Error{ErrorCode::OutOfMemory,
-                 text("There is not enough memory for ",
-                      request.seeds.size(),
-                      " pictures of ",
-                      request.size,
-                      " px; a folder needs the least.")};
+    co_return done;
+}
+
+}  // namespace
+
+Activity<engine::RenderedPeople> run(engine::RenderPeople request, engine::RunningJob job) {
+    try {
+        auto rendering = render(request, job);
+        co_return co_await std::move(rendering);
+    } catch (const std::bad_alloc&) {
+        co_return Error{ErrorCode::OutOfMemory,
+                        text("There is not enough memory for ",
+                             request.seeds.size(),
+                             " pictures of ",
+                             request.size,
+                             " px; a folder needs the least.")};
+    }
 }
 
 }  // namespace pliant::jobs

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/requests/event.h"
-#include "core/requests/request.h"
+#include "core/base/activity.h"
+#include "core/requests/people.h"
 #include "core/requests/running_job.h"
 
 namespace pliant::jobs {
@@ -10,7 +9,6 @@ namespace pliant::jobs {
 /// Renders people and writes pictures, labels and landmarks. A stop keeps what is finished where
 /// the output allows it. Errors: InvalidArgument naming the field; those of
 /// people::Renderer::load; FileUnwritable; OutOfMemory; Cancelled with nothing to keep.
-[[nodiscard]] Result<engine::RenderedPeople> run(const engine::RenderPeople& request,
-                                                 const engine::RunningJob& job);
+[[nodiscard]] Activity<engine::RenderedPeople> run(engine::RenderPeople request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -37,21 +37,21 @@ Result<void> validate(const engine::TrainPeople& request) {
 
 }  // namespace
 
-Result<engine::Trained> run(const engine::TrainPeople& request, const engine::RunningJob& job) {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::Trained> run(engine::TrainPeople request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto team = meet_team(request.device, job);
-    if (!team) return team.error();
+    if (!team) co_return team.error();
     const auto origin = read_origin(request, job);
-    if (!origin) return origin.error();
+    if (!origin) co_return origin.error();
     const auto plan = finish_plan(plan_of(request), request, *origin);
-    if (!plan) return plan.error();
+    if (!plan) co_return plan.error();
     const auto guide = model_io::named_model(request.guide);
-    if (!guide) return guide.error();
+    if (!guide) co_return guide.error();
     const auto folder = prepare_training(request, team->ranks);
-    if (!folder) return folder.error();
+    if (!folder) co_return folder.error();
 
     auto renderer = load_renderer(request.assets, job);
-    if (!renderer) return renderer.error();
+    if (!renderer) co_return renderer.error();
     if (*origin) {
         job.notice((*origin)->code_of(renderer->schema().labels())
                        ? text((*origin)->name, ": the training goes on with its people.")
@@ -66,8 +66,8 @@ Result<engine::Trained> run(const engine::TrainPeople& request, const engine::Ru
             ? training::Trainer::resume(checkpoint_in(request.out), *std::move(renderer), options)
             : training::Trainer::start(
                   *plan, *std::move(renderer), options, *origin ? &**origin : nullptr);
-    if (!trainer) return trainer.error();
-    return run_training(request, *std::move(trainer), team->ranks, job);
+    if (!trainer) co_return trainer.error();
+    co_return run_training(request, *std::move(trainer), team->ranks, job);
 }
 
 }  // namespace pliant::jobs

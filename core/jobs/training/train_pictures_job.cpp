@@ -62,19 +62,19 @@ void tell_of_broken(const training::PictureSet& pictures, const engine::RunningJ
 
 }  // namespace
 
-Result<engine::Trained> run(const engine::TrainPictures& request, const engine::RunningJob& job) {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::Trained> run(engine::TrainPictures request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto team = meet_team(request.device, job);
-    if (!team) return team.error();
+    if (!team) co_return team.error();
     const auto origin = read_origin(request, job);
-    if (!origin) return origin.error();
+    if (!origin) co_return origin.error();
     // Judged before the pictures are read, which may take long; their labels come with them.
-    if (auto plan = finish_plan(plan_of(request, 0), request, {}); !plan) return plan.error();
+    if (auto plan = finish_plan(plan_of(request, 0), request, {}); !plan) co_return plan.error();
     const auto folder = prepare_training(request, team->ranks);
-    if (!folder) return folder.error();
+    if (!folder) co_return folder.error();
 
     auto source = training::PictureSource::open(request.pictures);
-    if (!source) return source.error();
+    if (!source) co_return source.error();
     if (team->ranks.is_first()) tell_of_left_out(request, **source, job);
     auto pictures = training::PictureSet::open(
         *std::move(source),
@@ -84,10 +84,10 @@ Result<engine::Trained> run(const engine::TrainPictures& request, const engine::
          .skips_broken = request.skips_broken},
         {.stop = job.stop,
          .on_progress = [&job](const Progress& progress) { job.report(0.0, progress.what); }});
-    if (!pictures) return pictures.error();
+    if (!pictures) co_return pictures.error();
     if (team->ranks.is_first()) tell_of_broken(*pictures, job);
     const auto plan = finish_plan(plan_of(request, pictures->label_width()), request, *origin);
-    if (!plan) return plan.error();
+    if (!plan) co_return plan.error();
     auto trainer = request.resume ? training::Trainer::resume(checkpoint_in(request.out),
                                                               *std::move(pictures),
                                                               request.is_mirrored,
@@ -97,8 +97,8 @@ Result<engine::Trained> run(const engine::TrainPictures& request, const engine::
                                                              request.is_mirrored,
                                                              *origin ? &**origin : nullptr,
                                                              team->device);
-    if (!trainer) return trainer.error();
-    return run_training(request, *std::move(trainer), team->ranks, job);
+    if (!trainer) co_return trainer.error();
+    co_return run_training(request, *std::move(trainer), team->ranks, job);
 }
 
 }  // namespace pliant::jobs

@@ -166,26 +166,25 @@ class RegressorInFolder : public TrainingInFolder {
 
 }  // namespace
 
-Result<engine::TrainedRegressor> run(const engine::TrainRegressor& request,
-                                     const engine::RunningJob& job) {
-    if (auto valid = validate(request); !valid) return valid.error();
+Activity<engine::TrainedRegressor> run(engine::TrainRegressor request, engine::RunningJob job) {
+    if (auto valid = validate(request); !valid) co_return valid.error();
     const auto plan = plan_of(request);
-    if (auto valid = training::validate(plan); !valid) return valid.error();
+    if (auto valid = training::validate(plan); !valid) co_return valid.error();
     const auto team = meet_team(request.device, job);
-    if (!team) return team.error();
+    if (!team) co_return team.error();
     const auto& ranks = team->ranks;
     const auto folder = prepare_folder(request.out, request.resume, ranks);
-    if (!folder) return folder.error();
+    if (!folder) co_return folder.error();
     auto renderer = load_renderer(request.assets, job);
-    if (!renderer) return renderer.error();
+    if (!renderer) co_return renderer.error();
     const training::RegressorTrainerOptions options = {.threads = request.threads,
                                                        .device = team->device};
     auto trainer = request.resume
                        ? training::RegressorTrainer::resume(
                              checkpoint_in(request.out), *std::move(renderer), options)
                        : training::RegressorTrainer::start(plan, *std::move(renderer), options);
-    if (!trainer) return trainer.error();
-    return run_in_team<engine::TrainedRegressor>(
+    if (!trainer) co_return trainer.error();
+    co_return run_in_team<engine::TrainedRegressor>(
         *std::move(trainer),
         request.out,
         time_of(request),

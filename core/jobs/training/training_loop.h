@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/requests/event.h"
+#include "core/base/activity.h"
+#include "core/requests/training.h"
 #include "core/requests/running_job.h"
 
 #include <cstdint>

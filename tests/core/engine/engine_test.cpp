@@ -1,6 +1,8 @@
 #include "core/engine/engine.h"
 
 #include "core/base/version.h"
+#include "core/requests/generate.h"
+#include "core/requests/model.h"
 
 #include "tests/support/file_bytes.h"
 #include "tests/support/fixtures.h"
@@ -43,14 +45,14 @@ class EngineTest : public ::testing::Test {
         }
     }
 
-    template <typename Answer>
-    Answer answer_to(Request request) {
+    template <typename What>
+    What answer_to(Request request) {
         const Event event = end_of(engine_.submit(std::move(request)));
         if (const auto* failed = std::get_if<Failed>(&event.what)) {
             ADD_FAILURE() << failed->error.message << '\n' << failed->error.detail;
             return {};
         }
-        return std::get<Answer>(std::get<Finished>(event.what).outcome);
+        return std::get<Finished>(event.what).answer.as<What>();
     }
 
     Error failure_of(Request request) {
@@ -159,7 +161,7 @@ TEST_F(EngineTest, KeepsWhatIsFinishedWhenCancelled) {
     engine_.cancel(job);
     const Event event = end_of(job);
     ASSERT_TRUE(std::holds_alternative<Finished>(event.what));
-    const auto& pictures = std::get<GeneratedPictures>(std::get<Finished>(event.what).outcome);
+    const auto& pictures = std::get<Finished>(event.what).answer.as<GeneratedPictures>();
     EXPECT_GE(pictures.finished, 1);
     EXPECT_LT(pictures.finished, pictures.wanted);
     EXPECT_EQ(pictures.files.size(), pictures.finished);

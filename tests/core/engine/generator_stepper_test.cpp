@@ -37,6 +37,8 @@ StartDrag short_drag() {
 }
 
 /// The worker on a real generator with random weights, 64 px.
+std::unique_ptr<Stepper> on_one_thread() { return make_generator_stepper(1); }
+
 class GeneratorStepperTest : public ::testing::Test {
   protected:
     GeneratorStepperTest() {
@@ -59,8 +61,8 @@ class GeneratorStepperTest : public ::testing::Test {
                                  tell();
                              },
                          .log_file = {},
-                         .threads = 1,
-                         .timing = {.interval = std::chrono::milliseconds(0)}}};
+                         .timing = {.interval = std::chrono::milliseconds(0)}},
+                        on_one_thread};
     JobId model_ = 0;
 };
 
@@ -94,8 +96,8 @@ TEST_F(GeneratorStepperTest, ShowsTheSamePictureForASeedAndForItsLatent) {
 }
 
 TEST_F(GeneratorStepperTest, TellsWhatIsInAModelFileThatIsNotOpen) {
-    const auto job = engine_.describe(
-        {.files = {kFixtures / "official-32-conditional.pkl", kFixtures / "official-64.npz"}});
+    const auto job = engine_.begin(DescribeModels{
+        .files = {kFixtures / "official-32-conditional.pkl", kFixtures / "official-64.npz"}});
     listener_.listen(engine_, [&] { return listener_.count<Described>(job) == 2; });
     const auto told = listener_.all<Described>(job);
     ASSERT_TRUE(told[0].generator) << told[0].generator.error().message;
@@ -235,7 +237,8 @@ TEST_F(GeneratorStepperTest, ShowsTheClassesOfAConditionalModel) {
 }
 
 TEST_F(GeneratorStepperTest, DrawsAStripOfSmallPictures) {
-    const auto strip = engine_.render({.pictures = {of_seed(1), of_seed(2)}, .side_px = 20});
+    const auto strip =
+        engine_.begin(RenderPictures{.pictures = {of_seed(1), of_seed(2)}, .side_px = 20});
     listener_.listen(engine_, [&] { return listener_.count<Picture>(strip) == 2; });
     for (const auto& picture : listener_.all<Picture>(strip)) {
         EXPECT_EQ(picture.picture->width(), 16) << "a whole part of 64, at most 20";
@@ -243,7 +246,7 @@ TEST_F(GeneratorStepperTest, DrawsAStripOfSmallPictures) {
 }
 
 TEST_F(GeneratorStepperTest, HasNothingToShowWithoutAModel) {
-    Interactive engine({.on_news = listener_.on_news(), .log_file = {}, .threads = 1});
+    Interactive engine({.on_news = listener_.on_news(), .log_file = {}}, on_one_thread);
     const auto broken = engine.load_model({.file = "nothing.pkl"});
     EXPECT_EQ(listener_.first<Failed>(engine, broken).error.code, ErrorCode::FileNotFound);
     EXPECT_EQ(listener_.first<Failed>(engine, engine.show(of_seed(1))).error.message,

@@ -46,7 +46,7 @@ TEST_F(Trials, OfEveryMethodAreMadeOnEveryTask) {
     classic.mode = drag::Mode::Classic;
     const std::vector<Method> methods = {{"classic", &generator_, classic},
                                          {"fast", &generator_, few_}};
-    const auto contests = compare(methods, single_moves(generator_, 2, 0), {});
+    const auto contests = compare(methods, single_moves(generator_, 2, 0), {}).run_to_end();
     ASSERT_TRUE(contests) << contests.error().message;
     ASSERT_EQ(contests->size(), 2U);
     for (const auto& contest : *contests) {
@@ -64,14 +64,14 @@ TEST_F(Trials, EndWithTheTasksThatAllMethodsDidWhenStopped) {
                                 if (progress.fraction >= 0.5) stop.request_stop();
                             }};
     const std::vector<Method> methods = {{"fast", &generator_, few_}};
-    const auto contests = compare(methods, single_moves(generator_, 2, 0), job);
+    const auto contests = compare(methods, single_moves(generator_, 2, 0), job).run_to_end();
     ASSERT_TRUE(contests);
     EXPECT_EQ(contests->size(), 1U);
 }
 
 TEST_F(Trials, OfImpossibleSettingsAreAnError) {
     const std::vector<Method> methods = {{"fast", &generator_, {.rows = 99}}};
-    const auto contests = compare(methods, single_moves(generator_, 1, 0), {});
+    const auto contests = compare(methods, single_moves(generator_, 1, 0), {}).run_to_end();
     ASSERT_FALSE(contests);
     EXPECT_EQ(contests.error().code, ErrorCode::InvalidArgument);
 }

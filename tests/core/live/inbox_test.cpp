@@ -1,5 +1,8 @@
 #include "core/live/inbox.h"
 
+#include "core/requests/movement.h"
+#include "core/requests/pictures.h"
+
 #include "tests/core/live/requests.h"
 
 #include <gtest/gtest.h>

@@ -96,10 +96,11 @@ class InteractiveTest : public ::testing::Test {
     /// To be called first; the hooks may be changed until then.
     Interactive& engine() {
         if (!engine_) {
-            engine_.emplace(
-                InteractiveOptions{
-                    .on_news = listener_.on_news(), .log_file = {}, .timing = timing_},
-                make_stepper_);
+            engine_.emplace(InteractiveOptions{.on_news = listener_.on_news(),
+                                               .log_file = {},
+                                               .timing = timing_,
+                                               .activities = activities_},
+                            make_stepper_);
         }
         return *engine_;
     }
@@ -124,6 +125,7 @@ class InteractiveTest : public ::testing::Test {
     FakeStepper::Hooks hooks_;
     StepperFactory make_stepper_ = [this] { return std::make_unique<FakeStepper>(hooks_); };
     FrameTiming timing_ = kEveryStep;
+    ActivityTable activities_;
     support::NewsListener listener_;
     std::optional<Interactive> engine_;  // last: its worker ends before the listener
 };
@@ -247,7 +249,8 @@ TEST_F(InteractiveTest, DrawsNoFrameWhileOneIsNotTaken) {
     hooks_.on_draw_step = [&] { ++calls_; };
     hooks_.on_draw = gate_.at(1);
     engine().start_drag({.task = task_to(60)});
-    engine().render({.pictures = {of_seed(1)}});  // its turn comes when the drag is over
+    engine().begin(
+        RenderPictures{.pictures = {of_seed(1)}});  // its turn comes when the drag is over
     gate_.wait_for_the_worker();
     gate_.open();
     EXPECT_EQ(calls_, 2) << "the first, and the last one";
@@ -372,7 +375,8 @@ TEST_F(InteractiveTest, ShowsTheLastStepAlthoughThePictureOfOneBeforeWasStillBei
     hooks_.on_step = gate_.at(2);
     timing_.piece = std::chrono::milliseconds(0);
     const auto drag = engine().start_drag({.task = task_to(13)});
-    const auto others = engine().render({.pictures = {of_seed(1)}});  // once the canvas is served
+    const auto others =
+        engine().begin(RenderPictures{.pictures = {of_seed(1)}});  // once the canvas is served
     EXPECT_EQ(listener_.frame(engine(), drag, 1).step, 1);
     gate_.open();  // the picture of step 2 is done after step 3, the last
     static_cast<void>(listener_.first<Picture>(engine(), others));
@@ -406,7 +410,7 @@ TEST_F(InteractiveTest, LeavesTheFullPictureForADrag) {
 TEST_F(InteractiveTest, DrawsThePicturesAgainThatHadToGiveWay) {
     hooks_.has_drafts = true;
     hooks_.on_second_piece = gate_.at(1);
-    const auto strip = engine().render({.pictures = {of_seed(1)}});
+    const auto strip = engine().begin(RenderPictures{.pictures = {of_seed(1)}});
     gate_.wait_for_the_worker();
     const auto show = engine().show(of_seed(7));
     gate_.open();
@@ -483,9 +487,9 @@ TEST_F(InteractiveTest, SaysOfEveryJobWhyThereIsNothingToComputeWith) {
         EXPECT_EQ(stopped(job).end, DragEnd::Failed);
     }
     for (const auto job : {engine().load_model({.file = "faces.pkl"}),
-                           engine().render({.pictures = {of_seed(1)}}),
-                           engine().describe({.files = {"faces.pkl"}}),
-                           engine().export_movement({.file = "turn.gif"}),
+                           engine().begin(RenderPictures{.pictures = {of_seed(1)}}),
+                           engine().begin(DescribeModels{.files = {"faces.pkl"}}),
+                           engine().begin(ExportMovement{.file = "turn.gif"}),
                            engine().show(of_seed(1))}) {
         EXPECT_EQ(failure(job).detail, "no cores");
     }
@@ -530,8 +534,8 @@ TEST_F(InteractiveTest, CancelsALoadForTheNextOneAndOnRequest) {
 }
 
 TEST_F(InteractiveTest, DrawsOtherPicturesInOrderWhenThereIsTime) {
-    const auto strip =
-        engine().render({.pictures = {of_seed(1), of_seed(2), of_seed(3)}, .side_px = 8});
+    const auto strip = engine().begin(
+        RenderPictures{.pictures = {of_seed(1), of_seed(2), of_seed(3)}, .side_px = 8});
     listener_.listen(engine(), [&] { return listener_.count<Picture>(strip) == 3; });
     const auto pictures = listener_.all<Picture>(strip);
     for (std::size_t i = 0; i < 3; ++i) {
@@ -545,7 +549,7 @@ TEST_F(InteractiveTest, ServesADragBeforeTheNextOfManyPictures) {
     hooks_.on_draw = gate_.at(1);
     int drawn_when_stepping = 0;
     hooks_.on_step = [&] { drawn_when_stepping = gate_.calls(); };
-    const auto strip = engine().render({.pictures = std::vector(100, of_seed(1))});
+    const auto strip = engine().begin(RenderPictures{.pictures = std::vector(100, of_seed(1))});
     gate_.wait_for_the_worker();
     const auto drag = engine().start_drag({.task = task_to(12)});
     gate_.open();
@@ -556,8 +560,8 @@ TEST_F(InteractiveTest, ServesADragBeforeTheNextOfManyPictures) {
 
 TEST_F(InteractiveTest, CancelsPicturesAndDropsThemForAnotherModel) {
     hooks_.on_draw = gate_.at(2);
-    const auto strip = engine().render({.pictures = std::vector(100, of_seed(1))});
-    const auto waiting = engine().render({.pictures = std::vector(100, of_seed(2))});
+    const auto strip = engine().begin(RenderPictures{.pictures = std::vector(100, of_seed(1))});
+    const auto waiting = engine().begin(RenderPictures{.pictures = std::vector(100, of_seed(2))});
     gate_.wait_for_the_worker();
     engine().cancel(strip);
     engine().load_model({.file = "other.pkl"});
@@ -572,8 +576,8 @@ TEST_F(InteractiveTest, GoesOnWithTheNextPicturesWhenSomeCannotBeDrawn) {
     hooks_.on_draw = [&] {
         if (++calls_ == 1) throw std::bad_alloc();
     };
-    const auto strip = engine().render({.pictures = std::vector(100, of_seed(1))});
-    const auto next = engine().render({.pictures = {of_seed(2)}});
+    const auto strip = engine().begin(RenderPictures{.pictures = std::vector(100, of_seed(1))});
+    const auto next = engine().begin(RenderPictures{.pictures = {of_seed(2)}});
     EXPECT_EQ(failure(strip).code, ErrorCode::OutOfMemory);
     static_cast<void>(listener_.first<Picture>(engine(), next));
     EXPECT_EQ(listener_.count<Picture>(strip), 0);
@@ -583,8 +587,8 @@ TEST_F(InteractiveTest, ExportsAMovementWithItsPoints) {
     const support::TemporaryFolder folder;
     const auto end = stopped(engine().start_drag({.picture = of_seed(90), .task = task_to(14)}));
     const auto file = folder.path() / "turn.gif";
-    const auto job = engine().export_movement(
-        {.file = file, .steps = end.movement, .points = task_to(14).points});
+    const auto job = engine().begin(
+        ExportMovement{.file = file, .steps = end.movement, .points = task_to(14).points});
     const auto exported = listener_.first<Exported>(engine(), job);
     EXPECT_EQ(exported.file, file);
     EXPECT_GT(std::filesystem::file_size(file), 0);
@@ -594,11 +598,12 @@ TEST_F(InteractiveTest, ExportsAMovementWithItsPoints) {
 TEST_F(InteractiveTest, LeavesNoFileOfAnExportThatIsCancelledOrCannotBeMade) {
     const support::TemporaryFolder folder;
     const auto movement = stopped(engine().start_drag({.task = task_to(14)})).movement;
-    auto job = engine().export_movement({.file = folder.path() / "turn.txt", .steps = movement});
+    auto job =
+        engine().begin(ExportMovement{.file = folder.path() / "turn.txt", .steps = movement});
     EXPECT_EQ(failure(job).code, ErrorCode::InvalidArgument);
-    job = engine().export_movement({.file = folder.path() / "turn.gif"});
+    job = engine().begin(ExportMovement{.file = folder.path() / "turn.gif"});
     EXPECT_EQ(failure(job).code, ErrorCode::InvalidArgument);
-    job = engine().export_movement({.file = folder.path() / "turn.gif", .steps = movement});
+    job = engine().begin(ExportMovement{.file = folder.path() / "turn.gif", .steps = movement});
     engine().cancel(job);
     // It may have been done by then; what is not may leave nothing.
     listener_.listen(engine(), [&] {
@@ -606,6 +611,112 @@ TEST_F(InteractiveTest, LeavesNoFileOfAnExportThatIsCancelledOrCannotBeMade) {
     });
     EXPECT_EQ(std::filesystem::exists(folder.path() / "turn.gif"),
               listener_.count<Exported>(job) == 1);
+}
+
+/// Asks for numbers from 1 on; a part for each, and their sum in the end.
+struct Count {
+    using Answer = int;
+    int to = 0;
+};
+
+struct Number {
+    int value = 0;
+};
+
+Activity<int> count(Count request, RunningJob job) {
+    int sum = 0;
+    for (int number = 1; number <= request.to; ++number) {
+        if (job.is_cancelled()) co_return Error{ErrorCode::Cancelled, "Stopped."};
+        job.show(Number{number});
+        sum += number;
+        co_await next_step();
+    }
+    co_return sum;
+}
+
+ActivityTable counting(Pace pace) {
+    ActivityTable table;
+    table.add<Count>(pace, count);
+    return table;
+}
+
+TEST_F(InteractiveTest, RunsAnyActivityThatItsTableKnows) {
+    activities_ = counting(Pace::Long);
+    const auto job = engine().begin(Count{.to = 4});
+    EXPECT_EQ(listener_.first<int>(engine(), job), 10);
+    EXPECT_EQ(listener_.count<Number>(job), 4);
+}
+
+TEST_F(InteractiveTest, FailsWhatNoTableKnows) {
+    EXPECT_EQ(failure(engine().begin(Count{.to = 4})).code, ErrorCode::Internal);
+}
+
+TEST_F(InteractiveTest, LetsAnActivityWaitAndGoOn) {
+    activities_ = counting(Pace::Long);
+    hooks_.on_draw = gate_.at(1);
+    (void)engine().begin(RenderPictures{.pictures = {of_seed(1)}});
+    gate_.wait_for_the_worker();
+    const auto paused = engine().begin(Count{.to = 3});
+    const auto next = engine().begin(Count{.to = 5});
+    engine().set_paused(paused, true);
+    gate_.open();
+    EXPECT_EQ(listener_.first<int>(engine(), next), 15) << "the one that is not paused";
+    EXPECT_EQ(listener_.count<Number>(paused), 0);
+    engine().set_paused(paused, false);
+    EXPECT_EQ(listener_.first<int>(engine(), paused), 6);
+}
+
+TEST_F(InteractiveTest, CancelsAnActivityThatWaits) {
+    activities_ = counting(Pace::Long);
+    hooks_.on_draw = gate_.at(1);
+    (void)engine().begin(RenderPictures{.pictures = {of_seed(1)}});
+    gate_.wait_for_the_worker();
+    const auto paused = engine().begin(Count{.to = 3});
+    engine().set_paused(paused, true);
+    engine().cancel(paused);
+    gate_.open();
+    EXPECT_EQ(failure(paused).code, ErrorCode::Cancelled);
+}
+
+TEST_F(InteractiveTest, DrawsForTheCanvasBeforeItGoesOnWithOthers) {
+    activities_ = counting(Pace::Long);
+    hooks_.on_draw = gate_.at(1);
+    const auto first = engine().begin(RenderPictures{.pictures = {of_seed(1)}});
+    gate_.wait_for_the_worker();
+    const auto counted = engine().begin(Count{.to = 3});
+    const auto strip = engine().begin(RenderPictures{.pictures = {of_seed(2), of_seed(3)}});
+    gate_.open();
+    EXPECT_EQ(listener_.first<int>(engine(), counted), 6);
+    std::vector<JobId> ends;
+    for (const auto& event : listener_.events) {
+        if (std::holds_alternative<Finished>(event.what)) ends.push_back(event.job);
+    }
+    EXPECT_EQ(ends, (std::vector{first, strip, counted}));
+}
+
+TEST_F(InteractiveTest, KeepsActivitiesOfTheirOwnWhenAnotherModelIsOpened) {
+    activities_ = counting(Pace::Long);
+    hooks_.on_draw = gate_.at(1);
+    const auto strip = engine().begin(RenderPictures{.pictures = std::vector(100, of_seed(1))});
+    gate_.wait_for_the_worker();
+    const auto counted = engine().begin(Count{.to = 3});
+    engine().load_model({.file = "other.pkl"});
+    gate_.open();
+    EXPECT_EQ(failure(strip).code, ErrorCode::Cancelled);
+    EXPECT_EQ(listener_.first<int>(engine(), counted), 6);
+}
+
+TEST_F(InteractiveTest, DoesOnlyWhatIsShortWhileAHandRestsOnAPoint) {
+    activities_ = counting(Pace::WithinAFrame);
+    const auto drag = engine().start_drag({.task = task_to(12, /*is_live=*/true)});
+    (void)listener_.frame(engine(), drag, 2);
+    const auto strip = engine().begin(RenderPictures{.pictures = {of_seed(1)}});
+    const auto counted = engine().begin(Count{.to = 3});
+    EXPECT_EQ(listener_.first<int>(engine(), counted), 6);
+    EXPECT_EQ(listener_.count<Picture>(strip), 0) << "the hand is still there";
+    engine().stop();
+    (void)listener_.first<Picture>(engine(), strip);
+    EXPECT_EQ(listener_.count<Stopped>(drag), 1u);
 }
 
 TEST_F(InteractiveTest, StartsAndStopsAThousandTimes) {
@@ -664,7 +775,7 @@ TEST_F(InteractiveTest, StopsWhatRunsAndDropsWhatWaitsWhenDestroyed) {
     };
     engine().start_drag({.task = task_to(1e9)});
     stepping.wait();
-    engine().render({.pictures = std::vector(1000, of_seed(1))});
+    engine().begin(RenderPictures{.pictures = std::vector(1000, of_seed(1))});
     engine_.reset();
 }
 
@@ -683,8 +794,8 @@ TEST_F(InteractiveTest, WritesFailuresDown) {
 TEST_F(InteractiveTest, DescribesEachFileThatItIsAskedAbout) {
     const support::TemporaryFolder folder;
     std::ofstream(folder.path() / "cats.pkl") << "weights";
-    const auto job =
-        engine().describe({.files = {folder.path() / "cats.pkl", folder.path() / "dogs.pkl"}});
+    const auto job = engine().begin(
+        DescribeModels{.files = {folder.path() / "cats.pkl", folder.path() / "dogs.pkl"}});
     listener_.listen(engine(), [&] { return listener_.count<Described>(job) == 2; });
     const auto told = listener_.all<Described>(job);
     ASSERT_TRUE(told[0].generator);

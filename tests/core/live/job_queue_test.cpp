@@ -1,5 +1,7 @@
 #include "core/live/job_queue.h"
 
+#include "core/requests/generate.h"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -15,22 +17,22 @@
 namespace pliant::engine {
 namespace {
 
-/// An outcome that can be told from others.
-Outcome picture_count(std::size_t count) {
+/// An answer that can be told from others.
+Answer picture_count(std::size_t count) {
     GeneratedPictures pictures;
     pictures.finished = count;
-    return pictures;
+    return Answer(pictures);
 }
 
 std::size_t count_in(const Event& event) {
-    return std::get<GeneratedPictures>(std::get<Finished>(event.what).outcome).finished;
+    return std::get<Finished>(event.what).answer.as<GeneratedPictures>().finished;
 }
 
 const Error& error_in(const Event& event) { return std::get<Failed>(event.what).error; }
 
 /// A job that says when it began, then waits to be stopped.
 Job endless(std::latch& begun) {
-    return [&begun](const RunningJob& job) -> Result<Outcome> {
+    return [&begun](const RunningJob& job) -> Result<Answer> {
         std::latch stopped(1);
         const std::stop_callback on_stop(job.stop, [&stopped] { stopped.count_down(); });
         begun.count_down();
@@ -44,7 +46,7 @@ TEST(JobQueue, RunsJobsInTheOrderSubmitted) {
     std::vector<JobId> ids;
     for (std::size_t count = 0; count < 20; ++count) {
         ids.push_back(queue.submit(
-            [count](const RunningJob&) -> Result<Outcome> { return picture_count(count); }));
+            [count](const RunningJob&) -> Result<Answer> { return picture_count(count); }));
     }
     for (std::size_t count = 0; count < 20; ++count) {
         const Event event = queue.wait();
@@ -55,7 +57,7 @@ TEST(JobQueue, RunsJobsInTheOrderSubmitted) {
 
 TEST(JobQueue, DeliversProgressAndNoticesBeforeTheEnd) {
     JobQueue queue;
-    queue.submit([](const RunningJob& job) -> Result<Outcome> {
+    queue.submit([](const RunningJob& job) -> Result<Answer> {
         job.report(0.5, "half");
         job.notice("The GPU is warm.");
         return picture_count(1);
@@ -69,10 +71,10 @@ TEST(JobQueue, DeliversProgressAndNoticesBeforeTheEnd) {
 
 TEST(JobQueue, TurnsWhatAJobThrowsIntoAFailureAndLivesOn) {
     JobQueue queue;
-    queue.submit([](const RunningJob&) -> Result<Outcome> { throw std::runtime_error("index 7"); });
-    queue.submit([](const RunningJob&) -> Result<Outcome> { throw std::bad_alloc(); });
-    queue.submit([](const RunningJob&) -> Result<Outcome> { throw 42; });
-    queue.submit([](const RunningJob&) -> Result<Outcome> { return picture_count(4); });
+    queue.submit([](const RunningJob&) -> Result<Answer> { throw std::runtime_error("index 7"); });
+    queue.submit([](const RunningJob&) -> Result<Answer> { throw std::bad_alloc(); });
+    queue.submit([](const RunningJob&) -> Result<Answer> { throw 42; });
+    queue.submit([](const RunningJob&) -> Result<Answer> { return picture_count(4); });
 
     const Event defect = queue.wait();
     EXPECT_EQ(error_in(defect).code, ErrorCode::Internal);
@@ -84,7 +86,7 @@ TEST(JobQueue, TurnsWhatAJobThrowsIntoAFailureAndLivesOn) {
 
 TEST(JobQueue, PassesOnTheErrorThatAJobReturns) {
     JobQueue queue;
-    queue.submit([](const RunningJob&) -> Result<Outcome> {
+    queue.submit([](const RunningJob&) -> Result<Answer> {
         return Error{ErrorCode::FileCorrupt, "cut short", "at 12"};
     });
     const Event event = queue.wait();
@@ -109,7 +111,7 @@ TEST(JobQueue, DropsACancelledJobThatWaitsWithoutRunningIt) {
     std::latch begun(1);
     std::atomic<bool> ran = false;
     const JobId first = queue.submit(endless(begun));
-    const JobId second = queue.submit([&ran](const RunningJob&) -> Result<Outcome> {
+    const JobId second = queue.submit([&ran](const RunningJob&) -> Result<Answer> {
         ran = true;
         return picture_count(2);
     });
@@ -129,7 +131,7 @@ TEST(JobQueue, LeavesOtherJobsAloneWhenOneIsCancelled) {
     JobQueue queue;
     std::latch begun(1);
     const JobId first = queue.submit(endless(begun));
-    const JobId second = queue.submit([](const RunningJob& job) -> Result<Outcome> {
+    const JobId second = queue.submit([](const RunningJob& job) -> Result<Answer> {
         return picture_count(job.is_cancelled() ? 0 : 2);
     });
     begun.wait();
@@ -143,11 +145,11 @@ TEST(JobQueue, LeavesOtherJobsAloneWhenOneIsCancelled) {
 TEST(JobQueue, IgnoresACancellationThatComesTooLate) {
     JobQueue queue;
     const JobId first =
-        queue.submit([](const RunningJob&) -> Result<Outcome> { return picture_count(1); });
+        queue.submit([](const RunningJob&) -> Result<Answer> { return picture_count(1); });
     EXPECT_EQ(count_in(queue.wait()), 1);
     queue.cancel(first);
     queue.cancel(first + 100);
-    queue.submit([](const RunningJob&) -> Result<Outcome> { return picture_count(2); });
+    queue.submit([](const RunningJob&) -> Result<Answer> { return picture_count(2); });
     EXPECT_EQ(count_in(queue.wait()), 2);
 }
 
@@ -155,11 +157,11 @@ TEST(JobQueue, LetsAStopCallbackCallTheQueue) {
     JobQueue queue;
     std::latch begun(1);
     JobId follow_up = 0;
-    const JobId id = queue.submit([&](const RunningJob& job) -> Result<Outcome> {
+    const JobId id = queue.submit([&](const RunningJob& job) -> Result<Answer> {
         std::latch stopped(1);
         const std::stop_callback on_stop(job.stop, [&] {
             follow_up =
-                queue.submit([](const RunningJob&) -> Result<Outcome> { return picture_count(9); });
+                queue.submit([](const RunningJob&) -> Result<Answer> { return picture_count(9); });
             stopped.count_down();
         });
         begun.count_down();
@@ -180,7 +182,7 @@ TEST(JobQueue, StopsTheRunningJobAndDropsTheOthersWhenDestroyed) {
         JobQueue queue;
         std::latch begun(1);
         queue.submit(endless(begun));
-        queue.submit([&ran](const RunningJob&) -> Result<Outcome> {
+        queue.submit([&ran](const RunningJob&) -> Result<Answer> {
             ran = true;
             return picture_count(2);
         });
@@ -194,7 +196,7 @@ TEST(JobQueue, ReleasesWhatAJobHolds) {
     const std::weak_ptr<int> watched = held;
     {
         JobQueue queue;
-        queue.submit([held](const RunningJob&) -> Result<Outcome> { return picture_count(1); });
+        queue.submit([held](const RunningJob&) -> Result<Answer> { return picture_count(1); });
         held.reset();
         EXPECT_EQ(count_in(queue.wait()), 1);
     }
@@ -208,7 +210,7 @@ TEST(JobQueue, PreparesItsWorkerBeforeTheFirstJobAndRunsAllJobsOnIt) {
     const auto worker = prepared.get_future().get();
     EXPECT_NE(worker, std::this_thread::get_id());
     for (int round = 0; round < 3; ++round) {
-        queue.submit([worker](const RunningJob&) -> Result<Outcome> {
+        queue.submit([worker](const RunningJob&) -> Result<Answer> {
             return picture_count(std::this_thread::get_id() == worker ? 1 : 0);
         });
         EXPECT_EQ(count_in(queue.wait()), 1);
@@ -218,7 +220,7 @@ TEST(JobQueue, PreparesItsWorkerBeforeTheFirstJobAndRunsAllJobsOnIt) {
 TEST(JobQueue, ShowsEveryEventToItsWatcher) {
     std::atomic<int> seen = 0;
     JobQueue queue({.on_event = [&seen](const Event&) { ++seen; }});
-    queue.submit([](const RunningJob& job) -> Result<Outcome> {
+    queue.submit([](const RunningJob& job) -> Result<Answer> {
         job.report(0.5, "half");
         return picture_count(1);
     });
@@ -239,7 +241,7 @@ TEST(JobQueue, EndsEveryJobOnceUnderSubmissionsAndCancellationsFromSeveralThread
             threads.emplace_back([&queue, &start] {
                 start.arrive_and_wait();
                 for (int count = 0; count < kJobsEach; ++count) {
-                    const JobId id = queue.submit([](const RunningJob& job) -> Result<Outcome> {
+                    const JobId id = queue.submit([](const RunningJob& job) -> Result<Answer> {
                         if (job.is_cancelled()) return Error{ErrorCode::Cancelled, "stopped"};
                         return picture_count(1);
                     });

@@ -6,6 +6,8 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <type_traits>
+#include <variant>
 #include <vector>
 
 namespace pliant::support {
@@ -61,7 +63,7 @@ class NewsListener {
         std::vector<What> result;
         for (const auto& event : events) {
             if (event.job != job) continue;
-            if (const auto* what = std::get_if<What>(&event.what)) result.push_back(*what);
+            if (const auto* what = find<What>(event)) result.push_back(*what);
         }
         return result;
     }
@@ -74,6 +76,24 @@ class NewsListener {
     std::vector<engine::Frame> frames;
 
   private:
+    template <typename What, typename... All>
+    static constexpr bool is_alternative(const std::variant<All...>*) {
+        return (std::is_same_v<What, All> || ...);
+    }
+    /// Null where the event is none, and neither part nor answer is.
+    template <typename What>
+    static const What* find(const engine::InteractiveEvent& event) {
+        if constexpr (is_alternative<What>(decltype (&event.what)())) {
+            return std::get_if<What>(&event.what);
+        } else {
+            if (const auto* part = std::get_if<engine::Part>(&event.what)) {
+                return part->what.get_if<What>();
+            }
+            const auto* finished = std::get_if<engine::Finished>(&event.what);
+            return finished == nullptr ? nullptr : finished->answer.get_if<What>();
+        }
+    }
+
     std::mutex mutex_;
     std::condition_variable told_;
     bool is_told_ = false;

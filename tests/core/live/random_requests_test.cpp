@@ -98,10 +98,11 @@ void RandomRequests::ask() {
             return;
         case 13:
             note("render");
-            return renderings_.push_back(engine_.render({{of_seed(1), of_seed(2)}, 16}));
+            return renderings_.push_back(
+                engine_.begin(RenderPictures{{of_seed(1), of_seed(2)}, 16}));
         case 14:
             note("describe");
-            return descriptions_.push_back(engine_.describe({{"", "nowhere.pkl"}}));
+            return descriptions_.push_back(engine_.begin(DescribeModels{{"", "nowhere.pkl"}}));
         default:
             note("look");
             std::this_thread::sleep_for(std::chrono::microseconds(whole(0, 300)));

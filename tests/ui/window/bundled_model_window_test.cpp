@@ -1,4 +1,4 @@
-#include "core/live/interactive.h"
+#include "core/engine/engine.h"
 #include "tests/ui/screenshot.h"
 #include "tests/ui/window/window_fixture.h"
 #include "ui/canvas/picture.h"
@@ -12,7 +12,7 @@ namespace pliant::ui {
 namespace {
 
 std::unique_ptr<engine::Interactive> real_engine(std::function<void()> on_news) {
-    return std::make_unique<engine::Interactive>(
+    return engine::make_interactive(
         engine::InteractiveOptions{.on_news = std::move(on_news), .log_file = {}});
 }
 

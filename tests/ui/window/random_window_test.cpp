@@ -1,6 +1,6 @@
 #include "core/document/journal.h"
 #include "core/document/session_file.h"
-#include "core/live/interactive.h"
+#include "core/engine/engine.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/invariants.h"
 #include "tests/ui/window/window_fixture.h"
@@ -26,7 +26,7 @@ namespace {
 constexpr int kMoves = 30;
 
 std::unique_ptr<engine::Interactive> engine_of_the_program(std::function<void()> on_news) {
-    return std::make_unique<engine::Interactive>(
+    return engine::make_interactive(
         engine::InteractiveOptions{.on_news = std::move(on_news), .log_file = {}});
 }
 

@@ -3,7 +3,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/image/movie.h"
-#include "core/requests/live_event.h"
+#include "core/requests/movement.h"
 #include "core/requests/live_request.h"
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "core/jobs/files/movement_movie.h"
+#include "core/jobs/canvas/movement_movie.h"
 
 #include "core/base/text.h"
 #include "core/image/markers.h"

@@ -1,0 +1,158 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <coroutine>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace pliant {
+
+/// Where a step ends: `co_await next_step();` in a function that returns an Activity. Whoever runs
+/// it may do something else before it goes on, or leave it.
+struct NextStep {};
+[[nodiscard]] inline NextStep next_step() { return {}; }
+
+namespace detail {
+
+/// Of an activity and of those that it waits for, the one that is resumed.
+struct Innermost {
+    std::coroutine_handle<> coroutine;
+};
+
+struct ActivityPromise {
+    /// Hands over to the activity that waits for this one, if any.
+    struct Ended {
+        [[nodiscard]] bool await_ready() const noexcept { return false; }
+        template <typename Promise>
+        std::coroutine_handle<> await_suspend(std::coroutine_handle<Promise> self) const noexcept {
+            const auto& promise = self.promise();
+            if (!promise.waiting) return std::noop_coroutine();
+            promise.innermost->coroutine = promise.waiting;
+            return promise.waiting;
+        }
+        void await_resume() const noexcept {}
+    };
+
+    [[nodiscard]] std::suspend_always initial_suspend() const noexcept { return {}; }
+    [[nodiscard]] Ended final_suspend() const noexcept { return {}; }
+    void unhandled_exception() noexcept { thrown = std::current_exception(); }
+    [[nodiscard]] std::suspend_always await_transform(NextStep) const noexcept { return {}; }
+
+    Innermost* innermost = nullptr;
+    std::coroutine_handle<> waiting;
+    std::exception_ptr thrown;
+};
+
+}  // namespace detail
+
+/// Work that goes on in steps: a coroutine that answers with a T or an error. It is written as if
+/// it ran to its end,
+///
+///     Activity<Pictures> draw(Order order, JobContext job) {
+///         Pictures done;
+///         for (const auto seed : order.seeds) {
+///             if (job.is_cancelled()) break;  // what is done by then is a good answer
+///             done.push_back(picture_of(seed));
+///             co_await next_step();
+///         }
+///         co_return done;
+///     }
+///
+/// and run a step at a time by whoever holds it: the command line at once, the window between
+/// frames. It begins with the first step. What it throws, step() throws. An activity may wait for
+/// another one, whose steps are then its own; name it first, since GCC 12 fails on temporaries
+/// within a co_await:
+///
+///     auto drawing = draw(order, job);
+///     const auto pictures = co_await std::move(drawing);
+///
+/// It takes its arguments by value, or says that they must outlive it. Nothing that belongs to the
+/// thread (no NoGradGuard) is held where a step ends.
+template <typename T>
+class [[nodiscard]] Activity {
+  public:
+    struct promise_type;
+
+    Activity(Activity&& other) noexcept
+        : coroutine_(std::exchange(other.coroutine_, nullptr)),
+          innermost_(std::move(other.innermost_)) {}
+    Activity& operator=(Activity&&) = delete;
+    ~Activity() {
+        if (coroutine_) coroutine_.destroy();
+    }
+
+    [[nodiscard]] bool is_done() const { return coroutine_.done(); }
+
+    /// Goes on to where the next step ends. Asked for only while it is not done.
+    void step() {
+        if (!innermost_) {
+            innermost_ = std::make_unique<detail::Innermost>(detail::Innermost{coroutine_});
+            coroutine_.promise().innermost = innermost_.get();
+        }
+        innermost_->coroutine.resume();
+        if (auto thrown = std::exchange(coroutine_.promise().thrown, nullptr)) {
+            std::rethrow_exception(thrown);
+        }
+    }
+
+    /// What it came to. Asked for once, when it is done.
+    [[nodiscard]] Result<T> take() { return *std::move(coroutine_.promise().answer); }
+
+    /// Every step, one after the other.
+    [[nodiscard]] Result<T> run_to_end() {
+        while (!is_done()) step();
+        return take();
+    }
+
+  private:
+    using Coroutine = std::coroutine_handle<promise_type>;
+
+    /// Of the activity that is waited for.
+    struct Waiting {
+        [[nodiscard]] bool await_ready() const noexcept { return false; }
+        template <typename Promise>
+        std::coroutine_handle<> await_suspend(std::coroutine_handle<Promise> outer) noexcept {
+            auto& promise = inner.coroutine_.promise();
+            promise.innermost = innermost;
+            promise.waiting = outer;
+            innermost->coroutine = inner.coroutine_;
+            return inner.coroutine_;
+        }
+        [[nodiscard]] Result<T> await_resume() {
+            if (const auto& thrown = inner.coroutine_.promise().thrown) {
+                std::rethrow_exception(thrown);
+            }
+            return inner.take();
+        }
+
+        Activity inner;
+        detail::Innermost* innermost;
+    };
+
+    template <typename Any>
+    friend class Activity;
+
+    explicit Activity(Coroutine coroutine) : coroutine_(coroutine) {}
+
+    Coroutine coroutine_;
+    std::unique_ptr<detail::Innermost> innermost_;  // once it has begun, unless it is waited for
+};
+
+template <typename T>
+struct Activity<T>::promise_type : detail::ActivityPromise {
+    using detail::ActivityPromise::await_transform;
+
+    [[nodiscard]] Activity get_return_object() { return Activity(Coroutine::from_promise(*this)); }
+    void return_value(Result<T> value) { answer.emplace(std::move(value)); }
+    template <typename U>
+    [[nodiscard]] auto await_transform(Activity<U>&& inner) noexcept {
+        return typename Activity<U>::Waiting{std::move(inner), innermost};
+    }
+
+    std::optional<Result<T>> answer;
+};
+
+}  // namespace pliant

@@ -1,0 +1,41 @@
+#include "core/engine/engine.h"
+#include "core/jobs/drag/drag_job.h"
+#include "core/jobs/evaluation/evaluate_drag_job.h"
+#include "core/jobs/evaluation/evaluate_model_job.h"
+#include "core/jobs/model/convert_job.h"
+#include "core/jobs/model/diagnose_job.h"
+#include "core/jobs/model/generate_job.h"
+#include "core/jobs/model/info_job.h"
+#include "core/jobs/people/move_people_job.h"
+#include "core/jobs/people/render_people_job.h"
+#include "core/jobs/training/train_people_job.h"
+#include "core/jobs/training/train_pictures_job.h"
+#include "core/jobs/training/train_regressor_job.h"
+
+namespace pliant::engine {
+namespace {
+
+/// The job that answers a kind of request.
+template <Askable T>
+using Run = Activity<typename T::Answer> (*)(T, RunningJob);
+
+}  // namespace
+
+ActivityTable activities() {
+    ActivityTable table;
+    table.add<Info>(Pace::Long, Run<Info>(jobs::run));
+    table.add<Convert>(Pace::Long, Run<Convert>(jobs::run));
+    table.add<Generate>(Pace::Long, Run<Generate>(jobs::run));
+    table.add<Drag>(Pace::Long, Run<Drag>(jobs::run));
+    table.add<EvaluateDrag>(Pace::Long, Run<EvaluateDrag>(jobs::run));
+    table.add<EvaluateModel>(Pace::Long, Run<EvaluateModel>(jobs::run));
+    table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
+    table.add<RenderPeople>(Pace::Long, Run<RenderPeople>(jobs::run));
+    table.add<MovePeople>(Pace::Long, Run<MovePeople>(jobs::run));
+    table.add<TrainPeople>(Pace::Long, Run<TrainPeople>(jobs::run));
+    table.add<TrainPictures>(Pace::Long, Run<TrainPictures>(jobs::run));
+    table.add<TrainRegressor>(Pace::Long, Run<TrainRegressor>(jobs::run));
+    return table;
+}
+
+}  // namespace pliant::engine

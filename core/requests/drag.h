@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/base/precision.h"
+#include "core/document/document.h"
+#include "core/image/movie.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace pliant::engine {
+
+using document::DragMode;
+
+/// Why a drag ended.
+enum class DragEnd { Arrived, StepLimit, Stalled, Cancelled, Failed };
+
+/// "arrived", "step limit", "stalled", "cancelled", "failed".
+[[nodiscard]] std::string_view to_string(DragEnd end);
+
+struct DraggedPicture {
+    std::filesystem::path folder;
+    std::string device;  ///< "CPU" or "CUDA 0"
+    DragEnd end = DragEnd::StepLimit;
+    int steps = 0;
+    double seconds = 0.0;        ///< of the steps, without loading and saving
+    double mean_distance = 0.0;  ///< handles to targets at the end, px; lower is better
+    int lost = 0;                ///< so many of them are not found in the picture any more
+    bool has_movies = true;      ///< false: stopped before those that were asked for were made
+};
+
+/// Drag points of a picture to where they should go. Answered by DraggedPicture, also after a
+/// cancellation: what was done by then is kept.
+struct Drag {
+    using Answer = DraggedPicture;
+
+    std::filesystem::path model = {};        ///< empty: the bundled one
+    std::string network = {};                ///< name in the file; empty: the averaged generator
+    std::optional<std::uint32_t> seed = {};  ///< the picture's; exactly one of these two
+    std::filesystem::path latent = {};       ///< .npy, float [1,L,D]: W+ itself, not truncated
+    double psi = 0.7;                        ///< truncation of the seed's latent
+    std::filesystem::path case_file = {};    ///< JSON, see drag_case.h; empty with is_demo
+    bool is_demo = false;                    ///< a built-in case on the bundled model
+    std::optional<int> steps = {};           ///< at most so many; empty: as the case says
+    DragMode mode = DragMode::Fast;
+    std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
+    std::string device = "auto";
+    std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
+    std::set<image::MovieKind> movies = {};  ///< also the movement, as drag.gif and so on
+    bool with_points = false;                ///< handles, targets and pins are drawn in these
+};
+
+}  // namespace pliant::engine

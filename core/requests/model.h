@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pliant::engine {
+
+/// Something a file says about itself or about a network in it.
+struct Setting {
+    std::string name;   ///< dots between levels: "training_set_kwargs.resolution"
+    std::string value;  ///< as JSON text: "64", "\"paper256\"", "[1,2]"
+};
+
+/// A network in a model file, whether or not Pliant can use it.
+struct NetworkInfo {
+    std::string name;        ///< its key in the file; empty: the file's own top level
+    std::string class_name;  ///< as the file gives it; empty when it says nothing
+    std::int64_t tensor_count = 0;
+    std::int64_t number_count = 0;       ///< elements of all tensors, buffers included
+    std::vector<Setting> settings = {};  ///< that it was made with
+    std::string problem = {};            ///< a sentence, when it cannot be read
+};
+
+/// A StyleGAN2 generator that Pliant can use.
+struct GeneratorInfo {
+    std::string network;          ///< its name in the file
+    std::int64_t resolution = 0;  ///< side of the picture, px
+    std::int64_t z_dim = 0;
+    std::int64_t w_dim = 0;
+    std::int64_t c_dim = 0;  ///< number of classes; 0: not conditional
+    std::int64_t num_ws = 0;
+    std::int64_t mapping_layers = 0;
+    std::int64_t parameter_count = 0;    ///< numbers that training changes
+    std::vector<std::int64_t> channels;  ///< of the blocks of 4, 8, 16, ... px
+    std::optional<double> conv_clamp;
+    std::vector<std::string> substitutes;  ///< what stands in for what the file leaves out
+};
+
+struct ModelInfo {
+    std::filesystem::path file;
+    std::string format;  ///< "official pickle", "PyTorch zip", "PyTorch legacy", "safetensors"
+    std::uint64_t byte_count = 0;
+    std::string sha256;
+    std::vector<NetworkInfo> networks;
+    std::optional<GeneratorInfo> generator;
+    std::string why_no_generator;   ///< a sentence, when there is no generator to use
+    std::vector<Setting> settings;  ///< of the file as a whole
+};
+
+/// Look into a model file. Answered by ModelInfo.
+struct Info {
+    using Answer = ModelInfo;
+
+    std::filesystem::path file;
+    std::string network = {};  ///< name in the file; empty: the averaged generator
+};
+
+struct ConvertedModel {
+    std::filesystem::path file;
+    std::uint64_t byte_count = 0;
+    GeneratorInfo generator;
+};
+
+/// Write the generator of a model file as safetensors, under the official names; with another model
+/// the weighted mean of both (network interpolation: Wang et al. 2018, "ESRGAN", section 3.4).
+/// Answered by ConvertedModel.
+struct Convert {
+    using Answer = ConvertedModel;
+
+    std::filesystem::path in;
+    std::filesystem::path out;  ///< ends in .safetensors, is not `in`; its folder exists
+    std::string network = {};   ///< name in the file; empty: the averaged generator
+    std::filesystem::path mixed_with = {};  ///< model of the same shape; empty: none
+    double share = 0.5;                     ///< of its weights, 0 to 1
+};
+
+/// What is in one of the files of a DescribeModels.
+struct Described {
+    std::size_t index = 0;  ///< in the request
+    Result<GeneratorInfo> generator;
+};
+
+struct DescribedModels {
+    std::size_t count = 0;
+};
+
+/// Looks into model files, one after the other. What is in each is shown as a Part that holds a
+/// Described.
+struct DescribeModels {
+    using Answer = DescribedModels;
+
+    std::vector<std::filesystem::path> files;  ///< an empty one: the bundled model
+};
+
+}  // namespace pliant::engine
