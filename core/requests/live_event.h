@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/document/document.h"
-#include "core/drag/report.h"
+#include "core/drag_values/report.h"
 #include "core/image/image.h"
 #include "core/requests/event.h"
 #include "core/requests/live_request.h"
