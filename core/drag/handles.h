@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/drag/report.h"
+#include "core/drag_values/report.h"
 
 #include <cstdint>
 #include <vector>

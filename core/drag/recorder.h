@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/geometry.h"
-#include "core/drag/report.h"
+#include "core/drag_values/report.h"
 
 #include <ATen/core/Tensor.h>
 

@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/drag/options.h"
-#include "core/drag/report.h"
+#include "core/drag_values/report.h"
 #include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>

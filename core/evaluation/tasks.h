@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/drag/report.h"
+#include "core/drag_values/report.h"
 #include "core/image/image.h"
 #include "core/stylegan/generator.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "core/drag/report.h"
+#include "core/drag_values/report.h"
 #include "core/image/image.h"
 #include "core/requests/drag.h"
 #include "core/requests/event.h"

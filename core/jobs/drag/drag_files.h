@@ -4,7 +4,7 @@
 #include "core/base/precision.h"
 #include "core/base/result.h"
 #include "core/drag/options.h"
-#include "core/drag/report.h"
+#include "core/drag_values/report.h"
 #include "core/image/image.h"
 #include "core/image/movie.h"
 #include "core/jobs/files/made_folder.h"

@@ -3,8 +3,8 @@
 #include "core/base/result.h"
 #include "core/document/document.h"
 #include "core/drag/options.h"
-#include "core/drag/report.h"
 #include "core/drag/session.h"
+#include "core/drag_values/report.h"
 #include "core/requests/movement.h"
 #include "core/stylegan/generator.h"
 
