@@ -88,15 +88,15 @@ Result<engine::Trained> run(const engine::TrainPictures& request, const engine::
     if (team->ranks.is_first()) tell_of_broken(*pictures, job);
     const auto plan = finish_plan(plan_of(request, pictures->label_width()), request, *origin);
     if (!plan) return plan.error();
-    auto trainer = request.resume ? training::Trainer::resume(checkpoint_in(request.out),
-                                                              *std::move(pictures),
-                                                              request.is_mirrored,
-                                                              team->device)
-                                  : training::Trainer::start(*plan,
-                                                             *std::move(pictures),
-                                                             request.is_mirrored,
-                                                             *origin ? &**origin : nullptr,
-                                                             team->device);
+    auto trainer = request.resume ? training::GeneratorTrainer::resume(checkpoint_in(request.out),
+                                                                       *std::move(pictures),
+                                                                       request.is_mirrored,
+                                                                       team->device)
+                                  : training::GeneratorTrainer::start(*plan,
+                                                                      *std::move(pictures),
+                                                                      request.is_mirrored,
+                                                                      *origin ? &**origin : nullptr,
+                                                                      team->device);
     if (!trainer) return trainer.error();
     return run_training(request, *std::move(trainer), team->ranks, job);
 }
