@@ -7,6 +7,7 @@
 #include "core/jobs/training/training_report.h"
 #include "core/jobs/training/training_team.h"
 #include "core/model_io/model_paths.h"
+#include "core/training/generator/generator_report.h"
 #include "core/training/generator/metrics.h"
 
 #include <iomanip>
