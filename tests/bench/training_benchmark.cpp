@@ -20,8 +20,8 @@ namespace pliant::bench {
 namespace {
 
 using training::Batch;
+using training::GeneratorState;
 using training::Plan;
-using training::TrainerState;
 
 constexpr int kTrainingSteps = 12;
 constexpr int kOrdinaryTrainingSteps = 6;
@@ -32,7 +32,7 @@ Plan plan_of(std::int64_t size) {
     return plan;
 }
 
-TrainerState state_of(const Plan& plan) { return {plan, training::LabelCode(), c10::kCPU}; }
+GeneratorState state_of(const Plan& plan) { return {plan, training::LabelCode(), c10::kCPU}; }
 
 Batch batch_of(const Plan& plan, std::int64_t size) {
     return {.pictures = support::normals({plan.batch, 3, size, size}, 1) * 0.3,

@@ -1,6 +1,6 @@
 #include "core/tensor/random.h"
 #include "core/training/base/adam.h"
-#include "core/training/generator/trainer.h"
+#include "core/training/generator/generator_trainer.h"
 #include "core/training/regressor/regressor_trainer.h"
 #include "tests/core/training/step_of.h"
 #include "tests/core/training/tiny_plan.h"
@@ -18,8 +18,8 @@ namespace {
 
 class CudaTraining : public WithCuda<WithTinyPeople> {
   protected:
-    static Trainer start(const Plan& plan, c10::Device device) {
-        auto trainer = Trainer::start(plan, renderer(), {.device = device});
+    static GeneratorTrainer start(const Plan& plan, c10::Device device) {
+        auto trainer = GeneratorTrainer::start(plan, renderer(), {.device = device});
         EXPECT_TRUE(trainer) << trainer.error().message;
         return *std::move(trainer);
     }
@@ -73,7 +73,7 @@ TEST_F(CudaTraining, GoesOnFromACheckpointAgainstADiscriminator) {
     for (int i = 0; i < 6; ++i) step(trainer);
     const auto checkpoint = file("checkpoint.safetensors");
     ASSERT_TRUE(trainer.save(checkpoint));
-    auto resumed = Trainer::resume(checkpoint, renderer(), {.device = kCuda});
+    auto resumed = GeneratorTrainer::resume(checkpoint, renderer(), {.device = kCuda});
     ASSERT_TRUE(resumed) << resumed.error().message;
     for (int i = 0; i < 6; ++i) {
         for (const auto& [name, loss] : step(*resumed).losses) {

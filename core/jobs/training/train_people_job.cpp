@@ -59,13 +59,13 @@ Activity<engine::Trained> run(engine::TrainPeople request, engine::RunningJob jo
                               ": it has no code of these people's labels, so its mapping network "
                               "is begun anew."));
     }
-    const training::TrainerOptions options = {
+    const training::GeneratorTrainerOptions options = {
         .threads = request.threads, .kept = request.kept, .device = team->device, .guide = *guide};
-    auto trainer =
-        request.resume
-            ? training::Trainer::resume(checkpoint_in(request.out), *std::move(renderer), options)
-            : training::Trainer::start(
-                  *plan, *std::move(renderer), options, *origin ? &**origin : nullptr);
+    auto trainer = request.resume
+                       ? training::GeneratorTrainer::resume(
+                             checkpoint_in(request.out), *std::move(renderer), options)
+                       : training::GeneratorTrainer::start(
+                             *plan, *std::move(renderer), options, *origin ? &**origin : nullptr);
     if (!trainer) co_return trainer.error();
     co_return run_training(request, *std::move(trainer), team->ranks, job);
 }

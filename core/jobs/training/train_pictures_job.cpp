@@ -88,15 +88,15 @@ Activity<engine::Trained> run(engine::TrainPictures request, engine::RunningJob 
     if (team->ranks.is_first()) tell_of_broken(*pictures, job);
     const auto plan = finish_plan(plan_of(request, pictures->label_width()), request, *origin);
     if (!plan) co_return plan.error();
-    auto trainer = request.resume ? training::Trainer::resume(checkpoint_in(request.out),
-                                                              *std::move(pictures),
-                                                              request.is_mirrored,
-                                                              team->device)
-                                  : training::Trainer::start(*plan,
-                                                             *std::move(pictures),
-                                                             request.is_mirrored,
-                                                             *origin ? &**origin : nullptr,
-                                                             team->device);
+    auto trainer = request.resume ? training::GeneratorTrainer::resume(checkpoint_in(request.out),
+                                                                       *std::move(pictures),
+                                                                       request.is_mirrored,
+                                                                       team->device)
+                                  : training::GeneratorTrainer::start(*plan,
+                                                                      *std::move(pictures),
+                                                                      request.is_mirrored,
+                                                                      *origin ? &**origin : nullptr,
+                                                                      team->device);
     if (!trainer) co_return trainer.error();
     co_return run_training(request, *std::move(trainer), team->ranks, job);
 }

@@ -8,6 +8,7 @@
 #include "core/jobs/training/training_report.h"
 #include "core/jobs/training/training_team.h"
 #include "core/training/base/metrics_file.h"
+#include "core/training/regressor/regressor_report.h"
 #include "core/training/regressor/regressor_trainer.h"
 
 #include <algorithm>

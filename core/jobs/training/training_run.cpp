@@ -7,6 +7,7 @@
 #include "core/jobs/training/training_report.h"
 #include "core/jobs/training/training_team.h"
 #include "core/model_io/model_paths.h"
+#include "core/training/generator/generator_report.h"
 #include "core/training/generator/metrics.h"
 
 #include <iomanip>
@@ -26,7 +27,7 @@ TrainingTime time_of(const engine::Training& request) {
 class GeneratorInFolder : public TrainingInFolder {
   public:
     GeneratorInFolder(const engine::Training& request,
-                      training::Trainer trainer,
+                      training::GeneratorTrainer trainer,
                       training::Metrics metrics)
         : request_(request), trainer_(std::move(trainer)), metrics_(std::move(metrics)) {}
 
@@ -104,7 +105,7 @@ class GeneratorInFolder : public TrainingInFolder {
 
   private:
     const engine::Training& request_;
-    training::Trainer trainer_;
+    training::GeneratorTrainer trainer_;
     training::Metrics metrics_;
     std::int64_t kept_images_ = trainer_.images();  // those of the checkpoint that it began with
     std::size_t phase_ = 0;                         // of the last step
@@ -147,7 +148,7 @@ Result<training::Plan> finish_plan(training::Plan plan,
 }
 
 Result<engine::Trained> run_training(const engine::Training& request,
-                                     training::Trainer trainer,
+                                     training::GeneratorTrainer trainer,
                                      const training::Ranks& ranks,
                                      const engine::RunningJob& job) {
     return run_in_team<engine::Trained>(
@@ -156,7 +157,7 @@ Result<engine::Trained> run_training(const engine::Training& request,
         time_of(request),
         ranks,
         job,
-        [&request](training::Trainer first) -> Result<GeneratorInFolder> {
+        [&request](training::GeneratorTrainer first) -> Result<GeneratorInFolder> {
             auto metrics = training::Metrics::open(metrics_in(request.out), first.steps());
             if (!metrics) return metrics.error();
             return GeneratorInFolder(request, std::move(first), *std::move(metrics));

@@ -5,8 +5,8 @@
 #include "core/requests/running_job.h"
 #include "core/requests/training.h"
 #include "core/training/base/ranks.h"
+#include "core/training/generator/generator_trainer.h"
 #include "core/training/generator/origin.h"
-#include "core/training/generator/trainer.h"
 
 #include <filesystem>
 #include <optional>
@@ -32,7 +32,7 @@ namespace pliant::jobs {
 /// Trains together with these until the plan is done, the time is over or somebody stops it; either
 /// way what was trained is kept.
 [[nodiscard]] Result<engine::Trained> run_training(const engine::Training& request,
-                                                   training::Trainer trainer,
+                                                   training::GeneratorTrainer trainer,
                                                    const training::Ranks& ranks,
                                                    const engine::RunningJob& job);
 

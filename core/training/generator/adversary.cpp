@@ -20,7 +20,7 @@ using stylegan::Noise;
 constexpr double kPathLengthShare = 0.01;  // of a batch, in the mean path length
 
 /// Noise for this rank's samples.
-Noise noise_of(const TrainerState& state, Draw draw) {
+Noise noise_of(const GeneratorState& state, Draw draw) {
     const auto& share = state.ranks.share();
     return {.kind = Noise::Kind::Random,
             .seed = key_of(state, draw),
@@ -29,7 +29,7 @@ Noise noise_of(const TrainerState& state, Draw draw) {
 }
 
 /// z [count,z_dim] of this rank's samples, as if those of all ranks were drawn.
-at::Tensor own_codes(const TrainerState& state, std::int64_t count, Draw draw) {
+at::Tensor own_codes(const GeneratorState& state, std::int64_t count, Draw draw) {
     const auto& share = state.ranks.share();
     return share.of(random_codes(
         count * share.count, state.plan.architecture.z_dim, key_of(state, draw), state.device()));
@@ -47,7 +47,7 @@ struct Latents {
 
 /// Codes that belong to nobody, with these labels; with the probability of mixing, the rows from a
 /// random one on are those of another code.
-Latents mixed_latents(const TrainerState& state, std::int64_t count, const at::Tensor& labels) {
+Latents mixed_latents(const GeneratorState& state, std::int64_t count, const at::Tensor& labels) {
     const auto& shape = state.plan.architecture;
     const auto map = [&](Draw draw) {
         return state.generator->mapping->forward(own_codes(state, count, draw), labels);
@@ -68,7 +68,7 @@ Latents mixed_latents(const TrainerState& state, std::int64_t count, const at::T
 }
 
 /// The generator's latents of a step: known ones first, then those of nobody.
-Latents latents_of(const TrainerState& state, const Batch& batch, std::int64_t known) {
+Latents latents_of(const GeneratorState& state, const Batch& batch, std::int64_t known) {
     const auto count = batch.pictures.size(0);
     if (known == 0) return mixed_latents(state, count, batch.other_labels);
     const auto w = state.generator->mapping->forward(batch.codes.narrow(0, 0, known));
@@ -80,7 +80,7 @@ Latents latents_of(const TrainerState& state, const Batch& batch, std::int64_t k
 }
 
 /// Pictures as the discriminator is to see them.
-at::Tensor augmented(const TrainerState& state, const at::Tensor& pictures, Draw draw) {
+at::Tensor augmented(const GeneratorState& state, const at::Tensor& pictures, Draw draw) {
     if (!state.augmentation || state.augmentation->probability() == 0.0) return pictures;
     std::vector<Augmentation> drawn;
     for (std::int64_t i = 0; i < pictures.size(0); ++i) {
@@ -92,7 +92,7 @@ at::Tensor augmented(const TrainerState& state, const at::Tensor& pictures, Draw
 }
 
 /// How far the discriminator sees the first pictures from the people's own.
-at::Tensor likeness_loss(const TrainerState& state,
+at::Tensor likeness_loss(const GeneratorState& state,
                          const std::vector<at::Tensor>& seen,
                          const at::Tensor& people,
                          at::ScalarType compute) {
@@ -115,7 +115,7 @@ at::Tensor likeness_loss(const TrainerState& state,
 }
 
 /// The generator's step -> the pictures that it made, without history.
-at::Tensor train_generator(TrainerState& state,
+at::Tensor train_generator(GeneratorState& state,
                            const Batch& batch,
                            double learning_rate,
                            at::ScalarType compute,
@@ -148,7 +148,7 @@ at::Tensor train_generator(TrainerState& state,
 }
 
 /// Path length regularisation. Karras et al. 2020, section 3.2, equation (4).
-void keep_paths_even(TrainerState& state,
+void keep_paths_even(GeneratorState& state,
                      const Batch& batch,
                      double learning_rate,
                      at::ScalarType compute,
@@ -181,7 +181,7 @@ void keep_paths_even(TrainerState& state,
     losses["path_length"] = mean.squeeze(0);
 }
 
-void train_discriminator(TrainerState& state,
+void train_discriminator(GeneratorState& state,
                          const at::Tensor& fakes,
                          const Batch& batch,
                          at::ScalarType compute,
@@ -243,7 +243,7 @@ at::Tensor random_codes(std::int64_t count,
                      at::TensorOptions().device(device).dtype(at::kFloat));
 }
 
-void train_adversarially(TrainerState& state,
+void train_adversarially(GeneratorState& state,
                          const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/training/data/training_data.h"
+#include "core/training/generator/generator_state.h"
 #include "core/training/generator/losses.h"
-#include "core/training/generator/trainer_state.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
@@ -23,7 +23,7 @@ namespace pliant::training {
 /// Where the batch's codes are known, half of the generator's are these: their pictures must please
 /// the discriminator and stay near the batch's. The others belong to nobody and are mixed of two
 /// styles. Karras et al. 2019, section 3.1; 2020, section 3 and appendix B.
-void train_adversarially(TrainerState& state,
+void train_adversarially(GeneratorState& state,
                          const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,

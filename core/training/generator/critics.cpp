@@ -1,7 +1,7 @@
 #include "core/training/generator/critics.h"
 
 #include "core/base/text.h"
-#include "core/training/generator/trainer_state.h"
+#include "core/training/generator/generator_state.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -56,7 +56,7 @@ at::Tensor deceiving_loss(const CriticsImpl& critics, const std::vector<at::Tens
     return at::stack(losses).mean();
 }
 
-void train_critics(TrainerState& state,
+void train_critics(GeneratorState& state,
                    const std::vector<at::Tensor>& found,
                    const std::vector<at::Tensor>& expected,
                    Losses& losses) {

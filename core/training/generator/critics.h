@@ -12,7 +12,7 @@
 
 namespace pliant::training {
 
-struct TrainerState;
+struct GeneratorState;
 
 /// Says of each place of a map, brought to half its side some times, whether it is one of a real
 /// picture.
@@ -53,7 +53,7 @@ TORCH_MODULE(Critics);
 
 /// One step of the critics: what is found, and what is expected. R1 is taken of the
 /// mean logits.
-void train_critics(TrainerState& state,
+void train_critics(GeneratorState& state,
                    const std::vector<at::Tensor>& found,
                    const std::vector<at::Tensor>& expected,
                    Losses& losses);

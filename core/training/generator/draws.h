@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/generator/trainer_state.h"
+#include "core/training/generator/generator_state.h"
 
 #include <cstdint>
 
@@ -24,6 +24,6 @@ enum class Draw : std::uint64_t {
 };
 
 /// Where the stream of that draw begins in the step that comes.
-[[nodiscard]] std::uint64_t key_of(const TrainerState& state, Draw draw);
+[[nodiscard]] std::uint64_t key_of(const GeneratorState& state, Draw draw);
 
 }  // namespace pliant::training

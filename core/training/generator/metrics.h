@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/training/base/metrics_file.h"
-#include "core/training/generator/trainer.h"
+#include "core/training/generator/generator_trainer.h"
 
 #include <cstdint>
 #include <filesystem>

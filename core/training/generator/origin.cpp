@@ -104,7 +104,7 @@ Result<Plan> fit_to(const Origin& origin, Plan plan) {
     return plan;
 }
 
-void begin_with(const Origin& origin, bool with_mapping, TrainerState& state) {
+void begin_with(const Origin& origin, bool with_mapping, GeneratorState& state) {
     std::vector<std::string_view> networks = {"synthesis."};
     if (with_mapping) networks.emplace_back("mapping.");
     copy_weights(origin.generator, networks, state.generator);

@@ -5,8 +5,8 @@
 #include "core/people/labels.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/training/data/label_code.h"
+#include "core/training/generator/generator_state.h"
 #include "core/training/generator/plan.h"
-#include "core/training/generator/trainer_state.h"
 
 #include <filesystem>
 #include <map>
@@ -39,6 +39,6 @@ struct Origin {
 /// Gives the state's generator and its average the origin's synthesis network, and where
 /// `with_mapping` its mapping network too. Without, the mapping network stays as it begins: the
 /// origin's maps codes that mean something else.
-void begin_with(const Origin& origin, bool with_mapping, TrainerState& state);
+void begin_with(const Origin& origin, bool with_mapping, GeneratorState& state);
 
 }  // namespace pliant::training

@@ -11,7 +11,7 @@
 
 namespace pliant::training {
 
-Distance distance_from_people(const TrainerState& state,
+Distance distance_from_people(const GeneratorState& state,
                               const at::Tensor& found,
                               const at::Tensor& expected,
                               Losses& losses) {
@@ -32,7 +32,7 @@ Distance distance_from_people(const TrainerState& state,
     return distance;
 }
 
-void train_by_regression(TrainerState& state,
+void train_by_regression(GeneratorState& state,
                          const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
@@ -56,7 +56,7 @@ void train_by_regression(TrainerState& state,
     state.remember_mean_latent(w.detach());
 }
 
-void follow_average(TrainerState& state) {
+void follow_average(GeneratorState& state) {
     const c10::NoGradGuard no_grad;
     double half_life = state.plan.average_half_life;
     if (state.plan.average_ramp > 0.0) {
@@ -73,7 +73,7 @@ void follow_average(TrainerState& state) {
     state.average->mapping->w_avg.copy_(state.generator->mapping->w_avg);
 }
 
-at::Tensor average_pictures(const TrainerState& state,
+at::Tensor average_pictures(const GeneratorState& state,
                             const at::Tensor& codes,
                             const at::Tensor& labels,
                             std::int64_t size,
@@ -92,7 +92,7 @@ at::Tensor average_pictures(const TrainerState& state,
     return at::cat(pictures);
 }
 
-int blocks_of(const TrainerState& state, std::int64_t size) {
+int blocks_of(const GeneratorState& state, std::int64_t size) {
     int count = 1;
     while (state.plan.architecture.block_resolution(count - 1) < size) ++count;
     return count;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/training/data/training_data.h"
+#include "core/training/generator/generator_state.h"
 #include "core/training/generator/losses.h"
-#include "core/training/generator/trainer_state.h"
 
 #include <c10/core/ScalarType.h>
 
@@ -13,7 +13,7 @@ namespace pliant::training {
 
 /// One step of the generator towards pictures that are known: those of the batch's codes, at the
 /// size of the batch's pictures.
-void train_by_regression(TrainerState& state,
+void train_by_regression(GeneratorState& state,
                          const Batch& batch,
                          double learning_rate,
                          at::ScalarType compute,
@@ -28,18 +28,18 @@ struct Distance {
 
 /// Of pictures of people [N,3,r,r]: in pixels, and in what the guide sees, if there is one. Tells
 /// both losses.
-[[nodiscard]] Distance distance_from_people(const TrainerState& state,
+[[nodiscard]] Distance distance_from_people(const GeneratorState& state,
                                             const at::Tensor& found,
                                             const at::Tensor& expected,
                                             Losses& losses);
 
 /// Lets the averaged generator follow. Yazici et al. 2019, "The Unusual Effectiveness of
 /// Averaging in GAN Training".
-void follow_average(TrainerState& state);
+void follow_average(GeneratorState& state);
 
 /// Pictures [N,3,size,size] of codes [N,z_dim] with labels [N,c_dim], if any, by the averaged
 /// generator, truncated by psi; made a few at a time.
-[[nodiscard]] at::Tensor average_pictures(const TrainerState& state,
+[[nodiscard]] at::Tensor average_pictures(const GeneratorState& state,
                                           const at::Tensor& codes,
                                           const at::Tensor& labels,
                                           std::int64_t size,
@@ -47,6 +47,6 @@ void follow_average(TrainerState& state);
                                           at::ScalarType compute);
 
 /// Blocks of the generator that make a picture of `size` px.
-[[nodiscard]] int blocks_of(const TrainerState& state, std::int64_t size);
+[[nodiscard]] int blocks_of(const GeneratorState& state, std::int64_t size);
 
 }  // namespace pliant::training

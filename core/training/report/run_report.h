@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/training/generator/plan.h"
-#include "core/training/regressor/regressor_plan.h"
 #include "core/training/report/line_chart.h"
 #include "core/training/report/metric_table.h"
 
@@ -30,7 +28,8 @@ struct ReportPhase {
     std::vector<ReportFact> facts = {};
 };
 
-/// What there is to show of a training, whatever is trained.
+/// What there is to show of a training, whatever is trained. The functions put together what is
+/// alike for every kind of network.
 struct RunReport {
     std::string title = {};              ///< what the training is called
     std::string subject = {};            ///< "a generator of rendered people, 128 px"
@@ -42,14 +41,28 @@ struct RunReport {
     std::vector<ReportPicture> pictures = {};  ///< the newest first
     std::vector<ReportPhase> phases = {};
     std::vector<ReportFact> settings = {};  ///< the plan's other numbers
+
+    /// So many images were seen, of so many.
+    void add_progress(std::int64_t images, std::int64_t all);
+    /// The newest number of a column of the metrics, if there is one, as a fact.
+    void add_newest(const MetricTable& metrics, const char* column, const char* name);
+    /// The chart, over so many images, if it has lines.
+    void add_chart(LineChart chart, std::int64_t images);
+    /// Images a second.
+    void add_speed(const MetricTable& metrics, std::int64_t images);
+    /// Numbers and words of a plan, as it stands in a checkpoint.
+    void add_settings(const std::string& plan);
 };
 
-/// Of a training by that plan whose metrics these are; pictures and title are left to the caller.
-[[nodiscard]] RunReport report_of(const Plan& plan,
-                                  const MetricTable& metrics,
-                                  std::int64_t images);
-[[nodiscard]] RunReport report_of(const RegressorPlan& plan,
-                                  const MetricTable& metrics,
-                                  std::int64_t images);
+/// A column of the metrics, and what its line is called.
+struct ReportColumn {
+    const char* column;
+    const char* name;
+};
+
+/// The chart with a line for each of these columns that has numbers, over the images seen.
+[[nodiscard]] LineChart chart_of(const MetricTable& metrics,
+                                 std::string title,
+                                 const std::vector<ReportColumn>& columns);
 
 }  // namespace pliant::training

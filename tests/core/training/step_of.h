@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/training/generator/trainer.h"
+#include "core/training/generator/generator_trainer.h"
 
 #include <gtest/gtest.h>
 
 namespace pliant::training {
 
 /// One step that must succeed.
-inline StepReport step(Trainer& trainer) {
+inline StepReport step(GeneratorTrainer& trainer) {
     const auto report = trainer.step();
     EXPECT_TRUE(report) << report.error().message;
     return *report;

@@ -1,7 +1,7 @@
 #include "core/training/generator/critics.h"
 
-#include "core/training/generator/trainer.h"
-#include "core/training/generator/trainer_state.h"
+#include "core/training/generator/generator_state.h"
+#include "core/training/generator/generator_trainer.h"
 #include "tests/core/training/step_of.h"
 #include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/untrained_regressor.h"
@@ -29,8 +29,8 @@ class CriticsTest : public WithTinyPeople {
         plan.gradient_penalty_interval = 2;
         return plan;
     }
-    [[nodiscard]] Result<Trainer> start() const {
-        return Trainer::start(plan(), renderer(), {.guide = file("guide.safetensors")});
+    [[nodiscard]] Result<GeneratorTrainer> start() const {
+        return GeneratorTrainer::start(plan(), renderer(), {.guide = file("guide.safetensors")});
     }
 };
 
@@ -38,7 +38,7 @@ TEST_F(CriticsTest, LearnToTellMapsApartAndThenLeadTheGenerator) {
     auto planned = plan();
     planned.critics_channels = {3, 3};
     planned.gradient_penalty = 0.01;
-    TrainerState state(planned, std::nullopt, c10::kCPU);
+    GeneratorState state(planned, std::nullopt, c10::kCPU);
     const std::vector<at::Tensor> real = {support::random_pictures(4, 8),
                                           support::random_pictures(4, 4)};
     std::vector<at::Tensor> found;
@@ -82,8 +82,8 @@ TEST_F(CriticsTest, GoOnFromACheckpointBitForBit) {
     ASSERT_TRUE(unbroken->save(file("checkpoint")));
     for (int i = 0; i < 2; ++i) step(*unbroken);
     ASSERT_TRUE(unbroken->save(file("unbroken")));
-    auto resumed =
-        Trainer::resume(file("checkpoint"), renderer(), {.guide = file("guide.safetensors")});
+    auto resumed = GeneratorTrainer::resume(
+        file("checkpoint"), renderer(), {.guide = file("guide.safetensors")});
     ASSERT_TRUE(resumed) << resumed.error().message;
     while (!resumed->finished()) step(*resumed);
     ASSERT_TRUE(resumed->save(file("resumed")));
@@ -91,7 +91,7 @@ TEST_F(CriticsTest, GoOnFromACheckpointBitForBit) {
 }
 
 TEST_F(CriticsTest, NeedAGuide) {
-    const auto refused = Trainer::start(plan(), renderer(), {});
+    const auto refused = GeneratorTrainer::start(plan(), renderer(), {});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::InvalidArgument);
     EXPECT_THAT(refused.error().message, HasSubstr("--guide"));

@@ -1,7 +1,7 @@
 #include "core/training/generator/guide.h"
 
+#include "core/training/generator/generator_trainer.h"
 #include "core/training/generator/losses.h"
-#include "core/training/generator/trainer.h"
 #include "tests/core/training/step_of.h"
 #include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/untrained_regressor.h"
@@ -33,8 +33,8 @@ class GuideTest : public WithTinyPeople {
         write_untrained_regressor(file("guide.safetensors"), 1);
         write_untrained_regressor(file("other.safetensors"), 2);
     }
-    static Result<Trainer> start(const std::filesystem::path& guide) {
-        return Trainer::start(guided_plan(), renderer(), {.guide = guide});
+    static Result<GeneratorTrainer> start(const std::filesystem::path& guide) {
+        return GeneratorTrainer::start(guided_plan(), renderer(), {.guide = guide});
     }
 };
 
@@ -100,7 +100,7 @@ TEST_F(GuideTest, GoesOnWithTheSameGuideAlone) {
     ASSERT_TRUE(unbroken->save(file("unbroken")));
 
     const auto resume = [&](const std::filesystem::path& with) {
-        return Trainer::resume(file("checkpoint"), renderer(), {.guide = with});
+        return GeneratorTrainer::resume(file("checkpoint"), renderer(), {.guide = with});
     };
     auto resumed = resume(guide);
     ASSERT_TRUE(resumed) << resumed.error().message;

@@ -3,7 +3,7 @@
 #include "core/model_io/model_file.h"
 #include "core/model_io/safetensors_writer.h"
 #include "core/stylegan/trainable_generator.h"
-#include "core/training/generator/trainer.h"
+#include "core/training/generator/generator_trainer.h"
 #include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
 #include "tests/support/file_bytes.h"
@@ -40,12 +40,12 @@ class OriginTest : public WithTinyPeople {
         EXPECT_TRUE(origin) << origin.error().message;
         return *std::move(origin);
     }
-    static Trainer start(const Plan& plan, const Origin* from) {
-        auto trainer = Trainer::start(plan, renderer(), {}, from);
+    static GeneratorTrainer start(const Plan& plan, const Origin* from) {
+        auto trainer = GeneratorTrainer::start(plan, renderer(), {}, from);
         EXPECT_TRUE(trainer) << trainer.error().message;
         return *std::move(trainer);
     }
-    [[nodiscard]] stylegan::Checkpoint model_of(const Trainer& trainer) const {
+    [[nodiscard]] stylegan::Checkpoint model_of(const GeneratorTrainer& trainer) const {
         const auto path = file("model.safetensors");
         EXPECT_TRUE(trainer.write_model(path));
         return read(path).generator;
@@ -116,7 +116,7 @@ TEST_F(OriginTest, SaysWhatDoesNotFit) {
             EXPECT_EQ(plan.error().code, ErrorCode::ModelMismatch);
             return plan.error().message;
         }
-        const auto trainer = Trainer::start(*plan, renderer(), {}, &from);
+        const auto trainer = GeneratorTrainer::start(*plan, renderer(), {}, &from);
         return trainer ? "it fits" : trainer.error().message;
     };
     EXPECT_THAT(complaint({.c_dim = 3, .mapping_layers = 2, .channels = {8, 8}}),
@@ -149,14 +149,14 @@ TEST_F(OriginTest, StaysWhatItIsBeneathTheBlocksThatAreTrained) {
     EXPECT_FALSE(are_equal(after.tensors.at(trained), before.tensors.at(trained)));
 
     ASSERT_TRUE(trainer.save(file("unbroken")));
-    auto resumed = Trainer::resume(file("checkpoint"), renderer(), {});
+    auto resumed = GeneratorTrainer::resume(file("checkpoint"), renderer(), {});
     ASSERT_TRUE(resumed) << resumed.error().message;
     ASSERT_TRUE(resumed->step());
     ASSERT_TRUE(resumed->save(file("resumed")));
     EXPECT_TRUE(support::bytes_of(file("resumed")) == support::bytes_of(file("unbroken")));
 
     const auto complaint = [&](const Origin* origin) {
-        const auto refused = Trainer::start(*plan, renderer(), {}, origin);
+        const auto refused = GeneratorTrainer::start(*plan, renderer(), {}, origin);
         return refused ? "it fits" : refused.error().message;
     };
     EXPECT_THAT(complaint(nullptr), HasSubstr("begin with a model of people of 16 px or more"));

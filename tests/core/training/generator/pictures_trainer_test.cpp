@@ -1,6 +1,6 @@
 #include "core/training/data/picture_set.h"
+#include "core/training/generator/generator_trainer.h"
 #include "core/training/generator/origin.h"
-#include "core/training/generator/trainer.h"
 #include "tests/core/training/picture_folder.h"
 #include "tests/core/training/step_of.h"
 #include "tests/support/file_bytes.h"
@@ -39,8 +39,8 @@ class PicturesTrainer : public ::testing::Test {
         plan.augmentation_target = -1.1;  // ... and whatever the discriminator says
         return plan;
     }
-    [[nodiscard]] Trainer start(const Plan& plan) const {
-        auto trainer = Trainer::start(plan, pictures(plan.architecture.c_dim > 0), true);
+    [[nodiscard]] GeneratorTrainer start(const Plan& plan) const {
+        auto trainer = GeneratorTrainer::start(plan, pictures(plan.architecture.c_dim > 0), true);
         EXPECT_TRUE(trainer) << trainer.error().message;
         return *std::move(trainer);
     }
@@ -60,7 +60,7 @@ TEST_F(PicturesTrainer, GoesOnToTheLastBitAfterAnInterruption) {
     EXPECT_EQ(unbroken.images(), 40);
     EXPECT_GT(augmented, 0.5);
     ASSERT_TRUE(unbroken.save(file("whole")));
-    auto resumed = Trainer::resume(file("6"), pictures(), true);
+    auto resumed = GeneratorTrainer::resume(file("6"), pictures(), true);
     ASSERT_TRUE(resumed) << resumed.error().message;
     while (!resumed->finished()) step(*resumed);
     ASSERT_TRUE(resumed->save(file("again")));
@@ -132,7 +132,7 @@ TEST_F(PicturesTrainer, WritesAConditionalModelThatTrainingCanBeginWith) {
 
     const auto plan = fit_to(*origin, tiny_plan());
     ASSERT_TRUE(plan) << plan.error().message;
-    auto second = Trainer::start(*plan, pictures(), true, &*origin);
+    auto second = GeneratorTrainer::start(*plan, pictures(), true, &*origin);
     ASSERT_TRUE(second) << second.error().message;
     EXPECT_EQ(second->look()->sheet, trainer.look()->sheet);
     const auto unfit = fit_to(*origin, tiny_plan(0));
@@ -142,17 +142,17 @@ TEST_F(PicturesTrainer, WritesAConditionalModelThatTrainingCanBeginWith) {
 }
 
 TEST_F(PicturesTrainer, RefusesWhatItWasNotBegunWith) {
-    const auto complaint = [](const Result<Trainer>& trainer) {
+    const auto complaint = [](const Result<GeneratorTrainer>& trainer) {
         return trainer ? "it was taken" : trainer.error().message;
     };
-    EXPECT_THAT(complaint(Trainer::start(tiny_plan(0), pictures(), true)),
+    EXPECT_THAT(complaint(GeneratorTrainer::start(tiny_plan(0), pictures(), true)),
                 HasSubstr("labels of 0 numbers; those of these pictures have 2"));
-    EXPECT_THAT(complaint(Trainer::start(Plan::standard(32), pictures(), true)),
+    EXPECT_THAT(complaint(GeneratorTrainer::start(Plan::standard(32), pictures(), true)),
                 HasSubstr("for people"));
     auto trainer = start(tiny_plan());
     ASSERT_TRUE(trainer.save(file("checkpoint")));
     write_picture(file("set") / "more.png", plain(16, 16, 9));
-    EXPECT_THAT(complaint(Trainer::resume(file("checkpoint"), pictures(false), true)),
+    EXPECT_THAT(complaint(GeneratorTrainer::resume(file("checkpoint"), pictures(false), true)),
                 HasSubstr("of other pictures: 8 pictures"));
 }
 

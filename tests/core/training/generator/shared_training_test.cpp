@@ -4,7 +4,7 @@
 #include "core/tensor/convert.h"
 #include "core/training/base/ranks.h"
 #include "core/training/data/picture_set.h"
-#include "core/training/generator/trainer.h"
+#include "core/training/generator/generator_trainer.h"
 #include "core/training/regressor/regressor_trainer.h"
 #include "tests/core/training/picture_folder.h"
 #include "tests/core/training/together.h"
@@ -59,16 +59,17 @@ Plan pictures_plan() {
 
 class SharedTraining : public WithTinyPeople {
   protected:
-    using Start = std::function<Result<Trainer>()>;
+    using Start = std::function<Result<GeneratorTrainer>()>;
 
     [[nodiscard]] Start people(const Plan& plan, const std::filesystem::path& guide = {}) const {
-        return [plan, guide] { return Trainer::start(plan, renderer(), {.guide = guide}); };
+        return
+            [plan, guide] { return GeneratorTrainer::start(plan, renderer(), {.guide = guide}); };
     }
     [[nodiscard]] Start pictures(const Plan& plan) const {
-        return [plan, folder = file("set")]() -> Result<Trainer> {
+        return [plan, folder = file("set")]() -> Result<GeneratorTrainer> {
             auto set = PictureSet::open(folder, {.size = 16, .has_labels = true});
             if (!set) return set.error();
-            return Trainer::start(plan, *std::move(set), /*is_mirrored=*/true);
+            return GeneratorTrainer::start(plan, *std::move(set), /*is_mirrored=*/true);
         };
     }
 

@@ -2,6 +2,8 @@
 
 #include "core/training/report/run_report.h"
 
+#include "core/training/generator/generator_report.h"
+#include "core/training/regressor/regressor_report.h"
 #include "core/training/report/report_page.h"
 #include "tests/support/temporary_folder.h"
 

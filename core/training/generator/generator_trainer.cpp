@@ -1,4 +1,4 @@
-#include "core/training/generator/trainer.h"
+#include "core/training/generator/generator_trainer.h"
 
 #include "core/base/text.h"
 #include "core/image/grid.h"
@@ -9,9 +9,9 @@
 #include "core/training/data/picture_data.h"
 #include "core/training/generator/adversary.h"
 #include "core/training/generator/draws.h"
+#include "core/training/generator/generator_state.h"
 #include "core/training/generator/origin.h"
 #include "core/training/generator/regression.h"
-#include "core/training/generator/trainer_state.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -27,9 +27,9 @@ constexpr std::int64_t kLookedAt = 64;
 constexpr int kSheetColumns = 16;
 constexpr double kPsi = 0.7;  // of the random codes on a sheet
 
-std::unique_ptr<TrainingData> people_data(const TrainerState& state,
+std::unique_ptr<TrainingData> people_data(const GeneratorState& state,
                                           people::Renderer renderer,
-                                          const TrainerOptions& options) {
+                                          const GeneratorTrainerOptions& options) {
     return std::make_unique<PeopleData>(
         std::move(renderer),
         *state.code,
@@ -39,7 +39,7 @@ std::unique_ptr<TrainingData> people_data(const TrainerState& state,
                           .device = options.device});
 }
 
-Result<std::optional<Guide>> guide_of(const Plan& plan, const TrainerOptions& options) {
+Result<std::optional<Guide>> guide_of(const Plan& plan, const GeneratorTrainerOptions& options) {
     if (options.guide.empty()) return std::optional<Guide>();
     // What is fast on a GPU is float16, in which the small gradients of large maps vanish.
     const auto precision = options.device.is_cuda() ? Precision::Exact : plan.precision;
@@ -68,8 +68,8 @@ Error of_other_data(const std::filesystem::path& checkpoint, const std::string& 
 
 }  // namespace
 
-struct Trainer::Impl {
-    Impl(TrainerState state_, std::unique_ptr<TrainingData> data_)
+struct GeneratorTrainer::Impl {
+    Impl(GeneratorState state_, std::unique_ptr<TrainingData> data_)
         : state(std::move(state_)),
           data(std::move(data_)),
           compute(tensor::training_type(state.plan.precision, state.device())) {
@@ -111,7 +111,7 @@ struct Trainer::Impl {
         return average_pictures(state, codes, labels, shown_phase().size, psi, compute);
     }
 
-    TrainerState state;
+    GeneratorState state;
     std::unique_ptr<TrainingData> data;
     at::ScalarType compute;
 
@@ -127,15 +127,15 @@ struct Trainer::Impl {
     Batch shown_;
 };
 
-Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Trainer::~Trainer() = default;
-Trainer::Trainer(Trainer&& other) noexcept = default;
-Trainer& Trainer::operator=(Trainer&& other) noexcept = default;
+GeneratorTrainer::GeneratorTrainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+GeneratorTrainer::~GeneratorTrainer() = default;
+GeneratorTrainer::GeneratorTrainer(GeneratorTrainer&& other) noexcept = default;
+GeneratorTrainer& GeneratorTrainer::operator=(GeneratorTrainer&& other) noexcept = default;
 
-Result<Trainer> Trainer::start(const Plan& unguided,
-                               people::Renderer renderer,
-                               const TrainerOptions& options,
-                               const Origin* origin) {
+Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& unguided,
+                                                 people::Renderer renderer,
+                                                 const GeneratorTrainerOptions& options,
+                                                 const Origin* origin) {
     auto plan = unguided;
     auto guide = guide_of(plan, options);
     if (!guide) return guide.error();
@@ -163,21 +163,21 @@ Result<Trainer> Trainer::start(const Plan& unguided,
                               " px or more.")};
         }
         if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
-        TrainerState state(plan, *std::move(code), options.device);
+        GeneratorState state(plan, *std::move(code), options.device);
         state.guide = *std::move(guide);
         if (origin) begin_with(*origin, has_code, state);
         auto data = people_data(state, std::move(renderer), options);
-        return Trainer(std::make_unique<Impl>(std::move(state), std::move(data)));
+        return GeneratorTrainer(std::make_unique<Impl>(std::move(state), std::move(data)));
     } catch (const std::invalid_argument& fault) {
         return Error{ErrorCode::InvalidArgument, fault.what()};
     }
 }
 
-Result<Trainer> Trainer::start(const Plan& plan,
-                               PictureSet pictures,
-                               bool is_mirrored,
-                               const Origin* origin,
-                               c10::Device device) {
+Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& plan,
+                                                 PictureSet pictures,
+                                                 bool is_mirrored,
+                                                 const Origin* origin,
+                                                 c10::Device device) {
     if (auto valid = validate(plan); !valid) return valid.error();
     if (plan.is_paired || plan.architecture.c_dim != pictures.label_width()) {
         return Error{ErrorCode::InvalidArgument,
@@ -189,15 +189,15 @@ Result<Trainer> Trainer::start(const Plan& plan,
                           pictures.label_width(),
                           ".")};
     }
-    TrainerState state(plan, std::nullopt, device);
+    GeneratorState state(plan, std::nullopt, device);
     if (origin) begin_with(*origin, /*with_mapping=*/true, state);
-    return Trainer(std::make_unique<Impl>(
+    return GeneratorTrainer(std::make_unique<Impl>(
         std::move(state), std::make_unique<PictureData>(std::move(pictures), is_mirrored)));
 }
 
-Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
-                                people::Renderer renderer,
-                                const TrainerOptions& options) {
+Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& checkpoint,
+                                                  people::Renderer renderer,
+                                                  const GeneratorTrainerOptions& options) {
     auto state = load_state(checkpoint, renderer.schema().labels(), options.device);
     if (!state) return state.error();
     if (!state->plan.is_paired) return of_other_data(checkpoint, "pictures, not of people");
@@ -209,13 +209,13 @@ Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
         return of_other_guide(checkpoint, state->plan.guided_by, named);
     }
     auto data = people_data(*state, std::move(renderer), options);
-    return Trainer(std::make_unique<Impl>(*std::move(state), std::move(data)));
+    return GeneratorTrainer(std::make_unique<Impl>(*std::move(state), std::move(data)));
 }
 
-Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
-                                PictureSet pictures,
-                                bool is_mirrored,
-                                c10::Device device) {
+Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& checkpoint,
+                                                  PictureSet pictures,
+                                                  bool is_mirrored,
+                                                  c10::Device device) {
     auto state = load_state(checkpoint, {}, device);
     if (!state) return state.error();
     if (state->plan.is_paired) return of_other_data(checkpoint, "people, not of pictures");
@@ -224,16 +224,18 @@ Result<Trainer> Trainer::resume(const std::filesystem::path& checkpoint,
             checkpoint,
             text("other pictures: ", state->fingerprint, ", not ", pictures.fingerprint()));
     }
-    return Trainer(std::make_unique<Impl>(
+    return GeneratorTrainer(std::make_unique<Impl>(
         *std::move(state), std::make_unique<PictureData>(std::move(pictures), is_mirrored)));
 }
 
-const Plan& Trainer::plan() const { return impl_->state.plan; }
-std::int64_t Trainer::images() const { return impl_->state.images; }
-std::int64_t Trainer::steps() const { return impl_->state.steps; }
-bool Trainer::finished() const { return impl_->state.phase >= impl_->state.plan.phases.size(); }
+const Plan& GeneratorTrainer::plan() const { return impl_->state.plan; }
+std::int64_t GeneratorTrainer::images() const { return impl_->state.images; }
+std::int64_t GeneratorTrainer::steps() const { return impl_->state.steps; }
+bool GeneratorTrainer::finished() const {
+    return impl_->state.phase >= impl_->state.plan.phases.size();
+}
 
-Result<void> Trainer::join(const Ranks& ranks) try {
+Result<void> GeneratorTrainer::join(const Ranks& ranks) try {
     if (ranks.is_alone()) return {};
     auto& state = impl_->state;
     if (auto shared = check_shares(state.plan.batch, ranks); !shared) return shared;
@@ -248,13 +250,13 @@ Result<void> Trainer::join(const Ranks& ranks) try {
     return Ranks::error_of(lost);
 }
 
-Result<bool> Trainer::agree_to_stop(bool wants_to) const try {
+Result<bool> GeneratorTrainer::agree_to_stop(bool wants_to) const try {
     return impl_->state.ranks.any(wants_to);
 } catch (const RankLost& lost) {
     return Ranks::error_of(lost);
 }
 
-Result<StepReport> Trainer::step() try {
+Result<StepReport> GeneratorTrainer::step() try {
     auto& state = impl_->state;
     StepReport report{.phase = state.phase};
     const auto batch = impl_->next_batch();
@@ -297,11 +299,11 @@ Result<StepReport> Trainer::step() try {
     return Ranks::error_of(lost);
 }
 
-Result<void> Trainer::save(const std::filesystem::path& checkpoint) const {
+Result<void> GeneratorTrainer::save(const std::filesystem::path& checkpoint) const {
     return training::save(impl_->state, checkpoint);
 }
 
-Result<void> Trainer::write_model(const std::filesystem::path& file) const {
+Result<void> GeneratorTrainer::write_model(const std::filesystem::path& file) const {
     const auto& state = impl_->state;
     const auto& shape = state.plan.architecture;
     const auto size = impl_->shown_phase().size;
@@ -320,7 +322,7 @@ Result<void> Trainer::write_model(const std::filesystem::path& file) const {
     return model_io::write_safetensors(file, checkpoint.tensors, checkpoint.metadata);
 }
 
-Result<Trainer::Look> Trainer::look() {
+Result<GeneratorTrainer::Look> GeneratorTrainer::look() {
     const c10::NoGradGuard no_grad;
     const auto shown = impl_->shown();
     if (!shown) return shown.error();

@@ -1,4 +1,4 @@
-#include "core/training/generator/trainer_state.h"
+#include "core/training/generator/generator_state.h"
 
 #include "core/base/text.h"
 #include "core/model_io/model_file.h"
@@ -80,7 +80,7 @@ void for_each_group(State& state, Visit visit) {
 
 /// Calls `visit` with the name in a checkpoint and the place of every tensor of the state.
 template <typename Visit>
-void for_each_tensor(const TrainerState& state, Visit visit) {
+void for_each_tensor(const GeneratorState& state, Visit visit) {
     for_each_group(state, [&](const ParameterGroup& each) {
         for (const auto& part : each.parameters.parts()) {
             visit(text(each.name, ".value.", part.name), part.value);
@@ -106,7 +106,9 @@ void for_each_tensor(const TrainerState& state, Visit visit) {
 
 }  // namespace
 
-TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_, c10::Device device)
+GeneratorState::GeneratorState(const Plan& plan_,
+                               std::optional<LabelCode> code_,
+                               c10::Device device)
     : plan(plan_),
       code(std::move(code_)),
       generator(plan.architecture, plan.seed),
@@ -151,11 +153,11 @@ TrainerState::TrainerState(const Plan& plan_, std::optional<LabelCode> code_, c1
     }
 }
 
-bool TrainerState::is_due(int interval) const {
+bool GeneratorState::is_due(int interval) const {
     return interval > 0 && phase_steps % interval == 0;
 }
 
-void TrainerState::remember_mean_latent(const at::Tensor& w) {
+void GeneratorState::remember_mean_latent(const at::Tensor& w) {
     if (plan.frozen_size > 0) return;  // no more does the mapping network change
     constexpr double kShare = 0.005;   // of a batch
     const c10::NoGradGuard no_grad;
@@ -164,12 +166,12 @@ void TrainerState::remember_mean_latent(const at::Tensor& w) {
     generator->mapping->w_avg.lerp_(mean, kShare);
 }
 
-void TrainerState::descend(ParameterGroup& group, double learning_rate) const {
+void GeneratorState::descend(ParameterGroup& group, double learning_rate) const {
     ranks.average(group.parameters.gradients());
     group.step(learning_rate);
 }
 
-void TrainerState::follow_first() const {
+void GeneratorState::follow_first() const {
     const c10::NoGradGuard no_grad;
     for_each_tensor(*this, [this](const std::string&, const at::Tensor& value) {
         const auto first = value.contiguous();
@@ -179,7 +181,7 @@ void TrainerState::follow_first() const {
     generator->mapping->w_avg.copy_(average->mapping->w_avg);
 }
 
-Result<void> save(const TrainerState& state, const std::filesystem::path& file) {
+Result<void> save(const GeneratorState& state, const std::filesystem::path& file) {
     if (auto done = check_done(state.is_step_half_done); !done) return done;
     Result<void> sound;
     stylegan::Checkpoint checkpoint;
@@ -207,9 +209,9 @@ Result<void> save(const TrainerState& state, const std::filesystem::path& file) 
     return model_io::write_safetensors(file, checkpoint.tensors, checkpoint.metadata);
 }
 
-Result<TrainerState> load_state(const std::filesystem::path& path,
-                                const std::vector<people::Label>& labels,
-                                c10::Device device) {
+Result<GeneratorState> load_state(const std::filesystem::path& path,
+                                  const std::vector<people::Label>& labels,
+                                  c10::Device device) {
     const auto corrupt = [&path](const std::string& why) {
         return Error{ErrorCode::FileCorrupt, text(path.filename().string(), ": ", why)};
     };
@@ -237,7 +239,7 @@ Result<TrainerState> load_state(const std::filesystem::path& path,
         if (!read) return corrupt(read.error().message);
         code = *std::move(read);
     }
-    TrainerState state(*plan, std::move(code), device);
+    GeneratorState state(*plan, std::move(code), device);
     state.fingerprint = metadata["data"];
     const c10::NoGradGuard no_grad;
     try {

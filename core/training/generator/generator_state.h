@@ -35,9 +35,9 @@ struct ParameterGroup {
 };
 
 /// Everything that changes while training goes on.
-struct TrainerState {
+struct GeneratorState {
     /// `code` of people, where the plan is paired. The networks begin the same on every device.
-    TrainerState(const Plan& plan, std::optional<LabelCode> code, c10::Device device);
+    GeneratorState(const Plan& plan, std::optional<LabelCode> code, c10::Device device);
 
     [[nodiscard]] c10::Device device() const { return average->mapping->w_avg.device(); }
 
@@ -75,12 +75,12 @@ struct TrainerState {
 };
 
 /// Writes it into one file, atomically. Errors: FileUnwritable.
-[[nodiscard]] Result<void> save(const TrainerState& state, const std::filesystem::path& file);
+[[nodiscard]] Result<void> save(const GeneratorState& state, const std::filesystem::path& file);
 
 /// Reads it again onto that device, for people with these labels where it is of people. Errors:
 /// those of ModelFile::open; FileCorrupt, naming what is missing or does not fit.
-[[nodiscard]] Result<TrainerState> load_state(const std::filesystem::path& file,
-                                              const std::vector<people::Label>& labels,
-                                              c10::Device device);
+[[nodiscard]] Result<GeneratorState> load_state(const std::filesystem::path& file,
+                                                const std::vector<people::Label>& labels,
+                                                c10::Device device);
 
 }  // namespace pliant::training

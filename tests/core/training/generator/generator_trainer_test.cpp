@@ -1,8 +1,8 @@
-#include "core/training/generator/trainer.h"
+#include "core/training/generator/generator_trainer.h"
 
 #include "core/model_io/model_file.h"
 #include "core/stylegan/generator.h"
-#include "core/training/generator/trainer_state.h"
+#include "core/training/generator/generator_state.h"
 #include "tests/core/training/step_of.h"
 #include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
@@ -30,16 +30,16 @@ Plan short_plan() {
     return plan;
 }
 
-class TrainerTest : public WithTinyPeople {
+class GeneratorTrainerTest : public WithTinyPeople {
   protected:
-    static Trainer start(const Plan& plan) {
-        auto trainer = Trainer::start(plan, renderer());
+    static GeneratorTrainer start(const Plan& plan) {
+        auto trainer = GeneratorTrainer::start(plan, renderer());
         EXPECT_TRUE(trainer) << trainer.error().message;
         return *std::move(trainer);
     }
 };
 
-TEST_F(TrainerTest, FitsPicturesToTheirCodes) {
+TEST_F(GeneratorTrainerTest, FitsPicturesToTheirCodes) {
     auto plan = short_plan();
     plan.phases = {{PhaseKind::Regression, 8, 600, 16, 0.01}};
     plan.average_half_life = 20;
@@ -49,7 +49,7 @@ TEST_F(TrainerTest, FitsPicturesToTheirCodes) {
     EXPECT_LT(*trainer.look()->held_out_error, 0.6 * before);
 }
 
-TEST_F(TrainerTest, GoesThroughThePlan) {
+TEST_F(GeneratorTrainerTest, GoesThroughThePlan) {
     auto trainer = start(short_plan());
     std::vector<std::size_t> phases;
     StepReport last;
@@ -67,7 +67,7 @@ TEST_F(TrainerTest, GoesThroughThePlan) {
     EXPECT_GT(trainer.look()->sheet.width(), 16 * 16);
 }
 
-TEST_F(TrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
+TEST_F(GeneratorTrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
     // In the middle of a regression, and against the discriminator.
     const std::vector<int> interrupted = {3, 15};
     auto unbroken = start(short_plan());
@@ -80,7 +80,7 @@ TEST_F(TrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
     }
     ASSERT_TRUE(unbroken.save(file("whole")));
     for (const int steps : interrupted) {
-        auto resumed = Trainer::resume(file(std::to_string(steps).c_str()), renderer());
+        auto resumed = GeneratorTrainer::resume(file(std::to_string(steps).c_str()), renderer());
         ASSERT_TRUE(resumed) << resumed.error().message;
         EXPECT_EQ(resumed->plan(), short_plan());
         EXPECT_EQ(resumed->steps(), steps);
@@ -90,14 +90,14 @@ TEST_F(TrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
     }
 }
 
-TEST_F(TrainerTest, GivesTheSameWhetherPicturesAreKeptOrRenderedAgain) {
-    auto forgetful = Trainer::start(short_plan(), renderer(), {.threads = 3, .kept = 0});
+TEST_F(GeneratorTrainerTest, GivesTheSameWhetherPicturesAreKeptOrRenderedAgain) {
+    auto forgetful = GeneratorTrainer::start(short_plan(), renderer(), {.threads = 3, .kept = 0});
     ASSERT_TRUE(forgetful);
     auto usual = start(short_plan());
     for (int i = 0; i < 8; ++i) EXPECT_EQ(step(*forgetful).losses, step(usual).losses);
 }
 
-TEST_F(TrainerTest, WritesAModelThatIsOpenedWithItsCode) {
+TEST_F(GeneratorTrainerTest, WritesAModelThatIsOpenedWithItsCode) {
     auto trainer = start(short_plan());
     const auto path = file("model.safetensors");
     for (int i = 0; i < 6; ++i) step(trainer);
@@ -125,7 +125,7 @@ TEST_F(TrainerTest, WritesAModelThatIsOpenedWithItsCode) {
     EXPECT_TRUE(LabelCode::read(arrays, checkpoint->metadata, 256, renderer().schema().labels()));
 }
 
-TEST_F(TrainerTest, SaysWhenItComesApart) {
+TEST_F(GeneratorTrainerTest, SaysWhenItComesApart) {
     auto plan = short_plan();
     plan.mapping_rate = 1e30;
     plan.precision = Precision::Exact;
@@ -142,11 +142,11 @@ TEST_F(TrainerTest, SaysWhenItComesApart) {
     EXPECT_TRUE(bytes_of(checkpoint) == good);
 }
 
-TEST_F(TrainerTest, RefusesWhatIsNoCheckpoint) {
+TEST_F(GeneratorTrainerTest, RefusesWhatIsNoCheckpoint) {
     auto trainer = start(short_plan());
     ASSERT_TRUE(trainer.write_model(file("model")));
     const auto message = [&](const char* name) {
-        const auto resumed = Trainer::resume(file(name), renderer());
+        const auto resumed = GeneratorTrainer::resume(file(name), renderer());
         return resumed ? "it was resumed" : resumed.error().message;
     };
     EXPECT_THAT(message("model"), HasSubstr("no checkpoint of a training"));

@@ -31,7 +31,7 @@ struct StepReport {
     std::map<std::string, double> losses = {};
 };
 
-struct TrainerOptions {
+struct GeneratorTrainerOptions {
     int threads = 1;            ///< that render
     std::int64_t kept = 32768;  ///< people whose pictures stay in memory
     c10::Device device = c10::kCPU;
@@ -43,34 +43,35 @@ struct TrainerOptions {
 /// Every random draw is keyed by the plan's seed and the step, so nothing but weights, moments and
 /// counts makes up its state: resumed from a checkpoint it goes on to the last bit as if it had
 /// not been interrupted (on one thread; LibTorch's sums over several are not ordered).
-class Trainer {
+class GeneratorTrainer {
   public:
     /// Begins with random weights, or with those of `origin`, for which the plan then is (fit_to).
     /// The plan then names the guide of the options, if any. Errors: InvalidArgument for a plan
     /// that `validate` refuses, or whose z is too small for the labels; those of Guide::read.
-    [[nodiscard]] static Result<Trainer> start(const Plan& plan,
-                                               people::Renderer renderer,
-                                               const TrainerOptions& options = {},
-                                               const Origin* origin = nullptr);
+    [[nodiscard]] static Result<GeneratorTrainer> start(const Plan& plan,
+                                                        people::Renderer renderer,
+                                                        const GeneratorTrainerOptions& options = {},
+                                                        const Origin* origin = nullptr);
     /// The same of a set of pictures as large as the plan says, half of them mirrored where
     /// `is_mirrored`. Errors: InvalidArgument.
-    [[nodiscard]] static Result<Trainer> start(const Plan& plan,
-                                               PictureSet pictures,
-                                               bool is_mirrored,
-                                               const Origin* origin = nullptr,
-                                               c10::Device device = c10::kCPU);
+    [[nodiscard]] static Result<GeneratorTrainer> start(const Plan& plan,
+                                                        PictureSet pictures,
+                                                        bool is_mirrored,
+                                                        const Origin* origin = nullptr,
+                                                        c10::Device device = c10::kCPU);
     /// Goes on from a checkpoint. Errors: those of ModelFile::open, FileCorrupt; ModelMismatch
     /// where it is of other data, or guided by another file than the options name.
-    [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
-                                                people::Renderer renderer,
-                                                const TrainerOptions& options = {});
-    [[nodiscard]] static Result<Trainer> resume(const std::filesystem::path& checkpoint,
-                                                PictureSet pictures,
-                                                bool is_mirrored,
-                                                c10::Device device = c10::kCPU);
-    ~Trainer();
-    Trainer(Trainer&& other) noexcept;
-    Trainer& operator=(Trainer&& other) noexcept;
+    [[nodiscard]] static Result<GeneratorTrainer> resume(
+        const std::filesystem::path& checkpoint,
+        people::Renderer renderer,
+        const GeneratorTrainerOptions& options = {});
+    [[nodiscard]] static Result<GeneratorTrainer> resume(const std::filesystem::path& checkpoint,
+                                                         PictureSet pictures,
+                                                         bool is_mirrored,
+                                                         c10::Device device = c10::kCPU);
+    ~GeneratorTrainer();
+    GeneratorTrainer(GeneratorTrainer&& other) noexcept;
+    GeneratorTrainer& operator=(GeneratorTrainer&& other) noexcept;
 
     /// Trains together with these from now on, each a share of every batch. Errors: InvalidArgument
     /// where a batch cannot be shared evenly; ModelMismatch where they do not train the same.
@@ -107,7 +108,7 @@ class Trainer {
 
   private:
     struct Impl;
-    explicit Trainer(std::unique_ptr<Impl> impl);
+    explicit GeneratorTrainer(std::unique_ptr<Impl> impl);
 
     std::unique_ptr<Impl> impl_;
 };
