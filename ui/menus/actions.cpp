@@ -1,7 +1,7 @@
 #include "ui/menus/actions.h"
 
+#include "ui/icons/themed_icon.h"
 #include "ui/language/language.h"
-#include "ui/panels/glyph_icons.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -58,18 +58,18 @@ Actions::Actions(QWidget& window) : window_(window) {
     select_all = make(tr("Select &all points"), K::SelectAll, tr("Select every point"));
     dice = make(tr("&Random picture"), K(tr("R")), tr("Another seed at random"));
     reset_picture = make(tr("Reset &picture"), {}, tr("Back to the picture that the seed gives"));
-    undo->setIcon(glyphIcon(Glyph::Undo));
-    redo->setIcon(glyphIcon(Glyph::Redo));
-    dice->setIcon(glyphIcon(Glyph::Dice));
+    undo->setIcon(themedIcon("undo"));
+    redo->setIcon(themedIcon("redo"));
+    dice->setIcon(themedIcon("dice"));
 
     drag_tool = make(tr("&Drag"), K(tr("D")), tr("Pull points of the picture"), true);
     pin_tool = make(tr("&Pin"), K(tr("P")), tr("Put pins on what must stay"), true);
     mask_tool = make(tr("&Mask"), K(tr("M")), tr("Paint what may change"), true);
     hand_tool = make(tr("&Hand"), K(tr("H")), tr("Move the view"), true);
-    drag_tool->setIcon(glyphIcon(Glyph::Drag));
-    pin_tool->setIcon(glyphIcon(Glyph::Pin));
-    mask_tool->setIcon(glyphIcon(Glyph::Brush));
-    hand_tool->setIcon(glyphIcon(Glyph::Hand));
+    drag_tool->setIcon(themedIcon("drag"));
+    pin_tool->setIcon(themedIcon("pin"));
+    mask_tool->setIcon(themedIcon("brush"));
+    hand_tool->setIcon(themedIcon("hand"));
     make_exclusive(window, {drag_tool, pin_tool, mask_tool, hand_tool});
     drag_tool->setChecked(true);
 
@@ -80,8 +80,8 @@ Actions::Actions(QWidget& window) : window_(window) {
                 K(tr("Shift+L")),
                 tr("The picture follows while a target is pulled"),
                 true);
-    start_or_stop->setIcon(glyphIcon(Glyph::Start));
-    step->setIcon(glyphIcon(Glyph::Step));
+    start_or_stop->setIcon(themedIcon("start"));
+    step->setIcon(themedIcon("step"));
     live->setChecked(true);
 
     add_point = make(
@@ -119,7 +119,7 @@ Actions::Actions(QWidget& window) : window_(window) {
                  true);
     overlays = make(tr("&Points and mask"), K(tr("V")), tr("Show points and mask"), true);
     full_screen = make(tr("F&ull screen"), K(Qt::Key_F11), tr("Fill the screen"), true);
-    split->setIcon(glyphIcon(Glyph::Split));
+    split->setIcon(themedIcon("split"));
     overlays->setChecked(true);
     theme_system = make(tr("As the &system"), {}, tr("Light or dark as the desktop is"), true);
     theme_light = make(tr("&Light"), {}, tr("Light colours"), true);

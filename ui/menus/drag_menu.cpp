@@ -1,9 +1,9 @@
 #include "ui/canvas/canvas.h"
 #include "ui/editor/editor.h"
+#include "ui/icons/themed_icon.h"
 #include "ui/menus/actions.h"
 #include "ui/menus/menus.h"
 #include "ui/menus/on_triggered.h"
-#include "ui/panels/glyph_icons.h"
 #include "ui/tools/edit_state.h"
 
 namespace pliant::ui {
@@ -37,7 +37,7 @@ void connectDragMenu(const Actions& actions, Editor& editor, EditState& state, C
     const auto show = [start_or_stop = actions.start_or_stop, step = actions.step, &editor] {
         const bool is_running = editor.isRunning();
         start_or_stop->setText(is_running ? Editor::tr("&Stop") : Editor::tr("&Start"));
-        start_or_stop->setIcon(glyphIcon(is_running ? Glyph::Stop : Glyph::Start));
+        start_or_stop->setIcon(themedIcon(is_running ? "stop" : "start"));
         step->setEnabled(!is_running);
     };
     QObject::connect(&editor, &Editor::runningChanged, &editor, show);

@@ -1,6 +1,6 @@
 #include "ui/panels/mask_panel.h"
 
-#include "ui/panels/glyph_icons.h"
+#include "ui/icons/themed_icon.h"
 #include "ui/tools/mask_tool.h"
 
 #include <QAction>
@@ -46,19 +46,19 @@ MaskPanel::MaskPanel(MaskTool& tool, const QList<QList<QAction*>>& rows, QWidget
         shape(MaskShape::Brush),
         tr("Brush"),
         tr("Paint with a round brush"),
-        glyphIcon(Glyph::Brush));
+        themedIcon("brush"));
     add(*shapes_,
         *shape_row,
         shape(MaskShape::Rectangle),
         tr("Rectangle"),
         tr("Pull a rectangle"),
-        glyphIcon(Glyph::Rectangle));
+        themedIcon("rectangle"));
     add(*shapes_,
         *shape_row,
         shape(MaskShape::Lasso),
         tr("Lasso"),
         tr("Draw around a region"),
-        glyphIcon(Glyph::Lasso));
+        themedIcon("lasso"));
     const auto kind = [](document::Paint value) { return static_cast<int>(value); };
     add(*kinds_,
         *kind_row,

@@ -1,6 +1,6 @@
 #include "ui/panels/option_field.h"
 
-#include "ui/panels/glyph_icons.h"
+#include "ui/icons/themed_icon.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -22,7 +22,7 @@ OptionField::OptionField(const QString& name,
     number_->setSuffix(range.unit);
     number_->setKeyboardTracking(false);
     number_->setAccessibleName(name);
-    reset_->setIcon(glyphIcon(Glyph::Reset));
+    reset_->setIcon(themedIcon("undo"));
     reset_->setAutoRaise(true);
     reset_->setAccessibleName(tr("Reset %1").arg(name));
     reset_->setToolTip(tr("Back to the model's own"));

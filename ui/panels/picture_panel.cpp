@@ -1,8 +1,8 @@
 #include "ui/panels/picture_panel.h"
 
 #include "ui/editor/editor.h"
+#include "ui/icons/themed_icon.h"
 #include "ui/models/model_menu.h"
-#include "ui/panels/glyph_icons.h"
 #include "ui/panels/option_field.h"
 #include "ui/panels/seed_strip.h"
 #include "ui/session/session_keeper.h"
@@ -108,7 +108,7 @@ QWidget* PicturePanel::makeSeedRow() {
         tr("Which picture the model draws; the arrow keys go to the next one. The "
            "same seed is the same picture, also in the official programs."));
     auto* dice = new QToolButton(row);
-    dice->setIcon(glyphIcon(Glyph::Dice));
+    dice->setIcon(themedIcon("dice"));
     dice->setToolTip(tr("Another picture at random (R)"));
     dice->setAccessibleName(tr("Random seed"));
     connect(seed_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
@@ -152,7 +152,7 @@ QWidget* PicturePanel::makePsiRow() {
     });
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
-    reset_psi_->setIcon(glyphIcon(Glyph::Reset));
+    reset_psi_->setIcon(themedIcon("undo"));
     reset_psi_->setAutoRaise(true);
     reset_psi_->setAccessibleName(tr("Reset psi"));
     reset_psi_->setToolTip(tr("Back to %1").arg(QLocale().toString(kUsualPsi)));

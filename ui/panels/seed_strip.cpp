@@ -1,7 +1,7 @@
 #include "ui/panels/seed_strip.h"
 
 #include "ui/editor/editor.h"
-#include "ui/panels/glyph_icons.h"
+#include "ui/icons/themed_icon.h"
 #include "ui/session/thumbnail.h"
 
 #include <QGridLayout>
@@ -52,7 +52,7 @@ SeedStrip::SeedStrip(Editor& editor, QWidget* parent) : QWidget(parent), editor_
 QToolButton* SeedStrip::makeTurner(bool is_forward) {
     const auto name = is_forward ? tr("The next eight seeds") : tr("Eight seeds back");
     auto* button = new QToolButton(this);
-    button->setIcon(glyphIcon(is_forward ? Glyph::Next : Glyph::Previous));
+    button->setIcon(themedIcon(is_forward ? "next" : "previous"));
     button->setAutoRaise(true);
     button->setToolTip(name);
     button->setAccessibleName(name);
