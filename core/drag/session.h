@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/drag/options.h"
+#include "core/drag_values/course.h"
 #include "core/drag_values/report.h"
 #include "core/stylegan/generator.h"
 
@@ -21,7 +22,7 @@ namespace pliant::drag {
 ///     72}}}); while (!session->finished()) show(session->step(), session->render());
 ///
 /// Pan et al. 2023, "Drag Your GAN", section 3; docs/drag.md says what fast mode does differently.
-class Session {
+class Session : public Stepping {
   public:
     /// w_plus [1,L,D] float32 on the generator's device; free [R,R] float32, 1 where the picture
     /// may change, or undefined. Errors: InvalidArgument naming the handle or the option, or for a
@@ -31,17 +32,17 @@ class Session {
                                                std::vector<Handle> handles,
                                                const at::Tensor& free = {},
                                                const Options& options = {});
-    ~Session();
+    ~Session() override;
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
 
     /// One iteration. Errors: Diverged when the latent runs away or is not finite any more,
     /// OutOfMemory; the session is then as it was before, and the next step what this one would
     /// have been.
-    [[nodiscard]] Result<StepReport> step();
+    [[nodiscard]] Result<StepReport> step() override;
     /// Whether there is nothing more to do, until something is retargeted.
     [[nodiscard]] bool finished() const { return stop_reason().has_value(); }
-    [[nodiscard]] std::optional<Stop> stop_reason() const;
+    [[nodiscard]] std::optional<Stop> stop_reason() const override;
 
     /// Other handles, targets, pins or another free region while it runs. Handles are told apart by
     /// id: those that were there, with the same origin, go on from where they are, and the

@@ -59,20 +59,21 @@ Activity<Trial> try_drag(const stylegan::Generator& generator,
     const auto start = std::chrono::steady_clock::now();
     auto session = drag::Session::start(generator, task.w_plus, task.handles, free, options);
     if (!session) co_return session.error();
-    while (!session->finished()) {
-        if (stop.stop_requested()) co_return Error{ErrorCode::Cancelled, "Cancelled."};
-        const auto step = session->step();
-        if (!step) {
-            if (step.error().code != ErrorCode::Diverged) co_return step.error();
-            trial.failure = step.error().message;
-            break;
-        }
-        trial.steps = step->step;
-        trial.has_arrived = step->has_arrived;
-        trial.engine_distance = step->mean_distance;
-        co_await next_step();
-    }
     trial.seconds = seconds_since(start);
+    auto course = drag::run(*session, {.stop = stop});
+    const auto ending = co_await std::move(course);
+    if (!ending) co_return ending.error();
+    if (ending->end == drag::End::Cancelled) {
+        co_return Error{ErrorCode::Cancelled, "Cancelled."};
+    }
+    if (ending->failure) {
+        if (ending->failure->code != ErrorCode::Diverged) co_return *ending->failure;
+        trial.failure = ending->failure->message;
+    }
+    trial.steps = ending->last.step;
+    trial.has_arrived = ending->last.has_arrived;
+    trial.engine_distance = ending->last.mean_distance;
+    trial.seconds += ending->seconds;
     trial.after = tensor::to_image(session->render());
     measure(trial, task);
     co_return trial;

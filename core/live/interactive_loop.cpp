@@ -5,7 +5,6 @@
 #include "core/jobs/canvas/canvas_jobs.h"
 
 #include <algorithm>
-#include <iomanip>
 #include <memory>
 #include <utility>
 
@@ -15,15 +14,6 @@ namespace {
 using std::chrono::steady_clock;
 
 Error cancelled() { return {ErrorCode::Cancelled, "Stopped before it was done."}; }
-
-DragEnd end_of(drag::Stop::Reason reason) {
-    switch (reason) {
-        case drag::Stop::Reason::Arrived: return DragEnd::Arrived;
-        case drag::Stop::Reason::StepLimit: return DragEnd::StepLimit;
-        case drag::Stop::Reason::Stalled: break;
-    }
-    return DragEnd::Stalled;
-}
 
 /// The last word on a command of which nothing comes.
 void refuse_command(Inbox& inbox, Outbox& outbox, const Command& command, const Error& error) {
@@ -39,19 +29,10 @@ void refuse_command(Inbox& inbox, Outbox& outbox, const Command& command, const 
     inbox.forget(command.job);
 }
 
-/// "Stopped, 12.5 px short."
-std::string with_distance(std::string_view why, const StepReport& last) {
-    if (last.step == 0) return text(why, " before its first step.");
-    return text(why, std::fixed, std::setprecision(1), ", ", last.mean_distance, " px short.");
-}
-
 }  // namespace
 
-InteractiveLoop::InteractiveLoop(Inbox& inbox,
-                                 Outbox& outbox,
-                                 Stepper& stepper,
-                                 FrameTiming timing,
-                                 ActivityTable activities)
+InteractiveLoop::InteractiveLoop(
+    Inbox& inbox, Outbox& outbox, Stepper& stepper, FrameTiming timing, ActivityTable activities)
     : inbox_(inbox),
       outbox_(outbox),
       stepper_(stepper),
@@ -183,12 +164,18 @@ Result<Picture> InteractiveLoop::IdlePainter::draw(const WhichPicture& which, in
 
 /// Ends whatever the canvas shows the progress of.
 void InteractiveLoop::clear_canvas() {
-    if (drag_) end_drag(DragEnd::Cancelled, with_distance("Stopped", last_));
+    if (drag_) end_drag(drag::cancelled(last_));
     full_due_.reset();
 }
 
 void InteractiveLoop::run_drag(const Command& command, std::optional<int> steps) {
-    drag_ = {command.job, command.stop, steps};
+    auto course = drag::run(stepper_,
+                            {.stop = command.stop,
+                             .steps = steps,
+                             .from = last_,
+                             .on_step = [this](const StepReport& step) { take_step(step); },
+                             .is_live = [this] { return task_.is_live; }});
+    drag_.emplace(command.job, command.stop, std::move(course));
     drag_job_ = command.job;
     draft_.reset();
     last_draft_.reset();
@@ -196,30 +183,31 @@ void InteractiveLoop::run_drag(const Command& command, std::optional<int> steps)
 }
 
 Result<void> InteractiveLoop::go_on_with_drag() {
-    if (drag_->stop.stop_requested()) {
-        end_drag(DragEnd::Cancelled, with_distance("Stopped", last_));
-        return {};
-    }
-    return drag_->is_resting ? rest() : step_drag();
+    const bool waits = drag_->is_resting && !drag_->stop.stop_requested();
+    return waits ? rest() : step_drag();
+}
+
+void InteractiveLoop::take_step(const StepReport& step) {
+    last_ = step;
+    publish(drag_->job, Stepped{last_, stepper_.latent()});
+    full_due_ = {drag_->job};
+    drag_->has_stepped = true;
 }
 
 Result<void> InteractiveLoop::step_drag() {
-    auto report = stepper_.step();
-    if (!report) return report.error();
-    last_ = *std::move(report);
-    publish(drag_->job, Stepped{last_, stepper_.latent()});
-    full_due_ = {drag_->job};
-
-    const auto reason = stepper_.stop_reason();
-    const bool comes_to_rest = reason && task_.is_live;
-    if (comes_to_rest) draft_.reset();  // of a step before
-    if (auto drawn = draw_for_drag([&] { return draw_draft(comes_to_rest); }); !drawn) return drawn;
-    if (comes_to_rest) {
-        drag_->is_resting = true;
-    } else if (reason) {
-        end_drag(end_of(reason->reason), reason->sentence);
-    } else if (drag_->steps_left && --*drag_->steps_left <= 0) {
-        end_drag(DragEnd::StepLimit, with_distance("Did the steps asked for", last_));
+    drag_->has_stepped = false;
+    drag_->course.step();
+    const bool is_over = drag_->course.is_done();
+    if (drag_->has_stepped) {
+        drag_->is_resting = !is_over && stepper_.stop_reason();
+        if (drag_->is_resting) draft_.reset();  // of a step before
+        const auto drawn = draw_for_drag([&] { return draw_draft(drag_->is_resting); });
+        if (!drawn) return drawn;
+    }
+    if (is_over) {
+        const auto ending = drag_->course.take();
+        if (ending->failure) fail(drag_->job, *ending->failure);
+        end_drag(*ending);
     }
     return {};
 }
@@ -238,16 +226,16 @@ Result<void> InteractiveLoop::draw_for_drag(const std::function<Result<void>()>&
 
 void InteractiveLoop::fail_drag(const Error& error) {
     fail(drag_->job, error);
-    end_drag(DragEnd::Failed, error.message);
+    end_drag({.end = DragEnd::Failed, .sentence = error.message, .last = last_});
 }
 
 /// The drag stays in the stepper, to be resumed.
-void InteractiveLoop::end_drag(DragEnd end, std::string sentence) {
+void InteractiveLoop::end_drag(const drag::Ending& ending) {
     const auto job = drag_->job;
-    Stopped stopped{.end = end,
-                    .sentence = std::move(sentence),
-                    .distance_left = last_.mean_distance,
-                    .steps = last_.step};
+    Stopped stopped{.end = ending.end,
+                    .sentence = ending.sentence,
+                    .distance_left = ending.last.mean_distance,
+                    .steps = ending.last.step};
     // It is answered even where there is no memory for what it ended with.
     const auto told = guarded([&]() -> Result<void> {
         stopped.movement = stepper_.movement();

@@ -34,8 +34,9 @@ class InteractiveLoop {
     struct RunningDrag {
         JobId job = 0;
         std::stop_token stop;
-        std::optional<int> steps_left;
-        bool is_resting = false;  // live, and nothing to do until the task changes
+        Activity<drag::Ending> course;
+        bool has_stepped = false;  // when it was last gone on with
+        bool is_resting = false;   // live, and nothing to do until the task changes
     };
     struct Full {
         JobId job = 0;
@@ -80,9 +81,10 @@ class InteractiveLoop {
 
     void clear_canvas();
     void run_drag(const Command& command, std::optional<int> steps);
+    void take_step(const StepReport& step);
     Result<void> step_drag();
     Result<void> rest();
-    void end_drag(DragEnd end, std::string sentence);
+    void end_drag(const drag::Ending& ending);
     [[nodiscard]] bool is_draft_due() const;
     Result<void> draw_for_drag(const std::function<Result<void>()>& draw);
     Result<void> draw_draft(bool comes_to_rest);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/drag_values/course.h"
 #include "core/requests/live_event.h"
 #include "core/requests/live_request.h"
 #include "core/requests/running_job.h"
@@ -29,10 +30,8 @@ struct Patience {
 
 /// What the loop of Interactive drives: a model and one drag, a bounded piece of work at a time.
 /// Lives on one thread, and knows of no other.
-class Stepper {
+class Stepper : public drag::Stepping {
   public:
-    virtual ~Stepper() = default;
-
     /// What is in a model file (empty: the bundled one), without its weights. Errors: as of reading
     /// one.
     [[nodiscard]] virtual Result<GeneratorInfo> describe(const std::filesystem::path& file) = 0;
@@ -52,9 +51,6 @@ class Stepper {
     // Of the drag; asked for only where there is one.
     /// Another task; the drag that was at its end has begun anew. Nothing changes on an error.
     [[nodiscard]] virtual Result<void> retarget(const DragTask& task) = 0;
-    /// The last good latent is kept on an error.
-    [[nodiscard]] virtual Result<StepReport> step() = 0;
-    [[nodiscard]] virtual std::optional<drag::Stop> stop_reason() const = 0;
     /// Begins to draw the last step's picture, with as much detail as is worth while it moves.
     virtual void begin_draft() = 0;
     /// Draws a piece of it, short enough to be done between two steps that have come since; the

@@ -71,25 +71,18 @@ class ActivityTable {
                      return AnyActivity(begin(request.as<T>(), std::move(job)));
                  }});
     }
-    [[nodiscard]] bool answers(const Request& request) const {
-        return lines_.contains(request.kind());
-    }
-    [[nodiscard]] Pace pace(const Request& request) const { return line(request).pace; }
+    [[nodiscard]] bool answers(const Request& request) const;
+
+    // Of a request that it answers; throw std::out_of_range for any other, which is a defect.
+    [[nodiscard]] Pace pace(const Request& request) const;
     /// The activity, before its first step.
-    [[nodiscard]] AnyActivity begin(const Request& request, RunningJob job) const {
-        return line(request).begin(request, std::move(job));
-    }
+    [[nodiscard]] AnyActivity begin(const Request& request, RunningJob job) const;
 
   private:
     struct Line {
         Pace pace;
         std::function<AnyActivity(const Request&, RunningJob)> begin;
     };
-
-    /// Throws std::out_of_range for a kind that nothing answers: a defect.
-    [[nodiscard]] const Line& line(const Request& request) const {
-        return lines_.at(request.kind());
-    }
 
     std::map<std::type_index, Line> lines_;
 };

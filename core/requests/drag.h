@@ -2,6 +2,7 @@
 
 #include "core/base/precision.h"
 #include "core/document/document.h"
+#include "core/drag_values/course.h"
 #include "core/image/movie.h"
 
 #include <cstdint>
@@ -9,17 +10,12 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 
 namespace pliant::engine {
 
 using document::DragMode;
 
-/// Why a drag ended.
-enum class DragEnd { Arrived, StepLimit, Stalled, Cancelled, Failed };
-
-/// "arrived", "step limit", "stalled", "cancelled", "failed".
-[[nodiscard]] std::string_view to_string(DragEnd end);
+using DragEnd = drag::End;
 
 struct DraggedPicture {
     std::filesystem::path folder;

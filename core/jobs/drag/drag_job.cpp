@@ -3,10 +3,10 @@
 #include "core/base/text.h"
 #include "core/document/mask_file.h"
 #include "core/drag/session.h"
+#include "core/jobs/canvas/movement_movie.h"
 #include "core/jobs/drag/drag_case.h"
 #include "core/jobs/drag/drag_files.h"
 #include "core/jobs/drag/drag_of_document.h"
-#include "core/jobs/canvas/movement_movie.h"
 #include "core/model_io/npy.h"
 #include "core/models/chosen_model.h"
 #include "core/models/latents.h"
@@ -156,16 +156,6 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-engine::DragEnd end_of(const std::optional<drag::Stop>& stop) {
-    if (!stop) return engine::DragEnd::Cancelled;
-    switch (stop->reason) {
-        case drag::Stop::Reason::Arrived: return engine::DragEnd::Arrived;
-        case drag::Stop::Reason::StepLimit: return engine::DragEnd::StepLimit;
-        case drag::Stop::Reason::Stalled: break;
-    }
-    return engine::DragEnd::Stalled;
-}
-
 /// Says once of every handle that it is lost.
 void tell_of_lost(const drag::StepReport& step,
                   std::set<std::uint32_t>& lost,
@@ -269,37 +259,31 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
 
     engine::DraggedPicture result{.folder = request.out, .device = tensor::describe(model->device)};
     std::vector<std::vector<Point>> trace;
-    std::optional<Error> failure;
     std::set<std::uint32_t> lost;
-    drag::StepReport last;
     const bool has_movies = !request.movies.empty();
     const auto dragging = part(job, 0.0, has_movies ? 0.5 : 1.0, "");
     const auto start = std::chrono::steady_clock::now();
-    do {  // a stop takes effect after a step, so that there is something to keep
-        const auto step = session->step();
-        if (!step) {
-            failure = step.error();
-            break;
-        }
+    const auto on_step = [&](const drag::StepReport& step) {
         trace.emplace_back();
-        for (const auto& handle : step->handles) trace.back().push_back(handle.at);
-        result.steps = step->step;
-        result.mean_distance = step->mean_distance;
-        result.lost = static_cast<int>(
-            std::ranges::count(step->handles, drag::HandleState::Lost, &drag::HandleReport::state));
-        tell_of_lost(*step, lost, job);
-        dragging.report(static_cast<double>(step->step) / options.step_limit,
-                        how_it_goes(*step, seconds_since(start)));
-        last = *step;
-        co_await next_step();
-    } while (!session->finished() && !job.is_cancelled());
-    result.seconds = seconds_since(start);
-    if (failure && result.steps == 0) co_return *failure;
-    if (failure) {
-        result.end = engine::DragEnd::Failed;
-    } else {
-        result.end = end_of(session->stop_reason());
+        for (const auto& handle : step.handles) trace.back().push_back(handle.at);
+        tell_of_lost(step, lost, job);
+        dragging.report(static_cast<double>(step.step) / options.step_limit,
+                        how_it_goes(step, seconds_since(start)));
+    };
+    auto course = drag::run(*session, {.stop = job.stop, .on_step = on_step});
+    const auto ending = co_await std::move(course);
+    if (!ending) co_return ending.error();
+    const auto& last = ending->last;
+    if (last.step == 0) {
+        co_return ending->failure.value_or(
+            Error{ErrorCode::Cancelled, "Stopped before the first step."});
     }
+    result.end = ending->end;
+    result.steps = last.step;
+    result.seconds = ending->seconds;
+    result.mean_distance = last.mean_distance;
+    result.lost = static_cast<int>(
+        std::ranges::count(last.handles, drag::HandleState::Lost, &drag::HandleReport::state));
 
     auto saved = files->save_after(tensor::to_image(session->render()), description);
     if (saved) saved = files->save_latent(tensor::to_array(session->w_plus()));
@@ -312,15 +296,15 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
                                     .ends = last.handles});
     }
     if (!saved) co_return saved.error();
-    if (failure) co_return *failure;
+    if (ending->failure) co_return *ending->failure;
     if (!has_movies) co_return result;
 
     std::vector<std::filesystem::path> movies;
     for (const auto kind : request.movies) movies.push_back(files->movie(kind));
     auto movement = whole_movement(*session, last);
     if (request.with_points) movement.targets = targets_of(*handles);
-    auto saving = save(
-        std::move(movement), movies, description, *generator, part(job, 0.5, 1.0, "movie, "));
+    auto saving =
+        save(std::move(movement), movies, description, *generator, part(job, 0.5, 1.0, "movie, "));
     const auto frames = co_await std::move(saving);
     if (!frames && frames.error().code != ErrorCode::Cancelled) co_return frames.error();
     result.has_movies = frames.has_value();
