@@ -2,498 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Actions</name>
+    <name>Canvas</name>
     <message>
-        <source>&amp;New</source>
-        <translation>&amp;Neu</translation>
+        <source>before</source>
+        <translation>vorher</translation>
     </message>
     <message>
-        <source>Begin with another picture</source>
-        <translation>Mit einem anderen Bild beginnen</translation>
+        <source>after</source>
+        <translation>nachher</translation>
     </message>
+</context>
+<context>
+    <name>ColourMenu</name>
     <message>
-        <source>&amp;Open…</source>
-        <translation>Ö&amp;ffnen…</translation>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
-        <source>Open a session, a latent or a model</source>
-        <translation>Eine Sitzung, einen latenten Code oder ein Modell öffnen</translation>
-    </message>
-    <message>
-        <source>Open &amp;model…</source>
-        <translation>&amp;Modell öffnen…</translation>
-    </message>
-    <message>
-        <source>Open a StyleGAN2 model</source>
-        <translation>Ein StyleGAN2-Modell öffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Save the session, its whole history included</source>
-        <translation>Die Sitzung mit ihrem ganzen Verlauf speichern</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>Speichern &amp;unter…</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+S</source>
-        <translation>Ctrl+Shift+S</translation>
-    </message>
-    <message>
-        <source>Save the session under another name</source>
-        <translation>Die Sitzung unter einem anderen Namen speichern</translation>
-    </message>
-    <message>
-        <source>Save &amp;latent…</source>
-        <translation>&amp;Latenten Code speichern…</translation>
-    </message>
-    <message>
-        <source>Save W+ of the picture as .npy or .safetensors</source>
-        <translation>W+ des Bildes als .npy oder .safetensors speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Export picture…</source>
-        <translation>Bild &amp;exportieren…</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Save the picture as PNG, JPEG or WebP</source>
-        <translation>Das Bild als PNG, JPEG oder WebP speichern</translation>
-    </message>
-    <message>
-        <source>Export mo&amp;vement…</source>
-        <translation>Be&amp;wegung exportieren…</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+E</source>
-        <translation>Ctrl+Shift+E</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation>Ctrl+Q</translation>
-    </message>
-    <message>
-        <source>Close Pliant</source>
-        <translation>Pliant schließen</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>Take the last change back</source>
-        <translation>Die letzte Änderung zurücknehmen</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+Z</source>
-        <translation>Ctrl+Shift+Z</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back</source>
-        <translation>Zurückgenommenes wieder tun</translation>
-    </message>
-    <message>
-        <source>&amp;Copy picture</source>
-        <translation>Bild &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the picture to the clipboard</source>
-        <translation>Das Bild in die Zwischenablage kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>&amp;Einfügen</translation>
-    </message>
-    <message>
-        <source>Open the file that was copied</source>
-        <translation>Die kopierte Datei öffnen</translation>
-    </message>
-    <message>
-        <source>Select &amp;all points</source>
-        <translation>&amp;Alle Punkte auswählen</translation>
-    </message>
-    <message>
-        <source>Select every point</source>
-        <translation>Jeden Punkt auswählen</translation>
-    </message>
-    <message>
-        <source>&amp;Random picture</source>
-        <translation>&amp;Zufälliges Bild</translation>
-    </message>
-    <message>
-        <source>R</source>
-        <translation>R</translation>
-    </message>
-    <message>
-        <source>Another seed at random</source>
-        <translation>Ein anderer Startwert, zufällig</translation>
-    </message>
-    <message>
-        <source>Reset &amp;picture</source>
-        <translation>&amp;Bild zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Back to the picture that the seed gives</source>
-        <translation>Zurück zu dem Bild, das der Startwert ergibt</translation>
-    </message>
-    <message>
-        <source>&amp;Drag</source>
-        <translation>&amp;Ziehen</translation>
-    </message>
-    <message>
-        <source>D</source>
-        <translation>D</translation>
-    </message>
-    <message>
-        <source>Pull points of the picture</source>
-        <translation>Punkte des Bildes ziehen</translation>
-    </message>
-    <message>
-        <source>&amp;Pin</source>
-        <translation>&amp;Nadel</translation>
-    </message>
-    <message>
-        <source>P</source>
-        <translation>P</translation>
-    </message>
-    <message>
-        <source>Put pins on what must stay</source>
-        <translation>Nadeln auf das setzen, was bleiben muss</translation>
-    </message>
-    <message>
-        <source>&amp;Mask</source>
-        <translation>&amp;Maske</translation>
-    </message>
-    <message>
-        <source>M</source>
-        <translation>M</translation>
-    </message>
-    <message>
-        <source>Paint what may change</source>
-        <translation>Malen, was sich ändern darf</translation>
-    </message>
-    <message>
-        <source>&amp;Hand</source>
-        <translation>&amp;Hand</translation>
-    </message>
-    <message>
-        <source>H</source>
-        <translation>H</translation>
-    </message>
-    <message>
-        <source>Move the view</source>
-        <translation>Den Ausschnitt verschieben</translation>
-    </message>
-    <message>
-        <source>&amp;Start</source>
-        <translation>&amp;Start</translation>
-    </message>
-    <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
-        <source>Drag until the handles arrive</source>
-        <translation>Ziehen, bis die Griffe am Ziel sind</translation>
-    </message>
-    <message>
-        <source>One s&amp;tep</source>
-        <translation>Ein S&amp;chritt</translation>
-    </message>
-    <message>
-        <source>.</source>
-        <translation>.</translation>
-    </message>
-    <message>
-        <source>Drag one step</source>
-        <translation>Einen Schritt weit ziehen</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>Give up the drag, or what the mouse does</source>
-        <translation>Das Ziehen aufgeben oder das, was die Maus gerade tut</translation>
-    </message>
-    <message>
-        <source>&amp;Live drag</source>
-        <translation>&amp;Live ziehen</translation>
-    </message>
-    <message>
-        <source>Shift+L</source>
-        <translation>Shift+L</translation>
-    </message>
-    <message>
-        <source>The picture follows while a target is pulled</source>
-        <translation>Das Bild folgt, während ein Ziel gezogen wird</translation>
-    </message>
-    <message>
-        <source>&amp;Add a point</source>
-        <translation>Punkt &amp;hinzufügen</translation>
-    </message>
-    <message>
-        <source>Put a handle into the middle of what is seen</source>
-        <translation>Einen Griff in die Mitte des Sichtbaren setzen</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-        <source>Delete the selected points</source>
-        <translation>Die ausgewählten Punkte löschen</translation>
-    </message>
-    <message>
-        <source>&amp;Locked</source>
-        <translation>&amp;Gesperrt</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Keep the selected points from being moved by hand</source>
-        <translation>Die ausgewählten Punkte vor der Hand schützen</translation>
-    </message>
-    <message>
-        <source>S&amp;witched on</source>
-        <translation>&amp;Eingeschaltet</translation>
-    </message>
-    <message>
-        <source>O</source>
-        <translation>O</translation>
-    </message>
-    <message>
-        <source>Let the selected points take part</source>
-        <translation>Die ausgewählten Punkte wirken mit</translation>
-    </message>
-    <message>
-        <source>&amp;Pinned</source>
-        <translation>&amp;Festgesteckt</translation>
-    </message>
-    <message>
-        <source>Shift+P</source>
-        <translation>Shift+P</translation>
-    </message>
-    <message>
-        <source>Make pins of the selected points</source>
-        <translation>Aus den ausgewählten Punkten Nadeln machen</translation>
-    </message>
-    <message>
-        <source>Remove &amp;target</source>
-        <translation>&amp;Ziel entfernen</translation>
-    </message>
-    <message>
-        <source>Leave the selected handles without a target</source>
-        <translation>Die ausgewählten Griffe ohne Ziel lassen</translation>
-    </message>
-    <message>
-        <source>Delete a&amp;ll</source>
-        <translation>&amp;Alle löschen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+Del</source>
-        <translation>Ctrl+Shift+Del</translation>
-    </message>
-    <message>
-        <source>Delete every point that is not locked</source>
-        <translation>Jeden Punkt löschen, der nicht gesperrt ist</translation>
-    </message>
-    <message>
-        <source>S&amp;wap paint</source>
-        <translation>Farbe &amp;tauschen</translation>
-    </message>
-    <message>
-        <source>X</source>
-        <translation>X</translation>
-    </message>
-    <message>
-        <source>Swap what the brush paints: may change, must stay</source>
-        <translation>Tauschen, was der Pinsel malt: darf sich ändern, muss bleiben</translation>
-    </message>
-    <message>
-        <source>Smaller brush</source>
-        <translation>Kleinerer Pinsel</translation>
-    </message>
-    <message>
-        <source>[</source>
-        <translation>[</translation>
-    </message>
-    <message>
-        <source>Make the brush smaller</source>
-        <translation>Den Pinsel verkleinern</translation>
-    </message>
-    <message>
-        <source>Larger brush</source>
-        <translation>Größerer Pinsel</translation>
-    </message>
-    <message>
-        <source>]</source>
-        <translation>]</translation>
-    </message>
-    <message>
-        <source>Make the brush larger</source>
-        <translation>Den Pinsel vergrößern</translation>
-    </message>
-    <message>
-        <source>&amp;Invert</source>
-        <translation>&amp;Umkehren</translation>
-    </message>
-    <message>
-        <source>Ctrl+I</source>
-        <translation>Ctrl+I</translation>
-    </message>
-    <message>
-        <source>Swap what may change with what may not</source>
-        <translation>Tauschen, was sich ändern darf und was nicht</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>No mask: everything may change</source>
-        <translation>Keine Maske: alles darf sich ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Fill</source>
-        <translation>&amp;Füllen</translation>
-    </message>
-    <message>
-        <source>Nothing may change</source>
-        <translation>Nichts darf sich ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Grow</source>
-        <translation>&amp;Wachsen</translation>
-    </message>
-    <message>
-        <source>Ctrl+]</source>
-        <translation>Ctrl+]</translation>
-    </message>
-    <message>
-        <source>Make what may change larger</source>
-        <translation>Vergrößern, was sich ändern darf</translation>
-    </message>
-    <message>
-        <source>&amp;Shrink</source>
-        <translation>&amp;Schrumpfen</translation>
-    </message>
-    <message>
-        <source>Ctrl+[</source>
-        <translation>Ctrl+[</translation>
-    </message>
-    <message>
-        <source>Make what may change smaller</source>
-        <translation>Verkleinern, was sich ändern darf</translation>
-    </message>
-    <message>
-        <source>I&amp;mport…</source>
-        <translation>I&amp;mportieren…</translation>
-    </message>
-    <message>
-        <source>Take a picture as the mask, white may change</source>
-        <translation>Ein Bild als Maske nehmen, Weißes darf sich ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exportieren…</translation>
-    </message>
-    <message>
-        <source>Save the mask as a picture, white may change</source>
-        <translation>Die Maske als Bild speichern, Weißes darf sich ändern</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>&amp;Vergrößern</translation>
-    </message>
-    <message>
-        <source>Nearer</source>
-        <translation>Näher heran</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>Ver&amp;kleinern</translation>
-    </message>
-    <message>
-        <source>Farther</source>
-        <translation>Weiter weg</translation>
-    </message>
-    <message>
-        <source>&amp;Fit</source>
-        <translation>&amp;Einpassen</translation>
-    </message>
-    <message>
-        <source>Ctrl+0</source>
-        <translation>Ctrl+0</translation>
-    </message>
-    <message>
-        <source>The whole picture</source>
-        <translation>Das ganze Bild</translation>
-    </message>
-    <message>
-        <source>&amp;Actual size</source>
-        <translation>&amp;Originalgröße</translation>
-    </message>
-    <message>
-        <source>Ctrl+1</source>
-        <translation>Ctrl+1</translation>
-    </message>
-    <message>
-        <source>One pixel on one pixel of the screen</source>
-        <translation>Ein Pixel auf einem Pixel des Bildschirms</translation>
-    </message>
-    <message>
-        <source>Before and a&amp;fter</source>
-        <translation>Vorher und &amp;nachher</translation>
-    </message>
-    <message>
-        <source>S</source>
-        <translation>S</translation>
-    </message>
-    <message>
-        <source>The picture before on the left, after on the right</source>
-        <translation>Links das Bild vorher, rechts nachher</translation>
-    </message>
-    <message>
-        <source>&amp;Points and mask</source>
-        <translation>&amp;Punkte und Maske</translation>
-    </message>
-    <message>
-        <source>V</source>
-        <translation>V</translation>
-    </message>
-    <message>
-        <source>Show points and mask</source>
-        <translation>Punkte und Maske zeigen</translation>
-    </message>
-    <message>
-        <source>F&amp;ull screen</source>
-        <translation>Voll&amp;bild</translation>
-    </message>
-    <message>
-        <source>Fill the screen</source>
-        <translation>Den Bildschirm füllen</translation>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -518,97 +45,6 @@
     <message>
         <source>Dark colours</source>
         <translation>Dunkle Farben</translation>
-    </message>
-    <message>
-        <source>&amp;Shortcuts</source>
-        <translation>&amp;Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>?</source>
-        <translation>?</translation>
-    </message>
-    <message>
-        <source>Every key on one page</source>
-        <translation>Alle Tasten auf einer Seite</translation>
-    </message>
-    <message>
-        <source>&amp;Welcome</source>
-        <translation>&amp;Willkommen</translation>
-    </message>
-    <message>
-        <source>The sample edits</source>
-        <translation>Die Beispiele</translation>
-    </message>
-    <message>
-        <source>&amp;About Pliant</source>
-        <translation>&amp;Über Pliant</translation>
-    </message>
-    <message>
-        <source>Version and licence</source>
-        <translation>Version und Lizenz</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;Points</source>
-        <translation>&amp;Punkte</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>From the next start on</source>
-        <translation>Ab dem nächsten Start</translation>
-    </message>
-    <message>
-        <source>&amp;Models…</source>
-        <translation>&amp;Modelle…</translation>
-    </message>
-    <message>
-        <source>Ctrl+M</source>
-        <translation>Ctrl+M</translation>
-    </message>
-    <message>
-        <source>The models there are, and where others are to be had</source>
-        <translation>Die vorhandenen Modelle, und woher es weitere gibt</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
-    </message>
-    <message>
-        <source>Save the last drag as a movie</source>
-        <translation>Den letzten Zug als Film speichern</translation>
-    </message>
-</context>
-<context>
-    <name>Canvas</name>
-    <message>
-        <source>before</source>
-        <translation>vorher</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>nachher</translation>
     </message>
 </context>
 <context>
@@ -766,6 +202,148 @@
     </message>
 </context>
 <context>
+    <name>EditMenu</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Die letzte Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Zurückgenommenes wieder tun</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture to the clipboard</source>
+        <translation>Das Bild in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Open the file that was copied</source>
+        <translation>Die kopierte Datei öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>FileMenu</name>
+    <message>
+        <source>Forget them</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>Begin with another picture</source>
+        <translation>Mit einem anderen Bild beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a session, a latent or a model</source>
+        <translation>Eine Sitzung, einen latenten Code oder ein Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>The files that were open last</source>
+        <translation>Die zuletzt geöffneten Dateien</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>&amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a StyleGAN2 model</source>
+        <translation>Ein StyleGAN2-Modell öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save the session, its whole history included</source>
+        <translation>Die Sitzung mit ihrem ganzen Verlauf speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Save the session under another name</source>
+        <translation>Die Sitzung unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;latent…</source>
+        <translation>&amp;Latenten Code speichern…</translation>
+    </message>
+    <message>
+        <source>Save W+ of the picture as .npy or .safetensors</source>
+        <translation>W+ des Bildes als .npy oder .safetensors speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>Bild &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG, JPEG or WebP</source>
+        <translation>Das Bild als PNG, JPEG oder WebP speichern</translation>
+    </message>
+    <message>
+        <source>Export mo&amp;vement…</source>
+        <translation>Be&amp;wegung exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Save the last drag as a movie</source>
+        <translation>Den letzten Zug als Film speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Close Pliant</source>
+        <translation>Pliant schließen</translation>
+    </message>
+</context>
+<context>
     <name>FileNames</name>
     <message>
         <source>picture</source>
@@ -789,6 +367,38 @@ Ein Bild verändern, indem man daran zieht.
 
 Fehler werden hier aufgeschrieben:
 %2</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modelle…</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>The models there are, and where others are to be had</source>
+        <translation>Die vorhandenen Modelle, und woher es weitere gibt</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>Every key on one page</source>
+        <translation>Alle Tasten auf einer Seite</translation>
+    </message>
+    <message>
+        <source>&amp;About Pliant</source>
+        <translation>&amp;Über Pliant</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
     </message>
 </context>
 <context>
@@ -919,6 +529,52 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>What the window speaks</source>
+        <translation>Was das Fenster spricht</translation>
+    </message>
+    <message>
+        <source>From the next start on</source>
+        <translation>Ab dem nächsten Start</translation>
+    </message>
+</context>
+<context>
+    <name>MenuBar</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Drag</source>
+        <translation>&amp;Ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Points</source>
+        <translation>&amp;Punkte</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>&amp;Maske</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
     <name>ModelSources</name>
     <message>
         <source>faces of people (FFHQ 256, 512, 1024 px; CelebA-HQ 256), paintings (MetFaces 1024), cats, dogs and wild animals (AFHQ 512)</source>
@@ -1009,6 +665,89 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>PointActions</name>
+    <message>
+        <source>&amp;Add a point</source>
+        <translation>Punkt &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Put a handle into the middle of what is seen</source>
+        <translation>Einen Griff in die Mitte des Sichtbaren setzen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all points</source>
+        <translation>&amp;Alle Punkte auswählen</translation>
+    </message>
+    <message>
+        <source>Select every point</source>
+        <translation>Jeden Punkt auswählen</translation>
+    </message>
+    <message>
+        <source>Delete a&amp;ll</source>
+        <translation>&amp;Alle löschen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Del</source>
+        <translation>Ctrl+Shift+Del</translation>
+    </message>
+    <message>
+        <source>Delete every point that is not locked</source>
+        <translation>Jeden Punkt löschen, der nicht gesperrt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected points</source>
+        <translation>Die ausgewählten Punkte löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Locked</source>
+        <translation>&amp;Gesperrt</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Keep the selected points from being moved by hand</source>
+        <translation>Die ausgewählten Punkte vor der Hand schützen</translation>
+    </message>
+    <message>
+        <source>S&amp;witched on</source>
+        <translation>&amp;Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>Let the selected points take part</source>
+        <translation>Die ausgewählten Punkte wirken mit</translation>
+    </message>
+    <message>
+        <source>&amp;Pinned</source>
+        <translation>&amp;Festgesteckt</translation>
+    </message>
+    <message>
+        <source>Shift+P</source>
+        <translation>Shift+P</translation>
+    </message>
+    <message>
+        <source>Make pins of the selected points</source>
+        <translation>Aus den ausgewählten Punkten Nadeln machen</translation>
+    </message>
+    <message>
+        <source>Remove &amp;target</source>
+        <translation>&amp;Ziel entfernen</translation>
+    </message>
+    <message>
+        <source>Leave the selected handles without a target</source>
+        <translation>Die ausgewählten Griffe ohne Ziel lassen</translation>
+    </message>
+</context>
+<context>
     <name>PointMarks</name>
     <message>
         <source>lost</source>
@@ -1069,6 +808,85 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>ViewMenu</name>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Näher heran</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
+    </message>
+    <message>
+        <source>One pixel on one pixel of the screen</source>
+        <translation>Ein Pixel auf einem Pixel des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Before and a&amp;fter</source>
+        <translation>Vorher und &amp;nachher</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>The picture before on the left, after on the right</source>
+        <translation>Links das Bild vorher, rechts nachher</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Points and mask</source>
+        <translation>&amp;Punkte und Maske</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Show points and mask</source>
+        <translation>Punkte und Maske zeigen</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>Fill the screen</source>
+        <translation>Den Bildschirm füllen</translation>
+    </message>
+</context>
+<context>
     <name>pliant::ui::Canvas</name>
     <message>
         <source>Picture</source>
@@ -1112,6 +930,58 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Drag until the handles arrive</source>
+        <translation>Ziehen, bis die Griffe am Ziel sind</translation>
+    </message>
+    <message>
+        <source>One s&amp;tep</source>
+        <translation>Ein S&amp;chritt</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>Drag one step</source>
+        <translation>Einen Schritt weit ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give up the drag, or what the mouse does</source>
+        <translation>Das Ziehen aufgeben oder das, was die Maus gerade tut</translation>
+    </message>
+    <message>
+        <source>&amp;Live drag</source>
+        <translation>&amp;Live ziehen</translation>
+    </message>
+    <message>
+        <source>Shift+L</source>
+        <translation>Shift+L</translation>
+    </message>
+    <message>
+        <source>The picture follows while a target is pulled</source>
+        <translation>Das Bild folgt, während ein Ziel gezogen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1134,10 @@ Fehler werden hier aufgeschrieben:
         <source>%1 px</source>
         <translation>%1 px</translation>
     </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::DragTool</name>
@@ -1281,14 +1155,6 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Without a target, these points take no part: %1.</source>
         <translation>Ohne Ziel wirken diese Punkte nicht mit: %1.</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>An&amp;halten</translation>
-    </message>
-    <message>
-        <source>&amp;Start</source>
-        <translation>&amp;Start</translation>
     </message>
     <message>
         <source>The model is not open yet.</source>
@@ -1425,10 +1291,6 @@ Fehler werden hier aufgeschrieben:
         <translation>Fotos lassen sich nicht öffnen: Pliant zieht an Bildern, die ein Modell zeichnet.</translation>
     </message>
     <message>
-        <source>Forget them</source>
-        <translation>Vergessen</translation>
-    </message>
-    <message>
         <source>%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.</source>
         <translation>%1 enthält %2 x %3 Zahlen; das Modell %4 braucht %5 x %6.</translation>
     </message>
@@ -1439,6 +1301,13 @@ Fehler werden hier aufgeschrieben:
 </context>
 <context>
     <name>pliant::ui::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::HistoryView</name>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
@@ -1463,16 +1332,12 @@ Fehler werden hier aufgeschrieben:
 <context>
     <name>pliant::ui::MainWindow</name>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
         <source>%1[*] – Pliant</source>
         <translation>%1[*] – Pliant</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +1409,118 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Soft edge</source>
         <translation>Weicher Rand</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>S&amp;wap paint</source>
+        <translation>Farbe &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Swap what the brush paints: may change, must stay</source>
+        <translation>Tauschen, was der Pinsel malt: darf sich ändern, muss bleiben</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>[</source>
+        <translation>[</translation>
+    </message>
+    <message>
+        <source>Make the brush smaller</source>
+        <translation>Den Pinsel verkleinern</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Größerer Pinsel</translation>
+    </message>
+    <message>
+        <source>]</source>
+        <translation>]</translation>
+    </message>
+    <message>
+        <source>Make the brush larger</source>
+        <translation>Den Pinsel vergrößern</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>&amp;Umkehren</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Swap what may change with what may not</source>
+        <translation>Tauschen, was sich ändern darf und was nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation>&amp;Wachsen</translation>
+    </message>
+    <message>
+        <source>Ctrl+]</source>
+        <translation>Ctrl+]</translation>
+    </message>
+    <message>
+        <source>Make what may change larger</source>
+        <translation>Vergrößern, was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink</source>
+        <translation>&amp;Schrumpfen</translation>
+    </message>
+    <message>
+        <source>Ctrl+[</source>
+        <translation>Ctrl+[</translation>
+    </message>
+    <message>
+        <source>Make what may change smaller</source>
+        <translation>Verkleinern, was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>&amp;Fill</source>
+        <translation>&amp;Füllen</translation>
+    </message>
+    <message>
+        <source>Nothing may change</source>
+        <translation>Nichts darf sich ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>No mask: everything may change</source>
+        <translation>Keine Maske: alles darf sich ändern</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportieren…</translation>
+    </message>
+    <message>
+        <source>Take a picture as the mask, white may change</source>
+        <translation>Ein Bild als Maske nehmen, Weißes darf sich ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the mask as a picture, white may change</source>
+        <translation>Die Maske als Bild speichern, Weißes darf sich ändern</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1751,25 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>pliant::ui::PanelPlaces</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Felder</translation>
+    </message>
+    <message>
+        <source>What is shown beside the picture</source>
+        <translation>Was neben dem Bild zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Show or hide it</source>
+        <translation>Einblenden oder ausblenden</translation>
+    </message>
+</context>
+<context>
     <name>pliant::ui::PictureExportDialog</name>
     <message>
         <source>Write seed and psi into the file</source>
@@ -1882,6 +1878,34 @@ berechnet auf %5</translation>
         <source>%1 (missing)</source>
         <translation>%1 (fehlt)</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Random picture</source>
+        <translation>&amp;Zufälliges Bild</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Another seed at random</source>
+        <translation>Ein anderer Startwert, zufällig</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>Reset &amp;picture</source>
+        <translation>&amp;Bild zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to the picture that the seed gives</source>
+        <translation>Zurück zu dem Bild, das der Startwert ergibt</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::RecoveryDialog</name>
@@ -1951,6 +1975,10 @@ berechnet auf %5</translation>
     <message>
         <source>Seed %1</source>
         <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
     </message>
 </context>
 <context>
@@ -2076,25 +2104,6 @@ berechnet auf %5</translation>
     </message>
 </context>
 <context>
-    <name>pliant::ui::SidePanel</name>
-    <message>
-        <source>Mask</source>
-        <translation>Maske</translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <translation>Erweitert</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Drag</source>
-        <translation>Ziehen</translation>
-    </message>
-</context>
-<context>
     <name>pliant::ui::StatusLine</name>
     <message>
         <source>Steps per second, mean distance left</source>
@@ -2169,18 +2178,54 @@ berechnet auf %5</translation>
     </message>
 </context>
 <context>
-    <name>pliant::ui::ToolBar</name>
+    <name>pliant::ui::ToolBox</name>
     <message>
-        <source>Tools</source>
-        <translation>Werkzeuge</translation>
+        <source>&amp;Drag</source>
+        <translation>&amp;Ziehen</translation>
     </message>
     <message>
-        <source>Compare</source>
-        <translation>Vergleich</translation>
+        <source>D</source>
+        <translation>D</translation>
     </message>
     <message>
-        <source>Random</source>
-        <translation>Zufall</translation>
+        <source>Pull points of the picture</source>
+        <translation>Punkte des Bildes ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>&amp;Nadel</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Put pins on what must stay</source>
+        <translation>Nadeln auf das setzen, was bleiben muss</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>&amp;Maske</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Paint what may change</source>
+        <translation>Malen, was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>&amp;Hand</source>
+        <translation>&amp;Hand</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>Den Ausschnitt verschieben</translation>
     </message>
 </context>
 <context>
@@ -2204,6 +2249,14 @@ berechnet auf %5</translation>
     <message>
         <source>Open this edit and drag it</source>
         <translation>Dieses Beispiel öffnen und ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Willkommen</translation>
+    </message>
+    <message>
+        <source>The sample edits</source>
+        <translation>Die Beispiele</translation>
     </message>
 </context>
 </TS>

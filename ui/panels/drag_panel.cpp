@@ -1,9 +1,15 @@
 #include "ui/panels/drag_panel.h"
 
+#include "ui/actions/action_registry.h"
+#include "ui/canvas/canvas.h"
 #include "ui/editor/editor.h"
+#include "ui/icons/themed_icon.h"
+#include "ui/panels/workbench.h"
+#include "ui/settings/remembered_settings.h"
+#include "ui/tools/drag_tool.h"
 #include "ui/tools/edit_state.h"
+#include "ui/tools/tool_box.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,34 +20,90 @@
 
 namespace pliant::ui {
 
-DragPanel::DragPanel(EditState& state,
-                     Editor& editor,
-                     QAction& start_or_stop,
-                     QAction& step,
-                     QAction& live,
-                     QWidget* parent)
-    : QWidget(parent),
-      state_(state),
-      editor_(editor),
+DragPanel::DragPanel(const Workbench& bench, QWidget* parent)
+    : Panel({.id = "drag", .title = tr("Drag")}, parent),
+      state_(bench.state),
+      editor_(bench.editor),
       points_(new QLabel(this)),
       sentence_(new QLabel(this)) {
-    const auto make_button = [this](QAction& action) {
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(&action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setMinimumHeight(34);
-        return button;
-    };
-    auto* row = new QHBoxLayout;
-    row->addWidget(make_button(start_or_stop), 2);
-    row->addWidget(make_button(step), 1);
+    addRunActions(bench.actions);
+    addCancel(bench.actions, bench.canvas);
+    addLive(bench.actions, bench.remembered);
+    layOut();
+    connect(&state_, &EditState::changed, this, &DragPanel::showPoints);
+    connect(&editor_, &Editor::runningChanged, this, &DragPanel::showRunning);
+    connect(&editor_, &Editor::said, this, &DragPanel::setSentence);
+    connect(&editor_, &Editor::endIsPast, this, [this] { setSentence({}); });
+    connect(&bench.tools, &ToolBox::toolChosen, this, [this, &tools = bench.tools] {
+        if (tools.chosen() == &tools.dragTool()) Q_EMIT wanted();
+    });
+    showRunning();
+}
 
-    auto* live_box = new QCheckBox(live.text(), this);
-    live_box->setToolTip(live.toolTip());
-    live_box->setChecked(live.isChecked());
-    connect(live_box, &QCheckBox::toggled, &live, &QAction::setChecked);
-    connect(&live, &QAction::toggled, live_box, &QCheckBox::setChecked);
+void DragPanel::addRunActions(ActionRegistry& actions) {
+    start_ = &actions.add({.id = "drag.start",
+                           .text = tr("&Start"),
+                           .shortcut = tr("Ctrl+Return"),
+                           .explanation = tr("Drag until the handles arrive"),
+                           .places = {{Menu::Drag, 1, 0}}},
+                          [this] {
+                              if (editor_.isRunning()) {
+                                  editor_.stop();
+                              } else {
+                                  editor_.start();
+                              }
+                          });
+    step_ = &actions.add({.id = "drag.step",
+                          .text = tr("One s&tep"),
+                          .shortcut = tr("."),
+                          .explanation = tr("Drag one step"),
+                          .places = {{Menu::Drag, 1, 1}},
+                          .icon = themedIcon("step")},
+                         [this] { editor_.step(); });
+}
+
+void DragPanel::addCancel(ActionRegistry& actions, Canvas& canvas) {
+    actions.add({.id = "drag.cancel",
+                 .text = tr("&Cancel"),
+                 .shortcut = Qt::Key_Escape,
+                 .explanation = tr("Give up the drag, or what the mouse does"),
+                 .places = {{Menu::Drag, 1, 2}}},
+                [this, &canvas] {
+                    // What is nearest to the hand goes first.
+                    const bool is_running = editor_.isRunning();
+                    if (canvas.cancelGesture() || is_running) {
+                        editor_.cancelDrag();
+                    } else {
+                        state_.select({});
+                    }
+                });
+}
+
+void DragPanel::addLive(ActionRegistry& actions, RememberedSettings& remembered) {
+    live_ = &actions.add({.id = "drag.live",
+                          .text = tr("&Live drag"),
+                          .shortcut = tr("Shift+L"),
+                          .explanation = tr("The picture follows while a target is pulled"),
+                          .places = {{Menu::Drag, 1, 3}},
+                          .is_checkable = true});
+    connect(live_, &QAction::toggled, &editor_, &Editor::setLive);
+    live_->setChecked(true);
+    remembered.add(
+        QStringLiteral("drag/live"),
+        [this] { return live_->isChecked(); },
+        [this](const QVariant& is_on) { live_->setChecked(is_on.toBool()); });
+}
+
+void DragPanel::layOut() {
+    auto* row = new QHBoxLayout;
+    row->addWidget(makeButton(*start_), 2);
+    row->addWidget(makeButton(*step_), 1);
+
+    auto* live_box = new QCheckBox(live_->text(), this);
+    live_box->setToolTip(live_->toolTip());
+    live_box->setChecked(live_->isChecked());
+    connect(live_box, &QCheckBox::toggled, live_, &QAction::setChecked);
+    connect(live_, &QAction::toggled, live_box, &QCheckBox::setChecked);
 
     points_->setWordWrap(true);
     points_->setTextFormat(Qt::PlainText);
@@ -59,9 +121,15 @@ DragPanel::DragPanel(EditState& state,
     layout->addWidget(live_box);
     layout->addWidget(points_);
     layout->addWidget(sentence_);
-    connect(&state_, &EditState::changed, this, &DragPanel::showState);
-    connect(&editor_, &Editor::runningChanged, this, &DragPanel::showState);
-    showState();
+}
+
+QWidget* DragPanel::makeButton(QAction& action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(&action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setMinimumHeight(34);
+    return button;
 }
 
 void DragPanel::setSentence(const QString& sentence) {
@@ -69,7 +137,16 @@ void DragPanel::setSentence(const QString& sentence) {
     sentence_->setVisible(!sentence.isEmpty());
 }
 
-void DragPanel::showState() {
+void DragPanel::showRunning() {
+    const bool is_running = editor_.isRunning();
+    start_->setText(is_running ? tr("&Stop") : tr("&Start"));
+    start_->setIcon(themedIcon(is_running ? "stop" : "start"));
+    step_->setEnabled(!is_running);
+    if (is_running) setSentence({});
+    showPoints();
+}
+
+void DragPanel::showPoints() {
     const auto& points = state_.document().points;
     if (points.empty()) {
         points_->setText(tr("Press on the picture and pull: what is under the mouse follows."));

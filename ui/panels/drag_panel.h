@@ -1,38 +1,43 @@
 #pragma once
 
-#include <QWidget>
+#include "ui/panels/panel.h"
 
 class QAction;
 class QLabel;
 
 namespace pliant::ui {
 
+class ActionRegistry;
+class Canvas;
 class Editor;
 class EditState;
+class RememberedSettings;
+struct Workbench;
 
 /// Start, stop, step, and how the drag is doing.
-class DragPanel : public QWidget {
+class DragPanel : public Panel {
     Q_OBJECT
 
   public:
-    /// The actions are the window's, so that a button and its menu entry are the same thing.
-    DragPanel(EditState& state,
-              Editor& editor,
-              QAction& start_or_stop,
-              QAction& step,
-              QAction& live,
-              QWidget* parent = nullptr);
-
-    /// Why the last drag ended; empty: nothing to say.
-    void setSentence(const QString& sentence);
+    explicit DragPanel(const Workbench& bench, QWidget* parent = nullptr);
 
   private:
-    void showState();
+    void addRunActions(ActionRegistry& actions);
+    void addCancel(ActionRegistry& actions, Canvas& canvas);
+    void addLive(ActionRegistry& actions, RememberedSettings& remembered);
+    void layOut();
+    [[nodiscard]] QWidget* makeButton(QAction& action);
+    void setSentence(const QString& sentence);
+    void showPoints();
+    void showRunning();
 
     EditState& state_;
     Editor& editor_;
+    QAction* start_ = nullptr;  // or stop
+    QAction* step_ = nullptr;
+    QAction* live_ = nullptr;
     QLabel* points_;
-    QLabel* sentence_;
+    QLabel* sentence_;  // why the last drag ended
 };
 
 }  // namespace pliant::ui

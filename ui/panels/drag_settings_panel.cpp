@@ -2,7 +2,9 @@
 
 #include "ui/editor/editor.h"
 #include "ui/panels/option_field.h"
+#include "ui/panels/workbench.h"
 #include "ui/session/session_keeper.h"
+#include "ui/settings/remembered_settings.h"
 #include "ui/tools/edit_state.h"
 
 #include <QComboBox>
@@ -18,10 +20,10 @@ namespace pliant::ui {
 using document::DragMode;
 using document::LatentSpace;
 
-DragSettingsPanel::DragSettingsPanel(EditState& state, Editor& editor, QWidget* parent)
-    : QWidget(parent),
-      state_(state),
-      editor_(editor),
+DragSettingsPanel::DragSettingsPanel(const Workbench& bench, QWidget* parent)
+    : Panel({.id = "advanced", .title = tr("Advanced"), .place = PanelPlace::Folded}, parent),
+      state_(bench.state),
+      editor_(bench.editor),
       mode_(new QComboBox(this)),
       space_(new QComboBox(this)),
       precision_(new QComboBox(this)),
@@ -84,6 +86,7 @@ DragSettingsPanel::DragSettingsPanel(EditState& state, Editor& editor, QWidget* 
     form->addRow(reset);
     connect(&state_.keeper(), &SessionKeeper::documentChanged, this, [this] { showDocument(); });
     connect(&editor_, &Editor::modelChanged, this, &DragSettingsPanel::showDefaults);
+    rememberDevice(bench.remembered);
     showDefaults();
     showDocument();
 }
@@ -160,6 +163,26 @@ void DragSettingsPanel::issue(const std::function<void(Settings&)>& change) {
     auto settings = state_.document().settings;
     change(settings);
     state_.keeper().issue(document::SetDragSettings{settings});
+}
+
+/// As soon as it is chosen, or found not to be there.
+void DragSettingsPanel::rememberDevice(RememberedSettings& remembered) {
+    auto& models = editor_.models();
+    connect(this, &DragSettingsPanel::deviceChosen, &models, [&](const QString& device) {
+        models.setDevice(device);
+        remembered.store();
+    });
+    connect(&models, &ModelLoader::deviceChanged, this, [this, &remembered](const QString& device) {
+        setDevice(device);
+        remembered.store();
+    });
+    remembered.add(
+        QStringLiteral("device"),
+        [this] { return device_->currentData(); },
+        [this, &models](const QVariant& device) {
+            setDevice(device.toString());
+            models.setDevice(device.toString());
+        });
 }
 
 void DragSettingsPanel::setDevice(const QString& device) {

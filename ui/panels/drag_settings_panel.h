@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "ui/panels/panel.h"
 
 #include <QString>
-#include <QWidget>
 
 #include <functional>
 #include <optional>
@@ -17,15 +17,17 @@ namespace pliant::ui {
 class Editor;
 class EditState;
 class OptionField;
+class RememberedSettings;
+struct Workbench;
 
 /// How the drag is done: everything that has a default and that few ever touch. They are settings
 /// of the document, and a drag that runs takes them up at its next step; the device is this
 /// machine's.
-class DragSettingsPanel : public QWidget {
+class DragSettingsPanel : public Panel {
     Q_OBJECT
 
   public:
-    DragSettingsPanel(EditState& state, Editor& editor, QWidget* parent = nullptr);
+    explicit DragSettingsPanel(const Workbench& bench, QWidget* parent = nullptr);
 
     void setDevice(const QString& device);
 
@@ -49,6 +51,7 @@ class DragSettingsPanel : public QWidget {
                    const struct OptionRange& range,
                    std::optional<Number> Settings::*setting);
     void addChoices(QFormLayout& form);
+    void rememberDevice(RememberedSettings& remembered);
     void issue(const std::function<void(Settings&)>& change);
     void showDocument();
     void showDefaults();

@@ -1,22 +1,43 @@
 #pragma once
 
-#include <QWidget>
+#include "ui/panels/panel.h"
 
+#include <QList>
+
+class QAction;
+class QBoxLayout;
 class QButtonGroup;
 class QDoubleSpinBox;
+class QFormLayout;
 
 namespace pliant::ui {
 
+class ActionRegistry;
+class FileOperations;
 class MaskTool;
+class RememberedSettings;
+struct Workbench;
 
-/// The brush of the mask tool, and under it rows of buttons for what is done to the whole mask.
-class MaskPanel : public QWidget {
+/// For those who paint a mask: the brush of the mask tool, and under it rows of buttons for what is
+/// done to the whole mask.
+class MaskPanel : public Panel {
     Q_OBJECT
 
   public:
-    MaskPanel(MaskTool& tool, const QList<QList<QAction*>>& rows, QWidget* parent = nullptr);
+    explicit MaskPanel(const Workbench& bench, QWidget* parent = nullptr);
 
   private:
+    using Row = QList<QAction*>;
+    struct Choice;
+
+    void addBrushActions(ActionRegistry& actions);
+    [[nodiscard]] QList<Row> addMaskActions(const Workbench& bench);
+    [[nodiscard]] Row addFileActions(ActionRegistry& actions, FileOperations& files);
+    void remember(RememberedSettings& remembered);
+    [[nodiscard]] QBoxLayout* makeShapes();
+    [[nodiscard]] QBoxLayout* makeKinds();
+    void addChoice(QButtonGroup& group, QBoxLayout& row, int id, const Choice& choice);
+    void addNumbers(QFormLayout& form);
     void showTool();
 
     MaskTool& tool_;

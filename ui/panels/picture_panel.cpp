@@ -1,10 +1,12 @@
 #include "ui/panels/picture_panel.h"
 
+#include "ui/actions/action_registry.h"
 #include "ui/editor/editor.h"
+#include "ui/files/file_operations.h"
 #include "ui/icons/themed_icon.h"
 #include "ui/models/model_menu.h"
 #include "ui/panels/option_field.h"
-#include "ui/panels/seed_strip.h"
+#include "ui/panels/workbench.h"
 #include "ui/session/session_keeper.h"
 #include "ui/tools/edit_state.h"
 
@@ -35,10 +37,10 @@ constexpr int kMostNameWidth = 190;  // device-independent px
 
 }  // namespace
 
-PicturePanel::PicturePanel(EditState& state, Editor& editor, ModelList& models, QWidget* parent)
-    : QWidget(parent),
-      state_(state),
-      editor_(editor),
+PicturePanel::PicturePanel(const Workbench& bench, QWidget* parent)
+    : Panel({.id = "picture", .title = tr("Picture")}, parent),
+      state_(bench.state),
+      editor_(bench.editor),
       model_(new QToolButton(this)),
       seed_(new QDoubleSpinBox(this)),
       psi_slider_(new QSlider(Qt::Horizontal, this)),
@@ -52,8 +54,7 @@ PicturePanel::PicturePanel(EditState& state, Editor& editor, ModelList& models, 
           {.least = 0, .most = 64},
           this)),
       class_label_(new QLabel(tr("Class"), this)),
-      class_(new QSpinBox(this)),
-      strip_(new SeedStrip(editor, this)) {
+      class_(new QSpinBox(this)) {
     class_->setAccessibleName(tr("Class"));
     class_->setToolTip(tr("Which kind of picture a conditional model draws"));
     class_->setSpecialValueText(tr("none"));
@@ -68,13 +69,12 @@ PicturePanel::PicturePanel(EditState& state, Editor& editor, ModelList& models, 
     });
     auto* form = new QFormLayout(this);
     form->setContentsMargins({});
-    form->addRow(tr("Model"), makeModelRow(models));
+    form->addRow(tr("Model"), makeModelRow(bench));
     form->addRow(tr("Seed"), makeSeedRow());
     form->addRow(tr("Psi"), makePsiRow());
     form->addRow(tr("Psi layers"), cutoff_);
     form->addRow(class_label_, class_);
-    form->addRow(strip_);
-    connect(strip_, &SeedStrip::seedChosen, this, &PicturePanel::takeSeed);
+    addActions(bench);
     connect(&state_.keeper(), &SessionKeeper::documentChanged, this, &PicturePanel::showDocument);
     connect(&editor_, &Editor::modelChanged, this, &PicturePanel::showModel);
     connect(&editor_.models(), &ModelLoader::loadingChanged, this, &PicturePanel::showModelName);
@@ -85,10 +85,28 @@ PicturePanel::PicturePanel(EditState& state, Editor& editor, ModelList& models, 
     showDocument();
 }
 
-QWidget* PicturePanel::makeModelRow(ModelList& models) {
-    auto* menu = new ModelMenu(editor_, models, this);
-    connect(menu, &ModelMenu::fileAsked, this, &PicturePanel::openModelAsked);
-    connect(menu, &ModelMenu::pageAsked, this, &PicturePanel::modelsPageAsked);
+void PicturePanel::addActions(const Workbench& bench) {
+    bench.actions.add({.id = "picture.random",
+                       .text = tr("&Random picture"),
+                       .shortcut = tr("R"),
+                       .explanation = tr("Another seed at random"),
+                       .places = {{Menu::Edit, 2, 0}, {Menu::ToolBar, 2, 1}},
+                       .icon = themedIcon("dice"),
+                       .short_text = tr("Random")},
+                      [this] { rollDice(); });
+    reset_ = &bench.actions.add({.id = "picture.reset",
+                                 .text = tr("Reset &picture"),
+                                 .explanation = tr("Back to the picture that the seed gives"),
+                                 .places = {{Menu::Edit, 2, 1}}},
+                                [this] { state_.keeper().issue(document::ResetPicture{}); });
+}
+
+QWidget* PicturePanel::makeModelRow(const Workbench& bench) {
+    auto* menu = new ModelMenu(editor_, bench.models, this);
+    connect(menu, &ModelMenu::fileAsked, this, [&files = bench.files] { files.openModel(); });
+    connect(menu, &ModelMenu::pageAsked, this, [&actions = bench.actions] {
+        actions.at("models.page").trigger();
+    });
     model_->setMenu(menu);
     model_->setPopupMode(QToolButton::InstantPopup);
     model_->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -175,6 +193,7 @@ void PicturePanel::showDocument() {
     const QSignalBlocker quiet_slider(psi_slider_);
     const QSignalBlocker quiet_psi(psi_);
     const QSignalBlocker quiet_class(class_);
+    reset_->setEnabled(!state_.document().latent.is_empty());
     seed_->setValue(source.seed);
     psi_slider_->setValue(
         static_cast<int>(std::lround(std::clamp(source.psi, 0.0, kMostPsi) * kPsiTicks)));
@@ -184,7 +203,6 @@ void PicturePanel::showDocument() {
                                     : std::nullopt);
     class_->setValue(static_cast<int>(
         std::min<std::int64_t>(source.class_index.value_or(kNoClass), class_->maximum())));
-    strip_->setSource(source);
 }
 
 void PicturePanel::showModelName() {
@@ -215,7 +233,6 @@ QString PicturePanel::elided(const QString& name) const {
 
 void PicturePanel::showModel() {
     showModelName();
-    strip_->restart();
     if (editor_.model() == nullptr) return;
     const auto& generator = editor_.model()->generator;
     const bool is_conditional = generator.c_dim > 0;

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "core/live/interactive.h"
+#include "core/document/history.h"
+#include "ui/panels/panel.h"
 
-#include <QWidget>
+#include <cstdint>
 
-class QComboBox;
+class QAction;
 class QDoubleSpinBox;
 class QSlider;
 class QSpinBox;
@@ -14,29 +15,24 @@ namespace pliant::ui {
 
 class Editor;
 class EditState;
-class ModelList;
 class OptionField;
-class SeedStrip;
+struct Workbench;
 
 /// Where the picture comes from: model, seed, truncation, class.
-class PicturePanel : public QWidget {
+class PicturePanel : public Panel {
     Q_OBJECT
 
   public:
-    PicturePanel(EditState& state, Editor& editor, ModelList& models, QWidget* parent = nullptr);
+    explicit PicturePanel(const Workbench& bench, QWidget* parent = nullptr);
 
+  private:
+    void addActions(const Workbench& bench);
+    [[nodiscard]] QWidget* makeModelRow(const Workbench& bench);
+    [[nodiscard]] QWidget* makeSeedRow();
+    [[nodiscard]] QWidget* makePsiRow();
     /// Another seed, at random; a short one, that can be remembered.
     void rollDice();
     void takeSeed(std::uint32_t seed);
-
-  Q_SIGNALS:
-    void openModelAsked();
-    void modelsPageAsked();
-
-  private:
-    [[nodiscard]] QWidget* makeModelRow(ModelList& models);
-    [[nodiscard]] QWidget* makeSeedRow();
-    [[nodiscard]] QWidget* makePsiRow();
     void showDocument();
     void showModel();
     void showModelName();
@@ -44,6 +40,7 @@ class PicturePanel : public QWidget {
 
     EditState& state_;
     Editor& editor_;
+    QAction* reset_ = nullptr;
     QToolButton* model_;
     QDoubleSpinBox* seed_;
     QSlider* psi_slider_;
@@ -52,8 +49,7 @@ class PicturePanel : public QWidget {
     OptionField* cutoff_;
     QWidget* class_label_;
     QSpinBox* class_;
-    SeedStrip* strip_;
-    quint64 psi_gesture_ = 0;
+    document::GestureId psi_gesture_ = document::kNoGesture;
 };
 
 }  // namespace pliant::ui

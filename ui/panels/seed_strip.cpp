@@ -2,7 +2,10 @@
 
 #include "ui/editor/editor.h"
 #include "ui/icons/themed_icon.h"
+#include "ui/panels/workbench.h"
+#include "ui/session/session_keeper.h"
 #include "ui/session/thumbnail.h"
+#include "ui/tools/edit_state.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -20,7 +23,10 @@ constexpr std::chrono::milliseconds kDelay{400};
 
 }  // namespace
 
-SeedStrip::SeedStrip(Editor& editor, QWidget* parent) : QWidget(parent), editor_(editor) {
+SeedStrip::SeedStrip(const Workbench& bench, QWidget* parent)
+    : Panel({.id = "seeds", .title = tr("Seeds"), .place = PanelPlace::Dock}, parent),
+      state_(bench.state),
+      editor_(bench.editor) {
     back_ = makeTurner(false);  // one after the other, as Tab goes
     auto* grid = new QGridLayout;
     grid->setSpacing(2);
@@ -31,7 +37,7 @@ SeedStrip::SeedStrip(Editor& editor, QWidget* parent) : QWidget(parent), editor_
         button->setIconSize({kPictureSide, kPictureSide});
         button->setIcon(thumbnailIcon(nullptr, kPictureSide));  // keeps the place of its picture
         connect(button, &QToolButton::clicked, this, [this, i] {
-            Q_EMIT seedChosen(first_ + static_cast<std::uint32_t>(i));
+            state_.keeper().issue(document::SetSeed{first_ + static_cast<std::uint32_t>(i)});
         });
         grid->addWidget(button, i / kColumns, i % kColumns);
         buttons_[static_cast<std::size_t>(i)] = button;
@@ -43,10 +49,14 @@ SeedStrip::SeedStrip(Editor& editor, QWidget* parent) : QWidget(parent), editor_
     layout->addWidget(back_);
     layout->addLayout(grid, 1);
     layout->addWidget(forward_);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     delay_.setSingleShot(true);
     delay_.setInterval(kDelay);
     connect(&delay_, &QTimer::timeout, this, &SeedStrip::request);
+    connect(&state_.keeper(), &SessionKeeper::documentChanged, this, &SeedStrip::showSource);
+    connect(&editor_, &Editor::modelChanged, this, &SeedStrip::restart);
     label();
+    showSource();
 }
 
 QToolButton* SeedStrip::makeTurner(bool is_forward) {
@@ -63,8 +73,8 @@ QToolButton* SeedStrip::makeTurner(bool is_forward) {
     return button;
 }
 
-void SeedStrip::setSource(const document::Source& source) {
-    auto others = source;
+void SeedStrip::showSource() {
+    auto others = state_.document().source;
     others.seed = 0;
     others.latent_file.clear();
     if (others == std::exchange(source_, others)) return;

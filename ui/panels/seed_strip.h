@@ -2,9 +2,9 @@
 
 #include "core/document/document.h"
 #include "core/live/interactive.h"
+#include "ui/panels/panel.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <array>
 #include <cstdint>
@@ -15,9 +15,11 @@ class QToolButton;
 namespace pliant::ui {
 
 class Editor;
+class EditState;
+struct Workbench;
 
 /// Pictures of eight other seeds, drawn while there is nothing better to do; a click takes one.
-class SeedStrip : public QWidget {
+class SeedStrip : public Panel {
     Q_OBJECT
 
   public:
@@ -25,25 +27,21 @@ class SeedStrip : public QWidget {
     static constexpr std::uint32_t kLastPage =
         std::numeric_limits<std::uint32_t>::max() - kCount + 1;
 
-    explicit SeedStrip(Editor& editor, QWidget* parent = nullptr);
+    explicit SeedStrip(const Workbench& bench, QWidget* parent = nullptr);
 
     /// The first of the eight seeds: a multiple of kCount, up to kLastPage.
     [[nodiscard]] std::uint32_t first() const { return first_; }
     void setFirst(std::uint32_t seed);
 
-    /// How the pictures come out of their seeds; asks for them anew where that has changed.
-    void setSource(const document::Source& source);
-    /// The model is another one.
-    void restart();
-
-  Q_SIGNALS:
-    void seedChosen(std::uint32_t seed);
-
   private:
     [[nodiscard]] QToolButton* makeTurner(bool is_forward);
+    /// Asks for the pictures anew where they come out of their seeds in another way by now.
+    void showSource();
+    void restart();
     void label();
     void request();
 
+    EditState& state_;
     Editor& editor_;
     document::Source source_;
     std::uint32_t first_ = 0;

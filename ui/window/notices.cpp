@@ -3,7 +3,6 @@
 #include "ui/editor/editor.h"
 #include "ui/files/file_names.h"
 #include "ui/files/file_operations.h"
-#include "ui/panels/drag_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/window/status_line.h"
 
@@ -17,21 +16,11 @@ constexpr int kSentenceTime = 12000;  // ms in the status line
 
 }  // namespace
 
-Notices::Notices(MessageBar& bar,
-                 StatusLine& line,
-                 DragPanel& drag,
-                 Editor& editor,
-                 FileOperations& files,
-                 QObject* parent)
+Notices::Notices(
+    MessageBar& bar, StatusLine& line, Editor& editor, FileOperations& files, QObject* parent)
     : QObject(parent), bar_(bar), line_(line) {
-    connect(&editor, &Editor::said, this, [this, &drag](const QString& sentence) {
-        say(sentence);
-        drag.setSentence(sentence);
-    });
-    connect(&editor, &Editor::endIsPast, this, [this, &drag] {
-        line_.clearMessage();
-        drag.setSentence({});
-    });
+    connect(&editor, &Editor::said, this, &Notices::say);
+    connect(&editor, &Editor::endIsPast, this, [this] { line_.clearMessage(); });
     connect(&editor, &Editor::failed, this, &Notices::fail);
     connect(&files, &FileOperations::said, this, &Notices::say);
     connect(&files, &FileOperations::opening, &bar, &MessageBar::dismissError);

@@ -8,7 +8,6 @@
 
 namespace pliant::ui {
 
-class DragPanel;
 class Editor;
 class FileOperations;
 class MessageBar;
@@ -16,7 +15,7 @@ class MovementExporter;
 class StatusLine;
 
 /// What the person is told, and where: failures and progress in the bar over the picture, what
-/// passes in the status line, why a drag ended beside its buttons too.
+/// passes in the status line.
 class Notices : public QObject {
     Q_OBJECT
 
@@ -24,7 +23,6 @@ class Notices : public QObject {
     /// Everything must outlive it.
     Notices(MessageBar& bar,
             StatusLine& line,
-            DragPanel& drag,
             Editor& editor,
             FileOperations& files,
             QObject* parent = nullptr);

@@ -1,5 +1,7 @@
 #include "ui/window/status_line.h"
 
+#include "ui/canvas/canvas.h"
+#include "ui/editor/editor.h"
 #include "ui/window/memory_use.h"
 
 #include <QLabel>
@@ -37,6 +39,21 @@ StatusLine::StatusLine(QWidget* parent)
     connect(&memory_timer_, &QTimer::timeout, this, &StatusLine::showMemory);
     memory_timer_.start();
     showMemory();
+}
+
+void StatusLine::follow(Editor& editor, Canvas& canvas) {
+    connect(&editor, &Editor::stepped, this, &StatusLine::showStep);
+    connect(&editor, &Editor::runningChanged, this, [this, &editor] {
+        if (!editor.isRunning()) showRest();
+    });
+    connect(&editor, &Editor::modelChanged, this, [this, &editor] {
+        const auto* model = editor.model();
+        showDevice(model != nullptr ? QString::fromStdString(model->device) : QString());
+    });
+    connect(&canvas, &Canvas::pointerMoved, this, &StatusLine::showPlace);
+    connect(&canvas, &Canvas::viewChanged, this, [this, &canvas] {
+        if (canvas.side() > 0) showZoom(canvas.view().scale());
+    });
 }
 
 void StatusLine::showStep(int step, double mean_distance, double steps_per_second) {

@@ -11,12 +11,18 @@ class QLabel;
 
 namespace pliant::ui {
 
+class Canvas;
+class Editor;
+
 /// How fast it is and how far it has come, where it is computed, where the mouse is.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
   public:
     explicit StatusLine(QWidget* parent = nullptr);
+
+    /// Both must outlive it.
+    void follow(Editor& editor, Canvas& canvas);
 
     void showStep(int step, double mean_distance, double steps_per_second);
     void showRest();

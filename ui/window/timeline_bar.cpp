@@ -1,5 +1,11 @@
 #include "ui/window/timeline_bar.h"
 
+#include "ui/editor/editor.h"
+#include "ui/files/file_operations.h"
+#include "ui/panels/workbench.h"
+#include "ui/session/session_keeper.h"
+#include "ui/tools/edit_state.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -35,6 +41,24 @@ TimelineBar::TimelineBar(QWidget* parent)
     });
     connect(export_movement, &QPushButton::clicked, this, &TimelineBar::exportAsked);
     setMovement({});
+}
+
+void TimelineBar::follow(const Workbench& bench) {
+    auto& editor = bench.editor;
+    connect(this, &TimelineBar::stepChosen, &editor, [this, &editor](std::size_t index) {
+        editor.showStep(movement_.at(index));
+    });
+    connect(this, &TimelineBar::stepKept, &editor, [this, &editor](std::size_t index) {
+        editor.keepStep(movement_.at(index));
+    });
+    connect(this, &TimelineBar::exportAsked, this, [&files = bench.files] {
+        files.exports().saveMovement();
+    });
+    const auto show = [this, &editor] { setMovement(editor.movement()); };
+    connect(&editor, &Editor::movementChanged, this, show);
+    connect(&editor, &Editor::runningChanged, this, show);
+    connect(&editor, &Editor::modelChanged, this, show);
+    connect(&bench.state.keeper(), &SessionKeeper::documentChanged, this, show);
 }
 
 void TimelineBar::setMovement(std::vector<engine::RecordedStep> movement) {

@@ -13,12 +13,17 @@ class QSlider;
 
 namespace pliant::ui {
 
+struct Workbench;
+
 /// The steps of the last drag, to go back and forth in; one of them can be kept.
 class TimelineBar : public QWidget {
     Q_OBJECT
 
   public:
     explicit TimelineBar(QWidget* parent = nullptr);
+
+    /// Goes through what the editor has dragged last.
+    void follow(const Workbench& bench);
 
     /// Disabled where there is nothing to go through; it keeps its place, so that the picture does
     /// too.

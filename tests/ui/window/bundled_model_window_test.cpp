@@ -38,7 +38,7 @@ class BundledModelWindowTest : public WindowFixture {
 };
 
 TEST_F(BundledModelWindowTest, ChangesThePictureWhenItIsPulled) {
-    window_->actions().welcome->trigger();
+    action("help.welcome").trigger();
     saveScreenshot(*window_, "window-first-start");
     const auto first = window_->editor().picture();
     press({64, 72});
@@ -51,18 +51,18 @@ TEST_F(BundledModelWindowTest, ChangesThePictureWhenItIsPulled) {
     EXPECT_GT(difference(*first, *window_->editor().picture()), 1.0);
     EXPECT_FALSE(present().latent.is_empty());
     ASSERT_TRUE(waitFor([this] { return window_->editor().before() != nullptr; }));
-    window_->actions().split->trigger();
+    action("view.split").trigger();
     saveScreenshot(*window_, "window-compared");
-    window_->actions().split->trigger();
-    window_->actions().undo->trigger();
+    action("view.split").trigger();
+    action("edit.undo").trigger();
     ASSERT_TRUE(waitFor([&] { return *window_->editor().picture() == *first; }));
 }
 
 TEST_F(BundledModelWindowTest, HoldsWhatAMaskHolds) {
-    window_->actions().mask_tool->trigger();
+    action("tool.mask").trigger();
     window_->maskTool().setRadius(26);
     pull({64, 70}, {64, 80});
-    window_->actions().drag_tool->trigger();
+    action("tool.drag").trigger();
     pull({64, 84}, {64, 78});
     saveScreenshot(*window_, "window-drag-with-mask");
     waitForTheEnd();
@@ -77,7 +77,7 @@ TEST_F(BundledModelWindowTest, OpensTheLatentThatItSaved) {
         ASSERT_TRUE(waitFor([&] { return window_->editor().latent() == dragged; }));
         window_->files().exports().saveLatent(path(name));
         ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(path(name)); }));
-        window_->actions().dice->trigger();
+        action("picture.random").trigger();
         ASSERT_TRUE(present().latent.is_empty());
         window_->files().open(path(name));
         ASSERT_TRUE(waitFor([&] { return present().latent == dragged; })) << name;

@@ -12,7 +12,7 @@
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/seed_strip.h"
-#include "ui/session/history_panel.h"
+#include "ui/session/history_view.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/window/timeline_bar.h"
 #include "ui/window/welcome_bar.h"
@@ -77,20 +77,20 @@ TEST_F(MainWindowTest, DragsThePictureWhileTheMousePulls) {
 
 TEST_F(MainWindowTest, UndoesAndDoesAgainEverythingThatWasDone) {
     drag({20, 20}, {28, 20});
-    window_->actions().mask_tool->trigger();
+    action("tool.mask").trigger();
     pull({10, 40}, {50, 40});
-    window_->actions().dice->trigger();
+    action("picture.random").trigger();
     const auto after = present();
     std::vector<document::Document> states{after};
     while (window_->keeper().history().can_undo()) {
-        window_->actions().undo->trigger();
+        action("edit.undo").trigger();
         states.push_back(present());
     }
     EXPECT_EQ(states.size(), 5u);  // dice, mask, drag, pull, new
     EXPECT_TRUE(present().points.empty());
     EXPECT_TRUE(present().mask.is_empty());
     for (std::size_t i = states.size() - 1; i-- > 0;) {
-        window_->actions().redo->trigger();
+        action("edit.redo").trigger();
         EXPECT_EQ(present(), states[i]);
     }
     EXPECT_EQ(present(), after);
@@ -105,7 +105,7 @@ TEST_F(MainWindowTest, PaintsTheMaskWithKeysForItsBrush) {
     pull({5, 30}, {58, 30});
     EXPECT_EQ(present().mask.at(30, 30), Mask::kFree);
     EXPECT_EQ(present().mask.at(30, 60), Mask::kHeld);
-    window_->actions().mask_invert->trigger();
+    action("mask.invert").trigger();
     EXPECT_EQ(present().mask.at(30, 60), Mask::kFree);
     saveScreenshot(*window_, "window-mask");
 }
@@ -116,17 +116,12 @@ TEST_F(MainWindowTest, HasAButtonForEverythingThatIsDoneToAWholeMask) {
     for (auto* button : window_->findChild<MaskPanel*>()->findChildren<QToolButton*>()) {
         if (button->isVisible()) buttons[button->defaultAction()] = button;
     }
-    const auto& actions = window_->actions();
-    for (auto* action : {actions.mask_invert,
-                         actions.mask_clear,
-                         actions.mask_grow,
-                         actions.mask_shrink,
-                         actions.mask_import,
-                         actions.mask_export}) {
-        EXPECT_TRUE(buttons.contains(action)) << action->text().toStdString();
+    for (const char* id :
+         {"mask.invert", "mask.clear", "mask.grow", "mask.shrink", "mask.import", "mask.export"}) {
+        EXPECT_TRUE(buttons.contains(&action(id))) << id;
     }
-    ASSERT_TRUE(buttons.contains(actions.mask_fill));
-    buttons[actions.mask_fill]->click();
+    ASSERT_TRUE(buttons.contains(&action("mask.fill")));
+    buttons[&action("mask.fill")]->click();
     EXPECT_EQ(present().mask, Mask(support::FakeStepper::kSide, support::FakeStepper::kSide, 0));
 }
 
@@ -159,13 +154,13 @@ TEST_F(MainWindowTest, CancelsADragWithEscape) {
 
 TEST_F(MainWindowTest, ShowsTheMovementAgainWhenGoingOnIsCancelled) {
     auto* timeline = window_->findChild<TimelineBar*>();
-    window_->actions().live->setChecked(false);
+    action("drag.live").setChecked(false);
     pull({20, 20}, {40, 20});
     for (int i = 0; i < 2; ++i) {
-        window_->actions().step->trigger();
+        action("drag.step").trigger();
         ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
     }
-    window_->actions().start_or_stop->trigger();
+    action("drag.start").trigger();
     ASSERT_TRUE(isRunning());
     EXPECT_FALSE(timeline->isEnabled());
     QTest::keyClick(window_.get(), Qt::Key_Escape);
@@ -181,7 +176,7 @@ TEST_F(MainWindowTest, KeepsTheStepsOfADragThatIsLeftForAnotherStateOfTheHistory
     ASSERT_TRUE(waitFor([&] { return stepped.count() > 0; }));
     ASSERT_TRUE(isRunning()) << "the hand is still on it";
     const auto entries = window_->keeper().history().entries().size();
-    Q_EMIT window_->findChild<HistoryPanel*>()->entryChosen(0);
+    Q_EMIT window_->findChild<HistoryView*>()->entryChosen(0);
     EXPECT_FALSE(isRunning());
     EXPECT_TRUE(present().points.empty());
     ASSERT_EQ(window_->keeper().history().entries().size(), entries + 1);
@@ -210,13 +205,13 @@ TEST_F(MainWindowTest, AsksBeforeADragThatRunsIsLeft) {
 }
 
 TEST_F(MainWindowTest, StopsAndStepsByHand) {
-    window_->actions().live->setChecked(false);
+    action("drag.live").setChecked(false);
     pull({20, 20}, {40, 20});
     EXPECT_FALSE(isRunning());
-    window_->actions().step->trigger();
+    action("drag.step").trigger();
     ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
     EXPECT_TRUE(isAt(present().points[0].handle, {21, 20}));
-    window_->actions().start_or_stop->trigger();
+    action("drag.start").trigger();
     ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
     EXPECT_TRUE(isAt(present().points[0].handle, {40, 20}));
 }
@@ -258,9 +253,9 @@ TEST_F(MainWindowTest, ExportsWhatIsSeen) {
 }
 
 TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
-    window_->actions().live->setChecked(false);
+    action("drag.live").setChecked(false);
     pull({10, 10}, {20, 10});
-    window_->actions().start_or_stop->trigger();
+    action("drag.start").trigger();
     ASSERT_TRUE(waitFor([this] { return !isRunning() && !present().latent.is_empty(); }));
     const auto written = [&](const char* name, const MovementOptions& options) {
         QSignalSpy written_to(&window_->editor().movies(), &MovementExporter::written);
@@ -470,7 +465,7 @@ TEST_F(MainWindowTest, OpensASampleWithOneClickAndDragsIt) {
 }
 
 TEST_F(MainWindowTest, AddsAndMovesPointsByKeysAlone) {
-    window_->actions().live->setChecked(false);
+    action("drag.live").setChecked(false);
     window_->canvas().setFocus();
     QTest::keyClick(&window_->canvas(), Qt::Key_Insert);
     ASSERT_EQ(present().points.size(), 1u);
@@ -487,21 +482,21 @@ TEST_F(MainWindowTest, ShowsThePictureBeforeWhileBIsHeld) {
     EXPECT_EQ(canvas.comparison(), Comparison::Before);
     QTest::keyRelease(&canvas, Qt::Key_B);
     EXPECT_EQ(canvas.comparison(), Comparison::After);
-    window_->actions().split->trigger();
+    action("view.split").trigger();
     EXPECT_EQ(canvas.comparison(), Comparison::Split);
 }
 
 TEST_F(MainWindowTest, RemembersItsSettings) {
     window_->maskTool().setRadius(7.5);
-    window_->actions().live->setChecked(false);
-    window_->actions().theme_dark->trigger();
+    action("drag.live").setChecked(false);
+    action("colours.dark").trigger();
     ASSERT_TRUE(window_->close());
     window_.reset();
     openWindow();
     EXPECT_EQ(window_->maskTool().brush().radius_px, 7.5);
-    EXPECT_FALSE(window_->actions().live->isChecked());
-    EXPECT_TRUE(window_->actions().theme_dark->isChecked());
-    window_->actions().theme_light->trigger();
+    EXPECT_FALSE(action("drag.live").isChecked());
+    EXPECT_TRUE(action("colours.dark").isChecked());
+    action("colours.light").trigger();
 }
 
 TEST_F(MainWindowTest, StartsWithoutTheDeviceThatItRemembers) {

@@ -173,16 +173,14 @@ void RandomHand::press_key() {
 }
 
 void RandomHand::choose_action() {
-    const auto& actions = window_->actions();
-    const std::array choices = {
-        actions.undo,        actions.redo,      actions.dice,          actions.start_or_stop,
-        actions.step,        actions.cancel,    actions.reset_picture, actions.drag_tool,
-        actions.pin_tool,    actions.mask_tool, actions.remove,        actions.lock,
-        actions.enable,      actions.pin,       actions.unpair,        actions.clear_points,
-        actions.select_all,  actions.mask_swap, actions.mask_invert,   actions.mask_clear,
-        actions.mask_fill,   actions.mask_grow, actions.mask_shrink,   actions.live,
-        actions.new_session, actions.split};
-    one_of(choices)->trigger();
+    constexpr std::array kChoices = {
+        "edit.undo",     "edit.redo",         "picture.random", "drag.start",  "drag.step",
+        "drag.cancel",   "picture.reset",     "tool.drag",      "tool.pin",    "tool.mask",
+        "points.remove", "points.lock",       "points.enable",  "points.pin",  "points.unpair",
+        "points.clear",  "points.select_all", "mask.swap",      "mask.invert", "mask.clear",
+        "mask.fill",     "mask.grow",         "mask.shrink",    "drag.live",   "file.new",
+        "view.split"};
+    window_->actions().at(one_of(kChoices)).trigger();
 }
 
 void RandomHand::use_files() {
@@ -222,11 +220,11 @@ void RandomHand::finish() {
     EXPECT_TRUE(wanted.is_empty() || editor().latent() == wanted) << "another picture is shown";
     Documents states{keeper().present()};
     while (keeper().history().can_undo()) {
-        window_->actions().undo->trigger();
+        window_->actions().at("edit.undo").trigger();
         states.push_back(keeper().present());
     }
     for (std::size_t i = states.size() - 1; i-- > 0;) {
-        window_->actions().redo->trigger();
+        window_->actions().at("edit.redo").trigger();
         EXPECT_TRUE(keeper().present() == states[i]) << "redo leads elsewhere than undo came from";
     }
     check();

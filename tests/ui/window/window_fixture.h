@@ -31,6 +31,7 @@ class WindowFixture : public testing::Test {
         return folder_.path() / name;
     }
     [[nodiscard]] const document::Document& present() const { return window_->keeper().present(); }
+    [[nodiscard]] QAction& action(const char* id) const { return window_->actions().at(id); }
     [[nodiscard]] CanvasHand hand() { return CanvasHand(window_->canvas()); }
     void press(Point p, Qt::KeyboardModifiers with = {}) { hand().press(p, with); }
     void move(Point p) { hand().move(p); }

@@ -1,4 +1,4 @@
-#include "ui/session/history_panel.h"
+#include "ui/session/history_view.h"
 
 #include "ui/session/history_names.h"
 #include "ui/session/thumbnail.h"
@@ -20,7 +20,7 @@ QString timeOf(document::Time time) {
 
 }  // namespace
 
-HistoryPanel::HistoryPanel(QWidget* parent) : QTreeWidget(parent) {
+HistoryView::HistoryView(QWidget* parent) : QTreeWidget(parent) {
     setHeaderHidden(true);
     setIconSize({kPictureSide, kPictureSide});
     setUniformRowHeights(true);
@@ -34,7 +34,7 @@ HistoryPanel::HistoryPanel(QWidget* parent) : QTreeWidget(parent) {
     connect(this, &QTreeWidget::itemActivated, this, choose);
 }
 
-void HistoryPanel::show(const document::History& history) {
+void HistoryView::show(const document::History& history) {
     Layout layout;
     layOutLine(history, 0, kTop, layout);
     if (layout != layout_) build(history, std::move(layout));
@@ -50,7 +50,7 @@ void HistoryPanel::show(const document::History& history) {
 }
 
 /// A line of entries, each led to by the one before, with the other branches under each.
-void HistoryPanel::layOutLine(const document::History& history,
+void HistoryView::layOutLine(const document::History& history,
                               document::EntryId first,
                               document::EntryId under,
                               Layout& layout) {
@@ -62,7 +62,7 @@ void HistoryPanel::layOutLine(const document::History& history,
     }
 }
 
-void HistoryPanel::build(const document::History& history, Layout layout) {
+void HistoryView::build(const document::History& history, Layout layout) {
     layout_ = std::move(layout);
     const QSignalBlocker quiet(this);
     clear();
@@ -76,7 +76,7 @@ void HistoryPanel::build(const document::History& history, Layout layout) {
     }
 }
 
-void HistoryPanel::describe(const document::History& history,
+void HistoryView::describe(const document::History& history,
                             document::EntryId id,
                             bool is_undone) {
     const auto& entry = history.at(id);

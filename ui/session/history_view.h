@@ -11,11 +11,11 @@ namespace pliant::ui {
 
 /// The history as a list: the branch that the cursor is on from top to bottom, and under the entry
 /// where another branch was left behind, that branch. A click or Enter goes to an entry.
-class HistoryPanel : public QTreeWidget {
+class HistoryView : public QTreeWidget {
     Q_OBJECT
 
   public:
-    explicit HistoryPanel(QWidget* parent = nullptr);
+    explicit HistoryView(QWidget* parent = nullptr);
 
     /// Shows what the history is like now. Cheap where only a picture or a name is new.
     void show(const document::History& history);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "ui/panels/panel.h"
+
+namespace pliant::ui {
+
+struct Workbench;
+
+/// The history of the edit, to go back and forth in.
+class HistoryPanel : public Panel {
+    Q_OBJECT
+
+  public:
+    explicit HistoryPanel(const Workbench& bench, QWidget* parent = nullptr);
+};
+
+}  // namespace pliant::ui

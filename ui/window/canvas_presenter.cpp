@@ -1,0 +1,85 @@
+#include "ui/window/canvas_presenter.h"
+
+#include "ui/canvas/canvas.h"
+#include "ui/canvas/canvas_accessible.h"
+#include "ui/canvas/picture.h"
+#include "ui/editor/editor.h"
+#include "ui/session/session_keeper.h"
+#include "ui/tools/edit_state.h"
+
+#include <QPainter>
+
+#include <utility>
+
+namespace pliant::ui {
+namespace {
+
+constexpr double kDimness = 0.5;  // of a picture that only stands for the real one
+
+/// A small picture of the present state: its own, or that of the state that it got its picture
+/// from; null where none was kept.
+std::shared_ptr<const image::Image> thumbnail_of(const document::History& history) {
+    const auto& present = history.present();
+    for (std::optional id = history.present_id(); id; id = history.at(*id).parent) {
+        const auto& entry = history.at(*id);
+        const bool is_same_picture =
+            entry.document.model == present.model &&
+            engine::WhichPicture::of(entry.document) == engine::WhichPicture::of(present);
+        if (!is_same_picture) break;
+        if (entry.thumbnail != nullptr) return entry.thumbnail;
+    }
+    return nullptr;
+}
+
+QImage dimmed(const std::shared_ptr<const image::Image>& thumbnail) {
+    auto picture = sharedPicture(thumbnail).copy();
+    QPainter painter(&picture);
+    painter.setOpacity(kDimness);
+    painter.fillRect(picture.rect(), Qt::black);
+    return picture;
+}
+
+}  // namespace
+
+CanvasPresenter::CanvasPresenter(Canvas& canvas, EditState& state, Editor& editor, QObject* parent)
+    : QObject(parent), canvas_(canvas), state_(state), keeper_(state.keeper()), editor_(editor) {
+    makeCanvasesAccessible();
+    connect(&keeper_, &SessionKeeper::documentChanged, this, &CanvasPresenter::showDocument);
+    connect(&state_, &EditState::changed, this, &CanvasPresenter::showMarks);
+    connect(&state_, &EditState::selectionChanged, this, [this] {
+        showMarks();
+        announceSelection(canvas_);
+    });
+    connect(&editor_, &Editor::pictureChanged, this, &CanvasPresenter::showPicture);
+    connect(&editor_, &Editor::modelChanged, this, &CanvasPresenter::showDocument);
+    connect(&editor_, &Editor::beforeChanged, this, [this] {
+        canvas_.setBefore(sharedPicture(editor_.before()));
+    });
+    showDocument();
+}
+
+void CanvasPresenter::showDocument() {
+    showMarks();
+    canvas_.setMask(keeper_.present().mask);
+    if (editor_.picture() == nullptr) showThumbnail();
+}
+
+void CanvasPresenter::showMarks() { canvas_.setMarks(state_.marks()); }
+
+void CanvasPresenter::showPicture() {
+    if (editor_.picture() == nullptr) return showThumbnail();
+    canvas_.setPicture(sharedPicture(editor_.picture()), state_.side());
+    if (std::exchange(is_first_picture_, false)) Q_EMIT firstPictureShown();
+}
+
+/// An edit whose picture cannot be drawn is still there to be looked at, as small as it was kept.
+void CanvasPresenter::showThumbnail() {
+    const auto thumbnail = thumbnail_of(keeper_.history());
+    if (thumbnail != nullptr && state_.side() > 0) {
+        canvas_.setPicture(dimmed(thumbnail), state_.side());
+    } else {
+        canvas_.setPicture({}, 0);
+    }
+}
+
+}  // namespace pliant::ui

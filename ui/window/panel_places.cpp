@@ -1,0 +1,87 @@
+#include "ui/window/panel_places.h"
+
+#include "ui/actions/action_registry.h"
+#include "ui/canvas/canvas.h"
+#include "ui/panels/panel.h"
+#include "ui/panels/workbench.h"
+#include "ui/settings/remembered_settings.h"
+#include "ui/window/panel_table.h"
+#include "ui/window/side_column.h"
+
+#include <QAbstractSpinBox>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+
+namespace pliant::ui {
+
+PanelPlaces::PanelPlaces(QMainWindow& window, const Workbench& bench)
+    : QObject(&window),
+      window_(window),
+      entries_(new QMenu(&window)),
+      column_(new SideColumn),
+      column_dock_(
+          addDock(QStringLiteral("settings"), tr("Settings"), column_, Qt::RightDockWidgetArea)) {
+    bench.actions
+        .add({.id = "view.panels",
+              .text = tr("&Panels"),
+              .explanation = tr("What is shown beside the picture"),
+              .places = {{Menu::View, 2, 0}}})
+        .setMenu(entries_);
+    entries_->addSeparator();
+    for (auto* panel : makePanels(bench)) {
+        giveKeysBack(*panel, bench);
+        if (panel->spec().place == PanelPlace::Dock) {
+            docks_.append(addDock(
+                QLatin1String(panel->spec().id), panel->spec().title, panel, panel->spec().area));
+        } else {
+            addToColumn(*panel, bench);
+        }
+    }
+    column_->remember(bench.remembered);
+    connect(column_, &SideColumn::revealed, column_dock_, &QDockWidget::show);
+}
+
+QDockWidget* PanelPlaces::addDock(const QString& id,
+                                  const QString& title,
+                                  QWidget* content,
+                                  Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, &window_);
+    dock->setObjectName(id);
+    dock->setWidget(content);
+    window_.addDockWidget(area, dock);
+    entries_->addAction(dock->toggleViewAction());
+    return dock;
+}
+
+void PanelPlaces::addToColumn(Panel& panel, const Workbench& bench) {
+    const auto id = QByteArray("panel.") + panel.spec().id;
+    auto& shown = bench.actions.add({.id = id.constData(),
+                                     .text = panel.spec().title,
+                                     .explanation = tr("Show or hide it"),
+                                     .is_checkable = true});
+    shown.setChecked(true);
+    entries_->addAction(&shown);
+    column_->add(panel, shown, bench.remembered);
+    bench.remembered.add(
+        QStringLiteral("%1/shown").arg(QLatin1String(panel.spec().id)),
+        [&shown] { return shown.isChecked(); },
+        [&shown](const QVariant& is_shown) { shown.setChecked(is_shown.toBool()); });
+}
+
+/// A number that was typed gives the keys back to the picture.
+void PanelPlaces::giveKeysBack(Panel& panel, const Workbench& bench) {
+    for (auto* box : panel.findChildren<QAbstractSpinBox*>()) {
+        connect(box, &QAbstractSpinBox::editingFinished, this, [box, &canvas = bench.canvas] {
+            if (box->hasFocus()) canvas.setFocus();
+        });
+    }
+}
+
+void PanelPlaces::arrange() {
+    QList<int> shares{5};
+    for (int i = 0; i < docks_.size(); ++i) shares.append(2);
+    window_.resizeDocks(QList{column_dock_} + docks_, shares, Qt::Vertical);
+}
+
+}  // namespace pliant::ui
