@@ -40,9 +40,9 @@ void refuse_command(Inbox& inbox, Outbox& outbox, const Command& command, const 
 }
 
 /// "Stopped, 12.5 px short."
-std::string with_distance(std::string_view why, const StepReport& last) {
-    if (last.step == 0) return text(why, " before its first step.");
-    return text(why, std::fixed, std::setprecision(1), ", ", last.mean_distance, " px short.");
+Sentence with_distance(const Sentence& why, const StepReport& last) {
+    if (last.step == 0) return {"{} before its first step.", why};
+    return {"{}, {} px short.", why, text(std::fixed, std::setprecision(1), last.mean_distance)};
 }
 
 }  // namespace
@@ -96,9 +96,7 @@ Result<void> InteractiveLoop::handle(const Command& command, const LoadModel& re
     RunningJob job;
     job.stop = command.stop;
     job.on_progress = [&](const Progress& progress) { publish(command.job, progress); };
-    job.on_notice = [&](std::string sentence) {
-        publish(command.job, Notice{std::move(sentence)});
-    };
+    job.on_notice = [&](const Sentence& sentence) { publish(command.job, Notice{sentence}); };
     auto loaded = stepper_.load(request, job);
     if (!loaded) return loaded.error();
     drop_background({ErrorCode::Cancelled, "Another model took its place."});
@@ -272,7 +270,7 @@ void InteractiveLoop::fail_drag(const Error& error) {
 }
 
 /// The drag stays in the stepper, to be resumed.
-void InteractiveLoop::end_drag(DragEnd end, std::string sentence) {
+void InteractiveLoop::end_drag(DragEnd end, Sentence sentence) {
     const auto job = drag_->job;
     Stopped stopped{.end = end,
                     .sentence = std::move(sentence),

@@ -66,7 +66,7 @@ class InteractiveLoop {
     void run_drag(const Command& command, std::optional<int> steps);
     Result<void> step_drag();
     Result<void> rest();
-    void end_drag(DragEnd end, std::string sentence);
+    void end_drag(DragEnd end, Sentence sentence);
     [[nodiscard]] bool is_draft_due() const;
     Result<void> draw_for_drag(const std::function<Result<void>()>& draw);
     Result<void> draw_draft(bool comes_to_rest);

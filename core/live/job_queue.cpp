@@ -72,8 +72,8 @@ void JobQueue::run(const Entry& entry) {
     running.on_progress = [this, id = entry.id](const Progress& progress) {
         publish({id, progress});
     };
-    running.on_notice = [this, id = entry.id](std::string sentence) {
-        publish({id, Notice{std::move(sentence)}});
+    running.on_notice = [this, id = entry.id](const Sentence& sentence) {
+        publish({id, Notice{sentence}});
     };
     auto result = guarded([&] { return entry.job(running); });
     {

@@ -164,7 +164,7 @@ using Outcome = std::variant<ModelInfo,
 
 /// A sentence for the person, while the work goes on.
 struct Notice {
-    std::string sentence;
+    Sentence sentence;
 };
 
 /// The job's last event: it is done.

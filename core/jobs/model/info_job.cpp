@@ -88,12 +88,10 @@ Result<engine::ModelInfo> run(const engine::Info& request, const engine::Running
     if (!file) return file.error();
     if (!request.network.empty() && !stylegan::has_network(*file, request.network)) {
         return Error{ErrorCode::ModelMismatch,
-                     text(path->string(),
-                          " holds no network named '",
-                          request.network,
-                          "'; it holds: ",
-                          names(file->networks()),
-                          ".")};
+                     {"{} holds no network named '{}'; it holds: {}.",
+                      path->string(),
+                      request.network,
+                      names(file->networks())}};
     }
 
     engine::ModelInfo info;

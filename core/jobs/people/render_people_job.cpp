@@ -35,7 +35,7 @@ Result<std::vector<Resolved>> resolve(const std::vector<engine::LabelSetting>& s
             for (const auto& each : schema.labels())
                 known += text(known.empty() ? "" : ", ", each.name);
             return Error{ErrorCode::InvalidArgument,
-                         text("There is no label '", setting.label, "'. There are: ", known, ".")};
+                         {"There is no label '{}'. There are: {}.", setting.label, known}};
         }
         people::Person probe;
         for (const double end : {setting.from, setting.to}) {
@@ -122,8 +122,7 @@ Result<engine::RenderedPeople> run(const engine::RenderPeople& request,
     if (done.finished == 0 || (done.finished < count && !(*pictures)->can_be_partial())) {
         return Error{
             ErrorCode::Cancelled,
-            text(
-                "Stopped after ", done.finished, " of ", count, " pictures; nothing was written.")};
+            {"Stopped after {} of {} pictures; nothing was written.", done.finished, count}};
     }
     auto files = (*pictures)->finish();
     if (!files) return files.error();
@@ -136,11 +135,9 @@ Result<engine::RenderedPeople> run(const engine::RenderPeople& request,
     return done;
 } catch (const std::bad_alloc&) {
     return Error{ErrorCode::OutOfMemory,
-                 text("There is not enough memory for ",
-                      request.seeds.size(),
-                      " pictures of ",
-                      request.size,
-                      " px; a folder needs the least.")};
+                 {"There is not enough memory for {} pictures of {} px; a folder needs the least.",
+                  request.seeds.size(),
+                  request.size}};
 }
 
 }  // namespace pliant::jobs
