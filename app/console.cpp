@@ -1,5 +1,6 @@
 #include "app/console.h"
 
+#include "app/flags.h"
 #include "core/base/text.h"
 #include "core/base/thousands.h"
 
@@ -48,7 +49,7 @@ void print_line(std::string_view name, std::string_view value, std::size_t width
 void tell(std::string_view sentence) { std::cerr << "pliant: " << printable(sentence) << '\n'; }
 
 int report(const Error& error) {
-    tell(error.message);
+    tell(with_flags(error.message));
     return exit_code(error.code);
 }
 

@@ -46,9 +46,8 @@ Result<engine::LabelSetting> parse_setting(std::string_view typed) {
             return setting;
         }
     }
-    return Error{
-        ErrorCode::InvalidArgument,
-        text("--set takes LABEL=VALUE or LABEL=FROM:TO, as yaw=-40:40, not '", typed, "'.")};
+    return Error{ErrorCode::InvalidArgument,
+                 {"--set takes LABEL=VALUE or LABEL=FROM:TO, as yaw=-40:40, not '{}'.", typed}};
 }
 
 /// Runs it and says what came of it; `what` is "picture" or "pair".

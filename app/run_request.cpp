@@ -1,9 +1,9 @@
 #include "app/run_request.h"
 
 #include "app/console.h"
+#include "app/flags.h"
 #include "app/interrupts.h"
 #include "app/progress_line.h"
-#include "core/base/text.h"
 #include "core/engine/engine.h"
 #include "core/requests/event.h"
 #include "core/requests/request.h"
@@ -30,13 +30,14 @@ Result<engine::Answer> run_any_request(engine::Request request) {
             line.show(*progress);
         } else if (const auto* notice = std::get_if<engine::Notice>(&event.what)) {
             line.clear();
-            tell(notice->sentence);
+            tell(with_flags(notice->sentence));
         } else if (auto* finished = std::get_if<engine::Finished>(&event.what)) {
             return std::move(finished->answer);
         } else if (auto* failed = std::get_if<engine::Failed>(&event.what)) {
             Error error = std::move(failed->error);
             if (error.code == ErrorCode::Internal && !engine.log_file().empty()) {
-                error.message += text(" Details are in ", engine.log_file().string(), ".");
+                error.message = {
+                    "{} Details are in {}.", error.message, engine.log_file().string()};
             }
             return error;
         }

@@ -150,21 +150,17 @@ int session(const TypedSession& typed) {
     const auto chosen = typed.entry.value_or(history.present_id());
     if (chosen >= history.entries().size()) {
         return report({ErrorCode::InvalidArgument,
-                       text("There is no entry ",
-                            chosen,
-                            "; the history has 0 to ",
-                            history.entries().size() - 1,
-                            '.')});
+                       {"There is no entry {}; the history has 0 to {}.",
+                        chosen,
+                        history.entries().size() - 1}});
     }
     if (!typed.latent_out.empty()) {
         const auto& latent = history.at(chosen).document.latent;
         if (latent.is_empty()) {
             return report({ErrorCode::InvalidArgument,
-                           text("Entry ",
-                                chosen,
-                                " has no latent of its own: its picture is ",
-                                source_of(history.at(chosen).document),
-                                '.')});
+                           {"Entry {} has no latent of its own: its picture is {}.",
+                            chosen,
+                            source_of(history.at(chosen).document)}});
         }
         if (auto saved = document::save_latent(typed.latent_out, latent); !saved) {
             return report(saved.error());

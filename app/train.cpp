@@ -57,10 +57,9 @@ Result<engine::TrainPhase> parse_phase(std::string_view typed) {
         return phase;
     }
     return Error{ErrorCode::InvalidArgument,
-                 text("--phase takes KIND:SIZE:IMAGES:PEOPLE:RATE, as "
-                      "regression:64:160000:32768:0.01, not '",
-                      typed,
-                      "'.")};
+                 {"--phase takes KIND:SIZE:IMAGES:PEOPLE:RATE, as regression:64:160000:32768:0.01, "
+                  "not '{}'.",
+                  typed}};
 }
 
 /// "mapping_rate=10", into the request's settings.
@@ -72,7 +71,7 @@ Result<void> parse_setting(const std::string& typed, std::map<std::string, doubl
         return {};
     }
     return Error{ErrorCode::InvalidArgument,
-                 text("--set takes FIELD=NUMBER, as path_length_interval=0, not '", typed, "'.")};
+                 {"--set takes FIELD=NUMBER, as path_length_interval=0, not '{}'.", typed}};
 }
 
 Result<void> parse_settings(const std::vector<std::string>& typed, engine::Training& request) {

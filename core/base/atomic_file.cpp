@@ -33,9 +33,8 @@ void flush_folder(const std::filesystem::path& folder) {
 }
 
 Error unwritable_file(const std::filesystem::path& path, int reason) {
-    return {
-        ErrorCode::FileUnwritable,
-        text(path.string(), " cannot be written: ", std::generic_category().message(reason), ".")};
+    return {ErrorCode::FileUnwritable,
+            {"{} cannot be written: {}.", path.string(), std::generic_category().message(reason)}};
 }
 
 /// Where a link, or a link to a link, leads in the end: the system renames over the link itself.
@@ -52,17 +51,18 @@ Result<std::filesystem::path> followed(const std::filesystem::path& path) {
 
 /// Errors: FileUnwritable where there is something that is not to be replaced.
 Result<void> check_replaceable(const std::filesystem::path& path) {
-    const auto refused = [&path](const char* why) {
-        return Error{ErrorCode::FileUnwritable, text(path.string(), " cannot be written: ", why)};
-    };
     struct stat found {};
     if (::stat(path.c_str(), &found) != 0) return {};
     if (S_ISDIR(found.st_mode)) return unwritable_file(path, EISDIR);
-    if (!S_ISREG(found.st_mode)) return refused("it is no file.");
+    if (!S_ISREG(found.st_mode)) {
+        return Error{ErrorCode::FileUnwritable,
+                     {"{} cannot be written: it is no file.", path.string()}};
+    }
     // The superuser may write to everything, and still means what "read-only" says.
     const bool is_read_only = (found.st_mode & kAnybodysToWrite) == 0;
     if (is_read_only || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
-        return refused("it is read-only.");
+        return Error{ErrorCode::FileUnwritable,
+                     {"{} cannot be written: it is read-only.", path.string()}};
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/sentence.h"
+
 #include <string>
 #include <string_view>
 
@@ -27,11 +29,11 @@ enum class ErrorCode {
 /// usage, 130 interrupted.
 [[nodiscard]] int exit_code(ErrorCode code);
 
-/// A failure as a value. `message` is a sentence a person can act on (the file, what was found,
-/// what was needed); `detail` is for a bug report and may be empty.
+/// A failure as a value. `message` is what a person can act on (the file, what was found, what was
+/// needed); `detail` is for a bug report and may be empty.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
-    std::string message;
+    Sentence message = {};
     std::string detail = {};
 };
 

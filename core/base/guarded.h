@@ -12,16 +12,15 @@ namespace pliant {
 /// out of memory, and in neither case does the worker go down with it.
 template <typename Work>
 std::invoke_result_t<Work> guarded(Work&& work) {
-    constexpr const char* kDefect =
-        "Something went wrong inside Pliant; this is a defect of the program.";
+    const Sentence defect = "Something went wrong inside Pliant; this is a defect of the program.";
     try {
         return work();
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory, "There is not enough memory for this.", "bad_alloc"};
     } catch (const std::exception& exception) {
-        return Error{ErrorCode::Internal, kDefect, exception.what()};
+        return Error{ErrorCode::Internal, defect, exception.what()};
     } catch (...) {
-        return Error{ErrorCode::Internal, kDefect, "an exception of unknown type"};
+        return Error{ErrorCode::Internal, defect, "an exception of unknown type"};
     }
 }
 

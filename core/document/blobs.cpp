@@ -1,9 +1,9 @@
 #include "core/document/blobs.h"
 
+#include "core/base/fault.h"
 #include "core/base/text.h"
 #include "core/image/load.h"
 #include "core/image/save.h"
-#include "core/model_io/fault.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,13 +11,10 @@
 namespace pliant::document::detail {
 namespace {
 
-using model_io::Fault;
-using model_io::or_throw;
-
 constexpr int kThumbnailQuality = 90;
 
-[[noreturn]] void fail(const std::string& where, std::string_view why) {
-    throw Fault({ErrorCode::FileCorrupt, text(where, " ", why, ".")});
+[[noreturn]] void fail(const std::string& where, const Sentence& why) {
+    throw Fault({ErrorCode::FileCorrupt, {"{} {}.", where, why}});
 }
 
 image::Image decode(std::span<const std::byte> file, const std::string& where, int max_side) {
@@ -75,16 +72,15 @@ Latent checked_latent(std::int64_t rows,
                       std::vector<float> numbers,
                       const std::string& where) {
     if (rows < 1 || rows > kMaxLatentRows || width < 1 || width > kMaxLatentWidth) {
-        fail(where, text("has the shape ", rows, " x ", width, ", which no latent has"));
+        fail(where, {"has the shape {} x {}, which no latent has", rows, width});
     }
     if (std::cmp_not_equal(numbers.size(), rows * width)) {
-        fail(where, text("has ", numbers.size(), " numbers, not ", rows, " x ", width));
+        fail(where, {"has {} numbers, not {} x {}", numbers.size(), rows, width});
     }
     const auto bad =
         std::ranges::find_if_not(numbers, [](float number) { return std::isfinite(number); });
     if (bad != numbers.end()) {
-        fail(where,
-             text("holds ", *bad, " at place ", bad - numbers.begin(), ", which is no number"));
+        fail(where, {"holds {} at place {}, which is no number", *bad, bad - numbers.begin()});
     }
     return {rows, width, std::move(numbers)};
 }

@@ -41,7 +41,7 @@ struct Blobs {
     std::map<std::string, Mask, std::less<>> masks;
 };
 
-// Both ways of a mask and a thumbnail; those that read throw model_io::Fault, with `where` in the
+// Both ways of a mask and a thumbnail; those that read throw Fault, with `where` in the
 // message, for what is damaged or larger than any of ours.
 
 inline constexpr int kMaxMaskSide = 4096;

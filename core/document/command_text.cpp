@@ -1,7 +1,6 @@
 #include "core/document/command_text.h"
 
 #include "core/base/path_text.h"
-#include "core/base/text.h"
 #include "core/document/base64.h"
 #include "core/document/document_json.h"
 
@@ -237,7 +236,7 @@ std::string to_text(const Command& command) {
 }
 
 Result<Command> command_of(std::string_view text, const std::string& where) {
-    return model_io::caught([&] {
+    return caught([&] {
         const auto json = detail::parse_object(text, where);
         const Fields fields(json, where);
         const auto place = std::ranges::find(kCommandNames, fields.string("command"));
@@ -254,7 +253,7 @@ std::string to_text(const Document& document) {
 }
 
 Result<Document> document_of(std::string_view text, const std::string& where) {
-    return model_io::caught([&] {
+    return caught([&] {
         const auto json = detail::parse_object(text, where);
         const Fields fields(json, where);
         // Never more than one of each: a document has a latent and a mask.

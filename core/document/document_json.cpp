@@ -1,7 +1,6 @@
 #include "core/document/document_json.h"
 
 #include "core/base/path_text.h"
-#include "core/base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -36,7 +35,7 @@ Enum read_enum(const Fields& fields, const char* field, const Names<Enum>& names
     for (const auto& [value, name] : names) {
         if (written == name) return value;
     }
-    fields.fail(field, text("must be \"", names[0].second, "\" or \"", names[1].second, "\""));
+    fields.fail(field, {"must be \"{}\" or \"{}\"", names[0].second, names[1].second});
 }
 
 template <typename T>
@@ -166,7 +165,7 @@ std::vector<ControlPoint> read_points(const Fields& fields, PointId next) {
         const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
         if (error != std::errc() || end != key.data() + key.size() || std::to_string(id) != key ||
             id == 0 || id >= next) {
-            fields.fail(key, text("is not the id of a point, from 1 to below ", next));
+            fields.fail(key, {"is not the id of a point, from 1 to below {}", next});
         }
         points.push_back(read_control_point(fields.object(key.c_str()), id));
     }
@@ -182,7 +181,7 @@ Blob find_blob(const Fields& fields,
     if (!fields.has(field)) return {};
     const auto name = fields.string(field);
     const auto found = blobs.find(name);
-    if (found == blobs.end()) fields.fail(field, text("names ", name, ", which is not there"));
+    if (found == blobs.end()) fields.fail(field, {"names {}, which is not there", name});
     return found->second;
 }
 
@@ -266,12 +265,12 @@ Entry read_entry(const Fields& fields, const Blobs& blobs, EntryId id) {
 }
 
 History joined(std::vector<Entry> entries, EntryId present, const std::string& where) {
-    const auto fail = [&](const std::string& why) {
-        throw model_io::Fault({ErrorCode::FileCorrupt, text(where, ": the history ", why, ".")});
+    const auto fail = [&](const Sentence& why) {
+        throw Fault({ErrorCode::FileCorrupt, {"{}: the history {}.", where, why}});
     };
     if (entries.empty()) fail("is empty");
     if (present >= entries.size()) {
-        fail(text("has ", entries.size(), " entries; the present one cannot be ", present));
+        fail({"has {} entries; the present one cannot be {}", entries.size(), present});
     }
     for (EntryId id = 1; id < entries.size(); ++id) {
         entries[*entries[id].parent].children.push_back(id);
@@ -279,7 +278,7 @@ History joined(std::vector<Entry> entries, EntryId present, const std::string& w
     for (EntryId id = 0; id < entries.size(); ++id) {
         auto& entry = entries[id];
         if (entry.next && (*entry.next >= entries.size() || entries[*entry.next].parent != id)) {
-            fail(text("leads from entry ", id, " to ", *entry.next, ", which is not made from it"));
+            fail({"leads from entry {} to {}, which is not made from it", id, *entry.next});
         }
         if (!entry.next && !entry.children.empty()) entry.next = entry.children.back();
     }

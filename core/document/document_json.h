@@ -6,7 +6,7 @@
 
 namespace pliant::document::detail {
 
-// The parts of a document that commands hold as well; those that read throw model_io::Fault.
+// The parts of a document that commands hold as well; those that read throw Fault.
 
 [[nodiscard]] Json to_json(Point point);
 [[nodiscard]] Point read_point(const Fields& fields, const char* name);
@@ -17,7 +17,7 @@ namespace pliant::document::detail {
 
 /// A document as JSON, its latent and mask as names, unknown fields put back.
 [[nodiscard]] Json to_json(const Document& document, BlobNames& names);
-/// Throws model_io::Fault naming the field that is missing or wrong.
+/// Throws Fault naming the field that is missing or wrong.
 [[nodiscard]] Document read_document(const Fields& fields, const Blobs& blobs);
 
 /// An entry without its thumbnail.
@@ -26,7 +26,7 @@ namespace pliant::document::detail {
 [[nodiscard]] Entry read_entry(const Fields& fields, const Blobs& blobs, EntryId id);
 
 /// A history of these entries: lists the children and checks that they are one tree. Throws
-/// model_io::Fault; `where` names the file.
+/// Fault; `where` names the file.
 [[nodiscard]] History joined(std::vector<Entry> entries, EntryId present, const std::string& where);
 
 }  // namespace pliant::document::detail

@@ -107,8 +107,7 @@ Result<Journal> Journal::create(const std::filesystem::path& folder,
     auto locked = detail::LockedFile::create(folder);
     if (!locked) return locked.error();
     Journal journal(std::make_unique<Impl>(*std::move(locked)));
-    const auto begun =
-        model_io::caught([&] { model_io::or_throw(journal.impl_->begin(session, file)); });
+    const auto begun = caught([&] { or_throw(journal.impl_->begin(session, file)); });
     if (!begun) {
         journal.discard();
         return begun.error();
@@ -122,7 +121,7 @@ Journal::Journal(Journal&&) noexcept = default;
 Journal& Journal::operator=(Journal&&) noexcept = default;
 
 Result<void> Journal::record(const Session& session) {
-    return model_io::caught([&] { model_io::or_throw(impl_->record(session)); });
+    return caught([&] { or_throw(impl_->record(session)); });
 }
 
 Result<void> Journal::mark_saved(const std::filesystem::path& file, bool is_all) {

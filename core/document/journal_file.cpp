@@ -20,7 +20,6 @@ namespace {
 
 using model_io::ByteRange;
 using model_io::Cursor;
-using model_io::Fault;
 
 constexpr std::string_view kMagic = "pliant journal 1\n";
 constexpr std::string_view kMagicOfAnyVersion = "pliant journal ";
@@ -79,8 +78,8 @@ std::optional<RawRecord> next_record(Cursor& in) {
 
 Cursor after_magic(const ByteRange& file) {
     Cursor in(file);
-    const auto fail = [&](std::string_view why) {
-        throw Fault({ErrorCode::FormatUnsupported, text(file.source->name(), ' ', why, '.')});
+    const auto fail = [&](const Sentence& why) {
+        throw Fault({ErrorCode::FormatUnsupported, {"{} {}.", file.source->name(), why}});
     };
     if (in.remaining() < kMagic.size()) fail("is no recovery journal");
     const auto magic = in.read_text(kMagic.size(), "the first line");
@@ -91,11 +90,10 @@ Cursor after_magic(const ByteRange& file) {
 
 Error unwritable(const std::filesystem::path& path, int reason) {
     return {ErrorCode::FileUnwritable,
-            text("The recovery journal ",
-                 path.string(),
-                 " cannot be written: ",
-                 std::generic_category().message(reason),
-                 ". Editing goes on, but a crash would lose it.")};
+            {"The recovery journal {} cannot be written: {}. Editing goes on, but a crash would "
+             "lose it.",
+             path.string(),
+             std::generic_category().message(reason)}};
 }
 
 bool lock(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0; }
@@ -154,8 +152,8 @@ Result<LockedFile> LockedFile::create(const std::filesystem::path& folder) {
 
 Result<LockedFile> LockedFile::open(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
-    const auto unreadable = [&](const std::string& why) {
-        return Error{ErrorCode::FileUnreadable, text(path.string(), " cannot be read: ", why, ".")};
+    const auto unreadable = [&](const Sentence& why) {
+        return Error{ErrorCode::FileUnreadable, {"{} cannot be read: {}.", path.string(), why}};
     };
     if (descriptor < 0) return unreadable(std::generic_category().message(errno));
     LockedFile file(path, descriptor);

@@ -42,7 +42,7 @@ struct Record {
 };
 
 /// Gives every record to `take`, in order, up to the last Commit before the file's end or its first
-/// damage; none where there is no such Commit. Throws model_io::Fault for a file that is no
+/// damage; none where there is no such Commit. Throws Fault for a file that is no
 /// journal, or a newer version's.
 void read_records(const model_io::ByteRange& file, const std::function<void(Record&&)>& take);
 

@@ -15,7 +15,7 @@ struct Replayed {
     bool is_unsaved = true;      ///< there is something that no session file has
 };
 
-/// Reads a journal up to its last whole gesture; nothing where it has none. Throws model_io::Fault
+/// Reads a journal up to its last whole gesture; nothing where it has none. Throws Fault
 /// for what is no journal, or is whole but makes no sense.
 [[nodiscard]] std::optional<Replayed> replay(const model_io::ByteRange& journal);
 

@@ -5,13 +5,11 @@
 namespace pliant::document::detail {
 namespace {
 
-using model_io::Fault;
-
 /// Ours go six deep; the recursive parts of a JSON library must not run out of stack.
 constexpr int kMaxDepth = 64;
 
-[[noreturn]] void fail_parsing(const std::string& where, const std::string& why) {
-    throw Fault({ErrorCode::FileCorrupt, text(where, " ", why, ".")});
+[[noreturn]] void fail_parsing(const std::string& where, const Sentence& why) {
+    throw Fault({ErrorCode::FileCorrupt, {"{} {}.", where, why}});
 }
 
 void keep_unknown(const Json& read, const Json& written, Json& unknown) {
@@ -50,7 +48,7 @@ Json parse_object(std::string_view text_of_json, const std::string& where) {
         if (!json.is_object()) fail_parsing(where, "is not a JSON object");
         return json;
     } catch (const Json::parse_error& error) {
-        fail_parsing(where, text("is not JSON: it goes wrong at byte ", error.byte));
+        fail_parsing(where, {"is not JSON: it goes wrong at byte {}", error.byte});
     } catch (const Json::out_of_range&) {
         fail_parsing(where, "holds a number that is too large");
     }
@@ -60,7 +58,7 @@ Fields::Fields(const Json& object, std::string file, std::string place)
     : object_(object), file_(std::move(file)), place_(std::move(place)) {
     if (!object_.is_object()) {
         throw Fault({ErrorCode::FileCorrupt,
-                     text(file_, ": ", place_.empty() ? "it" : place_, " must be an object.")});
+                     {"{}: {} must be an object.", file_, place_.empty() ? "it" : place_}});
     }
 }
 
@@ -68,8 +66,8 @@ std::string Fields::place_of(std::string_view name) const {
     return place_.empty() ? std::string(name) : text(place_, '.', name);
 }
 
-void Fields::fail(std::string_view name, std::string_view why) const {
-    throw Fault({ErrorCode::FileCorrupt, text(file_, ": ", place_of(name), " ", why, ".")});
+void Fields::fail(std::string_view name, const Sentence& why) const {
+    throw Fault({ErrorCode::FileCorrupt, {"{}: {} {}.", file_, place_of(name), why}});
 }
 
 const Json& Fields::at(const char* name) const {
@@ -85,7 +83,7 @@ std::int64_t Fields::integer(const char* name, std::int64_t least, std::int64_t 
                                 std::cmp_greater_equal(value.get<std::uint64_t>(), least)
                           : value.is_number_integer() && value.get<std::int64_t>() >= least &&
                                 value.get<std::int64_t>() <= most;
-    if (!fits) fail(name, text("must be a whole number from ", least, " to ", most));
+    if (!fits) fail(name, {"must be a whole number from {} to {}", least, most});
     return value.get<std::int64_t>();
 }
 

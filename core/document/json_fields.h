@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/fault.h"
 #include "core/model_io/byte_source.h"
-#include "core/model_io/fault.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-/// Reading JSON that nobody should trust. Everything here throws model_io::Fault.
+/// Reading JSON that nobody should trust. Everything here throws Fault.
 namespace pliant::document::detail {
 
 using Json = nlohmann::json;
@@ -49,7 +49,7 @@ class Fields {
     [[nodiscard]] std::string string_or_empty(const char* name) const;
 
     /// Throws "FILE: PLACE.NAME WHY.".
-    [[noreturn]] void fail(std::string_view name, std::string_view why) const;
+    [[noreturn]] void fail(std::string_view name, const Sentence& why) const;
 
   private:
     [[nodiscard]] const Json& at(const char* name) const;

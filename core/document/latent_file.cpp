@@ -1,9 +1,9 @@
 #include "core/document/latent_file.h"
 
+#include "core/base/fault.h"
 #include "core/base/text.h"
 #include "core/document/blobs.h"
 #include "core/model_io/byte_source.h"
-#include "core/model_io/fault.h"
 #include "core/model_io/npy.h"
 #include "core/model_io/safetensors_reader.h"
 #include "core/model_io/safetensors_writer.h"
@@ -19,8 +19,6 @@ namespace {
 
 using model_io::Array;
 using model_io::Dtype;
-using model_io::Fault;
-using model_io::or_throw;
 
 constexpr std::string_view kNpyMagic = "\x93NUMPY";
 constexpr std::string_view kNpzMagic = "PK";
@@ -28,8 +26,8 @@ constexpr const char* kName = "w_plus";
 constexpr std::array kNames = {
     std::string_view(kName), std::string_view("w"), std::string_view("latent")};
 
-[[noreturn]] void fail(const std::filesystem::path& path, std::string_view why) {
-    throw Fault({ErrorCode::FormatUnsupported, text(path.string(), ' ', why, '.')});
+[[noreturn]] void fail(const std::filesystem::path& path, const Sentence& why) {
+    throw Fault({ErrorCode::FormatUnsupported, {"{} {}.", path.string(), why}});
 }
 
 std::string shape_text(const model_io::Shape& shape) {
@@ -56,11 +54,9 @@ Latent latent_of(const Array& array, const std::filesystem::path& path) {
     const bool is_float = array.dtype() == Dtype::F32 || array.dtype() == Dtype::F64;
     if (shape.size() != 2 || !is_float) {
         fail(path,
-             text("holds ",
-                  to_string(array.dtype()),
-                  ' ',
-                  shape_text(array.shape()),
-                  "; a latent is F32 or F64 of [1,L,D] or [L,D]"));
+             {"holds {} {}; a latent is F32 or F64 of [1,L,D] or [L,D]",
+              to_string(array.dtype()),
+              shape_text(array.shape())});
     }
     return detail::checked_latent(shape[0], shape[1], floats_of(array), path.string());
 }
@@ -74,9 +70,8 @@ Array read_safetensors_latent(const model_io::ByteRange& file, const std::filesy
     }
     if (tensors.size() == 1) return model_io::read(contents.records.front());
     fail(path,
-         text("holds ",
-              tensors.size(),
-              " tensors, none of them named w_plus, w or latent: it is no latent"));
+         {"holds {} tensors, none of them named w_plus, w or latent: it is no latent",
+          tensors.size()});
 }
 
 Array read_npz_latent(const std::filesystem::path& path) {
@@ -105,7 +100,7 @@ Array array_of(const Latent& latent) {
 }  // namespace
 
 Result<Latent> load_latent(const std::filesystem::path& path) {
-    return model_io::caught([&] { return latent_of(read_array(path), path); });
+    return caught([&] { return latent_of(read_array(path), path); });
 }
 
 Result<void> save_latent(const std::filesystem::path& path, const Latent& latent) {
@@ -123,7 +118,7 @@ Result<void> save_latent(const std::filesystem::path& path, const Latent& latent
         return model_io::write_safetensors(path, tensors, {});
     }
     return Error{ErrorCode::InvalidArgument,
-                 text(path.string(), ": a latent is saved as .npy or .safetensors.")};
+                 {"{}: a latent is saved as .npy or .safetensors.", path.string()}};
 }
 
 }  // namespace pliant::document

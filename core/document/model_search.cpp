@@ -1,8 +1,8 @@
 #include "core/document/model_search.h"
 
+#include "core/base/fault.h"
 #include "core/base/text.h"
 #include "core/model_io/byte_source.h"
-#include "core/model_io/fault.h"
 #include "core/model_io/sha256.h"
 
 #include <algorithm>
@@ -43,18 +43,16 @@ Error not_found(const ModelReference& model) {
     const auto name = model.name.empty() ? model.path.filename().string() : model.name;
     const auto where = model.path.empty() ? std::string("with Pliant") : model.path.string();
     return {ErrorCode::FileNotFound,
-            text("The model ",
-                 name.empty() ? "of this session" : name,
-                 " was not found. It was ",
-                 where,
-                 "; choose the file to go on editing."),
+            {"The model {} was not found. It was {}; choose the file to go on editing.",
+             name.empty() ? "of this session" : name,
+             where},
             model.sha256.empty() ? std::string() : text("sha256 ", model.sha256)};
 }
 
 }  // namespace
 
 Result<bool> is_model(const fs::path& file, const ModelReference& model, const JobContext& job) {
-    return model_io::caught([&] {
+    return caught([&] {
         const auto bytes = model_io::ByteRange::all_of(model_io::open_file(file));
         return model.sha256.empty() || model_io::sha256(bytes, job) == model.sha256;
     });

@@ -1,4 +1,3 @@
-#include "core/base/text.h"
 #include "core/document/document_json.h"
 #include "core/document/journal.h"
 #include "core/document/journal_file.h"
@@ -60,7 +59,7 @@ Recovery Recovery::find(const fs::path& folder) {
     for (const auto& path : journals_in(folder)) {
         auto locked = detail::LockedFile::open(path);
         if (!locked) continue;  // another process has it
-        auto replayed = model_io::caught(
+        auto replayed = caught(
             [&] { return detail::replay(model_io::ByteRange::all_of(model_io::open_file(path))); });
         if (!replayed) {
             recovery.problems.push_back(replayed.error());

@@ -18,7 +18,6 @@ using detail::BlobNames;
 using detail::Fields;
 using detail::Json;
 using model_io::ByteRange;
-using model_io::Fault;
 
 /// An amount that a file may use up.
 class Budget {
@@ -76,8 +75,8 @@ class Reader {
     }
 
   private:
-    [[noreturn]] void fail(std::string_view why, ErrorCode code = ErrorCode::FileCorrupt) const {
-        throw Fault({code, text(name_, " ", why, ".")});
+    [[noreturn]] void fail(const Sentence& why, ErrorCode code = ErrorCode::FileCorrupt) const {
+        throw Fault({code, {"{} {}.", name_, why}});
     }
 
     void check_cancelled() const {
@@ -87,9 +86,9 @@ class Reader {
     /// The bytes of an entry of at most `limit`; the size is checked first.
     std::vector<std::byte> read_file(std::string_view entry, std::uint64_t limit) const {
         const auto range = archive_.find(entry);
-        if (!range) fail(text("has no ", entry, " in it"));
+        if (!range) fail({"has no {} in it", entry});
         if (range->size > limit) {
-            fail(text("is absurd: ", entry, " in it has ", range->size, " bytes"));
+            fail({"is absurd: {} in it has {} bytes", entry, range->size});
         }
         return range->read_all();
     }
@@ -113,10 +112,10 @@ class Reader {
         }
         const auto version = fields.integer("version", 1, INT32_MAX);
         if (version > detail::session_version()) {
-            fail(text("was saved by a newer Pliant: it is a session of version ",
-                      version,
-                      ", and this one reads up to version ",
-                      detail::session_version()),
+            fail({"was saved by a newer Pliant: it is a session of version {}, and this one reads "
+                  "up to version {}",
+                  version,
+                  detail::session_version()},
                  ErrorCode::FormatUnsupported);
         }
         version_ = static_cast<int>(version);
@@ -132,7 +131,7 @@ class Reader {
             check_cancelled();
             const auto piece_name = text(detail::kHistoryFolder, index, ".json");
             if (pieces[index] != piece_name) {
-                manifest.fail(text("history[", index, "]"), text("must be \"", piece_name, '"'));
+                manifest.fail(text("history[", index, "]"), {"must be \"{}\"", piece_name});
             }
             const auto range = archive_.find(piece_name);
             if (range && !budget.take(range->size)) fail("is absurd: its history is too long");
@@ -156,8 +155,7 @@ class Reader {
         for (const auto& tensor : contents.networks.front().tensors) {
             const auto where = text(name_, ": latent ", tensor.name);
             if (tensor.dtype != model_io::Dtype::F32 || tensor.shape.size() != 2) {
-                throw Fault(
-                    {ErrorCode::FileCorrupt, text(where, " must be float32 [rows,width].")});
+                throw Fault({ErrorCode::FileCorrupt, {"{} must be float32 [rows,width].", where}});
             }
             const auto array = model_io::read(contents.records[tensor.record]);
             const auto numbers = array.as<float>();
@@ -238,7 +236,7 @@ Session read(const ByteRange& file, const JobContext& job) {
     file.read(0, beginning);
     if (!std::ranges::equal(beginning, std::as_bytes(std::span(kSessionMagic)))) {
         throw Fault({ErrorCode::FormatUnsupported,
-                     text(file.source->name(), " is not a session of Pliant.")});
+                     {"{} is not a session of Pliant.", file.source->name()}});
     }
     return Reader(file, job).read();
 }
@@ -246,12 +244,11 @@ Session read(const ByteRange& file, const JobContext& job) {
 }  // namespace
 
 Result<Session> load_session(const std::filesystem::path& path, const JobContext& job) {
-    return model_io::caught(
-        [&] { return read(ByteRange::all_of(model_io::open_file(path)), job); });
+    return caught([&] { return read(ByteRange::all_of(model_io::open_file(path)), job); });
 }
 
 Result<Session> decode_session(std::string name, std::vector<std::byte> bytes) {
-    return model_io::caught([&] {
+    return caught([&] {
         return read(ByteRange::all_of(model_io::hold_bytes(std::move(name), std::move(bytes))), {});
     });
 }

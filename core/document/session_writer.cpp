@@ -17,7 +17,6 @@ using detail::BlobNames;
 using detail::Json;
 using detail::ZipWriter;
 using model_io::Array;
-using model_io::or_throw;
 
 /// What of the time each part takes, roughly: masks and thumbnails are pictures to be encoded.
 constexpr double kPicturesDone = 0.9;
@@ -118,7 +117,7 @@ class Writer {
 
     void check_cancelled() const {
         if (job_.is_cancelled()) {
-            throw model_io::Fault({ErrorCode::Cancelled, "Saving the session was cancelled."});
+            throw Fault({ErrorCode::Cancelled, "Saving the session was cancelled."});
         }
     }
 
@@ -134,7 +133,7 @@ class Writer {
 Result<void> save_session(const std::filesystem::path& path,
                           const Session& session,
                           const JobContext& job) {
-    return model_io::caught([&] {
+    return caught([&] {
         const auto archive = Writer(session, job).write();
         auto file = or_throw(AtomicFile::create(path));
         or_throw(file.write(std::span(archive)));

@@ -1,7 +1,6 @@
 #include "core/document/zip_writer.h"
 
-#include "core/base/text.h"
-#include "core/model_io/fault.h"
+#include "core/base/fault.h"
 
 #include <zip.h>
 
@@ -15,9 +14,8 @@ namespace {
 constexpr std::uint16_t kNoTime = 0;
 constexpr std::uint16_t kNoDate = 0x21;
 
-[[noreturn]] void fail(const char* reason) {
-    throw model_io::Fault(
-        {ErrorCode::Internal, text("The session could not be packed: ", reason, ".")});
+[[noreturn]] void fail(const Sentence& reason) {
+    throw Fault({ErrorCode::Internal, {"The session could not be packed: {}.", reason}});
 }
 
 struct Discard {
@@ -58,32 +56,32 @@ std::vector<std::byte> ZipWriter::finish() const {
     zip_error_t error = {};
     const std::unique_ptr<zip_source_t, Free> buffer(
         zip_source_buffer_create(nullptr, 0, 0, &error));
-    if (buffer == nullptr) fail(zip_error_strerror(&error));
+    if (buffer == nullptr) fail({"{}", zip_error_strerror(&error)});
     zip_source_keep(buffer.get());  // zip_close and zip_discard give one holding back
     std::unique_ptr<zip_t, Discard> archive(
         zip_open_from_source(buffer.get(), ZIP_TRUNCATE, &error));
     if (archive == nullptr) {
         zip_source_free(buffer.get());
-        fail(zip_error_strerror(&error));
+        fail({"{}", zip_error_strerror(&error)});
     }
     for (const auto& entry : entries_) {
         zip_source_t* source =
             zip_source_buffer(archive.get(), entry.content.data(), entry.content.size(), 0);
-        if (source == nullptr) fail(zip_strerror(archive.get()));
+        if (source == nullptr) fail({"{}", zip_strerror(archive.get())});
         const auto index =
             zip_file_add(archive.get(), entry.name.c_str(), source, ZIP_FL_ENC_UTF_8);
         if (index < 0) {
             zip_source_free(source);
-            fail(zip_strerror(archive.get()));
+            fail({"{}", zip_strerror(archive.get())});
         }
         const auto place = static_cast<zip_uint64_t>(index);
         const auto method = entry.packing == Packing::Stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
         if (zip_set_file_compression(archive.get(), place, method, 0) != 0 ||
             zip_file_set_dostime(archive.get(), place, kNoTime, kNoDate, 0) != 0) {
-            fail(zip_strerror(archive.get()));
+            fail({"{}", zip_strerror(archive.get())});
         }
     }
-    if (zip_close(archive.get()) != 0) fail(zip_strerror(archive.get()));
+    if (zip_close(archive.get()) != 0) fail({"{}", zip_strerror(archive.get())});
     static_cast<void>(archive.release());  // closed
     return content_of(buffer.get());
 }

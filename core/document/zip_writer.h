@@ -9,7 +9,7 @@
 
 namespace pliant::document::detail {
 
-/// Builds a zip archive in memory: the same entries, the same bytes. Throws model_io::Fault.
+/// Builds a zip archive in memory: the same entries, the same bytes. Throws Fault.
 class ZipWriter {
   public:
     enum class Packing { Stored, Deflated };

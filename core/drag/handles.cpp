@@ -1,7 +1,5 @@
 #include "core/drag/handles.h"
 
-#include "core/base/text.h"
-
 #include <set>
 
 namespace pliant::drag {
@@ -17,19 +15,13 @@ Result<void> prepare(std::vector<Handle>& handles, std::int64_t picture_size) {
         const auto check = [&](const char* end, Point p) -> Result<void> {
             if (is_inside(p)) return {};
             return Error{ErrorCode::InvalidArgument,
-                         text("handles[",
-                              i,
-                              "].",
-                              end,
-                              " is (",
-                              p.x,
-                              ", ",
-                              p.y,
-                              "), outside the picture of ",
-                              picture_size,
-                              " x ",
-                              picture_size,
-                              " px.")};
+                         {"handles[{}].{} is ({}, {}), outside the picture of {} x {} px.",
+                          i,
+                          end,
+                          p.x,
+                          p.y,
+                          picture_size,
+                          picture_size}};
         };
         if (auto from = check("from", handle.from); !from) return from;
         if (handle.is_pin) handle.to = handle.from;
@@ -37,7 +29,7 @@ Result<void> prepare(std::vector<Handle>& handles, std::int64_t picture_size) {
         if (handle.id == 0) handle.id = static_cast<std::uint32_t>(i + 1);
         if (!ids.insert(handle.id).second) {
             return Error{ErrorCode::InvalidArgument,
-                         text("handles[", i, "].id is ", handle.id, ", as another handle's.")};
+                         {"handles[{}].id is {}, as another handle's.", i, handle.id}};
         }
     }
     return {};

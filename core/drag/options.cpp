@@ -20,7 +20,7 @@ template <typename Number>
 void require(bool is_right, std::string_view name, Number value, std::string_view range) {
     if (is_right) return;
     throw Error{ErrorCode::InvalidArgument,
-                text("options.", name, " is ", value, "; it must be ", range, ".")};
+                {"options.{} is {}; it must be {}.", name, value, range}};
 }
 
 /// The block of 128 px or the highest below it.
@@ -35,11 +35,9 @@ int block_of_resolution(std::int64_t resolution, const stylegan::Architecture& a
         if (architecture.block_resolution(block) == resolution) return block;
     }
     throw Error{ErrorCode::InvalidArgument,
-                text("options.feature_resolution is ",
-                     resolution,
-                     "; this model has blocks of 4, 8, ... ",
-                     architecture.resolution(),
-                     " px.")};
+                {"options.feature_resolution is {}; this model has blocks of 4, 8, ... {} px.",
+                 resolution,
+                 architecture.resolution()}};
 }
 
 /// A number of the model's metadata, where it has a usable one.

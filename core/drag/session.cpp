@@ -271,38 +271,32 @@ Result<StepReport> Session::step() {
         if (!tensor::is_out_of_memory(error)) throw;
         return Error{
             ErrorCode::OutOfMemory,
-            text("There is not enough memory for a drag at ", impl_->task.picture_size(), " px."),
+            {"There is not enough memory for a drag at {} px.", impl_->task.picture_size()},
             error.what_without_backtrace()};
     }
 }
 
 std::optional<Stop> Session::stop_reason() const {
     if (impl_->steps_of_task == 0) return std::nullopt;
-    const auto left = [&](std::string_view why, std::string_view advice) {
-        return text(why,
-                    ' ',
-                    std::fixed,
-                    std::setprecision(1),
-                    impl_->last.mean_distance,
-                    " px short",
-                    advice,
-                    '.');
-    };
+    const auto left = text(std::fixed, std::setprecision(1), impl_->last.mean_distance);
     const auto& settings = impl_->task.settings;
     if (impl_->gave_up) {
-        return Stop{Stop::Reason::Stalled, left("Stalled: a handle is lost,", "")};
+        return Stop{Stop::Reason::Stalled, {"Stalled: a handle is lost, {} px short.", left}};
     }
     if (impl_->last.has_arrived) return Stop{Stop::Reason::Arrived, "Arrived."};
     if (impl_->steps_of_task >= settings.step_limit) {
-        return Stop{Stop::Reason::StepLimit, left("Stopped at the step limit,", "")};
+        return Stop{Stop::Reason::StepLimit, {"Stopped at the step limit, {} px short.", left}};
     }
     if (settings.mode == Mode::Fast && impl_->steps_of_task >= kFirstStall &&
         impl_->steps_without_progress >= kPatience) {
-        return Stop{Stop::Reason::Stalled,
-                    left("Stalled",
-                         impl_->task.free.defined()
-                             ? ": the mask may be too tight, or the model has no such picture"
-                             : ": the model may have no such picture")};
+        if (!impl_->task.free.defined()) {
+            return Stop{Stop::Reason::Stalled,
+                        {"Stalled {} px short: the model may have no such picture.", left}};
+        }
+        return Stop{
+            Stop::Reason::Stalled,
+            {"Stalled {} px short: the mask may be too tight, or the model has no such picture.",
+             left}};
     }
     return std::nullopt;
 }

@@ -21,9 +21,9 @@ End end_of(Stop::Reason reason) {
 }
 
 /// "Stopped, 12.5 px short."
-std::string with_distance(std::string_view why, const StepReport& last) {
-    if (last.step == 0) return text(why, " before its first step.");
-    return text(why, std::fixed, std::setprecision(1), ", ", last.mean_distance, " px short.");
+Sentence with_distance(const Sentence& why, const StepReport& last) {
+    if (last.step == 0) return {"{} before its first step.", why};
+    return {"{}, {} px short.", why, text(std::fixed, std::setprecision(1), last.mean_distance)};
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ Ending cancelled(StepReport last) {
 
 Activity<Ending> run(Stepping& drag, Course course) {
     Ending ending{.last = std::move(course.from)};
-    const auto over = [&ending](End how, std::string sentence) {
+    const auto over = [&ending](End how, Sentence sentence) {
         ending.end = how;
         ending.sentence = std::move(sentence);
         return ending;

@@ -2,12 +2,12 @@
 
 #include "core/base/activity.h"
 #include "core/base/error.h"
+#include "core/base/sentence.h"
 #include "core/drag_values/report.h"
 
 #include <functional>
 #include <optional>
 #include <stop_token>
-#include <string>
 #include <string_view>
 
 namespace pliant::drag {
@@ -32,7 +32,7 @@ enum class End { Arrived, StepLimit, Stalled, Cancelled, Failed };
 /// What a drag came to.
 struct Ending {
     End end = End::Cancelled;
-    std::string sentence;               ///< for a person, with the distance left
+    Sentence sentence;                  ///< for a person, with the distance left
     StepReport last = {};               ///< step 0: there was none
     double seconds = 0.0;               ///< of the steps alone
     std::optional<Error> failure = {};  ///< of End::Failed

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/geometry.h"
+#include "core/base/sentence.h"
 
 #include <cstdint>
 #include <string>
@@ -61,7 +62,7 @@ struct StepReport {
 struct Stop {
     enum class Reason { Arrived, StepLimit, Stalled };
     Reason reason;
-    std::string sentence;  ///< for a person, with the distance left
+    Sentence sentence;  ///< for a person, with the distance left
 };
 
 /// The latent of a step of the movement, to replay it.

@@ -99,8 +99,8 @@ Result<LabelRegressor> LabelRegressor::load(const std::filesystem::path& path,
     const auto& json = file->metadata();
     if (tensors == nullptr || !json.contains("format") || json.at("format") != Json(kFormat)) {
         return Error{ErrorCode::ModelMismatch,
-                     text(path.filename().string(),
-                          " holds no label regressor; `pliant train regressor` makes one.")};
+                     {"{} holds no label regressor; `pliant train regressor` makes one.",
+                      path.filename().string()}};
     }
     try {
         RegressorFile regressor;
@@ -136,10 +136,9 @@ Result<LabelRegressor> LabelRegressor::load(const std::filesystem::path& path,
         return LabelRegressor(std::move(regressor), device, precision);
     } catch (const std::exception& fault) {
         return Error{ErrorCode::FileCorrupt,
-                     text(path.filename().string(),
-                          ": the label regressor cannot be used: ",
-                          fault.what(),
-                          ".")};
+                     {"{}: the label regressor cannot be used: {}.",
+                      path.filename().string(),
+                      fault.what()}};
     }
 }
 

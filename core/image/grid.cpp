@@ -1,6 +1,5 @@
 #include "core/image/grid.h"
 
-#include "core/base/text.h"
 #include "core/image/load.h"
 
 #include <opencv2/core.hpp>
@@ -93,26 +92,23 @@ Layout lay_out(std::span<const LabelledImage> pictures, int columns) {
 }
 
 Result<void> validate(std::span<const LabelledImage> pictures, const GridOptions& options) {
-    const auto invalid = [](std::string message) {
-        return Error{ErrorCode::InvalidArgument, std::move(message)};
+    const auto invalid = [](const Sentence& message) {
+        return Error{ErrorCode::InvalidArgument, message};
     };
     if (pictures.empty()) return invalid("There are no pictures to put on a sheet.");
     if (options.columns < 0) {
-        return invalid(text("columns is ", options.columns, "; it must be 0 or more."));
+        return invalid({"columns is {}; it must be 0 or more.", options.columns});
     }
     const auto& first = pictures.front().image;
     if (first.is_empty()) return invalid("A picture without pixels cannot go on a sheet.");
     for (const auto& each : pictures) {
         if (each.image.width() != first.width() || each.image.height() != first.height()) {
-            return invalid(text("Pictures on a sheet must have one size: one has ",
-                                first.width(),
-                                " x ",
-                                first.height(),
-                                " pixels, another ",
-                                each.image.width(),
-                                " x ",
-                                each.image.height(),
-                                "."));
+            return invalid(
+                {"Pictures on a sheet must have one size: one has {} x {} pixels, another {} x {}.",
+                 first.width(),
+                 first.height(),
+                 each.image.width(),
+                 each.image.height()});
         }
     }
     return {};
@@ -158,11 +154,9 @@ Result<Image> grid(std::span<const LabelledImage> pictures, const GridOptions& o
     if (layout.width() * layout.height() > kMaxPixels || layout.width() > kMaxSide ||
         layout.height() > kMaxSide) {
         return Error{ErrorCode::InvalidArgument,
-                     text("A sheet of ",
-                          layout.width(),
-                          " x ",
-                          layout.height(),
-                          " pixels is too large; take fewer pictures.")};
+                     {"A sheet of {} x {} pixels is too large; take fewer pictures.",
+                      layout.width(),
+                      layout.height()}};
     }
     Image sheet(static_cast<int>(layout.width()), static_cast<int>(layout.height()), kPaper);
     for (int i = 0; i < static_cast<int>(pictures.size()); ++i) {

@@ -1,6 +1,6 @@
 #include "core/image/header.h"
 
-#include "core/base/text.h"
+#include "core/base/fault.h"
 
 #include <algorithm>
 #include <array>
@@ -13,22 +13,18 @@
 namespace pliant::image::detail {
 namespace {
 
-// Thrown inside this file to unwind; becomes an Error in read_header.
-struct Refusal {
-    ErrorCode code;
-    std::string reason;  // completes "<name> ..."
-};
+// Each Fault completes "<name> ...", which read_header begins.
 
 [[noreturn]] void refuse_cut_off() {
-    throw Refusal{ErrorCode::FileCorrupt, "is cut off: the file ends in the middle of the picture"};
+    throw Fault({ErrorCode::FileCorrupt, "is cut off: the file ends in the middle of the picture"});
 }
 
-[[noreturn]] void refuse_broken(std::string_view what) {
-    throw Refusal{ErrorCode::FileCorrupt, text("is damaged: ", what)};
+[[noreturn]] void refuse_broken(const Sentence& what) {
+    throw Fault({ErrorCode::FileCorrupt, {"is damaged: {}", what}});
 }
 
-[[noreturn]] void refuse_unsupported(std::string_view what) {
-    throw Refusal{ErrorCode::FormatUnsupported, std::string(what)};
+[[noreturn]] void refuse_unsupported(const Sentence& what) {
+    throw Fault({ErrorCode::FormatUnsupported, what});
 }
 
 // Integers of either byte order, never beyond the end.
@@ -175,13 +171,13 @@ Header read_jpeg(const Reader& file) {
         if (marker == 0xD9) break;                                           // end of image
         if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) continue;  // no payload
         const auto length = file.u16(at);
-        if (length < 2) refuse_broken(text("a segment of impossible length at byte ", at));
+        if (length < 2) refuse_broken({"a segment of impossible length at byte {}", at});
         if (file.size() - at < length) refuse_cut_off();
 
         const bool is_frame =
             marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
         if (is_frame && !has_frame) {
-            if (length < 8) refuse_broken(text("a frame header too short at byte ", at));
+            if (length < 8) refuse_broken({"a frame header too short at byte {}", at});
             if (file.u8(at + 2) != 8) refuse_unsupported("is a JPEG of more than 8 bits a channel");
             header.height = static_cast<std::int64_t>(file.u16(at + 3));
             header.width = static_cast<std::int64_t>(file.u16(at + 5));
@@ -349,13 +345,12 @@ void check_layout(const TiffDirectory& directory) {
             ? is_grey || photometric == Colour || photometric == Palette || photometric == YCbCr
             : bits == 1 && is_grey;
     if (!is_known || samples > 4) {
-        refuse_unsupported(text("is a TIFF of a rare kind (",
-                                samples,
-                                " x ",
-                                bits,
-                                " bits, photometric ",
-                                photometric,
-                                "); save it as 8- or 16-bit RGB first"));
+        refuse_unsupported(
+            {"is a TIFF of a rare kind ({} x {} bits, photometric {}); save it as 8- or 16-bit RGB "
+             "first",
+             samples,
+             bits,
+             photometric});
     }
 }
 
@@ -406,7 +401,7 @@ std::string_view foreign_format(const Reader& file) {
 Header read_any(std::span<const std::uint8_t> bytes) {
     const Reader big(bytes, true);
     const Reader little(bytes, false);
-    if (bytes.empty()) throw Refusal{ErrorCode::FileCorrupt, "is empty"};
+    if (bytes.empty()) throw Fault({ErrorCode::FileCorrupt, "is empty"});
     if (big.has(0, kPngSignature)) return read_png(big);
     if (big.has(0, "\xFF\xD8")) return read_jpeg(big);
     if (big.has(0, "RIFF") && big.has(8, "WEBP")) return read_webp(little);
@@ -414,23 +409,27 @@ Header read_any(std::span<const std::uint8_t> bytes) {
     if (big.has(0, "MM\0*"sv) || big.has(0, "MM\0+"sv)) return read_tiff(big);
 
     const auto foreign = foreign_format(big);
-    refuse_unsupported(text("is not a picture that Pliant opens",
-                            foreign.empty() ? "" : text(" (it looks like ", foreign, ")"),
-                            ": it needs PNG, JPEG, WebP or TIFF"));
+    if (foreign.empty()) {
+        refuse_unsupported("is not a picture that Pliant opens: it needs PNG, JPEG, WebP or TIFF");
+    }
+    refuse_unsupported(
+        {"is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP or TIFF",
+         foreign});
 }
 
 }  // namespace
 
 Result<Header> read_header(std::span<const std::uint8_t> bytes, std::string_view name) {
-    try {
+    const auto read = [&] {
         auto header = read_any(bytes);
         if (header.width <= 0 || header.height <= 0) {
-            refuse_broken(text("its header says ", header.width, " x ", header.height, " pixels"));
+            refuse_broken({"its header says {} x {} pixels", header.width, header.height});
         }
         return header;
-    } catch (const Refusal& refusal) {
-        return Error{refusal.code, text(name, " ", refusal.reason, ".")};
-    }
+    };
+    auto header = caught(read, "does not fit into the memory");
+    if (!header) return Error{header.error().code, {"{} {}.", name, header.error().message}};
+    return header;
 }
 
 }  // namespace pliant::image::detail

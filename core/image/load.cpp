@@ -31,27 +31,25 @@ Result<Bytes> read_file(const std::filesystem::path& path) {
     std::error_code failure;
     const auto status = std::filesystem::status(path, failure);
     if (status.type() == std::filesystem::file_type::not_found) {
-        return Error{ErrorCode::FileNotFound, text(name, " does not exist.")};
+        return Error{ErrorCode::FileNotFound, {"{} does not exist.", name}};
     }
     if (failure) {
         return Error{ErrorCode::FileUnreadable,
-                     text(name, " cannot be read: ", failure.message(), ".")};
+                     {"{} cannot be read: {}.", name, failure.message()}};
     }
     if (!std::filesystem::is_regular_file(status)) {
-        return Error{ErrorCode::FileUnreadable,
-                     text(name,
-                          std::filesystem::is_directory(status) ? " is a folder, not a picture."
-                                                                : " is not an ordinary file.")};
+        if (std::filesystem::is_directory(status)) {
+            return Error{ErrorCode::FileUnreadable, {"{} is a folder, not a picture.", name}};
+        }
+        return Error{ErrorCode::FileUnreadable, {"{} is not an ordinary file.", name}};
     }
     const auto size = static_cast<std::int64_t>(std::filesystem::file_size(path, failure));
     if (!failure && size > kMaxFileBytes) {
         return Error{ErrorCode::FormatUnsupported,
-                     text(name,
-                          " has ",
-                          size >> 20,
-                          " MiB; Pliant opens pictures of up to ",
-                          kMaxFileBytes >> 20,
-                          " MiB.")};
+                     {"{} has {} MiB; Pliant opens pictures of up to {} MiB.",
+                      name,
+                      size >> 20,
+                      kMaxFileBytes >> 20}};
     }
     errno = 0;
     std::ifstream in(path, std::ios::binary);
@@ -62,7 +60,7 @@ Result<Bytes> read_file(const std::filesystem::path& path) {
     if (failure || !in) {
         if (!failure) failure = std::error_code(errno != 0 ? errno : EIO, std::generic_category());
         return Error{ErrorCode::FileUnreadable,
-                     text(name, " cannot be read: ", failure.message(), ".")};
+                     {"{} cannot be read: {}.", name, failure.message()}};
     }
     return bytes;
 }
@@ -217,7 +215,7 @@ std::optional<detail::ToSrgb> to_srgb_of(const detail::Header& header,
 }
 
 Error out_of_memory(std::string_view name) {
-    return {ErrorCode::OutOfMemory, text("There is not enough memory to open ", name, ".")};
+    return {ErrorCode::OutOfMemory, {"There is not enough memory to open {}.", name}};
 }
 
 Result<Image> decode_bytes(Bytes file,
@@ -228,17 +226,16 @@ Result<Image> decode_bytes(Bytes file,
     if (!header) return header.error();
     if (header->width > kMaxSide || header->height > kMaxSide ||
         header->width * header->height > max_pixels) {
+        const auto most = max_pixels < 1'000'000
+                              ? Sentence("{} pixels", max_pixels)
+                              : Sentence("{} million pixels", max_pixels / 1'000'000);
         return Error{ErrorCode::FormatUnsupported,
-                     text(name,
-                          " has ",
-                          header->width,
-                          " x ",
-                          header->height,
-                          " pixels; Pliant opens pictures of up to ",
-                          max_pixels < 1'000'000 ? max_pixels : max_pixels / 1'000'000,
-                          max_pixels < 1'000'000 ? " pixels and " : " million pixels and ",
-                          kMaxSide,
-                          " on a side.")};
+                     {"{} has {} x {} pixels; Pliant opens pictures of up to {} and {} on a side.",
+                      name,
+                      header->width,
+                      header->height,
+                      most,
+                      kMaxSide}};
     }
     if (!header->stray.empty()) file = detail::without(file, header->stray);
     const auto metadata = detail::read_metadata(file);
@@ -257,7 +254,7 @@ Result<Image> decode_bytes(Bytes file,
     }
     if (decoded.empty()) {
         return Error{ErrorCode::FileCorrupt,
-                     text(name, " is damaged: the picture in it cannot be decoded."),
+                     {"{} is damaged: the picture in it cannot be decoded.", name},
                      detail};
     }
     file = {};
@@ -266,7 +263,7 @@ Result<Image> decode_bytes(Bytes file,
         (channels != 1 && channels != 3 && channels != 4) || decoded.cols != header->width ||
         decoded.rows != header->height) {
         return Error{ErrorCode::FormatUnsupported,
-                     text(name, " holds pixels of a rare kind; save it as PNG first."),
+                     {"{} holds pixels of a rare kind; save it as PNG first.", name},
                      text("decoded as ",
                           cv::typeToString(decoded.type()),
                           ", ",

@@ -1,7 +1,6 @@
 #include "core/image/metadata.h"
 
 #include "core/base/path_text.h"
-#include "core/base/text.h"
 
 #include <exiv2/exiv2.hpp>
 

@@ -101,14 +101,13 @@ struct MovieWriter::Impl {
             char reason[AV_ERROR_MAX_STRING_SIZE] = {};
             av_strerror(failure.code, reason, sizeof reason);
             return Error{ErrorCode::Internal,
-                         text("The movie ", path.string(), " could not be encoded."),
+                         {"The movie {} could not be encoded.", path.string()},
                          text(failure.doing, ": ", reason)};
         }
     }
 
     Error out_of_memory() const {
-        return {ErrorCode::OutOfMemory,
-                text("There is not enough memory to write ", path.string(), ".")};
+        return {ErrorCode::OutOfMemory, {"There is not enough memory to write {}.", path.string()}};
     }
 };
 
@@ -118,27 +117,21 @@ Result<void> MovieWriter::Impl::check_size(const Image& frame) {
         const auto [least, most] = std::minmax({frame.width(), frame.height()});
         if (least < 2 || most > kMaxMovieSide) {
             return Error{ErrorCode::InvalidArgument,
-                         text("A movie's sides are 2 to ",
-                              kMaxMovieSide,
-                              " pixels; the frame has ",
-                              frame.width(),
-                              " x ",
-                              frame.height(),
-                              ".")};
+                         {"A movie's sides are 2 to {} pixels; the frame has {} x {}.",
+                          kMaxMovieSide,
+                          frame.width(),
+                          frame.height()}};
         }
         width = frame.width();
         height = frame.height();
     } else if (frame.width() != width || frame.height() != height) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("The frames of a movie have one size: the first has ",
-                          width,
-                          " x ",
-                          height,
-                          " pixels, another ",
-                          frame.width(),
-                          " x ",
-                          frame.height(),
-                          ".")};
+        return Error{
+            ErrorCode::InvalidArgument,
+            {"The frames of a movie have one size: the first has {} x {} pixels, another {} x {}.",
+             width,
+             height,
+             frame.width(),
+             frame.height()}};
     }
     return {};
 }
@@ -156,20 +149,17 @@ Result<MovieWriter> MovieWriter::create(const std::filesystem::path& path,
     const auto kind = kind_of(path);
     if (!kind) {
         return Error{ErrorCode::InvalidArgument,
-                     text(path.string(),
-                          ": a movie is saved as .gif, .mp4 or .webp, or as PNG files in a folder "
-                          "whose name has no ending.")};
+                     {"{}: a movie is saved as .gif, .mp4 or .webp, or as PNG files in a folder "
+                      "whose name has no ending.",
+                      path.string()}};
     }
     if (options.frames_per_second < MovieOptions::kSlowest ||
         options.frames_per_second > MovieOptions::kFastest) {
         return Error{ErrorCode::InvalidArgument,
-                     text("The frame rate is ",
-                          options.frames_per_second,
-                          "; it must be ",
-                          MovieOptions::kSlowest,
-                          " to ",
-                          MovieOptions::kFastest,
-                          ".")};
+                     {"The frame rate is {}; it must be {} to {}.",
+                      options.frames_per_second,
+                      MovieOptions::kSlowest,
+                      MovieOptions::kFastest}};
     }
     auto impl = std::make_unique<Impl>(Impl{.path = path, .kind = *kind, .options = options});
     if (*kind == MovieKind::Pngs) {
@@ -210,7 +200,7 @@ Result<void> MovieWriter::finish() {
     auto& movie = *impl_;
     if (movie.width == 0) {
         return Error{ErrorCode::InvalidArgument,
-                     text("The movie ", movie.path.string(), " has no frames.")};
+                     {"The movie {} has no frames.", movie.path.string()}};
     }
     if (movie.folder) return movie.folder->commit();
     return movie.encoding([&]() -> Result<void> {

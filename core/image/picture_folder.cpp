@@ -19,7 +19,7 @@ constexpr int kDigits = 4;
 
 Error unwritable(const fs::path& folder, const std::error_code& reason) {
     return {ErrorCode::FileUnwritable,
-            text("The folder ", folder.string(), " cannot be written: ", reason.message(), ".")};
+            {"The folder {} cannot be written: {}.", folder.string(), reason.message()}};
 }
 
 /// A new folder beside `path`.
@@ -52,10 +52,10 @@ Result<void> check_replaceable(const fs::path& path) {
         if (error) break;
     }
     if (is_ours && !error) return {};
-    return Error{ErrorCode::InvalidArgument,
-                 text(path.string(),
-                      " is there already, with something else in it; name another folder for the "
-                      "pictures.")};
+    return Error{
+        ErrorCode::InvalidArgument,
+        {"{} is there already, with something else in it; name another folder for the pictures.",
+         path.string()}};
 }
 
 }  // namespace

@@ -54,29 +54,30 @@ Result<void> validate(const std::filesystem::path& path,
                       const Image& image,
                       const SaveOptions& options) {
     const auto* const format = format_of(path);
-    const auto invalid = [](std::string message) {
-        return Error{ErrorCode::InvalidArgument, std::move(message)};
+    const auto invalid = [](const Sentence& message) {
+        return Error{ErrorCode::InvalidArgument, message};
     };
     if (format == nullptr) {
-        return invalid(text(path.string(),
-                            ": a picture is saved as .png, .jpg, .jpeg or .webp, not as ",
-                            path.has_extension() ? path.extension().string() : "a bare name",
-                            "."));
+        if (!path.has_extension()) {
+            return invalid(
+                {"{}: a picture is saved as .png, .jpg, .jpeg or .webp, not as a bare name.",
+                 path.string()});
+        }
+        return invalid({"{}: a picture is saved as .png, .jpg, .jpeg or .webp, not as {}.",
+                        path.string(),
+                        path.extension().string()});
     }
     if (options.quality < 1 || options.quality > 100) {
-        return invalid(text("The quality is ", options.quality, "; it must be 1 to 100."));
+        return invalid({"The quality is {}; it must be 1 to 100.", options.quality});
     }
     if (image.is_empty()) return invalid("There is no picture to save: it has no pixels.");
     if (std::max(image.width(), image.height()) > format->max_side) {
-        return invalid(text("A picture of ",
-                            image.width(),
-                            " x ",
-                            image.height(),
-                            " cannot be saved as ",
-                            format->extension,
-                            ", which holds up to ",
-                            format->max_side,
-                            " pixels on a side."));
+        return invalid(
+            {"A picture of {} x {} cannot be saved as {}, which holds up to {} pixels on a side.",
+             image.width(),
+             image.height(),
+             format->extension,
+             format->max_side});
     }
     return {};
 }
@@ -148,7 +149,7 @@ Result<void> save(const std::filesystem::path& path,
         return write_atomically(path, *file);
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory,
-                     text("There is not enough memory to save ", path.string(), ".")};
+                     {"There is not enough memory to save {}.", path.string()}};
     }
 }
 

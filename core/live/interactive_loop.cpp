@@ -149,8 +149,8 @@ RunningJob InteractiveLoop::running_job(const Command& command) {
     RunningJob job;
     job.stop = command.stop;
     job.on_progress = [this, id = command.job](const Progress& progress) { publish(id, progress); };
-    job.on_notice = [this, id = command.job](std::string sentence) {
-        publish(id, Notice{std::move(sentence)});
+    job.on_notice = [this, id = command.job](const Sentence& sentence) {
+        publish(id, Notice{sentence});
     };
     job.on_part = [this, id = command.job](Answer part) { publish(id, Part{std::move(part)}); };
     return job;

@@ -72,12 +72,10 @@ void JobQueue::run(const Entry& entry) {
     running.on_progress = [this, id = entry.id](const Progress& progress) {
         publish({id, progress});
     };
-    running.on_notice = [this, id = entry.id](std::string sentence) {
-        publish({id, Notice{std::move(sentence)}});
+    running.on_notice = [this, id = entry.id](const Sentence& sentence) {
+        publish({id, Notice{sentence}});
     };
-    running.on_part = [this, id = entry.id](Answer part) {
-        publish({id, Part{std::move(part)}});
-    };
+    running.on_part = [this, id = entry.id](Answer part) { publish({id, Part{std::move(part)}}); };
     auto result = guarded([&] { return entry.job(running); });
     {
         const std::lock_guard lock(mutex_);

@@ -34,15 +34,15 @@ Log::Log(const std::filesystem::path& file) {
     }
 }
 
-void Log::note(std::string_view sentence) const {
-    if (logger_) logger_->info(sentence);
+void Log::note(const Sentence& sentence) const {
+    if (logger_) logger_->info(sentence.english());
 }
 
 void Log::failure(const Error& error) const {
     if (!logger_ || error.code == ErrorCode::Cancelled) return;
     logger_->error("{}: {}{}{}",
                    to_string(error.code),
-                   error.message,
+                   error.message.english(),
                    error.detail.empty() ? "" : "\n",
                    error.detail);
 }

@@ -27,7 +27,7 @@ class Log {
     /// The file; empty when it could not be opened.
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
-    void note(std::string_view sentence) const;
+    void note(const Sentence& sentence) const;
     /// What was cancelled has not failed, and is not written down.
     void failure(const Error& error) const;
 

@@ -1,6 +1,5 @@
 #include "core/model_io/byte_source.h"
 
-#include "core/base/text.h"
 #include "core/model_io/fault.h"
 #include "core/model_io/pickle_text.h"
 
@@ -15,7 +14,7 @@ namespace pliant::model_io {
 
 namespace {
 
-constexpr std::size_t kMaxReason = 500;
+constexpr std::size_t kMaxQuote = 500;
 
 /// Owns a file descriptor.
 class Descriptor {
@@ -47,7 +46,7 @@ class FileSource final : public ByteSource {
                                           destination.size(),
                                           static_cast<off_t>(offset));
             if (count < 0 && errno == EINTR) continue;
-            if (count < 0) fail(offset, std::strerror(errno), ErrorCode::FileUnreadable);
+            if (count < 0) fail(offset, {"{}", std::strerror(errno)}, ErrorCode::FileUnreadable);
             if (count == 0) fail(offset, "the file became shorter while it was being read");
             offset += static_cast<std::uint64_t>(count);
             destination = destination.subspan(static_cast<std::size_t>(count));
@@ -73,35 +72,37 @@ class MemorySource final : public ByteSource {
 
 [[noreturn]] void fail_to_open(const std::filesystem::path& path, int reason) {
     if (reason == ENOENT || reason == ENOTDIR) {
-        throw Fault({ErrorCode::FileNotFound, text(path.string(), ": there is no such file")});
+        throw Fault({ErrorCode::FileNotFound, {"{}: there is no such file", path.string()}});
     }
-    throw Fault({ErrorCode::FileUnreadable, text(path.string(), ": ", std::strerror(reason))});
+    throw Fault({ErrorCode::FileUnreadable, {"{}: {}", path.string(), std::strerror(reason)}});
 }
 
 }  // namespace
 
 void ByteSource::read(std::uint64_t offset, std::span<std::byte> destination) const {
     if (offset > size_ || destination.size() > size_ - offset) {
-        fail(offset, text(destination.size(), " bytes are wanted from a source of ", size_));
+        fail(offset, {"{} bytes are wanted from a source of {}", destination.size(), size_});
     }
     fill(offset, destination);
 }
 
-void ByteSource::fail(std::uint64_t offset, const std::string& reason, ErrorCode code) const {
+void ByteSource::fail(std::uint64_t offset, const Sentence& reason, ErrorCode code) const {
     throw Fault(error_at(offset, reason, code));
 }
 
 void ByteSource::fail_cut_off(std::uint64_t offset,
-                              const std::string& reason,
+                              const Sentence& reason,
                               std::uint64_t needed,
                               bool is_exact) const {
     throw CutOff(error_at(offset, reason, ErrorCode::FileCorrupt), this, needed, is_exact);
 }
 
-Error ByteSource::error_at(std::uint64_t offset, const std::string& reason, ErrorCode code) const {
+Error ByteSource::error_at(std::uint64_t offset, const Sentence& reason, ErrorCode code) const {
     // The reason may quote the file, which may hold anything in any length.
-    return {code,
-            valid_utf8(text(name_, ": at byte ", offset, ": ", reason.substr(0, kMaxReason)))};
+    const auto short_utf8 = [](const std::string& text) {
+        return valid_utf8(std::string_view(text).substr(0, kMaxQuote));
+    };
+    return {code, Sentence("{}: at byte {}: {}", name_, offset, reason).with_texts(short_utf8)};
 }
 
 std::shared_ptr<const ByteSource> open_file(const std::filesystem::path& path) {
@@ -112,11 +113,10 @@ std::shared_ptr<const ByteSource> open_file(const std::filesystem::path& path) {
         fail_to_open(path, errno);
     }
     if (S_ISDIR(status.st_mode)) {
-        throw Fault({ErrorCode::FileUnreadable, text(path.string(), ": this is a folder")});
+        throw Fault({ErrorCode::FileUnreadable, {"{}: this is a folder", path.string()}});
     }
     if (!S_ISREG(status.st_mode)) {
-        throw Fault(
-            {ErrorCode::FileUnreadable, text(path.string(), ": this is not a regular file")});
+        throw Fault({ErrorCode::FileUnreadable, {"{}: this is not a regular file", path.string()}});
     }
     return std::make_shared<FileSource>(path.filename().string(),
                                         static_cast<std::uint64_t>(status.st_size),
@@ -134,7 +134,7 @@ ByteRange ByteRange::all_of(std::shared_ptr<const ByteSource> source) {
 
 ByteRange ByteRange::part(std::uint64_t from, std::uint64_t count) const {
     if (from > size || count > size - from) {
-        source->fail(offset + from, text(count, " bytes are wanted where ", size, " are left"));
+        source->fail(offset + from, {"{} bytes are wanted where {} are left", count, size});
     }
     return {source, offset + from, count};
 }

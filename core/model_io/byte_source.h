@@ -31,18 +31,18 @@ class ByteSource {
 
     /// Throws "NAME: at byte OFFSET: REASON".
     [[noreturn]] void fail(std::uint64_t offset,
-                           const std::string& reason,
+                           const Sentence& reason,
                            ErrorCode code = ErrorCode::FileCorrupt) const;
 
     /// The same as CutOff, for what would end at byte `needed`.
     [[noreturn]] void fail_cut_off(std::uint64_t offset,
-                                   const std::string& reason,
+                                   const Sentence& reason,
                                    std::uint64_t needed,
                                    bool is_exact = false) const;
 
   private:
     [[nodiscard]] Error error_at(std::uint64_t offset,
-                                 const std::string& reason,
+                                 const Sentence& reason,
                                  ErrorCode code) const;
     /// `read` after its check of the bounds.
     virtual void fill(std::uint64_t offset, std::span<std::byte> destination) const = 0;

@@ -28,7 +28,7 @@ std::string Cursor::read_text(std::uint64_t size, std::string_view what) {
 std::string Cursor::read_line(std::string_view what) {
     std::string line;
     for (char next = read<char>(what); next != '\n'; next = read<char>(what)) {
-        if (line.size() == kMaxLineBytes) fail(text("the line of ", what, " is too long"));
+        if (line.size() == kMaxLineBytes) fail({"the line of {} is too long", what});
         line.push_back(next);
     }
     return line;
@@ -41,14 +41,14 @@ ByteRange Cursor::skip(std::uint64_t size, std::string_view what) {
     return skipped;
 }
 
-void Cursor::fail(const std::string& reason, ErrorCode code) const {
+void Cursor::fail(const Sentence& reason, ErrorCode code) const {
     range_.source->fail(offset(), reason, code);
 }
 
 void Cursor::require(std::uint64_t size, std::string_view what) const {
     if (size <= remaining()) return;
-    const auto reason =
-        text(what, " of ", size, " bytes is longer than the file (", remaining(), " bytes remain)");
+    const Sentence reason(
+        "{} of {} bytes is longer than the file ({} bytes remain)", what, size, remaining());
     if (range_.offset + range_.size < range_.source->size()) fail(reason);
     constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
     range_.source->fail_cut_off(offset(), reason, offset() + std::min(size, kMost - offset()));

@@ -44,8 +44,7 @@ class Cursor {
     void require(std::uint64_t size, std::string_view what) const;
 
     /// Throws "NAME: at byte OFFSET: REASON" with the offset of the next byte.
-    [[noreturn]] void fail(const std::string& reason,
-                           ErrorCode code = ErrorCode::FileCorrupt) const;
+    [[noreturn]] void fail(const Sentence& reason, ErrorCode code = ErrorCode::FileCorrupt) const;
 
   private:
     void copy(std::byte* destination, std::uint64_t size, std::string_view what);

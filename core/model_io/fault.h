@@ -1,23 +1,11 @@
 #pragma once
 
-#include "core/base/result.h"
+#include "core/base/fault.h"
 
 #include <cstdint>
-#include <exception>
-#include <new>
-#include <type_traits>
 #include <utility>
 
 namespace pliant::model_io {
-
-/// What the parsers of this folder, and of the session files that are built on them, throw to
-/// unwind; never leaves their folder.
-struct Fault : std::exception {
-    explicit Fault(Error reason) : error(std::move(reason)) {}
-    [[nodiscard]] const char* what() const noexcept override { return error.message.c_str(); }
-
-    Error error;
-};
 
 class ByteSource;
 
@@ -44,30 +32,6 @@ auto fatally(Work&& work) {
         return std::forward<Work>(work)();
     } catch (const Fault& fault) {
         throw FatalFault(fault.error);
-    }
-}
-
-/// The value, or the reason why there is none thrown.
-template <typename T>
-T or_throw(Result<T> result) {
-    if (!result) throw Fault(result.error());
-    if constexpr (!std::is_void_v<T>) return *std::move(result);
-}
-
-/// The folder's door: what `work` returns, or the fault that it threw as a value.
-template <typename Work>
-[[nodiscard]] auto caught(Work&& work) -> Result<std::invoke_result_t<Work>> {
-    try {
-        if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
-            std::forward<Work>(work)();
-            return {};
-        } else {
-            return std::forward<Work>(work)();
-        }
-    } catch (const Fault& fault) {
-        return fault.error;
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "there is not enough memory to read this file"};
     }
 }
 

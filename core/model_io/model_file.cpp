@@ -1,6 +1,5 @@
 #include "core/model_io/model_file.h"
 
-#include "core/base/text.h"
 #include "core/model_io/contents.h"
 #include "core/model_io/cursor.h"
 #include "core/model_io/fault.h"
@@ -141,7 +140,7 @@ Result<Array> ModelFile::read(const TensorInfo& tensor) const {
     const auto& records = impl_->contents.records;
     if (tensor.record >= records.size()) {
         return Error{ErrorCode::InvalidArgument,
-                     text(impl_->path.string(), ": ", tensor.name, " is a tensor of another file")};
+                     {"{}: {} is a tensor of another file", impl_->path.string(), tensor.name}};
     }
     return caught([&] { return model_io::read(records[tensor.record]); });
 }

@@ -49,11 +49,10 @@ Result<std::filesystem::path> find_bundled(std::string_view name,
         looked_in += text(looked_in.empty() ? "" : ", ", folder.string());
     }
     return Error{ErrorCode::FileNotFound,
-                 text("The bundled model ",
-                      name,
-                      " was not found in ",
-                      looked_in,
-                      ". Name a model file, or the folder that holds it in PLIANT_WEIGHTS.")};
+                 {"The bundled model {} was not found in {}. Name a model file, or the folder that "
+                  "holds it in PLIANT_WEIGHTS.",
+                  name,
+                  looked_in}};
 }
 
 Result<std::filesystem::path> find_bundled_model(const Surroundings& surroundings) {

@@ -24,27 +24,30 @@ constexpr std::size_t kLongestQuote = 60;
 
 struct Magic {
     std::string_view bytes;
-    std::string_view what;
+    Sentence what;
 };
 
-constexpr std::array kMagics = {
-    Magic{"\x93NUMPY", "a NumPy array, perhaps a latent: open it with a model"},
-    Magic{"\x89PNG", "a PNG picture, not a model"},
-    Magic{"\xff\xd8\xff", "a JPEG picture, not a model"},
-    Magic{"GIF8", "a GIF picture, not a model"},
-    Magic{"RIFF", "a WebP picture or another RIFF file, not a model"},
-    Magic{"\x1f\x8b", "a gzip archive: unpack it first"},
-    Magic{"BZh", "a bzip2 archive: unpack it first"},
-    Magic{"\xfd"
-          "7zXZ",
-          "an xz archive: unpack it first"},
-    Magic{"\x28\xb5\x2f\xfd", "a Zstandard archive: unpack it first"},
-    Magic{"7z\xbc\xaf", "a 7-Zip archive: unpack it first"},
-    Magic{"Rar!", "a RAR archive: unpack it first"},
-    Magic{"\x89HDF", "an HDF5 file, as Keras writes; Pliant reads PyTorch's"},
-    Magic{"GGUF", "a GGUF file, in which no StyleGAN2 is kept"},
-    Magic{"%PDF", "a PDF document, not a model"},
-};
+const auto& magics() {
+    static const std::array all = {
+        Magic{"\x93NUMPY", "a NumPy array, perhaps a latent: open it with a model"},
+        Magic{"\x89PNG", "a PNG picture, not a model"},
+        Magic{"\xff\xd8\xff", "a JPEG picture, not a model"},
+        Magic{"GIF8", "a GIF picture, not a model"},
+        Magic{"RIFF", "a WebP picture or another RIFF file, not a model"},
+        Magic{"\x1f\x8b", "a gzip archive: unpack it first"},
+        Magic{"BZh", "a bzip2 archive: unpack it first"},
+        Magic{"\xfd"
+              "7zXZ",
+              "an xz archive: unpack it first"},
+        Magic{"\x28\xb5\x2f\xfd", "a Zstandard archive: unpack it first"},
+        Magic{"7z\xbc\xaf", "a 7-Zip archive: unpack it first"},
+        Magic{"Rar!", "a RAR archive: unpack it first"},
+        Magic{"\x89HDF", "an HDF5 file, as Keras writes; Pliant reads PyTorch's"},
+        Magic{"GGUF", "a GGUF file, in which no StyleGAN2 is kept"},
+        Magic{"%PDF", "a PDF document, not a model"},
+    };
+    return all;
+}
 
 /// Whether all of it could be UTF-8 text.
 bool is_text(std::string_view start) {
@@ -82,27 +85,32 @@ std::optional<std::uint64_t> lfs_size(std::string_view text) {
     return size;
 }
 
-std::string what_text_is(std::string_view start) {
+Sentence what_text_is(std::string_view start) {
     const auto text = without_blanks(start);
     if (is_web_page(text)) {
         return "a web page was saved instead of the model: follow its link in a browser, or "
                "download the model again";
     }
     if (const auto size = lfs_size(text)) {
-        return pliant::text("this is a Git LFS pointer to a file of ",
-                            with_thousands(*size),
-                            " bytes, not the file itself: fetch it with \"git lfs pull\"");
+        return {
+            "this is a Git LFS pointer to a file of {} bytes, not the file itself: fetch it with "
+            "\"git lfs pull\"",
+            with_thousands(*size)};
     }
     const auto line = text.substr(0, std::min(text.find_first_of("\r\n"), kLongestQuote));
-    return pliant::text("this is not a model but text: \"", line, "\"");
+    return {"this is not a model but text: \"{}\"", line};
 }
 
-std::string cut_off_after(const std::string& amount) {
-    return text("cut off after ", amount, " bytes: download it again");
+Sentence of_file(const ByteRange& file, const Sentence& what) {
+    return Sentence("{}: {}", file.source->name(), what).with_texts(valid_utf8);
 }
 
-[[noreturn]] void fail_with(const ByteRange& file, ErrorCode code, const std::string& what) {
-    throw Fault({code, valid_utf8(text(file.source->name(), ": ", what))});
+Sentence cut_off_after(const Sentence& amount) {
+    return {"cut off after {} bytes: download it again", amount};
+}
+
+[[noreturn]] void fail_with(const ByteRange& file, ErrorCode code, const Sentence& what) {
+    throw Fault({code, of_file(file, what)});
 }
 
 }  // namespace
@@ -115,9 +123,9 @@ void fail_unknown(const ByteRange& file) {
     if (file.size >= kLeastText && is_text(start)) {
         fail_with(file, unsupported, what_text_is(start));
     }
-    for (const auto& magic : kMagics) {
+    for (const auto& magic : magics()) {
         if (start.starts_with(magic.bytes)) {
-            fail_with(file, unsupported, text("this is ", magic.what));
+            fail_with(file, unsupported, {"this is {}", magic.what});
         }
     }
     if (file.size < kLeastModel) {
@@ -140,13 +148,11 @@ Fault cut_off_fault(const ByteRange& file, const CutOff& cut) {
     constexpr std::uint64_t kLargestModel = std::uint64_t{1} << 40;
     if (cut.needed > kLargestModel) return Fault(cut.error);
     const auto found = with_thousands(file.size);
-    const auto amount =
-        cut.needed <= file.size
-            ? found
-            : text(found, cut.is_exact ? " of " : " of at least ", with_thousands(cut.needed));
-    return Fault({ErrorCode::FileCorrupt,
-                  valid_utf8(text(file.source->name(), ": ", cut_off_after(amount))),
-                  cut.error.message});
+    const auto amount = cut.needed <= file.size ? Sentence(found)
+                        : cut.is_exact
+                            ? Sentence("{} of {}", found, with_thousands(cut.needed))
+                            : Sentence("{} of at least {}", found, with_thousands(cut.needed));
+    return Fault({ErrorCode::FileCorrupt, of_file(file, cut_off_after(amount)), cut.error.message});
 }
 
 }  // namespace pliant::model_io

@@ -1,8 +1,7 @@
 #include "core/model_io/npy.h"
 
 #include "core/base/atomic_file.h"
-#include "core/base/text.h"
-#include "core/model_io/fault.h"
+#include "core/base/fault.h"
 #include "core/model_io/npy_format.h"
 #include "core/model_io/numpy_dtype.h"
 #include "core/model_io/zip_archive.h"
@@ -32,7 +31,7 @@ Result<std::map<std::string, Array>> read_npz(const std::filesystem::path& path)
 Result<void> write_npy(const std::filesystem::path& path, const Array& array) {
     if (numpy_code(array.dtype()).empty()) {
         return Error{ErrorCode::InvalidArgument,
-                     text(path.string(), ": numpy has no ", to_string(array.dtype()))};
+                     {"{}: numpy has no {}", path.string(), to_string(array.dtype())}};
     }
     return caught([&] {
         auto file = or_throw(AtomicFile::create(path));

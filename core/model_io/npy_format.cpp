@@ -33,7 +33,7 @@ class HeaderText {
         return true;
     }
     void expect(std::string_view token) {
-        if (!takes(token)) fail(text("the header lacks ", token, " where numpy writes it"));
+        if (!takes(token)) fail({"the header lacks {} where numpy writes it", token});
     }
     [[nodiscard]] std::string quoted() {
         const char quote = takes("'") ? '\'' : '"';
@@ -52,8 +52,7 @@ class HeaderText {
         at_ = static_cast<std::size_t>(stopped - text_.data());
         return value;
     }
-    [[noreturn]] void fail(const std::string& reason,
-                           ErrorCode code = ErrorCode::FileCorrupt) const {
+    [[noreturn]] void fail(const Sentence& reason, ErrorCode code = ErrorCode::FileCorrupt) const {
         range_.source->fail(range_.offset + at_, reason, code);
     }
 
@@ -101,9 +100,9 @@ Header parse_header(HeaderText& in) {
         } else if (key == "shape") {
             header.shape = parse_shape(in);
         } else {
-            in.fail(text("the header has the unknown key ", key));
+            in.fail({"the header has the unknown key {}", key});
         }
-        if (!keys.insert(key).second) in.fail(text("the header has the key ", key, " twice"));
+        if (!keys.insert(key).second) in.fail({"the header has the key {} twice", key});
         static_cast<void>(in.takes(","));
     }
     if (keys.size() != 3) in.fail("the header does not have descr, fortran_order and shape");
@@ -121,19 +120,19 @@ StridedArray parse_npy(const ByteRange& range) {
     const int version = cursor.read<std::uint8_t>("the version");
     static_cast<void>(cursor.read<std::uint8_t>("the version"));
     if (version < 1 || version > 3) {
-        cursor.fail(text("version ", version, " of numpy's format is unknown"),
+        cursor.fail({"version {} of numpy's format is unknown", version},
                     ErrorCode::FormatUnsupported);
     }
     const std::uint64_t size = version == 1 ? cursor.read<std::uint16_t>("the header's length")
                                             : cursor.read<std::uint32_t>("the header's length");
-    if (size > kMaxNpyHeaderBytes) cursor.fail(text("a header of ", size, " bytes is absurd"));
+    if (size > kMaxNpyHeaderBytes) cursor.fail({"a header of {} bytes is absurd", size});
     const ByteRange header_range = {range.source, cursor.offset(), size};
     HeaderText in(cursor.read_text(size, "the header"), header_range);
     const Header header = parse_header(in);
 
     const auto known = dtype_from_numpy(header.dtype);
     if (const auto* unknown = std::get_if<UnknownDtype>(&known)) {
-        in.fail(text("the elements are ", unknown->reason, " (", header.dtype, ")"),
+        in.fail({"the elements are {} ({})", unknown->reason, header.dtype},
                 ErrorCode::FormatUnsupported);
     }
     const Dtype dtype = std::get<Dtype>(known);

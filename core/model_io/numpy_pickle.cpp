@@ -61,7 +61,7 @@ std::optional<StridedArray> described_array(const PickleTree& tree,
     const auto* dtype = std::get_if<Dtype>(&known);
     if (sizes == nullptr || bytes == nullptr || dtype == nullptr) return std::nullopt;
     if (sizes->size() > kMaxDimensions) {
-        tree.fail(node, text("a numpy array has ", sizes->size(), " dimensions"));
+        tree.fail(node, {"a numpy array has {} dimensions", sizes->size()});
     }
     StridedArray array{bytes->range, *dtype, {}, {}, 0};
     for (const NodeId size : *sizes) {

@@ -132,20 +132,18 @@ bool runs_code(const pickle::Global& global) {
            (is_refused_module(global.module) || leads_through_refused_module(global.name));
 }
 
-std::string refusal(const pickle::Global& global) {
+Sentence refusal(const pickle::Global& global) {
     // What makes arrays is harmless and read elsewhere; here it made one that cannot be a tensor.
     if (global.module.starts_with("numpy.") &&
         (global.name == "_reconstruct" || global.name == "_frombuffer")) {
         return "a numpy array is of a kind that no tensor is made of";
     }
-    return text("this file asks to run ",
-                global.module,
-                ".",
-                global.name,
-                "; Pliant never runs code from a file");
+    return {"this file asks to run {}.{}; Pliant never runs code from a file",
+            global.module,
+            global.name};
 }
 
-void refuse(const PickleTree& tree, NodeId node, const std::string& reason) {
+void refuse(const PickleTree& tree, NodeId node, const Sentence& reason) {
     const auto* global = tree.called(node);
     if (global != nullptr) tree.fail(node, refusal(*global), ErrorCode::FormatUnsupported);
     tree.fail(node, reason);

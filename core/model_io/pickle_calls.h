@@ -30,10 +30,10 @@ enum class Constructor {
 [[nodiscard]] bool runs_code(const pickle::Global& global);
 
 /// "this file asks to run os.system; Pliant never runs code from a file"
-[[nodiscard]] std::string refusal(const pickle::Global& global);
+[[nodiscard]] Sentence refusal(const pickle::Global& global);
 
 /// Throws Fault where a value turns out not to be what it must: the refusal of the call that it
 /// asks for, or `reason` where it is no call.
-[[noreturn]] void refuse(const PickleTree& tree, NodeId node, const std::string& reason);
+[[noreturn]] void refuse(const PickleTree& tree, NodeId node, const Sentence& reason);
 
 }  // namespace pliant::model_io

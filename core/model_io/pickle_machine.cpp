@@ -1,6 +1,5 @@
 #include "core/model_io/pickle_machine.h"
 
-#include "core/base/text.h"
 #include "core/model_io/pickle_opcodes.h"
 #include "core/model_io/pickle_stack.h"
 #include "core/model_io/pickle_text.h"
@@ -113,13 +112,13 @@ class Machine {
                 stack_.fail("the pickle needs a buffer that is kept outside the file",
                             ErrorCode::FormatUnsupported);
         }
-        stack_.fail(text("there is no pickle opcode ", static_cast<int>(opcode)));
+        stack_.fail({"there is no pickle opcode {}", static_cast<int>(opcode)});
     }
 
     void check_protocol() {
         const int protocol = cursor_.read<std::uint8_t>("the protocol");
         if (protocol <= kNewestPickleProtocol) return;
-        stack_.fail(text("pickle protocol ", protocol, " is newer than ", kNewestPickleProtocol),
+        stack_.fail({"pickle protocol {} is newer than {}", protocol, kNewestPickleProtocol},
                     ErrorCode::FormatUnsupported);
     }
 

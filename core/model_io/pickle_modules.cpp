@@ -102,7 +102,7 @@ void ModuleReader::add_tensors(Network& network,
         std::string name = prefix + key_text(tree_, key, unfolding_);
         unfolding_.charge(value, name.size());
         auto tensor = tensors_.tensor(value);
-        if (!tensor) refuse(tree_, value, text(name, " is not a tensor"));
+        if (!tensor) refuse(tree_, value, {"{} is not a tensor", name});
         contents_.add(network, std::move(name), *std::move(tensor));
     }
 }
@@ -114,8 +114,7 @@ const std::vector<pickle::Entry>& ModuleReader::entries(const PickledModule& mod
     const auto value = tree_.value_of(module.state, attribute);
     if (!value) return kNone;
     const auto* dict = tree_.get_if<pickle::Dict>(*value);
-    if (dict == nullptr)
-        tree_.fail(*value, text("a module's ", attribute, " are not a dictionary"));
+    if (dict == nullptr) tree_.fail(*value, {"a module's {} are not a dictionary", attribute});
     return dict->entries;
 }
 

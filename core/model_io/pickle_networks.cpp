@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 2> kTensorFlowClasses = {"dnnlib.tflib.ne
 constexpr std::array<std::string_view, 5> kGeneratorNames = {"", "G_ema", "g_ema", "G", "g"};
 
 /// What remembering a fault costs; a file may have very many.
-constexpr std::size_t kFaultBytes = 1024;
+constexpr std::size_t kFaultBytes = 2048;
 
 /// Python keeps the last value of a key, and so do we where two keys become one text.
 template <typename Named>

@@ -65,8 +65,7 @@ void PickleStack::drop() {
 }
 
 void PickleStack::mark() {
-    if (marks_.size() == kMaxMarks)
-        fail(text("the pickle is nested more than ", kMaxMarks, " deep"));
+    if (marks_.size() == kMaxMarks) fail({"the pickle is nested more than {} deep", kMaxMarks});
     marks_.push_back(stack_.size());
 }
 
@@ -80,7 +79,7 @@ std::vector<NodeId> PickleStack::pop_group() {
 }
 
 void PickleStack::memoize(std::uint64_t index) {
-    if (index >= PickleBudget::kMaxValues) fail(text("the memo index ", index, " is absurd"));
+    if (index >= PickleBudget::kMaxValues) fail({"the memo index {} is absurd", index});
     const NodeId node = top();
     if (index >= memo_.size()) {
         charge_values(index + 1 - memo_.size());
@@ -92,17 +91,17 @@ void PickleStack::memoize(std::uint64_t index) {
 
 void PickleStack::recall(std::uint64_t index) {
     if (index >= memo_.size() || memo_[index] == kUnset) {
-        fail(text("nothing was put under the memo index ", index));
+        fail({"nothing was put under the memo index {}", index});
     }
     push_again(memo_[index]);
 }
 
 void PickleStack::push_global(std::string module, std::string name) {
     if (module.size() > kMaxNameBytes || name.size() > kMaxNameBytes) {
-        fail(text("a Python name is longer than ", kMaxNameBytes, " bytes"));
+        fail({"a Python name is longer than {} bytes", kMaxNameBytes});
     }
     if (std::ranges::count(module, '.') + std::ranges::count(name, '.') > kMaxNameDots) {
-        fail(text("a Python name has more than ", kMaxNameDots, " dots"));
+        fail({"a Python name has more than {} dots", kMaxNameDots});
     }
     charge_text(module.size() + name.size());
     push(pickle::Global{std::move(module), std::move(name)});
@@ -155,18 +154,17 @@ void PickleStack::set_items(const std::vector<pickle::Entry>& entries) {
 
 void PickleStack::charge_text(std::uint64_t size) {
     if (!PickleBudget::take(budget_.text_bytes, size)) {
-        fail(text(
-            "the file's pickles hold more than ", PickleBudget::kMaxTextBytes, " bytes of text"));
+        fail({"the file's pickles hold more than {} bytes of text", PickleBudget::kMaxTextBytes});
     }
 }
 
-void PickleStack::fail(const std::string& reason, ErrorCode code) const {
+void PickleStack::fail(const Sentence& reason, ErrorCode code) const {
     cursor_.range().source->fail(opcode_offset_, reason, code);
 }
 
 void PickleStack::charge_values(std::size_t count) {
     if (!PickleBudget::take(budget_.values, count)) {
-        fail(text("the file's pickles build more than ", PickleBudget::kMaxValues, " values"));
+        fail({"the file's pickles build more than {} values", PickleBudget::kMaxValues});
     }
 }
 

@@ -54,8 +54,7 @@ class PickleStack {
 
     /// Takes `size` bytes of text from the budget.
     void charge_text(std::uint64_t size);
-    [[noreturn]] void fail(const std::string& reason,
-                           ErrorCode code = ErrorCode::FileCorrupt) const;
+    [[noreturn]] void fail(const Sentence& reason, ErrorCode code = ErrorCode::FileCorrupt) const;
 
   private:
     void charge_values(std::size_t count);

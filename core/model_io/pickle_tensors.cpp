@@ -1,6 +1,5 @@
 #include "core/model_io/pickle_tensors.h"
 
-#include "core/base/text.h"
 #include "core/model_io/fault.h"
 #include "core/model_io/numpy_pickle.h"
 #include "core/model_io/pickle_calls.h"
@@ -54,11 +53,9 @@ Storage found_storage(const PickleTree& tree, NodeId persistent, const StorageFi
     const StorageId id = storage_id(tree, persistent);
     if (!id.dtype) {
         tree.fail(persistent,
-                  text("a storage is of the type ",
-                       id.type->module,
-                       ".",
-                       id.type->name,
-                       ", which no model needs"),
+                  {"a storage is of the type {}.{}, which no model needs",
+                   id.type->module,
+                   id.type->name},
                   ErrorCode::FormatUnsupported);
     }
     if (!storages) tree.fail(persistent, "a storage is kept outside the file");
@@ -78,8 +75,7 @@ std::optional<StridedArray> PickleTensors::tensor(NodeId node) {
     auto array = made_by(node, *global, tree_.arguments(node));
     if (!array) return std::nullopt;
     unfolding_.charge(node, kTensorBytes);
-    if (const std::string reason = why_unreadable(*array); !reason.empty())
-        tree_.fail(node, reason);
+    if (const auto reason = why_unreadable(*array); !reason.empty()) tree_.fail(node, reason);
     return array;
 }
 
@@ -97,10 +93,9 @@ std::optional<StridedArray> PickleTensors::made_by(NodeId node,
             return made_by(node, *inner, inner_arguments->items);
         }
     }
-    tree_.fail(
-        node,
-        text(maker.module, ".", maker.name, " makes a kind of tensor that Pliant does not read"),
-        ErrorCode::FormatUnsupported);
+    tree_.fail(node,
+               {"{}.{} makes a kind of tensor that Pliant does not read", maker.module, maker.name},
+               ErrorCode::FormatUnsupported);
 }
 
 StridedArray PickleTensors::wrapped(NodeId node, const std::vector<NodeId>& arguments) {
@@ -166,7 +161,7 @@ Shape PickleTensors::sizes(NodeId node) const {
     }
     if (items == nullptr) refuse(tree_, node, "a tensor's sizes are not a tuple");
     if (items->size() > kMaxDimensions) {
-        tree_.fail(node, text("a tensor has ", items->size(), " dimensions"));
+        tree_.fail(node, {"a tensor has {} dimensions", items->size()});
     }
     Shape shape;
     for (const NodeId item : *items) {

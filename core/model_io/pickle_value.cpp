@@ -1,7 +1,5 @@
 #include "core/model_io/pickle_value.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 
 namespace pliant::model_io {
@@ -33,7 +31,7 @@ const std::string* PickleTree::name_at(NodeId node) const {
     const auto* found = get_if<pickle::Text>(node);
     if (found == nullptr) return nullptr;
     if (found->text.size() > kMaxNameBytes) {
-        fail(node, text("a name of ", found->text.size(), " bytes is longer than ", kMaxNameBytes));
+        fail(node, {"a name of {} bytes is longer than {}", found->text.size(), kMaxNameBytes});
     }
     return &found->text;
 }
@@ -47,7 +45,7 @@ const std::vector<NodeId>& PickleTree::arguments(NodeId object) const {
     return get_if<pickle::Tuple>(get_if<pickle::Object>(object)->arguments)->items;
 }
 
-void PickleTree::fail(NodeId node, const std::string& reason, ErrorCode code) const {
+void PickleTree::fail(NodeId node, const Sentence& reason, ErrorCode code) const {
     source_->fail(nodes_[node].offset, reason, code);
 }
 

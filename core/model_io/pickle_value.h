@@ -125,7 +125,7 @@ class PickleTree {
 
     /// Throws "FILE: at byte OFFSET OF THE NODE: REASON".
     [[noreturn]] void fail(NodeId node,
-                           const std::string& reason,
+                           const Sentence& reason,
                            ErrorCode code = ErrorCode::FileCorrupt) const;
 
   private:

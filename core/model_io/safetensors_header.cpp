@@ -1,6 +1,5 @@
 #include "core/model_io/safetensors_header.h"
 
-#include "core/base/text.h"
 #include "core/model_io/strided_array.h"
 
 #include <nlohmann/json.hpp>
@@ -34,7 +33,7 @@ class HeaderEvents final : public nlohmann::json_sax<json> {
     bool number_integer(std::int64_t value) override { return number(value); }
     bool number_unsigned(std::uint64_t value) override {
         constexpr auto kMax = std::uint64_t(std::numeric_limits<std::int64_t>::max());
-        if (value > kMax) fail(text("the number ", value, " is absurd"));
+        if (value > kMax) fail({"the number {} is absurd", value});
         return number(static_cast<std::int64_t>(value));
     }
 
@@ -68,7 +67,7 @@ class HeaderEvents final : public nlohmann::json_sax<json> {
 
     bool key(std::string& name) override {
         std::set<std::string>& taken = place_ == Place::Top ? names_ : fields_;
-        if (!taken.insert(name).second) fail(text("the name ", name, " is there twice"));
+        if (!taken.insert(name).second) fail({"the name {} is there twice", name});
         key_ = std::move(name);
         return true;
     }
@@ -76,8 +75,8 @@ class HeaderEvents final : public nlohmann::json_sax<json> {
     bool end_object() override {
         if (place_ == Place::Tensor &&
             fields_ != std::set<std::string>{"data_offsets", "dtype", "shape"}) {
-            fail(text(header_.tensors.back().name,
-                      " does not have a dtype, a shape and data_offsets"));
+            fail({"{} does not have a dtype, a shape and data_offsets",
+                  header_.tensors.back().name});
         }
         place_ = place_ == Place::Top ? Place::Outside : Place::Top;
         return true;
@@ -116,21 +115,15 @@ class HeaderEvents final : public nlohmann::json_sax<json> {
 
     /// Before one more is taken, so that a header is never held that is too large to hold.
     void check_count(std::size_t count, std::size_t limit, std::string_view what) {
-        if (count == limit)
-            fail(text("more than ", limit, " ", what, " are more than any model has"));
+        if (count == limit) fail({"more than {} {} are more than any model has", limit, what});
     }
 
     [[noreturn]] void unexpected(std::string_view what) {
-        fail(text("the header has ",
-                  what,
-                  " where the format knows none",
-                  key_.empty() ? "" : ", at ",
-                  key_));
+        if (key_.empty()) fail({"the header has {} where the format knows none", what});
+        fail({"the header has {} where the format knows none, at {}", what, key_});
     }
 
-    [[noreturn]] void fail(const std::string& reason) {
-        range_.source->fail(range_.offset, reason);
-    }
+    [[noreturn]] void fail(const Sentence& reason) { range_.source->fail(range_.offset, reason); }
 
     ByteRange range_;
     SafetensorsHeader header_;

@@ -1,6 +1,5 @@
 #include "core/model_io/safetensors_reader.h"
 
-#include "core/base/text.h"
 #include "core/model_io/cursor.h"
 #include "core/model_io/safetensors_header.h"
 
@@ -33,34 +32,27 @@ StridedArray checked_tensor(const SafetensorsHeader::Tensor& entry, const ByteRa
     if (dtype == kDtypes.end()) {
         data.source->fail(
             data.offset,
-            text(entry.name, " has elements of the type ", entry.dtype, ", which no model needs"),
+            {"{} has elements of the type {}, which no model needs", entry.name, entry.dtype},
             ErrorCode::FormatUnsupported);
     }
     const auto count = checked_element_count(entry.shape, *dtype);
-    if (!count) data.source->fail(data.offset, text("the shape of ", entry.name, " is impossible"));
+    if (!count) data.source->fail(data.offset, {"the shape of {} is impossible", entry.name});
     if (entry.data_offsets.size() != 2) {
-        data.source->fail(data.offset, text(entry.name, " does not have two data_offsets"));
+        data.source->fail(data.offset, {"{} does not have two data_offsets", entry.name});
     }
     const std::int64_t begin = entry.data_offsets[0];
     const std::int64_t end = entry.data_offsets[1];
     if (begin < 0 || end < begin || std::uint64_t(end) > data.size) {
-        data.source->fail(data.offset,
-                          text(entry.name,
-                               " lies at bytes ",
-                               begin,
-                               " to ",
-                               end,
-                               " of ",
-                               data.size,
-                               " bytes of data"));
+        data.source->fail(
+            data.offset,
+            {"{} lies at bytes {} to {} of {} bytes of data", entry.name, begin, end, data.size});
     }
     if (end - begin != *count * std::int64_t(size_of(*dtype))) {
         data.source->fail(data.offset + std::uint64_t(begin),
-                          text(entry.name,
-                               " takes ",
-                               end - begin,
-                               " bytes where its shape and type need ",
-                               *count * std::int64_t(size_of(*dtype))));
+                          {"{} takes {} bytes where its shape and type need {}",
+                           entry.name,
+                           end - begin,
+                           *count * std::int64_t(size_of(*dtype))});
     }
     return {data.part(std::uint64_t(begin), std::uint64_t(end - begin)),
             *dtype,
@@ -79,7 +71,7 @@ void check_end(const SafetensorsHeader& header, const ByteRange& data) {
     }
     if (end <= data.size) return;
     data.source->fail_cut_off(data.offset + data.size,
-                              text("the tensors take ", end, " bytes of ", data.size),
+                              {"the tensors take {} bytes of {}", end, data.size},
                               data.offset + end,
                               true);
 }
@@ -98,13 +90,13 @@ void check_cover(const std::vector<StridedArray>& tensors, const ByteRange& data
             data.source->fail(tensor->storage.offset, "two tensors overlap");
         if (tensor->storage.offset > covered) {
             data.source->fail(covered,
-                              text(tensor->storage.offset - covered, " bytes belong to no tensor"));
+                              {"{} bytes belong to no tensor", tensor->storage.offset - covered});
         }
         covered += tensor->storage.size;
     }
     if (covered != data.offset + data.size) {
         data.source->fail(covered,
-                          text(data.offset + data.size - covered, " bytes belong to no tensor"));
+                          {"{} bytes belong to no tensor", data.offset + data.size - covered});
     }
 }
 
@@ -123,7 +115,7 @@ Contents read_safetensors(const ByteRange& range) {
     Cursor cursor(range);
     const auto header_bytes = cursor.read<std::uint64_t>("the header's length");
     if (header_bytes > kMaxHeaderBytes) {
-        cursor.fail(text("a header of ", header_bytes, " bytes is absurd"));
+        cursor.fail({"a header of {} bytes is absurd", header_bytes});
     }
     const std::uint64_t header_offset = cursor.offset();
     // A header may be large; nothing keeps a second copy of its text.

@@ -1,8 +1,7 @@
 #include "core/model_io/safetensors_writer.h"
 
 #include "core/base/atomic_file.h"
-#include "core/base/text.h"
-#include "core/model_io/fault.h"
+#include "core/base/fault.h"
 #include "core/model_io/safetensors_header.h"
 
 #include <nlohmann/json.hpp>
@@ -77,7 +76,7 @@ Result<void> write_safetensors(const std::filesystem::path& path,
             header = safetensors_header(tensors, metadata);
         } catch (const json::type_error&) {
             throw Fault({ErrorCode::InvalidArgument,
-                         text(path.string(), ": a name or the metadata is not valid UTF-8")});
+                         {"{}: a name or the metadata is not valid UTF-8", path.string()}});
         }
         auto file = or_throw(AtomicFile::create(path));
         or_throw(file.write(header));

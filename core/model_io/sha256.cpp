@@ -1,7 +1,6 @@
 #include "core/model_io/sha256.h"
 
-#include "core/base/text.h"
-#include "core/model_io/fault.h"
+#include "core/base/fault.h"
 
 #include <openssl/evp.h>
 
@@ -54,7 +53,7 @@ std::string sha256(const ByteRange& range, const JobContext& job) {
     Digest digest;
     for (std::uint64_t offset = 0; offset < range.size;) {
         if (job.is_cancelled()) {
-            throw Fault({ErrorCode::Cancelled, text(name, ": the check was cancelled")});
+            throw Fault({ErrorCode::Cancelled, {"{}: the check was cancelled", name}});
         }
         piece.resize(std::min<std::uint64_t>(piece.size(), range.size - offset));
         range.read(offset, piece);

@@ -170,17 +170,16 @@ std::optional<std::int64_t> checked_element_count(const Shape& shape, Dtype dtyp
     return element_count(shape);
 }
 
-std::string why_unreadable(const StridedArray& array) {
+Sentence why_unreadable(const StridedArray& array) {
     const auto count = checked_element_count(array.shape, array.dtype);
-    if (!count) return text("the shape ", written(array.shape), " is impossible");
+    if (!count) return {"the shape {} is impossible", written(array.shape)};
     if (array.strides.size() != array.shape.size()) {
-        return text(
-            "a tensor has ", array.shape.size(), " sizes and ", array.strides.size(), " strides");
+        return {"a tensor has {} sizes and {} strides", array.shape.size(), array.strides.size()};
     }
     for (const std::int64_t stride : array.strides) {
-        if (stride < 0) return text("the strides ", written(array.strides), " are negative");
+        if (stride < 0) return {"the strides {} are negative", written(array.strides)};
     }
-    if (array.first < 0) return text("a tensor starts at the negative element ", array.first);
+    if (array.first < 0) return {"a tensor starts at the negative element {}", array.first};
     if (*count == 0) return {};
 
     const auto unit = std::int64_t(size_of(array.dtype));
@@ -195,22 +194,17 @@ std::string why_unreadable(const StridedArray& array) {
         }
     }
     if (last >= available) {
-        return text("a tensor of shape ",
-                    written(array.shape),
-                    " and strides ",
-                    written(array.strides),
-                    " reaches element ",
-                    last,
-                    " of a storage that holds ",
-                    available);
+        return {"a tensor of shape {} and strides {} reaches element {} of a storage that holds {}",
+                written(array.shape),
+                written(array.strides),
+                last,
+                available};
     }
     const auto limit = std::max(array.storage.source->size(), kMaxRepeatedBytes);
     if (std::uint64_t(*count * unit) > limit) {
-        return text("a tensor of shape ",
-                    written(array.shape),
-                    " repeats its elements to more than ",
-                    limit,
-                    " bytes");
+        return {"a tensor of shape {} repeats its elements to more than {} bytes",
+                written(array.shape),
+                limit};
     }
     return {};
 }

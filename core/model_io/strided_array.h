@@ -35,7 +35,7 @@ struct StridedArray {
 
 /// Why nobody may read `array`, as a sentence; empty when it lies inside its storage. An array that
 /// repeats elements (a stride of 0) may take 64 MB, and more if its file is larger.
-[[nodiscard]] std::string why_unreadable(const StridedArray& array);
+[[nodiscard]] Sentence why_unreadable(const StridedArray& array);
 
 /// The elements, packed row-major, in one pass over the storage from its start to its end. `array`
 /// was checked by `why_unreadable`. Throws Fault.

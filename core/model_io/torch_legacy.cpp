@@ -1,4 +1,3 @@
-#include "core/base/text.h"
 #include "core/model_io/cursor.h"
 #include "core/model_io/fault.h"
 #include "core/model_io/pickle_machine.h"
@@ -30,7 +29,7 @@ void check_version(const PickleTree& tree) {
     const auto* version = tree.get_if<std::int64_t>(tree.top());
     if (version == nullptr || *version != kProtocolVersion) {
         tree.fail(tree.top(),
-                  text("this is not version ", kProtocolVersion, " of torch.save's format"),
+                  {"this is not version {} of torch.save's format", kProtocolVersion},
                   ErrorCode::FormatUnsupported);
     }
 }
@@ -53,23 +52,21 @@ void add_storage(Cursor& cursor, const std::vector<StorageId>& ids, StorageTable
     const StorageId& id = ids.front();
     const auto count = cursor.read<std::int64_t>("a storage's element count");
     if (count != id.element_count) {
-        cursor.fail(text("the storage ",
-                         id.key,
-                         " has ",
-                         count,
-                         " elements where its tensors expect ",
-                         id.element_count));
+        cursor.fail({"the storage {} has {} elements where its tensors expect {}",
+                     id.key,
+                     count,
+                     id.element_count});
     }
     const ByteRange bytes = cursor.skip(id.byte_count(), "the storage");
     storages.insert_or_assign(std::string(id.key), bytes);
     for (const StorageId& other : ids) {
         if (other.type->name != id.type->name || other.element_count != count) {
-            cursor.fail(text("the storage ", id.key, " is described in two ways"));
+            cursor.fail({"the storage {} is described in two ways", id.key});
         }
         if (!other.view) continue;
         const auto& view = *other.view;
         if (view.first > count || view.element_count > count - view.first) {
-            cursor.fail(text("a view reaches beyond the storage ", id.key));
+            cursor.fail({"a view reaches beyond the storage {}", id.key});
         }
         const auto in_bytes = [&](std::int64_t elements) {
             return static_cast<std::uint64_t>(elements) * id.element_size;
@@ -115,7 +112,7 @@ StorageFinder finder_in(StorageTable storages) {
                const PickleTree& tree, NodeId persistent, const StorageId& id) {
         const auto found = storages.find(id.view ? id.view->key : id.key);
         if (found == storages.end()) {
-            tree.fail(persistent, text("the storage ", id.key, " is not in the file"));
+            tree.fail(persistent, {"the storage {} is not in the file", id.key});
         }
         return found->second;
     };

@@ -1,7 +1,5 @@
 #include "core/model_io/torch_storage.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -44,7 +42,7 @@ const StorageType& type_of(const PickleTree& tree, NodeId persistent, const pick
     const bool is_torch = type.module == "torch" || type.module.starts_with("torch.");
     if (!is_torch || known == kStorageTypes.end()) {
         tree.fail(persistent,
-                  text("a storage is of the unknown type ", type.module, ".", type.name),
+                  {"a storage is of the unknown type {}.{}", type.module, type.name},
                   ErrorCode::FormatUnsupported);
     }
     return *known;
@@ -79,7 +77,7 @@ StorageId storage_id(const PickleTree& tree, NodeId persistent) {
     const StorageType& known = type_of(tree, persistent, *type);
     StorageId id{*key, type, known.element_size, known.dtype, *count, std::nullopt};
     if (*count < 0 || *count > std::numeric_limits<std::int64_t>::max() / kMaxElementSize) {
-        tree.fail(persistent, text("a storage of ", *count, " elements is impossible"));
+        tree.fail(persistent, {"a storage of {} elements is impossible", *count});
     }
     if (fields->size() > 5 && !tree.is_none((*fields)[5])) {
         const auto* view = tree.sequence((*fields)[5]);

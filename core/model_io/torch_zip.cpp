@@ -1,6 +1,6 @@
+#include "core/base/fault.h"
 #include "core/base/text.h"
 #include "core/model_io/cursor.h"
-#include "core/model_io/fault.h"
 #include "core/model_io/pickle_machine.h"
 #include "core/model_io/torch_stream.h"
 #include "core/model_io/zip_archive.h"
@@ -32,10 +32,10 @@ std::string folder_in(const ByteRange& range, const ZipArchive& archive) {
     });
     if (found == names.end()) {
         if (std::ranges::any_of(names, [](const auto& name) { return name.ends_with(".npy"); })) {
-            throw Fault({ErrorCode::FormatUnsupported,
-                         text(range.source->name(),
-                              ": this is a NumPy archive (.npz), perhaps of a latent: open it with "
-                              "a model")});
+            throw Fault(
+                {ErrorCode::FormatUnsupported,
+                 {"{}: this is a NumPy archive (.npz), perhaps of a latent: open it with a model",
+                  range.source->name()}});
         }
         range.source->fail(range.offset,
                            "this zip archive holds no PyTorch model (no data.pkl)",
@@ -62,7 +62,7 @@ void check_kind(const ByteRange& range, const ZipArchive& archive, const std::st
 ByteRange pickle_in(const ZipArchive& archive, const std::string& folder, PickleBudget& budget) {
     const ByteRange entry = *archive.find(folder + std::string(kPickleName));
     if (!PickleBudget::take(budget.archived_bytes, entry.size)) {
-        entry.source->fail(0, text("a list of tensors of ", entry.size, " bytes is absurd"));
+        entry.source->fail(0, {"a list of tensors of {} bytes is absurd", entry.size});
     }
     return ByteRange::all_of(hold_bytes(entry.source->name(), entry.read_all()));
 }
@@ -72,16 +72,14 @@ StorageFinder finder_in(std::shared_ptr<const ZipArchive> archive, std::string f
                const PickleTree& tree, NodeId persistent, const StorageId& id) {
         const auto entry = archive->find_stored(text(folder, "data/", id.key));
         if (!entry) {
-            tree.fail(persistent, text("the archive lacks the storage data/", id.key));
+            tree.fail(persistent, {"the archive lacks the storage data/{}", id.key});
         }
         if (entry->size != id.byte_count()) {
             tree.fail(persistent,
-                      text("the storage data/",
-                           id.key,
-                           " has ",
-                           entry->size,
-                           " bytes where its tensors expect ",
-                           id.byte_count()));
+                      {"the storage data/{} has {} bytes where its tensors expect {}",
+                       id.key,
+                       entry->size,
+                       id.byte_count()});
         }
         return *entry;
     };

@@ -1,6 +1,5 @@
 #include "core/model_io/unfolding.h"
 
-#include "core/base/text.h"
 #include "core/model_io/fault.h"
 
 namespace pliant::model_io {
@@ -15,7 +14,7 @@ constexpr std::size_t kFixedBytes = 64;
 
 Unfolding::Level::Level(Unfolding& unfolding, NodeId node) : unfolding_(unfolding) {
     if (unfolding_.is_at_bottom()) {
-        unfolding_.tree_.fail(node, text("values are nested more than ", kMaxDepth, " deep"));
+        unfolding_.tree_.fail(node, {"values are nested more than {} deep", kMaxDepth});
     }
     ++unfolding_.depth_;
     unfolding_.charge(node, 0);
@@ -27,7 +26,7 @@ void Unfolding::charge(NodeId node, std::size_t size) {
     spent_ += size + kFixedBytes;
     if (spent_ <= kMaxBytes) return;
     fatally([&] {
-        tree_.fail(node, text("the file's values unfold to more than ", kMaxBytes, " bytes"));
+        tree_.fail(node, {"the file's values unfold to more than {} bytes", kMaxBytes});
     });
 }
 

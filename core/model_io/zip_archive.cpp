@@ -1,7 +1,7 @@
 #include "core/model_io/zip_archive.h"
 
+#include "core/base/fault.h"
 #include "core/base/text.h"
-#include "core/model_io/fault.h"
 
 #include <zip.h>
 
@@ -102,14 +102,14 @@ class ZipArchive::Reader {
         zip_error_init(&error);
         auto input = std::make_unique<ZipInput>(range_);
         zip_source_t* source = zip_source_function_create(&ZipInput::callback, input.get(), &error);
-        if (source == nullptr) fail(zip_error_strerror(&error));
+        if (source == nullptr) fail({"{}", zip_error_strerror(&error)});
         static_cast<void>(input.release());  // libzip's now, which ends with ZIP_SOURCE_FREE
         archive_ = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
         if (archive_ == nullptr) {
             zip_source_free(source);
             const bool is_twice = zip_error_code_zip(&error) == ZIP_ER_EXISTS;
-            const std::string reason =
-                is_twice ? "two entries have the same name" : zip_error_strerror(&error);
+            const auto reason = is_twice ? Sentence("two entries have the same name")
+                                         : Sentence("{}", zip_error_strerror(&error));
             zip_error_fini(&error);
             fail(reason);
         }
@@ -132,27 +132,29 @@ class ZipArchive::Reader {
                                          ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
         if (zip_stat_index(archive_, index, ZIP_FL_ENC_RAW, &entry) != 0 ||
             (entry.valid & kNeeded) != kNeeded) {
-            fail(text("entry ", index, " is not described"));
+            fail({"entry {} is not described", index});
         }
-        if (entry.encryption_method != ZIP_EM_NONE) fail(text(entry.name, " is encrypted"));
+        if (entry.encryption_method != ZIP_EM_NONE) fail({"{} is encrypted", entry.name});
         if (entry.comp_method != ZIP_CM_STORE && entry.comp_method != ZIP_CM_DEFLATE) {
-            fail(text(entry.name, " is compressed by a method that torch does not use"));
+            fail({"{} is compressed by a method that torch does not use", entry.name});
         }
         if (entry.comp_size > range_.size) {
-            fail(text(
-                entry.name, " claims ", entry.comp_size, " bytes of an archive of ", range_.size));
+            fail({"{} claims {} bytes of an archive of {}",
+                  entry.name,
+                  entry.comp_size,
+                  range_.size});
         }
         const bool is_stored = entry.comp_method == ZIP_CM_STORE;
         if (is_stored ? entry.size != entry.comp_size : entry.size > entry.comp_size * kMaxRatio) {
-            fail(text(entry.name, " claims to hold ", entry.size, " bytes in ", entry.comp_size));
+            fail({"{} claims to hold {} bytes in {}", entry.name, entry.size, entry.comp_size});
         }
         return entry;
     }
 
     void read(const EntrySource& entry, std::uint64_t offset, std::span<std::byte> destination);
 
-    [[noreturn]] void fail(const std::string& reason) const {
-        range_.source->fail(range_.offset, text("the zip archive is broken: ", reason));
+    [[noreturn]] void fail(const Sentence& reason) const {
+        range_.source->fail(range_.offset, {"the zip archive is broken: {}", reason});
     }
 
   private:
@@ -211,12 +213,12 @@ void ZipArchive::Reader::seek(const EntrySource& entry, std::uint64_t offset) {
         open_entry_ = zip_fopen_index(archive_, entry.index(), 0);
         open_index_ = entry.index();
         position_ = 0;
-        if (open_entry_ == nullptr) entry.fail(0, zip_strerror(archive_));
+        if (open_entry_ == nullptr) entry.fail(0, {"{}", zip_strerror(archive_)});
     }
     if (position_ == offset) return;  // libzip 1.7 crashes when told to seek in an empty entry
     if (entry.is_stored()) {
         if (zip_fseek(open_entry_, static_cast<zip_int64_t>(offset), SEEK_SET) != 0) {
-            entry.fail(offset, zip_file_strerror(open_entry_));
+            entry.fail(offset, {"{}", zip_file_strerror(open_entry_)});
         }
         position_ = offset;
         return;
@@ -232,8 +234,8 @@ void ZipArchive::Reader::read_on(const EntrySource& entry, std::span<std::byte> 
     while (!destination.empty()) {
         const zip_int64_t count = zip_fread(open_entry_, destination.data(), destination.size());
         if (count <= 0) {
-            const std::string reason = count < 0 ? zip_file_strerror(open_entry_)
-                                                 : "the entry ends before the size it claims";
+            const auto reason = count < 0 ? Sentence("{}", zip_file_strerror(open_entry_))
+                                          : Sentence("the entry ends before the size it claims");
             close_entry();
             entry.fail(position_, reason);
         }
@@ -246,9 +248,9 @@ void ZipArchive::Reader::read_on(const EntrySource& entry, std::span<std::byte> 
 void ZipArchive::Reader::check_end(const EntrySource& entry) {
     std::byte beyond = {};
     const zip_int64_t count = zip_fread(open_entry_, &beyond, 1);
-    const std::string reason = count < 0   ? zip_file_strerror(open_entry_)
-                               : count > 0 ? "the entry goes on after the size it claims"
-                                           : "";
+    const auto reason = count < 0   ? Sentence("{}", zip_file_strerror(open_entry_))
+                        : count > 0 ? Sentence("the entry goes on after the size it claims")
+                                    : Sentence();
     close_entry();
     if (!reason.empty()) entry.fail(entry.size(), reason);
 }

@@ -21,8 +21,8 @@ Result<ChosenModel> ChosenModel::read(const std::string& device,
     if (!file) return file.error();
     auto checkpoint = stylegan::Checkpoint::read(*file, network, {.stop = job.stop});
     if (!checkpoint) return checkpoint.error();
-    for (auto& sentence : stylegan::substitutes(checkpoint->description.omissions)) {
-        job.notice(std::move(sentence));
+    for (const auto& sentence : stylegan::substitutes(checkpoint->description.omissions)) {
+        job.notice(sentence);
     }
     return ChosenModel{*chosen, *std::move(path), *std::move(file), *std::move(checkpoint)};
 }

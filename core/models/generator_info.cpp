@@ -7,6 +7,7 @@ namespace pliant::models {
 
 engine::GeneratorInfo generator_info(const stylegan::Description& description) {
     const auto& architecture = description.architecture;
+    const auto substitutes = stylegan::substitutes(description.omissions);
     return {
         .network = description.name,
         .resolution = architecture.resolution(),
@@ -18,7 +19,7 @@ engine::GeneratorInfo generator_info(const stylegan::Description& description) {
         .parameter_count = description.parameter_count,
         .channels = architecture.channels,
         .conv_clamp = architecture.conv_clamp,
-        .substitutes = stylegan::substitutes(description.omissions),
+        .substitutes = {substitutes.begin(), substitutes.end()},
     };
 }
 

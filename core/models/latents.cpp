@@ -14,17 +14,17 @@ Result<at::Tensor> w_plus_of(const document::Source& source, const stylegan::Gen
     const c10::NoGradGuard no_grad;
     const auto& shape = generator.architecture();
     if (!std::isfinite(static_cast<float>(source.psi))) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("psi is ", source.psi, "; it must be a finite number, usually 0 to 1.")};
+        return Error{
+            ErrorCode::InvalidArgument,
+            {"{} is {}; it must be a finite number, usually 0 to 1.", Field{"psi"}, source.psi}};
     }
     if (source.class_index && (*source.class_index < 0 || *source.class_index >= shape.c_dim)) {
-        return Error{ErrorCode::InvalidArgument,
-                     shape.c_dim == 0 ? text("This model has no class ", *source.class_index, ".")
-                                      : text("The class is ",
-                                             *source.class_index,
-                                             "; this model takes 0 to ",
-                                             shape.c_dim - 1,
-                                             ".")};
+        const auto chosen = *source.class_index;
+        return Error{
+            ErrorCode::InvalidArgument,
+            shape.c_dim == 0
+                ? Sentence("This model has no class {}.", chosen)
+                : Sentence("The class is {}; this model takes 0 to {}.", chosen, shape.c_dim - 1)};
     }
     at::Tensor c;
     if (shape.c_dim > 0) {
@@ -40,15 +40,11 @@ Result<at::Tensor> w_plus_of(const document::Latent& latent, const stylegan::Gen
     const auto& shape = generator.architecture();
     if (latent.rows() != shape.num_ws() || latent.width() != shape.w_dim) {
         return Error{ErrorCode::ModelMismatch,
-                     text("The latent is of another model: it is [",
-                          latent.rows(),
-                          ",",
-                          latent.width(),
-                          "], this model takes [",
-                          shape.num_ws(),
-                          ",",
-                          shape.w_dim,
-                          "].")};
+                     {"The latent is of another model: it is [{},{}], this model takes [{},{}].",
+                      latent.rows(),
+                      latent.width(),
+                      shape.num_ws(),
+                      shape.w_dim}};
     }
     const auto w_plus = at::tensor(*latent.numbers(), at::device(at::kCPU).dtype(at::kFloat))
                             .view({1, latent.rows(), latent.width()});

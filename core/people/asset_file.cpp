@@ -17,17 +17,15 @@ constexpr std::uintmax_t kMaxBytes = std::uintmax_t{256} << 20;
 std::string read_all(const std::filesystem::path& file) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) {
-        throw AssetFault(ErrorCode::FileNotFound,
-                         text("The asset ", file.string(), " is missing."));
+        throw Fault({ErrorCode::FileNotFound, {"The asset {} is missing.", file.string()}});
     }
     if (const auto size = std::filesystem::file_size(file, error); !error && size > kMaxBytes) {
-        fail_asset(file, text("it has ", size, " bytes; no asset has more than ", kMaxBytes));
+        fail_asset(file, {"it has {} bytes; no asset has more than {}", size, kMaxBytes});
     }
     std::ifstream stream(file, std::ios::binary);
     std::string all((std::istreambuf_iterator<char>(stream)), {});
     if (!stream) {
-        throw AssetFault(ErrorCode::FileUnreadable,
-                         text("The asset ", file.string(), " cannot be read."));
+        throw Fault({ErrorCode::FileUnreadable, {"The asset {} cannot be read.", file.string()}});
     }
     return all;
 }
@@ -36,8 +34,8 @@ constexpr std::string_view kBlanks = " \t\r";
 
 }  // namespace
 
-void fail_asset(const std::filesystem::path& file, const std::string& reason) {
-    throw AssetFault(ErrorCode::FileCorrupt, text(file.string(), ": ", reason, "."));
+void fail_asset(const std::filesystem::path& file, const Sentence& reason) {
+    throw Fault({ErrorCode::FileCorrupt, {"{}: {}.", file.string(), reason}});
 }
 
 AssetText::AssetText(std::filesystem::path file) : file_(std::move(file)), text_(read_all(file_)) {}
@@ -68,7 +66,7 @@ float AssetText::number() {
     float value = 0.0F;
     const auto [end, error] = std::from_chars(digits.begin(), digits.end(), value);
     if (error != std::errc() || end != digits.end() || !std::isfinite(value)) {
-        fail(text("'", digits, "' is not a number"));
+        fail({"'{}' is not a number", digits});
     }
     return value;
 }
@@ -79,20 +77,20 @@ int AssetText::index(std::size_t count) {
     const auto [end, error] = std::from_chars(digits.begin(), digits.end(), value);
     if (error != std::errc() || end != digits.end() || value < 0 ||
         static_cast<std::size_t>(value) >= count) {
-        fail(text("'", digits, "' is not a whole number from 0 to ", count - 1));
+        fail({"'{}' is not a whole number from 0 to {}", digits, count - 1});
     }
     return value;
 }
 
-void AssetText::fail(const std::string& reason) const {
-    fail_asset(file_, text("line ", line_number_, ": ", reason));
+void AssetText::fail(const Sentence& reason) const {
+    fail_asset(file_, {"line {}: {}", line_number_, reason});
 }
 
 nlohmann::json read_json(const std::filesystem::path& file) {
     try {
         return nlohmann::json::parse(read_all(file), nullptr, true, true);
     } catch (const nlohmann::json::exception& error) {
-        fail_asset(file, error.what());
+        fail_asset(file, {"{}", error.what()});
     }
 }
 
@@ -101,7 +99,7 @@ int checked_index(const nlohmann::json& value,
                   const std::filesystem::path& file,
                   std::string_view what) {
     if (!value.is_number_integer() || value < 0 || value >= count) {
-        fail_asset(file, text(what, " is ", value.dump(), "; it must be from 0 to ", count - 1));
+        fail_asset(file, {"{} is {}; it must be from 0 to {}", what, value.dump(), count - 1});
     }
     return value.get<int>();
 }
@@ -110,7 +108,7 @@ float checked_number(const nlohmann::json& value,
                      const std::filesystem::path& file,
                      std::string_view what) {
     if (!value.is_number() || !std::isfinite(value.get<float>())) {
-        fail_asset(file, text(what, " is ", value.dump(), "; it must be a number"));
+        fail_asset(file, {"{} is {}; it must be a number", what, value.dump()});
     }
     return value.get<float>();
 }

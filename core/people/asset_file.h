@@ -1,30 +1,16 @@
 #pragma once
 
-#include "core/base/error.h"
-#include "core/base/text.h"
+#include "core/base/fault.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace pliant::people {
 
-/// What the readers of this folder throw; Renderer::load catches it at the door.
-class AssetFault : public std::runtime_error {
-  public:
-    AssetFault(ErrorCode code, const std::string& message)
-        : std::runtime_error(message), code_(code) {}
-
-    [[nodiscard]] Error error() const { return {code_, what()}; }
-
-  private:
-    ErrorCode code_;
-};
-
-/// A text file, line by line and word by word. Everything throws AssetFault, naming file and line.
+/// A text file, line by line and word by word. Everything throws Fault, naming file and line.
 class AssetText {
   public:
     explicit AssetText(std::filesystem::path file);
@@ -38,7 +24,7 @@ class AssetText {
     [[nodiscard]] float number();
     /// A whole number in [0, count).
     [[nodiscard]] int index(std::size_t count);
-    [[noreturn]] void fail(const std::string& reason) const;
+    [[noreturn]] void fail(const Sentence& reason) const;
 
   private:
     std::filesystem::path file_;
@@ -48,10 +34,10 @@ class AssetText {
     int line_number_ = 0;
 };
 
-/// A JSON file. Throws AssetFault with the parser's own account of where it is broken.
+/// A JSON file. Throws Fault with the parser's own account of where it is broken.
 [[nodiscard]] nlohmann::json read_json(const std::filesystem::path& file);
 
-[[noreturn]] void fail_asset(const std::filesystem::path& file, const std::string& reason);
+[[noreturn]] void fail_asset(const std::filesystem::path& file, const Sentence& reason);
 
 /// The whole number in [0, count) that stands in a JSON file, described by `what`.
 [[nodiscard]] int checked_index(const nlohmann::json& value,

@@ -1,5 +1,6 @@
 #include "core/people/assets.h"
 
+#include "core/base/text.h"
 #include "core/people/asset_file.h"
 #include "core/people/base_mesh.h"
 #include "core/people/landmark_vertices.h"
@@ -98,14 +99,11 @@ class Shopping {
         auto texture = std::make_shared<const Texture>(Texture::read(file));
         if (texture->width() != kSkinSide || texture->height() != kSkinSide) {
             fail_asset(file,
-                       text("it has ",
-                            texture->width(),
-                            " x ",
-                            texture->height(),
-                            " pixels; a skin must have ",
-                            kSkinSide,
-                            " x ",
-                            kSkinSide));
+                       {"it has {} x {} pixels; a skin must have {} x {}",
+                        texture->width(),
+                        texture->height(),
+                        kSkinSide,
+                        kSkinSide});
         }
         return texture;
     }
@@ -203,10 +201,9 @@ void renumber(Assets& assets, Renumbering& renumbering) {
     renumbering.apply_to(assets.landmarks);
     for (const int vertex : assets.landmarks) {
         if (vertex < assets.skin_vertex_count) continue;
-        throw AssetFault(ErrorCode::FileCorrupt,
-                         text("The skin of base.obj lacks the vertex ",
-                              renumbering.kept()[vertex],
-                              ", which stands for a landmark."));
+        throw Fault({ErrorCode::FileCorrupt,
+                     {"The skin of base.obj lacks the vertex {}, which stands for a landmark.",
+                      renumbering.kept()[vertex]}});
     }
     for (auto& garment : assets.garments) {
         std::vector<int> hidden;
@@ -228,7 +225,7 @@ std::vector<T> picked(const std::vector<T>& from, const std::vector<int>& indice
 
 void stop_if_asked(const JobContext& job) {
     if (job.is_cancelled()) {
-        throw AssetFault(ErrorCode::Cancelled, "Stopped while the assets were read.");
+        throw Fault({ErrorCode::Cancelled, "Stopped while the assets were read."});
     }
 }
 

@@ -41,7 +41,7 @@ struct Assets {
     ScaleRuler ruler;
     std::array<int, 68> landmarks{};  ///< vertices of the body
 
-    /// Reads the assets in `folder` (base/ and proxies/). Throws AssetFault; a stop is one of
+    /// Reads the assets in `folder` (base/ and proxies/). Throws Fault; a stop is one of
     /// ErrorCode::Cancelled.
     [[nodiscard]] static Assets read(const std::filesystem::path& folder, const JobContext& job);
 };

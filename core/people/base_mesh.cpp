@@ -20,11 +20,11 @@ Corner parse_corner(std::string_view word, const BaseMesh& mesh, const AssetText
     const auto vertex = std::from_chars(word.data(), end, corner.vertex);
     if (vertex.ec != std::errc() || vertex.ptr == end || *vertex.ptr != '/' ||
         std::from_chars(vertex.ptr + 1, end, corner.uv).ec != std::errc()) {
-        file.fail(text("'", word, "' is not a corner as 12/34"));
+        file.fail({"'{}' is not a corner as 12/34", word});
     }
     if (corner.vertex < 1 || static_cast<std::size_t>(corner.vertex) > mesh.vertices.size() ||
         corner.uv < 1 || static_cast<std::size_t>(corner.uv) > mesh.uv.size()) {
-        file.fail(text("the corner ", word, " counts past the vertices before it"));
+        file.fail({"the corner {} counts past the vertices before it", word});
     }
     return {corner.vertex - 1, corner.uv - 1};
 }
@@ -35,7 +35,7 @@ void add_face(BaseMesh& mesh, AssetText& file) {
         corners.push_back(parse_corner(word, mesh, file));
     }
     if (corners.size() != 3 && corners.size() != 4) {
-        file.fail(text("a face has ", corners.size(), " corners; it must have 3 or 4"));
+        file.fail({"a face has {} corners; it must have 3 or 4", corners.size()});
     }
     for (const auto& corner : corners) {
         if (mesh.vertices[corner.vertex].y < kChestHeight) return;
@@ -68,10 +68,9 @@ BaseMesh read_base_mesh(const std::filesystem::path& path) {
     }
     if (mesh.vertices.size() != kBaseVertexCount) {
         fail_asset(path,
-                   text("it has ",
-                        mesh.vertices.size(),
-                        " vertices; MakeHuman's base mesh has ",
-                        kBaseVertexCount));
+                   {"it has {} vertices; MakeHuman's base mesh has {}",
+                    mesh.vertices.size(),
+                    kBaseVertexCount});
     }
     if (mesh.triangles.empty()) fail_asset(path, "its group 'body' has no face above the chest");
     return mesh;

@@ -21,7 +21,7 @@ inline constexpr int kBaseVertexCount = 19158;
 /// Nothing below this height shows in a portrait, dm.
 inline constexpr float kChestHeight = 4.2F;
 
-/// Reads base.obj. Throws AssetFault.
+/// Reads base.obj. Throws Fault.
 [[nodiscard]] BaseMesh read_base_mesh(const std::filesystem::path& file);
 
 }  // namespace pliant::people

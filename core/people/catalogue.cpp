@@ -1,5 +1,6 @@
 #include "core/people/catalogue.h"
 
+#include "core/base/text.h"
 #include "core/people/asset_file.h"
 
 #include <system_error>
@@ -67,12 +68,10 @@ std::vector<Style> present(const std::vector<Style>& known, const std::filesyste
 
 void require(bool is_there, const std::filesystem::path& folder, const char* what) {
     if (is_there) return;
-    throw AssetFault(ErrorCode::FileNotFound,
-                     text("There are no ",
-                          what,
-                          " in ",
-                          folder.string(),
-                          "; packaging/people-assets puts MakeHuman's there."));
+    throw Fault({ErrorCode::FileNotFound,
+                 {"There are no {} in {}; packaging/people-assets puts MakeHuman's there.",
+                  what,
+                  folder.string()}});
 }
 
 }  // namespace

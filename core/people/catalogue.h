@@ -20,7 +20,7 @@ struct Catalogue {
     std::vector<Style> hair, hats, garments, brows, lashes;
     std::vector<std::string> irises;
 
-    /// Lists the known CC0 proxies that lie below `proxies`. Throws AssetFault when there is not
+    /// Lists the known CC0 proxies that lie below `proxies`. Throws Fault when there is not
     /// at least one garment, one pair of brows and of lashes, and one iris.
     [[nodiscard]] static Catalogue of(const std::filesystem::path& proxies);
 };

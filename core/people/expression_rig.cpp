@@ -81,8 +81,8 @@ ExpressionRig::ExpressionRig(const Skeleton& skeleton) {
     for (const Term& term : kTerms) {
         const auto found = skeleton.unit_by_name.find(term.unit);
         if (found == skeleton.unit_by_name.end()) {
-            throw AssetFault(ErrorCode::FileCorrupt,
-                             text("face-poseunits.json has no pose unit '", term.unit, "'."));
+            throw Fault({ErrorCode::FileCorrupt,
+                         {"face-poseunits.json has no pose unit '{}'.", term.unit}});
         }
         units_.push_back(found->second);
     }

@@ -19,7 +19,7 @@ struct BoneMove {
 /// take jaw, teeth, tongue, lids and eyeballs along.
 class ExpressionRig {
   public:
-    /// Throws AssetFault when a pose unit is missing.
+    /// Throws Fault when a pose unit is missing.
     explicit ExpressionRig(const Skeleton& skeleton);
 
     /// The moves on a morphed body, bone by bone.

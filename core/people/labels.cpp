@@ -206,16 +206,12 @@ Result<void> LabelSchema::write(int label, float value, Person& person) const {
     const bool is_whole = what.kind == LabelKind::Continuous || value == std::floor(value);
     if (!(value >= what.minimum && value <= what.maximum) || !is_whole) {
         return Error{ErrorCode::InvalidArgument,
-                     text(what.name,
-                          " is ",
-                          value,
-                          "; it must be ",
-                          what.kind == LabelKind::Continuous ? "" : "a whole number ",
-                          "from ",
-                          what.minimum,
-                          " to ",
-                          what.maximum,
-                          ".")};
+                     {"{} is {}; it must be {}from {} to {}.",
+                      what.name,
+                      value,
+                      what.kind == LabelKind::Continuous ? "" : "a whole number ",
+                      what.minimum,
+                      what.maximum}};
     }
     access_[label].write(person, access_[label].index, value);
     return {};

@@ -113,7 +113,7 @@ Occlusion Occlusion::of(const Assets& assets, const ExpressionRig& rig, const Jo
     const auto threads = static_cast<int>(std::thread::hardware_concurrency());
     parallel_for(static_cast<int>(bakings.size()), threads, [&](int i) {
         if (job.is_cancelled()) {
-            throw AssetFault(ErrorCode::Cancelled, "Stopped while the occlusion was baked.");
+            throw Fault({ErrorCode::Cancelled, "Stopped while the occlusion was baked."});
         }
         bake(assets, rig, bakings[i]);
     });

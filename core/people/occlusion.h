@@ -29,7 +29,7 @@ struct Occlusion {
     std::vector<Shares> garments;
 
     /// Bakes, or reads what an earlier run baked of the same assets from the user's cache folder
-    /// and leaves it there for the next. Throws AssetFault (Cancelled).
+    /// and leaves it there for the next. Throws Fault (Cancelled).
     [[nodiscard]] static Occlusion of(const Assets& assets,
                                       const ExpressionRig& rig,
                                       const JobContext& job);

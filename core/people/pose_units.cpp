@@ -60,7 +60,7 @@ void read_pose_units(const std::filesystem::path& folder, Skeleton& skeleton) {
     }
     for (const auto& name : mapping["framemapping"]) {
         if (!name.is_string()) fail_asset(names_file, "a name in 'framemapping' is not text");
-        if (!file.next_line()) file.fail(text("the frame of ", name.dump(), " is missing"));
+        if (!file.next_line()) file.fail({"the frame of {} is missing", name.dump()});
         std::vector<float> degrees(hierarchy.channel_count);
         for (float& value : degrees) value = file.number();
         std::vector<Vec3> turned(skeleton.bones.size());

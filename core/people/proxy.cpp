@@ -14,21 +14,21 @@ using std::filesystem::path;
 
 const json& member(const json& object, const char* key, const path& file) {
     if (!object.is_object() || !object.contains(key)) {
-        fail_asset(file, text("it has no '", key, "'"));
+        fail_asset(file, {"it has no '{}'", key});
     }
     return object[key];
 }
 
 const json& array(const json& object, const char* key, const path& file) {
     const json& value = member(object, key, file);
-    if (!value.is_array()) fail_asset(file, text("'", key, "' is not an array"));
+    if (!value.is_array()) fail_asset(file, {"'{}' is not an array", key});
     return value;
 }
 
 const json& triple(const json& rows, std::size_t i, const char* key, const path& file) {
     const json& row = rows[i];
     if (!row.is_array() || row.size() != 3) {
-        fail_asset(file, text(key, "[", i, "] is not three numbers"));
+        fail_asset(file, {"{}[{}] is not three numbers", key, i});
     }
     return row;
 }
@@ -40,13 +40,10 @@ std::vector<Fit> read_fits(const json& proxy, const path& file) {
     if (vertices.empty() || weights.size() != vertices.size() ||
         offsets.size() != vertices.size()) {
         fail_asset(file,
-                   text("ref_vIdxs, weights and offsets have ",
-                        vertices.size(),
-                        ", ",
-                        weights.size(),
-                        " and ",
-                        offsets.size(),
-                        " rows; they must be as many"));
+                   {"ref_vIdxs, weights and offsets have {}, {} and {} rows; they must be as many",
+                    vertices.size(),
+                    weights.size(),
+                    offsets.size()});
     }
     std::vector<Fit> fits(vertices.size());
     for (std::size_t i = 0; i < fits.size(); ++i) {
@@ -127,9 +124,8 @@ Vec3 authored_scale(const json& authored,
                     std::span<const Vec3> base,
                     const path& file) {
     if (authored.size() != fits.size() * 3) {
-        fail_asset(
-            file,
-            text("'vertices' has ", authored.size(), " numbers for ", fits.size(), " vertices"));
+        fail_asset(file,
+                   {"'vertices' has {} numbers for {} vertices", authored.size(), fits.size()});
     }
     std::array<float, 3> scale{};
     for (int axis = 0; axis < 3; ++axis) {

@@ -10,7 +10,7 @@ namespace pliant::people {
 
 /// Reads a proxy (eyes, hair, clothes ...) in three.js' JSON format 3 with MakeHuman's fitting
 /// data, and its texture. Its fits still count in the base mesh's vertices; `finish` was not
-/// called. Garments lose what is below the chest. Throws AssetFault.
+/// called. Garments lose what is below the chest. Throws Fault.
 [[nodiscard]] Surface read_proxy(const std::filesystem::path& file,
                                  Material material,
                                  std::span<const Vec3> base);

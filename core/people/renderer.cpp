@@ -225,7 +225,7 @@ RenderedHead Renderer::Impl::render(const Person& asked,
 Result<void> validate(const RenderOptions& options) {
     const auto refuse = [](const char* field, int value, int low, int high) {
         return Error{ErrorCode::InvalidArgument,
-                     text(field, " is ", value, "; it must be from ", low, " to ", high, ".")};
+                     {"{} is {}; it must be from {} to {}.", field, value, low, high}};
     };
     if (options.size < 16 || options.size > 1024) return refuse("size", options.size, 16, 1024);
     if (options.samples < 1 || options.samples > 4) {
@@ -242,18 +242,15 @@ Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Result<Renderer> Renderer::load(const std::filesystem::path& folder,
                                 const JobContext& job,
                                 PeopleSet people) {
-    try {
+    const auto read = [&] {
         job.report(0.0, "reading the assets");
         auto assets = Assets::read(folder, job);
         job.report(0.7, "baking the occlusion");
         auto impl = std::make_unique<Impl>(std::move(assets), job, people);
         job.report(1.0, "the assets are read");
         return Renderer(std::move(impl));
-    } catch (const AssetFault& fault) {
-        return fault.error();
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "There is not enough memory for the assets."};
-    }
+    };
+    return caught(read, "There is not enough memory for the assets.");
 }
 
 const Catalogue& Renderer::catalogue() const { return impl_->assets.catalogue; }

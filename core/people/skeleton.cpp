@@ -38,7 +38,7 @@ class Rig {
             bone = parent(bone);
             if (bone.empty()) return false;
         }
-        fail_asset(file_, text("the bone ", bone, " is its own ancestor"));
+        fail_asset(file_, {"the bone {} is its own ancestor", bone});
     }
 
     [[nodiscard]] Joint head(const std::string& bone) const {
@@ -46,7 +46,7 @@ class Rig {
         const auto name = value.value("head", std::string());
         const json& joints = rig_["joints"];
         if (!joints.contains(name) || !joints[name].is_array() || joints[name].empty()) {
-            fail_asset(file_, text("the joint '", name, "' of ", bone, " has no vertices"));
+            fail_asset(file_, {"the joint '{}' of {} has no vertices", name, bone});
         }
         const json& vertices = joints[name];
         Joint joint{};
@@ -75,7 +75,7 @@ class Rig {
   private:
     [[nodiscard]] const json& bone_of(const std::string& name) const {
         const json& bones = rig_["bones"];
-        if (!bones.contains(name)) fail_asset(file_, text("it has no bone '", name, "'"));
+        if (!bones.contains(name)) fail_asset(file_, {"it has no bone '{}'", name});
         return bones[name];
     }
 
@@ -110,7 +110,7 @@ void read_weights(const path& file, const Rig& rig, Skeleton& skeleton) {
         const auto found = bone_index.find(bone);
         for (const json& entry : entries) {
             if (!entry.is_array() || entry.size() != 2) {
-                fail_asset(file, text("an entry of ", bone, " is not [vertex, weight]"));
+                fail_asset(file, {"an entry of {} is not [vertex, weight]", bone});
             }
             const int v = checked_index(entry[0], kBaseVertexCount, file, "a vertex");
             const float weight = checked_number(entry[1], file, "a weight");

@@ -33,7 +33,7 @@ struct Skeleton {
 };
 
 /// Reads rigs/default.mhskel, rigs/default_weights.mhw and poseunits/face-poseunits.{bvh,json}
-/// below `folder`. Vertices are those of the base mesh. Throws AssetFault.
+/// below `folder`. Vertices are those of the base mesh. Throws Fault.
 [[nodiscard]] Skeleton read_skeleton(const std::filesystem::path& folder);
 
 }  // namespace pliant::people

@@ -1,5 +1,6 @@
 #include "core/people/targets.h"
 
+#include "core/base/text.h"
 #include "core/people/asset_file.h"
 #include "core/people/parallel.h"
 #include "core/people/person.h"

@@ -36,7 +36,7 @@ struct Targets {
 };
 
 /// Reads the targets below `folder`, keeping the vertices whose new index is not negative. Throws
-/// AssetFault.
+/// Fault.
 [[nodiscard]] Targets read_targets(const std::filesystem::path& folder,
                                    std::span<const int> new_index);
 

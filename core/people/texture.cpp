@@ -105,14 +105,13 @@ Texture::Texture(int width, int height) {
 
 Texture Texture::read(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file)) {
-        throw AssetFault(ErrorCode::FileNotFound,
-                         text("The texture ", file.string(), " is missing."));
+        throw Fault({ErrorCode::FileNotFound, {"The texture {} is missing.", file.string()}});
     }
     cv::Mat picture;
     try {
         picture = cv::imread(file.string(), cv::IMREAD_UNCHANGED);
     } catch (const cv::Exception& error) {
-        fail_asset(file, text("it cannot be read as a picture (", error.what(), ")"));
+        fail_asset(file, {"it cannot be read as a picture ({})", error.what()});
     }
     if (picture.empty() || picture.depth() != CV_8U || picture.channels() < 3) {
         fail_asset(file, "it is not an 8-bit colour picture");
@@ -120,14 +119,11 @@ Texture Texture::read(const std::filesystem::path& file) {
     if (picture.cols > kLargestSide || picture.rows > kLargestSide ||
         picture.cols < kSmallestSide || picture.rows < kSmallestSide) {
         fail_asset(file,
-                   text("it has ",
-                        picture.cols,
-                        " x ",
-                        picture.rows,
-                        " pixels; a side must be ",
-                        kSmallestSide,
-                        " to ",
-                        kLargestSide));
+                   {"it has {} x {} pixels; a side must be {} to {}",
+                    picture.cols,
+                    picture.rows,
+                    kSmallestSide,
+                    kLargestSide});
     }
     const bool has_alpha = picture.channels() == 4;
     cv::cvtColor(picture, picture, has_alpha ? cv::COLOR_BGRA2RGBA : cv::COLOR_BGR2RGBA);

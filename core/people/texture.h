@@ -19,7 +19,7 @@ class Texture {
     Texture(int width, int height);
 
     /// Reads a PNG. Under transparent texels the nearest colour is continued, so that blending
-    /// finds no dark rim. Throws AssetFault.
+    /// finds no dark rim. Throws Fault.
     [[nodiscard]] static Texture read(const std::filesystem::path& file);
 
     [[nodiscard]] int width() const { return levels_.front().width; }

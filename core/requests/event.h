@@ -2,17 +2,17 @@
 
 #include "core/base/error.h"
 #include "core/base/progress.h"
+#include "core/base/sentence.h"
 #include "core/requests/request.h"
 
 #include <cstdint>
-#include <string>
 #include <variant>
 
 namespace pliant::engine {
 
 /// A sentence for the person, while the work goes on.
 struct Notice {
-    std::string sentence;
+    Sentence sentence;
 };
 
 /// Something that belongs to the answer and is there before its end.

@@ -49,7 +49,7 @@ struct Stepped {
 /// A drag ended, or waits for resume(). Every drag and every resume is answered by exactly one.
 struct Stopped {
     DragEnd end = DragEnd::Cancelled;         ///< Cancelled also when another job took its place
-    std::string sentence;                     ///< for a person, with the distance left
+    Sentence sentence;                        ///< for a person, with the distance left
     double distance_left = 0.0;               ///< mean of handles to targets, px
     int steps = 0;                            ///< of the drag so far, resumed ones included
     document::Latent latent;                  ///< W+ as it ended; empty when it never began

@@ -1,5 +1,6 @@
 #include "core/stylegan/architecture_reader.h"
 
+#include "core/base/fault.h"
 #include "core/base/text.h"
 #include "core/stylegan/rosinality.h"
 #include "core/stylegan/tensorflow.h"
@@ -77,31 +78,28 @@ class Reader {
         : file_(file), part_(part), source_(table_of(file, part)) {}
 
     Result<FoundGenerator> read() {
-        try {
+        return caught([this] {
             read_channels();
             read_mapping();
             read_synthesis();
             read_clamp();
-        } catch (const Error& error) {
-            return error;
-        }
-        return FoundGenerator{
-            {architecture_, part_.network().name, part_.name(), parameter_count_, omissions_},
-            std::move(found_)};
+            return FoundGenerator{
+                {architecture_, part_.network().name, part_.name(), parameter_count_, omissions_},
+                std::move(found_)};
+        });
     }
 
   private:
-    [[nodiscard]] std::string in_file() const { return file_.path().filename().string() + ": "; }
-    [[noreturn]] void refuse(const std::string& why) const {
-        throw Error{ErrorCode::FormatUnsupported, in_file() + why};
+    [[noreturn]] void refuse(const Sentence& why) const {
+        throw Fault({ErrorCode::FormatUnsupported, of_file(file_, why)});
     }
-    [[noreturn]] void fail(const std::string& why) const {
-        throw Error{ErrorCode::ModelMismatch, in_file() + why};
+    [[noreturn]] void fail(const Sentence& why) const {
+        throw Fault({ErrorCode::ModelMismatch, of_file(file_, why)});
     }
 
     const TableEntry& entry(const std::string& name) const {
         const auto found = source_.find(name);
-        if (found == source_.end()) fail("the generator's tensor " + name + " is missing.");
+        if (found == source_.end()) fail({"the generator's tensor {} is missing.", name});
         return found->second;
     }
 
@@ -109,7 +107,7 @@ class Reader {
     std::int64_t axis(const std::string& name, std::size_t rank, std::size_t index) const {
         const auto& shape = entry(name).shape;
         if (shape.size() != rank || shape[index] <= 0) {
-            fail(text(name, " has the shape ", to_text(shape), "; expected ", rank, " axes."));
+            fail({"{} has the shape {}; expected {} axes.", name, to_text(shape), rank});
         }
         return shape[index];
     }
@@ -120,18 +118,15 @@ class Reader {
     void take(const std::string& name, const Shape& shape, Kind kind = Kind::Parameter) {
         const auto& source = entry(name);
         if (source.shape != shape) {
-            fail(text(name,
-                      " has the shape ",
-                      to_text(source.shape),
-                      "; expected ",
-                      to_text(shape),
-                      "."));
+            fail(
+                {"{} has the shape {}; expected {}.", name, to_text(source.shape), to_text(shape)});
         }
         const auto dtype = source.info->dtype;
         if (dtype != Dtype::F16 && dtype != Dtype::BF16 && dtype != Dtype::F32 &&
             dtype != Dtype::F64) {
-            fail(text(
-                name, " holds ", model_io::to_string(dtype), " numbers; expected floating point."));
+            fail({"{} holds {} numbers; expected floating point.",
+                  name,
+                  model_io::to_string(dtype)});
         }
         found_[name] = source;
         if (kind == Kind::Parameter) parameter_count_ += model_io::element_count(shape);
@@ -168,7 +163,7 @@ class Reader {
         int layers = 0;
         for (; source_.contains(text("mapping.fc", layers, ".weight")); ++layers) {
             if (layers == kMaxMappingLayers) {
-                fail(text("the mapping network has more than ", kMaxMappingLayers, " layers."));
+                fail({"the mapping network has more than {} layers.", kMaxMappingLayers});
             }
             const auto name = text("mapping.fc", layers);
             const auto out = axis(name + ".weight", 2, 0);
@@ -178,11 +173,9 @@ class Reader {
         }
         architecture_.mapping_layers = layers;
         if (width != w_dim)
-            fail(text("the mapping network gives ",
-                      width,
-                      " numbers; the synthesis network takes ",
-                      w_dim,
-                      "."));
+            fail({"the mapping network gives {} numbers; the synthesis network takes {}.",
+                  width,
+                  w_dim});
         omissions_.mean_latent = !source_.contains("mapping.w_avg");
         if (!omissions_.mean_latent) take_mean(w_dim);
     }
@@ -265,8 +258,7 @@ class Reader {
             double clamp = 0.0;
             const auto [stopped, failure] = std::from_chars(digits.data(), end, clamp);
             if (failure != std::errc() || stopped != end || !(clamp > 0.0)) {
-                fail("the metadata's conv_clamp is \"" + digits +
-                     "\"; expected a positive number.");
+                fail({"the metadata's conv_clamp is \"{}\"; expected a positive number.", digits});
             }
             architecture_.conv_clamp = clamp;
         }

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/stylegan/generator_finder.h"
+#include "core/stylegan/network_part.h"
 #include "core/stylegan/substitutes.h"
 #include "core/stylegan/tensor_table.h"
 #include "core/tensor/convert.h"
@@ -29,14 +30,12 @@ constexpr std::uint64_t kMaxSharing = 2;
 constexpr std::uint64_t kSharingAllowance = std::uint64_t{64} << 20;
 constexpr std::string_view kFilter = ".resample_filter";
 
-std::string in_file(const ModelFile& file) { return file.path().filename().string() + ": "; }
-
-Error mismatch(const ModelFile& file, const std::string& why) {
-    return {ErrorCode::ModelMismatch, in_file(file) + why};
+Error mismatch(const ModelFile& file, const Sentence& why) {
+    return {ErrorCode::ModelMismatch, of_file(file, why)};
 }
 
-Error unsupported(const ModelFile& file, const std::string& why) {
-    return {ErrorCode::FormatUnsupported, in_file(file) + why};
+Error unsupported(const ModelFile& file, const Sentence& why) {
+    return {ErrorCode::FormatUnsupported, of_file(file, why)};
 }
 
 /// Whether none of the numbers is infinite or NaN: the exponent is all ones there.
@@ -74,10 +73,11 @@ Result<Array> read_checked(const ModelFile& file,
     if (!array) return array.error();
     if (!is_finite(*array)) {
         return Error{ErrorCode::FileCorrupt,
-                     in_file(file) + name + " holds infinite or undefined numbers."};
+                     of_file(file, {"{} holds infinite or undefined numbers.", name})};
     }
     if (name.ends_with(kFilter) && !is_usual_filter(*array)) {
-        return unsupported(file, name + " is not the [1,3,3,1] filter that Pliant computes with.");
+        return unsupported(file,
+                           {"{} is not the [1,3,3,1] filter that Pliant computes with.", name});
     }
     return to_official(*std::move(array), entry);
 }
@@ -117,8 +117,7 @@ Result<void> settle_mean(const ModelFile& file, Checkpoint& checkpoint) {
     }
     const auto num_ws = checkpoint.description.architecture.num_ws();
     if (rows.size(0) == num_ws) return {};
-    return mismatch(file,
-                    text("its mean latent has ", rows.size(0), " rows; W+ has ", num_ws, "."));
+    return mismatch(file, {"its mean latent has {} rows; W+ has {}.", rows.size(0), num_ws});
 }
 
 /// Reads tensor after tensor and gives each to `keep`.
@@ -130,12 +129,10 @@ Result<void> read_tensors(const ModelFile& file,
     if (const auto bytes = byte_count(found.tensors);
         bytes > kMaxSharing * file.byte_count() + kSharingAllowance) {
         return Error{ErrorCode::FileCorrupt,
-                     text(in_file(file),
-                          "its tensors would take ",
-                          bytes,
-                          " bytes, far more than the file holds (",
-                          file.byte_count(),
-                          ").")};
+                     of_file(file,
+                             {"its tensors would take {} bytes, far more than the file holds ({}).",
+                              bytes,
+                              file.byte_count()})};
     }
     double done = 0.0;
     for (const auto& [name, entry] : found.tensors) {

@@ -1,7 +1,6 @@
 #include "core/stylegan/generator.h"
 
 #include "core/base/numpy_random.h"
-#include "core/base/text.h"
 #include "core/stylegan/feature_trace.h"
 #include "core/stylegan/mapping.h"
 #include "core/stylegan/synthesis.h"
@@ -44,7 +43,7 @@ Result<Generator> Generator::load(const Checkpoint& checkpoint,
     } catch (const c10::Error& error) {
         if (!tensor::is_out_of_memory(error)) throw;
         return Error{ErrorCode::OutOfMemory,
-                     text("The model does not fit into the memory of ", device.str(), "."),
+                     {"The model does not fit into the memory of {}.", device.str()},
                      error.what_without_backtrace()};
     }
 }

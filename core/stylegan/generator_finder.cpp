@@ -23,15 +23,15 @@ using model_io::Network;
 /// A file may hold very many networks; a person reads a few.
 constexpr std::size_t kMostShown = 8;
 
-Error error_of(ErrorCode code, const ModelFile& file, const std::string& why) {
-    return {code, text(file.path().filename().string(), ": ", why)};
+Error error_of(ErrorCode code, const ModelFile& file, const Sentence& why) {
+    return {code, of_file(file, why)};
 }
 
-Error no_match(const ModelFile& file, const std::string& why) {
+Error no_match(const ModelFile& file, const Sentence& why) {
     return error_of(ErrorCode::ModelMismatch, file, why);
 }
 
-Error not_ours(const ModelFile& file, const std::string& why) {
+Error not_ours(const ModelFile& file, const Sentence& why) {
     return error_of(ErrorCode::FormatUnsupported, file, why);
 }
 
@@ -117,23 +117,25 @@ const Network* instead_of_generator(const ModelFile& file, std::string_view name
 }
 
 /// Why this network is none of ours, where it can be named.
-std::optional<std::string> foreign_kind(const NetworkPart& part) {
+std::optional<Sentence> foreign_kind(const NetworkPart& part) {
     if (is_tensorflow(part.network())) return foreign_tensorflow(part);
     if (is_rosinality(part)) return std::nullopt;
     if (part.has("synthesis.input.") || part.has("synthesis.L0_")) {
-        return "this is a StyleGAN3 generator; Pliant opens StyleGAN2 generators.";
+        return Sentence("this is a StyleGAN3 generator; Pliant opens StyleGAN2 generators.");
     }
     if (part.find("synthesis.b4.const")) {
         if (NetworkPart(part.network(), part.prefix() + "synthesis.").has(".skip.weight")) {
-            return "this generator has the residual ('resnet') synthesis architecture; Pliant "
-                   "opens the 'skip' architecture.";
+            return Sentence(
+                "this generator has the residual ('resnet') synthesis architecture; Pliant opens "
+                "the 'skip' architecture.");
         }
         if (!part.find("synthesis.b4.torgb.weight")) {
-            return "this generator has the 'orig' synthesis architecture (one toRGB layer at the "
-                   "end); Pliant opens the 'skip' architecture.";
+            return Sentence(
+                "this generator has the 'orig' synthesis architecture (one toRGB layer at the "
+                "end); Pliant opens the 'skip' architecture.");
         }
     } else if (part.has("fromrgb") || part.has("final_linear")) {
-        return "this network is a discriminator, not a generator.";
+        return Sentence("this network is a discriminator, not a generator.");
     }
     return std::nullopt;
 }
@@ -152,21 +154,21 @@ std::optional<model_io::Shape> lone_tensor(const ModelFile& file) {
 /// Why there is no generator where `network` is.
 Error no_generator(const ModelFile& file, const Network* network, std::string_view name) {
     if (!network) {
-        return no_match(file,
-                        text("there is no network ",
-                             name.empty() ? "in it" : text("named ", name),
-                             ". Found: ",
-                             list_of_networks(file),
-                             "."));
+        return no_match(
+            file,
+            name.empty()
+                ? Sentence("there is no network in it. Found: {}.", list_of_networks(file))
+                : Sentence(
+                      "there is no network named {}. Found: {}.", name, list_of_networks(file)));
     }
     if (network->fault) return *network->fault;
     if (const auto kind = foreign_kind({*network, ""})) return not_ours(file, *kind);
     if (const auto shape = lone_tensor(file)) {
-        return not_ours(
-            file, text("a tensor ", to_text(*shape), ", perhaps a latent: open it with a model."));
+        return not_ours(file,
+                        {"a tensor {}, perhaps a latent: open it with a model.", to_text(*shape)});
     }
-    return not_ours(
-        file, text("no StyleGAN2 generator was found. It holds: ", list_of_networks(file), "."));
+    return not_ours(file,
+                    {"no StyleGAN2 generator was found. It holds: {}.", list_of_networks(file)});
 }
 
 /// The generator that is meant.
@@ -179,10 +181,11 @@ Result<NetworkPart> choose(const ModelFile& file, std::string_view name) {
     if (generators.empty() || is_broken) return no_generator(file, instead, name);
     if (generators.size() == 1) return generators.front();
     if (const auto* averaged = averaged_of(generators)) return *averaged;
-    return no_match(file,
-                    text("there are several generators, and nothing says which one is meant: ",
-                         list_of(file, generators),
-                         ". Name one with --network."));
+    return no_match(
+        file,
+        {"there are several generators, and nothing says which one is meant: {}. Name one with {}.",
+         list_of(file, generators),
+         Field{"network"}});
 }
 
 }  // namespace

@@ -57,6 +57,10 @@ std::string NetworkPart::name() const {
     return joined;
 }
 
+Sentence of_file(const model_io::ModelFile& file, const Sentence& why) {
+    return {"{}: {}", file.path().filename().string(), why};
+}
+
 std::vector<NetworkPart> generators_in(const model_io::ModelFile& file) {
     std::vector<NetworkPart> parts;
     for (const auto& network : file.networks()) {

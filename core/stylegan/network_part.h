@@ -34,6 +34,9 @@ class NetworkPart {
     std::string prefix_;
 };
 
+/// "people.pt: why": what there is to say of a file.
+[[nodiscard]] Sentence of_file(const model_io::ModelFile& file, const Sentence& why);
+
 /// Every place in the file where tensors have the names of a StyleGAN2 generator's, in the file's
 /// order.
 [[nodiscard]] std::vector<NetworkPart> generators_in(const model_io::ModelFile& file);

@@ -103,20 +103,19 @@ void add_noise(Checkpoint& checkpoint) {
 
 }  // namespace
 
-std::vector<std::string> substitutes(const Omissions& omissions) {
-    std::vector<std::string> sentences;
+std::vector<Sentence> substitutes(const Omissions& omissions) {
+    std::vector<Sentence> sentences;
     if (omissions.mean_latent) {
         sentences.push_back(
-            text("The file has no mean latent, towards which a psi below 1 pulls; "
-                 "the mean of the seeds 0 to ",
-                 kMeanSeeds - 1,
-                 " stands in for it."));
+            {"The file has no mean latent, towards which a psi below 1 pulls; the mean of the "
+             "seeds 0 to {} stands in for it.",
+             kMeanSeeds - 1});
     }
     if (omissions.noise_layers) {
-        sentences.emplace_back(
+        sentences.push_back(
             "This generator was made without noise: its pictures are the same with any.");
     } else if (omissions.noise_constants) {
-        sentences.emplace_back(
+        sentences.push_back(
             "The file has no noise constants; each layer's are drawn from a seed of its own, its "
             "number counted from 0.");
     }

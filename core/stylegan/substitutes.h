@@ -16,7 +16,7 @@ inline constexpr std::uint32_t kMeanSeeds = 4096;
 
 /// What stands in for what the file leaves out, a sentence for each; none where it leaves out
 /// nothing.
-[[nodiscard]] std::vector<std::string> substitutes(const Omissions& omissions);
+[[nodiscard]] std::vector<Sentence> substitutes(const Omissions& omissions);
 
 /// Adds the tensors that the file leaves out, the same in every run, and says so in the metadata.
 /// Errors: Cancelled.

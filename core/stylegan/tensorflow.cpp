@@ -84,7 +84,7 @@ struct Fixed {
     Json value;
 };
 
-std::optional<std::string> other_setting(const NetworkPart& part) {
+std::optional<Sentence> other_setting(const NetworkPart& part) {
     const std::array fixed = {Fixed{"resample_kernel", Json::array({1, 3, 3, 1})},
                               Fixed{"nonlinearity", "lrelu"},
                               Fixed{"mapping_nonlinearity", "lrelu"},
@@ -92,13 +92,10 @@ std::optional<std::string> other_setting(const NetworkPart& part) {
     for (const auto& [name, value] : fixed) {
         const auto found = setting(part, name);
         if (found.is_null() || found == value) continue;
-        return text("this generator was made with ",
-                    name,
-                    " = ",
-                    found.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80),
-                    "; Pliant computes with ",
-                    value.dump(),
-                    ".");
+        return Sentence("this generator was made with {} = {}; Pliant computes with {}.",
+                        name,
+                        found.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80),
+                        value.dump());
     }
     return std::nullopt;
 }
@@ -138,31 +135,36 @@ TensorTable tensorflow_table(const NetworkPart& part) {
     return paths.take();
 }
 
-std::optional<std::string> foreign_tensorflow(const NetworkPart& part) {
+std::optional<Sentence> foreign_tensorflow(const NetworkPart& part) {
     const auto made_by = part.network().config.value("build_func_name", Json());
-    if (part.has("FromRGB")) return "this network is a discriminator, not a generator.";
+    if (part.has("FromRGB")) return Sentence("this network is a discriminator, not a generator.");
     if (part.has("StyleMod") || made_by == "G_style") {
-        return "this is a generator of the first StyleGAN, pickled by TensorFlow; Pliant opens "
-               "StyleGAN2 generators.";
+        return Sentence(
+            "this is a generator of the first StyleGAN, pickled by TensorFlow; Pliant opens "
+            "StyleGAN2 generators.");
     }
     if (part.network().class_name == "tfutil.Network" || made_by == "G_paper") {
-        return "this is a Progressive GAN, pickled by TensorFlow; Pliant opens StyleGAN2 "
-               "generators.";
+        return Sentence(
+            "this is a Progressive GAN, pickled by TensorFlow; Pliant opens StyleGAN2 generators.");
     }
     if (!part.find("synthesis/4x4/Conv/mod_weight")) {
-        return "this is a TensorFlow pickle without the variables of a StyleGAN2 generator.";
+        return Sentence(
+            "this is a TensorFlow pickle without the variables of a StyleGAN2 generator.");
     }
     if (part.has("/Skip/weight")) {
-        return "this generator has the residual ('resnet') synthesis architecture; Pliant opens "
-               "the 'skip' architecture.";
+        return Sentence(
+            "this generator has the residual ('resnet') synthesis architecture; Pliant opens the "
+            "'skip' architecture.");
     }
     if (!part.find("synthesis/4x4/ToRGB/weight")) {
-        return "this generator has the 'orig' synthesis architecture (one toRGB layer at the end); "
-               "Pliant opens the 'skip' architecture.";
+        return Sentence(
+            "this generator has the 'orig' synthesis architecture (one toRGB layer at the end); "
+            "Pliant opens the 'skip' architecture.");
     }
     if (part.find("mapping/LabelConcat/weight")) {
-        return "this generator takes its class as the first StyleGAN2 did (LabelConcat); Pliant "
-               "opens those of StyleGAN2-ADA.";
+        return Sentence(
+            "this generator takes its class as the first StyleGAN2 did (LabelConcat); Pliant opens "
+            "those of StyleGAN2-ADA.");
     }
     return other_setting(part);
 }

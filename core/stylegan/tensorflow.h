@@ -18,6 +18,6 @@ namespace pliant::stylegan {
 
 /// What this network is that Pliant does not open, as a sentence: of StyleGAN, of Progressive GAN,
 /// a discriminator, a StyleGAN2 that computes otherwise; nothing for the StyleGAN2 that it opens.
-[[nodiscard]] std::optional<std::string> foreign_tensorflow(const NetworkPart& part);
+[[nodiscard]] std::optional<Sentence> foreign_tensorflow(const NetworkPart& part);
 
 }  // namespace pliant::stylegan

@@ -10,8 +10,8 @@
 namespace pliant::tensor {
 namespace {
 
-Error no_such_device(std::string_view name, const std::string& why) {
-    return {ErrorCode::InvalidArgument, text("--device ", name, ": ", why)};
+Error no_such_device(std::string_view name, const Sentence& why) {
+    return {ErrorCode::InvalidArgument, {"{} {}: {}", Field{"device"}, name, why}};
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ Result<c10::Device> choose_device(std::string_view name) {
     }
     const int count = at::detail::getCUDAHooks().getNumGPUs();
     if (index >= count) {
-        return no_such_device(name, text("this machine has ", count, " CUDA device(s), from 0."));
+        return no_such_device(name, {"this machine has {} CUDA device(s), from 0.", count});
     }
     return c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index));
 }

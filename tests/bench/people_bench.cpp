@@ -43,7 +43,7 @@ int run(const std::filesystem::path& folder) {
             if (loaded) {
                 renderer.push_back(*std::move(loaded));
             } else {
-                std::fprintf(stderr, "%s\n", loaded.error().message.c_str());
+                std::fprintf(stderr, "%s\n", loaded.error().message.english().c_str());
             }
         });
         if (renderer.empty()) return 1;

@@ -76,7 +76,7 @@ struct Series {
 
 int time_to_target(const std::string& model) {
     const auto file = model_io::ModelFile::open(model);
-    if (!file) return std::puts(file.error().message.c_str()), 1;
+    if (!file) return std::puts(file.error().message.english().c_str()), 1;
     const auto checkpoint = *stylegan::Checkpoint::read(*file, {});
     const auto exact = *stylegan::Generator::load(checkpoint, c10::kCPU, Precision::Exact);
     const auto fast = *stylegan::Generator::load(checkpoint, c10::kCPU, Precision::Fast);

@@ -1,7 +1,7 @@
+#include "core/base/fault.h"
 #include "core/document/journal_file.h"
 #include "core/document/journal_replay.h"
 #include "core/model_io/byte_source.h"
-#include "core/model_io/fault.h"
 #include "tests/fuzz/fuzz_model.h"
 
 #include <cstring>
@@ -47,7 +47,7 @@ std::vector<std::byte> journal_of(const std::uint8_t* data, std::size_t size) {
 
 /// Errors are fine; a crash, a hang or a large allocation is a finding.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static_cast<void>(model_io::caught([&] {
+    static_cast<void>(caught([&] {
                           return document::detail::replay(model_io::ByteRange::all_of(
                               model_io::hold_bytes("input", journal_of(data, size))));
                       }).has_value());

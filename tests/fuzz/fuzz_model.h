@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model_io/fault.h"
+#include "core/base/fault.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/strided_array.h"
 

@@ -1,5 +1,7 @@
 #include "ui/editor/stop_sentence.h"
 
+#include "ui/language/core_sentences.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -27,7 +29,7 @@ class StopSentence {
                                           : tr("Stopped, %1 px short.").arg(left);
             case engine::DragEnd::Failed: break;
         }
-        return QString::fromStdString(stopped.sentence);
+        return translatedNotice(stopped.sentence);
     }
 };
 

@@ -1,6 +1,5 @@
 #include "ui/files/file_kind.h"
 
-#include "core/base/text.h"
 #include "core/document/latent_file.h"
 #include "core/document/session_file.h"
 
@@ -33,14 +32,13 @@ bool is_picture(std::string_view bytes) {
 Result<FileKind> kind_of_file(const std::filesystem::path& file) {
     std::error_code error;
     if (!std::filesystem::exists(file, error)) {
-        return Error{ErrorCode::FileNotFound, text("There is no file ", file.string(), ".")};
+        return Error{ErrorCode::FileNotFound, {"There is no file {}.", file.string()}};
     }
     std::array<char, kBeginning> buffer{};
     std::ifstream stream(file, std::ios::binary);
     stream.read(buffer.data(), buffer.size());
     if (std::filesystem::is_directory(file, error) || stream.bad() || stream.gcount() == 0) {
-        return Error{ErrorCode::FileUnreadable,
-                     text(file.string(), " is empty, or cannot be read.")};
+        return Error{ErrorCode::FileUnreadable, {"{} is empty, or cannot be read.", file.string()}};
     }
     const std::string_view bytes(buffer.data(), static_cast<std::size_t>(stream.gcount()));
     if (document::is_session(std::as_bytes(std::span(bytes)))) return FileKind::Session;

@@ -46,11 +46,11 @@ Result<RecordedLine> line_of(const QJsonObject& json,
 Result<std::vector<RecordedLine>> load_recording(const std::filesystem::path& file) {
     std::ifstream stream(file);
     const auto name = file.filename().string();
-    if (!stream) return Error{ErrorCode::FileNotFound, text("There is no recording ", name, ".")};
+    if (!stream) return Error{ErrorCode::FileNotFound, {"There is no recording {}.", name}};
     std::string line;
     std::getline(stream, line);
     if (object_of(line)["recording"].toInt() != 1) {
-        return Error{ErrorCode::FileCorrupt, text(name, " is no recording that can be played.")};
+        return Error{ErrorCode::FileCorrupt, {"{} is no recording that can be played.", name}};
     }
     std::vector<RecordedLine> lines;
     for (int number = 2; std::getline(stream, line); ++number) {

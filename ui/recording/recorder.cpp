@@ -1,6 +1,5 @@
 #include "ui/recording/recorder.h"
 
-#include "core/base/text.h"
 #include "ui/editor/editor.h"
 #include "ui/recording/rest.h"
 #include "ui/session/session_keeper.h"
@@ -18,7 +17,7 @@ Result<std::unique_ptr<Recorder>> Recorder::begin(const std::filesystem::path& f
     std::unique_ptr<Recorder> recorder(new Recorder(file, editor, keeper));
     if (!recorder->file_) {
         return Error{ErrorCode::FileUnwritable,
-                     text("The recording ", file.filename().string(), " cannot be written.")};
+                     {"The recording {} cannot be written.", file.filename().string()}};
     }
     return recorder;
 }
@@ -64,9 +63,8 @@ void Recorder::write(QJsonObject line) {
     file_ << QJsonDocument(line).toJson(QJsonDocument::Compact).toStdString() << std::endl;
     if (file_) return;
     Q_EMIT failed({ErrorCode::FileUnwritable,
-                   text("The recording ",
-                        path_.filename().string(),
-                        " breaks off: the file cannot be written any more.")});
+                   {"The recording {} breaks off: the file cannot be written any more.",
+                    path_.filename().string()}});
 }
 
 }  // namespace pliant::ui

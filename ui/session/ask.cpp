@@ -1,7 +1,6 @@
 #include "ui/session/ask.h"
 
 #include "core/base/path_text.h"
-#include "core/base/text.h"
 #include "core/document/command_text.h"
 
 #include <QJsonDocument>
@@ -82,7 +81,7 @@ Result<Ask> ask_of(std::string_view text, const std::string& where) {
         if (!first) return first.error();
         return Ask(Begin{*std::move(first)});
     }
-    return Error{ErrorCode::FileCorrupt, pliant::text(where, " asks for nothing that is known.")};
+    return Error{ErrorCode::FileCorrupt, {"{} asks for nothing that is known.", where}};
 }
 
 }  // namespace pliant::ui

@@ -63,7 +63,7 @@ Result<void> validate(const Movement& movement) {
         if (latent.is_empty() || latent.rows() != first.rows() || latent.width() != first.width()) {
             return Error{
                 ErrorCode::InvalidArgument,
-                text("The latent of step ", step, " of the movement is not like the first one.")};
+                {"The latent of step {} of the movement is not like the first one.", step}};
         }
     }
     return {};

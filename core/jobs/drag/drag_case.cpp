@@ -53,7 +53,7 @@ class CaseReader {
 
   private:
     [[noreturn]] void fail(const std::string& field, std::string_view why) const {
-        throw Error{ErrorCode::InvalidArgument, text(name_, ": ", field, " ", why, ".")};
+        throw Error{ErrorCode::InvalidArgument, {"{}: {} {}.", name_, field, why}};
     }
 
     void expect_object(const Json& json, const std::string& field) const {
@@ -150,13 +150,12 @@ Result<DragCase> parse_drag_case(std::string_view json,
     try {
         return CaseReader(name, folder).read(Json::parse(json));
     } catch (const Json::parse_error& error) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            text(name, " is not JSON: it breaks off or goes wrong at byte ", error.byte, "."),
-            error.what()};
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} is not JSON: it breaks off or goes wrong at byte {}.", name, error.byte},
+                     error.what()};
     } catch (const Json::out_of_range& error) {
         return Error{ErrorCode::InvalidArgument,
-                     text(name, " holds a number that is too large."),
+                     {"{} holds a number that is too large.", name},
                      error.what()};
     } catch (const Error& error) {
         return error;
@@ -167,9 +166,8 @@ Result<DragCase> read_drag_case(const std::filesystem::path& file) {
     std::error_code failed;
     const auto status = std::filesystem::status(file, failed);
     if (!std::filesystem::exists(status)) {
-        return Error{
-            ErrorCode::FileNotFound,
-            text("The case ", file.string(), " cannot be opened: ", failed.message(), ".")};
+        return Error{ErrorCode::FileNotFound,
+                     {"The case {} cannot be opened: {}.", file.string(), failed.message()}};
     }
     // Of a pipe nobody knows the size beforehand.
     std::ifstream in(file, std::ios::binary);
@@ -177,12 +175,11 @@ Result<DragCase> read_drag_case(const std::filesystem::path& file) {
     in.read(content.data(), static_cast<std::streamsize>(content.size()));
     content.resize(static_cast<std::size_t>(in.gcount()));
     if (std::filesystem::is_directory(status) || (!in && !in.eof())) {
-        return Error{ErrorCode::FileUnreadable,
-                     text("The case ", file.string(), " cannot be read.")};
+        return Error{ErrorCode::FileUnreadable, {"The case {} cannot be read.", file.string()}};
     }
     if (content.size() > kMaxFileBytes) {
         return Error{ErrorCode::InvalidArgument,
-                     text(file.string(), " is too large for a case of a drag.")};
+                     {"{} is too large for a case of a drag.", file.string()}};
     }
     // What comes through a pipe was not written beside its mask: that is found from here.
     const bool is_pipe = !std::filesystem::is_regular_file(status);

@@ -66,7 +66,8 @@ Json handles_json(const DragRecord& record) {
 }  // namespace
 
 Result<DragFiles> DragFiles::prepare(const std::filesystem::path& folder) {
-    if (folder.empty()) return Error{ErrorCode::InvalidArgument, "--out must name a folder."};
+    if (folder.empty())
+        return Error{ErrorCode::InvalidArgument, {"{} must name a folder.", Field{"out"}}};
     auto made = MadeFolder::make(folder);
     if (!made) return made.error();
     return DragFiles(*std::move(made), folder);

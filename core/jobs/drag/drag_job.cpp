@@ -34,31 +34,33 @@ constexpr std::uint32_t kDemoSeed = 11;
 DragCase demo_case() { return {.handles = {{.from = {72, 72}, .to = {56, 72}}}, .step_limit = 60}; }
 
 Result<void> validate(const engine::Drag& request) {
-    const auto wrong = [](const std::string& why) {
-        return Error{ErrorCode::InvalidArgument, why};
-    };
+    const auto wrong = [](const Sentence& why) { return Error{ErrorCode::InvalidArgument, why}; };
     if (request.is_demo) {
         if (request.seed || !request.latent.empty() || !request.case_file.empty() ||
             !request.model.empty()) {
-            return wrong("--demo brings its own model, picture and case; leave the others away.");
+            return wrong({"{} brings its own model, picture and case; leave the others away.",
+                          Field{"is_demo"}});
         }
     } else {
         if (request.case_file.empty())
-            return wrong("--case must name what to drag (or use --demo).");
+            return wrong(
+                {"{} must name what to drag (or use {}).", Field{"case_file"}, Field{"is_demo"}});
         if (request.seed.has_value() == !request.latent.empty()) {
-            return wrong("The picture is either of a --seed or of a --latent; name one of them.");
+            return wrong({"The picture is either of a {} or of a {}; name one of them.",
+                          Field{"seed"},
+                          Field{"latent"}});
         }
     }
     if (request.steps && *request.steps < 1) {
-        return wrong(text("--steps is ", *request.steps, "; it must be 1 or more."));
+        return wrong({"{} is {}; it must be 1 or more.", Field{"steps"}, *request.steps});
     }
     if (request.with_points && request.movies.empty()) {
         return wrong(
-            "--points draws into a movie; ask for one with --gif, --mp4, --webp or --pngs.");
+            {"{} draws into a movie; ask for one with {}.", Field{"with_points"}, Field{"movies"}});
     }
     if (!std::isfinite(static_cast<float>(request.psi))) {
         return wrong(
-            text("--psi is ", request.psi, "; it must be a finite number, usually 0 to 1."));
+            {"{} is {}; it must be a finite number, usually 0 to 1.", Field{"psi"}, request.psi});
     }
     return {};
 }
@@ -94,14 +96,12 @@ Result<at::Tensor> start_of(const engine::Drag& request, const stylegan::Generat
     const model_io::Shape expected = {1, shape.num_ws(), shape.w_dim};
     const auto latent = tensor::from_array(*array);
     if (array->shape() != expected || !latent.is_floating_point()) {
-        return Error{ErrorCode::ModelMismatch,
-                     text(request.latent.filename().string(),
-                          " is no latent of this model: it must hold ",
-                          "floating-point numbers [1,",
-                          shape.num_ws(),
-                          ",",
-                          shape.w_dim,
-                          "].")};
+        return Error{
+            ErrorCode::ModelMismatch,
+            {"{} is no latent of this model: it must hold floating-point numbers [1,{},{}].",
+             request.latent.filename().string(),
+             shape.num_ws(),
+             shape.w_dim}};
     }
     if (!latent.isfinite().all().item<bool>()) {
         return Error{ErrorCode::FileCorrupt,
@@ -128,17 +128,12 @@ Result<std::vector<drag::Handle>> handles_of_case(const DragCase& what, std::int
         const auto last = static_cast<double>(size - 1);
         if (!(pin.x >= 0.0 && pin.y >= 0.0 && pin.x <= last && pin.y <= last)) {
             return Error{ErrorCode::InvalidArgument,
-                         text("pins[",
-                              i,
-                              "] is (",
-                              pin.x,
-                              ", ",
-                              pin.y,
-                              "), outside the picture of ",
-                              size,
-                              " x ",
-                              size,
-                              " px.")};
+                         {"pins[{}] is ({}, {}), outside the picture of {} x {} px.",
+                          i,
+                          pin.x,
+                          pin.y,
+                          size,
+                          size}};
         }
         handles.push_back({.from = pin, .to = pin, .is_pin = true});
     }

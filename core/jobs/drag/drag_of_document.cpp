@@ -1,6 +1,5 @@
 #include "core/jobs/drag/drag_of_document.h"
 
-#include "core/base/text.h"
 #include "core/models/latents.h"
 
 #include <ATen/ATen.h>
@@ -61,15 +60,11 @@ Result<at::Tensor> free_region(const document::Mask& mask, const stylegan::Gener
     const auto size = generator.architecture().resolution();
     if (mask.width() != size || mask.height() != size) {
         return Error{ErrorCode::InvalidArgument,
-                     text("The mask is ",
-                          mask.width(),
-                          " x ",
-                          mask.height(),
-                          " px; the picture is ",
-                          size,
-                          " x ",
-                          size,
-                          ".")};
+                     {"The mask is {} x {} px; the picture is {} x {}.",
+                      mask.width(),
+                      mask.height(),
+                      size,
+                      size}};
     }
     auto pixels = mask.pixels();
     return at::from_blob(pixels.data(), {size, size}, at::device(at::kCPU).dtype(at::kByte))

@@ -27,20 +27,20 @@ using evaluation::TaskKind;
 constexpr int kMostTasks = 1000;
 
 Result<void> validate(const engine::EvaluateDrag& request) {
-    const auto wrong = [](const std::string& why) {
-        return Error{ErrorCode::InvalidArgument, why};
-    };
+    const auto wrong = [](const Sentence& why) { return Error{ErrorCode::InvalidArgument, why}; };
     if (request.tasks < 1 || request.tasks > kMostTasks) {
-        return wrong(text("--tasks is ", request.tasks, "; it must be 1 to ", kMostTasks, "."));
+        return wrong({"{} is {}; it must be 1 to {}.", Field{"tasks"}, request.tasks, kMostTasks});
     }
     if (request.steps && *request.steps < 1) {
-        return wrong(text("--steps is ", *request.steps, "; it must be 1 or more."));
+        return wrong({"{} is {}; it must be 1 or more.", Field{"steps"}, *request.steps});
     }
-    if (request.modes.empty()) return wrong("--modes is empty: name fast, classic or both.");
+    if (request.modes.empty())
+        return wrong({"{} is empty: name fast, classic or both.", Field{"modes"}});
     if (request.kinds.empty()) {
-        return wrong("--kinds is empty: name single, masked or paired, or several of them.");
+        return wrong(
+            {"{} is empty: name single, masked or paired, or several of them.", Field{"kinds"}});
     }
-    if (request.out.empty()) return wrong("--out must name a folder.");
+    if (request.out.empty()) return wrong({"{} must name a folder.", Field{"out"}});
     return {};
 }
 
@@ -167,18 +167,17 @@ Activity<engine::EvaluatedDrags> run(engine::EvaluateDrag request, engine::Runni
         if (job.is_cancelled())
             co_return Error{ErrorCode::Cancelled, "Stopped before the first task."};
         co_return Error{ErrorCode::ModelMismatch,
-                     text("The pictures of ",
-                          model->name(),
-                          " have no spot that can be told from its surroundings; there is nothing "
-                          "to drag.")};
+                        {"The pictures of {} have no spot that can be told from its surroundings; "
+                         "there is nothing to drag.",
+                         model->name()}};
     }
     if (auto saved = save(disciplines, *methods, request, model->name()); !saved) {
         co_return saved.error();
     }
     co_return engine::EvaluatedDrags{.folder = request.out,
-                                  .device = tensor::describe(model->device),
-                                  .table = table(disciplines, *methods),
-                                  .is_complete = !job.is_cancelled()};
+                                     .device = tensor::describe(model->device),
+                                     .table = table(disciplines, *methods),
+                                     .is_complete = !job.is_cancelled()};
 }
 
 }  // namespace pliant::jobs

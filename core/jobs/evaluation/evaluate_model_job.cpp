@@ -30,25 +30,21 @@ namespace {
 constexpr int kLeastImages = 8, kMostImages = 50'000;
 
 Result<void> validate(const engine::EvaluateModel& request) {
-    const auto wrong = [](const std::string& why) {
-        return Error{ErrorCode::InvalidArgument, why};
-    };
+    const auto wrong = [](const Sentence& why) { return Error{ErrorCode::InvalidArgument, why}; };
     if (request.images < kLeastImages || request.images > kMostImages) {
-        return wrong(text("--images is ",
-                          request.images,
-                          "; it must be ",
-                          kLeastImages,
-                          " to ",
-                          kMostImages,
-                          "."));
+        return wrong({"{} is {}; it must be {} to {}.",
+                      Field{"images"},
+                      request.images,
+                      kLeastImages,
+                      kMostImages});
     }
-    if (!std::isfinite(request.psi)) return wrong("--psi must be a finite number.");
+    if (!std::isfinite(request.psi)) return wrong({"{} must be a finite number.", Field{"psi"}});
     if (auto valid = check_renderer_threads(request.threads, 0); !valid) return valid;
     if (std::uint64_t{request.first_seed} + request.images - 1 >
         std::numeric_limits<std::uint32_t>::max()) {
-        return wrong("--first-seed is too large for so many pictures.");
+        return wrong({"{} is too large for so many pictures.", Field{"first_seed"}});
     }
-    if (request.out.empty()) return wrong("--out must name a folder.");
+    if (request.out.empty()) return wrong({"{} must name a folder.", Field{"out"}});
     return {};
 }
 
@@ -90,7 +86,7 @@ Activity<engine::EvaluatedModel> run(engine::EvaluateModel request, engine::Runn
     const auto& architecture = model->checkpoint.description.architecture;
     if (architecture.c_dim > 0) {
         co_return Error{ErrorCode::ModelMismatch,
-                     text(model->name(), " draws pictures of classes, and people have none.")};
+                        {"{} draws pictures of classes, and people have none.", model->name()}};
     }
     auto generator = model->generator(Precision::Exact, job);
     if (!generator) co_return generator.error();
@@ -127,9 +123,9 @@ Activity<engine::EvaluatedModel> run(engine::EvaluateModel request, engine::Runn
         co_return written.error();
     }
     co_return engine::EvaluatedModel{.folder = request.out,
-                                  .device = tensor::describe(model->device),
-                                  .table = table(*findings),
-                                  .report = report};
+                                     .device = tensor::describe(model->device),
+                                     .table = table(*findings),
+                                     .report = report};
 }
 
 }  // namespace pliant::jobs

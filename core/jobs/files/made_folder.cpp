@@ -1,7 +1,5 @@
 #include "core/jobs/files/made_folder.h"
 
-#include "core/base/text.h"
-
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,7 +10,7 @@ namespace pliant::jobs {
 Result<MadeFolder> MadeFolder::make(const std::filesystem::path& folder) {
     const auto refused = [&](const char* what, const std::error_code& why) {
         return Error{ErrorCode::FileUnwritable,
-                     text(what, " the folder ", folder.string(), ": ", why.message(), ".")};
+                     {"{} the folder {}: {}.", what, folder.string(), why.message()}};
     };
     std::error_code error;
     MadeFolder made;

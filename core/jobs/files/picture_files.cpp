@@ -1,7 +1,5 @@
 #include "core/jobs/files/picture_files.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -56,28 +54,29 @@ PictureFiles::PictureFiles(MadeFolder made, path folder, path file)
 Result<PictureFiles> PictureFiles::prepare(const engine::Generate& request) {
     const path& out = request.out;
     if (out.empty())
-        return Error{ErrorCode::InvalidArgument, "--out is empty: name a folder or file."};
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} is empty: name a folder or file.", Field{"out"}}};
 
     const bool is_file = !is_folder(out) && names_a_picture(out);
     if (request.layout == engine::Layout::Grid && !is_file) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("A grid is one picture: --out must name a file ending in .png, .jpg or "
-                          ".webp, not '",
-                          out.string(),
-                          "'.")};
+        return Error{
+            ErrorCode::InvalidArgument,
+            {"A grid is one picture: {} must name a file ending in .png, .jpg or .webp, not '{}'.",
+             Field{"out"},
+             out.string()}};
     }
     if (request.layout == engine::Layout::Files) {
         if (is_file && request.seeds.size() > 1) {
-            return Error{ErrorCode::InvalidArgument,
-                         text("--out names the one file '",
-                              out.string(),
-                              "' for ",
-                              request.seeds.size(),
-                              " pictures: name a folder, or ask for --grid.")};
+            return Error{
+                ErrorCode::InvalidArgument,
+                {"{} names the one file '{}' for {} pictures: name a folder, or ask for a grid.",
+                 Field{"out"},
+                 out.string(),
+                 request.seeds.size()}};
         }
         if (!is_folder(out) && names_a_foreign_picture(out)) {
             return Error{ErrorCode::InvalidArgument,
-                         text("Pliant writes .png, .jpg and .webp, not '", out.string(), "'.")};
+                         {"Pliant writes .png, .jpg and .webp, not '{}'.", out.string()}};
         }
     }
 

@@ -37,21 +37,20 @@ JobContext part_of(const engine::RunningJob& job, double from, double to) {
 Result<void> validate(const engine::Convert& request) {
     if (request.out.extension() != ".safetensors") {
         return Error{ErrorCode::InvalidArgument,
-                     text("Models are written as .safetensors; '",
-                          request.out.string(),
-                          "' does not end in that.")};
+                     {"Models are written as .safetensors; '{}' does not end in that.",
+                      request.out.string()}};
     }
     std::error_code ignored;
     if (std::filesystem::equivalent(request.in, request.out, ignored)) {
         return Error{ErrorCode::InvalidArgument,
-                     text("Input and output are the same file, ", request.in.string(), ".")};
+                     {"Input and output are the same file, {}.", request.in.string()}};
     }
     const auto folder = request.out.has_parent_path() ? request.out.parent_path() : ".";
     if (!std::filesystem::is_directory(folder, ignored)) {
         return Error{ErrorCode::FileUnwritable,
-                     text("There is no folder ", folder.string(), " to write into.")};
+                     {"There is no folder {} to write into.", folder.string()}};
     }
-    return in_range("share", request.share, 0.0, 1.0);
+    return in_range(Field{"share"}, request.share, 0.0, 1.0);
 }
 
 /// Makes the checkpoint's weights the mean with the other model's; its metadata say so.
@@ -71,11 +70,10 @@ Result<void> mix(stylegan::Checkpoint& checkpoint,
     };
     if (!is_alike()) {
         return Error{ErrorCode::ModelMismatch,
-                     text(request.in.filename().string(),
-                          " and ",
-                          request.mixed_with.filename().string(),
-                          " are not of the same shape; only weights that have the same place can "
-                          "be mixed.")};
+                     {"{} and {} are not of the same shape; only weights that have the same place "
+                      "can be mixed.",
+                      request.in.filename().string(),
+                      request.mixed_with.filename().string()}};
     }
     for (auto& [name, array] : checkpoint.tensors) {
         const auto own = tensor::from_array(array);
@@ -133,8 +131,8 @@ Activity<engine::ConvertedModel> run(engine::Convert typed, engine::RunningJob j
     }
     std::error_code ignored;
     co_return engine::ConvertedModel{.file = request.out,
-                                  .byte_count = std::filesystem::file_size(request.out, ignored),
-                                  .generator = info};
+                                     .byte_count = std::filesystem::file_size(request.out, ignored),
+                                     .generator = info};
 }
 
 }  // namespace pliant::jobs

@@ -80,9 +80,8 @@ std::vector<std::filesystem::path> bundled_models() {
 Activity<engine::Diagnosis> run(engine::Diagnose request, engine::RunningJob job) {
     const double seconds = request.seconds_per_measurement;
     if (!std::isfinite(seconds) || seconds <= 0.0) {
-        co_return Error{
-            ErrorCode::InvalidArgument,
-            text("A measurement of ", seconds, " s is asked for; it must take some time.")};
+        co_return Error{ErrorCode::InvalidArgument,
+                        {"A measurement of {} s is asked for; it must take some time.", seconds}};
     }
 
     job.report(0.0, "looking around");

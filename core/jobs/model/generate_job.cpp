@@ -30,13 +30,14 @@ namespace {
 /// Checks what can be judged without the model.
 Result<void> validate(const engine::Generate& request) {
     if (request.seeds.empty()) {
-        return Error{ErrorCode::InvalidArgument, "--seeds is empty: name at least one seed."};
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} is empty: name at least one seed.", Field{"seeds"}}};
     }
     // The network computes in float32, where 1e300 is infinite too.
     if (!std::isfinite(static_cast<float>(request.psi))) {
         return Error{
             ErrorCode::InvalidArgument,
-            text("--psi is ", request.psi, "; it must be a finite number, usually 0 to 1.")};
+            {"{} is {}; it must be a finite number, usually 0 to 1.", Field{"psi"}, request.psi}};
     }
     return {};
 }
@@ -45,36 +46,39 @@ Result<void> validate(const engine::Generate& request) {
 Result<void> validate(const engine::Generate& request, const stylegan::Architecture& architecture) {
     const auto rows = architecture.num_ws();
     if (request.cutoff && (*request.cutoff < 0 || *request.cutoff > rows)) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("--cutoff is ", *request.cutoff, "; this model takes 0 to ", rows, ".")};
+        return Error{
+            ErrorCode::InvalidArgument,
+            {"{} is {}; this model takes 0 to {}.", Field{"cutoff"}, *request.cutoff, rows}};
     }
     const auto classes = architecture.c_dim;
     if (classes == 0 && request.class_index) {
         return Error{ErrorCode::InvalidArgument,
-                     text("--class is ", *request.class_index, ", but this model has no classes.")};
+                     {"{} is {}, but this model has no classes.",
+                      Field{"class_index"},
+                      *request.class_index}};
     }
     if (classes > 0 && !request.class_index) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            text("This model is conditional: --class must say which, 0 to ", classes - 1, ".")};
+        return Error{ErrorCode::InvalidArgument,
+                     {"This model is conditional: {} must say which, 0 to {}.",
+                      Field{"class_index"},
+                      classes - 1}};
     }
     if (request.class_index && (*request.class_index < 0 || *request.class_index >= classes)) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            text(
-                "--class is ", *request.class_index, "; this model takes 0 to ", classes - 1, ".")};
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} is {}; this model takes 0 to {}.",
+                      Field{"class_index"},
+                      *request.class_index,
+                      classes - 1}};
     }
     const double side = static_cast<double>(architecture.resolution());
     if (request.layout == engine::Layout::Grid &&
         static_cast<double>(request.seeds.size()) * side * side > double{image::kMaxPixels}) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("--grid cannot hold ",
-                          request.seeds.size(),
-                          " pictures of ",
-                          side,
-                          " px: leave it away for a file each, or ask for at most ",
-                          std::floor(double{image::kMaxPixels} / (side * side)),
-                          ".")};
+        return Error{
+            ErrorCode::InvalidArgument,
+            {"A grid cannot hold {} pictures of {} px: ask for a file each, or for at most {}.",
+             request.seeds.size(),
+             side,
+             std::floor(double{image::kMaxPixels} / (side * side))}};
     }
     return {};
 }
@@ -102,19 +106,18 @@ class Painter {
             const auto picture = generator_.synthesize(w_plus, noise_).to(at::kCPU);  // [1,3,R,R]
             if (!picture.isfinite().all().item<bool>()) {
                 return Error{ErrorCode::InvalidArgument,
-                             text("The picture of seed ",
-                                  seed,
-                                  " is not made of numbers any more; --psi ",
-                                  truncation_.psi,
-                                  " is too far out.")};
+                             {"The picture of seed {} is not made of numbers any more; {} {} is "
+                              "too far out.",
+                              seed,
+                              Field{"psi"},
+                              truncation_.psi}};
             }
             return picture;
         } catch (const c10::Error& error) {
             if (!tensor::is_out_of_memory(error)) throw;
             return Error{ErrorCode::OutOfMemory,
-                         text("There is not enough memory for a picture of ",
-                              generator_.architecture().resolution(),
-                              " px."),
+                         {"There is not enough memory for a picture of {} px.",
+                          generator_.architecture().resolution()},
                          error.what()};
         }
     }
@@ -173,7 +176,7 @@ class PatientPainter {
     }
 
   private:
-    static constexpr const char* kNotice = "The GPU ran out of memory; went on with the CPU.";
+    static constexpr char kNotice[] = "The GPU ran out of memory; went on with the CPU.";
 
     PatientPainter(Painter painter,
                    const stylegan::Checkpoint& checkpoint,
@@ -220,7 +223,7 @@ Activity<engine::GeneratedPictures> run(engine::Generate request, engine::Runnin
     if (!files) co_return files.error();
     const auto checkpoint = stylegan::Checkpoint::read(*file, request.network, {.stop = job.stop});
     if (!checkpoint) co_return checkpoint.error();
-    for (auto& sentence : stylegan::substitutes(about->omissions)) job.notice(std::move(sentence));
+    for (const auto& sentence : stylegan::substitutes(about->omissions)) job.notice(sentence);
     co_await next_step();
     auto painter = PatientPainter::load(*checkpoint, request, *device, job);
     if (!painter) co_return painter.error();
@@ -255,7 +258,8 @@ Activity<engine::GeneratedPictures> run(engine::Generate request, engine::Runnin
         co_await next_step();
     }
 
-    if (done.finished == 0) co_return Error{ErrorCode::Cancelled, "Stopped before the first picture."};
+    if (done.finished == 0)
+        co_return Error{ErrorCode::Cancelled, "Stopped before the first picture."};
     if (!sheet.empty()) {
         const auto grid = image::grid(sheet);
         if (!grid) co_return grid.error();

@@ -88,12 +88,10 @@ Activity<engine::ModelInfo> run(engine::Info request, engine::RunningJob job) {
     if (!file) co_return file.error();
     if (!request.network.empty() && !stylegan::has_network(*file, request.network)) {
         co_return Error{ErrorCode::ModelMismatch,
-                     text(path->string(),
-                          " holds no network named '",
-                          request.network,
-                          "'; it holds: ",
-                          names(file->networks()),
-                          ".")};
+                        {"{} holds no network named '{}'; it holds: {}.",
+                         path->string(),
+                         request.network,
+                         names(file->networks())}};
     }
 
     engine::ModelInfo info;

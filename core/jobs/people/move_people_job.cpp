@@ -22,7 +22,7 @@ constexpr double kShareOfLoading = 0.05;
 
 Result<void> validate(const engine::MovePeople& request) {
     if (request.out.empty()) {
-        return Error{ErrorCode::InvalidArgument, "--out is empty: name a folder."};
+        return Error{ErrorCode::InvalidArgument, {"{} is empty: name a folder.", Field{"out"}}};
     }
     if (auto valid = check_renderer_threads(request.threads, 0); !valid) return valid;
     return people::validate({.size = request.size, .samples = request.samples});
@@ -33,19 +33,17 @@ Result<void> check_rows(const std::vector<PersonOfTable>& from,
                         const std::vector<PersonOfTable>& to) {
     if (from.empty() || from.size() != to.size()) {
         return Error{ErrorCode::InvalidArgument,
-                     text("The first table has ",
-                          from.size(),
-                          " people and the second ",
-                          to.size(),
-                          "; they must be as many, and at least one.")};
+                     {"The first table has {} people and the second {}; they must be as many, and "
+                      "at least one.",
+                      from.size(),
+                      to.size()}};
     }
     std::set<std::uint32_t> seeds;
     for (const auto& row : from) {
         if (seeds.insert(row.seed).second) continue;
         return Error{ErrorCode::InvalidArgument,
-                     text("The seed ",
-                          row.seed,
-                          " is in two rows of the first table; the files are named by it.")};
+                     {"The seed {} is in two rows of the first table; the files are named by it.",
+                      row.seed}};
     }
     return {};
 }

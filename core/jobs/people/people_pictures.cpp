@@ -139,8 +139,7 @@ class ZipFile final : public PeoplePictures {
 
   private:
     [[nodiscard]] Error unwritable(const std::string& reason) const {
-        return {ErrorCode::FileUnwritable,
-                text("Cannot write ", file_.string(), ": ", reason, ".")};
+        return {ErrorCode::FileUnwritable, {"Cannot write {}: {}.", file_.string(), reason}};
     }
 
     path file_;
@@ -154,16 +153,17 @@ Result<std::unique_ptr<PeoplePictures>> PeoplePictures::create(const path& out,
                                                                int size,
                                                                bool with_maps) {
     if (out.empty()) {
-        return Error{ErrorCode::InvalidArgument, "--out is empty: name a folder or file."};
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} is empty: name a folder or file.", Field{"out"}}};
     }
     const std::string extension = lower_case_extension(out);
     const bool is_file = !std::filesystem::is_directory(out) &&
                          (extension == ".npy" || extension == ".zip" || names_a_picture(out));
     if (is_file && with_maps) {
         return Error{ErrorCode::InvalidArgument,
-                     text("Maps are written beside pictures: --out must name a folder, not '",
-                          out.string(),
-                          "'.")};
+                     {"Maps are written beside pictures: {} must name a folder, not '{}'.",
+                      Field{"out"},
+                      out.string()}};
     }
     const path folder = !is_file ? out : out.has_parent_path() ? out.parent_path() : path(".");
     auto made = MadeFolder::make(folder);

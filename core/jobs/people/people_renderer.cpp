@@ -22,7 +22,7 @@ Result<people::Renderer> load_renderer(const std::filesystem::path& assets,
 
 Result<void> check_renderer_threads(int threads, int least) {
     constexpr int kMost = 64;
-    return in_range("threads", threads, least, kMost);
+    return in_range(Field{"threads"}, threads, least, kMost);
 }
 
 int renderer_threads(int threads) {

@@ -112,11 +112,11 @@ Result<std::vector<PersonOfTable>> read_people_table(const std::filesystem::path
                                                      const people::Renderer& renderer) {
     std::ifstream in(file);
     if (!in) {
-        return Error{ErrorCode::FileNotFound, text("Cannot read ", file.string(), ".")};
+        return Error{ErrorCode::FileNotFound, {"Cannot read {}.", file.string()}};
     }
     int number = 1;
     const auto located = [&](const Error& error) {
-        return Error{error.code, text(file.string(), ", line ", number, ": ", error.message)};
+        return Error{error.code, {"{}, line {}: {}", file.string(), number, error.message}};
     };
     std::string line;
     std::getline(in, line);

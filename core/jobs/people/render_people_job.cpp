@@ -35,7 +35,7 @@ Result<std::vector<Resolved>> resolve(const std::vector<engine::LabelSetting>& s
             for (const auto& each : schema.labels())
                 known += text(known.empty() ? "" : ", ", each.name);
             return Error{ErrorCode::InvalidArgument,
-                         text("There is no label '", setting.label, "'. There are: ", known, ".")};
+                         {"There is no label '{}'. There are: {}.", setting.label, known}};
         }
         people::Person probe;
         for (const double end : {setting.from, setting.to}) {
@@ -120,8 +120,7 @@ Activity<engine::RenderedPeople> render(engine::RenderPeople request, engine::Ru
     if (done.finished == 0 || (done.finished < count && !(*pictures)->can_be_partial())) {
         co_return Error{
             ErrorCode::Cancelled,
-            text(
-                "Stopped after ", done.finished, " of ", count, " pictures; nothing was written.")};
+            {"Stopped after {} of {} pictures; nothing was written.", done.finished, count}};
     }
     auto files = (*pictures)->finish();
     if (!files) co_return files.error();
@@ -141,12 +140,11 @@ Activity<engine::RenderedPeople> run(engine::RenderPeople request, engine::Runni
         auto rendering = render(request, job);
         co_return co_await std::move(rendering);
     } catch (const std::bad_alloc&) {
-        co_return Error{ErrorCode::OutOfMemory,
-                        text("There is not enough memory for ",
-                             request.seeds.size(),
-                             " pictures of ",
-                             request.size,
-                             " px; a folder needs the least.")};
+        co_return Error{
+            ErrorCode::OutOfMemory,
+            {"There is not enough memory for {} pictures of {} px; a folder needs the least.",
+             request.seeds.size(),
+             request.size}};
     }
 }
 

@@ -30,7 +30,7 @@ training::Plan plan_of(const engine::TrainPeople& request) {
 Result<void> validate(const engine::TrainPeople& request) {
     if (request.size != 32 && request.size != 64 && request.size != 128 && request.size != 256) {
         return Error{ErrorCode::InvalidArgument,
-                     text("size is ", request.size, "; it must be 32, 64, 128 or 256.")};
+                     {"size is {}; it must be 32, 64, 128 or 256.", request.size}};
     }
     return check_renderer_threads(request.threads, 1);
 }

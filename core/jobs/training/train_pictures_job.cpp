@@ -21,15 +21,12 @@ Result<void> validate(const engine::TrainPictures& request) {
     if (request.size < kLeastSize || request.size > kLargestSize ||
         !std::has_single_bit(static_cast<unsigned>(request.size))) {
         return Error{ErrorCode::InvalidArgument,
-                     text("size is ",
-                          request.size,
-                          "; it must be a power of two from ",
-                          kLeastSize,
-                          " to ",
-                          kLargestSize,
-                          ".")};
+                     {"size is {}; it must be a power of two from {} to {}.",
+                      request.size,
+                      kLeastSize,
+                      kLargestSize}};
     }
-    return in_range("widest", request.widest, kLeastWidth, kLargestWidth);
+    return in_range(Field{"widest"}, request.widest, kLeastWidth, kLargestWidth);
 }
 
 training::Plan plan_of(const engine::TrainPictures& request, std::int64_t label_width) {

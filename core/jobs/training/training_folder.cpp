@@ -23,11 +23,14 @@ Result<void> check_checkpoint(const std::filesystem::path& folder, bool resume) 
     std::error_code ignored;
     const bool is_there = std::filesystem::exists(checkpoint, ignored);
     if (is_there == resume) return {};
-    return Error{is_there ? ErrorCode::InvalidArgument : ErrorCode::FileNotFound,
-                 is_there ? text("A training lies in ",
-                                 folder.string(),
-                                 " already. Go on with it by --resume, or name another folder.")
-                          : text("There is no ", checkpoint.string(), " to go on from.")};
+    if (!is_there) {
+        return Error{ErrorCode::FileNotFound,
+                     {"There is no {} to go on from.", checkpoint.string()}};
+    }
+    return Error{ErrorCode::InvalidArgument,
+                 {"A training lies in {} already. Go on with it by {}, or name another folder.",
+                  folder.string(),
+                  Field{"resume"}}};
 }
 
 Result<TrainingFolder> TrainingFolder::make(const std::filesystem::path& folder) {
@@ -46,7 +49,7 @@ TrainingFolder::~TrainingFolder() {
 }
 
 Error training_is_finished(const std::filesystem::path& folder) {
-    return {ErrorCode::InvalidArgument, text("The training in ", folder.string(), " is finished.")};
+    return {ErrorCode::InvalidArgument, {"The training in {} is finished.", folder.string()}};
 }
 
 }  // namespace pliant::jobs

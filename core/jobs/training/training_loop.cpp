@@ -113,9 +113,8 @@ class Loop {
 
 Result<void> validate(const TrainingTime& time) {
     if (time.checkpoint_minutes > 0.0) return {};
-    return Error{
-        ErrorCode::InvalidArgument,
-        text("checkpoint_minutes is ", time.checkpoint_minutes, "; it must be greater than 0.")};
+    return Error{ErrorCode::InvalidArgument,
+                 {"checkpoint_minutes is {}; it must be greater than 0.", time.checkpoint_minutes}};
 }
 
 Result<engine::TrainingRun> run_in_folder(TrainingInFolder& training,

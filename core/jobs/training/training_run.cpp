@@ -119,7 +119,7 @@ Result<TrainingFolder> prepare_training(const engine::Training& request,
     if (auto valid = validate(time_of(request)); !valid) return valid.error();
     if (request.kept < 0) {
         return Error{ErrorCode::InvalidArgument,
-                     text("kept is ", request.kept, "; it must not be negative.")};
+                     {"kept is {}; it must not be negative.", request.kept}};
     }
     return prepare_folder(request.out, request.resume, ranks);
 }

@@ -1,7 +1,6 @@
 #include "core/training/base/metrics_file.h"
 
 #include "core/base/atomic_file.h"
-#include "core/base/text.h"
 
 #include <charconv>
 #include <fstream>
@@ -33,7 +32,7 @@ Result<void> MetricsFile::append(const std::string& row) const {
     }
     // The beginning of a row, as a full disk leaves one, would be read as a row.
     if (!unknown) std::filesystem::resize_file(file_, size, ignored);
-    return Error{ErrorCode::FileUnwritable, text("Cannot write to ", file_.string(), ".")};
+    return Error{ErrorCode::FileUnwritable, {"Cannot write to {}.", file_.string()}};
 }
 
 }  // namespace pliant::training

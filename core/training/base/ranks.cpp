@@ -1,7 +1,5 @@
 #include "core/training/base/ranks.h"
 
-#include "core/base/text.h"
-
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
@@ -123,20 +121,16 @@ Result<Ranks> Ranks::join(const Launch& launch,
                      "headers were missing when it was built."};
 #endif
     } catch (const std::exception& fault) {
-        return Error{ErrorCode::Internal,
-                     text("Process ",
-                          launch.rank,
-                          " of ",
-                          launch.count,
-                          " could not meet the others at ",
-                          launch.address,
-                          ':',
-                          launch.port,
-                          ". Start all of them within ",
-                          std::chrono::duration_cast<std::chrono::seconds>(patience).count(),
-                          " seconds, with the same MASTER_ADDR and MASTER_PORT, a port that "
-                          "nothing else uses."),
-                     fault.what()};
+        return Error{
+            ErrorCode::Internal,
+            {"Process {} of {} could not meet the others at {}:{}. Start all of them within {} "
+             "seconds, with the same MASTER_ADDR and MASTER_PORT, a port that nothing else uses.",
+             launch.rank,
+             launch.count,
+             launch.address,
+             launch.port,
+             std::chrono::duration_cast<std::chrono::seconds>(patience).count()},
+            fault.what()};
     }
 }
 
@@ -200,9 +194,9 @@ void Ranks::average(std::map<std::string, double>& numbers) const {
 
 Error Ranks::error_of(const RankLost& lost) {
     return {ErrorCode::Internal,
-            "Another process of this training was lost, or took too long; without it there is no "
-            "going on. Start all of them again with --resume, which goes on from the last "
-            "checkpoint.",
+            {"Another process of this training was lost, or took too long; without it there is no "
+             "going on. Start all of them again with {}, which goes on from the last checkpoint.",
+             Field{"resume"}},
             lost.what()};
 }
 
@@ -210,13 +204,11 @@ Result<void> check_shares(std::int64_t batch, const Ranks& ranks) {
     const auto least = 2 * ranks.share().count;
     if (ranks.is_alone() || batch % least == 0) return {};
     return Error{ErrorCode::InvalidArgument,
-                 text("A batch of ",
-                      batch,
-                      " pictures cannot be shared by ",
-                      ranks.share().count,
-                      " processes: it must be a multiple of ",
-                      least,
-                      ", an even number for each.")};
+                 {"A batch of {} pictures cannot be shared by {} processes: it must be a multiple "
+                  "of {}, an even number for each.",
+                  batch,
+                  ranks.share().count,
+                  least}};
 }
 
 Error of_other_training() {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,12 +14,12 @@ template <typename PlanType>
     auto plan = nlohmann::json::parse(json).get<PlanType>();
     if (auto valid = validate(plan); !valid) {
         return Error{ErrorCode::FileCorrupt,
-                     "The training plan in it is wrong: " + valid.error().message};
+                     {"The training plan in it is wrong: {}", valid.error().message}};
     }
     return plan;
 } catch (const nlohmann::json::exception& fault) {
     return Error{ErrorCode::FileCorrupt,
-                 text("The training plan in it cannot be read: ", fault.what(), ".")};
+                 {"The training plan in it cannot be read: {}.", fault.what()}};
 }
 
 }  // namespace pliant::training

@@ -1,7 +1,5 @@
 #include "core/training/base/soundness.h"
 
-#include "core/base/text.h"
-
 #include <ATen/ATen.h>
 
 namespace pliant::training {
@@ -16,9 +14,9 @@ Result<void> check_done(bool is_step_half_done) {
 Result<void> check_finite(const std::string& name, const at::Tensor& values) {
     if (at::isfinite(values).all().item<bool>()) return {};
     return Error{ErrorCode::Diverged,
-                 text(name,
-                      " holds infinite or undefined numbers; the training has come apart. Go on "
-                      "from a checkpoint with lower learning rates.")};
+                 {"{} holds infinite or undefined numbers; the training has come apart. Go on from "
+                  "a checkpoint with lower learning rates.",
+                  name}};
 }
 
 }  // namespace pliant::training

@@ -265,7 +265,7 @@ Result<LabelCode> LabelCode::read(const std::map<std::string, model_io::Array>& 
     return code;
 } catch (const std::exception& fault) {
     return Error{ErrorCode::FileCorrupt,
-                 text("The label code in the file cannot be used: ", fault.what(), ".")};
+                 {"The label code in the file cannot be used: {}.", fault.what()}};
 }
 
 }  // namespace pliant::training

@@ -56,11 +56,9 @@ Result<at::Tensor> read_labels(std::span<const std::uint8_t> bytes,
     }
     if (largest >= kMostClasses) {
         return Error{ErrorCode::FormatUnsupported,
-                     text("dataset.json: class ",
-                          largest,
-                          " is too large; up to ",
-                          kMostClasses - 1,
-                          " can be told apart.")};
+                     {"dataset.json: class {} is too large; up to {} can be told apart.",
+                      largest,
+                      kMostClasses - 1}};
     }
     const auto width = has_classes    ? static_cast<std::int64_t>(largest) + 1
                        : rows.empty() ? 0

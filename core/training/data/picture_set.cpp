@@ -97,10 +97,17 @@ Result<void> PictureSet::Impl::read_all(const JobContext& job) {
 
 Result<void> PictureSet::Impl::judge_broken(std::size_t found) const {
     if (broken.empty() || (options.skips_broken && !names.empty())) return {};
-    auto message = text(broken.size(), " of ", found, " pictures cannot be used");
-    if (!options.skips_broken) message += "; --skip-broken leaves them out";
-    for (std::size_t i = 0; i < broken.size(); ++i) message += (i == 0 ? ": " : " ") + broken[i];
-    return Error{ErrorCode::FileCorrupt, std::move(message)};
+    std::string reasons;
+    for (const auto& why : broken) reasons += (reasons.empty() ? "" : " ") + why;
+    const auto count = broken.size();
+    return Error{ErrorCode::FileCorrupt,
+                 options.skips_broken
+                     ? Sentence("{} of {} pictures cannot be used: {}", count, found, reasons)
+                     : Sentence("{} of {} pictures cannot be used; {} leaves them out: {}",
+                                count,
+                                found,
+                                Field{"skips_broken"},
+                                reasons)};
 }
 
 PictureSet::PictureSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -1,7 +1,7 @@
 #include "core/training/data/picture_source.h"
 
+#include "core/base/fault.h"
 #include "core/base/text.h"
-#include "core/model_io/fault.h"
 #include "core/model_io/zip_archive.h"
 
 #include <algorithm>
@@ -40,7 +40,7 @@ class Folder : public PictureSource {
     Result<void> look() {
         if (const auto fault = list({})) {
             return Error{ErrorCode::FileUnreadable,
-                         text(folder_.string(), " cannot be listed: ", fault.message(), ".")};
+                         {"{} cannot be listed: {}.", folder_.string(), fault.message()}};
         }
         while (!unlisted_.empty()) {
             const auto below = std::move(unlisted_.back());
@@ -81,8 +81,9 @@ class Folder : public PictureSource {
         if (!in) {
             std::error_code ignored;
             const bool is_there = fs::exists(path, ignored);
-            return Error{is_there ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
-                         text(path.string(), is_there ? " cannot be read." : " does not exist.")};
+            return Error{
+                is_there ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
+                {"{}{}", path.string(), is_there ? " cannot be read." : " does not exist."}};
         }
         return std::vector<std::uint8_t>(std::istreambuf_iterator<char>(in), {});
     }
@@ -101,11 +102,11 @@ class Archive : public PictureSource {
 
   private:
     Result<std::vector<std::uint8_t>> read_stored(const std::string& stored) const override {
-        return model_io::caught([&] {
+        return caught([&] {
             const auto entry = zip_.find(stored);
             if (!entry) {
-                throw model_io::Fault(
-                    {ErrorCode::FileNotFound, text(name_, ": there is no ", stored, " in it.")});
+                throw Fault(
+                    {ErrorCode::FileNotFound, {"{}: there is no {} in it.", name_, stored}});
             }
             std::vector<std::uint8_t> bytes(entry->size);
             entry->read(0, std::as_writable_bytes(std::span(bytes)));
@@ -165,7 +166,7 @@ Result<void> PictureSource::order() {
     std::ranges::sort(pictures_);
     const auto twice = std::ranges::adjacent_find(pictures_);
     if (twice == pictures_.end()) return {};
-    return Error{ErrorCode::FileCorrupt, text("There are two pictures of the name ", *twice, ".")};
+    return Error{ErrorCode::FileCorrupt, {"There are two pictures of the name {}.", *twice}};
 }
 
 std::string PictureSource::labels_folder() const {
@@ -189,7 +190,7 @@ Result<std::vector<std::uint8_t>> PictureSource::read(const std::string& name) c
 Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
-        return Error{ErrorCode::FileNotFound, text(path.string(), " does not exist.")};
+        return Error{ErrorCode::FileNotFound, {"{} does not exist.", path.string()}};
     }
     std::unique_ptr<PictureSource> source;
     if (fs::is_directory(path, ignored)) {
@@ -197,16 +198,16 @@ Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path)
         if (auto looked = folder->look(); !looked) return looked.error();
         source = std::move(folder);
     } else {
-        auto archive = model_io::caught([&] { return std::make_unique<Archive>(path); });
+        auto archive = caught([&] { return std::make_unique<Archive>(path); });
         if (!archive) return archive.error();
         source = *std::move(archive);
     }
     if (source->pictures().empty()) {
         const auto left_out = source->left_out();
         return Error{ErrorCode::InvalidArgument,
-                     text(path.string(),
-                          " holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.",
-                          left_out.empty() ? "" : text(" Left out: ", left_out, "."))};
+                     {"{} holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.{}",
+                      path.string(),
+                      left_out.empty() ? "" : text(" Left out: ", left_out, ".")}};
     }
     if (auto ordered = source->order(); !ordered) return ordered.error();
     return source;

@@ -213,7 +213,7 @@ Result<GeneratorState> load_state(const std::filesystem::path& path,
                                   const std::vector<people::Label>& labels,
                                   c10::Device device) {
     const auto corrupt = [&path](const std::string& why) {
-        return Error{ErrorCode::FileCorrupt, text(path.filename().string(), ": ", why)};
+        return Error{ErrorCode::FileCorrupt, {"{}: {}", path.filename().string(), why}};
     };
     const auto file = model_io::ModelFile::open(path);
     if (!file) return file.error();

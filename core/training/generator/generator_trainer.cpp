@@ -62,8 +62,7 @@ Error of_other_guide(const std::filesystem::path& checkpoint,
 }
 
 Error of_other_data(const std::filesystem::path& checkpoint, const std::string& what) {
-    return {ErrorCode::ModelMismatch,
-            text(checkpoint.string(), " is of a training of ", what, ".")};
+    return {ErrorCode::ModelMismatch, {"{} is of a training of {}.", checkpoint.string(), what}};
 }
 
 }  // namespace
@@ -147,7 +146,7 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& unguided,
         }
     } else if (plan.critics_weight > 0.0) {
         return Error{ErrorCode::InvalidArgument,
-                     "Critics see what a guide sees; name one with --guide."};
+                     {"Critics see what a guide sees; name one with {}.", Field{"guide"}}};
     }
     if (auto valid = validate(plan); !valid) return valid.error();
     try {
@@ -157,10 +156,9 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& unguided,
             (!has_code ||
              origin->generator.description.architecture.resolution() < plan.frozen_size)) {
             return Error{ErrorCode::InvalidArgument,
-                         text("Frozen blocks stay what they began as: begin with a model of people "
-                              "of ",
-                              plan.frozen_size,
-                              " px or more.")};
+                         {"Frozen blocks stay what they began as: begin with a model of people of "
+                          "{} px or more.",
+                          plan.frozen_size}};
         }
         if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
         GeneratorState state(plan, *std::move(code), options.device);
@@ -169,7 +167,7 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& unguided,
         auto data = people_data(state, std::move(renderer), options);
         return GeneratorTrainer(std::make_unique<Impl>(std::move(state), std::move(data)));
     } catch (const std::invalid_argument& fault) {
-        return Error{ErrorCode::InvalidArgument, fault.what()};
+        return Error{ErrorCode::InvalidArgument, {"{}", fault.what()}};
     }
 }
 
@@ -180,14 +178,12 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& plan,
                                                  c10::Device device) {
     if (auto valid = validate(plan); !valid) return valid.error();
     if (plan.is_paired || plan.architecture.c_dim != pictures.label_width()) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("The plan is for ",
-                          plan.is_paired ? "people" : "pictures",
-                          " with labels of ",
-                          plan.architecture.c_dim,
-                          " numbers; those of these pictures have ",
-                          pictures.label_width(),
-                          ".")};
+        return Error{
+            ErrorCode::InvalidArgument,
+            {"The plan is for {} with labels of {} numbers; those of these pictures have {}.",
+             plan.is_paired ? "people" : "pictures",
+             plan.architecture.c_dim,
+             pictures.label_width()}};
     }
     GeneratorState state(plan, std::nullopt, device);
     if (origin) begin_with(*origin, /*with_mapping=*/true, state);
@@ -273,14 +269,11 @@ Result<StepReport> GeneratorTrainer::step() try {
     for (const auto& [name, loss] : report.losses) {
         if (!std::isfinite(loss)) {
             return Error{ErrorCode::Diverged,
-                         text("The ",
-                              name,
-                              " loss is ",
-                              loss,
-                              " at step ",
-                              state.steps,
-                              "; the training has come apart. Go on from a checkpoint with lower "
-                              "learning rates.")};
+                         {"The {} loss is {} at step {}; the training has come apart. Go on from a "
+                          "checkpoint with lower learning rates.",
+                          name,
+                          loss,
+                          state.steps}};
         }
     }
     ++state.steps;

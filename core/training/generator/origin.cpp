@@ -65,7 +65,7 @@ Result<Plan> fit_to(const Origin& origin, Plan plan) {
     const auto& found = origin.generator.description.architecture;
     auto& shape = plan.architecture;
     const auto mismatch = [&origin](const std::string& why) {
-        return Error{ErrorCode::ModelMismatch, text(origin.name, ": ", why)};
+        return Error{ErrorCode::ModelMismatch, {"{}: {}", origin.name, why}};
     };
     if (!plan.is_paired && found.c_dim != shape.c_dim) {
         return mismatch(text("this generator takes labels of ",

@@ -87,19 +87,16 @@ Result<void> validate(const Phase& phase, std::int64_t largest) {
     if (phase.size < 8 || phase.size > largest ||
         !std::has_single_bit(static_cast<std::uint64_t>(phase.size))) {
         return Error{ErrorCode::InvalidArgument,
-                     text("A phase's size is ",
-                          phase.size,
-                          " px; it must be a power of two from 8 to ",
-                          largest,
-                          ".")};
+                     {"A phase's size is {} px; it must be a power of two from 8 to {}.",
+                      phase.size,
+                      largest}};
     }
     if (phase.kind == PhaseKind::Adversarial && phase.size != largest) {
-        return Error{ErrorCode::InvalidArgument,
-                     text("An adversarial phase's size is ",
-                          phase.size,
-                          " px; it must be that of the whole picture, ",
-                          largest,
-                          " px.")};
+        return Error{
+            ErrorCode::InvalidArgument,
+            {"An adversarial phase's size is {} px; it must be that of the whole picture, {} px.",
+             phase.size,
+             largest}};
     }
     if (auto valid = in_range<std::int64_t>("a phase's images", phase.images, 1, 1'000'000'000);
         !valid) {
@@ -193,7 +190,7 @@ Result<Plan> Plan::with(const std::string& field, double value) const {
             if (each.is_number()) fields += text(fields.empty() ? "" : ", ", name);
         }
         return Error{ErrorCode::InvalidArgument,
-                     text("A plan has no number '", field, "'; it has ", fields, ".")};
+                     {"A plan has no number '{}'; it has {}.", field, fields}};
     }
     if (json[field].is_number_float()) {
         json[field] = value;
@@ -201,7 +198,7 @@ Result<Plan> Plan::with(const std::string& field, double value) const {
         json[field] = static_cast<std::int64_t>(value);
     } else {
         return Error{ErrorCode::InvalidArgument,
-                     text(field, " is ", value, "; it must be a whole number.")};
+                     {"{} is {}; it must be a whole number.", field, value}};
     }
     return json.get<Plan>();
 }
@@ -219,18 +216,15 @@ Result<void> validate(const Plan& plan) {
     }
     if (plan.is_paired && shape.z_dim < shape.w_dim) {
         return Error{ErrorCode::InvalidArgument,
-                     text("z has ",
-                          shape.z_dim,
-                          " axes and w ",
-                          shape.w_dim,
-                          "; z must have as many, for a label code.")};
+                     {"z has {} axes and w {}; z must have as many, for a label code.",
+                      shape.z_dim,
+                      shape.w_dim}};
     }
     for (const auto& phase : plan.phases) {
         if (auto valid = validate(phase, shape.resolution()); !valid) return valid;
         if (phase.kind == PhaseKind::Regression && phase.size <= plan.frozen_size) {
-            return Error{
-                ErrorCode::InvalidArgument,
-                text("Pictures of ", phase.size, " px are all made by blocks that are frozen.")};
+            return Error{ErrorCode::InvalidArgument,
+                         {"Pictures of {} px are all made by blocks that are frozen.", phase.size}};
         }
         if (phase.kind == PhaseKind::Adversarial && plan.frozen_size > 0) {
             return Error{ErrorCode::InvalidArgument,
@@ -252,7 +246,7 @@ Result<void> validate(const Plan& plan) {
     }
     if (plan.critics_channels.size() > kMostCritics) {
         return Error{ErrorCode::InvalidArgument,
-                     text("There are ", plan.critics_channels.size(), " critics.")};
+                     {"There are {} critics.", plan.critics_channels.size()}};
     }
     for (const auto channels : plan.critics_channels) {
         if (auto valid = in_range("a critic's channels", channels, std::int64_t{1}, kMostChannels);

@@ -1,7 +1,6 @@
 #include "core/training/regressor/regressor_plan.h"
 
 #include "core/base/range.h"
-#include "core/base/text.h"
 #include "core/training/base/read_plan.h"
 
 #include <nlohmann/json.hpp>
@@ -54,7 +53,7 @@ Result<void> validate(const RegressorPlan& plan) {
     if (!std::has_single_bit(static_cast<std::uint64_t>(plan.size)) || plan.size < 32 ||
         plan.size > 256) {
         return Error{ErrorCode::InvalidArgument,
-                     text("size is ", plan.size, "; it must be 32, 64, 128 or 256.")};
+                     {"size is {}; it must be 32, 64, 128 or 256.", plan.size}};
     }
     if (auto valid = in_range<std::int64_t>("images", plan.images, 1, 1'000'000'000); !valid) {
         return valid;

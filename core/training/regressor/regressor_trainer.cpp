@@ -204,12 +204,10 @@ Result<double> RegressorTrainer::step() try {
     const auto value = mean.item<double>();
     if (!std::isfinite(value)) {
         return Error{ErrorCode::Diverged,
-                     text("The loss is ",
-                          value,
-                          " at step ",
-                          impl_->steps,
-                          "; the training has come apart. Go on from a checkpoint with a lower "
-                          "learning rate.")};
+                     {"The loss is {} at step {}; the training has come apart. Go on from a "
+                      "checkpoint with a lower learning rate.",
+                      value,
+                      impl_->steps}};
     }
     ++impl_->steps;
     impl_->is_step_half_done = false;
@@ -243,7 +241,7 @@ Result<RegressorTrainer> RegressorTrainer::resume(const std::filesystem::path& c
                                                   people::Renderer renderer,
                                                   const RegressorTrainerOptions& options) {
     const auto corrupt = [&checkpoint](const std::string& why) {
-        return Error{ErrorCode::FileCorrupt, text(checkpoint.filename().string(), ": ", why)};
+        return Error{ErrorCode::FileCorrupt, {"{}: {}", checkpoint.filename().string(), why}};
     };
     const auto file = model_io::ModelFile::open(checkpoint);
     if (!file) return file.error();

@@ -54,7 +54,7 @@ TEST_F(LogTest, WritesFailuresWithTheirDetail) {
     const Log log(file);
     EXPECT_EQ(log.file(), file);
     log.note("The GPU ran out of memory; went on with the CPU.");
-    log.failure({ErrorCode::FileCorrupt, "The file is cut short {}.", "offset 12"});
+    log.failure({ErrorCode::FileCorrupt, std::string("The file is cut short {}."), "offset 12"});
     EXPECT_THAT(content(file), HasSubstr("went on with the CPU."));
     EXPECT_THAT(content(file), HasSubstr("FileCorrupt: The file is cut short {}.\noffset 12"));
 }

@@ -1,6 +1,6 @@
 #include "core/model_io/pickle_machine.h"
 
-#include "core/model_io/fault.h"
+#include "core/base/fault.h"
 #include "tests/support/held_bytes.h"
 #include "tests/support/pickle_writer.h"
 

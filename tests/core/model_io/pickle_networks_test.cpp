@@ -419,7 +419,7 @@ std::string good_network_and(const Write& write) {
 template <typename Write>
 std::string fault_of(std::string_view name, const Write& write) {
     const auto file = open_bytes(good_network_and(write));
-    if (!file) return "refused: " + file.error().message;
+    if (!file) return "refused: " + file.error().message.english();
     EXPECT_THAT(support::floats(*file, "g", "w"), ElementsAre(7));
     EXPECT_EQ(file->networks().front().name, "g");  // those with a fault come last
     const Network* network = file->find(name);

@@ -1,6 +1,6 @@
 #include "core/model_io/sha256.h"
 
-#include "core/model_io/fault.h"
+#include "core/base/fault.h"
 #include "core/model_io/model_file.h"
 #include "tests/support/held_bytes.h"
 #include "tests/support/model_forger.h"

@@ -25,8 +25,8 @@ class AssetFileTest : public ::testing::Test {
     static std::string message_of(const std::function<void()>& read) {
         try {
             read();
-        } catch (const AssetFault& fault) {
-            return fault.error().message;
+        } catch (const Fault& fault) {
+            return fault.error.message;
         }
         return "it did not fail";
     }

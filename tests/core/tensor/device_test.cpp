@@ -1,10 +1,16 @@
 #include "core/tensor/device.h"
 
 #include <ATen/ATen.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <string>
 
 namespace pliant::tensor {
 namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 TEST(ChooseDevice, KnowsTheCpuAndPrefersAGpu) {
     EXPECT_TRUE(choose_device("cpu")->is_cpu());
@@ -16,14 +22,14 @@ TEST(ChooseDevice, NamesWhatItDoesNotKnow) {
         const auto device = choose_device(name);
         ASSERT_FALSE(device) << name;
         EXPECT_EQ(device.error().code, ErrorCode::InvalidArgument);
-        EXPECT_TRUE(device.error().message.starts_with(std::string("--device ") + name));
+        EXPECT_THAT(device.error().message, StartsWith(std::string("device ") + name));
     }
 }
 
 TEST(ChooseDevice, SaysThatThereIsNoSuchGpu) {
     const auto device = choose_device("cuda:97");
     ASSERT_FALSE(device);
-    EXPECT_NE(device.error().message.find("CUDA device"), std::string::npos);
+    EXPECT_THAT(device.error().message, HasSubstr("CUDA device"));
 }
 
 TEST(IsOutOfMemory, KnowsWhatLibTorchSays) {

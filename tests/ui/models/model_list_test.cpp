@@ -53,7 +53,8 @@ TEST_F(ModelListTest, SaysWhyAFileCannotBeTaken) {
     QSignalSpy failed(&models_, &ModelList::failed);
     models_.add(folder_.path() / "gone.pkl");
     ASSERT_TRUE(waitFor(failed));
-    EXPECT_NE(qvariant_cast<Error>(failed[0][0]).message.find("gone.pkl"), std::string::npos);
+    EXPECT_NE(qvariant_cast<Error>(failed[0][0]).message.english().find("gone.pkl"),
+              std::string::npos);
     models_.refresh();
     EXPECT_EQ(models_.items().size(), 1) << "no half a file is left";
 }

@@ -65,7 +65,8 @@ TEST(RanksTest, NoticeThatOneWasLost) {
         if (!ranks.is_first()) return;  // and is gone
         EXPECT_THROW(ranks.average(numbers(1, 2)), RankLost);
     });
-    EXPECT_THAT(Ranks::error_of(RankLost("connection closed")).message, HasSubstr("--resume"));
+    EXPECT_THAT(Ranks::error_of(RankLost("connection closed")).message,
+                HasSubstr("again with resume"));
 }
 
 TEST(RanksTest, WaitNoLongerThanTheirPatience) {

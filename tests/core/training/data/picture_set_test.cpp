@@ -292,7 +292,7 @@ TEST_F(PictureSetTest, NamesEveryBrokenPictureBeforeItIsDrawn) {
     write_text(file("03.png"), bytes_of(file("03.png")).substr(0, 60));
     write_text(file("05.png"), "no picture");
     const auto why = complaint(folder_.path(), {.size = 16, .kept = 2});
-    EXPECT_THAT(why, HasSubstr("2 of 6 pictures cannot be used; --skip-broken leaves them out"));
+    EXPECT_THAT(why, HasSubstr("2 of 6 pictures cannot be used; skips_broken leaves them out"));
     EXPECT_THAT(why, HasSubstr("03.png is cut off"));
     EXPECT_THAT(why, HasSubstr("05.png is not a picture"));
 }

@@ -94,7 +94,7 @@ TEST_F(CriticsTest, NeedAGuide) {
     const auto refused = GeneratorTrainer::start(plan(), renderer(), {});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::InvalidArgument);
-    EXPECT_THAT(refused.error().message, HasSubstr("--guide"));
+    EXPECT_THAT(refused.error().message, HasSubstr("with guide"));
 }
 
 }  // namespace

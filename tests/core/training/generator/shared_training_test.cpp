@@ -164,7 +164,7 @@ TEST_F(SharedTraining, EndsWithASentenceWhenARankIsLost) {
         auto report = trainer->step();
         ASSERT_FALSE(report);
         EXPECT_THAT(report.error().message, HasSubstr("was lost"));
-        EXPECT_THAT(report.error().message, HasSubstr("--resume"));
+        EXPECT_THAT(report.error().message, HasSubstr("again with resume"));
         EXPECT_FALSE(trainer->agree_to_stop(true));
     });
 }
