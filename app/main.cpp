@@ -39,15 +39,7 @@ int run(int argument_count, char** arguments) {
     program.add_flag("--timings", window.is_timed, "Say how long the first picture took, and end");
 
     Run verb;
-    add_generate(program, verb);
-    add_drag(program, verb);
-    add_info(program, verb);
-    add_convert(program, verb);
-    add_evaluate(program, verb);
-    add_session(program, verb);
-    add_people(program, verb);
-    add_train(program, verb);
-    add_diagnose(program, verb);
+    add_verbs(program, verb);
     try {
         program.parse(argument_count, arguments);
     } catch (const CLI::ParseError& error) {

@@ -164,6 +164,8 @@ CLI::Option* add_training(CLI::App& verb,
     return resume;
 }
 
+}  // namespace
+
 void add_train_people(CLI::App& training, Run& run) {
     auto* verb = training.add_subcommand("people", "Train a generator of rendered people");
     auto typed = std::make_shared<TypedPeople>();
@@ -227,16 +229,6 @@ void add_train_pictures(CLI::App& training, Run& run) {
         "  pliant train pictures flowers/ --out flowers --labels --widest 192\n"
         "Ctrl-C keeps what is done.");
     verb->final_callback([typed, &run] { run = [typed] { return train_pictures(*typed); }; });
-}
-
-}  // namespace
-
-void add_train(CLI::App& program, Run& run) {
-    auto* training = program.add_subcommand("train", "Train a network");
-    training->require_subcommand(1);
-    add_train_regressor(*training, run);
-    add_train_people(*training, run);
-    add_train_pictures(*training, run);
 }
 
 }  // namespace pliant::app

@@ -32,12 +32,9 @@ int evaluate_drag(const engine::EvaluateDrag& request) {
 
 }  // namespace
 
-void add_evaluate(CLI::App& program, Run& run) {
-    auto* evaluate = program.add_subcommand("evaluate", "Measure how well something works");
-    evaluate->require_subcommand(1);
-    add_evaluate_model(*evaluate, run);
+void add_evaluate_drag(CLI::App& evaluate, Run& run) {
     auto* verb =
-        evaluate->add_subcommand("drag", "How far, how fast and how cleanly points follow");
+        evaluate.add_subcommand("drag", "How far, how fast and how cleanly points follow");
     auto request = std::make_shared<engine::EvaluateDrag>();
     const std::map<std::string, DragTaskKind> kinds = {{"single", DragTaskKind::Single},
                                                        {"masked", DragTaskKind::Masked},
