@@ -15,7 +15,6 @@
 namespace pliant::app {
 namespace {
 
-using engine::DragMode;
 using engine::DragTaskKind;
 
 int evaluate_drag(const engine::EvaluateDrag& request) {
@@ -41,8 +40,8 @@ void add_evaluate(CLI::App& program, Run& run) {
     const std::map<std::string, DragTaskKind> kinds = {{"single", DragTaskKind::Single},
                                                        {"masked", DragTaskKind::Masked},
                                                        {"paired", DragTaskKind::Paired}};
-    const std::map<std::string, DragMode> modes = {{"classic", DragMode::Classic},
-                                                   {"fast", DragMode::Fast}};
+    const std::map<std::string, drag::Mode> modes = {{"classic", drag::Mode::Classic},
+                                                     {"fast", drag::Mode::Fast}};
     const std::map<std::string, Precision> precisions = {{"exact", Precision::Exact},
                                                          {"fast", Precision::Fast}};
     verb->add_option("--out,-o", request->out, "Folder for drag.json and the contact sheets")

@@ -51,13 +51,13 @@ std::optional<double> mean_seen_distance(const Trial& trial, std::span<const Tri
 
 Result<Trial> try_drag(const stylegan::Generator& generator,
                        const Task& task,
-                       const drag::Options& options,
+                       const drag::Settings& settings,
                        const std::stop_token& stop) {
     const auto free =
         task.free.is_empty() ? at::Tensor() : tensor::to_mask(task.free).to(generator.device());
     Trial trial;
     const auto start = std::chrono::steady_clock::now();
-    auto session = drag::Session::start(generator, task.w_plus, task.handles, free, options);
+    auto session = drag::Session::start(generator, task.w_plus, task.handles, free, settings);
     if (!session) return session.error();
     while (!session->finished()) {
         if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "Cancelled."};
@@ -88,7 +88,7 @@ Result<std::vector<Contest>> compare(std::span<const Method> methods,
             job.report(static_cast<double>(i * methods.size() + m) /
                            static_cast<double>(tasks.size() * methods.size()),
                        text("seed ", contest.task.seed, ", ", method.name));
-            auto trial = try_drag(*method.generator, contest.task, method.options, job.stop);
+            auto trial = try_drag(*method.generator, contest.task, method.settings, job.stop);
             if (!trial && trial.error().code == ErrorCode::Cancelled) return contests;
             if (!trial) return trial.error();
             contest.trials.push_back(*std::move(trial));

@@ -2,6 +2,7 @@
 
 #include "core/base/precision.h"
 #include "core/document/document.h"
+#include "core/drag_values/settings.h"
 #include "core/image/movie.h"
 
 #include <cstdint>
@@ -59,8 +60,6 @@ struct Generate {
     bool with_arrays = false;  ///< also seed0042.npy, the float32 picture [3,H,W] in about [-1,1]
 };
 
-using document::DragMode;
-
 /// Drag points of a picture to where they should go. Answered by DraggedPicture, also after a
 /// cancellation: what was done by then is kept.
 struct Drag {
@@ -71,9 +70,9 @@ struct Drag {
     double psi = 0.7;                        ///< truncation of the seed's latent
     std::filesystem::path case_file = {};    ///< JSON, see drag_case.h; empty with is_demo
     bool is_demo = false;                    ///< a built-in case on the bundled model
-    std::optional<int> steps = {};           ///< at most so many; empty: as the case says
-    DragMode mode = DragMode::Fast;
-    std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
+    /// What is decided here wins over the case. Precision, where neither says: fast in fast mode,
+    /// exact in classic.
+    drag::Settings settings = undecided<drag::Settings>();
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
     std::set<image::MovieKind> movies = {};  ///< also the movement, as drag.gif and so on
@@ -92,7 +91,7 @@ struct EvaluateDrag {
         DragTaskKind::Single, DragTaskKind::Masked, DragTaskKind::Paired};
     int tasks = 20;  ///< of each kind
     std::uint32_t first_seed = 100;
-    std::vector<DragMode> modes = {DragMode::Classic, DragMode::Fast};
+    std::vector<drag::Mode> modes = {drag::Mode::Classic, drag::Mode::Fast};
     std::optional<int> steps = {};            ///< at most so many; empty: 300
     std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
     std::string device = "auto";
