@@ -2,6 +2,7 @@
 #include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
+#include "app/setting_options.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
 #include "core/image/movie.h"
@@ -19,10 +20,7 @@ namespace {
 
 using image::MovieKind;
 
-int drag(engine::Drag request, const std::string& mode, const std::string& precision) {
-    if (mode == "classic") request.mode = engine::DragMode::Classic;
-    if (precision == "fast") request.precision = Precision::Fast;
-    if (precision == "exact") request.precision = Precision::Exact;
+int drag(const engine::Drag& request) {
     const auto answer = run_request(request);
     if (!answer) return report(answer.error());
     const auto& picture = *answer;
@@ -54,8 +52,6 @@ int drag(engine::Drag request, const std::string& mode, const std::string& preci
 void add_drag(CLI::App& program, Run& run) {
     auto* verb = program.add_subcommand("drag", "Drag points of a picture to where they should go");
     auto request = std::make_shared<engine::Drag>();
-    auto mode = std::make_shared<std::string>("fast");
-    auto precision = std::make_shared<std::string>();
     verb->add_option("--out,-o",
                      request->out,
                      "Folder for before.png, after.png, w.npy, trace.csv, report.json")
@@ -70,22 +66,7 @@ void add_drag(CLI::App& program, Run& run) {
         ->type_name("FILE");
     verb->add_option("--psi", request->psi, "Truncation of the seed's picture")
         ->capture_default_str();
-    verb->add_option(
-            "--steps", request->steps, "At most N steps (without it: 300, or as the case says)")
-        ->type_name("N");
     add_model_options(*verb, request->model, request->network);
-    verb->add_option("--mode",
-                     *mode,
-                     "fast: arrives in a few steps; classic: the published loop, to the letter")
-        ->check(CLI::IsMember({"fast", "classic"}))
-        ->type_name("MODE")
-        ->capture_default_str();
-    verb->add_option("--precision",
-                     *precision,
-                     "exact: float32; fast: bfloat16 on the CPU, float16 on CUDA\n"
-                     "(without it: fast in fast mode, exact in classic)")
-        ->check(CLI::IsMember({"exact", "fast"}))
-        ->type_name("P");
     add_device_option(*verb, request->device);
     std::vector<CLI::Option*> movies;
     const auto add_movie = [&](const char* flag, MovieKind kind, const char* what) {
@@ -100,18 +81,25 @@ void add_drag(CLI::App& program, Run& run) {
     const std::string no_frames = "Render nothing between before.png and after.png";
     auto* without = verb->add_flag("--no-frames", no_frames);
     for (auto* movie : movies) without->excludes(movie);
+    add_settings(*verb, request->settings);
+    const auto& limit = *find_field<drag::Settings>("step_limit");
+    const auto set_limit = [request, &limit](const FieldValue& value) {
+        limit.put(request->settings, value);
+    };
+    add_setting(*verb, "--steps", limit, set_limit)
+        ->description("The same as --step-limit")
+        ->excludes(verb->get_option(flag_of(limit)));
     verb->footer(
         "A case: {\"handles\": [{\"from\": [64, 72], \"to\": [48, 72]}],\n"
         "         \"pins\": [[64, 110]], \"mask\": \"mask.png\", \"options\": {\"step_limit\": "
         "100}}\n"
         "in pixels, x right, y down; white in the mask may change; only handles are needed.\n"
+        "Options are named as the settings above, with _ for -; what is said here wins.\n"
         "Examples:\n"
         "  pliant drag --demo --out demo --gif --points\n"
         "  pliant drag --seed 9 --case turn.json --out turned\n"
         "Ctrl-C keeps what is done.");
-    verb->final_callback([request, mode, precision, &run] {
-        run = [request, mode, precision] { return drag(*request, *mode, *precision); };
-    });
+    verb->final_callback([request, &run] { run = [request] { return drag(*request); }; });
 }
 
 }  // namespace pliant::app

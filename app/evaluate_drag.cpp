@@ -16,7 +16,6 @@
 namespace pliant::app {
 namespace {
 
-using engine::DragMode;
 using engine::DragTaskKind;
 
 int evaluate_drag(const engine::EvaluateDrag& request) {
@@ -33,14 +32,13 @@ int evaluate_drag(const engine::EvaluateDrag& request) {
 }  // namespace
 
 void add_evaluate_drag(CLI::App& evaluate, Run& run) {
-    auto* verb =
-        evaluate.add_subcommand("drag", "How far, how fast and how cleanly points follow");
+    auto* verb = evaluate.add_subcommand("drag", "How far, how fast and how cleanly points follow");
     auto request = std::make_shared<engine::EvaluateDrag>();
     const std::map<std::string, DragTaskKind> kinds = {{"single", DragTaskKind::Single},
                                                        {"masked", DragTaskKind::Masked},
                                                        {"paired", DragTaskKind::Paired}};
-    const std::map<std::string, DragMode> modes = {{"classic", DragMode::Classic},
-                                                   {"fast", DragMode::Fast}};
+    const std::map<std::string, drag::Mode> modes = {{"classic", drag::Mode::Classic},
+                                                     {"fast", drag::Mode::Fast}};
     const std::map<std::string, Precision> precisions = {{"exact", Precision::Exact},
                                                          {"fast", Precision::Fast}};
     verb->add_option("--out,-o", request->out, "Folder for drag.json and the contact sheets")

@@ -123,12 +123,7 @@ class Applier {
 
     void operator()(const SetMask& command) { document_.mask = command.mask; }
     void operator()(const SetDragSettings& command) {
-        const auto& settings = command.settings;
-        for (const auto& number :
-             {settings.learning_rate, settings.mask_weight, settings.arrival_px}) {
-            if (number && !std::isfinite(*number)) return;
-        }
-        document_.settings = settings;
+        if (validate(command.settings)) document_.settings = command.settings;
     }
 
   private:

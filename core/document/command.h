@@ -107,7 +107,7 @@ struct SetMask {
 };
 
 struct SetDragSettings {
-    DragSettings settings;
+    drag::Settings settings;
 };
 
 /// Everything that a person can do to a document. Not the variant itself: `apply` would then find

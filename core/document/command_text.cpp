@@ -1,6 +1,7 @@
 #include "core/document/command_text.h"
 
 #include "core/base/path_text.h"
+#include "core/base/schema_json.h"
 #include "core/document/base64.h"
 #include "core/document/document_json.h"
 
@@ -84,8 +85,8 @@ class Writer {
     void operator()(const char* name, const ModelReference& value) {
         json_[name] = detail::to_json(value);
     }
-    void operator()(const char* name, const DragSettings& value) {
-        json_[name] = detail::to_json(value);
+    void operator()(const char* name, const drag::Settings& value) {
+        json_[name] = json_of<Json>(value);
     }
     void operator()(const char* name, const Latent& value) {
         if (!value.is_empty()) json_[name] = latent_json(value);
@@ -139,7 +140,7 @@ class Reader {
     void operator()(const char* name, ModelReference& value) {
         value = detail::read_model(fields_.object(name));
     }
-    void operator()(const char* name, DragSettings& value) {
+    void operator()(const char* name, drag::Settings& value) {
         value = detail::read_settings(fields_.object(name));
     }
     void operator()(const char* name, Latent& value) {

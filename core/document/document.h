@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/geometry.h"
-#include "core/base/precision.h"
 #include "core/document/latent.h"
 #include "core/document/mask.h"
+#include "core/drag_values/settings.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -52,29 +52,6 @@ struct ControlPoint {
     friend bool operator==(const ControlPoint&, const ControlPoint&) = default;
 };
 
-/// Pliant's own way of moving the latent, or the published loop to the letter.
-enum class DragMode { Fast, Classic };
-
-/// Which latents a drag may reach: one for each style layer, or the same for all of them.
-enum class LatentSpace { WPlus, W };
-
-/// How to drag. What is empty is left to the model's defaults.
-struct DragSettings {
-    DragMode mode = DragMode::Fast;
-    LatentSpace space = LatentSpace::WPlus;
-    std::optional<std::int64_t> rows = {};     ///< rows of W+ that move, from the first
-    std::optional<double> learning_rate = {};  ///< step in units of W
-    std::optional<double> mask_weight = {};    ///< lambda: what a change where nothing may costs
-    std::optional<int> step_limit = {};
-    std::optional<std::int64_t> feature_resolution = {};  ///< feature block, px
-    std::optional<std::int64_t> motion_radius_px = {};    ///< r1
-    std::optional<std::int64_t> tracking_radius_px = {};  ///< r2
-    std::optional<double> arrival_px = {};                ///< near enough to the target
-    std::optional<Precision> precision = {};
-
-    friend bool operator==(const DragSettings&, const DragSettings&) = default;
-};
-
 /// Fields of a newer version's session that this version does not know, as the text of a JSON
 /// object. They travel with the document and are written back.
 struct UnknownFields {
@@ -94,7 +71,7 @@ struct Document {
     std::vector<ControlPoint> points = {};  ///< in the order of their ids
     PointId next_point = 1;
     Mask mask = {};  ///< empty: everything may change
-    DragSettings settings = {};
+    drag::Settings settings = {};
     UnknownFields unknown = {};
 
     /// The point of that id; null where there is none.

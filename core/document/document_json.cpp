@@ -1,9 +1,9 @@
 #include "core/document/document_json.h"
 
 #include "core/base/path_text.h"
+#include "core/base/schema_json.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <limits>
 #include <string_view>
@@ -16,27 +16,6 @@ constexpr std::int64_t kMaxInteger = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t kMaxId = std::numeric_limits<std::uint32_t>::max();
 /// The year 9999, in milliseconds: clocks and libraries agree up to there.
 constexpr std::int64_t kMaxTime = 253'370'764'800'000;
-
-template <typename Enum>
-using Names = std::array<std::pair<Enum, std::string_view>, 2>;
-
-constexpr Names<DragMode> kModes = {{{DragMode::Fast, "fast"}, {DragMode::Classic, "classic"}}};
-constexpr Names<LatentSpace> kSpaces = {{{LatentSpace::WPlus, "W+"}, {LatentSpace::W, "W"}}};
-constexpr Names<Precision> kPrecisions = {{{Precision::Exact, "exact"}, {Precision::Fast, "fast"}}};
-
-template <typename Enum>
-std::string_view name_of(const Names<Enum>& names, Enum value) {
-    return value == names[0].first ? names[0].second : names[1].second;
-}
-
-template <typename Enum>
-Enum read_enum(const Fields& fields, const char* field, const Names<Enum>& names) {
-    const auto written = fields.string(field);
-    for (const auto& [value, name] : names) {
-        if (written == name) return value;
-    }
-    fields.fail(field, {"must be \"{}\" or \"{}\"", names[0].second, names[1].second});
-}
 
 template <typename T>
 void put(Json& json, const char* name, const std::optional<T>& value) {
@@ -76,38 +55,11 @@ ModelReference read_model(const Fields& fields) {
                 static_cast<int>(fields.optional_integer("resolution_px", 0, 1 << 16).value_or(0))};
 }
 
-Json to_json(const DragSettings& settings) {
-    Json json = {{"mode", name_of(kModes, settings.mode)},
-                 {"space", name_of(kSpaces, settings.space)}};
-    put(json, "rows", settings.rows);
-    put(json, "learning_rate", settings.learning_rate);
-    put(json, "mask_weight", settings.mask_weight);
-    put(json, "step_limit", settings.step_limit);
-    put(json, "feature_resolution", settings.feature_resolution);
-    put(json, "motion_radius_px", settings.motion_radius_px);
-    put(json, "tracking_radius_px", settings.tracking_radius_px);
-    put(json, "arrival_px", settings.arrival_px);
-    if (settings.precision) json["precision"] = name_of(kPrecisions, *settings.precision);
-    return json;
-}
-
-DragSettings read_settings(const Fields& fields) {
-    const auto integer = [&](const char* name) {
-        return fields.optional_integer(name, 0, kMaxInteger);
-    };
-    DragSettings settings = {.mode = read_enum(fields, "mode", kModes),
-                             .space = read_enum(fields, "space", kSpaces),
-                             .rows = integer("rows"),
-                             .learning_rate = fields.optional_number("learning_rate"),
-                             .mask_weight = fields.optional_number("mask_weight"),
-                             .feature_resolution = integer("feature_resolution"),
-                             .motion_radius_px = integer("motion_radius_px"),
-                             .tracking_radius_px = integer("tracking_radius_px"),
-                             .arrival_px = fields.optional_number("arrival_px")};
-    if (const auto limit = integer("step_limit")) settings.step_limit = static_cast<int>(*limit);
-    if (fields.has("precision")) {
-        settings.precision = read_enum(fields, "precision", kPrecisions);
-    }
+drag::Settings read_settings(const Fields& fields) {
+    drag::Settings settings;
+    read_json(fields.json(), settings, [&](std::string_view name, const Sentence& why) {
+        fields.fail(name, why);
+    });
     return settings;
 }
 
@@ -191,7 +143,7 @@ Json known_json(const Document& document, BlobNames& names) {
                  {"source", source_json(document.source)},
                  {"points", points_json(document.points)},
                  {"next_point", document.next_point},
-                 {"settings", to_json(document.settings)}};
+                 {"settings", json_of<Json>(document.settings)}};
     if (!document.latent.is_empty()) json["latent"] = names.of(document.latent);
     if (!document.mask.is_empty()) json["mask"] = names.of(document.mask);
     return json;

@@ -12,8 +12,7 @@ namespace pliant::document::detail {
 [[nodiscard]] Point read_point(const Fields& fields, const char* name);
 [[nodiscard]] Json to_json(const ModelReference& model);
 [[nodiscard]] ModelReference read_model(const Fields& fields);
-[[nodiscard]] Json to_json(const DragSettings& settings);
-[[nodiscard]] DragSettings read_settings(const Fields& fields);
+[[nodiscard]] drag::Settings read_settings(const Fields& fields);
 
 /// A document as JSON, its latent and mask as names, unknown fields put back.
 [[nodiscard]] Json to_json(const Document& document, BlobNames& names);

@@ -72,15 +72,16 @@ MaskTerm::Value Classic::hold(const at::Tensor& features) {
     if (!task_.free.defined()) return {};
     const auto& settings = task_.settings;
     if (!mask_) {
-        const auto first = task_.generator.features(task_.reference, settings.feature_block).x;
+        const auto first = task_.generator.features(task_.reference, task_.feature_block()).x;
         mask_.emplace(task_.free, first.detach().to(at::kFloat));
     }
-    return mask_->evaluate(features.to(at::kFloat), settings.mask_weight);
+    return mask_->evaluate(features.to(at::kFloat), settings[&Settings::mask_weight]);
 }
 
 void Classic::remember(Pulled& pulled, const ResizedFeatures& features) const {
     pulled.reference = feature_at(features, pulled.at);
-    const auto round = tracking_window(features, pulled.at, task_.settings.tracking_radius_px);
+    const auto round =
+        tracking_window(features, pulled.at, task_.settings[&Settings::tracking_radius_px]);
     pulled.contrast = (round - pulled.reference.view({-1, 1, 1})).norm(2, 0).max().item<double>();
 }
 
@@ -108,13 +109,14 @@ Result<Step> Classic::step() {
     std::vector<Point> places;
     for (const auto& each : pulled_) places.push_back(each.at);
     // Tracking may move a handle by r2; the disc is then r1 wide, and is sampled a pixel further.
-    const auto reach = settings.tracking_radius_px + settings.motion_radius_px + 2;
+    const auto reach =
+        settings[&Settings::tracking_radius_px] + settings[&Settings::motion_radius_px] + 2;
     const auto& architecture = task_.generator.architecture();
     const auto wanted =
-        windows_round(places, static_cast<double>(reach), architecture, settings.feature_block);
+        windows_round(places, static_cast<double>(reach), architecture, task_.feature_block());
     const auto w_plus = task_.latent.w_plus();
     const auto pass = task_.generator.features(
-        w_plus, settings.feature_block, task_.free.defined() ? stylegan::Windows{} : wanted);
+        w_plus, task_.feature_block(), task_.free.defined() ? stylegan::Windows{} : wanted);
     result.seconds.features = watch.lap();
 
     // The windows begin a graph of their own: its gradients are small, where those of a whole map's
@@ -128,17 +130,19 @@ Result<Step> Classic::step() {
     for (std::size_t k = 0; k < pulled_.size(); ++k) {
         const auto& corner = seen.corners[k];
         features.emplace_back(looks[static_cast<std::int64_t>(k)],
-                              ResizedFeatures::Place{.row = corner.row,
-                                                     .column = corner.column,
-                                                     .map_size = architecture.block_resolution(
-                                                         settings.feature_block)},
+                              ResizedFeatures::Place{
+                                  .row = corner.row,
+                                  .column = corner.column,
+                                  .map_size = architecture.block_resolution(task_.feature_block())},
                               task_.picture_size());
     }
     for (std::size_t k = 0; k < pulled_.size(); ++k) {
         auto& each = pulled_[k];
         if (!each.reference.defined()) remember(each, features[k].detached());
-        const auto found =
-            track(features[k].detached(), each.reference, each.at, settings.tracking_radius_px);
+        const auto found = track(features[k].detached(),
+                                 each.reference,
+                                 each.at,
+                                 settings[&Settings::tracking_radius_px]);
         each.at = found.at;
         result.handles.push_back(report(each, found.distance));
     }
@@ -151,7 +155,7 @@ Result<Step> Classic::step() {
         motion = motion + motion_loss(features[k],
                                       pulled_[k].at,
                                       handle.is_pin ? handle.from : handle.to,
-                                      settings.motion_radius_px);
+                                      settings[&Settings::motion_radius_px]);
     }
     result.motion_loss = motion.item<double>();
     result.step_px = 1.0;
@@ -162,7 +166,7 @@ Result<Step> Classic::step() {
     step.seen_state = without_graph(pass.whole);
 
     result.has_arrived = std::ranges::all_of(result.handles, [&](const HandleReport& each) {
-        return each.distance <= settings.arrival_px;
+        return each.distance <= settings[&Settings::arrival_px];
     });
     // What arrived needs no update; and where nothing pulls there is nothing to follow.
     auto gradient = held.gradient;  // of the features
@@ -179,7 +183,7 @@ Result<Step> Classic::step() {
     if (!result.has_arrived && gradient.defined()) {
         const auto of_values =
             torch::autograd::grad({pass.x}, {step.values}, {gradient.to(pass.x.scalar_type())})[0];
-        step.values = adam_.moved(step.values, of_values, settings.learning_rate);
+        step.values = adam_.moved(step.values, of_values, settings[&Settings::learning_rate]);
     }
     result.seconds.update = watch.lap();
     return step;

@@ -82,8 +82,8 @@ class Fast : public Method {
     /// The picture, differentiable, up to the last block that the rows that move reach directly:
     /// what holds there holds above.
     [[nodiscard]] stylegan::SynthesisState what_must_hold(const at::Tensor& w_plus) const {
-        const auto block = static_cast<int>(task_.settings.rows / 2);
-        return task_.generator.head(w_plus, std::min(block, task_.settings.feature_block));
+        const auto block = static_cast<int>(task_.settings[&Settings::rows] / 2);
+        return task_.generator.head(w_plus, std::min(block, task_.feature_block()));
     }
     void find(Pulled& each, const NativeFeatures& features) const;
     /// Learns from how well the last update came true. `before` is where the handles were.
@@ -100,8 +100,7 @@ class Fast : public Method {
                                               const std::vector<NativeFeatures>& features);
 
     const Task& task_;
-    std::int64_t map_size_ =
-        task_.generator.architecture().block_resolution(task_.settings.feature_block);
+    std::int64_t map_size_ = task_.generator.architecture().block_resolution(task_.feature_block());
     std::vector<Pulled> pulled_;
     double reach_px_;
     at::Tensor last_values_;  // of the latent before the last update; undefined before the first
@@ -154,8 +153,8 @@ Result<Step> Fast::step() {
     for (const auto& each : pulled_) places.push_back(each.expected);
     const double reach = (TemplateTracker::kReach + 2.0) / scale();
     const auto wanted =
-        windows_round(places, reach, task_.generator.architecture(), settings.feature_block);
-    const auto trace = task_.generator.trace(task_.latent.w_plus(), settings.feature_block, wanted);
+        windows_round(places, reach, task_.generator.architecture(), task_.feature_block());
+    const auto trace = task_.generator.trace(task_.latent.w_plus(), task_.feature_block(), wanted);
     const auto& pass = trace.features;
     std::vector<NativeFeatures> features;
     const auto windows = cut({pass.x, pass.windows}, wanted);
@@ -174,8 +173,8 @@ Result<Step> Fast::step() {
     for (std::size_t k = 0; k < pulled_.size(); ++k) {
         const auto& each = pulled_[k];
         const double left = distance(each.at, target(each));
-        if (!(left <= settings.arrival_px)) result.has_arrived = false;
-        if (!(left <= kShareToFinishAt * settings.arrival_px)) is_finished = false;
+        if (!(left <= settings[&Settings::arrival_px])) result.has_arrived = false;
+        if (!(left <= kShareToFinishAt * settings[&Settings::arrival_px])) is_finished = false;
         result.handles.push_back({.id = each.handle.id,
                                   .at = each.at,
                                   .distance = left,
@@ -255,7 +254,8 @@ std::vector<Point> Fast::next_moves() {
         const Point way = target(each) - each.at;
         const double far = length(way);
         const bool may_stop_short = task_.free.defined() && !each.handle.is_pin;
-        const double slack = may_stop_short ? kShareOfArrival * task_.settings.arrival_px : 0.0;
+        const double slack =
+            may_stop_short ? kShareOfArrival * task_.settings[&Settings::arrival_px] : 0.0;
         const double ahead = std::clamp(far - slack, 0.0, reach_px_);
         const Point move = far > 0.0 ? (ahead / far) * way : Point{};
         each.before = each.at;
@@ -274,8 +274,8 @@ at::Tensor Fast::change_of_latent(const stylegan::FeatureTrace& trace,
         motions.emplace_back(features[k], places[k]);
     }
     const auto moves = next_moves();
-    const auto of_position =
-        position_jacobian(task_.generator, trace, features, places, motions, task_.settings.rows);
+    const auto of_position = position_jacobian(
+        task_.generator, trace, features, places, motions, task_.settings[&Settings::rows]);
     const auto of_x = task_.latent.of_values(of_position.x);
     const auto of_y = task_.latent.of_values(of_position.y);
     // What stands out is held more firmly than a spot on a plain ground, of which nobody can tell

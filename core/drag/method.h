@@ -2,8 +2,9 @@
 
 #include "core/base/result.h"
 #include "core/drag/moving_latent.h"
-#include "core/drag/options.h"
+#include "core/drag/settle.h"
 #include "core/drag_values/report.h"
+#include "core/drag_values/settings.h"
 #include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>
@@ -16,7 +17,7 @@ namespace pliant::drag {
 /// What a session is about, and what both ways of going about it share.
 struct Task {
     stylegan::Generator generator;
-    Settings settings;
+    Settled settings;
     std::vector<Handle> handles;  // ids set
     at::Tensor free;              // [R,R] float32, 1 where the picture may change, or undefined
     MovingLatent latent;
@@ -30,6 +31,9 @@ struct Task {
 
     [[nodiscard]] std::int64_t picture_size() const {
         return generator.architecture().resolution();
+    }
+    [[nodiscard]] int feature_block() const {
+        return drag::feature_block(settings, generator.architecture());
     }
 };
 

@@ -1,13 +1,12 @@
 #pragma once
 
+#include "core/drag_values/settings.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
 
 namespace pliant::drag {
-
-/// Which latent is optimised: every row of W+ by itself, or one row of W that all of them share.
-enum class Space { WPlus, W };
 
 /// A W+ latent of which the first rows move; the others keep the appearance. A value: what is done
 /// to a copy leaves the one that it was made of as it is.

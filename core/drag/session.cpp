@@ -4,6 +4,7 @@
 #include "core/drag/handles.h"
 #include "core/drag/method.h"
 #include "core/drag/recorder.h"
+#include "core/drag/settle.h"
 #include "core/tensor/check.h"
 #include "core/tensor/device.h"
 
@@ -49,7 +50,8 @@ bool is_pinned_only(const std::vector<Handle>& handles) {
 }
 
 std::unique_ptr<Method> make_method(const Task& task) {
-    return task.settings.mode == Mode::Classic ? classic_method(task) : fast_method(task);
+    return task.settings[&Settings::mode] == Mode::Classic ? classic_method(task)
+                                                           : fast_method(task);
 }
 
 bool is_same_region(const at::Tensor& a, const at::Tensor& b) {
@@ -75,9 +77,10 @@ double mean_distance(const std::vector<HandleReport>& reports, const std::vector
 }
 
 /// Whether a drag has to look at the picture, or move the latent, in another way.
-bool is_another_drag(const Settings& a, const Settings& b) {
-    return a.mode != b.mode || a.space != b.space || a.rows != b.rows ||
-           a.feature_block != b.feature_block;
+bool is_another_drag(const Settled& a, const Settled& b) {
+    const auto differ = [&](auto setting) { return a[setting] != b[setting]; };
+    return differ(&Settings::mode) || differ(&Settings::space) || differ(&Settings::rows) ||
+           differ(&Settings::feature_resolution);
 }
 
 }  // namespace
@@ -94,7 +97,7 @@ struct Session::Impl {
           method(make_method(task)),
           scale(typical_distance(task.generator)),
           first(std::move(first_w_plus)),
-          recorded_rows(task.settings.rows) {
+          recorded_rows(task.settings[&Settings::rows]) {
         task.seen = task.latent.w_plus().detach();
         task.reference = reference_of(task.seen);
     }
@@ -197,8 +200,9 @@ void Session::Impl::begin_anew() {
         handle->from = report.at;
     }
     // The latent that the handles were found in, not the one that they have not been seen in yet.
-    task.latent = MovingLatent(task.seen, task.settings.rows, task.settings.space);
-    recorded_rows = std::max(recorded_rows, task.settings.rows);
+    task.latent =
+        MovingLatent(task.seen, task.settings[&Settings::rows], task.settings[&Settings::space]);
+    recorded_rows = std::max(recorded_rows, task.settings[&Settings::rows]);
     method = make_method(task);
 }
 
@@ -236,10 +240,10 @@ Result<Session> Session::start(const stylegan::Generator& generator,
                                const at::Tensor& w_plus,
                                std::vector<Handle> handles,
                                const at::Tensor& free,
-                               const Options& options) {
+                               const Settings& settings) {
     const auto& architecture = generator.architecture();
-    const auto settings = settle(options, architecture);
-    if (!settings) return settings.error();
+    const auto settled = settle(settings, generator);
+    if (!settled) return settled.error();
     if (auto valid = prepare(handles, architecture.resolution()); !valid) return valid.error();
     tensor::check(w_plus,
                   "w_plus",
@@ -248,10 +252,11 @@ Result<Session> Session::start(const stylegan::Generator& generator,
                   {1, architecture.num_ws(), architecture.w_dim});
     auto impl = std::make_unique<Impl>(
         Task{.generator = generator,
-             .settings = *settings,
+             .settings = *settled,
              .handles = std::move(handles),
              .free = {},
-             .latent = MovingLatent(w_plus, settings->rows, settings->space)},
+             .latent =
+                 MovingLatent(w_plus, (*settled)[&Settings::rows], (*settled)[&Settings::space])},
         w_plus.detach());
     const auto region = impl->checked(free);
     if (!region) return region.error();
@@ -284,10 +289,10 @@ std::optional<Stop> Session::stop_reason() const {
         return Stop{Stop::Reason::Stalled, {"Stalled: a handle is lost, {} px short.", left}};
     }
     if (impl_->last.has_arrived) return Stop{Stop::Reason::Arrived, "Arrived."};
-    if (impl_->steps_of_task >= settings.step_limit) {
+    if (impl_->steps_of_task >= settings[&Settings::step_limit]) {
         return Stop{Stop::Reason::StepLimit, {"Stopped at the step limit, {} px short.", left}};
     }
-    if (settings.mode == Mode::Fast && impl_->steps_of_task >= kFirstStall &&
+    if (settings[&Settings::mode] == Mode::Fast && impl_->steps_of_task >= kFirstStall &&
         impl_->steps_without_progress >= kPatience) {
         if (!impl_->task.free.defined()) {
             return Stop{Stop::Reason::Stalled,
@@ -320,12 +325,12 @@ Result<void> Session::retarget(std::vector<Handle> handles, const at::Tensor& fr
     return {};
 }
 
-Result<void> Session::adjust(const Options& options) {
-    auto& settings = impl_->task.settings;
-    const auto wanted = settle(options, impl_->task.generator.architecture());
+Result<void> Session::adjust(const Settings& settings) {
+    auto& present = impl_->task.settings;
+    const auto wanted = settle(settings, impl_->task.generator);
     if (!wanted) return wanted.error();
-    if (*wanted == settings) return {};
-    if (is_another_drag(std::exchange(settings, *wanted), *wanted)) {
+    if (*wanted == present) return {};
+    if (is_another_drag(std::exchange(present, *wanted), *wanted)) {
         impl_->begin_anew();
     } else {
         impl_->method->retarget();
@@ -336,12 +341,12 @@ Result<void> Session::adjust(const Options& options) {
 
 Result<void> Session::retarget(std::vector<Handle> handles,
                                const at::Tensor& free,
-                               const Options& options) {
+                               const Settings& settings) {
     // What the second would refuse is found out before the first has changed anything.
     auto prepared = handles;
     if (auto valid = prepare(prepared, impl_->task.picture_size()); !valid) return valid;
     if (const auto region = impl_->checked(free); !region) return region.error();
-    if (auto adjusted = adjust(options); !adjusted) return adjusted;
+    if (auto adjusted = adjust(settings); !adjusted) return adjusted;
     return retarget(std::move(handles), free);
 }
 

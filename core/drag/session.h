@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/drag/options.h"
 #include "core/drag_values/course.h"
 #include "core/drag_values/report.h"
+#include "core/drag_values/settings.h"
 #include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>
@@ -31,7 +31,7 @@ class Session : public Stepping {
                                                const at::Tensor& w_plus,
                                                std::vector<Handle> handles,
                                                const at::Tensor& free = {},
-                                               const Options& options = {});
+                                               const Settings& settings = {});
     ~Session() override;
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
@@ -55,11 +55,11 @@ class Session : public Stepping {
     /// Other settings while it runs, as at the start. With another mode, space, block or number of
     /// rows the drag begins anew from where the picture and its handles stand; what was recorded
     /// stays. Errors: InvalidArgument naming the option, and nothing has changed.
-    [[nodiscard]] Result<void> adjust(const Options& options);
+    [[nodiscard]] Result<void> adjust(const Settings& settings);
     /// Both at once: on an error of either nothing has changed.
     [[nodiscard]] Result<void> retarget(std::vector<Handle> handles,
                                         const at::Tensor& free,
-                                        const Options& options);
+                                        const Settings& settings);
 
     /// The latent of the last step's picture, [1,L,D]; the start before the first step.
     [[nodiscard]] const at::Tensor& w_plus() const;

@@ -3,6 +3,7 @@
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/drag/session.h"
+#include "core/drag/settle.h"
 #include "core/jobs/drag/drag_of_document.h"
 #include "core/model_io/model_paths.h"
 #include "core/models/chosen_model.h"
@@ -105,9 +106,8 @@ class GeneratorStepper : public Stepper {
         return within_memory([&]() -> Result<void> {
             const auto free = jobs::free_region(task.mask, model_->generator);
             if (!free) return free.error();
-            return drag_->retarget(jobs::handles_of(task.points),
-                                   *free,
-                                   jobs::options_of(task.settings, model_->defaults));
+            return drag_->retarget(
+                jobs::handles_of(task.points), *free, merged(task.settings, model_->defaults));
         });
     }
     Result<StepReport> step() override { return drag_->step(); }
@@ -131,7 +131,7 @@ class GeneratorStepper : public Stepper {
   private:
     struct Model {
         stylegan::Generator generator;
-        drag::Options defaults;
+        drag::Settings defaults;
         std::int64_t draft_side;  // px
     };
 
@@ -186,9 +186,9 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
     job.report(0.7, "laying out the networks");
     const auto generator = model->generator(request.precision, job);
     if (!generator) return generator.error();
-    const auto defaults = drag::recommended_options(model->checkpoint);
-    const auto settings = drag::settle(defaults, generator->architecture());
-    if (!settings) return settings.error();
+    const auto defaults = drag::recommended_settings(model->checkpoint);
+    const auto settled = drag::settle(defaults, *generator);
+    if (!settled) return settled.error();
 
     const auto resolution = generator->architecture().resolution();
     Loaded loaded{.generator = models::generator_info(model->checkpoint.description),
@@ -198,7 +198,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                             .resolution_px = static_cast<int>(resolution)},
                   .device = tensor::describe(model->device),
                   .precision = request.precision,
-                  .defaults = jobs::settings_of(*settings, *generator)};
+                  .defaults = settled->all()};
     Model next{*generator,
                defaults,
                model->device.is_cuda() ? resolution : draft_side(generator->architecture())};
@@ -261,7 +261,7 @@ Result<void> GeneratorStepper::begin(const StartDrag& request) {
                                         *latent,
                                         jobs::handles_of(request.task.points),
                                         *free,
-                                        jobs::options_of(request.task.settings, model_->defaults));
+                                        merged(request.task.settings, model_->defaults));
     if (!session) return session.error();
     drag_.emplace(*std::move(session));
     return {};

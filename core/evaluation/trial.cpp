@@ -51,13 +51,13 @@ std::optional<double> mean_seen_distance(const Trial& trial, std::span<const Tri
 
 Activity<Trial> try_drag(const stylegan::Generator& generator,
                          const Task& task,
-                         drag::Options options,
+                         drag::Settings settings,
                          std::stop_token stop) {
     const auto free =
         task.free.is_empty() ? at::Tensor() : tensor::to_mask(task.free).to(generator.device());
     Trial trial;
     const auto start = std::chrono::steady_clock::now();
-    auto session = drag::Session::start(generator, task.w_plus, task.handles, free, options);
+    auto session = drag::Session::start(generator, task.w_plus, task.handles, free, settings);
     if (!session) co_return session.error();
     trial.seconds = seconds_since(start);
     auto course = drag::run(*session, {.stop = stop});
@@ -90,7 +90,7 @@ Activity<std::vector<Contest>> compare(std::span<const Method> methods,
             job.report(static_cast<double>(i * methods.size() + m) /
                            static_cast<double>(tasks.size() * methods.size()),
                        text("seed ", contest.task.seed, ", ", method.name));
-            auto trying = try_drag(*method.generator, contest.task, method.options, job.stop);
+            auto trying = try_drag(*method.generator, contest.task, method.settings, job.stop);
             auto trial = co_await std::move(trying);
             if (!trial && trial.error().code == ErrorCode::Cancelled) co_return contests;
             if (!trial) co_return trial.error();

@@ -36,7 +36,7 @@ struct Trial {
 /// Errors: those of starting a drag::Session; Cancelled.
 [[nodiscard]] Activity<Trial> try_drag(const stylegan::Generator& generator,
                                        const Task& task,
-                                       drag::Options options,
+                                       drag::Settings settings,
                                        std::stop_token stop = {});
 
 /// Fills in what the pictures tell: everything from `seen_distances` to `squared_error`.
@@ -51,7 +51,7 @@ void measure(Trial& trial, const Task& task);
 struct Method {
     std::string name;
     const stylegan::Generator* generator;
-    drag::Options options;
+    drag::Settings settings;
 };
 
 /// The trials of all methods on one task, in the order of the methods.

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/base/precision.h"
-#include "core/document/document.h"
 #include "core/drag_values/course.h"
+#include "core/drag_values/settings.h"
 #include "core/image/movie.h"
 
 #include <cstdint>
@@ -12,8 +11,6 @@
 #include <string>
 
 namespace pliant::engine {
-
-using document::DragMode;
 
 using DragEnd = drag::End;
 
@@ -40,9 +37,9 @@ struct Drag {
     double psi = 0.7;                        ///< truncation of the seed's latent
     std::filesystem::path case_file = {};    ///< JSON, see drag_case.h; empty with is_demo
     bool is_demo = false;                    ///< a built-in case on the bundled model
-    std::optional<int> steps = {};           ///< at most so many; empty: as the case says
-    DragMode mode = DragMode::Fast;
-    std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
+    /// What is decided here wins over the case. Precision, where neither says: fast in fast mode,
+    /// exact in classic.
+    drag::Settings settings = undecided<drag::Settings>();
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
     std::set<image::MovieKind> movies = {};  ///< also the movement, as drag.gif and so on

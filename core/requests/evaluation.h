@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/requests/drag.h"
+#include "core/base/precision.h"
+#include "core/drag_values/settings.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -31,7 +32,7 @@ struct EvaluateDrag {
         DragTaskKind::Single, DragTaskKind::Masked, DragTaskKind::Paired};
     int tasks = 20;  ///< of each kind
     std::uint32_t first_seed = 100;
-    std::vector<DragMode> modes = {DragMode::Classic, DragMode::Fast};
+    std::vector<drag::Mode> modes = {drag::Mode::Classic, drag::Mode::Fast};
     std::optional<int> steps = {};            ///< at most so many; empty: 300
     std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
     std::string device = "auto";

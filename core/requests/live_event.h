@@ -2,6 +2,7 @@
 
 #include "core/document/document.h"
 #include "core/drag_values/report.h"
+#include "core/drag_values/settings.h"
 #include "core/image/image.h"
 #include "core/requests/drag.h"
 #include "core/requests/event.h"
@@ -37,7 +38,7 @@ struct Loaded {
     document::ModelReference model;
     std::string device;  ///< "CPU" or "CUDA 0"
     Precision precision = Precision::Fast;
-    document::DragSettings defaults;  ///< every setting as it is when a drag leaves it empty
+    drag::Settings defaults;  ///< every setting as it is when a drag leaves it empty
 };
 
 /// A step of the drag was done. Dropped when its job is not the current one any more.

@@ -37,7 +37,7 @@ struct DragTask {
     std::vector<document::ControlPoint> points;  ///< those switched off or unpaired take no part
     document::Mask mask = {};                    ///< empty: everything may change
     /// What is empty is the model's default. `precision` is not looked at: LoadModel decides it.
-    document::DragSettings settings = {};
+    drag::Settings settings = {};
     /// Live: the hand is still on a point, so that arriving is no end but waits for the next task.
     bool is_live = false;
 

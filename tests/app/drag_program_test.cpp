@@ -1,8 +1,10 @@
 // `pliant drag` of the built program.
 
+#include "core/drag_values/settings.h"
 #include "core/image/load.h"
 #include "core/model_io/npy.h"
 #include "tests/app/program.h"
+#include "tests/support/setting_samples.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -80,6 +82,56 @@ class DragProgram : public ::testing::Test {
 };
 
 class DragProgramSentences : public DragProgram {};
+
+/// "--mask-weight" of mask_weight.
+std::string flag_of(const FieldInfo& setting) {
+    std::string flag = text("--", setting.name);
+    std::ranges::replace(flag, '_', '-');
+    return flag;
+}
+
+/// Every setting, with the first or second of its two values.
+nlohmann::json all_options(std::size_t which) {
+    nlohmann::json options;
+    for (const auto& setting : drag::Settings::schema()) {
+        std::visit([&](const auto& value) { options[setting.name] = value; },
+                   support::two_values(setting)[which]);
+    }
+    return options;
+}
+
+TEST_F(DragProgram, TakesEverySettingFromTheCaseAndFlagsWinOverIt) {
+    auto whole_case = nlohmann::json::parse(far_);
+    whole_case["options"] = all_options(0);
+    const auto of_case = run(drag(whole_case.dump()));
+    ASSERT_EQ(of_case.exit_code, 0) << of_case.err;
+    EXPECT_EQ(report()["settings"], whole_case["options"]);
+    EXPECT_EQ(report()["mode"], "fast");
+
+    std::filesystem::remove_all(out_);
+    std::vector<std::string> flags;
+    for (const auto& setting : drag::Settings::schema()) {
+        flags.push_back(flag_of(setting));
+        flags.push_back(text_of(support::two_values(setting)[1]));
+    }
+    const auto of_flags = run(drag(whole_case.dump(), flags));
+    ASSERT_EQ(of_flags.exit_code, 0) << of_flags.err;
+    EXPECT_EQ(report()["settings"], all_options(1));
+    EXPECT_EQ(report()["mode"], "classic");
+    EXPECT_EQ(report()["precision"], "exact");
+}
+
+TEST_F(DragProgramSentences, ExplainsEverySettingAndRefusesWhatItDoesNotTake) {
+    const auto help = run({"drag", "--help"});
+    EXPECT_EQ(help.exit_code, 0);
+    for (const auto& setting : drag::Settings::schema()) {
+        EXPECT_THAT(help.out, HasSubstr(text("\n  ", flag_of(setting), ' ')));
+        EXPECT_THAT(help.out, HasSubstr(setting.sentence));
+        const auto typed = text_of(support::refused_value(setting));
+        expect_refused(drag(far_, {flag_of(setting), typed}),
+                       text(flag_of(setting), " is ", typed, "; it must be ", setting.wanted()));
+    }
+}
 
 TEST_F(DragProgram, LeavesPicturesLatentTraceAndReport) {
     const auto ended = run(drag(far_, {"--steps", "4"}));
@@ -182,7 +234,7 @@ TEST_F(DragProgramSentences, NamesTheFieldOfABadCase) {
         "options.rows is 99; it must be 1 to 10");
     expect_refused(
         drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "options": {"rows": 1.5}})"),
-        "options.rows must be a whole number");
+        "options.rows is 1.5; it must be a whole number");
     expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "mask": "none.png"})"),
                    "none.png");
     expect_refused(drag(far_, {"--steps", "0"}), "--steps is 0");

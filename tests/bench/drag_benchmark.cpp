@@ -1,4 +1,5 @@
 #include "core/drag/session.h"
+#include "core/drag/settle.h"
 #include "core/model_io/model_file.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
@@ -155,7 +156,7 @@ void drag_with_every_frame(benchmark::State& state) {
     const auto generator = *stylegan::Generator::load(
         checkpoint, c10::kCPU, is_fast ? Precision::Fast : Precision::Exact);
     const auto z = support::normals({1, checkpoint.description.architecture.z_dim}, 1);
-    auto options = drag::recommended_options(checkpoint);
+    auto options = drag::recommended_settings(checkpoint);
     options.mode = is_fast ? drag::Mode::Fast : drag::Mode::Classic;
     const auto size = static_cast<double>(checkpoint.description.architecture.resolution());
     const std::vector<drag::Handle> handles = {

@@ -1,6 +1,7 @@
 #include "tests/bench/time_to_target.h"
 
 #include "core/drag/session.h"
+#include "core/drag/settle.h"
 #include "core/evaluation/tasks.h"
 #include "core/evaluation/trial.h"
 #include "core/model_io/model_file.h"
@@ -82,7 +83,7 @@ int time_to_target(const std::string& model) {
     const auto fast = *stylegan::Generator::load(checkpoint, c10::kCPU, Precision::Fast);
     const support::TextbookGenerator textbook(checkpoint);
     const auto tasks = evaluation::single_moves(exact, kTasks, kFirstSeed);
-    const auto options = drag::recommended_options(checkpoint);
+    const auto options = drag::recommended_settings(checkpoint);
 
     // A rate is given up on a task where it takes longer than the best one's median: then it only
     // matters that it does.

@@ -19,7 +19,7 @@ class CudaDrag : public WithCuda<> {
         std::vector<StepReport> reports;
         at::Tensor w_plus;
     };
-    static Course drag(c10::Device device, Precision precision, const Options& options) {
+    static Course drag(c10::Device device, Precision precision, const Settings& options) {
         const auto checkpoint = support::random_checkpoint(
             {.z_dim = 32, .w_dim = 32, .mapping_layers = 2, .channels = {32, 32, 32, 24, 16}});
         const auto generator = *stylegan::Generator::load(checkpoint, device, precision);
@@ -44,7 +44,7 @@ class CudaDrag : public WithCuda<> {
 };
 
 TEST_F(CudaDrag, GoesTheCpusWay) {
-    Options options = {.mode = Mode::Classic};
+    Settings options = {.mode = Mode::Classic};
     options.step_limit = 6;
     options.learning_rate = 0.01;
     options.motion_radius_px = 2;

@@ -207,7 +207,7 @@ class FakeStepper : public engine::Stepper {
     bool has_arrived_ = false;
     int step_ = 0;
     int steps_of_task_ = 0;
-    int step_limit_ = 300;
+    std::int64_t step_limit_ = 300;
     engine::Drawn draft_;
     int pieces_left_ = 0;
 };

@@ -118,12 +118,36 @@
         <translation>Die Maske hält alles fest: nichts in ihr darf sich ändern.</translation>
     </message>
     <message>
-        <source>options.{} is {}; it must be {}.</source>
-        <translation>Die Einstellung {} ist {}; erlaubt ist: {}.</translation>
+        <source>{}{} {}.</source>
+        <translation>{}{} {}.</translation>
     </message>
     <message>
-        <source>options.feature_resolution is {}; this model has blocks of 4, 8, ... {} px.</source>
-        <translation>Der Merkmalsblock ist {}; dieses Modell hat Blöcke von 4, 8, ... {} px.</translation>
+        <source>is {}; it must be {}</source>
+        <translation>ist {}; erlaubt ist: {}</translation>
+    </message>
+    <message>
+        <source>is {}; it must be a number, {}</source>
+        <translation>ist {}; erlaubt ist eine Zahl: {}</translation>
+    </message>
+    <message>
+        <source>is {}; it must be a whole number, {}</source>
+        <translation>ist {}; erlaubt ist eine ganze Zahl: {}</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} bis {}</translation>
+    </message>
+    <message>
+        <source>{} or more</source>
+        <translation>{} oder mehr</translation>
+    </message>
+    <message>
+        <source>more than {}</source>
+        <translation>mehr als {}</translation>
+    </message>
+    <message>
+        <source>{}feature_resolution is {}; this model has blocks of 4, 8, ... {} px.</source>
+        <translation>{}feature_resolution ist {}; dieses Modell hat Blöcke von 4, 8, ... {} px.</translation>
     </message>
     <message>
         <source>handles[{}].{} is ({}, {}), outside the picture of {} x {} px.</source>
@@ -1206,6 +1230,117 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>DragSettings</name>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Fast arrives in a few steps; classic is the published loop.</source>
+        <translation>Schnell kommt in wenigen Schritten an; klassisch ist das veröffentlichte Verfahren.</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Classic (as published)</source>
+        <translation>Klassisch (wie veröffentlicht)</translation>
+    </message>
+    <message>
+        <source>Latent</source>
+        <translation>Latenter Code</translation>
+    </message>
+    <message>
+        <source>W+ reaches more pictures; W keeps them more plausible.</source>
+        <translation>W+ erreicht mehr Bilder; W hält sie glaubhafter.</translation>
+    </message>
+    <message>
+        <source>W+ (each layer its own)</source>
+        <translation>W+ (jede Ebene ihren eigenen)</translation>
+    </message>
+    <message>
+        <source>W (one for all layers)</source>
+        <translation>W (einer für alle Ebenen)</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Exact computes in 32-bit floats throughout; fast looks the same to the eye.</source>
+        <translation>Genau rechnet durchweg in 32-Bit-Zahlen; schnell sieht für das Auge gleich aus.</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Rows of W+ that move, from the first; the rest keep the appearance</source>
+        <translation>Zeilen von W+, die sich bewegen, von der ersten an; die übrigen bewahren das Aussehen</translation>
+    </message>
+    <message>
+        <source>Step limit</source>
+        <translation>Schrittgrenze</translation>
+    </message>
+    <message>
+        <source>After so many steps the drag stops</source>
+        <translation>Nach so vielen Schritten hält der Zug an</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Ankunft</translation>
+    </message>
+    <message>
+        <source>A handle so near to its target has arrived</source>
+        <translation>Ein Griff, der seinem Ziel so nah ist, ist angekommen</translation>
+    </message>
+    <message>
+        <source>Mask weight</source>
+        <translation>Maskengewicht</translation>
+    </message>
+    <message>
+        <source>Lambda: what a change costs where the mask allows none</source>
+        <translation>Lambda: was eine Änderung kostet, wo die Maske keine erlaubt</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Classic mode: how far the latent moves in a step, in units of W</source>
+        <translation>Klassisch: wie weit der latente Code in einem Schritt geht, in Einheiten von W</translation>
+    </message>
+    <message>
+        <source>Feature block</source>
+        <translation>Merkmalsblock</translation>
+    </message>
+    <message>
+        <source>Size of the feature map that handles are followed in. Small ones see large things, large ones small things.</source>
+        <translation>Größe der Merkmalskarte, in der die Griffe verfolgt werden. Kleine sehen Großes, große sehen Kleines.</translation>
+    </message>
+    <message>
+        <source>Motion radius</source>
+        <translation>Bewegungsradius</translation>
+    </message>
+    <message>
+        <source>r1: how much around a handle is pulled along</source>
+        <translation>r1: wie viel um einen Griff herum mitgezogen wird</translation>
+    </message>
+    <message>
+        <source>Tracking radius</source>
+        <translation>Suchradius</translation>
+    </message>
+    <message>
+        <source>r2: how far around its last place a handle is looked for</source>
+        <translation>r2: wie weit um seinen letzten Ort herum ein Griff gesucht wird</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>New</source>
@@ -1791,124 +1926,12 @@ Fehler werden hier aufgeschrieben:
 <context>
     <name>pliant::ui::DragSettingsPanel</name>
     <message>
-        <source>Layers</source>
-        <translation>Ebenen</translation>
-    </message>
-    <message>
-        <source>Rows of W+ that move, from the first; the rest keep the appearance</source>
-        <translation>Zeilen von W+, die sich bewegen, von der ersten an; die übrigen bewahren das Aussehen</translation>
-    </message>
-    <message>
-        <source>Step limit</source>
-        <translation>Schrittgrenze</translation>
-    </message>
-    <message>
-        <source>After so many steps the drag stops</source>
-        <translation>Nach so vielen Schritten hält der Zug an</translation>
-    </message>
-    <message>
-        <source>Arrival</source>
-        <translation>Ankunft</translation>
-    </message>
-    <message>
-        <source>A handle so near to its target has arrived</source>
-        <translation>Ein Griff, der seinem Ziel so nah ist, ist angekommen</translation>
-    </message>
-    <message>
-        <source> px</source>
-        <translation> px</translation>
-    </message>
-    <message>
-        <source>Mask weight</source>
-        <translation>Maskengewicht</translation>
-    </message>
-    <message>
-        <source>Lambda: what a change costs where the mask allows none</source>
-        <translation>Lambda: was eine Änderung kostet, wo die Maske keine erlaubt</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>Classic mode: how far the latent moves in a step, in units of W</source>
-        <translation>Klassisch: wie weit der latente Code in einem Schritt geht, in Einheiten von W</translation>
-    </message>
-    <message>
-        <source>Feature block</source>
-        <translation>Merkmalsblock</translation>
-    </message>
-    <message>
-        <source>Size of the feature map that handles are followed in. Small ones see large things, large ones small things.</source>
-        <translation>Größe der Merkmalskarte, in der die Griffe verfolgt werden. Kleine sehen Großes, große sehen Kleines.</translation>
-    </message>
-    <message>
-        <source>Motion radius</source>
-        <translation>Bewegungsradius</translation>
-    </message>
-    <message>
-        <source>r1: how much around a handle is pulled along</source>
-        <translation>r1: wie viel um einen Griff herum mitgezogen wird</translation>
-    </message>
-    <message>
-        <source>Tracking radius</source>
-        <translation>Suchradius</translation>
-    </message>
-    <message>
-        <source>r2: how far around its last place a handle is looked for</source>
-        <translation>r2: wie weit um seinen letzten Ort herum ein Griff gesucht wird</translation>
-    </message>
-    <message>
         <source>Reset all</source>
         <translation>Alles zurücksetzen</translation>
     </message>
     <message>
         <source>Every setting back to the model&apos;s own</source>
         <translation>Jede Einstellung zurück auf die des Modells</translation>
-    </message>
-    <message>
-        <source>Fast</source>
-        <translation>Schnell</translation>
-    </message>
-    <message>
-        <source>Classic (as published)</source>
-        <translation>Klassisch (wie veröffentlicht)</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Verfahren</translation>
-    </message>
-    <message>
-        <source>Fast arrives in a few steps; classic is the published loop.</source>
-        <translation>Schnell kommt in wenigen Schritten an; klassisch ist das veröffentlichte Verfahren.</translation>
-    </message>
-    <message>
-        <source>W+ (each layer its own)</source>
-        <translation>W+ (jede Ebene ihren eigenen)</translation>
-    </message>
-    <message>
-        <source>W (one for all layers)</source>
-        <translation>W (einer für alle Ebenen)</translation>
-    </message>
-    <message>
-        <source>Latent</source>
-        <translation>Latenter Code</translation>
-    </message>
-    <message>
-        <source>W+ reaches more pictures; W keeps them more plausible.</source>
-        <translation>W+ erreicht mehr Bilder; W hält sie glaubhafter.</translation>
-    </message>
-    <message>
-        <source>Exact</source>
-        <translation>Genau</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Exact computes in 32-bit floats throughout; fast looks the same to the eye.</source>
-        <translation>Genau rechnet durchweg in 32-Bit-Zahlen; schnell sieht für das Auge gleich aus.</translation>
     </message>
     <message>
         <source>Automatic</source>

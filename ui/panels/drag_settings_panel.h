@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/drag_values/settings.h"
 #include "ui/panels/panel.h"
 
 #include <QString>
@@ -16,13 +16,12 @@ namespace pliant::ui {
 
 class Editor;
 class EditState;
-class OptionField;
 class RememberedSettings;
 struct Workbench;
 
 /// How the drag is done: everything that has a default and that few ever touch. They are settings
-/// of the document, and a drag that runs takes them up at its next step; the device is this
-/// machine's.
+/// of the document, a control for each that their schema knows, and a drag that runs takes them up
+/// at its next step; the device is this machine's.
 class DragSettingsPanel : public Panel {
     Q_OBJECT
 
@@ -36,35 +35,29 @@ class DragSettingsPanel : public Panel {
     void deviceChosen(const QString& device);
 
   private:
-    using Settings = document::DragSettings;
+    using Settings = drag::Settings;
+    using Setting = SchemaField<Settings>;
 
-    /// A number field and the setting that it stands for.
-    struct Bound {
-        OptionField* field;
-        std::function<std::optional<double>(const Settings&)> read;
+    /// What a control does when there are other settings.
+    struct Control {
+        std::function<void(const Settings&)> show;
+        std::function<void(const Settings&)> show_default = [](const Settings&) {};
     };
 
-    template <typename Number>
-    void addNumber(QFormLayout& form,
-                   const QString& name,
-                   const QString& explanation,
-                   const struct OptionRange& range,
-                   std::optional<Number> Settings::*setting);
-    void addChoices(QFormLayout& form);
+    QComboBox* addBox(QFormLayout& form, const QString& name, const QString& explanation);
+    void addChoice(QFormLayout& form, const Setting& setting);
+    void addNumber(QFormLayout& form, const Setting& setting);
+    void addPowerOfTwo(QFormLayout& form, const Setting& setting);
+    void addDevice(QFormLayout& form);
     void rememberDevice(RememberedSettings& remembered);
-    void issue(const std::function<void(Settings&)>& change);
+    void issue(const Setting& setting, const std::optional<FieldValue>& value);
     void showDocument();
     void showDefaults();
-    void showBlock();
 
     EditState& state_;
     Editor& editor_;
-    std::vector<Bound> numbers_;
-    QComboBox* mode_;
-    QComboBox* space_;
-    QComboBox* precision_;
-    QComboBox* device_;
-    QComboBox* block_;
+    std::vector<Control> controls_;
+    QComboBox* device_ = nullptr;
 };
 
 }  // namespace pliant::ui

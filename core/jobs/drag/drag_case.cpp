@@ -1,15 +1,14 @@
 #include "core/jobs/drag/drag_case.h"
 
+#include "core/base/schema_json.h"
 #include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <fstream>
 #include <initializer_list>
 #include <iterator>
-#include <limits>
 #include <string>
 #include <utility>
 
@@ -47,13 +46,17 @@ class CaseReader {
             if (!json["mask"].is_string()) fail("mask", "must be the name of a picture, or null");
             drag.mask = folder_ / json["mask"].get<std::string>();
         }
-        if (json.contains("options")) read_options(json["options"], drag);
+        if (json.contains("options")) read_options(json["options"], drag.settings);
         return drag;
     }
 
   private:
-    [[noreturn]] void fail(const std::string& field, std::string_view why) const {
+    [[noreturn]] void fail(const std::string& field, const Sentence& why) const {
         throw Error{ErrorCode::InvalidArgument, {"{}: {} {}.", name_, field, why}};
+    }
+
+    [[noreturn]] void fail_unknown(const std::string& field) const {
+        fail(field, "is not a field that a case has");
     }
 
     void expect_object(const Json& json, const std::string& field) const {
@@ -65,7 +68,7 @@ class CaseReader {
                      std::initializer_list<std::string_view> known) const {
         for (const auto& [key, value] : json.items()) {
             if (std::ranges::find(known, key) == known.end()) {
-                fail(prefix + key, "is not a field that a case has");
+                fail_unknown(prefix + key);
             }
         }
     }
@@ -89,53 +92,14 @@ class CaseReader {
         return {json[0].get<double>(), json[1].get<double>()};
     }
 
-    void read_options(const Json& json, DragCase& drag) const {
+    void read_options(const Json& json, drag::Settings& settings) const {
         expect_object(json, "options");
-        expect_only(json,
-                    "options.",
-                    {"space",
-                     "rows",
-                     "learning_rate",
-                     "mask_weight",
-                     "step_limit",
-                     "feature_resolution",
-                     "motion_radius_px",
-                     "tracking_radius_px",
-                     "arrival_px"});
-        if (json.contains("space")) drag.space = space(json["space"]);
-        take(json, "rows", drag.rows);
-        take(json, "learning_rate", drag.learning_rate);
-        take(json, "mask_weight", drag.mask_weight);
-        take(json, "step_limit", drag.step_limit);
-        take(json, "feature_resolution", drag.feature_resolution);
-        take(json, "motion_radius_px", drag.motion_radius_px);
-        take(json, "tracking_radius_px", drag.tracking_radius_px);
-        take(json, "arrival_px", drag.arrival_px);
-    }
-
-    drag::Space space(const Json& json) const {
-        if (json == "W+") return drag::Space::WPlus;
-        if (json == "W") return drag::Space::W;
-        fail("options.space", "must be \"W+\" or \"W\"");
-    }
-
-    template <typename Number>
-    void take(const Json& json, const std::string& key, std::optional<Number>& into) const {
-        if (!json.contains(key)) return;
-        const auto& value = json[key];
-        const auto name = "options." + key;
-        if constexpr (std::is_integral_v<Number>) {
-            if (!value.is_number_integer()) fail(name, "must be a whole number");
-            const auto number = value.get<std::int64_t>();
-            if (number < std::numeric_limits<int>::min() ||
-                number > std::numeric_limits<int>::max()) {
-                fail(name, "is out of range");
-            }
-            into = static_cast<Number>(number);
-        } else {
-            if (!value.is_number()) fail(name, "must be a number");
-            into = value.get<Number>();
+        for (const auto& [name, value] : json.items()) {
+            if (find_field<drag::Settings>(name) == nullptr) fail_unknown("options." + name);
         }
+        read_json(json, settings, [&](std::string_view name, const Sentence& why) {
+            fail(text("options.", name), why);
+        });
     }
 
     std::string_view name_;

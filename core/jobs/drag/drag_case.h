@@ -2,17 +2,15 @@
 
 #include "core/base/geometry.h"
 #include "core/base/result.h"
-#include "core/drag/moving_latent.h"
+#include "core/drag_values/settings.h"
 
-#include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string_view>
 #include <vector>
 
 namespace pliant::jobs {
 
-/// What is to be dragged where, as a case file says it. Fields that it leaves out are empty.
+/// What is to be dragged where, as a case file says it. Settings that it leaves out are empty.
 struct DragCase {
     struct Handle {
         Point from;
@@ -21,17 +19,7 @@ struct DragCase {
     std::vector<Handle> handles;
     std::vector<Point> pins;     ///< must stay where they are
     std::filesystem::path mask;  ///< as document::load_mask reads it; empty: no mask
-
-    // "options"
-    std::optional<drag::Space> space = {};  ///< "W+" or "W"
-    std::optional<std::int64_t> rows = {};
-    std::optional<double> learning_rate = {};
-    std::optional<double> mask_weight = {};
-    std::optional<int> step_limit = {};
-    std::optional<std::int64_t> feature_resolution = {};
-    std::optional<std::int64_t> motion_radius_px = {};
-    std::optional<std::int64_t> tracking_radius_px = {};
-    std::optional<double> arrival_px = {};
+    drag::Settings settings = undecided<drag::Settings>();  ///< "options"
 };
 
 /// Reads `{"handles": [{"from": [x, y], "to": [x, y]}, ...], "pins": [[x, y], ...],

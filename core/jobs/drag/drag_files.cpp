@@ -1,6 +1,7 @@
 #include "core/jobs/drag/drag_files.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/schema_json.h"
 #include "core/base/text.h"
 #include "core/image/save.h"
 #include "core/model_io/npy.h"
@@ -22,21 +23,6 @@ double peak_memory_mb() {
 }
 
 Json to_json(Point p) { return {p.x, p.y}; }
-
-/// Under the names that a case file gives them.
-Json to_json(const drag::Settings& settings) {
-    return {
-        {"space", settings.space == drag::Space::W ? "W" : "W+"},
-        {"rows", settings.rows},
-        {"learning_rate", settings.learning_rate},
-        {"mask_weight", settings.mask_weight},
-        {"step_limit", settings.step_limit},
-        {"feature_resolution", 4 << settings.feature_block},
-        {"motion_radius_px", settings.motion_radius_px},
-        {"tracking_radius_px", settings.tracking_radius_px},
-        {"arrival_px", settings.arrival_px},
-    };
-}
 
 std::string_view to_string(drag::HandleState state) {
     switch (state) {
@@ -103,6 +89,7 @@ Result<void> DragFiles::save_trace(const std::vector<std::vector<Point>>& trace)
 
 Result<void> DragFiles::save_report(const engine::DraggedPicture& result,
                                     const DragRecord& record) const {
+    const auto settings = json_of<Json>(record.settings.all());  // named as in a case
     const Json report = {
         {"steps", result.steps},
         {"seconds", result.seconds},
@@ -111,9 +98,9 @@ Result<void> DragFiles::save_report(const engine::DraggedPicture& result,
         {"stop_reason", to_string(result.end)},
         {"device", result.device},
         {"peak_memory_mb", peak_memory_mb()},
-        {"mode", record.settings.mode == drag::Mode::Classic ? "classic" : "fast"},
-        {"precision", record.precision == Precision::Exact ? "exact" : "fast"},
-        {"settings", to_json(record.settings)},
+        {"mode", settings["mode"]},
+        {"precision", settings["precision"]},
+        {"settings", settings},
         {"handles", handles_json(record)},
     };
     return write_atomically(folder_ / "report.json", report.dump(2) + "\n");

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/base/geometry.h"
-#include "core/base/precision.h"
 #include "core/base/result.h"
-#include "core/drag/options.h"
 #include "core/drag_values/report.h"
+#include "core/drag_values/settings.h"
 #include "core/image/image.h"
 #include "core/image/movie.h"
 #include "core/jobs/files/made_folder.h"
@@ -19,8 +18,7 @@ namespace pliant::jobs {
 
 /// What a drag was asked to do and how its last step stood.
 struct DragRecord {
-    drag::Settings settings;
-    Precision precision = Precision::Exact;
+    drag::Settled settings;
     std::vector<drag::Handle> handles;
     std::vector<drag::HandleReport> ends;  ///< one for each handle
 };

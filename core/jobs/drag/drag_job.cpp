@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/document/mask_file.h"
 #include "core/drag/session.h"
+#include "core/drag/settle.h"
 #include "core/jobs/canvas/movement_movie.h"
 #include "core/jobs/drag/drag_case.h"
 #include "core/jobs/drag/drag_files.h"
@@ -31,7 +32,11 @@ namespace {
 
 /// The built-in case: a head of the bundled model turns to face us, pulled by its nose.
 constexpr std::uint32_t kDemoSeed = 11;
-DragCase demo_case() { return {.handles = {{.from = {72, 72}, .to = {56, 72}}}, .step_limit = 60}; }
+DragCase demo_case() {
+    DragCase demo{.handles = {{.from = {72, 72}, .to = {56, 72}}}};
+    demo.settings.step_limit = 60;
+    return demo;
+}
 
 Result<void> validate(const engine::Drag& request) {
     const auto wrong = [](const Sentence& why) { return Error{ErrorCode::InvalidArgument, why}; };
@@ -51,9 +56,6 @@ Result<void> validate(const engine::Drag& request) {
                           Field{"latent"}});
         }
     }
-    if (request.steps && *request.steps < 1) {
-        return wrong({"{} is {}; it must be 1 or more.", Field{"steps"}, *request.steps});
-    }
     if (request.with_points && request.movies.empty()) {
         return wrong(
             {"{} draws into a movie; ask for one with {}.", Field{"with_points"}, Field{"movies"}});
@@ -63,25 +65,6 @@ Result<void> validate(const engine::Drag& request) {
             {"{} is {}; it must be a finite number, usually 0 to 1.", Field{"psi"}, request.psi});
     }
     return {};
-}
-
-/// The case's options; where it is silent the model's own, then the official program's.
-drag::Options options_of_case(const DragCase& what,
-                              const engine::Drag& request,
-                              const stylegan::Checkpoint& checkpoint) {
-    auto options = drag::recommended_options(checkpoint);
-    options.mode =
-        request.mode == engine::DragMode::Classic ? drag::Mode::Classic : drag::Mode::Fast;
-    options.space = what.space.value_or(options.space);
-    options.rows = what.rows.value_or(options.rows);
-    options.learning_rate = what.learning_rate.value_or(options.learning_rate);
-    options.mask_weight = what.mask_weight.value_or(options.mask_weight);
-    options.step_limit = request.steps.value_or(what.step_limit.value_or(options.step_limit));
-    if (what.feature_resolution) options.feature_resolution = what.feature_resolution;
-    options.motion_radius_px = what.motion_radius_px;
-    options.tracking_radius_px = what.tracking_radius_px;
-    options.arrival_px = what.arrival_px;
-    return options;
 }
 
 /// W+ [1,L,D] from a seed or a file.
@@ -228,21 +211,20 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     if (!what) co_return what.error();
     auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
     if (!model) co_return model.error();
-    const auto usual =
-        request.mode == engine::DragMode::Classic ? Precision::Exact : Precision::Fast;
-    const auto precision = request.precision.value_or(usual);
+    const auto settings = merged(merged(request.settings, what->settings),
+                                 drag::recommended_settings(model->checkpoint));
+    const auto precision = settings.precision.value_or(drag::usual_precision(*settings.mode));
     const auto generator = model->generator(precision, job);
     if (!generator) co_return generator.error();
     const auto w_plus = start_of(request, *generator);
     if (!w_plus) co_return w_plus.error();
     const auto free = free_region_of_case(*what, *generator);
     if (!free) co_return free.error();
-    const auto options = options_of_case(*what, request, model->checkpoint);
-    const auto settings = drag::settle(options, generator->architecture());
-    if (!settings) co_return settings.error();
+    const auto settled = drag::settle(settings, *generator);
+    if (!settled) co_return settled.error();
     const auto handles = handles_of_case(*what, generator->architecture().resolution());
     if (!handles) co_return handles.error();
-    auto session = drag::Session::start(*generator, *w_plus, *handles, *free, options);
+    auto session = drag::Session::start(*generator, *w_plus, *handles, *free, settings);
     if (!session) co_return session.error();
 
     const auto files = DragFiles::prepare(request.out);
@@ -262,7 +244,7 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
         trace.emplace_back();
         for (const auto& handle : step.handles) trace.back().push_back(handle.at);
         tell_of_lost(step, lost, job);
-        dragging.report(static_cast<double>(step.step) / options.step_limit,
+        dragging.report(step.step / static_cast<double>((*settled)[&drag::Settings::step_limit]),
                         how_it_goes(step, seconds_since(start)));
     };
     auto course = drag::run(*session, {.stop = job.stop, .on_step = on_step});
@@ -284,11 +266,8 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     if (saved) saved = files->save_latent(tensor::to_array(session->w_plus()));
     if (saved) saved = files->save_trace(trace);
     if (saved) {
-        saved = files->save_report(result,
-                                   {.settings = *settings,
-                                    .precision = precision,
-                                    .handles = *handles,
-                                    .ends = last.handles});
+        saved = files->save_report(
+            result, {.settings = *settled, .handles = *handles, .ends = last.handles});
     }
     if (!saved) co_return saved.error();
     if (ending->failure) co_return *ending->failure;

@@ -2,7 +2,6 @@
 
 #include "core/base/result.h"
 #include "core/document/document.h"
-#include "core/drag/options.h"
 #include "core/drag/session.h"
 #include "core/drag_values/report.h"
 #include "core/requests/movement.h"
@@ -13,14 +12,6 @@
 #include <vector>
 
 namespace pliant::jobs {
-
-/// What a document says of a drag; where it is silent, `options` as they are.
-[[nodiscard]] drag::Options options_of(const document::DragSettings& settings,
-                                       drag::Options options);
-
-/// Every setting with its value.
-[[nodiscard]] document::DragSettings settings_of(const drag::Settings& settings,
-                                                 const stylegan::Generator& generator);
 
 /// Those of the points that take part.
 [[nodiscard]] std::vector<drag::Handle> handles_of(

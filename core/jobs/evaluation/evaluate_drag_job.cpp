@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/text.h"
+#include "core/drag/settle.h"
 #include "core/evaluation/contact_sheet.h"
 #include "core/image/save.h"
 #include "core/jobs/evaluation/evaluation_report.h"
@@ -72,14 +73,14 @@ Result<std::vector<evaluation::Method>> methods_of(const engine::EvaluateDrag& r
                                                    Generators& generators) {
     std::vector<evaluation::Method> methods;
     for (const auto mode : request.modes) {
-        const bool is_fast = mode == engine::DragMode::Fast;
-        const auto usual = is_fast ? Precision::Fast : Precision::Exact;
-        const auto generator = generators.of(request.precision.value_or(usual));
+        const auto precision = request.precision.value_or(drag::usual_precision(mode));
+        const auto generator = generators.of(precision);
         if (!generator) return generator.error();
-        auto options = drag::recommended_options(checkpoint);
-        options.mode = is_fast ? drag::Mode::Fast : drag::Mode::Classic;
-        if (request.steps) options.step_limit = *request.steps;
-        methods.push_back({is_fast ? "fast" : "classic", *generator, options});
+        auto settings = drag::recommended_settings(checkpoint);
+        settings.mode = mode;
+        settings.step_limit = request.steps;
+        const auto* const name = mode == drag::Mode::Fast ? "fast" : "classic";
+        methods.push_back({name, *generator, settings});
     }
     return methods;
 }
@@ -140,6 +141,9 @@ Activity<engine::EvaluatedDrags> run(engine::EvaluateDrag request, engine::Runni
     Generators generators(*model, job);
     const auto methods = methods_of(request, model->checkpoint, generators);
     if (!methods) co_return methods.error();
+    const auto& first = methods->front();
+    const auto settled = drag::settle(first.settings, *first.generator);
+    if (!settled) co_return settled.error();
     // The pictures are the same whatever competes.
     const auto painter = generators.of(Precision::Exact);
     if (!painter) co_return painter.error();
@@ -156,7 +160,8 @@ Activity<engine::EvaluatedDrags> run(engine::EvaluateDrag request, engine::Runni
                                          text(name_of(kind), ", ", progress.what));
                                  }};
         part.report(0.0, "drawing what to drag");
-        auto tasks = tasks_of(kind, request, **painter, methods->front().options.rows, job.stop);
+        auto tasks =
+            tasks_of(kind, request, **painter, (*settled)[&drag::Settings::rows], job.stop);
         co_await next_step();
         auto comparing = evaluation::compare(*methods, std::move(tasks), part);
         auto contests = co_await std::move(comparing);

@@ -1,9 +1,11 @@
 #include "core/document/command_text.h"
 
 #include "tests/core/document/random_commands.h"
+#include "tests/support/setting_samples.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <random>
 
@@ -49,6 +51,36 @@ TEST(CommandText, NamesWhatIsWrongWithALine) {
         ASSERT_FALSE(command) << line;
         EXPECT_THAT(command.error().message, HasSubstr(why));
         EXPECT_EQ(command.error().code, ErrorCode::FileCorrupt);
+    }
+}
+
+TEST(CommandText, KnowsEverySettingOfADrag) {
+    for (const std::size_t which : {0, 1}) {
+        const SetDragSettings command{support::all_decided<drag::Settings>(which)};
+        const auto document = apply({}, command);
+        EXPECT_EQ(document.settings, command.settings);
+        EXPECT_EQ(document_of(to_text(document), "a session")->settings, command.settings);
+        EXPECT_EQ(apply({}, *command_of(to_text(Command(command)), "line 3")), document);
+    }
+}
+
+TEST(CommandText, RefusesASettingOutOfItsRange) {
+    const auto sound = nlohmann::json::parse(to_text(Document{}));
+    for (const auto& setting : drag::Settings::schema()) {
+        auto json = sound;
+        std::visit([&](const auto& value) { json["document"]["settings"][setting.name] = value; },
+                   support::refused_value(setting));
+        const auto read = document_of(json.dump(), "a session");
+        ASSERT_FALSE(read) << setting.name;
+        EXPECT_THAT(read.error().message,
+                    HasSubstr(text("a session: document.settings.", setting.name, " is ")));
+        EXPECT_THAT(read.error().message, HasSubstr(setting.wanted()));
+        EXPECT_EQ(read.error().code, ErrorCode::FileCorrupt);
+
+        if (setting.kind == FieldKind::Choice) continue;
+        drag::Settings settings;
+        setting.put(settings, support::refused_value(setting));
+        EXPECT_EQ(apply({}, SetDragSettings{settings}), Document{}) << setting.name;
     }
 }
 

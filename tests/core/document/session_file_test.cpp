@@ -132,7 +132,7 @@ TEST_F(SessionFile, OpensTheGoldenFileOfVersionOne) {
               (ControlPoint{.id = 2, .handle = {10, 20}, .is_pin = true, .is_locked = true}));
     EXPECT_EQ(document.mask.at(3, 2), 255);
     EXPECT_EQ(document.mask.at(0, 0), 7);
-    EXPECT_EQ(document.settings.mode, DragMode::Classic);
+    EXPECT_EQ(document.settings.mode, drag::Mode::Classic);
     EXPECT_EQ(document.settings.learning_rate, 0.002);
     EXPECT_EQ(history.at(4).name, "Drag");
     EXPECT_EQ(history.at(6).parent, 4u);  // 5 was undone
@@ -270,7 +270,7 @@ const Fault kFaults[] = {
      "document.points.1.target must not be there"},
     {"AnUnknownMode",
      [](Parts& p) { p.document(0)["settings"]["mode"] = "slow"; },
-     "document.settings.mode must be \"fast\" or \"classic\""},
+     "document.settings.mode is \"slow\"; it must be \"fast\" or \"classic\""},
     {"ALatentThatIsNotThere",
      [](Parts& p) { p.document(0)["latent"] = "w0"; },
      "document.latent names w0, which is not there"},

@@ -1,6 +1,7 @@
 // What a mask holds in the pictures of the models that come along.
 
 #include "core/drag/session.h"
+#include "core/drag/settle.h"
 #include "core/evaluation/tasks.h"
 #include "core/evaluation/where_went.h"
 #include "core/model_io/model_file.h"
@@ -47,8 +48,8 @@ class MaskedDrag : public testing::TestWithParam<std::tuple<const char*, Mode>> 
     const stylegan::Checkpoint checkpoint_ = bundled(std::get<0>(GetParam()));
     const stylegan::Generator generator_ =
         *stylegan::Generator::load(checkpoint_, c10::kCPU, Precision::Exact);
-    const Options options_ = [this] {
-        auto options = recommended_options(checkpoint_);
+    const Settings options_ = [this] {
+        auto options = recommended_settings(checkpoint_);
         options.mode = std::get<1>(GetParam());
         options.step_limit = kSteps;
         return options;

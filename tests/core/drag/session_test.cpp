@@ -17,7 +17,7 @@ namespace {
 using testing::HasSubstr;
 
 constexpr int kSteps = 12;
-constexpr Options kClassic = {.mode = Mode::Classic};
+constexpr Settings kClassic = {.mode = Mode::Classic};
 
 std::vector<Point> points_of(const StepReport& report) {
     std::vector<Point> points;
@@ -317,7 +317,7 @@ TEST_F(DragSession, TakesOtherHandlesAndSettingsTogetherOrNeither) {
     auto session = *Session::start(generator_, w_plus_, handles_);
     auto twin = *Session::start(generator_, w_plus_, handles_);
     for (auto* each : {&session, &twin}) ASSERT_TRUE(each->step());
-    const Options classic = {.mode = Mode::Classic, .step_limit = 1};
+    const Settings classic = {.mode = Mode::Classic, .step_limit = 1};
     ASSERT_FALSE(session.retarget({{.from = {1, 1}, .to = {99, 1}}}, {}, classic));
     ASSERT_FALSE(session.retarget({{.from = {1, 1}, .to = {9, 1}}}, {}, {.rows = 99}));
     for (auto* each : {&session, &twin}) ASSERT_TRUE(each->step());

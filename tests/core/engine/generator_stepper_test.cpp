@@ -163,7 +163,7 @@ TEST_F(GeneratorStepperTest, TakesOtherSettingsOnTheWay) {
     request.steps = 2;
     static_cast<void>(stopped(engine_.start_drag(request)));
     auto task = request.task;
-    task.settings.mode = document::DragMode::Classic;
+    task.settings.mode = drag::Mode::Classic;
     task.settings.step_limit = 3;
     engine_.retarget(task);
     const auto next = engine_.resume();
@@ -184,7 +184,7 @@ TEST_F(GeneratorStepperTest, TakesNothingOfATaskOfWhichAPartIsRefused) {
     const auto drag = engine_.start_drag(request);
     static_cast<void>(stopped(drag));
     auto task = request.task;
-    task.settings.mode = document::DragMode::Classic;
+    task.settings.mode = drag::Mode::Classic;
     task.points[0].target = Point{64, 0};
     engine_.retarget(task);
     EXPECT_THAT(failure(drag).message, HasSubstr("outside the picture"));

@@ -19,7 +19,7 @@ class Trials : public testing::Test {
               Precision::Exact)) {}
 
     const stylegan::Generator generator_;
-    const drag::Options few_ = {.learning_rate = 0.01, .step_limit = 3};
+    const drag::Settings few_ = {.learning_rate = 0.01, .step_limit = 3};
 };
 
 TEST_F(Trials, MeasureAPictureThatAlreadyIsAsItShouldBe) {

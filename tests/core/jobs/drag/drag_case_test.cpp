@@ -1,5 +1,6 @@
 #include "core/jobs/drag/drag_case.h"
 
+#include "tests/support/setting_samples.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -45,14 +46,17 @@ TEST(DragCase, IsReadWithAllItCanHave) {
     EXPECT_EQ(drag->handles[1].to, (Point{7, 8}));
     EXPECT_EQ(drag->pins, (std::vector<Point>{{9, 10}}));
     EXPECT_EQ(drag->mask, "/cases/free.png");
-    EXPECT_EQ(drag->rows, 8);
-    EXPECT_EQ(drag->learning_rate, 0.02);
-    EXPECT_EQ(drag->mask_weight, 10.0);
-    EXPECT_EQ(drag->step_limit, 50);
-    EXPECT_EQ(drag->feature_resolution, 64);
-    EXPECT_EQ(drag->motion_radius_px, 2);
-    EXPECT_EQ(drag->tracking_radius_px, 5);
-    EXPECT_EQ(drag->arrival_px, 1.5);
+    const drag::Settings expected = {.mode = {},
+                                     .space = drag::Space::W,
+                                     .rows = 8,
+                                     .learning_rate = 0.02,
+                                     .mask_weight = 10.0,
+                                     .step_limit = 50,
+                                     .feature_resolution = 64,
+                                     .motion_radius_px = 2,
+                                     .tracking_radius_px = 5,
+                                     .arrival_px = 1.5};
+    EXPECT_EQ(drag->settings, expected);
 }
 
 TEST(DragCase, NeedsHandlesOnly) {
@@ -60,7 +64,7 @@ TEST(DragCase, NeedsHandlesOnly) {
     ASSERT_TRUE(drag);
     EXPECT_TRUE(drag->pins.empty());
     EXPECT_TRUE(drag->mask.empty());
-    EXPECT_FALSE(drag->rows);
+    EXPECT_EQ(drag->settings, undecided<drag::Settings>());
 }
 
 TEST(DragCase, NamesTheFieldThatIsWrong) {
@@ -81,11 +85,33 @@ TEST(DragCase, NamesTheFieldThatIsWrong) {
     EXPECT_THAT(complaint("{" + one + R"(, "options": {"speed": 2}})"),
                 HasSubstr("options.speed is not a field"));
     EXPECT_THAT(complaint("{" + one + R"(, "options": {"space": "Z"}})"),
-                HasSubstr("options.space must be \"W+\" or \"W\""));
+                HasSubstr("options.space is \"Z\"; it must be \"W+\" or \"W\""));
     EXPECT_THAT(complaint("{" + one + R"(, "options": {"step_limit": 99999999999}})"),
-                HasSubstr("options.step_limit is out of range"));
+                HasSubstr("options.step_limit is 99999999999; it must be 1 to 2147483647"));
     EXPECT_THAT(complaint("{" + one + R"(, "options": {"arrival_px": 1e999}})"),
                 HasSubstr("number"));
+}
+
+/// A case with that option alone.
+std::string with_option(const char* name, const FieldValue& value) {
+    nlohmann::json json = {{"handles", {{{"from", {1, 2}}, {"to", {3, 4}}}}}};
+    std::visit([&](const auto& each) { json["options"][name] = each; }, value);
+    return json.dump();
+}
+
+TEST(DragCase, KnowsEverySettingAndItsRange) {
+    for (const auto& setting : drag::Settings::schema()) {
+        for (const auto& value : support::two_values(setting)) {
+            const auto drag = parse(with_option(setting.name, value));
+            ASSERT_TRUE(drag) << drag.error().message;
+            auto expected = undecided<drag::Settings>();
+            setting.put(expected, value);
+            EXPECT_EQ(drag->settings, expected) << setting.name;
+        }
+        const auto refused = complaint(with_option(setting.name, support::refused_value(setting)));
+        EXPECT_THAT(refused, HasSubstr(text("options.", setting.name, " is ")));
+        EXPECT_THAT(refused, HasSubstr(setting.wanted()));
+    }
 }
 
 TEST(DragCase, SurvivesDeepNesting) {

@@ -1,4 +1,4 @@
-#include "core/drag/options.h"
+#include "core/drag/settle.h"
 
 #include "tests/support/random_checkpoint.h"
 
@@ -18,44 +18,44 @@ stylegan::Architecture of_size(std::int64_t resolution) {
 
 TEST(DragOptions, ScaleThePublishedRadiiWithThePicture) {
     const auto at_512 = *settle({}, of_size(512));
-    EXPECT_EQ(at_512.motion_radius_px, 3);
-    EXPECT_EQ(at_512.tracking_radius_px, 12);
-    EXPECT_EQ(at_512.arrival_px, 2.0);
-    EXPECT_EQ(at_512.feature_block, 5);
+    EXPECT_EQ(at_512[&Settings::motion_radius_px], 3);
+    EXPECT_EQ(at_512[&Settings::tracking_radius_px], 12);
+    EXPECT_EQ(at_512[&Settings::arrival_px], 2.0);
+    EXPECT_EQ(feature_block(at_512, of_size(512)), 5);
     const auto at_1024 = *settle({}, of_size(1024));
-    EXPECT_EQ(at_1024.motion_radius_px, 6);
-    EXPECT_EQ(at_1024.arrival_px, 4.0);
+    EXPECT_EQ(at_1024[&Settings::motion_radius_px], 6);
+    EXPECT_EQ(at_1024[&Settings::arrival_px], 4.0);
     const auto at_64 = *settle({}, of_size(64));
-    EXPECT_EQ(at_64.motion_radius_px, 1);
-    EXPECT_EQ(at_64.tracking_radius_px, 2);
-    EXPECT_EQ(at_64.feature_block, 4);
+    EXPECT_EQ(at_64[&Settings::motion_radius_px], 1);
+    EXPECT_EQ(at_64[&Settings::tracking_radius_px], 2);
+    EXPECT_EQ(feature_block(at_64, of_size(64)), 4);
 }
 
 TEST(RecommendedOptions, FollowTheModel) {
     auto checkpoint = support::random_checkpoint(of_size(64));
     checkpoint.metadata = {{"drag_learning_rate", "0.004"}, {"drag_block_resolution", "16"}};
-    const auto options = recommended_options(checkpoint);
+    const auto options = recommended_settings(checkpoint);
     EXPECT_EQ(options.learning_rate, 0.004);
     EXPECT_EQ(options.feature_resolution, 16);
 }
 
 TEST(RecommendedOptions, AreTheUsualOnesWhereTheModelSaysNothingOrNonsense) {
     auto checkpoint = support::random_checkpoint(of_size(64));
-    const auto usual = recommended_options(checkpoint);
-    EXPECT_EQ(usual.learning_rate, Options().learning_rate);
+    const auto usual = recommended_settings(checkpoint);
+    EXPECT_EQ(usual.learning_rate, Settings().learning_rate);
     EXPECT_FALSE(usual.feature_resolution);
     for (const auto* rate : {"fast", "", "-1", "nan", "0.1x"}) {
         checkpoint.metadata["drag_learning_rate"] = rate;
-        EXPECT_EQ(recommended_options(checkpoint).learning_rate, usual.learning_rate) << rate;
+        EXPECT_EQ(recommended_settings(checkpoint).learning_rate, usual.learning_rate) << rate;
     }
     for (const auto* block : {"7", "1024", "0", "99999999999999999999"}) {
         checkpoint.metadata["drag_block_resolution"] = block;
-        EXPECT_FALSE(recommended_options(checkpoint).feature_resolution) << block;
+        EXPECT_FALSE(recommended_settings(checkpoint).feature_resolution) << block;
     }
 }
 
 TEST(DragOptions, NameWhatIsOutOfRange) {
-    const auto complaint = [](const Options& options) {
+    const auto complaint = [](const Settings& options) {
         return settle(options, of_size(64)).error().message;
     };
     EXPECT_THAT(complaint({.rows = 0}), HasSubstr("options.rows is 0; it must be 1 to 10"));

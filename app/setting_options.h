@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/schema.h"
+
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace pliant::app {
+
+/// "--mask-weight" of mask_weight.
+[[nodiscard]] std::string flag_of(const FieldInfo& field);
+
+/// An option for a setting, with what its schema says of it as help; `take` gets a value that the
+/// setting takes, any other is refused.
+CLI::Option* add_setting(CLI::App& verb,
+                         const std::string& flag,
+                         const FieldInfo& field,
+                         std::function<void(const FieldValue&)> take);
+
+/// An option for each of the settings, which must outlive `verb`.
+template <typename Settings>
+void add_settings(CLI::App& verb, Settings& settings) {
+    for (const auto& field : Settings::schema()) {
+        add_setting(verb, flag_of(field), field, [&field, &settings](const FieldValue& value) {
+            field.put(settings, value);
+        });
+    }
+}
+
+}  // namespace pliant::app

@@ -1,0 +1,52 @@
+#include "ui/panels/drag_setting_names.h"
+
+#include <QCoreApplication>
+
+namespace pliant::ui {
+namespace {
+
+// What the schema of drag::Settings says, for the translation tools to find.
+[[maybe_unused]] constexpr const char* kSettingTexts[] = {
+    QT_TRANSLATE_NOOP("DragSettings", "Method"),
+    QT_TRANSLATE_NOOP("DragSettings",
+                      "Fast arrives in a few steps; classic is the published loop."),
+    QT_TRANSLATE_NOOP("DragSettings", "Fast"),
+    QT_TRANSLATE_NOOP("DragSettings", "Classic (as published)"),
+    QT_TRANSLATE_NOOP("DragSettings", "Latent"),
+    QT_TRANSLATE_NOOP("DragSettings", "W+ reaches more pictures; W keeps them more plausible."),
+    QT_TRANSLATE_NOOP("DragSettings", "W+ (each layer its own)"),
+    QT_TRANSLATE_NOOP("DragSettings", "W (one for all layers)"),
+    QT_TRANSLATE_NOOP("DragSettings", "Precision"),
+    QT_TRANSLATE_NOOP(
+        "DragSettings",
+        "Exact computes in 32-bit floats throughout; fast looks the same to the eye."),
+    QT_TRANSLATE_NOOP("DragSettings", "Exact"),
+    QT_TRANSLATE_NOOP("DragSettings", "Layers"),
+    QT_TRANSLATE_NOOP("DragSettings",
+                      "Rows of W+ that move, from the first; the rest keep the appearance"),
+    QT_TRANSLATE_NOOP("DragSettings", "Step limit"),
+    QT_TRANSLATE_NOOP("DragSettings", "After so many steps the drag stops"),
+    QT_TRANSLATE_NOOP("DragSettings", "Arrival"),
+    QT_TRANSLATE_NOOP("DragSettings", "A handle so near to its target has arrived"),
+    QT_TRANSLATE_NOOP("DragSettings", "Mask weight"),
+    QT_TRANSLATE_NOOP("DragSettings", "Lambda: what a change costs where the mask allows none"),
+    QT_TRANSLATE_NOOP("DragSettings", "Learning rate"),
+    QT_TRANSLATE_NOOP("DragSettings",
+                      "Classic mode: how far the latent moves in a step, in units of W"),
+    QT_TRANSLATE_NOOP("DragSettings", "Feature block"),
+    QT_TRANSLATE_NOOP("DragSettings",
+                      "Size of the feature map that handles are followed in. Small ones see large "
+                      "things, large ones small things."),
+    QT_TRANSLATE_NOOP("DragSettings", "Motion radius"),
+    QT_TRANSLATE_NOOP("DragSettings", "r1: how much around a handle is pulled along"),
+    QT_TRANSLATE_NOOP("DragSettings", "Tracking radius"),
+    QT_TRANSLATE_NOOP("DragSettings", "r2: how far around its last place a handle is looked for"),
+};
+
+}  // namespace
+
+QString translatedSetting(const char* text) {
+    return QCoreApplication::translate("DragSettings", text);
+}
+
+}  // namespace pliant::ui
