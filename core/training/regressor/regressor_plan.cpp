@@ -2,7 +2,7 @@
 
 #include "core/base/range.h"
 #include "core/base/text.h"
-#include "core/training/base/read_plan.h"
+#include "core/training/base/checkpoint.h"
 
 #include <nlohmann/json.hpp>
 
