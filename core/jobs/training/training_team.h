@@ -3,7 +3,6 @@
 #include "core/base/result.h"
 #include "core/jobs/training/training_folder.h"
 #include "core/requests/running_job.h"
-#include "core/training/base/launch.h"
 #include "core/training/base/ranks.h"
 
 #include <c10/core/Device.h>

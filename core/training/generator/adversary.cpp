@@ -2,7 +2,6 @@
 
 #include "core/people/random.h"
 #include "core/tensor/random.h"
-#include "core/training/generator/draws.h"
 #include "core/training/generator/losses.h"
 #include "core/training/generator/regression.h"
 

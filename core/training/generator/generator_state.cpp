@@ -117,4 +117,11 @@ void GeneratorState::remember_mean_latent(const at::Tensor& w) {
     generator->mapping->w_avg.lerp_(mean, kShare);
 }
 
+std::uint64_t key_of(const GeneratorState& state, Draw draw) {
+    constexpr std::uint64_t kDraws = 16, kMostSamples = 4096;
+    const auto step = static_cast<std::uint64_t>(state.steps());
+    return ((state.plan.seed << 40) + step * kDraws + static_cast<std::uint64_t>(draw)) *
+           kMostSamples;
+}
+
 }  // namespace pliant::training

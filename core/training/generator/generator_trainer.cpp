@@ -9,7 +9,6 @@
 #include "core/training/data/people_data.h"
 #include "core/training/data/picture_data.h"
 #include "core/training/generator/adversary.h"
-#include "core/training/generator/draws.h"
 #include "core/training/generator/generator_report.h"
 #include "core/training/generator/generator_state.h"
 #include "core/training/generator/origin.h"

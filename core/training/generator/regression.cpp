@@ -1,6 +1,5 @@
 #include "core/training/generator/regression.h"
 
-#include "core/training/generator/draws.h"
 #include "core/training/generator/losses.h"
 
 #include <ATen/ATen.h>
