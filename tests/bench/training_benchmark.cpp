@@ -32,7 +32,9 @@ Plan plan_of(std::int64_t size) {
     return plan;
 }
 
-GeneratorState state_of(const Plan& plan) { return {plan, training::LabelCode(), c10::kCPU}; }
+GeneratorState state_of(const Plan& plan) {
+    return GeneratorState(plan, training::LabelCode(), c10::kCPU);
+}
 
 Batch batch_of(const Plan& plan, std::int64_t size) {
     return {.pictures = support::normals({plan.batch, 3, size, size}, 1) * 0.3,
@@ -97,7 +99,8 @@ BENCHMARK(regression_step)
 /// Argument: size, px. Sixteen steps, so that each regulariser has its share.
 void adversarial_step(benchmark::State& state) {
     const auto size = state.range(0);
-    const auto plan = Plan::standard(size);
+    auto plan = Plan::standard(size);
+    plan.phases = {plan.phases.back()};
     const auto batch = batch_of(plan, size);
     const auto compute = tensor::compute_type(Precision::Fast, c10::kCPU);
     auto trained = state_of(plan);
@@ -105,9 +108,10 @@ void adversarial_step(benchmark::State& state) {
     for (auto _ : state) {
         constexpr int kCount = 16;
         const double seconds = seconds_of([&] {
-            for (trained.phase_steps = 0; trained.phase_steps < kCount; ++trained.phase_steps) {
+            for (int i = 0; i < kCount; ++i) {
                 training::train_adversarially(trained, batch, 1e-4, compute, losses);
                 training::follow_average(trained);
+                trained.complete_step();
             }
         });
         state.SetIterationTime(seconds / kCount);

@@ -96,7 +96,7 @@ TEST_F(CudaTraining, TrainsARegressor) {
         {.size = 32, .images = 64, .people = 16, .batch = 8}, renderer(), {.device = kCuda});
     ASSERT_TRUE(trainer) << trainer.error().message;
     while (!trainer->finished()) ASSERT_TRUE(trainer->step());
-    EXPECT_FALSE(trainer->look().empty());
+    EXPECT_FALSE(trainer->look()->measures.empty());
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include "core/base/text.h"
 #include "core/jobs/people/people_renderer.h"
+#include "core/jobs/training/generator_training.h"
 #include "core/jobs/training/training_folder.h"
-#include "core/jobs/training/training_run.h"
 #include "core/jobs/training/training_team.h"
 #include "core/model_io/model_paths.h"
 

@@ -3,12 +3,9 @@
 #include "core/base/text.h"
 #include "core/image/save.h"
 #include "core/jobs/training/training_folder.h"
-#include "core/jobs/training/training_loop.h"
 #include "core/jobs/training/training_report.h"
-#include "core/jobs/training/training_team.h"
-#include "core/model_io/model_paths.h"
-#include "core/training/generator/generator_report.h"
-#include "core/training/generator/metrics.h"
+#include "core/tensor/runtime.h"
+#include "core/training/base/metrics.h"
 
 #include <iomanip>
 #include <utility>
@@ -16,20 +13,36 @@
 namespace pliant::jobs {
 namespace {
 
-// Steps between two rows of the metrics.
-constexpr std::int64_t kStepsPerRow = 250;
-
-TrainingTime time_of(const engine::Training& request) {
-    return {.minutes = request.minutes, .checkpoint_minutes = request.checkpoint_minutes};
-}
-
-/// A generator that is trained in a folder.
-class GeneratorInFolder : public TrainingInFolder {
+/// The training of a process that is not the first: files and words are left to that one.
+class SilentTraining : public TrainingInFolder {
   public:
-    GeneratorInFolder(const engine::Training& request,
-                      training::GeneratorTrainer trainer,
-                      training::Metrics metrics)
-        : request_(request), trainer_(std::move(trainer)), metrics_(std::move(metrics)) {}
+    explicit SilentTraining(training::Trainer& trainer) : trainer_(trainer) {}
+
+    [[nodiscard]] bool finished() const override { return trainer_.finished(); }
+    [[nodiscard]] Result<bool> stops(bool wants_to) override {
+        return trainer_.agree_to_stop(wants_to);
+    }
+    [[nodiscard]] Result<TrainingStep> step() override {
+        const auto step = trainer_.step();
+        if (!step) return step.error();
+        return TrainingStep{.images = trainer_.batch()};
+    }
+    [[nodiscard]] Result<void> write_row(double /*images_per_second*/) override { return {}; }
+    [[nodiscard]] Result<std::string> keep(double /*images_per_second*/) override {
+        return std::string();
+    }
+
+  private:
+    training::Trainer& trainer_;
+};
+
+/// The training of the first process, or of one that is alone.
+class WrittenTraining : public TrainingInFolder {
+  public:
+    WrittenTraining(training::Trainer& trainer,
+                    const TrainingRunOptions& options,
+                    training::Metrics metrics)
+        : trainer_(trainer), options_(options), metrics_(std::move(metrics)) {}
 
     [[nodiscard]] bool finished() const override { return trainer_.finished(); }
     [[nodiscard]] Result<bool> stops(bool wants_to) override {
@@ -38,130 +51,132 @@ class GeneratorInFolder : public TrainingInFolder {
     [[nodiscard]] Result<TrainingStep> step() override {
         const auto report = trainer_.step();
         if (!report) return report.error();
-        metrics_.add(*report);
-        phase_ = report->phase;
-        const auto& plan = trainer_.plan();
-        const auto& phase = plan.phases[phase_];
+        metrics_.add(report->losses);
         std::string losses;
         for (const auto& [name, loss] : metrics_.means()) {
             losses += text(", ", name, ' ', std::setprecision(3), loss);
         }
-        return TrainingStep{
-            .images = plan.batch,
-            .done = static_cast<double>(report->images) / static_cast<double>(plan.images()),
-            .place = text(phase.size,
-                          " px ",
-                          to_string(phase.kind),
-                          ' ',
-                          report->phase_images,
-                          '/',
-                          phase.images),
-            .losses = losses,
-            .is_row_due = report->step % kStepsPerRow == 0,
-            .is_phase_over = report->phase_images >= phase.images};
+        const auto stage = trainer_.stage();
+        return TrainingStep{.images = trainer_.batch(),
+                            .done = stage.done,
+                            .place = stage.words,
+                            .losses = losses,
+                            .is_row_due = trainer_.due_row() != training::Row::None,
+                            .is_phase_over = stage.is_phase_over};
     }
 
     [[nodiscard]] Result<void> write_row(double images_per_second) override {
-        return metrics_.write_row(trainer_.plan().phases[phase_], images_per_second);
-    }
-
-    /// Checkpoint, model and a look at it.
-    [[nodiscard]] Result<std::string> keep(double images_per_second) override {
-        // First what it takes to go on, whatever becomes of the rest.
-        if (auto saved = trainer_.save(checkpoint_in(request_.out)); !saved) return saved.error();
-        kept_images_ = trainer_.images();
+        if (trainer_.due_row() != training::Row::WithLook) {
+            return write_row(images_per_second, {});
+        }
         const auto look = trainer_.look();
         if (!look) return look.error();
-        result_.held_out_error = look->held_out_error;
-        result_.model = request_.out / "model.safetensors";
-        if (auto written = trainer_.write_model(result_.model); !written) return written.error();
-        const auto snapshots = snapshots_in(request_.out);
-        const auto made = MadeFolder::make(snapshots);
-        if (!made) return made.error();
-        const auto name = text(std::setw(9), std::setfill('0'), trainer_.images(), ".png");
-        const auto shown = image::save(snapshots / name, look->sheet);
-        if (!shown) return shown.error();
-        if (auto row = metrics_.write_row(
-                trainer_.plan().phases[phase_], images_per_second, look->held_out_error);
-            !row) {
-            return row.error();
+        return write_row(images_per_second, *look);
+    }
+
+    [[nodiscard]] Result<std::string> keep(double images_per_second) override {
+        // First what it takes to go on, whatever becomes of the rest.
+        if (auto saved = trainer_.save(checkpoint_in(options_.folder)); !saved) {
+            return saved.error();
         }
-        const auto report = report_of(trainer_.plan(),
-                                      training::MetricTable::read(metrics_in(request_.out)),
-                                      trainer_.images());
-        if (auto written = write_report(request_.out, report); !written) return written.error();
-        auto sentence = text("kept after ", trainer_.images(), " images");
-        if (look->held_out_error) {
-            sentence +=
-                text("; held-out error ", std::fixed, std::setprecision(4), *look->held_out_error);
+        kept_images_ = trainer_.images();
+        auto look = trainer_.look();
+        if (!look) return look.error();
+        outcome_.look = *std::move(look);
+        outcome_.model = options_.folder / options_.model;
+        if (auto written = trainer_.write_model(outcome_.model, outcome_.look); !written) {
+            return written.error();
         }
-        return sentence + '.';
+        if (auto shown = write_snapshot(); !shown) return shown.error();
+        if (auto row = write_row(images_per_second, outcome_.look); !row) return row.error();
+        const auto metrics = training::MetricTable::read(metrics_in(options_.folder));
+        if (auto written = write_report(options_.folder, trainer_.report(metrics)); !written) {
+            return written.error();
+        }
+        const auto& found = outcome_.look.sentence;
+        return text("kept after ", kept_images_, " images", found.empty() ? "" : "; ", found, '.');
     }
 
     [[nodiscard]] std::int64_t kept_images() const override { return kept_images_; }
     /// What was kept last.
-    [[nodiscard]] const engine::Trained& kept() const { return result_; }
-    [[nodiscard]] std::int64_t images() const { return trainer_.images(); }
+    [[nodiscard]] TrainingOutcome take_outcome() { return std::move(outcome_); }
 
   private:
-    const engine::Training& request_;
-    training::GeneratorTrainer trainer_;
+    Result<void> write_row(double images_per_second, const training::Look& look) {
+        auto words = trainer_.stage().cells;
+        words["steps"] = std::to_string(trainer_.steps());
+        words["images"] = std::to_string(trainer_.images());
+        auto numbers = look.measures;
+        numbers["images_per_second"] = images_per_second;
+        return metrics_.write_row(words, std::move(numbers));
+    }
+
+    Result<void> write_snapshot() const {
+        if (!outcome_.look.sheet) return {};
+        const auto folder = snapshots_in(options_.folder);
+        const auto made = MadeFolder::make(folder);  // and gone again where nothing gets into it
+        if (!made) return made.error();
+        const auto name = text(std::setw(9), std::setfill('0'), kept_images_, ".png");
+        return image::save(folder / name, *outcome_.look.sheet);
+    }
+
+    training::Trainer& trainer_;
+    const TrainingRunOptions& options_;
     training::Metrics metrics_;
     std::int64_t kept_images_ = trainer_.images();  // those of the checkpoint that it began with
-    std::size_t phase_ = 0;                         // of the last step
-    engine::Trained result_;
+    TrainingOutcome outcome_;
 };
+
+Result<TrainingOutcome> run_first(training::Trainer& trainer,
+                                  const TrainingRunOptions& options,
+                                  const engine::RunningJob& job) {
+    auto columns = trainer.columns();
+    const auto done = columns.front() == "steps" ? trainer.steps() : trainer.images();
+    auto metrics = training::Metrics::open(metrics_in(options.folder), std::move(columns), done);
+    if (!metrics) return metrics.error();
+    WrittenTraining training(trainer, options, *std::move(metrics));
+    const auto run = run_in_folder(training, options.time, job);
+    if (!run) return run.error();
+    auto outcome = training.take_outcome();
+    outcome.run = *run;
+    return outcome;
+}
+
+Result<TrainingOutcome> run_other(training::Trainer& trainer,
+                                  const TrainingRunOptions& options,
+                                  const engine::RunningJob& job) {
+    SilentTraining training(trainer);
+    const auto run = run_in_folder(training, options.time, {{.stop = job.stop}});
+    if (!run) return run.error();
+    return TrainingOutcome{.run = *run};
+}
 
 }  // namespace
 
-Result<TrainingFolder> prepare_training(const engine::Training& request,
-                                        const training::Ranks& ranks) {
-    if (auto valid = validate(time_of(request)); !valid) return valid.error();
-    if (request.kept < 0) {
-        return Error{ErrorCode::InvalidArgument,
-                     {"kept is {}; it must not be negative.", request.kept}};
-    }
-    return prepare_folder(request.out, request.resume, ranks);
-}
-
-Result<std::optional<training::Origin>> read_origin(const engine::Training& request,
-                                                    const engine::RunningJob& job) {
-    if (request.from.empty()) return std::optional<training::Origin>();
-    const auto path = model_io::named_model(request.from);
-    if (!path) return path.error();
-    auto origin = training::Origin::read(*path, job);
-    if (!origin) return origin.error();
-    return std::optional(*std::move(origin));
-}
-
-Result<training::Plan> finish_plan(training::Plan plan,
-                                   const engine::Training& request,
-                                   const std::optional<training::Origin>& origin) {
-    plan.seed = request.seed;
-    for (const auto& [field, value] : request.settings) {
-        auto changed = plan.with(field, value);
-        if (!changed) return changed.error();
-        plan = *std::move(changed);
-    }
-    if (auto valid = training::validate(plan); !valid) return valid.error();
-    return origin ? training::fit_to(*origin, std::move(plan)) : plan;
-}
-
-Result<engine::Trained> run_training(const engine::Training& request,
-                                     training::GeneratorTrainer trainer,
+Result<TrainingOutcome> run_training(training::Trainer& trainer,
+                                     const TrainingRunOptions& options,
                                      const training::Ranks& ranks,
                                      const engine::RunningJob& job) {
-    return run_in_team<engine::Trained>(
-        std::move(trainer),
-        request.out,
-        time_of(request),
-        ranks,
-        job,
-        [&request](training::GeneratorTrainer first) -> Result<GeneratorInFolder> {
-            auto metrics = training::Metrics::open(metrics_in(request.out), first.steps());
-            if (!metrics) return metrics.error();
-            return GeneratorInFolder(request, std::move(first), *std::move(metrics));
-        });
+    if (trainer.finished()) return training_is_finished(options.folder);
+    const tensor::KeptMemory memory;
+    if (auto joined = trainer.join(ranks); !joined) return joined.error();
+    if (ranks.is_first() && !ranks.is_alone() && trainer.steps() == 0) {
+        // Another process may be lost before a checkpoint is due.
+        if (auto saved = trainer.save(checkpoint_in(options.folder)); !saved) return saved.error();
+    }
+    auto outcome =
+        ranks.is_first() ? run_first(trainer, options, job) : run_other(trainer, options, job);
+    if (outcome) outcome->run.images = trainer.images();
+    return outcome;
+}
+
+engine::Trained answer_of(TrainingOutcome outcome) {
+    engine::Trained trained{outcome.run, std::move(outcome.model)};
+    const auto& measures = outcome.look.measures;
+    if (const auto error = measures.find("held_out_error"); error != measures.end()) {
+        trained.held_out_error = error->second;
+    }
+    return trained;
 }
 
 }  // namespace pliant::jobs

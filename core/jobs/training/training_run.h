@@ -1,39 +1,46 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/jobs/training/training_folder.h"
+#include "core/jobs/training/training_loop.h"
+#include "core/requests/event.h"
 #include "core/requests/running_job.h"
-#include "core/requests/training.h"
-#include "core/training/base/ranks.h"
-#include "core/training/generator/generator_trainer.h"
-#include "core/training/generator/origin.h"
+#include "core/training/base/trainer.h"
 
 #include <filesystem>
-#include <optional>
 #include <string>
 
 namespace pliant::jobs {
 
-/// Checks what every training is told, and that its folder holds a checkpoint where it is to go on
-/// from one, and none where it is to begin; makes the folder. Errors: InvalidArgument,
-/// FileNotFound, FileUnwritable. The folder is the first rank's to make.
-[[nodiscard]] Result<TrainingFolder> prepare_training(const engine::Training& request,
-                                                      const training::Ranks& ranks);
+/// Where a training writes, and for how long it goes on.
+struct TrainingRunOptions {
+    std::filesystem::path folder;  ///< checked and made (prepare_folder)
+    std::string model;             ///< name of the file in it for what is trained
+    TrainingTime time;
+};
 
-/// The plan with the numbers that the request changes, made to fit the model that it begins with.
-/// Errors: InvalidArgument, ModelMismatch.
-[[nodiscard]] Result<training::Plan> finish_plan(training::Plan plan,
-                                                 const engine::Training& request,
-                                                 const std::optional<training::Origin>& origin);
-/// The model that the request begins with, if any. Errors: those of training::Origin::read.
-[[nodiscard]] Result<std::optional<training::Origin>> read_origin(const engine::Training& request,
-                                                                  const engine::RunningJob& job);
+/// What came of a run of a training.
+struct TrainingOutcome {
+    engine::TrainingRun run;
+    std::filesystem::path model;  ///< that was written; empty where another process did
+    training::Look look;          ///< how that does
+};
 
 /// Trains together with these until the plan is done, the time is over or somebody stops it; either
-/// way what was trained is kept.
-[[nodiscard]] Result<engine::Trained> run_training(const engine::Training& request,
-                                                   training::GeneratorTrainer trainer,
+/// way what was trained is kept. The first of them writes into the folder (checkpoint, model,
+/// metrics, snapshots and report) and speaks; the others take the same steps. Errors:
+/// InvalidArgument where the plan is done; those of the training.
+[[nodiscard]] Result<TrainingOutcome> run_training(training::Trainer& trainer,
+                                                   const TrainingRunOptions& options,
                                                    const training::Ranks& ranks,
                                                    const engine::RunningJob& job);
+
+/// The answer to a request for a training that needs none of its own.
+[[nodiscard]] engine::Trained answer_of(TrainingOutcome outcome);
+
+/// The times that a request for any training tells.
+template <typename Request>
+[[nodiscard]] TrainingTime time_of(const Request& request) {
+    return {.minutes = request.minutes, .checkpoint_minutes = request.checkpoint_minutes};
+}
 
 }  // namespace pliant::jobs

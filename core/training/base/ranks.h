@@ -1,20 +1,63 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/training/base/launch.h"
-#include "core/training/base/share.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
 namespace pliant::training {
+
+/// Where this process stands among those that train one network together, as launchers say it in
+/// the environment: torchrun, or whoever sets the same variables (Slurm, Kubernetes).
+struct Launch {
+    int rank = 0;                        ///< 0 .. count - 1; RANK
+    int count = 1;                       ///< of all processes; WORLD_SIZE
+    std::optional<int> local_rank = {};  ///< among those on this machine; LOCAL_RANK
+    std::string address = {};            ///< of the machine where rank 0 runs; MASTER_ADDR
+    int port = 0;                        ///< there; MASTER_PORT
+    /// Whether the launcher listens there itself, for all that it starts (torchrun does), and how
+    /// often it has started them; TORCHELASTIC_USE_AGENT_STORE, TORCHELASTIC_RESTART_COUNT.
+    bool has_store = false;
+    std::string attempt = "0";
+
+    /// The value of a variable of the environment, where it is set.
+    using Variable = std::function<std::optional<std::string>(const char* name)>;
+
+    /// Alone where neither RANK nor WORLD_SIZE is set, or there is but one process. Errors:
+    /// InvalidArgument, naming the variable that is missing or wrong.
+    [[nodiscard]] static Result<Launch> read(const Variable& variable);
+    /// As this process's environment says it.
+    [[nodiscard]] static Result<Launch> of_this_process();
+
+    [[nodiscard]] bool is_alone() const { return count == 1; }
+};
+
+/// The samples of a batch that one of several processes computes: every `count`-th, from its rank
+/// on. So the first half of its samples lies in the first half of the whole batch, and groups of a
+/// minibatch deviation are the same as if one process computed them all, where its samples are a
+/// multiple of a group's.
+struct Share {
+    std::int64_t rank = 0;
+    std::int64_t count = 1;
+
+    /// Place in the whole batch of the `i`-th sample of this share.
+    [[nodiscard]] std::int64_t place(std::int64_t i) const { return rank + i * count; }
+    /// Whether the sample at that place belongs to it.
+    [[nodiscard]] bool has(std::int64_t place) const { return place % count == rank; }
+    /// The rows of this share, of rows for the whole batch.
+    [[nodiscard]] at::Tensor of(const at::Tensor& rows) const {
+        return count == 1 ? rows : rows.slice(0, rank, rows.size(0), count).contiguous();
+    }
+};
 
 /// Thrown when another process does not answer any more: it died, or took too long.
 class RankLost : public std::runtime_error {

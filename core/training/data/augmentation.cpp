@@ -160,10 +160,4 @@ void AugmentationHeuristic::step(std::int64_t steps, std::int64_t batch) {
     signs_ = count_ = 0.0;
 }
 
-void AugmentationHeuristic::recall(const Memory& memory) {
-    probability_ = memory.probability;
-    signs_ = memory.signs;
-    count_ = memory.count;
-}
-
 }  // namespace pliant::training

@@ -52,12 +52,8 @@ class AugmentationHeuristic {
     /// Once a step of `batch` pictures; adjusts the probability when it is due.
     void step(std::int64_t steps, std::int64_t batch);
 
-    /// What it remembers, for a checkpoint.
-    struct Memory {
-        double probability = 0.0, signs = 0.0, count = 0.0;
-    };
-    [[nodiscard]] Memory memory() const { return {probability_, signs_, count_}; }
-    void recall(const Memory& memory);
+    /// The numbers that it remembers, for a checkpoint.
+    [[nodiscard]] std::vector<double*> memory() { return {&probability_, &signs_, &count_}; }
 
   private:
     double pictures_to_full_, target_;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/training/base/share.h"
+#include "core/training/base/ranks.h"
 
 #include <ATen/core/Tensor.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/base/share.h"
+#include "core/training/base/ranks.h"
 
 #include <ATen/core/Tensor.h>
 

@@ -2,7 +2,7 @@
 
 #include "core/people/random.h"
 #include "core/tensor/random.h"
-#include "core/training/generator/draws.h"
+#include "core/training/generator/losses.h"
 #include "core/training/generator/regression.h"
 
 #include <ATen/ATen.h>
@@ -21,7 +21,7 @@ constexpr double kPathLengthShare = 0.01;  // of a batch, in the mean path lengt
 
 /// Noise for this rank's samples.
 Noise noise_of(const GeneratorState& state, Draw draw) {
-    const auto& share = state.ranks.share();
+    const auto& share = state.ranks().share();
     return {.kind = Noise::Kind::Random,
             .seed = key_of(state, draw),
             .first = share.rank,
@@ -30,7 +30,7 @@ Noise noise_of(const GeneratorState& state, Draw draw) {
 
 /// z [count,z_dim] of this rank's samples, as if those of all ranks were drawn.
 at::Tensor own_codes(const GeneratorState& state, std::int64_t count, Draw draw) {
-    const auto& share = state.ranks.share();
+    const auto& share = state.ranks().share();
     return share.of(random_codes(
         count * share.count, state.plan.architecture.z_dim, key_of(state, draw), state.device()));
 }
@@ -56,7 +56,7 @@ Latents mixed_latents(const GeneratorState& state, std::int64_t count, const at:
     const auto rows =
         at::arange(shape.num_ws(), at::TensorOptions().device(state.device()).dtype(at::kLong));
     std::vector<at::Tensor> from_other;
-    const auto& share = state.ranks.share();
+    const auto& share = state.ranks().share();
     for (std::int64_t i = 0; i < count * share.count; ++i) {
         const bool is_mixed = random.chance(static_cast<float>(state.plan.style_mixing));
         const auto first = 1 + random.index(static_cast<int>(shape.num_ws()) - 1);
@@ -84,7 +84,7 @@ at::Tensor augmented(const GeneratorState& state, const at::Tensor& pictures, Dr
     if (!state.augmentation || state.augmentation->probability() == 0.0) return pictures;
     std::vector<Augmentation> drawn;
     for (std::int64_t i = 0; i < pictures.size(0); ++i) {
-        const auto place = static_cast<std::uint64_t>(state.ranks.share().place(i));
+        const auto place = static_cast<std::uint64_t>(state.ranks().share().place(i));
         drawn.push_back(draw_augmentation(
             state.augmentation->probability(), pictures.size(2), key_of(state, draw) + place));
     }
@@ -139,9 +139,7 @@ at::Tensor train_generator(GeneratorState& state,
         loss = loss + state.plan.feature_weight * alike;
         losses["features"] = alike;
     }
-    for (auto& group : state.generator_groups) group.parameters.clear_gradients();
-    loss.backward();
-    for (auto& group : state.generator_groups) state.descend(group, learning_rate);
+    state.descend(state.generator_groups, loss, learning_rate);
     state.remember_mean_latent(latents.w.detach());
     losses["generator"] = deceiving;
     return pictures.detach();
@@ -163,7 +161,7 @@ void keep_paths_even(GeneratorState& state,
                                             {.noise = noise_of(state, Draw::PathNoise),
                                              .compute = compute,
                                              .differentiable = Differentiable::Twice});
-    const auto& share = state.ranks.share();
+    const auto& share = state.ranks().share();
     const auto side = pictures.size(2);
     const auto noise =
         share.of(at::randn({count * share.count, 3, side, side},
@@ -171,13 +169,13 @@ void keep_paths_even(GeneratorState& state,
                            pictures.options().requires_grad(false)));
     const auto lengths = path_lengths(pictures, w_plus, noise);
     const auto mean = lengths.detach().mean().reshape({1});
-    state.ranks.average(mean);
+    state.ranks().average(mean);
     auto& remembered = state.mean_path_length;
     remembered += kPathLengthShare * (mean.item<double>() - remembered);
     const auto penalty = (lengths - remembered).square().mean();
-    for (auto& group : state.generator_groups) group.parameters.clear_gradients();
-    (penalty * state.plan.path_length_weight * state.plan.path_length_interval).backward();
-    for (auto& group : state.generator_groups) state.descend(group, learning_rate);
+    state.descend(state.generator_groups,
+                  penalty * state.plan.path_length_weight * state.plan.path_length_interval,
+                  learning_rate);
     losses["path_length"] = mean.squeeze(0);
 }
 
@@ -186,20 +184,17 @@ void train_discriminator(GeneratorState& state,
                          const Batch& batch,
                          at::ScalarType compute,
                          Losses& losses) {
-    auto& group = *state.discriminator_group;
     const auto of_fakes = state.discriminator->forward(
         augmented(state, fakes, Draw::AugmentedAgain), compute, batch.other_labels);
     const auto of_reals = state.discriminator->forward(
         augmented(state, batch.pictures, Draw::AugmentedReals), compute, batch.labels);
     if (state.augmentation) {
-        state.augmentation->see(of_reals, state.ranks);
+        state.augmentation->see(of_reals, state.ranks());
         losses["augmentation"] =
             at::scalar_tensor(state.augmentation->probability(), of_reals.options());
     }
     const auto loss = discriminator_loss(of_fakes, of_reals);
-    group.parameters.clear_gradients();
-    loss.backward();
-    state.descend(group, state.plan.discriminator_rate);
+    state.descend({state.discriminator_group}, loss, state.plan.discriminator_rate);
     losses["discriminator"] = loss;
     losses["real_sign"] = of_reals.sign().mean();
     losses["fake_sign"] = of_fakes.sign().mean();
@@ -208,11 +203,11 @@ void train_discriminator(GeneratorState& state,
     const auto pictures = batch.pictures.detach().clone().requires_grad_(true);
     const auto logits = state.discriminator->forward(
         augmented(state, pictures, Draw::AugmentedForPenalty), compute, batch.labels);
-    if (state.augmentation) state.augmentation->see(logits, state.ranks);
+    if (state.augmentation) state.augmentation->see(logits, state.ranks());
     const auto penalty = gradient_penalty(logits, pictures);
-    group.parameters.clear_gradients();
-    (penalty * state.plan.gradient_penalty / 2 * state.plan.gradient_penalty_interval).backward();
-    state.descend(group, state.plan.discriminator_rate);
+    state.descend({state.discriminator_group},
+                  penalty * state.plan.gradient_penalty / 2 * state.plan.gradient_penalty_interval,
+                  state.plan.discriminator_rate);
     losses["gradient_penalty"] = penalty;
 }
 
@@ -257,7 +252,7 @@ void train_adversarially(GeneratorState& state,
         keep_paths_even(state, batch, learning_rate, compute, losses);
     }
     train_discriminator(state, fakes, batch, compute, losses);
-    if (state.augmentation) state.augmentation->step(state.steps + 1, state.plan.batch);
+    if (state.augmentation) state.augmentation->step(state.steps() + 1, state.plan.batch);
 }
 
 }  // namespace pliant::training

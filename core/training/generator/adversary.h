@@ -2,7 +2,6 @@
 
 #include "core/training/data/training_data.h"
 #include "core/training/generator/generator_state.h"
-#include "core/training/generator/losses.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>

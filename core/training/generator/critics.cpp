@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/training/generator/generator_state.h"
+#include "core/training/generator/losses.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -61,7 +62,6 @@ void train_critics(GeneratorState& state,
                    const std::vector<at::Tensor>& expected,
                    Losses& losses) {
     const auto& critics = state.critics->each();
-    auto& group = *state.critics_group;
     const int interval = state.plan.gradient_penalty_interval;
     const bool is_penalty_due = state.is_due(interval);
     std::vector<at::Tensor> judged, penalties;
@@ -80,9 +80,7 @@ void train_critics(GeneratorState& state,
         losses["gradient_penalty"] = penalty;
         loss = loss + penalty * (state.plan.gradient_penalty / 2 * interval);
     }
-    group.parameters.clear_gradients();
-    loss.backward();
-    state.descend(group, state.plan.discriminator_rate);
+    state.descend({state.critics_group}, loss, state.plan.discriminator_rate);
 }
 
 }  // namespace pliant::training

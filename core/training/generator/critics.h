@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/stylegan/discriminator.h"
-#include "core/training/generator/losses.h"
+#include "core/training/base/training_state.h"
 
 #include <ATen/core/Tensor.h>
 #include <torch/nn/module.h>

@@ -2,9 +2,7 @@
 
 #include "core/stylegan/discriminator.h"
 #include "core/stylegan/trainable_generator.h"
-#include "core/training/base/adam.h"
-#include "core/training/base/flat_parameters.h"
-#include "core/training/base/ranks.h"
+#include "core/training/base/training_state.h"
 #include "core/training/data/augmentation.h"
 #include "core/training/data/label_code.h"
 #include "core/training/generator/critics.h"
@@ -14,28 +12,13 @@
 #include <c10/core/Device.h>
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace pliant::training {
 
-/// Parameters with one learning rate, and what their optimiser remembers.
-struct ParameterGroup {
-    std::string name;  ///< "generator.mapping"; before its parameters' names in a checkpoint
-    FlatParameters parameters;
-    Adam adam;
-    double rate = 1.0;  ///< times the learning rate of the phase
-
-    /// Takes a step down the gradients.
-    void step(double learning_rate) {
-        adam.step(parameters.values(), parameters.gradients(), rate * learning_rate);
-    }
-};
-
-/// Everything that changes while training goes on.
-struct GeneratorState {
+/// The networks of a generator's training, registered with its state.
+struct GeneratorState : TrainingState {
     /// `code` of people, where the plan is paired. The networks begin the same on every device.
     GeneratorState(const Plan& plan, std::optional<LabelCode> code, c10::Device device);
 
@@ -45,42 +28,40 @@ struct GeneratorState {
     [[nodiscard]] bool is_due(int interval) const;
     /// Lets the mean latent w_avg, by which pictures are truncated, follow w [N,w_dim].
     void remember_mean_latent(const at::Tensor& w);
-    /// Takes a step of the group down the mean of all ranks' gradients.
-    void descend(ParameterGroup& group, double learning_rate) const;
-    /// Makes every number that changes that of the first rank.
-    void follow_first() const;
 
     Plan plan;
-    Ranks ranks;  ///< that train it together
-    bool is_step_half_done = false;
     std::optional<LabelCode> code;
     std::optional<Guide> guide;  ///< where the plan names one
-    std::string fingerprint;     ///< of the data
     stylegan::TrainableGenerator generator;
     stylegan::TrainableGenerator average;  ///< exponential moving average of the generator
     stylegan::Discriminator discriminator = nullptr;  ///< where the plan has adversarial phases
     Critics critics = nullptr;                        ///< where the plan has some
 
-    std::vector<ParameterGroup> generator_groups;  ///< mapping, synthesis; or blocks of the latter
-    std::vector<FlatParameters> average_groups;    ///< the same of the average
-    std::optional<ParameterGroup> discriminator_group;
-    std::optional<ParameterGroup> critics_group;
+    std::vector<ParameterGroup*> generator_groups;  ///< mapping, synthesis; or blocks of the latter
+    ParameterGroup* discriminator_group = nullptr;
+    ParameterGroup* critics_group = nullptr;
     std::optional<AugmentationHeuristic> augmentation;  ///< where the plan augments
-
-    std::size_t phase = 0;
-    std::int64_t phase_steps = 0;
-    std::int64_t steps = 0;
-    std::int64_t images = 0;
     double mean_path_length = 0.0;
 };
 
-/// Writes it into one file, atomically. Errors: FileUnwritable.
-[[nodiscard]] Result<void> save(const GeneratorState& state, const std::filesystem::path& file);
+/// What a step draws at random, each from a stream of its own.
+enum class Draw : std::uint64_t {
+    Pictures,
+    Codes,
+    FreeCodes,
+    OtherCodes,
+    Mixing,
+    Noise,
+    PathNoise,
+    PathCodes,
+    AugmentedFakes,
+    AugmentedAgain,
+    AugmentedReals,
+    AugmentedForPenalty,
+    Part
+};
 
-/// Reads it again onto that device, for people with these labels where it is of people. Errors:
-/// those of ModelFile::open; FileCorrupt, naming what is missing or does not fit.
-[[nodiscard]] Result<GeneratorState> load_state(const std::filesystem::path& file,
-                                                const std::vector<people::Label>& labels,
-                                                c10::Device device);
+/// Where the stream of that draw begins in the step that comes.
+[[nodiscard]] std::uint64_t key_of(const GeneratorState& state, Draw draw);
 
 }  // namespace pliant::training

@@ -5,10 +5,11 @@
 #include "core/model_io/safetensors_writer.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/precision.h"
+#include "core/training/base/checkpoint.h"
 #include "core/training/data/people_data.h"
 #include "core/training/data/picture_data.h"
 #include "core/training/generator/adversary.h"
-#include "core/training/generator/draws.h"
+#include "core/training/generator/generator_report.h"
 #include "core/training/generator/generator_state.h"
 #include "core/training/generator/origin.h"
 #include "core/training/generator/regression.h"
@@ -17,7 +18,7 @@
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
-#include <cmath>
+#include <iomanip>
 #include <utility>
 
 namespace pliant::training {
@@ -25,7 +26,8 @@ namespace {
 
 constexpr std::int64_t kLookedAt = 64;
 constexpr int kSheetColumns = 16;
-constexpr double kPsi = 0.7;  // of the random codes on a sheet
+constexpr double kPsi = 0.7;                // of the random codes on a sheet
+constexpr std::int64_t kStepsPerRow = 250;  // of the metrics
 
 std::unique_ptr<TrainingData> people_data(const GeneratorState& state,
                                           people::Renderer renderer,
@@ -68,29 +70,31 @@ Error of_other_data(const std::filesystem::path& checkpoint, const std::string& 
 }  // namespace
 
 struct GeneratorTrainer::Impl {
-    Impl(GeneratorState state_, std::unique_ptr<TrainingData> data_)
-        : state(std::move(state_)),
-          data(std::move(data_)),
-          compute(tensor::training_type(state.plan.precision, state.device())) {
-        state.fingerprint = data->fingerprint();
+    Impl(const Plan& plan, std::optional<LabelCode> code, c10::Device device)
+        : state(plan, std::move(code), device),
+          compute(tensor::training_type(plan.precision, device)) {}
+
+    /// Gives it the data to learn from; the first thing to be done.
+    void take(std::unique_ptr<TrainingData> given) {
+        data = std::move(given);
+        state.identify_data("data", data->fingerprint());
     }
 
-    [[nodiscard]] const Phase& phase() const { return state.plan.phases[state.phase]; }
     /// The phase of the last step: what there is to show, also between two phases and at the end.
-    [[nodiscard]] const Phase& shown_phase() const {
-        return state.plan
-            .phases[state.phase_steps == 0 && state.phase > 0 ? state.phase - 1 : state.phase];
+    [[nodiscard]] Plan::Place last_place() const {
+        return state.plan.place_at(std::max<std::int64_t>(state.steps() - 1, 0));
     }
-    [[nodiscard]] std::int64_t phase_images() const { return state.phase_steps * state.plan.batch; }
+    [[nodiscard]] const Phase& shown_phase() const { return state.plan.phases[last_place().phase]; }
 
-    Result<Batch> next_batch() {
+    Result<Batch> next_batch(const Plan::Place& place) {
+        const auto& phase = state.plan.phases[place.phase];
         return on_device(data->batch({.count = state.plan.batch,
-                                      .size = phase().size,
-                                      .pool = phase().people,
-                                      .seen = phase_images(),
+                                      .size = phase.size,
+                                      .pool = phase.people,
+                                      .seen = place.steps * state.plan.batch,
                                       .choice = key_of(state, Draw::Pictures),
                                       .open = key_of(state, Draw::Codes),
-                                      .share = state.ranks.share()}));
+                                      .share = state.ranks().share()}));
     }
 
     /// What the generator is judged by, at the shown phase's size; made once.
@@ -126,7 +130,8 @@ struct GeneratorTrainer::Impl {
     Batch shown_;
 };
 
-GeneratorTrainer::GeneratorTrainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+GeneratorTrainer::GeneratorTrainer(std::unique_ptr<Impl> impl)
+    : Trainer(impl->state), impl_(std::move(impl)) {}
 GeneratorTrainer::~GeneratorTrainer() = default;
 GeneratorTrainer::GeneratorTrainer(GeneratorTrainer&& other) noexcept = default;
 GeneratorTrainer& GeneratorTrainer::operator=(GeneratorTrainer&& other) noexcept = default;
@@ -161,11 +166,11 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& unguided,
                           plan.frozen_size}};
         }
         if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
-        GeneratorState state(plan, *std::move(code), options.device);
-        state.guide = *std::move(guide);
-        if (origin) begin_with(*origin, has_code, state);
-        auto data = people_data(state, std::move(renderer), options);
-        return GeneratorTrainer(std::make_unique<Impl>(std::move(state), std::move(data)));
+        auto impl = std::make_unique<Impl>(plan, *std::move(code), options.device);
+        impl->state.guide = *std::move(guide);
+        if (origin) begin_with(*origin, has_code, impl->state);
+        impl->take(people_data(impl->state, std::move(renderer), options));
+        return GeneratorTrainer(std::move(impl));
     } catch (const std::invalid_argument& fault) {
         return Error{ErrorCode::InvalidArgument, {"{}", fault.what()}};
     }
@@ -185,123 +190,120 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& plan,
              plan.architecture.c_dim,
              pictures.label_width()}};
     }
-    GeneratorState state(plan, std::nullopt, device);
-    if (origin) begin_with(*origin, /*with_mapping=*/true, state);
-    return GeneratorTrainer(std::make_unique<Impl>(
-        std::move(state), std::make_unique<PictureData>(std::move(pictures), is_mirrored)));
+    auto impl = std::make_unique<Impl>(plan, std::nullopt, device);
+    if (origin) begin_with(*origin, /*with_mapping=*/true, impl->state);
+    impl->take(std::make_unique<PictureData>(std::move(pictures), is_mirrored));
+    return GeneratorTrainer(std::move(impl));
 }
 
-Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& checkpoint,
+Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& path,
                                                   people::Renderer renderer,
                                                   const GeneratorTrainerOptions& options) {
-    auto state = load_state(checkpoint, renderer.schema().labels(), options.device);
-    if (!state) return state.error();
-    if (!state->plan.is_paired) return of_other_data(checkpoint, "pictures, not of people");
-    auto guide = guide_of(state->plan, options);
+    const auto checkpoint = Checkpoint::open(path);
+    if (!checkpoint) return checkpoint.error();
+    const auto plan = checkpoint->plan<Plan>();
+    if (!plan) return plan.error();
+    if (!plan->is_paired) return of_other_data(path, "pictures, not of people");
+    const auto tensors = LabelCode::tensors_in(checkpoint->file(), "");
+    if (!tensors) return tensors.error();
+    auto code = LabelCode::read(
+        *tensors, checkpoint->metadata(), plan->architecture.z_dim, renderer.schema().labels());
+    if (!code) return checkpoint->corrupt(code.error().message);
+    auto guide = guide_of(*plan, options);
     if (!guide) return guide.error();
-    state->guide = *std::move(guide);
-    if (const auto named = state->guide ? state->guide->name() : "";
-        named != state->plan.guided_by) {
-        return of_other_guide(checkpoint, state->plan.guided_by, named);
+    if (const auto named = *guide ? (*guide)->name() : ""; named != plan->guided_by) {
+        return of_other_guide(path, plan->guided_by, named);
     }
-    auto data = people_data(*state, std::move(renderer), options);
-    return GeneratorTrainer(std::make_unique<Impl>(*std::move(state), std::move(data)));
+    auto impl = std::make_unique<Impl>(*plan, *std::move(code), options.device);
+    impl->state.guide = *std::move(guide);
+    impl->take(people_data(impl->state, std::move(renderer), options));
+    if (auto loaded = impl->state.load(*checkpoint); !loaded) return loaded.error();
+    return GeneratorTrainer(std::move(impl));
 }
 
-Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& checkpoint,
+Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& path,
                                                   PictureSet pictures,
                                                   bool is_mirrored,
                                                   c10::Device device) {
-    auto state = load_state(checkpoint, {}, device);
-    if (!state) return state.error();
-    if (state->plan.is_paired) return of_other_data(checkpoint, "people, not of pictures");
-    if (state->fingerprint != pictures.fingerprint()) {
-        return of_other_data(
-            checkpoint,
-            text("other pictures: ", state->fingerprint, ", not ", pictures.fingerprint()));
+    const auto checkpoint = Checkpoint::open(path);
+    if (!checkpoint) return checkpoint.error();
+    const auto plan = checkpoint->plan<Plan>();
+    if (!plan) return plan.error();
+    if (plan->is_paired) return of_other_data(path, "people, not of pictures");
+    if (const auto trained = checkpoint->metadata("data"); trained != pictures.fingerprint()) {
+        return of_other_data(path,
+                             text("other pictures: ", trained, ", not ", pictures.fingerprint()));
     }
-    return GeneratorTrainer(std::make_unique<Impl>(
-        *std::move(state), std::make_unique<PictureData>(std::move(pictures), is_mirrored)));
+    auto impl = std::make_unique<Impl>(*plan, std::nullopt, device);
+    impl->take(std::make_unique<PictureData>(std::move(pictures), is_mirrored));
+    if (auto loaded = impl->state.load(*checkpoint); !loaded) return loaded.error();
+    return GeneratorTrainer(std::move(impl));
 }
 
 const Plan& GeneratorTrainer::plan() const { return impl_->state.plan; }
-std::int64_t GeneratorTrainer::images() const { return impl_->state.images; }
-std::int64_t GeneratorTrainer::steps() const { return impl_->state.steps; }
+
 bool GeneratorTrainer::finished() const {
-    return impl_->state.phase >= impl_->state.plan.phases.size();
+    return plan().place_at(steps()).phase >= plan().phases.size();
 }
 
-Result<void> GeneratorTrainer::join(const Ranks& ranks) try {
-    if (ranks.is_alone()) return {};
+Stage GeneratorTrainer::stage() const {
+    const auto& phase = impl_->shown_phase();
+    const auto seen = std::min<std::int64_t>(steps(), impl_->last_place().steps + 1) * batch();
+    return {.words = text(phase.size, " px ", to_string(phase.kind), ' ', seen, '/', phase.images),
+            .done = static_cast<double>(images()) / static_cast<double>(plan().images()),
+            .is_phase_over = seen >= phase.images,
+            .cells = {{"phase", std::string(to_string(phase.kind))},
+                      {"size", std::to_string(phase.size)}}};
+}
+
+Row GeneratorTrainer::due_row() const {
+    return steps() % kStepsPerRow == 0 ? Row::OfLosses : Row::None;
+}
+
+std::vector<std::string> GeneratorTrainer::columns() const {
+    return {"steps",
+            "images",
+            "phase",
+            "size",
+            "images_per_second",
+            "held_out_error",
+            "regression",
+            "features",
+            "generator",
+            "discriminator",
+            "real_sign",
+            "fake_sign",
+            "gradient_penalty",
+            "path_length",
+            "augmentation",
+            "guide",
+            "critics"};
+}
+
+RunReport GeneratorTrainer::report(const MetricTable& metrics) const {
+    return report_of(plan(), metrics, images());
+}
+
+Result<Losses> GeneratorTrainer::learn() {
     auto& state = impl_->state;
-    if (auto shared = check_shares(state.plan.batch, ranks); !shared) return shared;
-    if (!ranks.say_the_same(
-            text(state.plan.to_json(), state.fingerprint, ", step ", state.steps))) {
-        return of_other_training();
-    }
-    state.ranks = ranks;
-    state.follow_first();
-    return {};
-} catch (const RankLost& lost) {
-    return Ranks::error_of(lost);
-}
-
-Result<bool> GeneratorTrainer::agree_to_stop(bool wants_to) const try {
-    return impl_->state.ranks.any(wants_to);
-} catch (const RankLost& lost) {
-    return Ranks::error_of(lost);
-}
-
-Result<StepReport> GeneratorTrainer::step() try {
-    auto& state = impl_->state;
-    StepReport report{.phase = state.phase};
-    const auto batch = impl_->next_batch();
+    const auto place = plan().place_at(steps());
+    const auto batch = impl_->next_batch(place);
     if (!batch) return batch.error();
-    state.is_step_half_done = true;
-    const auto train =
-        impl_->phase().kind == PhaseKind::Regression ? train_by_regression : train_adversarially;
+    const bool is_regression = plan().phases[place.phase].kind == PhaseKind::Regression;
+    const auto train = is_regression ? train_by_regression : train_adversarially;
     Losses losses;
-    train(
-        state, *batch, state.plan.rate_at(state.phase, state.phase_steps), impl_->compute, losses);
+    train(state, *batch, plan().rate_at(place), impl_->compute, losses);
     follow_average(state);
-    report.losses = values_of(losses);
-    state.ranks.average(report.losses);
-    for (const auto& [name, loss] : report.losses) {
-        if (!std::isfinite(loss)) {
-            return Error{ErrorCode::Diverged,
-                         {"The {} loss is {} at step {}; the training has come apart. Go on from a "
-                          "checkpoint with lower learning rates.",
-                          name,
-                          loss,
-                          state.steps}};
-        }
-    }
-    ++state.steps;
-    ++state.phase_steps;
-    state.images += state.plan.batch;
-    report.step = state.steps;
-    report.images = state.images;
-    report.phase_images = impl_->phase_images();
-    if (report.phase_images >= impl_->phase().images) {
-        ++state.phase;
-        state.phase_steps = 0;
-    }
-    state.is_step_half_done = false;
-    return report;
-} catch (const RankLost& lost) {
-    return Ranks::error_of(lost);
+    return losses;
 }
 
-Result<void> GeneratorTrainer::save(const std::filesystem::path& checkpoint) const {
-    return training::save(impl_->state, checkpoint);
-}
-
-Result<void> GeneratorTrainer::write_model(const std::filesystem::path& file) const {
+Result<void> GeneratorTrainer::write_model(const std::filesystem::path& file,
+                                           const Look& /*look*/) const {
     const auto& state = impl_->state;
     const auto& shape = state.plan.architecture;
     const auto size = impl_->shown_phase().size;
     auto metadata = impl_->data->metadata(size);
-    metadata["images_seen"] = std::to_string(state.images);
+    metadata["images_seen"] = std::to_string(images());
     metadata["training_plan"] = state.plan.to_json();
     auto checkpoint = state.average->checkpoint(std::move(metadata));
     // Blocks above the phase's size have not been trained yet: without them, it is a generator too.
@@ -315,7 +317,7 @@ Result<void> GeneratorTrainer::write_model(const std::filesystem::path& file) co
     return model_io::write_safetensors(file, checkpoint.tensors, checkpoint.metadata);
 }
 
-Result<GeneratorTrainer::Look> GeneratorTrainer::look() {
+Result<Look> GeneratorTrainer::look() {
     const c10::NoGradGuard no_grad;
     const auto shown = impl_->shown();
     if (!shown) return shown.error();
@@ -323,7 +325,9 @@ Result<GeneratorTrainer::Look> GeneratorTrainer::look() {
     std::vector<at::Tensor> rows = {shown->pictures.narrow(0, 0, kSheetColumns)};
     if (shown->codes.defined()) {
         const auto found = impl_->generate(shown->codes, shown->labels, 1.0);
-        look.held_out_error = (found - shown->pictures).abs().mean().item<double>();
+        const auto error = (found - shown->pictures).abs().mean().item<double>();
+        look.measures["held_out_error"] = error;
+        look.sentence = text("held-out error ", std::fixed, std::setprecision(4), error);
         rows.push_back(found.narrow(0, 0, kSheetColumns));
     }
     const auto z_dim = impl_->state.plan.architecture.z_dim;

@@ -7,17 +7,6 @@
 
 namespace pliant::training {
 
-std::map<std::string, double> values_of(const Losses& losses) {
-    std::vector<at::Tensor> rows;
-    for (const auto& [name, loss] : losses) rows.push_back(loss.detach().to(at::kDouble));
-    std::map<std::string, double> values;
-    if (rows.empty()) return values;
-    const auto numbers = at::stack(rows).to(at::kCPU);
-    const auto* next = numbers.data_ptr<double>();
-    for (const auto& [name, loss] : losses) values[name] = *next++;
-    return values;
-}
-
 at::Tensor pyramid_loss(const at::Tensor& found, const at::Tensor& expected) {
     constexpr double kWeights[] = {1.0, 1.0, 0.7, 0.5};
     constexpr int kLevels = 4, kLevelsOfEdges = 3;

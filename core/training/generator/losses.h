@@ -2,17 +2,9 @@
 
 #include <ATen/core/Tensor.h>
 
-#include <map>
-#include <string>
 #include <vector>
 
 namespace pliant::training {
-
-/// Losses of a step by name, each []: read together at its end, so that the device need not wait
-/// for every one of them.
-using Losses = std::map<std::string, at::Tensor>;
-/// Their numbers.
-[[nodiscard]] std::map<std::string, double> values_of(const Losses& losses);
 
 /// How far a picture is from the one that it should be: mean absolute difference on four levels of
 /// an average-pool pyramid (weights 1, 1, 0.7, 0.5), and of neighbours' differences along x and y

@@ -2,7 +2,7 @@
 
 #include "core/base/range.h"
 #include "core/base/text.h"
-#include "core/training/base/read_plan.h"
+#include "core/training/base/checkpoint.h"
 
 #include <nlohmann/json.hpp>
 
@@ -115,16 +115,26 @@ std::string_view to_string(PhaseKind kind) {
     return kind == PhaseKind::Regression ? "regression" : "adversarial";
 }
 
-double Plan::rate_at(std::size_t phase, std::int64_t phase_steps) const {
+Plan::Place Plan::place_at(std::int64_t steps) const {
+    Place place{.steps = steps};
+    for (; place.phase < phases.size(); ++place.phase) {
+        const auto all = (phases[place.phase].images + batch - 1) / batch;
+        if (place.steps < all) break;
+        place.steps -= all;
+    }
+    return place;
+}
+
+double Plan::rate_at(const Place& place) const {
     constexpr double kLeast = 0.05;
-    const auto& now = phases[phase];
+    const auto& now = phases[place.phase];
     const double warm = std::min(1.0,
-                                 static_cast<double>(phase_steps + 1) /
+                                 static_cast<double>(place.steps + 1) /
                                      static_cast<double>(std::max<std::int64_t>(warm_up, 1)));
     double left = 1.0;
     if (now.kind == PhaseKind::Regression && falling > 0.0) {
         const double done =
-            static_cast<double>(phase_steps * batch) / static_cast<double>(now.images);
+            static_cast<double>(place.steps * batch) / static_cast<double>(now.images);
         left = std::clamp((1.0 - done) / falling, kLeast, 1.0);
     }
     return now.learning_rate * warm * left;

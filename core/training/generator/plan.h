@@ -77,9 +77,14 @@ struct Plan {
 
     bool operator==(const Plan&) const = default;
 
-    /// The learning rate of that phase after so many of its steps: warms up, stays, and in a
-    /// regression falls to a twentieth.
-    [[nodiscard]] double rate_at(std::size_t phase, std::int64_t phase_steps) const;
+    struct Place {
+        std::size_t phase = 0;
+        std::int64_t steps = 0;  ///< of it that are done
+    };
+    /// Where in the plan a training is after so many steps; beyond its phases when it is done.
+    [[nodiscard]] Place place_at(std::int64_t steps) const;
+    /// The learning rate there: warms up, stays, and in a regression falls to a twentieth.
+    [[nodiscard]] double rate_at(const Place& place) const;
     /// That are seen in all phases.
     [[nodiscard]] std::int64_t images() const;
     /// For pictures of `size` px (32, 64, 128 or 256): regression at 32 px and each size up to

@@ -1,6 +1,6 @@
 #include "core/training/generator/regression.h"
 
-#include "core/training/generator/draws.h"
+#include "core/training/generator/losses.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -49,28 +49,21 @@ void train_by_regression(GeneratorState& state,
         losses["generator"] = deceiving;
         loss = loss + state.plan.critics_weight * deceiving;
     }
-    for (auto& group : state.generator_groups) group.parameters.clear_gradients();
-    loss.backward();
-    for (auto& group : state.generator_groups) state.descend(group, learning_rate);
+    state.descend(state.generator_groups, loss, learning_rate);
     if (is_criticised) train_critics(state, distance.found, distance.expected, losses);
     state.remember_mean_latent(w.detach());
 }
 
 void follow_average(GeneratorState& state) {
-    const c10::NoGradGuard no_grad;
     double half_life = state.plan.average_half_life;
     if (state.plan.average_ramp > 0.0) {
         // What is young has changed much since it began.
         half_life =
-            std::min(half_life, state.plan.average_ramp * static_cast<double>(state.images));
+            std::min(half_life, state.plan.average_ramp * static_cast<double>(state.images()));
     }
-    const double kept =
+    const double decay =
         half_life > 0.0 ? std::pow(0.5, static_cast<double>(state.plan.batch) / half_life) : 0.0;
-    for (std::size_t i = 0; i < state.average_groups.size(); ++i) {
-        state.average_groups[i].values().lerp_(state.generator_groups[i].parameters.values(),
-                                               1.0 - kept);
-    }
-    state.average->mapping->w_avg.copy_(state.generator->mapping->w_avg);
+    state.update_averages(decay);
 }
 
 at::Tensor average_pictures(const GeneratorState& state,

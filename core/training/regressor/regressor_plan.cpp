@@ -1,7 +1,8 @@
 #include "core/training/regressor/regressor_plan.h"
 
 #include "core/base/range.h"
-#include "core/training/base/read_plan.h"
+#include "core/base/text.h"
+#include "core/training/base/checkpoint.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,16 +1,23 @@
 #pragma once
 
-#include "core/training/generator/generator_trainer.h"
+#include "core/training/base/trainer.h"
 
 #include <gtest/gtest.h>
 
 namespace pliant::training {
 
 /// One step that must succeed.
-inline StepReport step(GeneratorTrainer& trainer) {
+inline StepReport step(Trainer& trainer) {
     const auto report = trainer.step();
     EXPECT_TRUE(report) << report.error().message;
     return *report;
+}
+
+/// How a generator of people does on those that are held out.
+inline double held_out_error(Trainer& trainer) {
+    const auto look = trainer.look();
+    EXPECT_TRUE(look) << look.error().message;
+    return look->measures.at("held_out_error");
 }
 
 }  // namespace pliant::training

@@ -168,7 +168,8 @@ TEST(AugmentationHeuristic, AugmentsMoreWhereTheDiscriminatorIsTooSure) {
     }
     EXPECT_DOUBLE_EQ(heuristic.probability(), 2 * 8.0 * 4 / 1000);
     AugmentationHeuristic other(1000, 0.6);
-    other.recall(heuristic.memory());
+    const auto remembered = heuristic.memory(), recalled = other.memory();
+    for (std::size_t i = 0; i < recalled.size(); ++i) *recalled[i] = *remembered[i];
     for (int step = 9; step <= 12; ++step) {
         other.see(at::tensor({1.0, -1.0}));
         other.step(step, 8);

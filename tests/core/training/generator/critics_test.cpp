@@ -47,7 +47,7 @@ TEST_F(CriticsTest, LearnToTellMapsApartAndThenLeadTheGenerator) {
     train_critics(state, found, real, losses);
     const auto at_first = losses["critics"].item<double>();
     for (int i = 0; i < 100; ++i) {
-        ++state.phase_steps;
+        state.complete_step();
         train_critics(state, found, real, losses);
     }
     EXPECT_LT(losses["critics"].item<double>(), 0.5 * at_first);

@@ -4,6 +4,7 @@
 #include "core/model_io/safetensors_writer.h"
 #include "core/stylegan/trainable_generator.h"
 #include "core/training/generator/generator_trainer.h"
+#include "tests/core/training/step_of.h"
 #include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
 #include "tests/support/file_bytes.h"
@@ -47,7 +48,7 @@ class OriginTest : public WithTinyPeople {
     }
     [[nodiscard]] stylegan::Checkpoint model_of(const GeneratorTrainer& trainer) const {
         const auto path = file("model.safetensors");
-        EXPECT_TRUE(trainer.write_model(path));
+        EXPECT_TRUE(trainer.write_model(path, {}));
         return read(path).generator;
     }
     static bool are_equal(const model_io::Array& a, const model_io::Array& b) {
@@ -85,20 +86,20 @@ TEST_F(OriginTest, LendsItsSynthesisNetworkToATrainingOfLargerPictures) {
 TEST_F(OriginTest, GoesOnDrawingThePeopleOfItsCode) {
     auto first = start(plan_of_one_phase(), nullptr);
     while (!first.finished()) ASSERT_TRUE(first.step());
-    ASSERT_TRUE(first.write_model(file("first.safetensors")));
+    ASSERT_TRUE(first.write_model(file("first.safetensors"), {}));
     const auto from = read(file("first.safetensors"));
     const auto plan = fit_to(from, plan_of_one_phase());
     ASSERT_TRUE(plan) << plan.error().message;
     EXPECT_EQ(plan->architecture, plan_of_one_phase().architecture);
     auto second = start(*plan, &from);
-    EXPECT_EQ(*second.look()->held_out_error, *first.look()->held_out_error);
-    EXPECT_LT(*second.look()->held_out_error,
-              0.9 * *start(plan_of_one_phase(), nullptr).look()->held_out_error);
+    EXPECT_EQ(held_out_error(second), held_out_error(first));
+    auto untrained = start(plan_of_one_phase(), nullptr);
+    EXPECT_LT(held_out_error(second), 0.9 * held_out_error(untrained));
 }
 
 TEST_F(OriginTest, LearnsTheCodeAnewWhereTheLabelsAreOthers) {
     const auto trainer = start(plan_of_one_phase(), nullptr);
-    ASSERT_TRUE(trainer.write_model(file("model.safetensors")));
+    ASSERT_TRUE(trainer.write_model(file("model.safetensors"), {}));
     auto from = read(file("model.safetensors"));
     auto labels = renderer().schema().labels();
     EXPECT_TRUE(from.code_of(labels));
@@ -129,7 +130,7 @@ TEST_F(OriginTest, SaysWhatDoesNotFit) {
 TEST_F(OriginTest, StaysWhatItIsBeneathTheBlocksThatAreTrained) {
     auto first = start(tiny_plan({{PhaseKind::Regression, 16, 4, 8, 0.01}}), nullptr);
     while (!first.finished()) ASSERT_TRUE(first.step());
-    ASSERT_TRUE(first.write_model(file("first.safetensors")));
+    ASSERT_TRUE(first.write_model(file("first.safetensors"), {}));
     const auto from = read(file("first.safetensors"));
     auto larger = tiny_plan({{PhaseKind::Regression, 32, 400, 8, 0.01}});
     larger.architecture.channels = {8, 8, 8, 8};

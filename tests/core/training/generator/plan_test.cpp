@@ -82,12 +82,26 @@ TEST(Plan, RaisesAndLowersItsLearningRate) {
     plan.batch = 10;
     plan.warm_up = 4;
     plan.falling = 0.5;
-    EXPECT_DOUBLE_EQ(plan.rate_at(0, 0), 0.0025);  // warming up
-    EXPECT_DOUBLE_EQ(plan.rate_at(0, 30), 0.01);
-    EXPECT_DOUBLE_EQ(plan.rate_at(0, 75), 0.005);  // half of the last half is left
-    EXPECT_DOUBLE_EQ(plan.rate_at(0, 100), 0.0005);
-    EXPECT_DOUBLE_EQ(plan.rate_at(1, 99), 0.002);
+    EXPECT_DOUBLE_EQ(plan.rate_at({0, 0}), 0.0025);  // warming up
+    EXPECT_DOUBLE_EQ(plan.rate_at({0, 30}), 0.01);
+    EXPECT_DOUBLE_EQ(plan.rate_at({0, 75}), 0.005);  // half of the last half is left
+    EXPECT_DOUBLE_EQ(plan.rate_at({0, 100}), 0.0005);
+    EXPECT_DOUBLE_EQ(plan.rate_at({1, 99}), 0.002);
     EXPECT_EQ(plan.images(), 2000);
+}
+
+TEST(Plan, KnowsWhereItIsAfterSoManySteps) {
+    Plan plan;
+    plan.phases = {{PhaseKind::Regression, 32, 10}, {PhaseKind::Adversarial, 128, 8}};
+    plan.batch = 4;  // the last batch of a phase may be more than it asks for
+    const auto place = [&plan](std::int64_t steps) {
+        const auto found = plan.place_at(steps);
+        return std::pair(found.phase, found.steps);
+    };
+    EXPECT_EQ(place(0), std::pair(std::size_t{0}, std::int64_t{0}));
+    EXPECT_EQ(place(2), std::pair(std::size_t{0}, std::int64_t{2}));
+    EXPECT_EQ(place(3), std::pair(std::size_t{1}, std::int64_t{0}));
+    EXPECT_EQ(place(5), std::pair(std::size_t{2}, std::int64_t{0}));
 }
 
 TEST(Plan, IsAnErrorWhenItCannotBeRead) {

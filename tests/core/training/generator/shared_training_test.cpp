@@ -26,7 +26,7 @@ namespace {
 
 using support::bytes_of;
 using ::testing::HasSubstr;
-using Losses = std::map<std::string, double>;
+using LossValues = std::map<std::string, double>;
 
 /// The same to 1e-4 is what one may ask of sums in another order.
 constexpr double kTolerance = 1e-4;
@@ -74,10 +74,10 @@ class SharedTraining : public WithTinyPeople {
     }
 
     /// All steps of the plan; the losses of each. The last state goes into the file.
-    static std::vector<Losses> train(const Start& start,
-                                     const Ranks& ranks,
-                                     const std::filesystem::path& checkpoint) {
-        std::vector<Losses> losses;
+    static std::vector<LossValues> train(const Start& start,
+                                         const Ranks& ranks,
+                                         const std::filesystem::path& checkpoint) {
+        std::vector<LossValues> losses;
         auto trainer = start();
         EXPECT_TRUE(trainer) << trainer.error().message;
         if (!trainer) return losses;
@@ -108,7 +108,7 @@ class SharedTraining : public WithTinyPeople {
     /// Trains by one rank and by two, and compares.
     void expect_the_same(const Start& start) const {
         const auto alone = train(start, {}, file("alone"));
-        std::vector<std::vector<Losses>> shared(2);
+        std::vector<std::vector<LossValues>> shared(2);
         together(2, [&](const Ranks& ranks) {
             at::set_num_threads(1);
             const auto rank = ranks.share().rank;
@@ -197,10 +197,10 @@ TEST_F(SharedTraining, OfARegressorEqualsThatOfOneProcess) {
         auto trainer = RegressorTrainer::start(plan, renderer());
         EXPECT_TRUE(trainer && trainer->join(ranks));
         while (trainer && !trainer->finished()) {
-            const auto loss = trainer->step();
-            EXPECT_TRUE(loss) << loss.error().message;
-            if (!loss) break;
-            losses.push_back(*loss);
+            const auto report = trainer->step();
+            EXPECT_TRUE(report) << report.error().message;
+            if (!report) break;
+            losses.push_back(report->losses.at("loss"));
         }
         EXPECT_TRUE(trainer && trainer->save(checkpoint));
         return losses;

@@ -1,4 +1,4 @@
-#include "core/training/generator/metrics.h"
+#include "core/training/base/metrics.h"
 
 #include "tests/support/temporary_folder.h"
 
@@ -10,6 +10,8 @@
 #include <csignal>
 #include <cstdint>
 #include <fstream>
+#include <limits>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,8 @@ namespace {
 
 using ::testing::StartsWith;
 
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
 std::vector<std::string> lines_of(const std::filesystem::path& file) {
     std::ifstream in(file);
     std::vector<std::string> lines;
@@ -25,39 +29,49 @@ std::vector<std::string> lines_of(const std::filesystem::path& file) {
     return lines;
 }
 
-const Phase kPhase = {.kind = PhaseKind::Regression, .size = 32};
+const std::vector<std::string> kColumns = {
+    "steps", "images", "phase", "images_per_second", "held_out_error", "regression", "generator"};
+
+/// The words of a row after so many steps of eight pictures.
+std::map<std::string, std::string> words_at(std::int64_t steps) {
+    return {{"steps", std::to_string(steps)},
+            {"images", std::to_string(8 * steps)},
+            {"phase", "regression"}};
+}
 
 TEST(Metrics, AverageTheLossesOfTheStepsBetweenTwoRows) {
     const support::TemporaryFolder folder;
     const auto file = folder.path() / "metrics.csv";
-    auto metrics = Metrics::open(file, 0);
+    auto metrics = Metrics::open(file, kColumns, 0);
     ASSERT_TRUE(metrics);
-    metrics->add({.step = 1, .images = 8, .losses = {{"regression", 1.0}}});
-    metrics->add({.step = 2, .images = 16, .losses = {{"regression", 2.0}}});
+    metrics->add({{"regression", 1.0}});
+    metrics->add({{"regression", 2.0}});
     EXPECT_EQ(metrics->means().at("regression"), 1.5);
-    ASSERT_TRUE(metrics->write_row(kPhase, 50.0));
+    ASSERT_TRUE(metrics->write_row(words_at(2),
+                                   {{"images_per_second", 50.0}, {"held_out_error", kNothing}}));
     EXPECT_TRUE(metrics->means().empty());
-    metrics->add({.step = 3, .images = 24, .losses = {{"regression", 4.0}, {"generator", 0.5}}});
-    ASSERT_TRUE(metrics->write_row(kPhase, 50.0, 0.25));
+    metrics->add({{"regression", 4.0}, {"generator", 0.5}, {"of no column", 9.0}});
+    ASSERT_TRUE(
+        metrics->write_row(words_at(3), {{"images_per_second", 50.0}, {"held_out_error", 0.25}}));
     const auto lines = lines_of(file);
     ASSERT_EQ(lines.size(), 3U);
-    EXPECT_THAT(lines[0], StartsWith("steps,images,phase,size,"));
-    EXPECT_EQ(lines[1], "2,16,regression,32,50,,1.5,,,,,,,,,,");
-    EXPECT_EQ(lines[2], "3,24,regression,32,50,0.25,4,,0.5,,,,,,,,");
+    EXPECT_THAT(lines[0], StartsWith("steps,images,phase,"));
+    EXPECT_EQ(lines[1], "2,16,regression,50,,1.5,");
+    EXPECT_EQ(lines[2], "3,24,regression,50,0.25,4,0.5");
 }
 
 TEST(Metrics, DropRowsThatATrainingWillDoAgain) {
     const support::TemporaryFolder folder;
     const auto file = folder.path() / "metrics.csv";
     {
-        auto metrics = Metrics::open(file, 0);
+        auto metrics = Metrics::open(file, kColumns, 0);
         ASSERT_TRUE(metrics);
         for (const std::int64_t step : {10, 20, 30}) {
-            metrics->add({.step = step, .losses = {{"regression", 1.0}}});
-            ASSERT_TRUE(metrics->write_row(kPhase, 50.0));
+            metrics->add({{"regression", 1.0}});
+            ASSERT_TRUE(metrics->write_row(words_at(step), {}));
         }
     }
-    ASSERT_TRUE(Metrics::open(file, 20));
+    ASSERT_TRUE(Metrics::open(file, kColumns, 20));
     const auto lines = lines_of(file);
     ASSERT_EQ(lines.size(), 3U);
     EXPECT_THAT(lines[2], StartsWith("20,"));
@@ -86,15 +100,15 @@ class FileSizeLimit {
 TEST(Metrics, LeaveNoHalfRowWhereTheDiskIsFull) {
     const support::TemporaryFolder folder;
     const auto file = folder.path() / "metrics.csv";
-    auto metrics = Metrics::open(file, 0);
+    auto metrics = Metrics::open(file, kColumns, 0);
     ASSERT_TRUE(metrics);
-    metrics->add({.step = 1, .images = 8, .losses = {{"regression", 1.0}}});
-    ASSERT_TRUE(metrics->write_row(kPhase, 50.0));
+    metrics->add({{"regression", 1.0}});
+    ASSERT_TRUE(metrics->write_row(words_at(1), {}));
     const auto before = lines_of(file);
-    metrics->add({.step = 2, .images = 16, .losses = {{"regression", 2.0}}});
+    metrics->add({{"regression", 2.0}});
     {
         const FileSizeLimit limit(std::filesystem::file_size(file) + 5);
-        const auto written = metrics->write_row(kPhase, 50.0);
+        const auto written = metrics->write_row(words_at(2), {});
         ASSERT_FALSE(written);
         EXPECT_EQ(written.error().code, ErrorCode::FileUnwritable);
     }
@@ -102,7 +116,7 @@ TEST(Metrics, LeaveNoHalfRowWhereTheDiskIsFull) {
 }
 
 TEST(Metrics, SayWhereTheyCannotBeWritten) {
-    const auto metrics = Metrics::open("/nowhere/metrics.csv", 0);
+    const auto metrics = Metrics::open("/nowhere/metrics.csv", kColumns, 0);
     ASSERT_FALSE(metrics);
     EXPECT_EQ(metrics.error().code, ErrorCode::FileUnwritable);
 }
