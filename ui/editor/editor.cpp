@@ -1,6 +1,5 @@
 #include "ui/editor/editor.h"
 
-#include "ui/canvas/picture.h"
 #include "ui/editor/stop_sentence.h"
 #include "ui/language/core_sentences.h"
 #include "ui/session/session_keeper.h"
@@ -19,8 +18,6 @@ namespace {
 using document::Document;
 using engine::WhichPicture;
 
-constexpr int kThumbnailSide = 96;  // px
-
 bool takes_part(const document::ControlPoint& point) {
     return point.is_enabled && point.target && !point.is_pin;
 }
@@ -31,6 +28,7 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
     : QObject(parent), state_(state), keeper_(state.keeper()) {
     engine_ = make_engine(
         [this] { QMetaObject::invokeMethod(this, &Editor::takeNews, Qt::QueuedConnection); });
+    canvas_.emplace(*engine_, keeper_);
     models_ = new ModelLoader(*engine_, this);
     movies_ = new MovementExporter(*engine_, this);
     pictures_.emplace(*engine_);
@@ -41,7 +39,7 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
     connect(models_, &ModelLoader::loaded, this, &Editor::takeModel);
     connect(models_, &ModelLoader::loadingChanged, this, &Editor::takeModelState);
     connect(models_, &ModelLoader::kept, this, [this] {
-        shown_.reset();
+        canvas_->forget();
         follow();
     });
     connect(models_, &ModelLoader::failed, this, &Editor::failed);
@@ -56,9 +54,7 @@ Editor::~Editor() {
     delete models_;  // before the engine that it asks
 }
 
-bool Editor::isSettled() const {
-    return !isRunning() && thumbnail_ != nullptr && shown_ == WhichPicture::of(keeper_.present());
-}
+bool Editor::isSettled() const { return !isRunning() && canvas_->isWhole(); }
 
 bool Editor::canStart() const {
     return model() && std::ranges::any_of(state_.document().points, takes_part);
@@ -77,7 +73,7 @@ void Editor::follow() {
     if (!model()) return leavePicture();
     learnModel();
     state_.setSide(static_cast<int>(model()->generator.resolution));
-    if (shown_ != WhichPicture::of(keeper_.present())) {
+    if (!canvas_->isOfDocument()) {
         showDocument();
     } else if (isRunning()) {
         if (canStart()) {
@@ -87,7 +83,7 @@ void Editor::follow() {
         }
     }
     before_->follow(keeper_.history());
-    keepThumbnail();
+    if (!isRunning()) canvas_->keepThumbnail();
 }
 
 void Editor::forgetEnd() {
@@ -100,7 +96,7 @@ void Editor::leaveSession() {
     drag_.forget();
     setDragJob(0);
     state_.clearFound();
-    shown_.reset();
+    canvas_->forget();
     forgetEnd();
 }
 
@@ -127,14 +123,7 @@ void Editor::learnModel() {
 void Editor::showDocument() {
     setDragJob(0);  // whatever ran is of another picture
     state_.clearFound();
-    show(WhichPicture::of(keeper_.present()));
-}
-
-void Editor::show(WhichPicture picture) {
-    thumbnail_ = nullptr;
-    shown_ = std::move(picture);
-    show_job_ = engine_->show(*shown_);
-    canvas_job_ = show_job_;
+    canvas_->show(WhichPicture::of(keeper_.present()));
 }
 
 /// The document's model is not there: no picture of another one stands for the document's.
@@ -143,42 +132,19 @@ void Editor::leavePicture() {
     setDragJob(0);
     state_.clearFound();
     state_.setSide(keeper_.present().model.resolution_px);
-    shown_.reset();
+    canvas_->forget();
     before_->forget();
     dropPicture();
 }
 
 void Editor::dropPicture() {
-    canvas_job_ = 0;
-    thumbnail_ = nullptr;
-    latent_ = {};
-    is_draft_ = false;
-    if (picture_ == nullptr) return;
-    picture_ = nullptr;
-    Q_EMIT pictureChanged();
-}
-
-/// Where the canvas shows all of the picture that it is to show.
-void Editor::makeThumbnail() {
-    if (picture_ == nullptr || is_draft_ || isRunning() || !shown_) return;
-    if (latent_ != shown_->latent && !shown_->latent.is_empty()) return;
-    thumbnail_ = copiedPicture(sharedPicture(picture_).scaled(
-        kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    keepThumbnail();
-}
-
-void Editor::keepThumbnail() {
-    const bool is_of_document = shown_ == WhichPicture::of(keeper_.present());
-    if (thumbnail_ == nullptr || isRunning() || !is_of_document) return;
-    const auto& history = keeper_.history();
-    if (history.at(history.present_id()).thumbnail == thumbnail_) return;
-    keeper_.setThumbnail(history.present_id(), thumbnail_);
+    if (canvas_->drop()) Q_EMIT pictureChanged();
 }
 
 void Editor::setDragJob(engine::JobId job) {
     const bool was_running = isRunning();
     drag_job_ = job;
-    if (job != 0) canvas_job_ = job;
+    if (job != 0) canvas_->leaveTo(job);
     motion_.reset();
     if (was_running != isRunning()) Q_EMIT runningChanged();
 }
@@ -213,7 +179,6 @@ void Editor::run(std::optional<int> steps) {
     tellOfUnpaired();
     rate_.restart();
     state_.clearFound();
-    shown_ = WhichPicture::of(keeper_.present());
     if (drag_.can_go_on_from(keeper_.present())) {
         drag_.go_on();
         engine_->retarget(task());
@@ -300,7 +265,7 @@ void Editor::goTo(document::EntryId entry) {
 
 void Editor::showStep(const engine::RecordedStep& step) {
     if (isRunning()) return;
-    show({keeper_.present().source, step.latent});
+    canvas_->show({keeper_.present().source, step.latent});
     std::vector<FoundHandle> handles;
     for (const auto& [id, at] : drag_.handles_at(step)) {
         handles.push_back({.id = id, .at = at, .confidence = 1.0});
@@ -330,7 +295,7 @@ void Editor::showMotion() {
     if (!isRunning()) return;
     auto moved = motion_.after(last_step_, std::chrono::steady_clock::now());
     if (moved == nullptr) return;
-    picture_ = std::move(moved);
+    canvas_->takeDraft(std::move(moved));
     showHandles(last_step_.handles);
     Q_EMIT pictureChanged();
 }
@@ -347,15 +312,12 @@ void Editor::showHandles(const std::vector<engine::HandleReport>& handles) {
 }
 
 void Editor::take(const engine::Frame& frame) {
-    if (frame.job != canvas_job_) return;  // asked for before what is asked for now
-    picture_ = frame.picture;
-    is_draft_ = frame.is_draft;
-    latent_ = frame.latent;
+    if (!canvas_->take(frame)) return;
     if (isRunning() && frame.job == drag_job_) {
         motion_.setFrame(frame, state_.side(), std::chrono::steady_clock::now());
         showHandles(frame.handles);
     }
-    makeThumbnail();
+    if (!isRunning()) canvas_->makeThumbnail();
     Q_EMIT pictureChanged();
 }
 
@@ -367,8 +329,7 @@ void Editor::take(const engine::InteractiveEvent& event) {
         Q_EMIT movementChanged();
     } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
         const bool is_wanted = failure->error.code != ErrorCode::Cancelled;
-        const bool is_of_picture = event.job == show_job_ && event.job == canvas_job_;
-        if (is_wanted && is_of_picture) dropPicture();
+        if (is_wanted && canvas_->isAwaitedFrom(event.job)) dropPicture();
         if (is_wanted) Q_EMIT failed(translated(failure->error));
     } else if (!is_of_drag) {
         return;
@@ -382,7 +343,7 @@ void Editor::take(const engine::InteractiveEvent& event) {
 void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
     has_model_ = true;
     state_.setSide(static_cast<int>(model.generator.resolution));
-    shown_.reset();  // drawn by another model
+    canvas_->forget();
     before_->forget();
     drag_.forget();
     if (is_chosen) keeper_.issue(document::OpenModel{model.model, model.generator.c_dim});
@@ -410,7 +371,7 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
     const bool has_begun = !stopped.latent.is_empty() && stopped.steps > 0;
     if (has_begun && stopped.latent != keeper_.present().latent) {
         issueDrag(stopped);
-        makeThumbnail();  // a live drag that rested has shown all of it already
+        canvas_->makeThumbnail();  // a live drag that rested has shown all of it already
     } else {
         showDocument();  // a run without a step has only taken the canvas from it
     }
@@ -427,10 +388,8 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
 
 void Editor::issueDrag(const engine::Stopped& stopped) {
     const auto command = drag_.finish(stopped, keeper_.present());
-    keepThumbnail();  // of the state that the drag began with
-    // The engine shows the full picture of its own accord.
-    thumbnail_ = nullptr;
-    shown_ = WhichPicture{keeper_.present().source, stopped.latent};
+    canvas_->keepThumbnail();  // of the state that the drag began with
+    canvas_->expect({keeper_.present().source, stopped.latent});
     keeper_.issue(command, drag_gesture_);
     keeper_.endGesture();
 }

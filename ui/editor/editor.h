@@ -3,6 +3,7 @@
 #include "core/document/history.h"
 #include "core/live/interactive.h"
 #include "ui/editor/before_picture.h"
+#include "ui/editor/canvas_picture.h"
 #include "ui/editor/draft_motion.h"
 #include "ui/editor/drag_memory.h"
 #include "ui/editor/idle_pictures.h"
@@ -44,11 +45,11 @@ class Editor : public QObject {
     [[nodiscard]] const engine::Loaded* model() const { return models_->model(); }
     /// What is on the canvas: null while the document's picture cannot be shown. Never that of
     /// another model.
-    [[nodiscard]] const engine::SharedImage& picture() const { return picture_; }
+    [[nodiscard]] const engine::SharedImage& picture() const { return canvas_->image(); }
     /// It is smaller than the real one, which follows.
-    [[nodiscard]] bool isDraft() const { return is_draft_; }
+    [[nodiscard]] bool isDraft() const { return canvas_->isDraft(); }
     /// The latent of the picture on the canvas.
-    [[nodiscard]] const document::Latent& latent() const { return latent_; }
+    [[nodiscard]] const document::Latent& latent() const { return canvas_->latent(); }
     /// The picture that the edit began with; null until it is there.
     [[nodiscard]] const engine::SharedImage& before() const { return before_->picture(); }
     /// The drag that made the document's picture, step by step; empty where the last one that was
@@ -127,11 +128,8 @@ class Editor : public QObject {
     void run(std::optional<int> steps);
     void learnModel();
     void showDocument();
-    void show(engine::WhichPicture picture);
     void leavePicture();
     void dropPicture();
-    void makeThumbnail();
-    void keepThumbnail();
     void setDragJob(engine::JobId job);
     void tellOfUnpaired();
     [[nodiscard]] engine::DragTask task() const;
@@ -142,16 +140,9 @@ class Editor : public QObject {
     MovementExporter* movies_ = nullptr;
     std::optional<IdlePictures> pictures_;
     std::optional<BeforePicture> before_;
+    std::optional<CanvasPicture> canvas_;
 
-    bool has_model_ = false;                     // as was said last
-    std::optional<engine::WhichPicture> shown_;  // that the canvas shows or soon will
-    engine::JobId show_job_ = 0;                 // of the last picture that was asked for, ...
-    engine::JobId canvas_job_ = 0;               // ... or the drag since
-    engine::SharedImage picture_;
-    bool is_draft_ = false;
-    document::Latent latent_;
-    std::shared_ptr<const image::Image> thumbnail_;  // of shown_; null while it is not there
-
+    bool has_model_ = false;      // as was said last
     engine::JobId drag_job_ = 0;  // 0: none runs
     bool is_live_ = true;
     bool is_hand_on_ = false;

@@ -35,9 +35,11 @@ void useLanguage(const QString& code) {
     install(locale, QStringLiteral("pliant"), QStringLiteral(":/translations"));
 }
 
-bool speaksEnglish() {
+QString spokenLanguage() {
     //: The code of the language that this is translated into.
-    return QCoreApplication::translate("Language", "en") == QLatin1String("en");
+    return QCoreApplication::translate("Language", "en");
 }
+
+bool speaksEnglish() { return spokenLanguage() == QLatin1String("en"); }
 
 }  // namespace pliant::ui

@@ -20,6 +20,9 @@ struct Language {
 /// the first window.
 void useLanguage(const QString& code);
 
+/// The code of the language in which what is said now is: "de".
+[[nodiscard]] QString spokenLanguage();
+
 /// Whether what is said now is as it stands in the sources.
 [[nodiscard]] bool speaksEnglish();
 

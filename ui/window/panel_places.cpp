@@ -50,6 +50,7 @@ QDockWidget* PanelPlaces::addDock(const QString& id,
     dock->setObjectName(id);
     dock->setWidget(content);
     window_.addDockWidget(area, dock);
+    dock->toggleViewAction()->setStatusTip(tr("Show or hide it"));
     entries_->addAction(dock->toggleViewAction());
     return dock;
 }
@@ -79,9 +80,14 @@ void PanelPlaces::giveKeysBack(Panel& panel, const Workbench& bench) {
 }
 
 void PanelPlaces::arrange() {
+    QList<QDockWidget*> docks{column_dock_};
     QList<int> shares{5};
-    for (int i = 0; i < docks_.size(); ++i) shares.append(2);
-    window_.resizeDocks(QList{column_dock_} + docks_, shares, Qt::Vertical);
+    for (auto* dock : docks_) {
+        if (window_.dockWidgetArea(dock) != window_.dockWidgetArea(column_dock_)) continue;
+        docks.append(dock);
+        shares.append(2);
+    }
+    window_.resizeDocks(docks, shares, Qt::Vertical);
 }
 
 }  // namespace pliant::ui

@@ -1,32 +1,48 @@
 #include "ui/window/samples.h"
 
-#include <QCoreApplication>
+#include "ui/language/language.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace pliant::ui {
 namespace {
 
-QString title(const char* text) { return QCoreApplication::translate("Samples", text); }
+Point place(const QJsonValue& value) {
+    return {value.toArray().at(0).toDouble(), value.toArray().at(1).toDouble()};
+}
 
-document::Document edit(std::uint32_t seed, std::vector<document::ControlPoint> points) {
+document::Document edit(const QJsonObject& sample) {
     document::Document document;
-    document.source.seed = seed;
-    document.next_point = static_cast<document::PointId>(points.size()) + 1;
-    document.points = std::move(points);
+    document.source.seed = static_cast<std::uint32_t>(sample["seed"].toInteger());
+    for (const auto& value : sample["points"].toArray()) {
+        const auto point = value.toObject();
+        document.points.push_back({.id = document.next_point++,
+                                   .handle = place(point["handle"]),
+                                   .is_pin = point["pin"].toBool()});
+        if (point.contains("target")) document.points.back().target = place(point["target"]);
+    }
     return document;
 }
 
 }  // namespace
 
 std::vector<Sample> sampleEdits() {
-    // Places are those of the bundled model's pictures, 128 px.
-    return {{title(QT_TRANSLATE_NOOP("Samples", "Turn the head")),
-             edit(9, {{.id = 1, .handle = {65, 72}, .target = Point{48, 72}}})},
-            {title(QT_TRANSLATE_NOOP("Samples", "Lengthen the chin")),
-             edit(8,
-                  {{.id = 1, .handle = {68, 104}, .target = Point{66, 116}},
-                   {.id = 2, .handle = {66, 30}, .is_pin = true}})},
-            {title(QT_TRANSLATE_NOOP("Samples", "More hair")),
-             edit(14, {{.id = 1, .handle = {20, 30}, .target = Point{10, 24}}})}};
+    std::vector<Sample> samples;
+    QDir folder(QStringLiteral(":/samples"));
+    for (const auto& name : folder.entryList(QDir::Files, QDir::Name)) {
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly)) continue;
+        const auto sample = QJsonDocument::fromJson(file.readAll()).object();
+        const auto titles = sample["title"].toObject();
+        samples.push_back(
+            {titles[titles.contains(spokenLanguage()) ? spokenLanguage() : "en"].toString(),
+             edit(sample)});
+    }
+    return samples;
 }
 
 }  // namespace pliant::ui

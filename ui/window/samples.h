@@ -8,13 +8,14 @@
 
 namespace pliant::ui {
 
-/// An edit to begin with: a picture of the bundled model, its points, and what it shows.
+/// An edit to begin with: a picture of the bundled model, its points (places of its 128 px), and
+/// what it shows.
 struct Sample {
     QString title;
     document::Document document;
 };
 
-/// Three of them.
+/// Those of resources/samples, by the names of their files.
 [[nodiscard]] std::vector<Sample> sampleEdits();
 
 }  // namespace pliant::ui

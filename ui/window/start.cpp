@@ -9,6 +9,7 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QSettings>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -104,6 +105,7 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
     QApplication::setApplicationVersion(QString::fromStdString(options.version));
     QApplication::setOrganizationName(QStringLiteral("pliant"));
     QApplication::setDesktopFileName(QStringLiteral("pliant"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/pliant.svg")));
     QSettings settings(QSettings::IniFormat,
                        QSettings::UserScope,
                        QStringLiteral("pliant"),

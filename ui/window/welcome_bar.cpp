@@ -103,7 +103,7 @@ QToolButton* WelcomeBar::makeButton(const Sample& sample) {
 }
 
 void WelcomeBar::setSeen(bool is_seen) {
-    is_seen_ = is_seen;
+    if (std::exchange(is_seen_, is_seen) == is_seen) return;
     setVisible(!is_seen);
     remembered_.store();
 }

@@ -1,6 +1,6 @@
 # Brings a copy of each translation up to date with the sources: nothing in it may be new or unfinished.
 cmake_minimum_required(VERSION 3.24)
-file(GLOB translations ${SOURCE}/ui/language/*.ts)
+file(GLOB translations ${SOURCE}/resources/translations/*.ts)
 foreach(translation IN LISTS translations)
     cmake_path(GET translation FILENAME name)
     file(COPY_FILE ${translation} ${SCRATCH}/${name})

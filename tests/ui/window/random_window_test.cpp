@@ -179,7 +179,7 @@ void RandomHand::choose_action() {
         "points.remove", "points.lock",       "points.enable",  "points.pin",  "points.unpair",
         "points.clear",  "points.select_all", "mask.swap",      "mask.invert", "mask.clear",
         "mask.fill",     "mask.grow",         "mask.shrink",    "drag.live",   "file.new",
-        "view.split"};
+        "view.split",    "tool.hand",         "panel.drag",     "panel.mask"};
     window_->actions().at(one_of(kChoices)).trigger();
 }
 

@@ -1,5 +1,12 @@
 #include "ui/window/samples.h"
 
+#include "ui/language/language.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <gtest/gtest.h>
 
 namespace pliant::ui {
@@ -16,6 +23,19 @@ TEST(SampleEdits, AreThreeThatCanBeDragged) {
             EXPECT_LT(point.id, sample.document.next_point);
         }
         EXPECT_TRUE(has_target) << sample.title.toStdString();
+    }
+}
+
+TEST(SampleEdits, HaveATitleInEveryLanguage) {
+    for (QDirIterator files(QStringLiteral(":/samples")); files.hasNext();) {
+        QFile file(files.next());
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        const auto titles = QJsonDocument::fromJson(file.readAll()).object()["title"].toObject();
+        for (const auto& language : languages()) {
+            if (language.code.isEmpty()) continue;  // the desktop's is one of the others
+            EXPECT_FALSE(titles[language.code].toString().isEmpty())
+                << file.fileName().toStdString() << ", " << language.code.toStdString();
+        }
     }
 }
 

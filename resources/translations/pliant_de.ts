@@ -1694,21 +1694,6 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
-    <name>Samples</name>
-    <message>
-        <source>Turn the head</source>
-        <translation>Kopf drehen</translation>
-    </message>
-    <message>
-        <source>Lengthen the chin</source>
-        <translation>Kinn verlängern</translation>
-    </message>
-    <message>
-        <source>More hair</source>
-        <translation>Mehr Haar</translation>
-    </message>
-</context>
-<context>
     <name>StopSentence</name>
     <message>
         <source>Arrived.</source>

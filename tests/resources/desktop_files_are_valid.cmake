@@ -1,0 +1,37 @@
+# Installs what the desktop is given and has it looked through.
+cmake_minimum_required(VERSION 3.24)
+file(REMOVE_RECURSE ${SCRATCH})
+execute_process(
+    COMMAND ${CMAKE_COMMAND} --install ${BUILD} --component desktop --prefix ${SCRATCH}
+    OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+set(data ${SCRATCH}/${DATA})
+set(entry ${data}/applications/pliant.desktop)
+set(metainfo ${data}/metainfo/pliant.metainfo.xml)
+set(icons ${data}/icons/hicolor/scalable)
+foreach(file IN ITEMS ${entry} ${metainfo} ${data}/mime/packages/pliant.xml ${icons}/apps/pliant.svg
+        ${icons}/mimetypes/application-x-pliant-session.svg)
+    if(NOT EXISTS ${file})
+        message(FATAL_ERROR "${file} is not installed.")
+    endif()
+endforeach()
+
+function(check TOOL PACKAGE)
+    if(NOT TOOL)
+        message("There is no ${PACKAGE}: install it to let this run.")
+        return()
+    endif()
+    execute_process(COMMAND ${TOOL} ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE said ERROR_VARIABLE said)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "${said}")
+    endif()
+endfunction()
+check("${DESKTOP_FILE_VALIDATE}" desktop-file-utils ${entry})
+# Its id is that of the desktop entry until the project has a domain of its own.
+check("${APPSTREAMCLI}" appstream validate --no-net --override=cid-desktopapp-is-not-rdns=info ${metainfo})
+check("${UPDATE_MIME_DATABASE}" shared-mime-info ${data}/mime)
+if(UPDATE_MIME_DATABASE)
+    file(STRINGS ${data}/mime/globs2 glob REGEX "application/x-pliant-session:\\*\\.pliant")
+    if(NOT glob)
+        message(FATAL_ERROR "Files that end in .pliant have no type of their own.")
+    endif()
+endif()

@@ -1,0 +1,67 @@
+#include "ui/editor/canvas_picture.h"
+
+#include "ui/canvas/picture.h"
+#include "ui/session/session_keeper.h"
+
+#include <utility>
+
+namespace pliant::ui {
+namespace {
+
+constexpr int kThumbnailSide = 96;  // px
+
+}  // namespace
+
+using engine::WhichPicture;
+
+bool CanvasPicture::isOfDocument() const { return shown_ == WhichPicture::of(keeper_.present()); }
+
+void CanvasPicture::show(WhichPicture picture) {
+    small_ = nullptr;
+    shown_ = std::move(picture);
+    show_job_ = engine_.show(*shown_);
+    canvas_job_ = show_job_;
+}
+
+void CanvasPicture::leaveTo(engine::JobId drag) {
+    shown_ = WhichPicture::of(keeper_.present());
+    canvas_job_ = drag;
+}
+
+void CanvasPicture::expect(WhichPicture picture) {
+    small_ = nullptr;
+    shown_ = std::move(picture);
+}
+
+bool CanvasPicture::drop() {
+    canvas_job_ = 0;
+    small_ = nullptr;
+    latent_ = {};
+    is_draft_ = false;
+    return std::exchange(image_, nullptr) != nullptr;
+}
+
+bool CanvasPicture::take(const engine::Frame& frame) {
+    if (frame.job != canvas_job_) return false;
+    image_ = frame.picture;
+    is_draft_ = frame.is_draft;
+    latent_ = frame.latent;
+    return true;
+}
+
+void CanvasPicture::makeThumbnail() {
+    if (image_ == nullptr || is_draft_ || !shown_) return;
+    if (latent_ != shown_->latent && !shown_->latent.is_empty()) return;
+    small_ = copiedPicture(sharedPicture(image_).scaled(
+        kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    keepThumbnail();
+}
+
+void CanvasPicture::keepThumbnail() {
+    if (!isWhole()) return;
+    const auto& history = keeper_.history();
+    if (history.at(history.present_id()).thumbnail == small_) return;
+    keeper_.setThumbnail(history.present_id(), small_);
+}
+
+}  // namespace pliant::ui
