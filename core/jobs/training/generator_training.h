@@ -2,8 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/jobs/training/training_folder.h"
-#include "core/requests/event.h"
-#include "core/requests/request.h"
+#include "core/requests/training.h"
 #include "core/requests/running_job.h"
 #include "core/training/base/ranks.h"
 #include "core/training/generator/generator_trainer.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/jobs/training/training_loop.h"
-#include "core/requests/event.h"
+#include "core/requests/training.h"
 #include "core/requests/running_job.h"
 #include "core/training/base/trainer.h"
 
