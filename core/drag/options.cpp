@@ -1,5 +1,6 @@
 #include "core/drag/options.h"
 
+#include "core/base/fault.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -19,8 +20,8 @@ constexpr std::int64_t kPublishedBlock = 128;  // px; the paper's "6th block"
 template <typename Number>
 void require(bool is_right, std::string_view name, Number value, std::string_view range) {
     if (is_right) return;
-    throw Error{ErrorCode::InvalidArgument,
-                {"options.{} is {}; it must be {}.", name, value, range}};
+    throw Fault(
+        {ErrorCode::InvalidArgument, {"options.{} is {}; it must be {}.", name, value, range}});
 }
 
 /// The block of 128 px or the highest below it.
@@ -34,10 +35,10 @@ int block_of_resolution(std::int64_t resolution, const stylegan::Architecture& a
     for (int block = 0; block < architecture.block_count(); ++block) {
         if (architecture.block_resolution(block) == resolution) return block;
     }
-    throw Error{ErrorCode::InvalidArgument,
-                {"options.feature_resolution is {}; this model has blocks of 4, 8, ... {} px.",
-                 resolution,
-                 architecture.resolution()}};
+    throw Fault({ErrorCode::InvalidArgument,
+                 {"options.feature_resolution is {}; this model has blocks of 4, 8, ... {} px.",
+                  resolution,
+                  architecture.resolution()}});
 }
 
 /// A number of the model's metadata, where it has a usable one.
@@ -116,8 +117,8 @@ Result<Settings> settle(const Options& options, const stylegan::Architecture& ar
                 settings.arrival_px,
                 "0 or a positive number");
         return settings;
-    } catch (const Error& error) {
-        return error;
+    } catch (const Fault& fault) {
+        return fault.error;
     }
 }
 

@@ -1,5 +1,6 @@
 #include "core/jobs/drag/drag_case.h"
 
+#include "core/base/fault.h"
 #include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -52,8 +53,8 @@ class CaseReader {
     }
 
   private:
-    [[noreturn]] void fail(const std::string& field, std::string_view why) const {
-        throw Error{ErrorCode::InvalidArgument, {"{}: {} {}.", name_, field, why}};
+    [[noreturn]] void fail(const std::string& field, const Sentence& why) const {
+        throw Fault({ErrorCode::InvalidArgument, {"{}: {} {}.", name_, field, why}});
     }
 
     void expect_object(const Json& json, const std::string& field) const {
@@ -157,8 +158,8 @@ Result<DragCase> parse_drag_case(std::string_view json,
         return Error{ErrorCode::InvalidArgument,
                      {"{} holds a number that is too large.", name},
                      error.what()};
-    } catch (const Error& error) {
-        return error;
+    } catch (const Fault& fault) {
+        return fault.error;
     }
 }
 

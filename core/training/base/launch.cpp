@@ -1,7 +1,5 @@
 #include "core/training/base/launch.h"
 
-#include "core/base/text.h"
-
 #include <charconv>
 #include <cstdlib>
 
@@ -11,14 +9,14 @@ namespace {
 constexpr int kMostProcesses = 4096;
 constexpr int kMostPort = 65535;
 
-Error wrong(const std::string& why) { return {ErrorCode::InvalidArgument, why}; }
+Error wrong(const Sentence& why) { return {ErrorCode::InvalidArgument, why}; }
 
 /// What is said of a variable that is not set, though others are.
 Error missing(const char* name) {
     return wrong(
-        text(name,
-             " is not set. For several processes that train together, their launcher sets RANK, "
-             "WORLD_SIZE, MASTER_ADDR and MASTER_PORT for each; to train alone, unset them all."));
+        {"{} is not set. For several processes that train together, their launcher sets RANK, "
+         "WORLD_SIZE, MASTER_ADDR and MASTER_PORT for each; to train alone, unset them all.",
+         name});
 }
 
 /// A whole number from `least` to `most`.
@@ -29,8 +27,8 @@ Result<int> number(const Launch::Variable& variable, const char* name, int least
     const auto* const end = written->data() + written->size();
     const auto [stopped, fault] = std::from_chars(written->data(), end, value);
     if (fault == std::errc() && stopped == end && value >= least && value <= most) return value;
-    return wrong(text(
-        name, " is '", *written, "'; it must be a whole number from ", least, " to ", most, "."));
+    return wrong(
+        {"{} is '{}'; it must be a whole number from {} to {}.", name, *written, least, most});
 }
 
 }  // namespace

@@ -52,13 +52,13 @@ Result<std::optional<Guide>> guide_of(const Plan& plan, const TrainerOptions& op
 Error of_other_guide(const std::filesystem::path& checkpoint,
                      const std::string& planned,
                      const std::string& found) {
-    std::string what = " is of a training without a guide.";
-    if (!planned.empty()) {
-        what = text(" is of a training that was guided by ",
-                    planned,
-                    found.empty() ? "; name it." : text(", not ", found, '.'));
+    const auto name = checkpoint.string();
+    const auto code = ErrorCode::ModelMismatch;
+    if (planned.empty()) return {code, {"{} is of a training without a guide.", name}};
+    if (found.empty()) {
+        return {code, {"{} is of a training that was guided by {}; name it.", name, planned}};
     }
-    return {ErrorCode::ModelMismatch, checkpoint.string() + what};
+    return {code, {"{} is of a training that was guided by {}, not {}.", name, planned, found}};
 }
 
 Error of_other_data(const std::filesystem::path& checkpoint, const std::string& what) {

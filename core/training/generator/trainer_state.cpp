@@ -210,7 +210,7 @@ Result<void> save(const TrainerState& state, const std::filesystem::path& file) 
 Result<TrainerState> load_state(const std::filesystem::path& path,
                                 const std::vector<people::Label>& labels,
                                 c10::Device device) {
-    const auto corrupt = [&path](const std::string& why) {
+    const auto corrupt = [&path](const Sentence& why) {
         return Error{ErrorCode::FileCorrupt, {"{}: {}", path.filename().string(), why}};
     };
     const auto file = model_io::ModelFile::open(path);
@@ -265,7 +265,7 @@ Result<TrainerState> load_state(const std::filesystem::path& path,
         for_each_group(state,
                        [&](ParameterGroup& each) { each.adam.steps = adam_steps.at(next++); });
     } catch (const std::exception& fault) {
-        return corrupt(text("the checkpoint cannot be used: ", fault.what(), "."));
+        return corrupt({"the checkpoint cannot be used: {}.", fault.what()});
     }
     state.generator->mapping->w_avg.copy_(state.average->mapping->w_avg);
     for_each_frozen(*plan, state.generator, [&](const std::string& name, at::Tensor value) {

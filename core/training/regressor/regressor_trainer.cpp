@@ -240,7 +240,7 @@ Result<void> RegressorTrainer::save(const std::filesystem::path& checkpoint) con
 Result<RegressorTrainer> RegressorTrainer::resume(const std::filesystem::path& checkpoint,
                                                   people::Renderer renderer,
                                                   const RegressorTrainerOptions& options) {
-    const auto corrupt = [&checkpoint](const std::string& why) {
+    const auto corrupt = [&checkpoint](const Sentence& why) {
         return Error{ErrorCode::FileCorrupt, {"{}: {}", checkpoint.filename().string(), why}};
     };
     const auto file = model_io::ModelFile::open(checkpoint);
@@ -275,7 +275,7 @@ Result<RegressorTrainer> RegressorTrainer::resume(const std::filesystem::path& c
         impl->adam.steps = impl->steps;
         return RegressorTrainer(std::move(impl));
     } catch (const std::exception& fault) {
-        return corrupt(text("the checkpoint cannot be used: ", fault.what(), "."));
+        return corrupt({"the checkpoint cannot be used: {}.", fault.what()});
     }
 }
 
