@@ -1,5 +1,6 @@
 #include "core/jobs/drag/drag_case.h"
 
+#include "core/base/fault.h"
 #include "core/base/schema_json.h"
 #include "core/base/text.h"
 
@@ -52,7 +53,7 @@ class CaseReader {
 
   private:
     [[noreturn]] void fail(const std::string& field, const Sentence& why) const {
-        throw Error{ErrorCode::InvalidArgument, {"{}: {} {}.", name_, field, why}};
+        throw Fault({ErrorCode::InvalidArgument, {"{}: {} {}.", name_, field, why}});
     }
 
     [[noreturn]] void fail_unknown(const std::string& field) const {
@@ -121,8 +122,8 @@ Result<DragCase> parse_drag_case(std::string_view json,
         return Error{ErrorCode::InvalidArgument,
                      {"{} holds a number that is too large.", name},
                      error.what()};
-    } catch (const Error& error) {
-        return error;
+    } catch (const Fault& fault) {
+        return fault.error;
     }
 }
 

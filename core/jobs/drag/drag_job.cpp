@@ -87,8 +87,9 @@ Result<at::Tensor> start_of(const engine::Drag& request, const stylegan::Generat
              shape.w_dim}};
     }
     if (!latent.isfinite().all().item<bool>()) {
-        return Error{ErrorCode::FileCorrupt,
-                     request.latent.filename().string() + " holds infinite or undefined numbers."};
+        return Error{
+            ErrorCode::FileCorrupt,
+            {"{} holds infinite or undefined numbers.", request.latent.filename().string()}};
     }
     return latent.to(generator.device(), at::kFloat);
 }
@@ -140,12 +141,11 @@ void tell_of_lost(const drag::StepReport& step,
                   const engine::RunningJob& job) {
     for (const auto& handle : step.handles) {
         if (handle.state != drag::HandleState::Lost || !lost.insert(handle.id).second) continue;
-        job.notice(text("Handle ",
-                        handle.id,
-                        " is lost in step ",
-                        step.step,
-                        ": what stood there is not found in the picture any more. A spot with more "
-                        "contrast holds better."));
+        job.notice(
+            {"Handle {} is lost in step {}: what stood there is not found in the picture any more. "
+             "A spot with more contrast holds better.",
+             handle.id,
+             step.step});
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/path_text.h"
-#include "core/base/text.h"
 #include "core/facenets/label_regressor.h"
 #include "core/image/save.h"
 #include "core/jobs/evaluation/model_examination.h"

@@ -8,10 +8,6 @@
 namespace pliant::jobs {
 
 Result<MadeFolder> MadeFolder::make(const std::filesystem::path& folder) {
-    const auto refused = [&](const char* what, const std::error_code& why) {
-        return Error{ErrorCode::FileUnwritable,
-                     {"{} the folder {}: {}.", what, folder.string(), why.message()}};
-    };
     std::error_code error;
     MadeFolder made;
     const auto exists = [](const std::filesystem::path& path) {
@@ -22,9 +18,15 @@ Result<MadeFolder> MadeFolder::make(const std::filesystem::path& folder) {
         made.made_.push_back(path);
     }
     std::filesystem::create_directories(folder, error);
-    if (error) return refused("Cannot make", error);
+    if (error) {
+        return Error{ErrorCode::FileUnwritable,
+                     {"Cannot make the folder {}: {}.", folder.string(), error.message()}};
+    }
     if (access(folder.c_str(), W_OK | X_OK) != 0) {
-        return refused("Cannot write into", {errno, std::generic_category()});
+        return Error{ErrorCode::FileUnwritable,
+                     {"Cannot write into the folder {}: {}.",
+                      folder.string(),
+                      std::generic_category().message(errno)}};
     }
     return made;
 }

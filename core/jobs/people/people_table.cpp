@@ -1,7 +1,5 @@
 #include "core/jobs/people/people_table.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -52,14 +50,14 @@ class TableReader {
         for (const auto& column : columns_) {
             const bool is_known = column == "seed" || column == "people" || column == "sampler" ||
                                   renderer_.schema().find(column) >= 0;
-            if (!is_known) return wrong(text("there is no label '", column, "'"));
+            if (!is_known) return wrong({"there is no label '{}'", column});
         }
         return {};
     }
 
     [[nodiscard]] Result<PersonOfTable> read(const std::vector<std::string>& fields) const {
         if (fields.size() != columns_.size()) {
-            return wrong(text("it has ", fields.size(), " fields, not ", columns_.size()));
+            return wrong({"it has {} fields, not {}", fields.size(), columns_.size()});
         }
         const auto drawn = draw(fields);
         if (!drawn) return drawn.error();
@@ -68,7 +66,7 @@ class TableReader {
             const int label = renderer_.schema().find(columns_[i]);
             if (label < 0) continue;
             const auto value = value_in(fields[i], renderer_.schema().labels()[label]);
-            if (!value) return wrong(text(columns_[i], " is '", fields[i], "'"));
+            if (!value) return wrong({"{} is '{}'", columns_[i], fields[i]});
             const auto written = renderer_.schema().write(label, *value, row.person);
             if (!written) return Error{ErrorCode::FileCorrupt, written.error().message};
         }
@@ -76,7 +74,7 @@ class TableReader {
     }
 
   private:
-    static Error wrong(const std::string& what) { return {ErrorCode::FileCorrupt, what + "."}; }
+    static Error wrong(const Sentence& what) { return {ErrorCode::FileCorrupt, {"{}.", what}}; }
 
     /// Nothing where the table has no such column.
     [[nodiscard]] std::optional<std::string_view> field(const std::vector<std::string>& fields,
@@ -89,15 +87,14 @@ class TableReader {
     /// The person as the seed has them.
     [[nodiscard]] Result<PersonOfTable> draw(const std::vector<std::string>& fields) const {
         const auto seed = number_in<std::uint32_t>(*field(fields, "seed"));
-        if (!seed) return wrong(text("seed is '", *field(fields, "seed"), "'"));
+        if (!seed) return wrong({"seed is '{}'", *field(fields, "seed")});
         const auto set = people::people_set_named(field(fields, "people").value_or("everyday"));
-        if (!set) return wrong(text("people is '", *field(fields, "people"), "'"));
+        if (!set) return wrong({"people is '{}'", *field(fields, "people")});
         const auto sampler = field(fields, "sampler");
         if (sampler && number_in<int>(*sampler) != people::kSamplerVersion) {
-            return wrong(text("it was drawn by version ",
-                              *sampler,
-                              " of the sampler; this is version ",
-                              people::kSamplerVersion));
+            return wrong({"it was drawn by version {} of the sampler; this is version {}",
+                          *sampler,
+                          people::kSamplerVersion});
         }
         return PersonOfTable{*seed, people::sample_person(*seed, renderer_.catalogue(), *set)};
     }

@@ -1,6 +1,5 @@
 #include "core/jobs/training/train_people_job.h"
 
-#include "core/base/text.h"
 #include "core/jobs/people/people_renderer.h"
 #include "core/jobs/training/generator_training.h"
 #include "core/jobs/training/training_folder.h"
@@ -54,10 +53,10 @@ Activity<engine::Trained> run(engine::TrainPeople request, engine::RunningJob jo
     if (!renderer) co_return renderer.error();
     if (*origin) {
         job.notice((*origin)->code_of(renderer->schema().labels())
-                       ? text((*origin)->name, ": the training goes on with its people.")
-                       : text((*origin)->name,
-                              ": it has no code of these people's labels, so its mapping network "
-                              "is begun anew."));
+                       ? Sentence("{}: the training goes on with its people.", (*origin)->name)
+                       : Sentence("{}: it has no code of these people's labels, so its mapping "
+                                  "network is begun anew.",
+                                  (*origin)->name));
     }
     const training::GeneratorTrainerOptions options = {
         .threads = request.threads, .kept = request.kept, .device = team->device, .guide = *guide};

@@ -41,20 +41,18 @@ void tell_of_left_out(const engine::TrainPictures& request,
                       const engine::RunningJob& job) {
     const auto left_out = source.left_out();
     if (left_out.empty()) return;
-    job.notice(text(request.pictures.string(),
-                    ": ",
-                    source.pictures().size(),
-                    " pictures; left out: ",
-                    left_out,
-                    "."));
+    job.notice({"{}: {} pictures; left out: {}.",
+                request.pictures.string(),
+                source.pictures().size(),
+                left_out});
 }
 
 void tell_of_broken(const training::PictureSet& pictures, const engine::RunningJob& job) {
     const auto& broken = pictures.broken();
     if (broken.empty()) return;
-    auto sentence = text("Left out ", broken.size(), " that cannot be used:");
-    for (const auto& why : broken) sentence += " " + why;
-    job.notice(std::move(sentence));
+    std::string reasons;
+    for (const auto& why : broken) reasons += " " + why;
+    job.notice({"Left out {} that cannot be used:{}", broken.size(), reasons});
 }
 
 }  // namespace

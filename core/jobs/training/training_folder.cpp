@@ -1,7 +1,5 @@
 #include "core/jobs/training/training_folder.h"
 
-#include "core/base/text.h"
-
 #include <system_error>
 
 namespace pliant::jobs {

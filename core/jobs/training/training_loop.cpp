@@ -92,8 +92,8 @@ class Loop {
         if (auto kept = guarded([this] { return keep(); }); !kept) {
             const auto images = training_.kept_images();
             job_.notice(images > 0
-                            ? text("The checkpoint after ", images, " images is left as it was.")
-                            : std::string("Nothing was kept yet."));
+                            ? Sentence("The checkpoint after {} images is left as it was.", images)
+                            : Sentence("Nothing was kept yet."));
             error.detail += text(error.detail.empty() ? "" : "\n", kept.error().message);
         }
         return error;

@@ -19,12 +19,12 @@ template <typename PlanType>
     auto plan = nlohmann::json::parse(json).get<PlanType>();
     if (auto valid = validate(plan); !valid) {
         return Error{ErrorCode::FileCorrupt,
-                     "The training plan in it is wrong: " + valid.error().message};
+                     {"The training plan in it is wrong: {}", valid.error().message}};
     }
     return plan;
 } catch (const nlohmann::json::exception& fault) {
     return Error{ErrorCode::FileCorrupt,
-                 text("The training plan in it cannot be read: ", fault.what(), ".")};
+                 {"The training plan in it cannot be read: {}.", fault.what()}};
 }
 
 /// The file that a training can be resumed from (TrainingState::save), opened and not yet trusted.

@@ -1,6 +1,5 @@
 #include "core/training/data/picture_labels.h"
 
-#include "core/base/text.h"
 #include "core/training/data/picture_source.h"
 
 #include <ATen/ATen.h>
@@ -17,7 +16,7 @@ using Json = nlohmann::json;
 
 constexpr std::int64_t kMostClasses = 100'000;
 
-Error corrupt(const std::string& why) { return {ErrorCode::FileCorrupt, "dataset.json: " + why}; }
+Error corrupt(const Sentence& why) { return {ErrorCode::FileCorrupt, {"dataset.json: {}", why}}; }
 
 /// The numbers of a label as a row; a class stands alone.
 std::vector<double> values_of(const Json& label) {
@@ -44,14 +43,14 @@ Result<at::Tensor> read_labels(std::span<const std::uint8_t> bytes,
     for (const auto& name : pictures) {
         auto found = by_name.find(name.substr(folder.size()));
         if (found == by_name.end()) found = by_name.find(name);
-        if (found == by_name.end()) return corrupt(text(name, " has no label."));
+        if (found == by_name.end()) return corrupt({"{} has no label.", name});
         rows.push_back(values_of(*found->second));
         if (found->second->is_number_integer() != has_classes ||
             rows.back().size() != rows.front().size()) {
-            return corrupt(text(name, " has another kind of label than the first picture."));
+            return corrupt({"{} has another kind of label than the first picture.", name});
         }
         if (!has_classes) continue;
-        if (rows.back()[0] < 0.0) return corrupt(text(name, " has a class below 0."));
+        if (rows.back()[0] < 0.0) return corrupt({"{} has a class below 0.", name});
         largest = std::max(largest, rows.back()[0]);
     }
     if (largest >= kMostClasses) {
@@ -76,7 +75,7 @@ Result<at::Tensor> read_labels(std::span<const std::uint8_t> bytes,
     }
     return labels;
 } catch (const Json::exception& fault) {
-    return corrupt(text("it cannot be read: ", fault.what(), "."));
+    return corrupt({"it cannot be read: {}.", fault.what()});
 }
 
 }  // namespace pliant::training

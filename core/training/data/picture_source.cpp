@@ -81,9 +81,10 @@ class Folder : public PictureSource {
         if (!in) {
             std::error_code ignored;
             const bool is_there = fs::exists(path, ignored);
-            return Error{
-                is_there ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
-                {"{}{}", path.string(), is_there ? " cannot be read." : " does not exist."}};
+            if (!is_there) {
+                return Error{ErrorCode::FileNotFound, {"{} does not exist.", path.string()}};
+            }
+            return Error{ErrorCode::FileUnreadable, {"{} cannot be read.", path.string()}};
         }
         return std::vector<std::uint8_t>(std::istreambuf_iterator<char>(in), {});
     }
@@ -204,10 +205,10 @@ Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path)
     }
     if (source->pictures().empty()) {
         const auto left_out = source->left_out();
+        const Sentence none("{} holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.",
+                            path.string());
         return Error{ErrorCode::InvalidArgument,
-                     {"{} holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.{}",
-                      path.string(),
-                      left_out.empty() ? "" : text(" Left out: ", left_out, ".")}};
+                     left_out.empty() ? none : Sentence("{} Left out: {}.", none, left_out)};
     }
     if (auto ordered = source->order(); !ordered) return ordered.error();
     return source;

@@ -64,28 +64,25 @@ std::optional<LabelCode> Origin::code_of(const std::vector<people::Label>& label
 Result<Plan> fit_to(const Origin& origin, Plan plan) {
     const auto& found = origin.generator.description.architecture;
     auto& shape = plan.architecture;
-    const auto mismatch = [&origin](const std::string& why) {
+    const auto mismatch = [&origin](const Sentence& why) {
         return Error{ErrorCode::ModelMismatch, {"{}: {}", origin.name, why}};
     };
     if (!plan.is_paired && found.c_dim != shape.c_dim) {
-        return mismatch(text("this generator takes labels of ",
-                             found.c_dim,
-                             " numbers; those of the pictures have ",
-                             shape.c_dim,
-                             "."));
+        return mismatch(
+            {"this generator takes labels of {} numbers; those of the pictures have {}.",
+             found.c_dim,
+             shape.c_dim});
     }
     if (plan.is_paired && found.c_dim > 0) {
-        return mismatch(text("this generator tells ",
-                             found.c_dim,
-                             " classes apart; rendered people have labels of another kind. Begin "
-                             "with an unconditional one."));
+        return mismatch(
+            {"this generator tells {} classes apart; rendered people have labels of another kind. "
+             "Begin with an unconditional one.",
+             found.c_dim});
     }
     if (found.resolution() > shape.resolution()) {
-        return mismatch(text("this generator draws ",
-                             found.resolution(),
-                             " px, more than the ",
-                             shape.resolution(),
-                             " px to be trained."));
+        return mismatch({"this generator draws {} px, more than the {} px to be trained.",
+                         found.resolution(),
+                         shape.resolution()});
     }
     shape.w_dim = found.w_dim;
     if (!plan.is_paired || !origin.label_code.empty()) {

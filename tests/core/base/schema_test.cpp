@@ -48,7 +48,7 @@ std::string complaint(const std::string& json) {
     };
     try {
         Paint paint;
-        read_json(Json::parse(json), paint, [](std::string_view name, std::string_view why) {
+        read_json(Json::parse(json), paint, [](std::string_view name, const Sentence& why) {
             throw Refused{text(name, ' ', why)};
         });
     } catch (const Refused& refused) {

@@ -268,7 +268,7 @@ TEST(FoundFiles, ListTheGeneratorsThatCannotBeToldApart) {
     EXPECT_THAT(error.message,
                 HasSubstr("first (rosinality's names, 64 px), second (official names, 64 px), "
                           "state_dict.decoder (rosinality's names, 64 px). Name one with "
-                          "--network"));
+                          "network"));
     EXPECT_EQ(describe(file, "second")->name, "second");
     EXPECT_EQ(describe(file, "state_dict")->name, "state_dict.decoder");
 }

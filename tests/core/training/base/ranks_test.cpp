@@ -130,7 +130,7 @@ TEST(LaunchTest, NamesTheVariableThatIsWrong) {
         const auto launch = read(variables);
         if (launch) return std::string("it was taken");
         EXPECT_EQ(launch.error().code, ErrorCode::InvalidArgument);
-        return launch.error().message;
+        return launch.error().message.english();
     };
     EXPECT_THAT(complaint("RANK", nullptr), HasSubstr("RANK is not set"));
     EXPECT_THAT(complaint("WORLD_SIZE", nullptr), HasSubstr("WORLD_SIZE is not set"));
