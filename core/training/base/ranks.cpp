@@ -202,7 +202,7 @@ void Ranks::average(const at::Tensor& tensor) const {
     tensor.div_(static_cast<double>(share_.count));
 }
 
-void Ranks::follow_first(const at::Tensor& tensor) const {
+void Ranks::broadcast(const at::Tensor& tensor) const {
     if (is_alone()) return;
     group_->run(tensor, [](Transport& transport, std::vector<at::Tensor>& tensors) {
         return transport.broadcast(tensors);
@@ -221,7 +221,7 @@ Result<Ranks> Ranks::join(const Launch& launch, c10::Device, std::chrono::millis
 }
 
 void Ranks::average(const at::Tensor&) const {}
-void Ranks::follow_first(const at::Tensor&) const {}
+void Ranks::broadcast(const at::Tensor&) const {}
 
 #endif
 
@@ -235,10 +235,10 @@ bool Ranks::any(bool is_so) const {
     return votes.item<double>() > 0.0;
 }
 
-bool Ranks::say_the_same(const std::string& words) const {
+bool Ranks::agree_on(const std::string& words) const {
     const auto said = static_cast<std::int64_t>(std::hash<std::string>()(words));
     const auto first = at::full({1}, said, at::TensorOptions().device(at::kCPU).dtype(at::kLong));
-    follow_first(first);
+    broadcast(first);
     return !any(first.item<std::int64_t>() != said);
 }
 
@@ -271,7 +271,7 @@ Result<void> check_shares(std::int64_t batch, const Ranks& ranks) {
                   least}};
 }
 
-Error of_other_training() {
+Error not_the_same_training() {
     return {ErrorCode::ModelMismatch,
             "The processes do not train the same: give all of them the same arguments and the same "
             "data, and let them see the same checkpoint."};

@@ -90,12 +90,12 @@ class Ranks {
 
     /// Makes the contiguous tensor the mean of those of all processes. Throws RankLost.
     void average(const at::Tensor& tensor) const;
-    /// Makes the contiguous tensor that of the first process. Throws RankLost.
-    void follow_first(const at::Tensor& tensor) const;
+    /// Sends the contiguous tensor of the first process to all. Throws RankLost.
+    void broadcast(const at::Tensor& tensor) const;
     /// Whether it is so for any process. Throws RankLost.
     [[nodiscard]] bool any(bool is_so) const;
     /// Whether all processes say the same words. Throws RankLost.
-    [[nodiscard]] bool say_the_same(const std::string& words) const;
+    [[nodiscard]] bool agree_on(const std::string& words) const;
 
     /// Makes each number the mean of those of all processes that bear its name. Throws RankLost.
     void average(std::map<std::string, double>& numbers) const;
@@ -115,7 +115,7 @@ class Ranks {
 /// number of pictures, since half of them have codes of their own. Errors: InvalidArgument.
 [[nodiscard]] Result<void> check_shares(std::int64_t batch, const Ranks& ranks);
 
-/// Where the ranks were not begun alike.
-[[nodiscard]] Error of_other_training();
+/// The error where the ranks were not begun alike.
+[[nodiscard]] Error not_the_same_training();
 
 }  // namespace pliant::training

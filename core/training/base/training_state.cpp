@@ -129,25 +129,25 @@ void TrainingState::complete_step() {
 Result<void> TrainingState::join(const Ranks& ranks) {
     if (ranks.is_alone()) return {};
     if (auto shared = check_shares(batch_, ranks); !shared) return shared;
-    if (!ranks.say_the_same(text(plan_, Json(data_).dump(), Json(metadata_).dump(), progress()))) {
-        return of_other_training();
+    if (!ranks.agree_on(text(plan_, Json(data_).dump(), Json(metadata_).dump(), progress()))) {
+        return not_the_same_training();
     }
     ranks_ = ranks;
     const c10::NoGradGuard no_grad;
-    const auto follow_first = [&ranks](const at::Tensor& place) {
+    const auto broadcast = [&ranks](const at::Tensor& place) {
         const auto first = place.contiguous();
-        ranks.follow_first(first);
+        ranks.broadcast(first);
         place.copy_(first);
     };
     for (const auto& [group, network, part] : trained_) {
         for (const auto& row : {group.parameters.values(), group.adam.first, group.adam.second}) {
-            follow_first(row);
+            broadcast(row);
         }
     }
     for (const auto& [name, averages] : averages_) {
-        for (const auto& each : averages) follow_first(each.parameters.values());
+        for (const auto& each : averages) broadcast(each.parameters.values());
     }
-    for (const auto& [name, value] : kept_) follow_first(value);
+    for (const auto& [name, value] : kept_) broadcast(value);
     return {};
 }
 

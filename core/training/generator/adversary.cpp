@@ -140,17 +140,17 @@ at::Tensor train_generator(GeneratorState& state,
         losses["features"] = alike;
     }
     state.descend(state.generator_groups, loss, learning_rate);
-    state.remember_mean_latent(latents.w.detach());
+    state.update_mean_latent(latents.w.detach());
     losses["generator"] = deceiving;
     return pictures.detach();
 }
 
 /// Path length regularisation. Karras et al. 2020, section 3.2, equation (4).
-void keep_paths_even(GeneratorState& state,
-                     const Batch& batch,
-                     double learning_rate,
-                     at::ScalarType compute,
-                     Losses& losses) {
+void regularise_path_lengths(GeneratorState& state,
+                             const Batch& batch,
+                             double learning_rate,
+                             at::ScalarType compute,
+                             Losses& losses) {
     const auto count = (batch.pictures.size(0) + 1) / 2;
     const auto codes = batch.codes.defined() ? batch.codes.narrow(0, 0, count)
                                              : own_codes(state, count, Draw::PathCodes);
@@ -249,7 +249,7 @@ void train_adversarially(GeneratorState& state,
         fakes = train_generator(state, batch, learning_rate, compute, losses);
     }
     if (state.is_due(state.plan.path_length_interval)) {
-        keep_paths_even(state, batch, learning_rate, compute, losses);
+        regularise_path_lengths(state, batch, learning_rate, compute, losses);
     }
     train_discriminator(state, fakes, batch, compute, losses);
     if (state.augmentation) state.augmentation->step(state.steps() + 1, state.plan.batch);

@@ -108,7 +108,7 @@ bool GeneratorState::is_due(int interval) const {
     return interval > 0 && plan.place_at(steps()).steps % interval == 0;
 }
 
-void GeneratorState::remember_mean_latent(const at::Tensor& w) {
+void GeneratorState::update_mean_latent(const at::Tensor& w) {
     if (plan.frozen_size > 0) return;  // no more does the mapping network change
     constexpr double kShare = 0.005;   // of a batch
     const c10::NoGradGuard no_grad;

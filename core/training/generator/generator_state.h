@@ -27,7 +27,7 @@ struct GeneratorState : TrainingState {
     /// Whether what is done every `interval` steps of a phase (0: never) is due in the next one.
     [[nodiscard]] bool is_due(int interval) const;
     /// Lets the mean latent w_avg, by which pictures are truncated, follow w [N,w_dim].
-    void remember_mean_latent(const at::Tensor& w);
+    void update_mean_latent(const at::Tensor& w);
 
     Plan plan;
     std::optional<LabelCode> code;

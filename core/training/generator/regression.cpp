@@ -51,7 +51,7 @@ void train_by_regression(GeneratorState& state,
     }
     state.descend(state.generator_groups, loss, learning_rate);
     if (is_criticised) train_critics(state, distance.found, distance.expected, losses);
-    state.remember_mean_latent(w.detach());
+    state.update_mean_latent(w.detach());
 }
 
 void follow_average(GeneratorState& state) {

@@ -6,8 +6,8 @@
 #include "core/people/random.h"
 #include "core/tensor/precision.h"
 #include "core/training/base/checkpoint.h"
+#include "core/training/data/domain_randomisation.h"
 #include "core/training/data/labelled_people.h"
-#include "core/training/data/unlike_renders.h"
 #include "core/training/regressor/label_loss.h"
 #include "core/training/regressor/regressor_report.h"
 
@@ -123,7 +123,7 @@ struct RegressorTrainer::Impl {
             is_mirrored.push_back(as_in_a_mirror);
         }
         auto drawn = people.of(seeds, is_mirrored);
-        drawn.pictures = unlike_renders(drawn.pictures, key_of(RegressorDraw::Changes), share);
+        drawn.pictures = randomise_domain(drawn.pictures, key_of(RegressorDraw::Changes), share);
         return drawn;
     }
 

@@ -31,12 +31,12 @@ TEST(RanksTest, WaitForNobodyWhereThereIsOne) {
     const Ranks alone;
     const auto tensor = numbers(1, 2);
     alone.average(tensor);
-    alone.follow_first(tensor);
+    alone.broadcast(tensor);
     EXPECT_TRUE(tensor.equal(numbers(1, 2)));
     EXPECT_TRUE(alone.is_first());
     EXPECT_FALSE(alone.any(false));
     EXPECT_TRUE(alone.any(true));
-    EXPECT_TRUE(alone.say_the_same("anything"));
+    EXPECT_TRUE(alone.agree_on("anything"));
 }
 
 TEST(RanksTest, AverageWhatEachFound) {
@@ -46,7 +46,7 @@ TEST(RanksTest, AverageWhatEachFound) {
         ranks.average(tensor);
         EXPECT_TRUE(tensor.equal(numbers(1, 10)));
         const auto first = numbers(rank + 5.0, 7.0);
-        ranks.follow_first(first);
+        ranks.broadcast(first);
         EXPECT_TRUE(first.equal(numbers(5, 7)));
         EXPECT_EQ(ranks.is_first(), rank == 0.0);
     });
@@ -56,8 +56,8 @@ TEST(RanksTest, AgreeOnWhatToDo) {
     together(2, [](const Ranks& ranks) {
         EXPECT_TRUE(ranks.any(ranks.share().rank == 1));
         EXPECT_FALSE(ranks.any(false));
-        EXPECT_TRUE(ranks.say_the_same("the same plan"));
-        EXPECT_FALSE(ranks.say_the_same(ranks.is_first() ? "one plan" : "another"));
+        EXPECT_TRUE(ranks.agree_on("the same plan"));
+        EXPECT_FALSE(ranks.agree_on(ranks.is_first() ? "one plan" : "another"));
     });
 }
 

@@ -1,4 +1,4 @@
-#include "core/training/data/unlike_renders.h"
+#include "core/training/data/domain_randomisation.h"
 
 #include "core/people/random.h"
 #include "core/tensor/random.h"
@@ -50,7 +50,7 @@ at::Tensor soft(const at::Tensor& pictures) {
 
 }  // namespace
 
-at::Tensor unlike_renders(const at::Tensor& pictures, std::uint64_t seed, const Share& share) {
+at::Tensor randomise_domain(const at::Tensor& pictures, std::uint64_t seed, const Share& share) {
     const c10::NoGradGuard no_grad;
     const auto count = pictures.size(0), side = pictures.size(2);
     const auto wider =
