@@ -51,9 +51,9 @@ void HistoryView::show(const document::History& history) {
 
 /// A line of entries, each led to by the one before, with the other branches under each.
 void HistoryView::layOutLine(const document::History& history,
-                              document::EntryId first,
-                              document::EntryId under,
-                              Layout& layout) {
+                             document::EntryId first,
+                             document::EntryId under,
+                             Layout& layout) {
     for (std::optional<document::EntryId> id = first; id; id = history.at(*id).next) {
         layout.emplace_back(*id, under);
         for (const auto child : history.at(*id).children) {
@@ -76,9 +76,7 @@ void HistoryView::build(const document::History& history, Layout layout) {
     }
 }
 
-void HistoryView::describe(const document::History& history,
-                            document::EntryId id,
-                            bool is_undone) {
+void HistoryView::describe(const document::History& history, document::EntryId id, bool is_undone) {
     const auto& entry = history.at(id);
     auto* row = rows_[id];
     const bool is_present = id == history.present_id();
