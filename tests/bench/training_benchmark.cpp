@@ -11,6 +11,7 @@
 #include <torch/optim/adam.h>
 
 #include <cstdint>
+#include <optional>
 
 // Steps of training on pictures of noise, batches of eight, in fast precision; a regression step
 // beside the same one by ordinary operations: a dozen passes over memory for each layer, the
@@ -32,9 +33,7 @@ Plan plan_of(std::int64_t size) {
     return plan;
 }
 
-GeneratorState state_of(const Plan& plan) {
-    return GeneratorState(plan, training::LabelCode(), c10::kCPU);
-}
+GeneratorState state_of(const Plan& plan) { return GeneratorState(plan, std::nullopt, c10::kCPU); }
 
 Batch batch_of(const Plan& plan, std::int64_t size) {
     return {.pictures = support::normals({plan.batch, 3, size, size}, 1) * 0.3,
