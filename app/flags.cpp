@@ -16,6 +16,7 @@ constexpr std::array kNamed = {
     Named{"case_file", "--case"},
     Named{"class_index", "--class"},
     Named{"is_demo", "--demo"},
+    Named{"layout", "--grid"},
     Named{"movies", "--gif, --mp4, --webp or --pngs"},
     Named{"skips_broken", "--skip-broken"},
     Named{"with_points", "--points"},

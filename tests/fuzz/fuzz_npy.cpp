@@ -3,6 +3,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace pliant::model_io;
+    using pliant::caught;
     static_cast<void>(caught([&] {
                           return read(parse_npy(ByteRange::all_of(
                               hold_bytes("input", pliant::fuzz::copy_of(data, size)))));

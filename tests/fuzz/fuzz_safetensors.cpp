@@ -4,6 +4,7 @@
 /// The reader itself, whatever the input begins with.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace pliant::model_io;
+    using pliant::caught;
     const auto contents = caught([&] {
         return read_safetensors(
             ByteRange::all_of(hold_bytes("input", pliant::fuzz::copy_of(data, size))));

@@ -5,6 +5,7 @@
 /// The reader itself, whatever the input begins with.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace pliant::model_io;
+    using pliant::caught;
     PickleBudget budget;
     const auto contents = caught([&] {
         const TorchStream stream = read_torch_legacy(

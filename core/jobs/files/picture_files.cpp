@@ -67,12 +67,13 @@ Result<PictureFiles> PictureFiles::prepare(const engine::Generate& request) {
     }
     if (request.layout == engine::Layout::Files) {
         if (is_file && request.seeds.size() > 1) {
-            return Error{
-                ErrorCode::InvalidArgument,
-                {"{} names the one file '{}' for {} pictures: name a folder, or ask for a grid.",
-                 Field{"out"},
-                 out.string(),
-                 request.seeds.size()}};
+            return Error{ErrorCode::InvalidArgument,
+                         {"{} names the one file '{}' for {} pictures: name a folder, or ask for a "
+                          "grid by {}.",
+                          Field{"out"},
+                          out.string(),
+                          request.seeds.size(),
+                          Field{"layout"}}};
         }
         if (!is_folder(out) && names_a_foreign_picture(out)) {
             return Error{ErrorCode::InvalidArgument,

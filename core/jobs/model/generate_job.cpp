@@ -75,7 +75,8 @@ Result<void> validate(const engine::Generate& request, const stylegan::Architect
         static_cast<double>(request.seeds.size()) * side * side > double{image::kMaxPixels}) {
         return Error{
             ErrorCode::InvalidArgument,
-            {"A grid cannot hold {} pictures of {} px: ask for a file each, or for at most {}.",
+            {"{}: a grid cannot hold {} pictures of {} px; ask for a file each, or for at most {}.",
+             Field{"layout"},
              request.seeds.size(),
              side,
              std::floor(double{image::kMaxPixels} / (side * side))}};
