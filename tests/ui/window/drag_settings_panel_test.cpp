@@ -2,6 +2,7 @@
 
 #include "tests/support/setting_samples.h"
 #include "tests/ui/editor/editor_fixture.h"
+#include "tests/ui/window/window_fixture.h"
 #include "ui/language/language.h"
 #include "ui/panels/drag_setting_names.h"
 
@@ -15,12 +16,14 @@ namespace {
 using drag::Settings;
 using Setting = SchemaField<Settings>;
 
-class DragSettingsPanelTest : public EditorFixture {
+class DragSettingsPanelTest : public WindowFixture {
   protected:
+    DragSettingsPanelTest() : WindowFixture(fake_engine()) {}
+
     /// The control of that setting; null where there is none.
     template <typename Control>
     [[nodiscard]] Control* controlOf(const Setting& setting) const {
-        for (auto* control : panel_.findChildren<Control*>()) {
+        for (auto* control : panel().findChildren<Control*>()) {
             if (control->accessibleName() == translatedSetting(setting.title)) return control;
         }
         return nullptr;
@@ -54,7 +57,9 @@ class DragSettingsPanelTest : public EditorFixture {
         return {};
     }
 
-    DragSettingsPanel panel_{state_, editor_};
+    [[nodiscard]] DragSettingsPanel& panel() const {
+        return *window_->findChild<DragSettingsPanel*>();
+    }
 };
 
 TEST_F(DragSettingsPanelTest, HasAControlForEverySetting) {
@@ -71,7 +76,7 @@ TEST_F(DragSettingsPanelTest, HasAControlForEverySetting) {
 TEST_F(DragSettingsPanelTest, ShowsWhatTheDocumentSays) {
     for (const std::size_t which : {1, 0}) {
         const auto settings = support::all_decided<Settings>(which);
-        keeper_.issue(document::SetDragSettings{settings});
+        window_->keeper().issue(document::SetDragSettings{settings});
         ASSERT_EQ(present().settings, settings);
         for (const auto& setting : Settings::schema()) {
             const auto value = *setting.of(settings);
@@ -109,8 +114,8 @@ TEST_F(DragSettingsPanelTest, SaysNothingInADocumentOfWhatIsUsualAnyway) {
 }
 
 TEST_F(DragSettingsPanelTest, GoesBackToTheModelsOwn) {
-    keeper_.issue(document::SetDragSettings{support::all_decided<Settings>(1)});
-    for (auto* button : panel_.findChildren<QPushButton*>()) button->click();
+    window_->keeper().issue(document::SetDragSettings{support::all_decided<Settings>(1)});
+    for (auto* button : panel().findChildren<QPushButton*>()) button->click();
     EXPECT_EQ(present().settings, Settings());
 }
 
