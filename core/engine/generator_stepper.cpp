@@ -6,9 +6,9 @@
 #include "core/drag/settle.h"
 #include "core/jobs/drag/drag_of_document.h"
 #include "core/model_io/model_paths.h"
-#include "core/models/chosen_model.h"
 #include "core/models/generator_info.h"
 #include "core/models/latents.h"
+#include "core/models/shelf.h"
 #include "core/stylegan/generator.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
@@ -169,6 +169,7 @@ class GeneratorStepper : public Stepper {
     }
 
     const tensor::SparingThreads sparing_;
+    models::Shelf shelf_;
     std::optional<Model> model_;
     std::optional<drag::Session> drag_;
     struct Draft {
@@ -179,29 +180,26 @@ class GeneratorStepper : public Stepper {
 };
 
 Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob& job) {
-    auto model = models::ChosenModel::read(request.device, request.file, request.network, job);
+    auto model =
+        shelf_.open({request.file, request.network, request.device, request.precision}, job);
     if (!model) return model.error();
-    auto sha256 = model->file.sha256({.stop = job.stop});
-    if (!sha256) return sha256.error();
-    job.report(0.7, "laying out the networks");
-    const auto generator = model->generator(request.precision, job);
-    if (!generator) return generator.error();
-    const auto defaults = drag::recommended_settings(model->checkpoint);
-    const auto settled = drag::settle(defaults, *generator);
+    const auto& generator = model->generator;
+    const auto defaults = drag::recommended_settings(*model->about);
+    const auto settled = drag::settle(defaults, generator);
     if (!settled) return settled.error();
 
-    const auto resolution = generator->architecture().resolution();
-    Loaded loaded{.generator = models::generator_info(model->checkpoint.description),
+    const auto resolution = generator.architecture().resolution();
+    Loaded loaded{.generator = models::generator_info(model->about->description),
                   .model = {.name = shown(model->path.stem()),
                             .path = request.file,
-                            .sha256 = *std::move(sha256),
+                            .sha256 = model->sha256,
                             .resolution_px = static_cast<int>(resolution)},
                   .device = tensor::describe(model->device),
                   .precision = request.precision,
                   .defaults = settled->all()};
-    Model next{*generator,
+    Model next{generator,
                defaults,
-               model->device.is_cuda() ? resolution : draft_side(generator->architecture())};
+               model->device.is_cuda() ? resolution : draft_side(generator.architecture())};
     // Nothing fails from here on, so that the model before stays unless this one is there.
     forget_drag();
     model_ = std::move(next);

@@ -42,17 +42,18 @@ Result<training::Plan> finish_plan(training::Plan plan,
     return origin ? training::fit_to(*origin, std::move(plan)) : plan;
 }
 
-Result<engine::Trained> run_training(const engine::Training& request,
-                                     training::GeneratorTrainer trainer,
-                                     const training::Ranks& ranks,
-                                     const engine::RunningJob& job) {
-    auto outcome = run_training(
+Activity<engine::Trained> run_training(engine::Training request,
+                                       training::GeneratorTrainer trainer,
+                                       const training::Ranks& ranks,
+                                       engine::RunningJob job) {
+    auto running = run_training(
         trainer,
         {.folder = request.out, .model = "model.safetensors", .time = time_of(request)},
         ranks,
         job);
-    if (!outcome) return outcome.error();
-    return answer_of(*std::move(outcome));
+    auto outcome = co_await std::move(running);
+    if (!outcome) co_return outcome.error();
+    co_return answer_of(*std::move(outcome));
 }
 
 }  // namespace pliant::jobs

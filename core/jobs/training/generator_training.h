@@ -1,9 +1,10 @@
 #pragma once
 
+#include "core/base/activity.h"
 #include "core/base/result.h"
 #include "core/jobs/training/training_folder.h"
-#include "core/requests/training.h"
 #include "core/requests/running_job.h"
+#include "core/requests/training.h"
 #include "core/training/base/ranks.h"
 #include "core/training/generator/generator_trainer.h"
 #include "core/training/generator/origin.h"
@@ -31,9 +32,9 @@ namespace pliant::jobs {
 
 /// Trains together with these until the plan is done, the time is over or somebody stops it; either
 /// way what was trained is kept.
-[[nodiscard]] Result<engine::Trained> run_training(const engine::Training& request,
-                                                   training::GeneratorTrainer trainer,
-                                                   const training::Ranks& ranks,
-                                                   const engine::RunningJob& job);
+[[nodiscard]] Activity<engine::Trained> run_training(engine::Training request,
+                                                     training::GeneratorTrainer trainer,
+                                                     const training::Ranks& ranks,
+                                                     engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -66,7 +66,8 @@ Activity<engine::Trained> run(engine::TrainPeople request, engine::RunningJob jo
                        : training::GeneratorTrainer::start(
                              *plan, *std::move(renderer), options, *origin ? &**origin : nullptr);
     if (!trainer) co_return trainer.error();
-    co_return run_training(request, *std::move(trainer), team->ranks, job);
+    auto running = run_training(request, *std::move(trainer), team->ranks, job);
+    co_return co_await std::move(running);
 }
 
 }  // namespace pliant::jobs

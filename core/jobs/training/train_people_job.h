@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/activity.h"
-#include "core/requests/training.h"
 #include "core/requests/running_job.h"
+#include "core/requests/training.h"
 
 namespace pliant::jobs {
 

@@ -93,7 +93,8 @@ Activity<engine::Trained> run(engine::TrainPictures request, engine::RunningJob 
                                                                       *origin ? &**origin : nullptr,
                                                                       team->device);
     if (!trainer) co_return trainer.error();
-    co_return run_training(request, *std::move(trainer), team->ranks, job);
+    auto running = run_training(request, *std::move(trainer), team->ranks, job);
+    co_return co_await std::move(running);
 }
 
 }  // namespace pliant::jobs

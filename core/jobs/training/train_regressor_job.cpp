@@ -47,11 +47,12 @@ Activity<engine::TrainedRegressor> run(engine::TrainRegressor request, engine::R
                              checkpoint_in(request.out), *std::move(renderer), options)
                        : training::RegressorTrainer::start(plan, *std::move(renderer), options);
     if (!trainer) co_return trainer.error();
-    auto outcome = run_training(
+    auto running = run_training(
         *trainer,
         {.folder = request.out, .model = "regressor.safetensors", .time = time_of(request)},
         ranks,
         job);
+    auto outcome = co_await std::move(running);
     if (!outcome) co_return outcome.error();
     co_return engine::TrainedRegressor{
         outcome->run, std::move(outcome->model), std::move(outcome->look.table)};

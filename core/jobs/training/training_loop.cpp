@@ -26,26 +26,33 @@ class Loop {
     Loop(TrainingInFolder& training, const TrainingTime& time, const engine::RunningJob& job)
         : training_(training), time_(time), job_(job) {}
 
-    Result<engine::TrainingRun> run() {
-        if (auto trained = guarded([this] { return train(); }); !trained) {
-            return failed(trained.error());
+    Activity<engine::TrainingRun> run() {
+        while (true) {
+            const auto goes_on = guarded([this] { return go_on(); });
+            if (!goes_on) co_return failed(goes_on.error());
+            if (!*goes_on) break;
+            co_await next_step();
         }
         run_.is_finished = training_.finished();
-        return run_;
+        co_return run_;
     }
 
   private:
-    Result<void> train() {
-        while (!training_.finished()) {
+    /// A step of the training; false once there is no other one, and all is kept.
+    Result<bool> go_on() {
+        if (!training_.finished()) {
             const auto stops = training_.stops(job_.is_cancelled() || is_out_of_time());
             if (!stops) return stops.error();
-            if (*stops) break;
-            if (auto stepped = step(); !stepped) return stepped;
+            if (!*stops) {
+                if (auto stepped = step(); !stepped) return stepped.error();
+                return true;
+            }
         }
         if (run_.steps == 0) {
             return Error{ErrorCode::Cancelled, "Stopped before the first step; nothing changed."};
         }
-        return is_kept_ ? Result<void>() : keep();
+        if (auto kept = is_kept_ ? Result<void>() : keep(); !kept) return kept.error();
+        return false;
     }
 
     [[nodiscard]] bool is_out_of_time() const {
@@ -117,10 +124,12 @@ Result<void> validate(const TrainingTime& time) {
                  {"checkpoint_minutes is {}; it must be greater than 0.", time.checkpoint_minutes}};
 }
 
-Result<engine::TrainingRun> run_in_folder(TrainingInFolder& training,
-                                          const TrainingTime& time,
-                                          const engine::RunningJob& job) {
-    return Loop(training, time, job).run();
+Activity<engine::TrainingRun> run_in_folder(TrainingInFolder& training,
+                                            TrainingTime time,
+                                            engine::RunningJob job) {
+    Loop loop(training, time, job);
+    auto running = loop.run();
+    co_return co_await std::move(running);
 }
 
 }  // namespace pliant::jobs

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/activity.h"
-#include "core/requests/training.h"
 #include "core/requests/running_job.h"
+#include "core/requests/training.h"
 
 #include <cstdint>
 #include <string>
@@ -50,9 +50,9 @@ struct TrainingTime {
 
 /// Trains until the plan is done, the time is over, somebody stops it or it fails; in any case what
 /// was trained is kept, or where that is ruined, what was kept before. Errors: Cancelled before the
-/// first step; those of the training.
-[[nodiscard]] Result<engine::TrainingRun> run_in_folder(TrainingInFolder& training,
-                                                        const TrainingTime& time,
-                                                        const engine::RunningJob& job);
+/// first step; those of the training, which must outlive it.
+[[nodiscard]] Activity<engine::TrainingRun> run_in_folder(TrainingInFolder& training,
+                                                          TrainingTime time,
+                                                          engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -127,47 +127,56 @@ class WrittenTraining : public TrainingInFolder {
     TrainingOutcome outcome_;
 };
 
-Result<TrainingOutcome> run_first(training::Trainer& trainer,
-                                  const TrainingRunOptions& options,
-                                  const engine::RunningJob& job) {
+Activity<TrainingOutcome> run_first(training::Trainer& trainer,
+                                    const TrainingRunOptions& options,
+                                    engine::RunningJob job) {
     auto columns = trainer.columns();
     const auto done = columns.front() == "steps" ? trainer.steps() : trainer.images();
     auto metrics = training::Metrics::open(metrics_in(options.folder), std::move(columns), done);
-    if (!metrics) return metrics.error();
+    if (!metrics) co_return metrics.error();
     WrittenTraining training(trainer, options, *std::move(metrics));
-    const auto run = run_in_folder(training, options.time, job);
-    if (!run) return run.error();
+    auto running = run_in_folder(training, options.time, job);
+    const auto run = co_await std::move(running);
+    if (!run) co_return run.error();
     auto outcome = training.take_outcome();
     outcome.run = *run;
-    return outcome;
+    co_return outcome;
 }
 
-Result<TrainingOutcome> run_other(training::Trainer& trainer,
-                                  const TrainingRunOptions& options,
-                                  const engine::RunningJob& job) {
+Activity<TrainingOutcome> run_other(training::Trainer& trainer,
+                                    const TrainingRunOptions& options,
+                                    engine::RunningJob job) {
     SilentTraining training(trainer);
-    const auto run = run_in_folder(training, options.time, {{.stop = job.stop}});
-    if (!run) return run.error();
-    return TrainingOutcome{.run = *run};
+    engine::RunningJob silent;
+    silent.stop = job.stop;
+    auto running = run_in_folder(training, options.time, silent);
+    const auto run = co_await std::move(running);
+    if (!run) co_return run.error();
+    TrainingOutcome outcome;
+    outcome.run = *run;
+    co_return outcome;
 }
 
 }  // namespace
 
-Result<TrainingOutcome> run_training(training::Trainer& trainer,
-                                     const TrainingRunOptions& options,
-                                     const training::Ranks& ranks,
-                                     const engine::RunningJob& job) {
-    if (trainer.finished()) return training_is_finished(options.folder);
+Activity<TrainingOutcome> run_training(training::Trainer& trainer,
+                                       TrainingRunOptions options,
+                                       const training::Ranks& ranks,
+                                       engine::RunningJob job) {
+    if (trainer.finished()) co_return training_is_finished(options.folder);
     const tensor::KeptMemory memory;
-    if (auto joined = trainer.join(ranks); !joined) return joined.error();
+    if (auto joined = trainer.join(ranks); !joined) co_return joined.error();
     if (ranks.is_first() && !ranks.is_alone() && trainer.steps() == 0) {
         // Another process may be lost before a checkpoint is due.
-        if (auto saved = trainer.save(checkpoint_in(options.folder)); !saved) return saved.error();
+        if (auto saved = trainer.save(checkpoint_in(options.folder)); !saved) {
+            co_return saved.error();
+        }
     }
-    auto outcome =
+    auto running =
         ranks.is_first() ? run_first(trainer, options, job) : run_other(trainer, options, job);
+    auto outcome = co_await std::move(running);
     if (outcome) outcome->run.images = trainer.images();
-    return outcome;
+    co_return outcome;
 }
 
 engine::Trained answer_of(TrainingOutcome outcome) {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/base/result.h"
+#include "core/base/activity.h"
 #include "core/jobs/training/training_loop.h"
-#include "core/requests/training.h"
 #include "core/requests/running_job.h"
+#include "core/requests/training.h"
 #include "core/training/base/trainer.h"
 
 #include <filesystem>
@@ -28,11 +28,12 @@ struct TrainingOutcome {
 /// Trains together with these until the plan is done, the time is over or somebody stops it; either
 /// way what was trained is kept. The first of them writes into the folder (checkpoint, model,
 /// metrics, snapshots and report) and speaks; the others take the same steps. Errors:
-/// InvalidArgument where the plan is done; those of the training.
-[[nodiscard]] Result<TrainingOutcome> run_training(training::Trainer& trainer,
-                                                   const TrainingRunOptions& options,
-                                                   const training::Ranks& ranks,
-                                                   const engine::RunningJob& job);
+/// InvalidArgument where the plan is done; those of the training. Trainer and ranks must outlive
+/// it.
+[[nodiscard]] Activity<TrainingOutcome> run_training(training::Trainer& trainer,
+                                                     TrainingRunOptions options,
+                                                     const training::Ranks& ranks,
+                                                     engine::RunningJob job);
 
 /// The answer to a request for a training that needs none of its own.
 [[nodiscard]] engine::Trained answer_of(TrainingOutcome outcome);

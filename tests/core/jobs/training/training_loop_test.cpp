@@ -48,12 +48,13 @@ class Fake : public TrainingInFolder {
 
     Result<engine::TrainingRun> run(const TrainingTime& time = {}) {
         return run_in_folder(
-            *this,
-            time,
-            {{.stop = stop.get_token(),
-              .on_progress =
-                  [this](const Progress& progress) { reports.push_back(progress.what); }},
-             [this](std::string sentence) { notices.push_back(std::move(sentence)); }});
+                   *this,
+                   time,
+                   {{.stop = stop.get_token(),
+                     .on_progress =
+                         [this](const Progress& progress) { reports.push_back(progress.what); }},
+                    [this](std::string sentence) { notices.push_back(std::move(sentence)); }})
+            .run_to_end();
     }
 
     [[nodiscard]] std::int64_t kept_images() const override { return kept_images_; }
