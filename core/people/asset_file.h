@@ -12,7 +12,7 @@
 
 namespace pliant::people {
 
-/// What the readers of this folder throw; Renderer::load catches it at the door.
+/// Thrown by the readers of this folder; Renderer::load turns it into an Error.
 class AssetFault : public std::runtime_error {
   public:
     AssetFault(ErrorCode code, const std::string& message)
@@ -24,16 +24,17 @@ class AssetFault : public std::runtime_error {
     ErrorCode code_;
 };
 
-/// A text file, line by line and word by word. Everything throws AssetFault, naming file and line.
+/// Reads a text file line by line and word by word. All members throw AssetFault, naming file and
+/// line.
 class AssetText {
   public:
     explicit AssetText(std::filesystem::path file);
 
-    /// Goes on to the next line; false at the end.
+    /// Advances to the next line; false at the end of the file.
     bool next_line();
-    /// Whether the line has nothing to read: no word, or a "#" before the first.
+    /// Whether the line is empty or a comment, which begins with "#".
     [[nodiscard]] bool is_blank_or_comment() const;
-    /// The next word of the line, up to white space; empty at its end.
+    /// The next word of the line, up to white space; empty at the end.
     [[nodiscard]] std::string_view word();
     [[nodiscard]] float number();
     /// A whole number in [0, count).
@@ -48,17 +49,17 @@ class AssetText {
     int line_number_ = 0;
 };
 
-/// A JSON file. Throws AssetFault with the parser's own account of where it is broken.
+/// Parses a JSON file. Throws AssetFault with the parser's message.
 [[nodiscard]] nlohmann::json read_json(const std::filesystem::path& file);
 
 [[noreturn]] void fail_asset(const std::filesystem::path& file, const std::string& reason);
 
-/// The whole number in [0, count) that stands in a JSON file, described by `what`.
+/// `value` of a JSON file as an integer in [0, count). Throws AssetFault naming `what`.
 [[nodiscard]] int checked_index(const nlohmann::json& value,
                                 std::size_t count,
                                 const std::filesystem::path& file,
                                 std::string_view what);
-/// The finite number that stands in a JSON file.
+/// `value` of a JSON file as a finite number. Throws AssetFault naming `what`.
 [[nodiscard]] float checked_number(const nlohmann::json& value,
                                    const std::filesystem::path& file,
                                    std::string_view what);

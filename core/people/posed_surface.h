@@ -7,25 +7,25 @@
 
 namespace pliant::people {
 
-/// A vertex in the frame: sample coordinates, and 1 / distance along the view.
+/// A projected vertex: coordinates in samples, and 1 / depth.
 struct ScreenVertex {
     float x = 0.0F;
     float y = 0.0F;
-    float nearness = 0.0F;
+    float inverse_depth = 0.0F;
 };
 
-/// A surface on one person. Positions and normals are first in the head's own frame (the head
-/// upright, looking along +z), then in the camera's.
-struct Worn {
+/// A surface posed on one person. Positions and normals are first in the head's frame (upright,
+/// looking along +z), then in the camera's.
+struct PosedSurface {
     const Surface* surface = nullptr;
     std::vector<Vec3> positions;
     std::vector<Vec3> normals;
     std::vector<ScreenVertex> screen;
-    std::vector<float> occlusion;  ///< share of the surroundings' light that arrives, 0 .. 1
-    std::vector<Vec3> light;       ///< of hair: what arrives at each vertex
-    std::vector<float> gloss;      ///< of hair: its highlight
+    std::vector<float> occlusion;  ///< ambient occlusion: visible share of the surroundings, 0 .. 1
+    std::vector<Vec3> light;       ///< hair only: incident light per vertex
+    std::vector<float> gloss;      ///< hair only: highlight per vertex
 
-    void wear(const Surface& what) {
+    void reset(const Surface& what) {
         surface = &what;
         positions.resize(what.vertex_count);
     }

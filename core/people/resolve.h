@@ -5,8 +5,8 @@
 
 namespace pliant::people {
 
-/// Averages the samples of each pixel into the picture: exposure, a soft shoulder for highlights,
-/// a gamma of 2; flipped for a mirrored person.
-[[nodiscard]] image::Image develop(const Picture& picture);
+/// Averages the samples of each pixel and tone-maps them: exposure, a soft shoulder for highlights,
+/// a gamma of 2. Flips the picture of a mirrored person.
+[[nodiscard]] image::Image resolve(const Picture& picture);
 
 }  // namespace pliant::people

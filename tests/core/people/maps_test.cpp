@@ -17,7 +17,7 @@ class MapsTest : public WithTinyRenderer {
         options.samples = 1;
         return options;
     }
-    static int count(const RenderedHead& head, Hider hider) {
+    static int count(const RenderedHead& head, Occluder hider) {
         return static_cast<int>(std::ranges::count(head.hidden_by, hider));
     }
 };
@@ -72,7 +72,7 @@ TEST_F(MapsTest, NamesThePartThatTheSegmentIsOf) {
         const auto head = renderer_->render(renderer_->person(seed), one_sample());
         for (std::size_t i = 0; i < head.surface.size(); ++i) {
             const SurfacePart part = head.surface[i].part;
-            // Brows, lashes, sheer hair and dark lenses lie over it; lips are of the skin.
+            // Brows, lashes, translucent hair and dark lenses lie over it; lips are of the skin.
             const bool is_over =
                 head.segments[i] == Segment::Brows || head.segments[i] == Segment::Lips ||
                 head.segments[i] == Segment::Eyes || head.segments[i] == Segment::Glasses;
@@ -104,32 +104,32 @@ TEST_F(MapsTest, CoversWithHairAndGlassesWhatIsSegmentedAsThat) {
 TEST_F(MapsTest, CoversByTheShareOfAPixelAndOfTheLight) {
     Person person = bare_person();
     person.hair.style = 2;  // long01, whose texture lets half of the light through
-    const auto sheer = renderer_->render(person, kSmall);
+    const auto translucent = renderer_->render(person, kSmall);
     const auto between = [](float cover) { return cover > 0.4F && cover < 0.5F; };
-    EXPECT_GT(std::ranges::count_if(sheer.cover, between, &Cover::hair), 50);
+    EXPECT_GT(std::ranges::count_if(translucent.cover, between, &Cover::hair), 50);
     person.hair.style = 1;
-    const auto solid = renderer_->render(person, kSmall);
-    EXPECT_GT(std::ranges::count(solid.cover, 1.0F, &Cover::hair), 50);
+    const auto opaque = renderer_->render(person, kSmall);
+    EXPECT_GT(std::ranges::count(opaque.cover, 1.0F, &Cover::hair), 50);
     const auto edge = [](float cover) { return cover == 0.25F || cover == 0.5F || cover == 0.75F; };
-    EXPECT_GT(std::ranges::count_if(solid.cover, edge, &Cover::hair), 5);
+    EXPECT_GT(std::ranges::count_if(opaque.cover, edge, &Cover::hair), 5);
 }
 
 TEST_F(MapsTest, SaysWhatHidesLandmarks) {
     const auto bare = renderer_->render(bare_person(), kSmall);
-    EXPECT_EQ(count(bare, Hider::Glasses), 0);
-    EXPECT_EQ(count(bare, Hider::Hair), 0);
-    EXPECT_EQ(count(bare, Hider::Frame), 0);
-    EXPECT_GT(count(bare, Hider::Nothing), 50);
+    EXPECT_EQ(count(bare, Occluder::Glasses), 0);
+    EXPECT_EQ(count(bare, Occluder::Hair), 0);
+    EXPECT_EQ(count(bare, Occluder::Frame), 0);
+    EXPECT_GT(count(bare, Occluder::Nothing), 50);
 
     Person person = bare_person();
     person.glasses.worn = true;
-    const int behind_rims = count(renderer_->render(person, kSmall), Hider::Glasses);
+    const int behind_rims = count(renderer_->render(person, kSmall), Occluder::Glasses);
     person.glasses.tint = 0.95F;
-    EXPECT_GT(count(renderer_->render(person, kSmall), Hider::Glasses), behind_rims);
+    EXPECT_GT(count(renderer_->render(person, kSmall), Occluder::Glasses), behind_rims);
 
     person = bare_person();
     person.pose.yaw = 170.0F;
-    EXPECT_GT(count(renderer_->render(person, kSmall), Hider::Head), 50);
+    EXPECT_GT(count(renderer_->render(person, kSmall), Occluder::Head), 50);
 }
 
 TEST_F(MapsTest, FindsNoLandmarkOutsideThePicture) {
@@ -137,11 +137,11 @@ TEST_F(MapsTest, FindsNoLandmarkOutsideThePicture) {
     person.framing.scale = 0.5F;
     person.framing.shift_x = 0.25F;
     const auto head = renderer_->render(person, kSmall);
-    EXPECT_GT(count(head, Hider::Frame), 0);
+    EXPECT_GT(count(head, Occluder::Frame), 0);
     for (int i = 0; i < 68; ++i) {
         const Point at = head.landmarks[i];
         const bool is_inside = at.x >= -0.5 && at.x < 47.5 && at.y >= -0.5 && at.y < 47.5;
-        EXPECT_EQ(head.hidden_by[i] != Hider::Frame, is_inside) << i;
+        EXPECT_EQ(head.hidden_by[i] != Occluder::Frame, is_inside) << i;
     }
 }
 

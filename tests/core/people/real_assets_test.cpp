@@ -183,7 +183,8 @@ TEST_F(RealAssetsTest, PutsLandmarksOnTheSamePointsOfTheSurfaceInEveryPose) {
     };
     int same = 0;
     for (int i = 0; i < 68; ++i) {
-        if (ahead.hidden_by[i] != Hider::Nothing || aside.hidden_by[i] != Hider::Nothing) continue;
+        if (ahead.hidden_by[i] != Occluder::Nothing || aside.hidden_by[i] != Occluder::Nothing)
+            continue;
         const SurfacePoint a = under(ahead, i), b = under(aside, i);
         if (a.part != SurfacePart::Skin || b.part != SurfacePart::Skin) continue;
         // A face is about a fifth of the texture wide, and 128 px: a pixel is 0.0016.
@@ -194,26 +195,26 @@ TEST_F(RealAssetsTest, PutsLandmarksOnTheSamePointsOfTheSurfaceInEveryPose) {
 
 TEST_F(RealAssetsTest, KnowsWhichLandmarksAreSeen) {
     const RenderOptions options = {.size = 128, .samples = 2, .with_hiders = true};
-    const auto hiders_of = [&](const Person& person) {
+    const auto occluders_of = [&](const Person& person) {
         return renderer_->render(person, options).hidden_by;
     };
     Person person;
-    const auto ahead = hiders_of(person);
-    for (int i = 17; i < 60; ++i) EXPECT_EQ(ahead[i], Hider::Nothing) << i;
+    const auto ahead = occluders_of(person);
+    for (int i = 17; i < 60; ++i) EXPECT_EQ(ahead[i], Occluder::Nothing) << i;
     person.pose.yaw = 45.0F;  // to the right of the picture: its right side turns away
-    const auto aside = hiders_of(person);
+    const auto aside = occluders_of(person);
     constexpr int kLeftEye = 36, kRightEar = 16, kRightCheek = 14, kNoseTip = 30, kChin = 8;
-    EXPECT_EQ(aside[kRightEar], Hider::Head);
-    EXPECT_EQ(aside[kRightCheek], Hider::Head);
-    EXPECT_EQ(aside[kLeftEye], Hider::Nothing);
-    EXPECT_EQ(aside[kNoseTip], Hider::Nothing);
+    EXPECT_EQ(aside[kRightEar], Occluder::Head);
+    EXPECT_EQ(aside[kRightCheek], Occluder::Head);
+    EXPECT_EQ(aside[kLeftEye], Occluder::Nothing);
+    EXPECT_EQ(aside[kNoseTip], Occluder::Nothing);
     person.pose = {};
     person.glasses.worn = true;
     person.glasses.tint = 0.95F;
-    EXPECT_EQ(hiders_of(person)[kLeftEye], Hider::Glasses);
+    EXPECT_EQ(occluders_of(person)[kLeftEye], Occluder::Glasses);
     person.hair.beard = 1.0F;
     person.gender = 1.0F;
-    EXPECT_EQ(hiders_of(person)[kChin], Hider::Hair);
+    EXPECT_EQ(occluders_of(person)[kChin], Occluder::Hair);
 }
 
 TEST_F(RealAssetsTest, MovesWithEveryExpressionToBothEnds) {
