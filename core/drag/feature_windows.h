@@ -8,15 +8,14 @@
 
 namespace pliant::drag {
 
-/// A picture's pixel in the map of a block of side `map_size`: the same place, in pixels of the map
-/// (align_corners = false).
+/// Converts picture pixels to pixels of a feature map of side `map_size` (align_corners = false).
 [[nodiscard]] Point map_from_picture(Point p, std::int64_t map_size, std::int64_t picture_size);
 
-/// The windows of a block's map that hold everything within `reach_px` of the points, with the
-/// neighbours that bilinear interpolation reads.
-[[nodiscard]] stylegan::Windows windows_round(const std::vector<Point>& points,
-                                              double reach_px,
-                                              const stylegan::Architecture& architecture,
-                                              int block);
+/// The windows of a block's map that cover everything within `reach_px` (picture pixels) of the
+/// points, including the neighbours that bilinear interpolation reads.
+[[nodiscard]] stylegan::Windows windows_around(const std::vector<Point>& points,
+                                               double reach_px,
+                                               const stylegan::Architecture& architecture,
+                                               int block);
 
 }  // namespace pliant::drag

@@ -8,36 +8,37 @@
 
 namespace pliant::drag {
 
-/// What a mask asks of fast mode: that the picture outside the free region stays as it was, and so
-/// a block's features and its draft picture there, which count the same. How they would change with
-/// the latent is a matrix of millions of rows; a handful of random sums of its rows in each step
-/// tells enough of it (Hutchinson 1990), as it changes little from step to step.
-class Outside {
+/// Fast mode's penalty on change outside the free region: half the squared change of a block's
+/// features and of its draft picture there, weighted alike. The Gauss-Newton Hessian J^T J of that
+/// change has a Jacobian of millions of rows; it is approximated by K^T K, where the rows of K are
+/// random combinations of J's rows (Hutchinson 1990). A few new ones per step suffice, since J
+/// changes little from step to step.
+class MaskPenalty {
   public:
-    /// free [R,R] float32, 1 where the picture may change; `first`: the first picture's block.
-    Outside(const at::Tensor& free, const stylegan::SynthesisState& first);
+    /// free [R,R] float32, 1 where the picture may change; `reference`: the block to stay close to.
+    MaskPenalty(const at::Tensor& free, const stylegan::SynthesisState& reference);
 
-    /// Looks at the block of this step, differentiable with respect to `values` (a leaf).
-    void look(const stylegan::SynthesisState& state, const at::Tensor& values);
+    /// Evaluates the block of this step, differentiable with respect to `values` (a leaf).
+    void evaluate(const stylegan::SynthesisState& state, const at::Tensor& values);
 
-    /// Mean absolute change outside, as of the last look.
+    /// Mean absolute change outside the free region at the last evaluation.
     [[nodiscard]] double change() const { return change_; }
-    /// The gradient of half the squared change, by the latent, [N].
-    [[nodiscard]] const at::Tensor& pull() const { return pull_; }
-    /// x [M,N] -> (t I + K^T K)^-1 x, K the sums of rows so far and t a small share of their size:
-    /// what makes a step along x the shorter the more it would change outside.
-    [[nodiscard]] at::Tensor held_back(const at::Tensor& x) const;
+    /// The penalty's gradient with respect to the latent, [N].
+    [[nodiscard]] const at::Tensor& gradient() const { return gradient_; }
+    /// x [M,N] -> (t I + K^T K)^-1 x with a small damping t: shortens steps along x the more they
+    /// would change the outside.
+    [[nodiscard]] at::Tensor inverse_hessian_times(const at::Tensor& x) const;
 
   private:
     /// Features and draft picture as one map, [1,C+3,r,r].
     [[nodiscard]] at::Tensor map_of(const stylegan::SynthesisState& state) const;
 
     double picture_weight_;
-    at::Tensor weight_;  // [1,1,r,r]: share of each cell that is fixed
-    at::Tensor first_;   // the first map
-    at::Tensor noise_;   // normal numbers to cut random sums from
-    at::Tensor probes_;  // K [S,N]
-    at::Tensor pull_;
+    at::Tensor weight_;     // [1,1,r,r]: fixed share of each cell
+    at::Tensor reference_;  // the reference map
+    at::Tensor noise_;      // normal deviates, of which each probe takes a slice
+    at::Tensor probes_;     // K [S,N]
+    at::Tensor gradient_;
     double change_ = 0.0;
     std::int64_t drawn_ = 0;
 };
