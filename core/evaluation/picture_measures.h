@@ -7,16 +7,15 @@
 
 namespace pliant::evaluation {
 
-/// Where the spot at `from` of one picture is in another of the same size, px, found by looking at
-/// the pictures alone: the best place of the patch round it (normalised cross-correlation, a
-/// seventh of the picture wide, between pixels by a parabola) within `reach_px` of any of `near`.
-/// Empty when nothing there looks like it, or when the way back ends elsewhere: such a spot cannot
-/// be measured.
-[[nodiscard]] std::optional<Point> where_went(
+/// Finds the spot at `from` of one picture in another of the same size, px, from the pixels alone:
+/// template matching of the patch around it (a seventh of the picture wide) by normalised
+/// cross-correlation, with a parabolic subpixel fit, within `reach_px` of `near`. Empty if nothing
+/// matches well or if matching back does not return to `from`.
+[[nodiscard]] std::optional<Point> find_spot(
     const image::Image& before, const image::Image& after, Point from, Point near, double reach_px);
 
-/// Mean absolute difference of two pictures over the pixels outside `free` (the green of a mask
-/// below 128), grey levels; 0 where there are none.
+/// Mean absolute difference of two pictures over the pixels outside `free` (where its green is
+/// below 128), grey levels; 0 if there are none.
 [[nodiscard]] double change_outside(const image::Image& before,
                                     const image::Image& after,
                                     const image::Image& free);
