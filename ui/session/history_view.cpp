@@ -49,11 +49,11 @@ void HistoryView::show(const document::History& history) {
     scrollToItem(present);
 }
 
-/// A line of entries, each led to by the one before, with the other branches under each.
+/// A chain of entries from `first`, with the other branches nested under each.
 void HistoryView::layOutLine(const document::History& history,
-                              document::EntryId first,
-                              document::EntryId under,
-                              Layout& layout) {
+                             document::EntryId first,
+                             document::EntryId under,
+                             Layout& layout) {
     for (std::optional<document::EntryId> id = first; id; id = history.at(*id).next) {
         layout.emplace_back(*id, under);
         for (const auto child : history.at(*id).children) {
@@ -76,9 +76,7 @@ void HistoryView::build(const document::History& history, Layout layout) {
     }
 }
 
-void HistoryView::describe(const document::History& history,
-                            document::EntryId id,
-                            bool is_undone) {
+void HistoryView::describe(const document::History& history, document::EntryId id, bool is_undone) {
     const auto& entry = history.at(id);
     auto* row = rows_[id];
     const bool is_present = id == history.present_id();
@@ -86,7 +84,7 @@ void HistoryView::describe(const document::History& history,
     row->setText(0, is_undone ? tr("%1 (undone)").arg(name) : name);
     row->setToolTip(0, tr("%1, %2").arg(name, timeOf(entry.made_at)));
     row->setData(
-        0, Qt::AccessibleTextRole, is_present ? tr("%1, where you are").arg(name) : row->text(0));
+        0, Qt::AccessibleTextRole, is_present ? tr("%1, current step").arg(name) : row->text(0));
     auto font = row->font(0);
     font.setBold(is_present);
     font.setItalic(is_undone);

@@ -13,7 +13,7 @@ namespace {
 
 using document::History;
 
-/// Seeds 0 to 3; 2 and 3 undone, then seed 9: a branch left behind.
+/// Seeds 0 to 3; 2 and 3 undone, then seed 9, which starts another branch.
 History branched() {
     History history(document::Document{});
     const auto push = [&](std::uint32_t seed) {
@@ -33,8 +33,7 @@ class HistoryViewTest : public testing::Test {
         view_.setVisible(true);
     }
     void click(QTreeWidgetItem* row) {
-        QTest::mouseClick(
-            view_.viewport(), Qt::LeftButton, {}, view_.visualItemRect(row).center());
+        QTest::mouseClick(view_.viewport(), Qt::LeftButton, {}, view_.visualItemRect(row).center());
     }
 
     HistoryView view_;

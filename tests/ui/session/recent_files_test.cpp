@@ -23,7 +23,7 @@ TEST(RecentFiles, GivesTheNewestFirstAndOnlyWhatIsThere) {
     recent.add(path(5));
     std::filesystem::remove(path(11));
     const auto files = recent.files();
-    ASSERT_EQ(files.size(), std::size_t{RecentFiles::kMost - 1});
+    ASSERT_EQ(files.size(), std::size_t{RecentFiles::kMaxFiles - 1});
     EXPECT_EQ(files[0], path(5));
     EXPECT_EQ(files[1], path(10));
     recent.clear();

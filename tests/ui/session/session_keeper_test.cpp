@@ -48,7 +48,7 @@ class SessionKeeperTest : public testing::Test {
         EXPECT_TRUE(session) << session.error().message;
         return session ? session->history.present().source.seed : 0;
     }
-    /// What a crash at this moment would leave.
+    /// What a crash at this moment would leave behind.
     [[nodiscard]] Recovery recovery() const {
         std::filesystem::remove_all(path("copies"));
         std::filesystem::copy(path("journals"), path("copies"));
@@ -169,7 +169,7 @@ TEST_F(SessionKeeperTest, LeavesTheJournalOfASessionThatCouldNotBeSaved) {
     EXPECT_EQ(found.edits[0].session().history.present().source.seed, 7u);
 }
 
-TEST_F(SessionKeeperTest, DoesWhatIsAskedWhileItSavesAndReadsInItsOrder) {
+TEST_F(SessionKeeperTest, SavesAndReadsInTheOrderRequested) {
     keeper_.issue(SetSeed{7});
     QSignalSpy saved(&keeper_, &SessionKeeper::saved);
     QSignalSpy read(&keeper_, &SessionKeeper::wasRead);
@@ -260,7 +260,7 @@ TEST_F(SessionKeeperTest, LeavesNothingToRecoverWhenItIsClosedOrSaved) {
     EXPECT_EQ(journalCount(), 0);
 }
 
-TEST_F(SessionKeeperTest, GoesOnWithWhatACrashLeft) {
+TEST_F(SessionKeeperTest, ContinuesWhatACrashLeft) {
     {
         SessionKeeper crashed{path("journals")};
         crashed.issue(SetSeed{7});
@@ -277,7 +277,7 @@ TEST_F(SessionKeeperTest, GoesOnWithWhatACrashLeft) {
     EXPECT_EQ(keeper_.present().source.seed, 7u);
 }
 
-TEST_F(SessionKeeperTest, GoesOnWithoutAJournalAndSaysSoOnce) {
+TEST_F(SessionKeeperTest, WorksWithoutAJournalAndReportsThatOnce) {
     std::ofstream(path("file")) << "";
     SessionKeeper keeper{path("file") / "journals"};
     QSignalSpy failed(&keeper, &SessionKeeper::failed);
