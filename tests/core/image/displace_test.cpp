@@ -7,7 +7,7 @@
 namespace pliant::image {
 namespace {
 
-/// Black with a white square of 5 px round a place.
+/// Black with a white square of 5 px around a point.
 Image with_square_at(int x, int y) {
     Image image(64, 64);
     for (int dy = -2; dy <= 2; ++dy) {

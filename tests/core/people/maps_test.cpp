@@ -1,4 +1,4 @@
-// The maps beside a picture, and what hides landmarks.
+// The maps of a picture, and the occlusion of landmarks.
 
 #include "tests/core/people/tiny_renderer.h"
 
@@ -22,7 +22,7 @@ class MapsTest : public WithTinyRenderer {
     }
 };
 
-/// The normal of the made-up egg where its surface coordinates are these: see on_egg() in
+/// The normal of the egg-shaped test head at these surface coordinates; see on_egg() in
 /// tiny_people_assets.cpp.
 Vec3 normal_of_egg(float u, float v) {
     const float ring = (0.82F - v) / 0.8F * 14.0F, sector = (u - 0.64F) / 0.34F * 16.0F;
@@ -32,7 +32,7 @@ Vec3 normal_of_egg(float u, float v) {
                        -std::sin(polar) * std::cos(turn) / 0.85F});
 }
 
-TEST_F(MapsTest, TellsWhichPointOfTheSurfaceIsSeenAndHowItIsTurned) {
+TEST_F(MapsTest, GivesTheVisibleSurfacePointAndItsNormal) {
     Person person = bare_person();
     person.expression = {};
     const auto head = renderer_->render(person, kSmall);
@@ -48,11 +48,11 @@ TEST_F(MapsTest, TellsWhichPointOfTheSurfaceIsSeenAndHowItIsTurned) {
         right += dot(normal, normal_of_egg(at.u, at.v)) > 0.97F ? 1 : 0;
     }
     EXPECT_GT(skin, 300);
-    // The strip of landmarks has no place on the egg.
+    // The strip of landmarks is not part of the egg.
     EXPECT_GT(right, 0.9 * skin);
 }
 
-TEST_F(MapsTest, NamesThePartThatTheSegmentIsOf) {
+TEST_F(MapsTest, AgreesWithTheSegments) {
     const auto segment_of = [](SurfacePart part) {
         switch (part) {
             case SurfacePart::Background: return Segment::Background;
@@ -72,7 +72,8 @@ TEST_F(MapsTest, NamesThePartThatTheSegmentIsOf) {
         const auto head = renderer_->render(renderer_->person(seed), one_sample());
         for (std::size_t i = 0; i < head.surface.size(); ++i) {
             const SurfacePart part = head.surface[i].part;
-            // Brows, lashes, translucent hair and dark lenses lie over it; lips are of the skin.
+            // Brows, lashes, translucent hair and dark lenses are above it; lips belong to the
+            // skin.
             const bool is_over =
                 head.segments[i] == Segment::Brows || head.segments[i] == Segment::Lips ||
                 head.segments[i] == Segment::Eyes || head.segments[i] == Segment::Glasses;
@@ -83,7 +84,7 @@ TEST_F(MapsTest, NamesThePartThatTheSegmentIsOf) {
     }
 }
 
-TEST_F(MapsTest, CoversWithHairAndGlassesWhatIsSegmentedAsThat) {
+TEST_F(MapsTest, HasCoverWhereSegmentsAreHairOrGlasses) {
     int hair = 0, glasses = 0;
     for (std::uint64_t seed = 0; seed < 30; ++seed) {
         const auto head = renderer_->render(renderer_->person(seed), one_sample());
@@ -101,7 +102,7 @@ TEST_F(MapsTest, CoversWithHairAndGlassesWhatIsSegmentedAsThat) {
     EXPECT_GT(glasses, 50);
 }
 
-TEST_F(MapsTest, CoversByTheShareOfAPixelAndOfTheLight) {
+TEST_F(MapsTest, HasCoverByAreaAndOpacity) {
     Person person = bare_person();
     person.hair.style = 2;  // long01, whose texture lets half of the light through
     const auto translucent = renderer_->render(person, kSmall);
@@ -114,7 +115,7 @@ TEST_F(MapsTest, CoversByTheShareOfAPixelAndOfTheLight) {
     EXPECT_GT(std::ranges::count_if(opaque.cover, edge, &Cover::hair), 5);
 }
 
-TEST_F(MapsTest, SaysWhatHidesLandmarks) {
+TEST_F(MapsTest, FindsTheOccludersOfLandmarks) {
     const auto bare = renderer_->render(bare_person(), kSmall);
     EXPECT_EQ(count(bare, Occluder::Glasses), 0);
     EXPECT_EQ(count(bare, Occluder::Hair), 0);
@@ -132,7 +133,7 @@ TEST_F(MapsTest, SaysWhatHidesLandmarks) {
     EXPECT_GT(count(renderer_->render(person, kSmall), Occluder::Head), 50);
 }
 
-TEST_F(MapsTest, FindsNoLandmarkOutsideThePicture) {
+TEST_F(MapsTest, FindsLandmarksOutsideTheFrame) {
     Person person = bare_person();
     person.framing.scale = 0.5F;
     person.framing.shift_x = 0.25F;

@@ -47,10 +47,10 @@ TEST(Rasteriser, InterpolatesBetweenTheCorners) {
         EXPECT_NEAR(inverse_depth, wa + 2.0F * wb + 3.0F * wc, 1e-5F);
         ++count;
     });
-    EXPECT_EQ(count, 55);  // the samples on the long edge count
+    EXPECT_EQ(count, 55);  // samples on the long edge are included
 }
 
-TEST(Rasteriser, LeavesOutWhatIsNotInTheFrame) {
+TEST(Rasteriser, SkipsSamplesOutsideTheFrame) {
     const auto fail = [](int, float, float, float, float) { FAIL(); };
     rasterise({-9e9F, 0, 1}, {-8e9F, 5, 1}, {-9e9F, 9, 1}, 10, 10, fail);
     rasterise({20, 20, 1}, {30, 20, 1}, {20, 30, 1}, 10, 10, fail);

@@ -70,7 +70,7 @@ class CanvasTest : public testing::Test {
     Canvas canvas_;
 };
 
-TEST_F(CanvasTest, TellsItsToolImageCoordinates) {
+TEST_F(CanvasTest, PassesImageCoordinatesToItsTool) {
     QTest::mousePress(&canvas_, Qt::LeftButton, {}, at({10, 20}));
     moveMouse(at({30, 20}), Qt::LeftButton);
     QTest::mouseRelease(&canvas_, Qt::LeftButton, {}, at({30, 20}));
@@ -82,7 +82,7 @@ TEST_F(CanvasTest, TellsItsToolImageCoordinates) {
     EXPECT_FALSE(canvas_.isBusy());
 }
 
-TEST_F(CanvasTest, TellsTheSameCoordinatesWhenZoomedAndPanned) {
+TEST_F(CanvasTest, PassesTheSameCoordinatesWhenZoomedAndPanned) {
     turnWheel(at({10, 20}), 4);
     QTest::mousePress(&canvas_, Qt::MiddleButton, {}, {100, 100});
     moveMouse({150, 90}, Qt::MiddleButton);
@@ -115,7 +115,7 @@ TEST_F(CanvasTest, KeepsFittingUntilZoomed) {
     EXPECT_NEAR(canvas_.view().scale(), (800 - 48) / 64.0, 1e-9);
 }
 
-TEST_F(CanvasTest, PansWithSpaceAndLeavesTheToolAlone) {
+TEST_F(CanvasTest, PansWithSpaceWithoutTheTool) {
     const auto before = canvas_.view();
     QTest::keyPress(&canvas_, Qt::Key_Space);
     QTest::mousePress(&canvas_, Qt::LeftButton, {}, {100, 100});

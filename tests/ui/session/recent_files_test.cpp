@@ -10,7 +10,7 @@
 namespace pliant::ui {
 namespace {
 
-TEST(RecentFiles, GivesTheNewestFirstAndOnlyWhatIsThere) {
+TEST(RecentFiles, ListsExistingFilesNewestFirst) {
     const support::TemporaryFolder folder;
     const auto path = [&](int i) { return folder.path() / ("улыбка " + std::to_string(i)); };
     QSettings settings(QString::fromStdString((folder.path() / "s.ini").string()),
@@ -30,7 +30,7 @@ TEST(RecentFiles, GivesTheNewestFirstAndOnlyWhatIsThere) {
     EXPECT_TRUE(recent.files().empty());
 }
 
-TEST(RecentFiles, RemembersANameThatIsNoUtf8FromOneStartToTheNext) {
+TEST(RecentFiles, RemembersANameThatIsNotUtf8) {
     const support::TemporaryFolder folder;
     const auto path = folder.path() / "caf\xE9 1.pliant";
     std::ofstream(path) << "x";

@@ -61,7 +61,7 @@ TEST_F(RecoveryDialogTest, OffersEveryEditAndDiscardsOnlyTheChosenOne) {
     EXPECT_EQ(Recovery::find(folder_.path()).edits.size(), 1u);
 }
 
-TEST_F(RecoveryDialogTest, ClosesWhenNothingIsLeftToOffer) {
+TEST_F(RecoveryDialogTest, ClosesWhenNothingIsLeft) {
     crash({});
     auto recovery = Recovery::find(folder_.path());
     RecoveryDialog dialog(recovery.edits);
