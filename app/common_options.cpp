@@ -11,11 +11,10 @@
 namespace pliant::app {
 
 void add_model_options(CLI::App& verb, std::filesystem::path& model, std::string& network) {
-    verb.add_option("--model,-m",
-                    model,
-                    "Model file, or the name of a bundled one (without it: people-128)")
+    verb.add_option(
+            "--model,-m", model, "Model file, or the name of a bundled model (default: people-128)")
         ->type_name("FILE");
-    verb.add_option("--network", network, "Network in the file (without it: the averaged one)")
+    verb.add_option("--network", network, "Network in the file (default: the averaged one)")
         ->type_name("NAME");
 }
 
@@ -39,19 +38,20 @@ void add_device_option(CLI::App& verb, std::string& device) {
 void add_assets_option(CLI::App& verb, std::filesystem::path& assets) {
     verb.add_option("--assets",
                     assets,
-                    "Folder of the assets (without it: where packaging/people-assets puts them)")
+                    "Folder of the assets (default: where packaging/people-assets puts them)")
         ->type_name("DIR");
 }
 
 void add_time_options(CLI::App& verb, double& minutes, double& checkpoint_minutes) {
-    verb.add_option("--minutes", minutes, "Stop after so long; 0: when the plan is done")
+    verb.add_option("--minutes", minutes, "Stop after this many minutes; 0: when the plan is done")
         ->capture_default_str();
-    verb.add_option("--checkpoint-minutes", checkpoint_minutes, "Between two checkpoints")
+    verb.add_option("--checkpoint-minutes", checkpoint_minutes, "Minutes between checkpoints")
         ->capture_default_str();
 }
 
 void add_renderer_threads_option(CLI::App& verb, int& threads) {
-    verb.add_option("--threads", threads, "That render; OMP_NUM_THREADS sets those that train")
+    verb.add_option(
+            "--threads", threads, "Threads for rendering; OMP_NUM_THREADS sets those for training")
         ->capture_default_str();
 }
 

@@ -34,14 +34,14 @@ void add_convert(CLI::App& program, Run& run) {
         ->required()
         ->type_name("OUT");
     verb->add_option(
-            "--network", request->network, "Network in the file (without it: the averaged one)")
+            "--network", request->network, "Network in the file (default: the averaged one)")
         ->type_name("NAME");
     auto* const mix = verb->add_option("--mix",
                                        request->mixed_with,
-                                       "Another model of the same shape: the weights written are "
-                                       "the mean of both")
+                                       "Another model of the same shape, to be interpolated with: "
+                                       "writes the weighted mean of both")
                           ->type_name("MODEL");
-    verb->add_option("--share", request->share, "Of the other model in the mean, 0 to 1")
+    verb->add_option("--share", request->share, "Weight of the other model, 0 to 1")
         ->capture_default_str()
         ->needs(mix);
     verb->footer(

@@ -39,8 +39,8 @@ int diagnose() {
 }  // namespace
 
 void add_diagnose(CLI::App& program, Run& run) {
-    auto* verb = program.add_subcommand(
-        "diagnose", "Tell what Pliant runs on: versions, devices, speeds, models, log");
+    auto* verb =
+        program.add_subcommand("diagnose", "Report versions, devices, speeds, models and the log");
     verb->footer(
         "Example, for a bug report:\n"
         "  pliant diagnose > pliant.txt");

@@ -50,7 +50,7 @@ int drag(const engine::Drag& request) {
 }  // namespace
 
 void add_drag(CLI::App& program, Run& run) {
-    auto* verb = program.add_subcommand("drag", "Drag points of a picture to where they should go");
+    auto* verb = program.add_subcommand("drag", "Drag points of a picture to their targets");
     auto request = std::make_shared<engine::Drag>();
     verb->add_option("--out,-o",
                      request->out,
@@ -58,11 +58,11 @@ void add_drag(CLI::App& program, Run& run) {
         ->required()
         ->type_name("DIR");
     verb->add_flag("--demo", request->is_demo, "A built-in case on the bundled model");
-    verb->add_option("--case", request->case_file, "What goes where, as JSON (see below)")
+    verb->add_option("--case", request->case_file, "Handles and targets, as JSON (see below)")
         ->type_name("FILE");
-    only_digits(verb->add_option("--seed", request->seed, "The picture: of this seed"))
+    only_digits(verb->add_option("--seed", request->seed, "Drag the picture of this seed"))
         ->type_name("N");
-    verb->add_option("--latent", request->latent, "The picture: of this w.npy, [1,L,D]")
+    verb->add_option("--latent", request->latent, "Drag the picture of this latent: w.npy, [1,L,D]")
         ->type_name("FILE");
     verb->add_option("--psi", request->psi, "Truncation of the seed's picture")
         ->capture_default_str();
@@ -73,7 +73,7 @@ void add_drag(CLI::App& program, Run& run) {
         movies.push_back(verb->add_flag_callback(
             flag, [request, kind] { request->movies.insert(kind); }, what));
     };
-    add_movie("--gif", MovieKind::Gif, "Also the movement, as drag.gif");
+    add_movie("--gif", MovieKind::Gif, "Also write the movement as drag.gif");
     add_movie("--mp4", MovieKind::Mp4, "Also the movement, as drag.mp4");
     add_movie("--webp", MovieKind::Webp, "Also the movement, as drag.webp");
     add_movie("--pngs", MovieKind::Pngs, "Also the movement, as drag/0001.png and so on");
@@ -98,7 +98,7 @@ void add_drag(CLI::App& program, Run& run) {
         "Examples:\n"
         "  pliant drag --demo --out demo --gif --points\n"
         "  pliant drag --seed 9 --case turn.json --out turned\n"
-        "Ctrl-C keeps what is done.");
+        "Ctrl-C keeps the result so far.");
     verb->final_callback([request, &run] { run = [request] { return drag(*request); }; });
 }
 

@@ -32,7 +32,8 @@ int evaluate_drag(const engine::EvaluateDrag& request) {
 }  // namespace
 
 void add_evaluate_drag(CLI::App& evaluate, Run& run) {
-    auto* verb = evaluate.add_subcommand("drag", "How far, how fast and how cleanly points follow");
+    auto* verb =
+        evaluate.add_subcommand("drag", "Measure accuracy, speed and side effects of dragging");
     auto request = std::make_shared<engine::EvaluateDrag>();
     const std::map<std::string, DragTaskKind> kinds = {{"single", DragTaskKind::Single},
                                                        {"masked", DragTaskKind::Masked},
@@ -44,24 +45,24 @@ void add_evaluate_drag(CLI::App& evaluate, Run& run) {
     verb->add_option("--out,-o", request->out, "Folder for drag.json and the contact sheets")
         ->required()
         ->type_name("DIR");
-    verb->add_option("--tasks", request->tasks, "Tasks of each kind")->capture_default_str();
-    only_digits(verb->add_option(
-                    "--first-seed", request->first_seed, "The tasks are those of this seed on"))
+    verb->add_option("--tasks", request->tasks, "Number of tasks of each kind")
         ->capture_default_str();
-    verb->add_option("--kinds", request->kinds, "single,masked,paired (without it: all of them)")
+    only_digits(verb->add_option("--first-seed", request->first_seed, "First seed of the tasks"))
+        ->capture_default_str();
+    verb->add_option("--kinds", request->kinds, "single,masked,paired (default: all)")
         ->transform(CLI::CheckedTransformer(kinds).description(""))
         ->delimiter(',')
         ->type_name("LIST");
-    verb->add_option("--modes", request->modes, "classic,fast (without it: both)")
+    verb->add_option("--modes", request->modes, "classic,fast (default: both)")
         ->transform(CLI::CheckedTransformer(modes).description(""))
         ->delimiter(',')
         ->type_name("LIST");
-    verb->add_option("--steps", request->steps, "At most N steps a drag (without it: 300)")
+    verb->add_option("--steps", request->steps, "At most N steps per drag (default: 300)")
         ->type_name("N");
     add_model_options(*verb, request->model, request->network);
     verb->add_option("--precision",
                      request->precision,
-                     "exact or fast, for every mode (without it: fast in fast mode, exact in "
+                     "exact or fast, for every mode (default: fast in fast mode, exact in "
                      "classic)")
         ->transform(CLI::CheckedTransformer(precisions).description(""))
         ->type_name("P");
@@ -69,7 +70,7 @@ void add_evaluate_drag(CLI::App& evaluate, Run& run) {
     verb->footer(
         "Example:\n"
         "  pliant evaluate drag --tasks 20 --out judged\n"
-        "Ctrl-C keeps what is done.");
+        "Ctrl-C keeps the results so far.");
     verb->final_callback([request, &run] { run = [request] { return evaluate_drag(*request); }; });
 }
 

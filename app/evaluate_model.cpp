@@ -34,25 +34,26 @@ int evaluate_model(const TypedEvaluation& typed) {
 }  // namespace
 
 void add_evaluate_model(CLI::App& evaluate, Run& run) {
-    auto* verb = evaluate.add_subcommand(
-        "model", "How near a generator's people come to renderings, and whether it obeys labels");
+    auto* verb = evaluate.add_subcommand("model",
+                                         "Measure how similar a generator's people are to "
+                                         "renderings and how well it follows labels");
     auto typed = std::make_shared<TypedEvaluation>();
     auto& request = typed->request;
     verb->add_option("--out,-o", request.out, "Folder for report.json and sheet.png")
         ->required()
         ->type_name("DIR");
     add_model_options(*verb, request.model, request.network);
-    verb->add_option("--images", request.images, "In each set that is compared")
+    verb->add_option("--images", request.images, "Pictures in each set that is compared")
         ->capture_default_str();
-    only_digits(verb->add_option(
-                    "--first-seed", request.first_seed, "The model's pictures are of this seed on"))
+    only_digits(
+        verb->add_option("--first-seed", request.first_seed, "First seed of the model's pictures"))
         ->capture_default_str();
     verb->add_option("--psi", request.psi, "Truncation of the model's pictures")
         ->capture_default_str();
-    verb->add_option("--judge", request.judge, "Label regressor (without it: the bundled one)")
+    verb->add_option("--judge", request.judge, "Label regressor (default: the bundled one)")
         ->type_name("FILE");
     add_assets_option(*verb, request.assets);
-    verb->add_option("--threads", request.threads, "That render; 0: one for each processor")
+    verb->add_option("--threads", request.threads, "Threads for rendering; 0: one per processor")
         ->capture_default_str();
     add_device_option(*verb, request.device);
     verb->add_flag("--json", typed->as_json, "Print the report as JSON instead of the table");

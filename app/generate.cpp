@@ -66,7 +66,7 @@ int generate(const TypedGenerate& typed) {
 }  // namespace
 
 void add_generate(CLI::App& program, Run& run) {
-    auto* verb = program.add_subcommand("generate", "Draw pictures from seeds");
+    auto* verb = program.add_subcommand("generate", "Generate pictures from seeds");
     auto typed = std::make_shared<TypedGenerate>();
     auto& request = typed->request;
     verb->add_option("--seeds", typed->seeds, "Which pictures: numbers and ranges, as 0-15,42")

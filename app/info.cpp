@@ -168,7 +168,7 @@ void add_info(CLI::App& program, Run& run) {
         engine::Info request;
         bool as_json = false;
     };
-    auto* verb = program.add_subcommand("info", "Tell what is inside a model file");
+    auto* verb = program.add_subcommand("info", "Show the contents of a model file");
     auto typed = std::make_shared<Typed>();
     verb->add_option("file",
                      typed->request.file,
@@ -177,7 +177,7 @@ void add_info(CLI::App& program, Run& run) {
         ->type_name("FILE");
     verb->add_option("--network",
                      typed->request.network,
-                     "Network to describe (without it: the averaged generator)")
+                     "Network to describe (default: the averaged generator)")
         ->type_name("NAME");
     verb->add_flag("--json", typed->as_json, "Write JSON, for programs");
     verb->footer(

@@ -26,7 +26,7 @@ int run(int argument_count, char** arguments) {
         return text("pliant: ", printable(error.what()), "\nSee pliant --help.\n");
     });
     program.footer(
-        "Without a verb the window opens. Without a screen, start here:\n"
+        "Without a verb, the window opens. Without a display, start here:\n"
         "  pliant generate --seeds 0-15 --grid --out people.png\n"
         "  pliant generate --help");
 
@@ -34,9 +34,10 @@ int run(int argument_count, char** arguments) {
     program.add_option("FILE", window.file, "Session, latent or model to open in the window");
     program.add_option("--record",
                        window.record,
-                       "Write down what the window is asked and answers, for a bug report");
-    program.add_option("--play", window.play, "Play a recording, and say what is different now");
-    program.add_flag("--timings", window.is_timed, "Say how long the first picture took, and end");
+                       "Record all actions in the window and their results, for a bug report");
+    program.add_option("--play", window.play, "Replay a recording and report differences");
+    program.add_flag(
+        "--timings", window.is_timed, "Print how long the first picture took, and quit");
 
     Run verb;
     add_verbs(program, verb);

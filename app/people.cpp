@@ -83,7 +83,7 @@ int render(const TypedRender& typed) {
 void add_rendering(CLI::App& verb, int& size, int& samples, int& threads) {
     verb.add_option("--size", size, "Side of a picture, px")->capture_default_str();
     verb.add_option("--samples", samples, "Samples across a pixel, 1 to 4")->capture_default_str();
-    verb.add_option("--threads", threads, "0: one for each processor")->capture_default_str();
+    verb.add_option("--threads", threads, "0: one per processor")->capture_default_str();
 }
 
 void add_render(CLI::App& people, Run& run) {
@@ -103,17 +103,17 @@ void add_render(CLI::App& people, Run& run) {
         {"everyday", engine::PeopleSet::Everyday}, {"wide", engine::PeopleSet::Wide}};
     verb->add_option("--people",
                      request.set,
-                     "How they are drawn: everyday, or wide, the same people with poses and "
-                     "expressions evenly from all that there are")
+                     "Distribution: everyday, or wide, the same people with uniformly "
+                     "distributed poses and expressions")
         ->transform(CLI::CheckedTransformer(sets).description(""))
         ->type_name("SET")
         ->default_str("everyday");
     add_rendering(*verb, request.size, request.samples, request.threads);
-    verb->add_option("--labels", request.labels, "Also every label of every person, as CSV")
+    verb->add_option("--labels", request.labels, "Also write every label of every person as CSV")
         ->type_name("FILE");
     verb->add_option("--landmarks",
                      request.landmarks,
-                     "Also 68 landmarks of every person and what hides them, as CSV")
+                     "Also write 68 landmarks of every person and what hides them as CSV")
         ->type_name("FILE");
     verb->add_flag("--maps",
                    request.with_maps,
@@ -135,16 +135,16 @@ void add_render(CLI::App& people, Run& run) {
 }
 
 void add_motion(CLI::App& people, Run& run) {
-    auto* verb = people.add_subcommand("motion",
-                                       "Follow what is seen of people from one picture to another");
+    auto* verb =
+        people.add_subcommand("motion", "Render pairs of pictures with ground-truth optical flow");
     auto request = std::make_shared<engine::MovePeople>();
     verb->add_option("from",
                      request->from,
-                     "Labels of the first pictures, as render --labels writes them; a label "
-                     "without a column is the seed's own")
+                     "Labels of the first pictures, as written by render --labels; a missing "
+                     "label is that of the seed's person")
         ->required()
         ->type_name("FROM.csv");
-    verb->add_option("to", request->to, "Those of the second pictures, row by row")
+    verb->add_option("to", request->to, "Labels of the second pictures, row by row")
         ->required()
         ->type_name("TO.csv");
     verb->add_option("--out,-o",

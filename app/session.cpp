@@ -179,11 +179,11 @@ int session(const TypedSession& typed) {
 
 void add_session(CLI::App& program, Run& run) {
     auto* verb =
-        program.add_subcommand("session", "Tell what is in a session, take its latent out");
+        program.add_subcommand("session", "Show the contents of a session, or extract a latent");
     auto typed = std::make_shared<TypedSession>();
     verb->add_option("file", typed->file, "Session file: .pliant")->required()->type_name("FILE");
     only_digits(verb->add_option(
-                    "--entry", typed->entry, "Entry of the history (without it: the present one)"))
+                    "--entry", typed->entry, "Entry of the history (default: the present one)"))
         ->type_name("NUMBER");
     verb->add_option("--latent",
                      typed->latent_out,

@@ -136,13 +136,11 @@ CLI::Option* add_training(CLI::App& verb,
                     "report.html and snapshots/")
         ->required()
         ->type_name("DIR");
-    auto* const resume =
-        verb.add_flag("--resume",
-                      request.resume,
-                      "Go on from the checkpoint in that folder, by the plan that it holds");
+    auto* const resume = verb.add_flag(
+        "--resume", request.resume, "Resume from the checkpoint in that folder, with its plan");
     verb.add_option("--from",
                     request.from,
-                    "Begin with the weights of this model, no larger than the pictures, instead "
+                    "Start from the weights of this model, no larger than the pictures, instead "
                     "of random ones")
         ->type_name("MODEL")
         ->excludes(resume);
@@ -151,39 +149,40 @@ CLI::Option* add_training(CLI::App& verb,
         ->excludes(resume);
     verb.add_option("--set",
                     settings,
-                    "Another number in a field of the plan, as path_length_interval=0; may be "
+                    "Change a field of the plan, as path_length_interval=0; may be "
                     "given several times")
         ->type_name("FIELD=NUMBER")
         ->excludes(resume);
-    only_digits(verb.add_option("--seed", request.seed, "Of everything that is drawn"))
+    only_digits(verb.add_option("--seed", request.seed, "Seed of all random numbers"))
         ->capture_default_str()
         ->excludes(resume);
     add_device_option(verb, request.device);
     add_time_options(verb, request.minutes, request.checkpoint_minutes);
-    verb.add_option("--kept", request.kept, "Pictures that stay in memory")->capture_default_str();
+    verb.add_option("--kept", request.kept, "Rendered pictures to keep in memory")
+        ->capture_default_str();
     return resume;
 }
 
 }  // namespace
 
 void add_train_people(CLI::App& training, Run& run) {
-    auto* verb = training.add_subcommand("people", "Train a generator of rendered people");
+    auto* verb = training.add_subcommand("people", "Train a generator on rendered people");
     auto typed = std::make_shared<TypedPeople>();
     auto& request = typed->request;
     auto* const resume = add_training(*verb, request, typed->settings, "32, 64, 128 or 256");
     verb->add_option("--phase",
                      typed->phases,
-                     "Instead of the usual phases; may be given several times. KIND is regression "
-                     "or adversarial; PEOPLE so many different ones, 0 never the same again")
+                     "Replaces the default phases; may be given several times. KIND is regression "
+                     "or adversarial; PEOPLE is the number of people, 0: new ones in every step")
         ->type_name("KIND:SIZE:IMAGES:PEOPLE:RATE")
         ->excludes(resume);
-    verb->add_option("--batch", request.batch, "Pictures a step")
+    verb->add_option("--batch", request.batch, "Pictures per step")
         ->capture_default_str()
         ->excludes(resume);
     verb->add_option("--guide",
                      request.guide,
-                     "Label regressor by whose eyes pictures are compared too, where they are no "
-                     "smaller than its own")
+                     "Label regressor for a perceptual loss on pictures that are no "
+                     "smaller than its input")
         ->type_name("REGRESSOR");
     add_renderer_threads_option(*verb, request.threads);
     add_assets_option(*verb, request.assets);
@@ -192,13 +191,13 @@ void add_train_people(CLI::App& training, Run& run) {
         "  pliant train people --out people-128\n"
         "  pliant train people --out people-128 --resume --minutes 60\n"
         "  pliant train people --out people-256 --size 256 --from people-128/model.safetensors\n"
-        "Ctrl-C keeps what is done.");
+        "Ctrl-C keeps the result so far.");
     verb->final_callback([typed, &run] { run = [typed] { return train_people(*typed); }; });
 }
 
 void add_train_pictures(CLI::App& training, Run& run) {
     auto* verb = training.add_subcommand(
-        "pictures", "Train a generator of any pictures, with adaptive augmentation");
+        "pictures", "Train a generator on any pictures, with adaptive augmentation");
     auto typed = std::make_shared<TypedPictures>();
     auto& request = typed->request;
     verb->add_option("pictures", request.pictures, "Folder or zip archive of pictures")
@@ -206,28 +205,30 @@ void add_train_pictures(CLI::App& training, Run& run) {
         ->type_name("PICTURES");
     auto* const resume =
         add_training(*verb, request, typed->settings, "a power of two from 16 to 1024");
-    verb->add_flag("--mirror", request.is_mirrored, "Show half of the pictures mirrored");
-    verb->add_flag("--labels",
-                   request.has_labels,
-                   "Learn the labels in dataset.json beside the pictures: a conditional generator");
+    verb->add_flag("--mirror", request.is_mirrored, "Mirror half of the pictures");
+    verb->add_flag(
+        "--labels",
+        request.has_labels,
+        "Train a conditional generator with the labels in dataset.json beside the pictures");
     verb->add_flag("--skip-broken",
                    request.skips_broken,
-                   "Leave out pictures that cannot be read, instead of naming them and ending");
-    verb->add_option(
-            "--widest", request.widest, "Channels of a layer, and width of the latents, at most")
+                   "Skip pictures that cannot be read, instead of ending with a list of them");
+    verb->add_option("--widest",
+                     request.widest,
+                     "Maximal number of channels of a layer and width of the latents")
         ->capture_default_str()
         ->excludes(resume);
-    verb->add_option("--images", request.images, "So many are seen; 0: 25 million")
+    verb->add_option("--images", request.images, "Total number of pictures shown; 0: 25 million")
         ->capture_default_str()
         ->excludes(resume);
-    verb->add_option("--batch", request.batch, "Pictures a step; 0: the usual number for the size")
+    verb->add_option("--batch", request.batch, "Pictures per step; 0: the default for the size")
         ->capture_default_str()
         ->excludes(resume);
     verb->footer(
         "Examples:\n"
         "  pliant train pictures cats.zip --out cats --size 128 --mirror\n"
         "  pliant train pictures flowers/ --out flowers --labels --widest 192\n"
-        "Ctrl-C keeps what is done.");
+        "Ctrl-C keeps the result so far.");
     verb->final_callback([typed, &run] { run = [typed] { return train_pictures(*typed); }; });
 }
 

@@ -31,7 +31,7 @@ int train(const engine::TrainRegressor& request) {
 
 void add_train_regressor(CLI::App& training, Run& run) {
     auto* verb = training.add_subcommand(
-        "regressor", "Train a network that reads people's labels from pictures");
+        "regressor", "Train a network that predicts people's labels from pictures");
     auto request = std::make_shared<engine::TrainRegressor>();
     const std::map<std::string, engine::RegressorKind> kinds = {
         {"steer", engine::RegressorKind::Steer}, {"judge", engine::RegressorKind::Judge}};
@@ -41,13 +41,11 @@ void add_train_regressor(CLI::App& training, Run& run) {
                      "report.html")
         ->required()
         ->type_name("DIR");
-    auto* const resume =
-        verb->add_flag("--resume",
-                       request->resume,
-                       "Go on from the checkpoint in that folder, by the plan that it holds");
+    auto* const resume = verb->add_flag(
+        "--resume", request->resume, "Resume from the checkpoint in that folder, with its plan");
     std::vector<CLI::Option*> plan;
     plan.push_back(
-        verb->add_option("--kind", request->kind, "steer (to move attributes by) or judge")
+        verb->add_option("--kind", request->kind, "steer (to change attributes with) or judge")
             ->transform(CLI::CheckedTransformer(kinds).description(""))
             ->type_name("KIND")
             ->default_str("steer"));
@@ -55,11 +53,11 @@ void add_train_regressor(CLI::App& training, Run& run) {
         plan.push_back(verb->add_option(name, number, what)->capture_default_str());
     };
     add("--size", request->size, "Side of the pictures, px: 32, 64, 128 or 256");
-    add("--images", request->images, "Pictures that are seen");
+    add("--images", request->images, "Total number of pictures shown");
     add("--people", request->people, "Of so many different people, whose pictures stay in memory");
     add("--seed", request->seed, "Another one, other people");
     only_digits(plan.back());
-    add("--batch", request->batch, "Pictures a step");
+    add("--batch", request->batch, "Pictures per step");
     add("--rate", request->learning_rate, "Highest learning rate");
     for (auto* option : plan) option->excludes(resume);
     add_device_option(*verb, request->device);
@@ -70,7 +68,7 @@ void add_train_regressor(CLI::App& training, Run& run) {
         "Examples:\n"
         "  pliant train regressor --kind judge --seed 2 --out judge\n"
         "  pliant train regressor --out judge --resume --minutes 30\n"
-        "Ctrl-C keeps what is done.");
+        "Ctrl-C keeps the result so far.");
     verb->final_callback([request, &run] { run = [request] { return train(*request); }; });
 }
 

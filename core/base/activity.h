@@ -10,20 +10,20 @@
 
 namespace pliant {
 
-/// Where a step ends: `co_await next_step();` in a function that returns an Activity. Whoever runs
-/// it may do something else before it goes on, or leave it.
+/// Ends a step: `co_await next_step();` in a coroutine that returns an Activity. Its owner may do
+/// something else before resuming it, or abandon it.
 struct NextStep {};
 [[nodiscard]] inline NextStep next_step() { return {}; }
 
 namespace detail {
 
-/// Of an activity and of those that it waits for, the one that is resumed.
+/// The innermost of a chain of activities waiting for each other: the one to resume.
 struct Innermost {
     std::coroutine_handle<> coroutine;
 };
 
 struct ActivityPromise {
-    /// Hands over to the activity that waits for this one, if any.
+    /// Resumes the activity that waits for this one, if any.
     struct Ended {
         [[nodiscard]] bool await_ready() const noexcept { return false; }
         template <typename Promise>
@@ -48,29 +48,29 @@ struct ActivityPromise {
 
 }  // namespace detail
 
-/// Work that goes on in steps: a coroutine that answers with a T or an error. It is written as if
-/// it ran to its end,
+/// Work done in steps: a coroutine that returns a T or an error. It is written as if it ran to
+/// completion,
 ///
 ///     Activity<Pictures> draw(Order order, JobContext job) {
 ///         Pictures done;
 ///         for (const auto seed : order.seeds) {
-///             if (job.is_cancelled()) break;  // what is done by then is a good answer
+/// if (job.is_cancelled()) break; // a partial result is fine
 ///             done.push_back(picture_of(seed));
 ///             co_await next_step();
 ///         }
 ///         co_return done;
 ///     }
 ///
-/// and run a step at a time by whoever holds it: the command line at once, the window between
-/// frames. It begins with the first step. What it throws, step() throws. An activity may wait for
-/// another one, whose steps are then its own; name it first, since GCC 12 fails on temporaries
-/// within a co_await:
+/// and run step by step by its owner: the command line without pause, the window between frames. It
+/// starts with the first step. Its exceptions are thrown by step(). An activity may await another
+/// one, whose steps then become its own; name that one first, since GCC 12 fails on temporaries
+/// in a co_await:
 ///
 ///     auto drawing = draw(order, job);
 ///     const auto pictures = co_await std::move(drawing);
 ///
-/// It takes its arguments by value, or says that they must outlive it. Nothing that belongs to the
-/// thread (no NoGradGuard) is held where a step ends.
+/// It must take its arguments by value or document that they must outlive it, and must not hold
+/// thread-bound objects such as a NoGradGuard across the end of a step.
 template <typename T>
 class [[nodiscard]] Activity {
   public:
@@ -86,7 +86,7 @@ class [[nodiscard]] Activity {
 
     [[nodiscard]] bool is_done() const { return coroutine_.done(); }
 
-    /// Goes on to where the next step ends. Asked for only while it is not done.
+    /// Runs the next step. Must not be done yet.
     void step() {
         if (!innermost_) {
             innermost_ = std::make_unique<detail::Innermost>(detail::Innermost{coroutine_});
@@ -98,10 +98,10 @@ class [[nodiscard]] Activity {
         }
     }
 
-    /// What it came to. Asked for once, when it is done.
+    /// The result. Call once, when done.
     [[nodiscard]] Result<T> take() { return *std::move(coroutine_.promise().answer); }
 
-    /// Every step, one after the other.
+    /// Runs all remaining steps.
     [[nodiscard]] Result<T> run_to_end() {
         while (!is_done()) step();
         return take();
@@ -110,7 +110,7 @@ class [[nodiscard]] Activity {
   private:
     using Coroutine = std::coroutine_handle<promise_type>;
 
-    /// Of the activity that is waited for.
+    /// Awaiter for another activity.
     struct Waiting {
         [[nodiscard]] bool await_ready() const noexcept { return false; }
         template <typename Promise>
@@ -138,7 +138,7 @@ class [[nodiscard]] Activity {
     explicit Activity(Coroutine coroutine) : coroutine_(coroutine) {}
 
     Coroutine coroutine_;
-    std::unique_ptr<detail::Innermost> innermost_;  // once it has begun, unless it is waited for
+    std::unique_ptr<detail::Innermost> innermost_;  // set once started, unless awaited by another
 };
 
 template <typename T>

@@ -15,16 +15,16 @@ namespace pliant {
 namespace {
 
 constexpr int kAttempts = 100;
-constexpr int kMaxLinks = 40;  // as Linux follows them
+constexpr int kMaxLinks = 40;  // Linux's limit
 constexpr mode_t kPermissions = S_IRWXU | S_IRWXG | S_IRWXO;
-constexpr mode_t kAnybodysToWrite = S_IWUSR | S_IWGRP | S_IWOTH;
+constexpr mode_t kAnyWriteBit = S_IWUSR | S_IWGRP | S_IWOTH;
 
 std::filesystem::path folder_of(const std::filesystem::path& path) {
     return path.has_parent_path() ? path.parent_path() : ".";
 }
 
-/// Makes the renaming itself last: it is an entry of the folder. Where a file system refuses to
-/// flush folders there is nothing better to do.
+/// Makes the rename durable, which is an entry of the folder. If the file system cannot flush
+/// folders, nothing more can be done.
 void flush_folder(const std::filesystem::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return;
@@ -37,7 +37,7 @@ Error unwritable_file(const std::filesystem::path& path, int reason) {
             {"{} cannot be written: {}.", path.string(), std::generic_category().message(reason)}};
 }
 
-/// Where a link, or a link to a link, leads in the end: the system renames over the link itself.
+/// Resolves a chain of links, since rename() would replace the link itself.
 Result<std::filesystem::path> followed(const std::filesystem::path& path) {
     auto end = path;
     std::error_code failed;
@@ -49,7 +49,7 @@ Result<std::filesystem::path> followed(const std::filesystem::path& path) {
     return end;
 }
 
-/// Errors: FileUnwritable where there is something that is not to be replaced.
+/// Errors: FileUnwritable if something exists that must not be replaced.
 Result<void> check_replaceable(const std::filesystem::path& path) {
     struct stat found {};
     if (::stat(path.c_str(), &found) != 0) return {};
@@ -58,8 +58,8 @@ Result<void> check_replaceable(const std::filesystem::path& path) {
         return Error{ErrorCode::FileUnwritable,
                      {"{} cannot be written: it is no file.", path.string()}};
     }
-    // The superuser may write to everything, and still means what "read-only" says.
-    const bool is_read_only = (found.st_mode & kAnybodysToWrite) == 0;
+    // Respects read-only files even when running as the superuser.
+    const bool is_read_only = (found.st_mode & kAnyWriteBit) == 0;
     if (is_read_only || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
         return Error{ErrorCode::FileUnwritable,
                      {"{} cannot be written: it is read-only.", path.string()}};
@@ -67,9 +67,9 @@ Result<void> check_replaceable(const std::filesystem::path& path) {
     return {};
 }
 
-/// Gives the new file the permissions of the old one, and where the system allows it its owner.
-bool take_after(int descriptor, const struct stat& old) {
-    // The owner first: a change of it takes permissions away.
+/// Gives the new file the old one's permissions and, if allowed, its owner.
+bool copy_permissions(int descriptor, const struct stat& old) {
+    // The owner first, since chown may clear mode bits.
     [[maybe_unused]] const int refused = ::fchown(descriptor, old.st_uid, old.st_gid);
     return ::fchmod(descriptor, old.st_mode & kPermissions) == 0;
 }
@@ -89,8 +89,8 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& named) {
     struct stat old {};
     const bool is_new = ::stat(path->c_str(), &old) != 0;
     auto file = create_beside(*std::move(path));
-    // Some file systems know no permissions, and have none to lose.
-    if (file && !is_new && !take_after(file->descriptor_, old) && errno != EPERM) {
+    // Some file systems have no permissions.
+    if (file && !is_new && !copy_permissions(file->descriptor_, old) && errno != EPERM) {
         return file->unwritable(errno);
     }
     return file;
@@ -99,9 +99,9 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& named) {
 Result<AtomicFile> AtomicFile::create_beside(std::filesystem::path path) {
     std::random_device random;
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
-        // Independent of the file's own name, which may fill the 255 bytes that a name can have.
+        // Independent of the file's name, which may already have the maximal 255 bytes.
         auto temporary = folder_of(path) / text(".pliant-", std::hex, random(), ".part");
-        // Not mkstemp: its files are for the owner alone, where the user's umask should decide.
+        // Not mkstemp, which ignores the user's umask and makes private files.
         const int descriptor =
             ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (descriptor >= 0) return AtomicFile(std::move(path), std::move(temporary), descriptor);

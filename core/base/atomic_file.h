@@ -9,15 +9,14 @@
 
 namespace pliant {
 
-/// The file that is overwritten where this one is saved, which need not be there: a symbolic link
-/// is followed. Errors: FileUnwritable, naming the file and the reason, where a link leads nowhere,
-/// or to what nobody may write to, the superuser included, or is no file.
+/// The file that saving to `path` replaces, with symbolic links followed; it need not exist.
+/// Errors: FileUnwritable, naming the file and the reason, for a broken link, a read-only file
+/// (even for the superuser), or something that is not a regular file.
 [[nodiscard]] Result<std::filesystem::path> file_to_replace(const std::filesystem::path& path);
 
-/// A file that appears whole or not at all: written under another name in the folder of
-/// file_to_replace, flushed to the disk, then renamed. Without `commit` nothing is left behind. The
-/// permissions of a file that was there are kept. Errors: FileUnwritable, naming the file and the
-/// reason.
+/// Writes a file atomically: under a temporary name in the folder of file_to_replace, flushed to
+/// disk, then renamed. Without `commit` nothing is left behind. An existing file's permissions are
+/// kept. Errors: FileUnwritable, naming the file and the reason.
 class AtomicFile {
   public:
     [[nodiscard]] static Result<AtomicFile> create(const std::filesystem::path& path);
@@ -33,7 +32,7 @@ class AtomicFile {
 
   private:
     AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor);
-    /// For a path that is no link.
+    /// For a path that is not a link.
     [[nodiscard]] static Result<AtomicFile> create_beside(std::filesystem::path path);
     [[nodiscard]] Error unwritable(int reason) const;
 
@@ -42,7 +41,7 @@ class AtomicFile {
     int descriptor_ = -1;
 };
 
-/// The whole file at once.
+/// Writes a whole file.
 [[nodiscard]] Result<void> write_atomically(const std::filesystem::path& path,
                                             std::string_view content);
 

@@ -7,7 +7,7 @@
 
 namespace pliant {
 
-/// Everything that can go wrong and that a caller can act on.
+/// The kinds of failure that a caller can act on.
 enum class ErrorCode {
     FileNotFound,
     FileUnreadable,
@@ -22,15 +22,15 @@ enum class ErrorCode {
     Internal,
 };
 
-/// "FileCorrupt" for ErrorCode::FileCorrupt, and so on.
+/// The enumerator's name: "FileCorrupt".
 [[nodiscard]] std::string_view to_string(ErrorCode code);
 
 /// Exit code of the command line for a run that ended with this error: 1 failed, 2 bad input or
 /// usage, 130 interrupted.
 [[nodiscard]] int exit_code(ErrorCode code);
 
-/// A failure as a value. `message` is what a person can act on (the file, what was found, what was
-/// needed); `detail` is for a bug report and may be empty.
+/// A failure as a value. `message` is what the user can act on (the file, what was
+/// found, what was needed); `detail` is for bug reports and may be empty.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     Sentence message = {};

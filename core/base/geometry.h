@@ -4,8 +4,8 @@
 
 namespace pliant {
 
-/// A place in a picture: image pixels, x to the right, y down, the centre of the top-left pixel at
-/// (0, 0).
+/// A point in a picture, in image pixels: x to the right, y down, the centre of the top-left pixel
+/// at (0, 0).
 struct Point {
     double x = 0.0;
     double y = 0.0;

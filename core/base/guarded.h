@@ -8,8 +8,8 @@
 
 namespace pliant {
 
-/// What `work` returns, a Result. The last catch of the core: work that throws has a defect or ran
-/// out of memory, and in neither case does the worker go down with it.
+/// Returns the Result of `work`, with exceptions turned into errors: a bug or lack of memory must
+/// not end the worker thread.
 template <typename Work>
 std::invoke_result_t<Work> guarded(Work&& work) {
     const Sentence defect = "Something went wrong inside Pliant; this is a defect of the program.";

@@ -2,7 +2,7 @@
 
 namespace pliant {
 
-/// Instruction sets that kernels are compiled for, from the plainest to the widest.
+/// Instruction sets that kernels are compiled for, from the narrowest to the widest.
 enum class InstructionSet { Baseline, Avx2, Avx512 };
 
 /// The widest that this CPU has (CPUID). Avx2 stands for AVX2 with FMA, Avx512 for AVX-512 F, BW,

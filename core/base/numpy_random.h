@@ -8,20 +8,20 @@
 
 namespace pliant {
 
-/// The normal numbers of `numpy.random.RandomState(seed)`, to the last bit, so that a seed means
-/// the same picture here as in the official tools.
+/// The random numbers of `numpy.random.RandomState(seed)`, bit for bit, so that a seed gives the
+/// same picture as in the official tools.
 ///
 /// MT19937 seeded by `init_genrand`, 53-bit doubles from two outputs, and Marsaglia's polar method
-/// in numpy's legacy order: the second number of a pair is given first, the first one kept.
+/// in numpy's legacy order: the second number of a pair is returned first.
 class NumpyRandom {
   public:
     explicit NumpyRandom(std::uint32_t seed) : engine_(seed) {}
 
-    /// Uniform in [0, 1), as `RandomState.random_sample`.
+    /// Uniform in [0, 1), like `RandomState.random_sample`.
     double uniform();
-    /// Standard normal, as `RandomState.randn`.
+    /// Standard normal, like `RandomState.randn`.
     double normal();
-    /// The next `count` normals, row after row of `randn(rows, columns)`.
+    /// The next `count` normals, like `randn(count)`.
     std::vector<double> normals(std::size_t count);
 
   private:

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 constexpr std::size_t kEscapeSize = 3;                     // NUL and two digits
 
-/// Bytes of the character that the text begins with; 0: it is no UTF-8. Unicode 15, table 3-7.
+/// Length of the text's first character in bytes; 0: not valid UTF-8. Unicode 15, table 3-7.
 std::size_t character_size(std::string_view text) {
     const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     const unsigned first = byte(0);
@@ -26,9 +26,9 @@ std::size_t character_size(std::string_view text) {
     return is_overlong || is_no_character ? 0 : size;
 }
 
-/// The bytes with `replace(byte)` for each that is no UTF-8.
+/// Replaces each byte that is not valid UTF-8 by `replace(byte)`.
 template <typename Replace>
-std::string with_strays_replaced(std::string_view bytes, Replace replace) {
+std::string with_invalid_replaced(std::string_view bytes, Replace replace) {
     std::string text;
     while (!bytes.empty()) {
         const auto size = character_size(bytes);
@@ -47,8 +47,7 @@ std::string escaped(unsigned char byte) {
     return {'\0', digits[byte >> 4], digits[byte & 0xF]};
 }
 
-/// The byte that an escape at the text's beginning stands for; 0: there is none. Only bytes above
-/// ASCII are ever escaped.
+/// The byte of an escape at the beginning of the text; 0: none. Only bytes above ASCII are escaped.
 unsigned escaped_byte(std::string_view text) {
     if (text.size() < kEscapeSize) return 0;
     unsigned byte = 0;
@@ -60,13 +59,13 @@ unsigned escaped_byte(std::string_view text) {
 }  // namespace
 
 std::string as_utf8(std::string_view bytes) {
-    return with_strays_replaced(bytes, [](unsigned char) { return kReplacement; });
+    return with_invalid_replaced(bytes, [](unsigned char) { return kReplacement; });
 }
 
 std::string shown(const std::filesystem::path& path) { return as_utf8(path.native()); }
 
 std::string utf8_of(const std::filesystem::path& path) {
-    return with_strays_replaced(path.native(), escaped);
+    return with_invalid_replaced(path.native(), escaped);
 }
 
 std::filesystem::path path_from_utf8(std::string_view text) {

@@ -2,8 +2,8 @@
 
 namespace pliant {
 
-/// How a network is computed. Exact is float32 throughout; Fast is bfloat16 on CPUs that have it
-/// and float16 with TF32 on CUDA, where it is the same picture to the eye.
+/// Arithmetic of a network. Exact is float32 throughout; Fast is bfloat16 on CPUs that support it
+/// and float16 with TF32 on CUDA. The pictures are visually the same.
 enum class Precision { Exact, Fast };
 
 }  // namespace pliant

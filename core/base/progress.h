@@ -6,15 +6,15 @@
 
 namespace pliant {
 
-/// How far a job is. Reported from the thread that runs the job.
+/// Progress of a job, reported from its thread.
 struct Progress {
     double fraction = 0.0;  ///< of the whole job, 0 .. 1
-    std::string what;       ///< what is being done or was just finished, for a person: "seed 42"
+    std::string what;       ///< what is being done or was just finished, for display: "seed 42"
 };
 
 using ProgressSink = std::function<void(const Progress&)>;
 
-/// What any job over 100 ms takes: somebody to tell, and a way to be stopped. Both may be empty.
+/// Cancellation and progress reporting for jobs over 100 ms. Both may be empty.
 struct JobContext {
     std::stop_token stop = {};
     ProgressSink on_progress = {};

@@ -2,11 +2,11 @@
 
 namespace pliant {
 
-/// A mean in which the newest number counts for little: what is shown of a speed or a loss.
+/// An exponential moving average, for displaying speeds and losses.
 class RecentMean {
   public:
     void add(double number) {
-        constexpr double kShare = 0.02;  // of the newest
+        constexpr double kShare = 0.02;  // weight of the newest
         value_ = has_any_ ? value_ + kShare * (number - value_) : number;
         has_any_ = true;
     }

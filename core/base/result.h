@@ -8,7 +8,7 @@
 
 namespace pliant {
 
-/// A `T`, or the reason why there is none. Read it only after asking which:
+/// A `T`, or the error that explains its absence. Check before access:
 ///
 ///     auto image = image::load(path);
 ///     if (!image) return image.error();
@@ -46,7 +46,7 @@ class [[nodiscard]] Result {
     std::variant<T, Error> state_;
 };
 
-/// The outcome of something that has no value to give.
+/// Success without a value, or an error.
 template <>
 class [[nodiscard]] Result<void> {
   public:

@@ -5,7 +5,7 @@
 
 namespace pliant {
 
-/// The arguments written one after the other, as a stream would: `text("seed ", 42)` is "seed 42".
+/// Concatenates the arguments as a stream would: `text("seed ", 42)` is "seed 42".
 template <typename... Parts>
 [[nodiscard]] std::string text(const Parts&... parts) {
     std::ostringstream out;

@@ -6,7 +6,7 @@
 
 namespace pliant {
 
-/// "381,624,121": a number with its thousands apart.
+/// A number with thousands separators: "381,624,121".
 [[nodiscard]] inline std::string with_thousands(std::uint64_t number) {
     std::string digits = std::to_string(number);
     for (auto at = std::ssize(digits) - 3; at > 0; at -= 3) {

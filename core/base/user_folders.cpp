@@ -5,9 +5,9 @@
 namespace pliant {
 namespace {
 
-/// The folder that a variable names, else one under the home.
+/// The folder in an environment variable, or else one below the home folder.
 std::filesystem::path folder(const char* variable, const std::filesystem::path& under_home) {
-    // The XDG specification has relative paths ignored.
+    // The XDG specification requires relative paths to be ignored.
     if (const char* named = std::getenv(variable); named != nullptr && *named == '/') {
         return std::filesystem::path(named) / "pliant";
     }

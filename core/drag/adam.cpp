@@ -14,10 +14,10 @@ constexpr double kEpsilon = 1e-8;
 
 }  // namespace
 
-at::Tensor Adam::moved(const at::Tensor& values, const at::Tensor& gradient, double learning_rate) {
+at::Tensor Adam::step(const at::Tensor& values, const at::Tensor& gradient, double learning_rate) {
     const c10::NoGradGuard no_grad;
     if (!first_.defined()) first_ = second_ = at::zeros_like(gradient);
-    // Tensors of their own, since copies of this share the ones before.
+    // Not in place: copies of this object share the tensors.
     first_ = (first_ * kBeta1).add_(gradient, 1.0 - kBeta1);
     second_ = (second_ * kBeta2).addcmul_(gradient, gradient, 1.0 - kBeta2);
     ++steps_;

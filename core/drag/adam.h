@@ -6,14 +6,15 @@
 
 namespace pliant::drag {
 
-/// Adam with the published betas, the same bits as torch.optim.Adam. Kingma and Ba 2015, algorithm
-/// 1. A value: what is done to a copy leaves the one that it was made of as it is.
+/// Adam with the default betas, bit-identical to torch.optim.Adam. Kingma and Ba 2015, algorithm 1.
+/// Copies are independent.
 class Adam {
   public:
-    /// Where `values` go by this gradient; both of one shape. The moments follow.
-    [[nodiscard]] at::Tensor moved(const at::Tensor& values,
-                                   const at::Tensor& gradient,
-                                   double learning_rate);
+    /// One step: updates the moments and returns the new values; `values` and `gradient` have one
+    /// shape.
+    [[nodiscard]] at::Tensor step(const at::Tensor& values,
+                                  const at::Tensor& gradient,
+                                  double learning_rate);
 
   private:
     at::Tensor first_, second_;  // moments; undefined before the first gradient

@@ -1,5 +1,5 @@
 #include "core/drag/adam.h"
-#include "core/drag/looks.h"
+#include "core/drag/feature_windows.h"
 #include "core/drag/mask_term.h"
 #include "core/drag/method.h"
 #include "core/drag/motion_supervision.h"
@@ -20,12 +20,12 @@
 namespace pliant::drag {
 namespace {
 
-/// The pixel that a point is in.
+/// The nearest whole pixel.
 Point rounded(Point p) { return {std::round(p.x), std::round(p.y)}; }
 
-/// The published loop, to the letter of the official program: track, then one step of motion
-/// supervision with Adam. What is looked at are small windows round the handles, so where there is
-/// no mask, which needs the whole map, only they are computed. Pan et al. 2023, section 3.
+/// The published loop, exactly as in the official program: track, then one step of motion
+/// supervision with Adam. Both read only small windows around the handles, so without a mask, which
+/// needs the whole map, only the windows are computed. Pan et al. 2023, section 3.
 class Classic : public Method {
   public:
     explicit Classic(const Task& task) : task_(task) { retarget(); }
@@ -33,42 +33,43 @@ class Classic : public Method {
     std::unique_ptr<Method> clone() const override { return std::make_unique<Classic>(*this); }
     Result<Step> step() override;
     void retarget() override;
-    void take_up_region() override { mask_.reset(); }
+    void reset_region() override { mask_.reset(); }
 
   private:
-    struct Pulled {
+    struct TrackedHandle {
         Handle handle;
-        Point at;               // as tracked last, a whole pixel
+        Point at;               // as last tracked, a whole pixel
         at::Tensor reference;   // [F]: its feature in the first picture; undefined until seen
-        double contrast = 1.0;  // how much features differ round it
+        double contrast = 1.0;  // largest distance to the features around the handle
     };
 
-    void remember(Pulled& pulled, const ResizedFeatures& features) const;
-    [[nodiscard]] HandleReport report(const Pulled& pulled, double feature_distance) const;
+    void take_reference(TrackedHandle& tracked, const ResizedFeatures& features) const;
+    [[nodiscard]] HandleReport report(const TrackedHandle& tracked, double feature_distance) const;
 
-    /// What the mask's term asks of the features of this step.
-    [[nodiscard]] MaskTerm::Value hold(const at::Tensor& features);
+    /// The mask term's loss and gradient for the features of this step.
+    [[nodiscard]] MaskTerm::Value mask_term(const at::Tensor& features);
 
     const Task& task_;
-    std::vector<Pulled> pulled_;
-    std::optional<MaskTerm> mask_;  // of the task's region, once it was asked
+    std::vector<TrackedHandle> handles_;
+    std::optional<MaskTerm> mask_;  // created on first use
     Adam adam_;
 };
 
 void Classic::retarget() {
-    std::vector<Pulled> next;
+    std::vector<TrackedHandle> next;
     for (const auto& handle : task_.handles) {
-        const auto same = std::ranges::find_if(pulled_, [&](const Pulled& each) {
+        const auto same = std::ranges::find_if(handles_, [&](const TrackedHandle& each) {
             return each.handle.id == handle.id && each.handle.from == handle.from;
         });
-        next.push_back(same == pulled_.end() ? Pulled{.handle = handle, .at = rounded(handle.from)}
-                                             : *same);
+        next.push_back(same == handles_.end()
+                           ? TrackedHandle{.handle = handle, .at = rounded(handle.from)}
+                           : *same);
         next.back().handle = handle;
     }
-    pulled_ = std::move(next);
+    handles_ = std::move(next);
 }
 
-MaskTerm::Value Classic::hold(const at::Tensor& features) {
+MaskTerm::Value Classic::mask_term(const at::Tensor& features) {
     if (!task_.free.defined()) return {};
     const auto& settings = task_.settings;
     if (!mask_) {
@@ -78,20 +79,21 @@ MaskTerm::Value Classic::hold(const at::Tensor& features) {
     return mask_->evaluate(features.to(at::kFloat), settings[&Settings::mask_weight]);
 }
 
-void Classic::remember(Pulled& pulled, const ResizedFeatures& features) const {
-    pulled.reference = feature_at(features, pulled.at);
-    const auto round =
-        tracking_window(features, pulled.at, task_.settings[&Settings::tracking_radius_px]);
-    pulled.contrast = (round - pulled.reference.view({-1, 1, 1})).norm(2, 0).max().item<double>();
+void Classic::take_reference(TrackedHandle& tracked, const ResizedFeatures& features) const {
+    tracked.reference = feature_at(features, tracked.at);
+    const auto window =
+        tracking_window(features, tracked.at, task_.settings[&Settings::tracking_radius_px]);
+    tracked.contrast =
+        (window - tracked.reference.view({-1, 1, 1})).norm(2, 0).max().item<double>();
 }
 
-HandleReport Classic::report(const Pulled& pulled, double feature_distance) const {
-    const auto& target = pulled.handle.is_pin ? pulled.handle.from : pulled.handle.to;
-    const double left = distance(pulled.at, target);
+HandleReport Classic::report(const TrackedHandle& tracked, double feature_distance) const {
+    const auto& target = tracked.handle.is_pin ? tracked.handle.from : tracked.handle.to;
+    const double left = distance(tracked.at, target);
     const double confidence =
-        std::clamp(1.0 - feature_distance / std::max(pulled.contrast, 1e-12), 0.0, 1.0);
-    return {.id = pulled.handle.id,
-            .at = pulled.at,
+        std::clamp(1.0 - feature_distance / std::max(tracked.contrast, 1e-12), 0.0, 1.0);
+    return {.id = tracked.handle.id,
+            .at = tracked.at,
             .distance = left,
             .confidence = confidence,
             .state = confidence == 0.0          ? HandleState::Lost
@@ -107,38 +109,39 @@ Result<Step> Classic::step() {
     auto& result = step.report;
 
     std::vector<Point> places;
-    for (const auto& each : pulled_) places.push_back(each.at);
-    // Tracking may move a handle by r2; the disc is then r1 wide, and is sampled a pixel further.
+    for (const auto& each : handles_) places.push_back(each.at);
+    // Tracking may move a handle by r2; the disc reaches r1 from there and is sampled one pixel
+    // further.
     const auto reach =
         settings[&Settings::tracking_radius_px] + settings[&Settings::motion_radius_px] + 2;
     const auto& architecture = task_.generator.architecture();
     const auto wanted =
-        windows_round(places, static_cast<double>(reach), architecture, task_.feature_block());
+        windows_around(places, static_cast<double>(reach), architecture, task_.feature_block());
     const auto w_plus = task_.latent.w_plus();
     const auto pass = task_.generator.features(
         w_plus, task_.feature_block(), task_.free.defined() ? stylegan::Windows{} : wanted);
     result.seconds.features = watch.lap();
 
-    // The windows begin a graph of their own: its gradients are small, where those of a whole map's
-    // parts would each be a map.
+    // The patches are leaves of a graph of their own: slicing the whole map in the graph would give
+    // a gradient of the map's size for every slice.
     const bool is_whole = pass.windows.corners.empty();
     const auto& seen = is_whole ? wanted : pass.windows;
-    const auto looks =
+    const auto patches =
         (is_whole ? stylegan::cut(pass.x.detach(), wanted) : pass.x.detach()).to(at::kFloat);
-    looks.requires_grad_();
+    patches.requires_grad_();
     std::vector<ResizedFeatures> features;
-    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+    for (std::size_t k = 0; k < handles_.size(); ++k) {
         const auto& corner = seen.corners[k];
-        features.emplace_back(looks[static_cast<std::int64_t>(k)],
+        features.emplace_back(patches[static_cast<std::int64_t>(k)],
                               ResizedFeatures::Place{
                                   .row = corner.row,
                                   .column = corner.column,
                                   .map_size = architecture.block_resolution(task_.feature_block())},
                               task_.picture_size());
     }
-    for (std::size_t k = 0; k < pulled_.size(); ++k) {
-        auto& each = pulled_[k];
-        if (!each.reference.defined()) remember(each, features[k].detached());
+    for (std::size_t k = 0; k < handles_.size(); ++k) {
+        auto& each = handles_[k];
+        if (!each.reference.defined()) take_reference(each, features[k].detached());
         const auto found = track(features[k].detached(),
                                  each.reference,
                                  each.at,
@@ -149,41 +152,41 @@ Result<Step> Classic::step() {
     result.seconds.tracking = watch.lap();
 
     auto motion = at::zeros({}, w_plus.options());
-    for (std::size_t k = 0; k < pulled_.size(); ++k) {
+    for (std::size_t k = 0; k < handles_.size(); ++k) {
         if (result.handles[k].distance <= kSettledDistance) continue;
-        const auto& handle = pulled_[k].handle;
+        const auto& handle = handles_[k].handle;
         motion = motion + motion_loss(features[k],
-                                      pulled_[k].at,
+                                      handles_[k].at,
                                       handle.is_pin ? handle.from : handle.to,
                                       settings[&Settings::motion_radius_px]);
     }
     result.motion_loss = motion.item<double>();
     result.step_px = 1.0;
-    const auto held = hold(pass.x);
-    result.mask_loss = held.loss;
-    if (!std::isfinite(result.motion_loss) || !std::isfinite(held.loss)) return diverged();
+    const auto mask = mask_term(pass.x);
+    result.mask_loss = mask.loss;
+    if (!std::isfinite(result.motion_loss) || !std::isfinite(mask.loss)) return diverged();
     step.seen = w_plus.detach();
     step.seen_state = without_graph(pass.whole);
 
     result.has_arrived = std::ranges::all_of(result.handles, [&](const HandleReport& each) {
         return each.distance <= settings[&Settings::arrival_px];
     });
-    // What arrived needs no update; and where nothing pulls there is nothing to follow.
-    auto gradient = held.gradient;  // of the features
+    // No update after arrival, nor when every handle rests on its target.
+    auto gradient = mask.gradient;  // with respect to the features
     if (!result.has_arrived && motion.requires_grad()) {
-        const auto of_looks = torch::autograd::grad({motion}, {looks})[0];
+        const auto patches_gradient = torch::autograd::grad({motion}, {patches})[0];
         if (is_whole) {
             if (!gradient.defined()) gradient = at::zeros_like(pass.x, at::kFloat);
-            stylegan::add_windows(gradient, of_looks, wanted);
+            stylegan::add_windows(gradient, patches_gradient, wanted);
         } else {
-            gradient = of_looks;
+            gradient = patches_gradient;
         }
     }
     step.values = task_.latent.values();
     if (!result.has_arrived && gradient.defined()) {
-        const auto of_values =
+        const auto values_gradient =
             torch::autograd::grad({pass.x}, {step.values}, {gradient.to(pass.x.scalar_type())})[0];
-        step.values = adam_.moved(step.values, of_values, settings[&Settings::learning_rate]);
+        step.values = adam_.step(step.values, values_gradient, settings[&Settings::learning_rate]);
     }
     result.seconds.update = watch.lap();
     return step;

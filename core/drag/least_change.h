@@ -6,17 +6,17 @@
 
 namespace pliant::drag {
 
-/// The shortest x with J x = asked, J [M,N] float32 with few rows -> [N]. Damped, so that what
-/// hardly moves anything is not driven to extremes (Levenberg-Marquardt): `damping` is a share of
+/// The minimum-norm solution of J x = wanted, J [M,N] float32 with M << N -> [N]. Damped
+/// (Levenberg-Marquardt), so that near-singular directions stay bounded; `damping` is relative to
 /// the mean squared length of the rows.
 [[nodiscard]] at::Tensor least_change(const at::Tensor& jacobian,
-                                      const std::vector<double>& asked,
+                                      const std::vector<double>& wanted,
                                       double damping);
 
-/// The same where the length of a change x is x^T A x / 2 + x^T b: `solved` is A^-1 J^T as rows
+/// The same, minimising x^T A x / 2 + x^T b instead of the norm: `solved` is A^-1 J^T as rows
 /// [M,N], `offset` is A^-1 b [N].
 [[nodiscard]] at::Tensor least_change(const at::Tensor& jacobian,
-                                      const std::vector<double>& asked,
+                                      const std::vector<double>& wanted,
                                       double damping,
                                       const at::Tensor& solved,
                                       const at::Tensor& offset);

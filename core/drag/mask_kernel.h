@@ -2,14 +2,14 @@
 
 #include <cstdint>
 
-// The mask's term over one range of channels, on the CPU. Resizing the features to the picture, as
-// the formula has it, would take gigabytes at 1024 px; this goes over the picture's pixels and
-// keeps two rows. Compiled once per instruction set; plain pointers only, as in
+// The mask term over a range of channels, on the CPU. Resizing the features to the picture, as the
+// formula is written, would take gigabytes at 1024 px; this visits the picture's pixels one by one
+// and keeps two rows. Compiled once per instruction set; plain pointers only, as in
 // core/stylegan/cpu_kernels.h.
 namespace pliant::drag::cpu {
 
-/// How the pixels of one axis of the picture lie between those of the map: pixel p is
-/// (1 - weight[p]) map[first[p]] + weight[p] map[second[p]].
+/// Linear interpolation along one axis: pixel p of the picture is (1 - weight[p]) map[first[p]] +
+/// weight[p] map[second[p]].
 struct Axis {
     const std::int64_t* first;
     const std::int64_t* second;
@@ -19,9 +19,9 @@ struct Axis {
 
 struct MaskTask {
     const float* difference;  ///< [h,w,stride]: F - F0
-    float* gradient;          ///< [h,w,stride], zeros at first: of the sum below
-    std::int64_t stride;      ///< numbers from one pixel of the map to the next
-    std::int64_t channels;    ///< of them to go over, from the first
+    float* gradient;          ///< [h,w,stride], of the sum; initially zero
+    std::int64_t stride;      ///< floats from one pixel of the map to the next
+    std::int64_t channels;    ///< channels to process, from the first
     std::int64_t map_width;
     Axis rows;
     Axis columns;
@@ -29,10 +29,10 @@ struct MaskTask {
     float* scratch;      ///< 2 map_width channels + channels floats
 };
 
-/// The sum of |resized difference| * fixed over pixels and channels; adds its gradient.
+/// Returns the sum of |resized difference| * fixed over pixels and channels; adds its gradient.
 using MaskKernel = double (*)(const MaskTask& task);
 
-/// The best kernel that this CPU runs.
+/// The fastest kernel that this CPU can run.
 [[nodiscard]] MaskKernel mask_kernel();
 
 namespace baseline {

@@ -14,10 +14,10 @@
 namespace pliant::drag {
 namespace {
 
-/// Numbers of the resized map that are held at once: 64 MB.
-constexpr std::int64_t kNumbersAtOnce = std::int64_t{16} << 20;
+/// Floats of the resized map held at once: 64 MB.
+constexpr std::int64_t kMaxResizedFloats = std::int64_t{16} << 20;
 
-/// Channels that one thread goes over at a time: two rows of them stay in its first-level cache.
+/// Channels per task, such that two rows of them fit in the L1 cache.
 constexpr std::int64_t kChannelsPerTask = 32;
 
 }  // namespace
@@ -29,15 +29,15 @@ MaskTerm::Value MaskTerm::evaluate(const at::Tensor& features, double weight) co
     const c10::NoGradGuard no_grad;
     const auto difference = features.detach() - original_;
     return difference.is_cpu() ? in_one_pass(difference, weight)
-                               : a_few_channels_at_a_time(difference, weight);
+                               : in_channel_chunks(difference, weight);
 }
 
 MaskTerm::Value MaskTerm::in_one_pass(const at::Tensor& difference, double weight) const {
-    const auto numbers = difference.contiguous(at::MemoryFormat::ChannelsLast);
-    auto gradient = at::zeros_like(numbers);
+    const auto channels_last = difference.contiguous(at::MemoryFormat::ChannelsLast);
+    auto gradient = at::zeros_like(channels_last);
     const auto fixed = fixed_.contiguous();
-    const auto channels = numbers.size(1), w = numbers.size(3);
-    const auto rows = interpolate(0, fixed.size(0), numbers.size(2), fixed.size(0));
+    const auto channels = channels_last.size(1), w = channels_last.size(3);
+    const auto rows = interpolate(0, fixed.size(0), channels_last.size(2), fixed.size(0));
     const auto columns = interpolate(0, fixed.size(1), w, fixed.size(1));
     const auto axis = [](const Interpolation& along) {
         return cpu::Axis{along.first.data(),
@@ -46,8 +46,8 @@ MaskTerm::Value MaskTerm::in_one_pass(const at::Tensor& difference, double weigh
                          static_cast<std::int64_t>(along.weight.size())};
     };
 
-    // A task of its own for every bundle of channels, so that none writes where another does, and
-    // the bits do not depend on how many threads there are.
+    // Tasks are split by channel, so that none writes where another does and the result does not
+    // depend on the number of threads.
     const auto tasks = (channels + kChannelsPerTask - 1) / kChannelsPerTask;
     std::vector<double> sums(static_cast<std::size_t>(tasks));
     at::parallel_for(0, tasks, 1, [&](std::int64_t begin, std::int64_t end) {
@@ -55,7 +55,7 @@ MaskTerm::Value MaskTerm::in_one_pass(const at::Tensor& difference, double weigh
         for (auto task = begin; task < end; ++task) {
             const auto c = task * kChannelsPerTask;
             sums[static_cast<std::size_t>(task)] =
-                cpu::mask_kernel()({.difference = numbers.data_ptr<float>() + c,
+                cpu::mask_kernel()({.difference = channels_last.data_ptr<float>() + c,
                                     .gradient = gradient.data_ptr<float>() + c,
                                     .stride = channels,
                                     .channels = std::min(kChannelsPerTask, channels - c),
@@ -72,12 +72,11 @@ MaskTerm::Value MaskTerm::in_one_pass(const at::Tensor& difference, double weigh
     return {.loss = sum * scale, .gradient = gradient.mul_(scale)};
 }
 
-MaskTerm::Value MaskTerm::a_few_channels_at_a_time(const at::Tensor& difference,
-                                                   double weight) const {
+MaskTerm::Value MaskTerm::in_channel_chunks(const at::Tensor& difference, double weight) const {
     const auto channels = difference.size(1), h = difference.size(2), w = difference.size(3);
     const auto rows = fixed_.size(0), columns = fixed_.size(1);
     const double scale = weight / static_cast<double>(channels * rows * columns);
-    const auto at_once = std::max<std::int64_t>(1, kNumbersAtOnce / (rows * columns));
+    const auto at_once = std::max<std::int64_t>(1, kMaxResizedFloats / (rows * columns));
 
     double sum = 0.0;
     std::vector<at::Tensor> gradients;

@@ -14,18 +14,18 @@
 
 namespace pliant::drag {
 
-/// What a session is about, and what both ways of going about it share.
+/// The state of a drag that both methods share.
 struct Task {
     stylegan::Generator generator;
     Settled settings;
     std::vector<Handle> handles;  // ids set
     at::Tensor free;              // [R,R] float32, 1 where the picture may change, or undefined
     MovingLatent latent;
-    /// Of the picture that is to stay as it is outside the free region, [1,L,D]: where the drag
-    /// began, or was when it was given this region. A leaf, so that its features are computed like
-    /// those that are compared with them.
+    /// The latent whose picture is kept outside the free region, [1,L,D]: the latent at which the
+    /// drag began or was given this region. A leaf requiring gradients, so that its features take
+    /// the same code path, and get the same bits, as those compared with them.
     at::Tensor reference = {};
-    /// What the last step saw: the latent, and how far its picture was computed.
+    /// The latent of the last step and its picture as far as it was computed.
     at::Tensor seen = {};
     stylegan::SynthesisState seen_state = {};
 
@@ -37,41 +37,40 @@ struct Task {
     }
 };
 
-/// What a step has found, and where it would go.
+/// The result of a step: what it measured and the update it proposes.
 struct Step {
     StepReport report;
-    at::Tensor seen;  // the latent that it looked at, [1,L,D], without a graph
+    at::Tensor seen;  // the latent it evaluated, [1,L,D], without a graph
     stylegan::SynthesisState seen_state;
-    at::Tensor values;  // of the latent from here on
+    at::Tensor values;  // the updated MovingLatent::values
 };
 
-/// `state`, to be kept beyond the step.
+/// `state` detached, so that it can outlive the step.
 [[nodiscard]] inline stylegan::SynthesisState without_graph(stylegan::SynthesisState state) {
     state.x = state.x.detach();
     return state;
 }
 
-/// One way to drag: looks at the picture of the latent as it stands, and says where the latent
-/// should go. Of the task it changes nothing; its own state is a value, copied by `clone`, so that
-/// a step can be tried on a copy.
+/// One way to drag: evaluates the current latent and proposes an update. It does not change the
+/// task; its own state is copied by `clone`, so that a step can be tried on a copy.
 class Method {
   public:
     virtual ~Method() = default;
 
     [[nodiscard]] virtual std::unique_ptr<Method> clone() const = 0;
-    /// One step. After an error (Diverged), or an exception, its state is good for nothing.
+    /// One step. After an error (Diverged) or an exception the object must be discarded.
     [[nodiscard]] virtual Result<Step> step() = 0;
-    /// The handles or the settings of the task are others now: handles whose id and origin are the
-    /// same go on from where they are.
+    /// The task's handles or settings have changed: handles whose id and origin are the same
+    /// continue from where they are.
     virtual void retarget() = 0;
-    /// The free region of the task is another now, or the picture that is the reference outside it.
-    virtual void take_up_region() = 0;
+    /// The task's free region, or the reference latent outside it, has changed.
+    virtual void reset_region() = 0;
 };
 
 [[nodiscard]] std::unique_ptr<Method> classic_method(const Task& task);
 [[nodiscard]] std::unique_ptr<Method> fast_method(const Task& task);
 
-/// "The drag went astray in ...".
+/// The error of a drag whose numbers are no longer finite or bounded.
 [[nodiscard]] Error diverged();
 
 }  // namespace pliant::drag

@@ -15,8 +15,8 @@ struct Disc {
     at::Tensor ys;
 };
 
-/// The official program measures on a grid of `size` points from 0 to `size`, so its pixels are
-/// size / (size - 1) apart; near the far edge that decides which belong to the disc.
+/// The official program uses linspace(0, size, size), so its pixels are size / (size - 1) apart;
+/// near the far edge that decides which belong to the disc.
 Disc disc(Point centre, std::int64_t radius_px, std::int64_t size, c10::Device device) {
     const float spacing = static_cast<float>(size) / static_cast<float>(size - 1);
     const auto range = [&](double middle) {

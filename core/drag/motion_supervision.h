@@ -9,10 +9,11 @@
 
 namespace pliant::drag {
 
-/// How much the patch round `handle` differs from what lies one pixel further towards `target`:
-/// mean absolute difference over the pixels nearer than `radius_px` and the features, a scalar. The
-/// patch itself is a constant, so the gradient draws it along. Pan et al. 2023, "Drag Your GAN",
-/// section 3.2, with the official program's mean for the sum.
+/// The motion supervision loss of one handle, a scalar: mean absolute difference, over the pixels
+/// within `radius_px` of it and all features, between each pixel and the point one pixel further
+/// towards `target`. The former is detached, so the gradient moves the patch towards the target.
+/// Pan et al. 2023, "Drag Your GAN", section 3.2, with the official program's mean instead of the
+/// sum.
 [[nodiscard]] at::Tensor motion_loss(const ResizedFeatures& features,
                                      Point handle,
                                      Point target,

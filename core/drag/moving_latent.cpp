@@ -15,8 +15,8 @@ at::Tensor MovingLatent::w_plus() const {
     return at::cat({values_.expand({1, row_count_, -1}), start_.slice(1, row_count_)}, 1);
 }
 
-at::Tensor MovingLatent::of_values(const at::Tensor& of_rows) const {
-    return values_.size(1) == row_count_ ? of_rows.flatten(1) : of_rows.sum(1);
+at::Tensor MovingLatent::values_gradient(const at::Tensor& rows_gradient) const {
+    return values_.size(1) == row_count_ ? rows_gradient.flatten(1) : rows_gradient.sum(1);
 }
 
 at::Tensor MovingLatent::rows() const {

@@ -10,10 +10,10 @@ namespace pliant::drag {
 NativeFeatures::NativeFeatures(const at::Tensor& x,
                                stylegan::Windows::Corner corner,
                                std::int64_t map_size)
-    : numbers_(x.detach().permute({1, 2, 0}).to(at::kCPU, at::kFloat).contiguous()),
+    : features_(x.detach().permute({1, 2, 0}).to(at::kCPU, at::kFloat).contiguous()),
       origin_(corner),
-      side_(numbers_.size(0)),
-      channels_(numbers_.size(2)),
+      side_(features_.size(0)),
+      channels_(features_.size(2)),
       map_size_(map_size) {}
 
 NativeFeatures::Corners NativeFeatures::corners(Point place,
@@ -48,9 +48,9 @@ NativeFeatures::Corners NativeFeatures::corners(Point place,
 
 void NativeFeatures::sample(Point place, std::span<float> feature) const {
     const auto at = corners(place, origin_, side_);
-    const auto* const numbers = numbers_.data_ptr<float>();
-    const float *a = numbers + at.offset[0], *b = numbers + at.offset[1];
-    const float *c = numbers + at.offset[2], *d = numbers + at.offset[3];
+    const auto* const data = features_.data_ptr<float>();
+    const float *a = data + at.offset[0], *b = data + at.offset[1];
+    const float *c = data + at.offset[2], *d = data + at.offset[3];
     for (std::size_t f = 0; f < feature.size(); ++f) {
         feature[f] =
             at.weight[0] * a[f] + at.weight[1] * b[f] + at.weight[2] * c[f] + at.weight[3] * d[f];

@@ -10,10 +10,9 @@
 
 namespace pliant::drag {
 
-/// Features of a block round one handle, at the block's own resolution and on the CPU, where a few
-/// hundred samples take less time than handing them to a device would. Places are pixels of the
-/// block's map; between pixels features are interpolated bilinearly, outside the map its border
-/// repeats.
+/// Features of a block around one handle, at the block's own resolution and on the CPU, where a few
+/// hundred samples take less time than a transfer to the device. Places are pixels of the block's
+/// map; features are interpolated bilinearly, and the map's border is replicated.
 class NativeFeatures {
   public:
     /// x [F,n,n] of any dtype and device lies at `corner` of a map of side `map_size`.
@@ -24,8 +23,9 @@ class NativeFeatures {
 
     /// The feature at a place -> [F].
     void sample(Point place, std::span<float> feature) const;
-    /// The way back of `sample`: adds the gradient [F] of the feature to that of the features in a
-    /// square of the map, [side,side,F] from `corner` on, which holds what the place is read from.
+    /// The adjoint of `sample`: adds the gradient [F] of a sampled feature to `of_square`, the
+    /// gradient of the square [side,side,F] at `corner` of the map, which must cover what `sample`
+    /// reads.
     void scatter(Point place,
                  std::span<const float> gradient,
                  stylegan::Windows::Corner corner,
@@ -41,7 +41,7 @@ class NativeFeatures {
                                   stylegan::Windows::Corner origin,
                                   std::int64_t side) const;
 
-    at::Tensor numbers_;  // [n,n,F] float32
+    at::Tensor features_;  // [n,n,F] float32
     stylegan::Windows::Corner origin_;
     std::int64_t side_;
     std::int64_t channels_;

@@ -16,7 +16,7 @@ double dot(std::span<const float> a, std::span<const float> b) {
 
 /// Half the distance between the two patches of a central difference, px of the map.
 constexpr double kHalfStep = 0.5;
-/// Keeps the inverse finite where there is nothing to see: a share of the mean squared slope.
+/// Keeps the inverse finite on featureless ground: a share of the mean squared slope.
 constexpr double kPatchDamping = 1e-3;
 
 }  // namespace
@@ -38,8 +38,8 @@ stylegan::Windows::Corner Patch::corner(Point centre) {
 }
 
 Patch::Patch(const NativeFeatures& features, Point centre)
-    : numbers_(9 * static_cast<std::size_t>(features.channels())) {
-    auto rest = std::span(numbers_);
+    : values_(9 * static_cast<std::size_t>(features.channels())) {
+    auto rest = std::span(values_);
     for (const auto& place : places(centre)) {
         const auto count = static_cast<std::size_t>(features.channels());
         features.sample(place, rest.first(count));
@@ -49,20 +49,20 @@ Patch::Patch(const NativeFeatures& features, Point centre)
 
 double Patch::distance(const Patch& other) const {
     double sum = 0.0;
-    for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    for (std::size_t i = 0; i < values_.size(); ++i) {
         const double difference =
-            static_cast<double>(numbers_[i]) - static_cast<double>(other.numbers_[i]);
+            static_cast<double>(values_[i]) - static_cast<double>(other.values_[i]);
         sum += difference * difference;
     }
-    return std::sqrt(sum / static_cast<double>(numbers_.size()));
+    return std::sqrt(sum / static_cast<double>(values_.size()));
 }
 
 PatchMotion::PatchMotion(const NativeFeatures& features, Point centre) {
     const auto slope_along = [&](Point half) {
         const Patch before(features, centre - half), after(features, centre + half);
-        std::vector<float> slope(after.numbers().begin(), after.numbers().end());
+        std::vector<float> slope(after.values().begin(), after.values().end());
         for (std::size_t i = 0; i < slope.size(); ++i) {
-            slope[i] = (slope[i] - before.numbers()[i]) / static_cast<float>(2.0 * kHalfStep);
+            slope[i] = (slope[i] - before.values()[i]) / static_cast<float>(2.0 * kHalfStep);
         }
         return slope;
     };
@@ -83,7 +83,7 @@ PatchMotion::PatchMotion(const NativeFeatures& features, Point centre) {
     }
 }
 
-Point PatchMotion::explain(std::span<const float> change) const {
+Point PatchMotion::displacement(std::span<const float> change) const {
     return {dot(inverse_x_, change), dot(inverse_y_, change)};
 }
 

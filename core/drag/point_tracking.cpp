@@ -9,7 +9,7 @@
 namespace pliant::drag {
 namespace {
 
-PixelBox square_round(Point centre, std::int64_t radius_px, std::int64_t size) {
+PixelBox square_around(Point centre, std::int64_t radius_px, std::int64_t size) {
     const auto x = std::lround(centre.x);
     const auto y = std::lround(centre.y);
     return {std::max<std::int64_t>(y - radius_px, 0),
@@ -21,7 +21,7 @@ PixelBox square_round(Point centre, std::int64_t radius_px, std::int64_t size) {
 }  // namespace
 
 at::Tensor tracking_window(const ResizedFeatures& features, Point centre, std::int64_t radius_px) {
-    return features.window(square_round(centre, radius_px, features.picture_size()));
+    return features.window(square_around(centre, radius_px, features.picture_size()));
 }
 
 Tracked track(const ResizedFeatures& features,
@@ -29,7 +29,7 @@ Tracked track(const ResizedFeatures& features,
               Point last,
               std::int64_t radius_px) {
     const c10::NoGradGuard no_grad;
-    const auto box = square_round(last, radius_px, features.picture_size());
+    const auto box = square_around(last, radius_px, features.picture_size());
     const auto distances = (features.window(box) - reference.view({-1, 1, 1})).norm(2, 0);
     const auto nearest = distances.argmin().item<std::int64_t>();
     const auto width = box.right - box.left;

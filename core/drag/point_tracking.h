@@ -11,18 +11,18 @@ namespace pliant::drag {
 
 struct Tracked {
     Point at;         ///< px
-    double distance;  ///< of its feature to the reference, Euclidean
+    double distance;  ///< Euclidean, from its feature to the reference
 };
 
 /// The pixel within `radius_px` of `last` (a square window, clipped to the picture) whose feature
-/// is nearest to `reference` [F] in the Euclidean norm; the first in reading order of several. Pan
+/// is nearest to `reference` [F] in the Euclidean norm; on a tie, the first in row-major order. Pan
 /// et al. 2023, section 3.3; the official program takes the L2 norm where the paper has L1.
 [[nodiscard]] Tracked track(const ResizedFeatures& features,
                             const at::Tensor& reference,
                             Point last,
                             std::int64_t radius_px);
 
-/// The features that `track` looks through: the square round `centre`, clipped -> [F,H,W].
+/// The features that `track` searches: the square around `centre`, clipped -> [F,H,W].
 [[nodiscard]] at::Tensor tracking_window(const ResizedFeatures& features,
                                          Point centre,
                                          std::int64_t radius_px);

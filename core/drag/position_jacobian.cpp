@@ -7,13 +7,12 @@
 namespace pliant::drag {
 namespace {
 
-/// The gradient [side,side,F] of the square that a patch is read from; of its numbers it is
-/// `of_patch` [9,F].
-void to_square(const NativeFeatures& features,
-               Point place,
-               std::span<const float> of_patch,
-               stylegan::Windows::Corner corner,
-               std::span<float> of_square) {
+/// Turns a patch's gradient `of_patch` [9,F] into that of the square [side,side,F] it is read from.
+void scatter_patch(const NativeFeatures& features,
+                   Point place,
+                   std::span<const float> of_patch,
+                   stylegan::Windows::Corner corner,
+                   std::span<float> of_square) {
     const auto count = static_cast<std::size_t>(features.channels());
     for (const auto& each : Patch::places(place)) {
         features.scatter(each, of_patch.first(count), corner, Patch::kSide, of_square);
@@ -44,14 +43,15 @@ PositionJacobian position_jacobian(const stylegan::Generator& generator,
             const auto square = gradient[axis][static_cast<std::int64_t>(k)];
             return std::span(square.data_ptr<float>(), static_cast<std::size_t>(square.numel()));
         };
-        to_square(features[k], places[k], motions[k].inverse_x(), read.corners[k], of(0));
-        to_square(features[k], places[k], motions[k].inverse_y(), read.corners[k], of(1));
+        scatter_patch(features[k], places[k], motions[k].inverse_x(), read.corners[k], of(0));
+        scatter_patch(features[k], places[k], motions[k].inverse_y(), read.corners[k], of(1));
     }
     const auto of_features =
         gradient.flatten(0, 1).permute({0, 3, 1, 2}).to(trace.features.x.options());
-    // Where the features change so, the look is found the other way.
+    // Negated: when the features at a fixed place shift one way, the pattern has moved the other
+    // way.
     const auto of_rows =
-        generator.pull_back(trace, of_features, read, rows).neg().unflatten(0, {2, handles});
+        generator.vjp(trace, of_features, read, rows).neg().unflatten(0, {2, handles});
     return {.x = of_rows[0], .y = of_rows[1]};
 }
 

@@ -12,18 +12,19 @@
 
 namespace pliant::drag {
 
-/// How the positions of K handles change with the first `rows` rows of W+, px of the map: x and y,
-/// [K,rows,D] both.
+/// The Jacobian of the positions of K handles (px of the map) with respect to the first `rows` rows
+/// of W+: x and y, [K,rows,D] each.
 struct PositionJacobian {
     at::Tensor x;
     at::Tensor y;
 };
 
-/// A change of the features round a handle shows as a small move of it (PatchMotion), so what its
-/// patch is read from, a few pixels of the map, leads back to the latent.
+/// PatchMotion turns a change of the features around a handle into a displacement of it; a
+/// vector-Jacobian product from those few pixels of the map leads back to the latent.
 ///
-/// trace: the features, in a window for each handle or whole; `features` the same numbers round
-/// each handle, `places` the handles, px of the map, and `motions` the patches' motions there.
+/// `trace`: the forward pass, with a window per handle or the whole map; `features`: the same
+/// features around each handle; `places`: the handles, px of the map; `motions`: one PatchMotion
+/// each.
 [[nodiscard]] PositionJacobian position_jacobian(const stylegan::Generator& generator,
                                                  const stylegan::FeatureTrace& trace,
                                                  const std::vector<NativeFeatures>& features,

@@ -9,11 +9,11 @@
 
 namespace pliant::drag {
 
-/// Keeps the latents of a movement in bounded memory: every step at first; when there are too many,
-/// every second of them goes, and from then on only every second step is kept, and so on.
+/// Keeps the latents of a movement in bounded memory: all steps at first; whenever there are too
+/// many, every second one is dropped and the recording interval doubles.
 class Recorder {
   public:
-    /// rows [rows,D]: those that move.
+    /// rows [rows,D]: the latent's rows that move.
     void add(int step, const std::vector<Point>& handles, const at::Tensor& rows);
     [[nodiscard]] const std::vector<Recorded>& steps() const { return steps_; }
 

@@ -11,7 +11,7 @@
 namespace pliant::drag {
 namespace {
 
-/// The same as tensors; indices count from `begin`, the first pixel of the map that is read.
+/// An Interpolation as tensors; indices are relative to `begin`, the first pixel of the map read.
 struct Blend {
     std::int64_t begin, end;
     at::Tensor first;   // int64 [K]
@@ -48,7 +48,7 @@ at::Tensor ResizedFeatures::window(const PixelBox& box) const {
     };
     const auto rows = along(box.top, box.bottom);
     const auto columns = along(box.left, box.right);
-    // Only these: index_select would put all of the map in order first.
+    // Slice first: index_select would make the whole map contiguous.
     const auto read = features_.slice(1, rows.begin - place_.row, rows.end - place_.row)
                           .slice(2, columns.begin - place_.column, columns.end - place_.column);
     const auto blend = [](const at::Tensor& map,
@@ -75,20 +75,20 @@ at::Tensor ResizedFeatures::shifted(const at::Tensor& xs,
                                     const at::Tensor& ys,
                                     double dx,
                                     double dy) const {
-    // Pixel -> normalised coordinate -> pixel, in float32 as the official program goes
-    // (grid_sample, align_corners = true): the detour's rounding belongs to the result.
+    // Pixel -> normalised coordinate -> pixel in float32, as grid_sample (align_corners = true)
+    // does in the official program: the rounding is part of the result.
     const auto last = static_cast<float>(picture_size_ - 1);
-    const auto there_and_back = [last](const at::Tensor& pixels, double shift) {
+    const auto round_trip = [last](const at::Tensor& pixels, double shift) {
         const auto normalised =
             (pixels.to(at::kFloat) + static_cast<float>(shift)) / last * 2.0F - 1.0F;
         return (normalised + 1.0F) / 2.0F * last;
     };
-    const auto x = there_and_back(xs, dx);
-    const auto y = there_and_back(ys, dy);
+    const auto x = round_trip(xs, dx);
+    const auto y = round_trip(ys, dy);
     const auto left = x.floor();
     const auto top = y.floor();
 
-    // One window that holds every neighbour inside the picture.
+    // One window that covers every neighbour inside the picture.
     const auto limits = [this](const at::Tensor& low) {
         const auto begin = static_cast<std::int64_t>(low.min().item<float>());
         const auto end = static_cast<std::int64_t>(low.max().item<float>()) + 2;

@@ -15,8 +15,8 @@ struct PixelBox {
 };
 
 /// A block's features as the official program sees them, resized bilinearly to the picture's size
-/// (align_corners = false), but computed only where they are asked for: at 1024 px the whole would
-/// take gigabytes. Differentiable with respect to the features.
+/// (align_corners = false), but computed only where needed: at 1024 px the whole would take
+/// gigabytes. Differentiable with respect to the features.
 class ResizedFeatures {
   public:
     /// Where a window lies in the block's map of side `map_size`, px of that map.
@@ -26,8 +26,7 @@ class ResizedFeatures {
         std::int64_t map_size = 0;
     };
 
-    /// features [F,h,w] float32, the map at `place` or all of it; the picture has side
-    /// `picture_size`, px.
+    /// features [F,h,w] float32: the map or the window of it at `place`; `picture_size` px a side.
     ResizedFeatures(at::Tensor features, const Place& place, std::int64_t picture_size);
 
     [[nodiscard]] std::int64_t picture_size() const { return picture_size_; }
@@ -41,8 +40,8 @@ class ResizedFeatures {
     /// The pixels at columns xs, rows ys (int64 [K]) -> [F,K].
     [[nodiscard]] at::Tensor pixels(const at::Tensor& xs, const at::Tensor& ys) const;
 
-    /// The same places moved by (dx, dy) px, interpolated
-    /// bilinearly between the resized pixels, zeros outside the picture -> [F,K].
+    /// The same pixels shifted by (dx, dy) px, interpolated bilinearly between the resized pixels,
+    /// zero outside the picture -> [F,K].
     [[nodiscard]] at::Tensor shifted(const at::Tensor& xs,
                                      const at::Tensor& ys,
                                      double dx,

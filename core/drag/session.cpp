@@ -20,16 +20,17 @@
 namespace pliant::drag {
 namespace {
 
-/// Fast mode gives up after so many steps in a row that brought nothing, ...
+/// Fast mode gives up after this many steps in a row without progress, ...
 constexpr int kPatience = 20;
-/// ... but not before this one: what looks hopeless often turns.
+/// ... but not before this step: a slow start often recovers.
 constexpr int kFirstStall = 50;
-/// A step brings something when it takes this share of the way that was left.
+/// Progress: the mean distance shrinks by this share.
 constexpr double kProgress = 0.02;
-/// How far the latent may go, in typical distances between two latents.
+/// The drag has diverged when the latent is further than this from its start, in units of
+/// typical_distance().
 constexpr double kRunAway = 10.0;
 
-/// Root mean square of how far latents lie from their mean: the unit in which W is measured.
+/// Root mean square distance of latents from their mean: the scale of W.
 double typical_distance(const stylegan::Generator& generator) {
     const c10::NoGradGuard no_grad;
     const auto& shape = generator.architecture();
@@ -58,12 +59,12 @@ bool is_same_region(const at::Tensor& a, const at::Tensor& b) {
     return a.defined() == b.defined() && (!a.defined() || at::equal(a, b));
 }
 
-/// As Task::reference wants it.
+/// A leaf copy, as Task::reference requires.
 at::Tensor reference_of(const at::Tensor& w_plus) {
     return w_plus.detach().clone().requires_grad_(true);
 }
 
-/// Mean distance of the handles, of pins only where there is nothing else.
+/// Mean distance of the handles; of the pins when there are only pins.
 double mean_distance(const std::vector<HandleReport>& reports, const std::vector<Handle>& handles) {
     double sum = 0.0;
     int count = 0;
@@ -76,8 +77,8 @@ double mean_distance(const std::vector<HandleReport>& reports, const std::vector
     return sum / count;
 }
 
-/// Whether a drag has to look at the picture, or move the latent, in another way.
-bool is_another_drag(const Settled& a, const Settled& b) {
+/// Whether the features or the optimised latent differ, so that the drag must restart.
+bool needs_restart(const Settled& a, const Settled& b) {
     const auto differ = [&](auto setting) { return a[setting] != b[setting]; };
     return differ(&Settings::mode) || differ(&Settings::space) || differ(&Settings::rows) ||
            differ(&Settings::feature_resolution);
@@ -107,32 +108,32 @@ struct Session::Impl {
     void note_progress(const StepReport& report);
     [[nodiscard]] Result<at::Tensor> checked(const at::Tensor& free) const;
     void begin_task();
-    void begin_anew();
-    void follow_moves(std::vector<Handle>& handles) const;
+    void restart();
+    void rebase(std::vector<Handle>& handles) const;
 
     Task task;  // before `method`, which refers to it
     std::unique_ptr<Method> method;
     Recorder recorder;
     double scale;
     at::Tensor first;            // [1,L,D]: the latent that the drag began with
-    std::int64_t recorded_rows;  // those that have moved at any time
-    /// Where handles stood when the drag began anew, by id, and where they had come from.
-    struct Move {
+    std::int64_t recorded_rows;  // how many have moved at any time
+    /// Origins of handles before and after a restart, by id: the caller knows only the first.
+    struct Rebase {
         Point from;
         Point to;
     };
-    std::map<std::uint32_t, Move> moves;
+    std::map<std::uint32_t, Rebase> rebases;
     int steps = 0;
     int steps_of_task = 0;  // since the last retargeting
     StepReport last;
     double least_distance = 0.0;  // mean, since the last retargeting
     int steps_without_progress = 0;
-    std::map<std::uint32_t, Point> last_found;  // where each handle was, by id
-    bool gave_up = false;                       // nothing more to do, though a handle is lost
+    std::map<std::uint32_t, Point> last_found;  // where each handle was last found, by id
+    bool gave_up = false;                       // all other handles have arrived, but one is lost
 };
 
 Result<StepReport> Session::Impl::step() {
-    // Tried on copies: a step that fails, by an exception too, leaves everything as it was.
+    // On copies, so that a step that fails or throws leaves the session unchanged.
     auto tried = method->clone();
     auto step = tried->step();
     if (!step) return step.error();
@@ -164,8 +165,8 @@ Result<StepReport> Session::Impl::step() {
     return report;
 }
 
-/// What is taken for a lost handle may stand anywhere, even at its target: it counts with where it
-/// was found last, by `places`. Returns whether the drag would have arrived but for it.
+/// A lost handle's match may be anywhere, even at its target, so its distance is taken from where
+/// it was last found (`places`). Returns whether all other handles have arrived.
 bool Session::Impl::judge_lost(StepReport& report, std::map<std::uint32_t, Point>& places) const {
     bool has_lost = false;
     for (std::size_t i = 0; i < report.handles.size(); ++i) {
@@ -190,27 +191,29 @@ void Session::Impl::begin_task() {
     gave_up = false;
 }
 
-/// From the picture as it stands: what the settings were for the way here is over.
-void Session::Impl::begin_anew() {
+/// Continues from the current picture with the new settings.
+void Session::Impl::restart() {
     for (const auto& report : last.handles) {
         const auto handle = std::ranges::find(task.handles, report.id, &Handle::id);
         if (handle == task.handles.end() || handle->is_pin) continue;
-        const auto [move, is_first] = moves.try_emplace(handle->id, Move{handle->from, report.at});
+        const auto [move, is_first] =
+            rebases.try_emplace(handle->id, Rebase{handle->from, report.at});
         if (!is_first) move->second.to = report.at;
         handle->from = report.at;
     }
-    // The latent that the handles were found in, not the one that they have not been seen in yet.
+    // The latent in which the handles were found, not the updated one that no step has seen yet.
     task.latent =
         MovingLatent(task.seen, task.settings[&Settings::rows], task.settings[&Settings::space]);
     recorded_rows = std::max(recorded_rows, task.settings[&Settings::rows]);
     method = make_method(task);
 }
 
-/// The caller knows handles by where they were put.
-void Session::Impl::follow_moves(std::vector<Handle>& handles) const {
+/// The caller gives the origin a handle was placed at; after a restart it is where the handle was
+/// then.
+void Session::Impl::rebase(std::vector<Handle>& handles) const {
     for (auto& handle : handles) {
-        const auto move = moves.find(handle.id);
-        if (handle.is_pin || move == moves.end() || move->second.from != handle.from) continue;
+        const auto move = rebases.find(handle.id);
+        if (handle.is_pin || move == rebases.end() || move->second.from != handle.from) continue;
         handle.from = move->second.to;
     }
 }
@@ -228,7 +231,7 @@ Result<at::Tensor> Session::Impl::checked(const at::Tensor& free) const {
     if (!free.defined()) return free;
     const auto size = task.picture_size();
     tensor::check(free, "free", at::kFloat, task.generator.device(), {size, size});
-    // The official program takes a mask that holds everything for none; nobody can have meant that.
+    // The official program ignores a mask that fixes everything, which nobody can have meant.
     if (free.max().item<float>() <= 0.0F) {
         return Error{ErrorCode::InvalidArgument,
                      "The mask holds everything: nothing in it is free to change."};
@@ -311,14 +314,14 @@ Result<void> Session::retarget(std::vector<Handle> handles, const at::Tensor& fr
     if (auto valid = prepare(handles, task.picture_size()); !valid) return valid.error();
     const auto region = impl_->checked(free);
     if (!region) return region.error();
-    impl_->follow_moves(handles);
+    impl_->rebase(handles);
     const bool has_other_region = !is_same_region(*region, task.free);
     const bool is_another_task = has_other_region || handles != task.handles;
     task.handles = std::move(handles);
     if (has_other_region) {
         task.free = *region;
         task.reference = reference_of(task.seen);
-        impl_->method->take_up_region();
+        impl_->method->reset_region();
     }
     if (is_another_task) impl_->method->retarget();
     impl_->begin_task();
@@ -330,8 +333,8 @@ Result<void> Session::adjust(const Settings& settings) {
     const auto wanted = settle(settings, impl_->task.generator);
     if (!wanted) return wanted.error();
     if (*wanted == present) return {};
-    if (is_another_drag(std::exchange(present, *wanted), *wanted)) {
-        impl_->begin_anew();
+    if (needs_restart(std::exchange(present, *wanted), *wanted)) {
+        impl_->restart();
     } else {
         impl_->method->retarget();
     }
@@ -342,7 +345,7 @@ Result<void> Session::adjust(const Settings& settings) {
 Result<void> Session::retarget(std::vector<Handle> handles,
                                const at::Tensor& free,
                                const Settings& settings) {
-    // What the second would refuse is found out before the first has changed anything.
+    // The handles and the mask are checked before adjust() changes anything.
     auto prepared = handles;
     if (auto valid = prepare(prepared, impl_->task.picture_size()); !valid) return valid;
     if (const auto region = impl_->checked(free); !region) return region.error();

@@ -25,8 +25,8 @@ namespace pliant::drag {
 class Session : public Stepping {
   public:
     /// w_plus [1,L,D] float32 on the generator's device; free [R,R] float32, 1 where the picture
-    /// may change, or undefined. Errors: InvalidArgument naming the handle or the option, or for a
-    /// mask in which nothing is free.
+    /// may change, or undefined. Errors: InvalidArgument naming the handle or the option, or when
+    /// the mask leaves nothing free.
     [[nodiscard]] static Result<Session> start(const stylegan::Generator& generator,
                                                const at::Tensor& w_plus,
                                                std::vector<Handle> handles,
@@ -36,40 +36,38 @@ class Session : public Stepping {
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
 
-    /// One iteration. Errors: Diverged when the latent runs away or is not finite any more,
-    /// OutOfMemory; the session is then as it was before, and the next step what this one would
-    /// have been.
+    /// One iteration. Errors: Diverged when the latent runs away or is no longer finite,
+    /// OutOfMemory; the session is then unchanged and the step can be tried again.
     [[nodiscard]] Result<StepReport> step() override;
-    /// Whether there is nothing more to do, until something is retargeted.
+    /// Whether there is nothing left to do until the next retarget() or adjust().
     [[nodiscard]] bool finished() const { return stop_reason().has_value(); }
     [[nodiscard]] std::optional<Stop> stop_reason() const override;
 
-    /// Other handles, targets, pins or another free region while it runs. Handles are told apart by
-    /// id: those that were there, with the same origin, go on from where they are, and the
-    /// optimiser keeps its momentum; what is new is looked up in the picture as it stands. Outside
-    /// the same free region the picture in which the drag began stays the one to keep to; outside
-    /// another it is the picture as it stands. The same task once more only begins the step limit
-    /// anew. Errors: as at the start, and nothing has changed.
+    /// Changes handles, targets, pins or the free region during the drag. A handle whose id and
+    /// origin are unchanged continues from where it is, and the optimiser keeps its momentum; the
+    /// template of a new handle is taken from the current picture. With the same free region the
+    /// picture outside it is still held to that of the drag's start; with another, to the current
+    /// picture. Retargeting to the same task only restarts the step count. Errors: as `start`;
+    /// nothing has then changed.
     [[nodiscard]] Result<void> retarget(std::vector<Handle> handles, const at::Tensor& free = {});
 
-    /// Other settings while it runs, as at the start. With another mode, space, block or number of
-    /// rows the drag begins anew from where the picture and its handles stand; what was recorded
-    /// stays. Errors: InvalidArgument naming the option, and nothing has changed.
+    /// Changes the settings during the drag. A change of mode, space, block or number of rows
+    /// restarts the drag from the current picture and handle positions; the recorded movement
+    /// stays. Errors: InvalidArgument naming the option; nothing has then changed.
     [[nodiscard]] Result<void> adjust(const Settings& settings);
-    /// Both at once: on an error of either nothing has changed.
+    /// Both at once; after an error nothing has changed.
     [[nodiscard]] Result<void> retarget(std::vector<Handle> handles,
                                         const at::Tensor& free,
                                         const Settings& settings);
 
-    /// The latent of the last step's picture, [1,L,D]; the start before the first step.
+    /// The latent of the last step's picture, [1,L,D]; before the first step, the initial one.
     [[nodiscard]] const at::Tensor& w_plus() const;
-    /// The picture of `w_plus`, float32 [1,3,R,R], from where the last step's features end.
+    /// The picture of `w_plus`, float32 [1,3,R,R], computed on from the last step's features.
     [[nodiscard]] at::Tensor render() const;
-    /// That picture as far as the last step has computed it: a generator can go on from there,
-    /// block by block.
+    /// That picture as far as the last step computed it; Generator::advance continues from there.
     [[nodiscard]] stylegan::SynthesisState state() const;
 
-    /// The movement so far, from its first step: a step in every so many, at most some hundred.
+    /// The movement so far, evenly thinned to at most a few hundred steps.
     [[nodiscard]] const std::vector<Recorded>& movement() const;
     /// The latent of a recorded step, [1,L,D].
     [[nodiscard]] at::Tensor w_plus_of(const Recorded& recorded) const;

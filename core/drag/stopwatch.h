@@ -4,7 +4,7 @@
 
 namespace pliant::drag {
 
-/// Seconds since it was made or last asked.
+/// Measures the seconds between laps; the first starts at construction.
 class Stopwatch {
   public:
     double lap() {

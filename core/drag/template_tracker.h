@@ -8,22 +8,22 @@
 
 namespace pliant::drag {
 
-/// Finds one handle again by its look in the first picture, its template: where the features round
-/// it differ least from that, between the pixels of the map. (FreeDrag, Ling et al. 2023, tracks by
-/// templates too, but by ones that change.)
+/// Tracks one handle by its template, the patch around it in the first picture: finds the place, to
+/// subpixel precision, whose patch differs least. (FreeDrag, Ling et al. 2023, also tracks by
+/// templates, but updates them.)
 class TemplateTracker {
   public:
-    /// A handle is looked for this far round where it should be, px of the map.
+    /// Search radius around the expected place, px of the map.
     static constexpr double kReach = 1.5;
 
     struct Found {
         Point place;        ///< px of the map
-        double confidence;  ///< 1 the same look, 0 as different from it as its surroundings are
+        double confidence;  ///< 1: identical patch; 0: as different as the template's surroundings
     };
 
-    /// Looks round `expected` (px of the map); the first look is taken as the template.
+    /// Searches around `expected` (px of the map); the first call takes the template there.
     [[nodiscard]] Found find(const NativeFeatures& features, Point expected);
-    /// Root mean square difference of the template from its surroundings; 1 before the first look.
+    /// Root mean square difference of the template from its surroundings; 1 before the first call.
     [[nodiscard]] double contrast() const { return contrast_; }
 
   private:
@@ -31,10 +31,10 @@ class TemplateTracker {
         Point place;
         double difference;
     };
-    void take(const NativeFeatures& features, Point centre);
+    void set_template(const NativeFeatures& features, Point centre);
     [[nodiscard]] Match match(const NativeFeatures& features, Point place) const;
-    [[nodiscard]] Match on_the_grid(const NativeFeatures& features, Point centre) const;
-    [[nodiscard]] Match between_places(const NativeFeatures& features, Match best) const;
+    [[nodiscard]] Match search_grid(const NativeFeatures& features, Point centre) const;
+    [[nodiscard]] Match refine(const NativeFeatures& features, Match best) const;
 
     std::optional<Patch> template_;
     double contrast_ = 1.0;

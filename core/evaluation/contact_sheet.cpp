@@ -15,14 +15,14 @@
 namespace pliant::evaluation {
 namespace {
 
-constexpr int kMostSide = 256;  // px
-/// A row of a sheet is about so wide.
+constexpr int kMaxSide = 256;  // px
+/// Approximately; a task's pictures stay in one row.
 constexpr int kPicturesPerRow = 8;
 
 image::Image small(const image::Image& picture) {
     const int side = std::max(picture.width(), picture.height());
-    if (side <= kMostSide) return picture;
-    image::Image result(picture.width() * kMostSide / side, picture.height() * kMostSide / side);
+    if (side <= kMaxSide) return picture;
+    image::Image result(picture.width() * kMaxSide / side, picture.height() * kMaxSide / side);
     cv::Mat pixels(result.height(), result.width(), CV_8UC3, result.pixels().data());
     cv::resize(view(picture), pixels, pixels.size(), 0.0, 0.0, cv::INTER_AREA);
     return result;

@@ -39,7 +39,7 @@ at::Tensor root(const at::Tensor& matrix) {
     return (vectors * values.clamp_min(0.0).sqrt()).matmul(vectors.t());
 }
 
-/// Sum of the kernel over all pairs, without those of a picture with itself where `skips_same`.
+/// Sum of the kernel over all pairs; `skips_same` leaves out the pairs of a picture with itself.
 double kernel_sum(const at::Tensor& one, const at::Tensor& other, bool skips_same) {
     const auto features = static_cast<double>(one.size(1));
     const auto kernel = [features](const at::Tensor& product) {
@@ -57,7 +57,7 @@ double kernel_sum(const at::Tensor& one, const at::Tensor& other, bool skips_sam
 at::Tensor radii(const at::Tensor& set, int neighbours) {
     std::vector<at::Tensor> found;
     for (const auto& rows : set.split(kRowsAtOnce)) {
-        // Each is its own nearest.
+        // + 1, since each picture is its own nearest neighbour.
         found.push_back(std::get<0>(at::kthvalue(at::cdist(rows, set), neighbours + 1, 1)));
     }
     return at::cat(found);
@@ -81,7 +81,7 @@ double frechet_distance(const at::Tensor& one, const at::Tensor& other) {
     const auto [second_mean, second] = moments(other.to(at::kDouble));
     const auto first_root = root(first);
     const auto product = first_root.matmul(second).matmul(first_root);
-    // Rounding makes it a little asymmetric, which eigh does not look at.
+    // Symmetrised, since eigh reads only one triangle of a product that rounding makes asymmetric.
     const auto values = std::get<0>(at::linalg_eigh((product + product.t()) * 0.5));
     const auto overlap = values.clamp_min(0.0).sqrt().sum();
     const auto distance =

@@ -11,24 +11,24 @@
 
 namespace pliant::evaluation {
 
-/// How far a set of pictures is from renderings, by their features.
+/// How similar a set of pictures is to renderings, by their features.
 struct Likeness {
-    double frechet = 0.0;    ///< 0: the same
-    double kernel = 0.0;     ///< about 0: the same
-    double precision = 0.0;  ///< 1: every picture could be a rendering
-    double recall = 0.0;     ///< 1: every rendering could be one of the pictures
+    double frechet = 0.0;    ///< 0: identical
+    double kernel = 0.0;     ///< about 0: identical
+    double precision = 0.0;  ///< 1: every picture lies on the manifold of the renderings
+    double recall = 0.0;     ///< 1: every rendering lies on the manifold of the pictures
 };
-/// Features [N,F] of renderings and of what is to be like them.
+/// Both are features, [N,F].
 [[nodiscard]] Likeness likeness(const at::Tensor& renderings, const at::Tensor& pictures);
 
-/// How well pictures show what was asked for.
+/// How well an attribute of the pictures follows its label.
 struct Control {
     std::string what;                 ///< "hair colour"
-    std::vector<std::string> labels;  ///< that say it: hair_r, hair_g, hair_b
-    double r2 = 0.0;                  ///< mean over the labels; NaN where it cannot be told
+    std::vector<std::string> labels;  ///< that describe it: hair_r, hair_g, hair_b
+    double r2 = 0.0;                  ///< mean over the labels; NaN if unknown
 };
-/// The attributes that everybody wants to control, of which `skills` (facenets::skill, one for
-/// each label of the layout) tells how well they are.
+/// The most wanted attributes, with their R2 taken from `skills` (facenets::skill, one for each
+/// label of the layout).
 [[nodiscard]] std::vector<Control> controls(const facenets::LabelLayout& layout,
                                             std::span<const double> skills);
 

@@ -6,7 +6,7 @@
 
 namespace pliant::evaluation {
 
-/// The picture's own pixels as OpenCV sees them, RGB; not to be written to.
+/// A view of the picture's pixels, RGB; must not be written to.
 inline cv::Mat view(const image::Image& image) {
     return {
         image.height(), image.width(), CV_8UC3, const_cast<unsigned char*>(image.pixels().data())};

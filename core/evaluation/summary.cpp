@@ -9,7 +9,7 @@ namespace {
 
 using Measurement = std::function<std::optional<double>(const Trial&)>;
 
-/// What is measured of one method, over the contests where all of them have it.
+/// One method's measurements over the contests in which all methods have it.
 std::optional<Spread> spread(std::span<const Contest> contests,
                              std::size_t method,
                              const Measurement& measured) {
@@ -26,7 +26,7 @@ std::optional<double> when(bool condition, std::optional<double> value) {
     return condition ? value : std::nullopt;
 }
 
-/// Over the handles that were found again after every method's drag.
+/// Over the handles that were found again for every method.
 std::optional<Spread> distance(std::span<const Contest> contests, std::size_t method) {
     std::vector<double> values;
     for (const auto& contest : contests) {

@@ -111,7 +111,7 @@ std::vector<Task> single_moves(const stylegan::Generator& generator,
                                const std::stop_token& stop) {
     const int size = static_cast<int>(generator.architecture().resolution());
     std::vector<Task> tasks;
-    // A model without a corner anywhere would never give enough.
+    // Bounded, since a model may have no corners anywhere.
     const auto last = seed + 20U * static_cast<std::uint32_t>(count);
     for (; tasks.size() < static_cast<std::size_t>(count) && seed < last; ++seed) {
         if (stop.stop_requested()) break;
@@ -143,20 +143,20 @@ std::vector<Task> paired_reconstructions(const stylegan::Generator& generator,
     constexpr std::size_t kSpots = 32;
     std::vector<Task> tasks;
     for (int i = 0; i < count && !stop.stop_requested(); ++i) {
-        const auto of_task = seed + static_cast<std::uint32_t>(i);
+        const auto task_seed = seed + static_cast<std::uint32_t>(i);
         Task task{.kind = TaskKind::PairedReconstruction,
-                  .seed = of_task,
-                  .w_plus = latent(generator, of_task)};
+                  .seed = task_seed,
+                  .w_plus = latent(generator, task_seed)};
         auto second = task.w_plus.clone();
         second.narrow(1, 0, rows)
-            .lerp_(latent(generator, of_task + 1000).narrow(1, 0, rows), kNear);
+            .lerp_(latent(generator, task_seed + 1000).narrow(1, 0, rows), kNear);
         task.before = picture(generator, task.w_plus);
         task.goal = picture(generator, second);
 
         cv::Mat flow;
         cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_MEDIUM)
             ->calc(grey(task.before), grey(task.goal), flow);
-        NumpyRandom random(of_task);
+        NumpyRandom random(task_seed);
         const double last = task.before.width() - 1.0;
         while (task.handles.size() < kSpots) {
             const Point from{std::floor(between(random, 0.0, last + 1.0)),

@@ -14,34 +14,33 @@ namespace pliant::evaluation {
 
 enum class TaskKind { SingleMove, MaskedMove, PairedReconstruction };
 
-/// A drag whose outcome can be judged by the pictures.
+/// A drag whose result can be measured in the pictures.
 struct Task {
     TaskKind kind;
     std::uint32_t seed;  ///< of the picture, at psi 0.7
     at::Tensor w_plus;   ///< [1,L,D]
     image::Image before;
     std::vector<drag::Handle> handles;
-    image::Image free = {};  ///< masked move: white where it may change; else empty
-    image::Image goal = {};  ///< paired reconstruction: the picture to arrive at; else empty
+    image::Image free = {};  ///< masked move: white where it may change; otherwise empty
+    image::Image goal = {};  ///< paired reconstruction: the target picture; otherwise empty
 };
 
-/// `count` tasks on the pictures of seeds from `seed` on: the same for the same generator, count
-/// and seed. Each has one to three handles on spots that can be told from their surroundings, all
-/// to go about the same way, 5 to 15 % of the picture. Corners (Shi and Tomasi 1994) are taken from
-/// the middle of the picture, where the thing in it is; pictures without any are passed over, so
-/// that there may be fewer tasks than asked for. After a stop: those that there were by then.
+/// `count` reproducible tasks on the pictures of the seeds from `seed` on. Each has one to three
+/// handles, which all move in about the same direction by 5 to 15 % of the picture. Handles are
+/// corners (Shi and Tomasi 1994) in the middle of the picture, where the subject is; pictures
+/// without corners are skipped, so there may be fewer tasks than asked for. After a stop, returns
+/// the tasks made so far.
 [[nodiscard]] std::vector<Task> single_moves(const stylegan::Generator& generator,
                                              int count,
                                              std::uint32_t seed,
                                              const std::stop_token& stop = {});
 
-/// The same moves, free within one and a half times the way round handles and targets.
+/// The same moves, each with a free region of 1.5 times its length around handles and targets.
 [[nodiscard]] std::vector<Task> with_masks(std::vector<Task> single_moves);
 
-/// Two latents near to each other, and where 32 spots of the first one's picture are in the
-/// second's: the protocol of Pan et al. 2023, Table 2. The second latent is the first one's, with
-/// its first `rows` rows taken 30 % of the way to those of another seed; the paper does not say how
-/// it perturbs. Spots by dense optical flow (DIS).
+/// Pairs of nearby latents with 32 corresponding points, as in Pan et al. 2023, Table 2. The second
+/// latent is the first with its first `rows` rows interpolated 30 % towards another seed's; the
+/// paper does not say how it perturbs. Correspondences are from dense optical flow (DIS).
 [[nodiscard]] std::vector<Task> paired_reconstructions(const stylegan::Generator& generator,
                                                        int count,
                                                        std::uint32_t seed,

@@ -1,7 +1,7 @@
 #include "core/evaluation/trial.h"
 
 #include "core/base/text.h"
-#include "core/evaluation/where_went.h"
+#include "core/evaluation/picture_measures.h"
 #include "core/tensor/convert.h"
 
 #include <algorithm>
@@ -20,10 +20,10 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 void measure(Trial& trial, const Task& task) {
     trial.seen_distances.clear();
     for (const auto& handle : task.handles) {
-        // It may be anywhere between where it was and half as far again beyond its target.
+        // Searches from half the way before the start to half the way beyond the target.
         const double way = distance(handle.from, handle.to);
         const Point middle = 0.5 * (handle.from + handle.to);
-        const auto seen = where_went(task.before, trial.after, handle.from, middle, way + 4.0);
+        const auto seen = find_spot(task.before, trial.after, handle.from, middle, way + 4.0);
         trial.seen_distances.push_back(seen ? std::optional(distance(*seen, handle.to))
                                             : std::nullopt);
     }

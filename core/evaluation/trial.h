@@ -15,35 +15,36 @@
 
 namespace pliant::evaluation {
 
-/// What one drag came to.
+/// The result of one drag.
 struct Trial {
     int steps = 0;
-    double seconds = 0.0;          ///< of the steps alone
-    bool has_arrived = false;      ///< as the engine sees it
-    double engine_distance = 0.0;  ///< handles to targets as the engine tracks them, px
-    /// Each handle to its target as seen in the pictures, px; nothing where it was not found again.
+    double seconds = 0.0;      ///< start-up and steps, without measuring
+    bool has_arrived = false;  ///< as the engine reports
+    double engine_distance =
+        0.0;  ///< mean distance of handles from targets as the engine tracks them, px
+    /// Distance of each handle from its target, measured in the pictures, px; empty where it was
+    /// not found again.
     std::vector<std::optional<double>> seen_distances = {};
     /// Masked move: mean absolute change outside the free region, grey levels.
     std::optional<double> change_outside = {};
     /// Paired reconstruction: mean squared difference from the goal, pictures in [-1,1].
     std::optional<double> squared_error = {};
     image::Image after = {};
-    std::string failure = {};  ///< a sentence where the drag broke down; then the rest says nothing
+    std::string failure = {};  ///< a sentence if the drag failed; the rest is then meaningless
 };
 
-/// Drags until the session has finished, and measures. A drag that diverges is a trial that failed.
-/// Generator and task must outlive it.
-/// Errors: those of starting a drag::Session; Cancelled.
+/// Drags until the session has finished, and measures. A drag that diverges is a failed trial.
+/// Generator and task must outlive it. Errors: those of drag::Session::start; Cancelled.
 [[nodiscard]] Activity<Trial> try_drag(const stylegan::Generator& generator,
                                        const Task& task,
                                        drag::Settings settings,
                                        std::stop_token stop = {});
 
-/// Fills in what the pictures tell: everything from `seen_distances` to `squared_error`.
+/// Fills in the measurements made in the pictures: `seen_distances` to `squared_error`.
 void measure(Trial& trial, const Task& task);
 
-/// Mean of the distances seen, over the handles that were found again in this trial and in all of
-/// `others`, so that trials are compared by the same handles. Nothing where there are none.
+/// Mean of the seen distances over the handles that were found again in this trial and in all of
+/// `others`, so that trials are compared by the same handles. Empty if there are none.
 [[nodiscard]] std::optional<double> mean_seen_distance(const Trial& trial,
                                                        std::span<const Trial> others = {});
 
@@ -60,8 +61,8 @@ struct Contest {
     std::vector<Trial> trials;
 };
 
-/// Lets every method try every task. After a stop: the tasks that all of them had tried by then.
-/// The methods must outlive it. Errors: those of try_drag, but for Cancelled.
+/// Runs every method on every task. After a stop, returns the tasks that all methods have finished.
+/// The methods must outlive it. Errors: those of try_drag except Cancelled.
 [[nodiscard]] Activity<std::vector<Contest>> compare(std::span<const Method> methods,
                                                      std::vector<Task> tasks,
                                                      JobContext job);

@@ -22,7 +22,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view kFormat = "pliant label regressor 1";
-constexpr std::size_t kMostOutputs = 65536;
+constexpr std::size_t kMaxOutputs = 65536;
 
 Json architecture_json(const RegressorArchitecture& architecture) {
     return {{"stages", architecture.stages == StageKind::Residual ? "residual" : "plain"},
@@ -45,7 +45,7 @@ RegressorArchitecture architecture_from(const Json& json) {
     return architecture;
 }
 
-/// Fills `place` with the file's tensor of that name.
+/// Copies the file's tensor of that name to `place`.
 void fill(const at::Tensor& place,
           const std::string& name,
           const model_io::ModelFile& file,
@@ -64,7 +64,7 @@ void fill(const at::Tensor& place,
     place.copy_(value);
 }
 
-/// Area means where the picture becomes smaller by a whole number, else bilinear.
+/// Scales down by area averaging and up bilinearly.
 at::Tensor resized(const at::Tensor& pictures, std::int64_t side) {
     const auto found = pictures.size(2);
     if (found == side) return pictures;
@@ -111,10 +111,10 @@ Result<LabelRegressor> LabelRegressor::load(const std::filesystem::path& path,
         regressor.layout = LabelLayout::from_json(Json::parse(regressor.metadata["labels"]));
         for (const auto* own : {"format", "architecture", "labels"}) regressor.metadata.erase(own);
         const auto outputs = regressor.layout.output_count();
-        if (outputs < 1 || outputs > static_cast<std::int64_t>(kMostOutputs)) {
+        if (outputs < 1 || outputs > static_cast<std::int64_t>(kMaxOutputs)) {
             throw std::out_of_range(text("it has ", outputs, " outputs"));
         }
-        // Nothing large is made before the file has shown that it holds as much.
+        // Allocates nothing large before the file has proved to hold as much.
         const auto* const last = tensors->find("output_weight");
         if (last == nullptr || last->shape.size() != 2 || last->shape[0] != outputs) {
             throw std::out_of_range("output_weight does not fit the labels");

@@ -14,53 +14,53 @@
 
 namespace pliant::facenets {
 
-/// A regressor as it stands in a file.
+/// A regressor as stored in a file.
 struct RegressorFile {
     RegressorArchitecture architecture;
     LabelLayout layout;
     RegressorNetwork network = nullptr;
-    /// [F] each, of the network's features over renderings: they are given in deviations.
+    /// Statistics of the network's features over renderings, [F] each, which standardise them.
     at::Tensor feature_mean, feature_deviation;
-    std::map<std::string, std::string> metadata = {};  ///< beside what describes the network
+    std::map<std::string, std::string> metadata = {};  ///< other than the network's description
 };
 
-/// Writes it as safetensors, weights in float16, atomically. Errors: FileUnwritable.
+/// Writes a safetensors file atomically, with float16 weights. Errors: FileUnwritable.
 [[nodiscard]] Result<void> write(const RegressorFile& regressor, const std::filesystem::path& file);
 
-/// Reads what people's pictures show: pose, expression, age, hair, light, ... Frozen; gradients
-/// reach the pictures only.
+/// Predicts labels of people's pictures: pose, expression, age, hair, light, ... The weights are
+/// frozen; gradients reach the pictures only.
 class LabelRegressor {
   public:
-    /// Errors: those of ModelFile::open; ModelMismatch when the file holds no label regressor;
+    /// Errors: those of ModelFile::open; ModelMismatch if the file is not a label regressor;
     /// FileCorrupt, naming what is missing, does not fit or is not finite.
     [[nodiscard]] static Result<LabelRegressor> load(const std::filesystem::path& file,
                                                      c10::Device device,
                                                      Precision precision = Precision::Exact);
-    /// One that was just trained.
+    /// From a freshly trained network.
     LabelRegressor(RegressorFile regressor, c10::Device device, Precision precision);
 
     [[nodiscard]] const LabelLayout& layout() const { return regressor_.layout; }
     [[nodiscard]] const RegressorArchitecture& architecture() const {
         return regressor_.architecture;
     }
-    /// "kind", "images_seen", "skill", "license": what the file says of itself.
+    /// The file's metadata: "kind", "images_seen", "skill", "license".
     [[nodiscard]] const std::map<std::string, std::string>& metadata() const {
         return regressor_.metadata;
     }
     [[nodiscard]] std::int64_t feature_count() const { return regressor_.feature_mean.size(0); }
 
     struct Reading {
-        /// [N,L] float32: a continuous label's value; the class of a category, as a number; the
-        /// probability of a binary label. Not differentiable where there is a category.
+        /// [N,L] float32: the value of a continuous label, the class index of a category, the
+        /// probability of a binary label. Not differentiable for categories.
         at::Tensor values;
         at::Tensor outputs;   ///< [N,outputs], see LabelLayout; differentiable
-        at::Tensor features;  ///< [N,F], in deviations from the renderings' mean
+        at::Tensor features;  ///< [N,F], standardised by the renderings' statistics
     };
-    /// pictures float32 [N,3,H,H] in about [-1,1], any size: they are brought to the network's by
-    /// areas, or bilinearly where they are smaller.
+    /// pictures float32 [N,3,H,H] in about [-1,1], of any size: scaled to the network's, down by
+    /// area averaging, up bilinearly.
     [[nodiscard]] Reading read(const at::Tensor& pictures) const;
-    /// What the network makes of such pictures, its stages' maps among it, before anything is read
-    /// from that; differentiable but for the features.
+    /// The network's raw outputs for such pictures, including its feature maps; all but `features`
+    /// are differentiable.
     [[nodiscard]] RegressorNetworkImpl::Seen see(const at::Tensor& pictures) const;
 
   private:

@@ -10,9 +10,9 @@
 namespace pliant::facenets {
 namespace {
 
-/// The truth [n,outputs] of those n pictures that show a label, as its outputs would tell it for
-/// certain: one of the classes, 0 or 1, or deviations from the mean.
-at::Tensor certain(const ReadLabel& label, const at::Tensor& truth) {
+/// The true values [n] of a label as a perfect prediction [n,outputs]: one-hot, 0 or 1, or
+/// standardised.
+at::Tensor encoded(const ReadLabel& label, const at::Tensor& truth) {
     if (label.kind == LabelKind::Category) {
         return at::one_hot(truth.to(at::kLong), static_cast<std::int64_t>(label.classes.size()))
             .to(at::kFloat);
@@ -21,7 +21,7 @@ at::Tensor certain(const ReadLabel& label, const at::Tensor& truth) {
     return ((truth - label.mean) / label.deviation).unsqueeze(1);
 }
 
-at::Tensor told(const ReadLabel& label, const at::Tensor& outputs) {
+at::Tensor predicted(const ReadLabel& label, const at::Tensor& outputs) {
     switch (label.kind) {
         case LabelKind::Continuous: return outputs;
         case LabelKind::Category: return outputs.softmax(1);
@@ -43,13 +43,13 @@ std::vector<double> skill(const LabelLayout& layout,
     for (std::int64_t i = 0; i < count; ++i) {
         skills.push_back(std::numeric_limits<double>::quiet_NaN());
         const auto values = truth.select(1, i);
-        const auto seen = values.isnan().logical_not_().nonzero().squeeze(1);
-        if (seen.size(0) < 2) continue;
+        const auto visible = values.isnan().logical_not_().nonzero().squeeze(1);
+        if (visible.size(0) < 2) continue;
         const auto& label = layout.labels()[i];
         const auto own = outputs.narrow(1, layout.first_output(i), layout.outputs_of(i));
-        const auto expected = certain(label, values.index_select(0, seen)).to(at::kDouble);
-        const auto found = told(label, own.index_select(0, seen));
-        const auto error = (found - expected).square().sum().item<double>();
+        const auto expected = encoded(label, values.index_select(0, visible)).to(at::kDouble);
+        const auto prediction = predicted(label, own.index_select(0, visible));
+        const auto error = (prediction - expected).square().sum().item<double>();
         const auto spread = (expected - expected.mean(0)).square().sum().item<double>();
         if (spread > 0.0) skills.back() = 1.0 - error / spread;
     }

@@ -13,16 +13,16 @@
 namespace pliant::facenets {
 namespace {
 
-// Keeps the variance of a normal number that goes through a ReLU: sqrt(2 / (1 - 1/pi)).
+// Preserves the variance of normally distributed inputs to a ReLU: sqrt(2 / (1 - 1/pi)).
 const double kReluGain = std::sqrt(2.0 / (1.0 - 1.0 / M_PI));
-// How much a residual branch adds at the beginning.
+// Initial weight of a residual branch.
 constexpr double kBranchGain = 0.3;
-constexpr double kLeastVariance = 1e-6;
+constexpr double kMinVariance = 1e-6;
 constexpr std::int64_t kStemTaps = 5;
-constexpr std::size_t kLooked[] = {1, 2};  // stages whose means are features
-constexpr std::int64_t kMostSide = 1024, kMostChannels = 4096;
+constexpr std::size_t kFeatureStages[] = {1, 2};  // stages whose maps' means are features
+constexpr std::int64_t kMaxSide = 1024, kMaxChannels = 4096;
 
-/// ReLU in place: of a convolution's or a sum's result, which nobody else needs.
+/// ReLU in place, for temporaries.
 at::Tensor activated(at::Tensor x) { return at::relu_(x); }
 
 }  // namespace
@@ -43,7 +43,7 @@ RegressorArchitecture RegressorArchitecture::judging(std::int64_t size) {
 
 void check(const RegressorArchitecture& architecture) {
     const auto& channels = architecture.channels;
-    if (architecture.size < 16 || architecture.size > kMostSide || channels.size() < 3 ||
+    if (architecture.size < 16 || architecture.size > kMaxSide || channels.size() < 3 ||
         channels.size() > 8 || architecture.last_side() < 1 ||
         architecture.last_side() << channels.size() != architecture.size) {
         throw std::invalid_argument(text("a picture of ",
@@ -53,11 +53,11 @@ void check(const RegressorArchitecture& architecture) {
                                          " stages do not fit together"));
     }
     for (const auto count : channels) {
-        if (count < 1 || count > kMostChannels) {
+        if (count < 1 || count > kMaxChannels) {
             throw std::invalid_argument(text("a stage has ", count, " channels"));
         }
     }
-    if (architecture.hidden < 1 || architecture.hidden > kMostChannels) {
+    if (architecture.hidden < 1 || architecture.hidden > kMaxChannels) {
         throw std::invalid_argument(text("the hidden layer is ", architecture.hidden, " wide"));
     }
 }
@@ -79,8 +79,8 @@ at::Tensor StandardizedConvolutionImpl::forward(const at::Tensor& x) const {
         return kernels.mean({1, 2, 3}, /*keepdim=*/true);
     };
     const auto centred = weight - mean(weight);
-    const auto scale = gain.view({-1, 1, 1, 1}) *
-                       (mean(centred.square()) + kLeastVariance).rsqrt() / std::sqrt(fan_in);
+    const auto scale = gain.view({-1, 1, 1, 1}) * (mean(centred.square()) + kMinVariance).rsqrt() /
+                       std::sqrt(fan_in);
     const auto kernel = (centred * scale).to(x.scalar_type());
     return at::conv2d(x, kernel, bias.to(x.scalar_type()), options_.stride, options_.taps / 2);
 }
@@ -93,7 +93,7 @@ RegressorStageImpl::RegressorStageImpl(
         return register_module(name, StandardizedConvolution(options, random));
     };
     const bool is_residual = kind == StageKind::Residual;
-    // The picture has few channels: a wide kernel costs little there, and sees more.
+    // A picture has few channels, so a wide kernel costs little there.
     const auto taps = is_first ? kStemTaps : std::int64_t{3};
     if (is_residual || is_first) {
         const double gain = is_first ? 1.0 : kReluGain;
@@ -152,9 +152,9 @@ RegressorNetworkImpl::Seen RegressorNetworkImpl::forward(const at::Tensor& pictu
     for (std::size_t i = 0; i < stages_.size(); ++i) {
         x = stages_[i]->forward(x);
         maps.push_back(x);
-        for (const auto looked : kLooked) {
-            // Only looked at, never learnt from.
-            if (i == looked) features.push_back(x.detach().to(at::kFloat).mean({2, 3}));
+        for (const auto stage : kFeatureStages) {
+            // Features are for inspection only: no gradient.
+            if (i == stage) features.push_back(x.detach().to(at::kFloat).mean({2, 3}));
         }
     }
     const auto flat = x.to(at::kFloat).contiguous().flatten(1);
@@ -165,7 +165,7 @@ RegressorNetworkImpl::Seen RegressorNetworkImpl::forward(const at::Tensor& pictu
 
 std::int64_t RegressorNetworkImpl::feature_count() const {
     std::int64_t count = architecture_.hidden;
-    for (const auto looked : kLooked) count += architecture_.channels[looked];
+    for (const auto stage : kFeatureStages) count += architecture_.channels[stage];
     return count;
 }
 

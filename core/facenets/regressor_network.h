@@ -11,19 +11,19 @@
 
 namespace pliant::facenets {
 
-/// How a stage of the network halves its map, and what it does then.
+/// How a stage of the network downsamples its input and processes the result.
 enum class StageKind : std::uint8_t {
-    Residual,  ///< a convolution of stride 2, then two that add to what they get
-    Plain,     ///< the mean of 2x2 pixels, then two convolutions
+    Residual,  ///< a stride-2 convolution, then two convolutions with a skip connection
+    Plain,     ///< 2x2 average pooling, then two convolutions
 };
 
 struct RegressorArchitecture {
     StageKind stages = StageKind::Residual;
     std::int64_t size = 128;             ///< side of the picture, px; a multiple of 2^stages
-    std::vector<std::int64_t> channels;  ///< of the stages: at half the side, a quarter, ...
+    std::vector<std::int64_t> channels;  ///< of the stages, at 1/2, 1/4, ... of the size
     std::int64_t hidden = 192;           ///< width of the last layer before the outputs
 
-    /// Two that see differently: to steer by, and to judge what was steered.
+    /// Two different architectures, so that one network can judge what the other has steered.
     [[nodiscard]] static RegressorArchitecture steering(std::int64_t size);
     [[nodiscard]] static RegressorArchitecture judging(std::int64_t size);
 
@@ -35,12 +35,12 @@ struct RegressorArchitecture {
     bool operator==(const RegressorArchitecture&) const = default;
 };
 
-/// Throws std::invalid_argument for what no network can be built of, or only a monstrous one.
+/// Throws std::invalid_argument for an impossible or absurdly large network.
 void check(const RegressorArchitecture& architecture);
 
-/// A convolution whose kernels have zero mean and a given length each, so that activations keep
-/// their spread from layer to layer without a statistic of the batch. Brock et al. 2021,
-/// "Characterizing signal propagation to close the performance gap in unnormalized ResNets",
+/// A weight-standardised convolution: each kernel has zero mean and a learnt norm, so that
+/// activations keep their variance from layer to layer without batch normalisation. Brock et al.
+/// 2021, "Characterizing signal propagation to close the performance gap in unnormalized ResNets",
 /// equation (1).
 struct StandardizedConvolutionImpl : torch::nn::Module {
     struct Options {
@@ -70,7 +70,7 @@ struct RegressorStageImpl : torch::nn::Module {
                        const at::Generator& random);
     at::Tensor forward(at::Tensor x) const;
 
-    StandardizedConvolution down = nullptr;  ///< not in a plain stage behind the first
+    StandardizedConvolution down = nullptr;  ///< not in plain stages after the first
     StandardizedConvolution conv0 = nullptr;
     StandardizedConvolution conv1 = nullptr;
 
@@ -79,18 +79,18 @@ struct RegressorStageImpl : torch::nn::Module {
 };
 TORCH_MODULE(RegressorStage);
 
-/// A convolutional network that reads labels from a picture: stages of convolutions, then the last
-/// map, place by place, through a hidden layer to the outputs.
+/// A convolutional network that predicts a picture's labels: stages of convolutions, then the
+/// flattened last map through a hidden layer to the outputs.
 struct RegressorNetworkImpl : torch::nn::Module {
     RegressorNetworkImpl(const RegressorArchitecture& architecture,
                          std::int64_t outputs,
                          std::uint64_t seed);
 
     struct Seen {
-        at::Tensor outputs;            ///< [N,outputs] float32, laid out as LabelLayout says
+        at::Tensor outputs;            ///< [N,outputs] float32, see LabelLayout
         std::vector<at::Tensor> maps;  ///< of the stages: [N,C,size/2,size/2], [N,C,size/4, ...
-        /// [N,feature_count()] float32: means over the maps of the second and third stage (what
-        /// the picture is made of), then the hidden layer (what it shows).
+        /// [N,feature_count()] float32: the second and third stage's maps averaged over pixels
+        /// (texture), then the hidden layer (content).
         at::Tensor features;
     };
     /// picture [N,3,size,size] float32 in [-1,1].

@@ -22,9 +22,9 @@ struct DeleteTransform {
 };
 using Transform = std::unique_ptr<void, DeleteTransform>;
 
-// Whether the profile gives every colour as it is, to within half an 8-bit step. Every maker's
-// "sRGB" rounds its curves and primaries a little differently; converting between two of them
-// would only add noise, and a picture that we saved would not come back as it was.
+// Whether the profile equals sRGB to within half an 8-bit step. Vendors' "sRGB" profiles differ
+// slightly in the rounding of curves and primaries; converting between them would only add noise,
+// and a saved picture would not be loaded unchanged.
 bool means_srgb(cmsHPROFILE profile, cmsHPROFILE srgb, bool is_grey) {
     const Transform transform(cmsCreateTransform(profile,
                                                  is_grey ? TYPE_GRAY_16 : TYPE_RGB_16,
@@ -64,12 +64,12 @@ using Curve = std::unique_ptr<cmsToneCurve, FreeCurve>;
 
 Curve curve_of(double exponent) {
     if (exponent != 0.0) return Curve(cmsBuildGamma(nullptr, exponent));
-    // IEC 61966-2-1: exponent, slope and offset of the curve, slope of the line below it, its end.
+    // IEC 61966-2-1: exponent, slope and offset of the curve; slope and end of the linear part.
     constexpr std::array srgb{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
     return Curve(cmsBuildParametricToneCurve(nullptr, 4, srgb.data()));
 }
 
-// lcms divides by these.
+// Excludes degenerate spaces, for which lcms would divide by zero.
 bool makes_colours(const RgbSpace& space) {
     constexpr double least = 1e-4;  // ProPhoto's blue has 0.0001
     const auto [r, g, b] = std::array{space.red, space.green, space.blue};
@@ -114,12 +114,13 @@ std::optional<ToSrgb> ToSrgb::from_open(void* profile, const RowLayout& layout) 
 
     const auto bytes = static_cast<cmsUInt32Number>(layout.bytes_per_value);
     const cmsUInt32Number alpha = layout.has_alpha ? 1 : 0;
-    // Grey is read from the first of three equal values, the others skipped.
+    // For grey, the first of three equal values is read and the others are skipped.
     const auto from = is_grey ? COLORSPACE_SH(PT_GRAY) | CHANNELS_SH(1) | EXTRA_SH(2 + alpha)
                               : COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3) | EXTRA_SH(alpha) |
                                     DOSWAP_SH(1) | SWAPFIRST_SH(alpha);
     const auto to = COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3);
-    // lcms would resample 16 bits through a coarse grid: measured: up to 20 8-bit steps off.
+    // lcms would resample 16 bits through a coarse grid, with measured errors of up to 20 8-bit
+    // steps.
     const auto flags = kFlags | (bytes == 2 ? cmsFLAGS_NOOPTIMIZE : 0);
     Transform transform(cmsCreateTransform(
         profile, from | BYTES_SH(bytes), srgb.get(), to | BYTES_SH(bytes), kIntent, flags));
@@ -137,8 +138,8 @@ std::vector<std::uint8_t> srgb_profile() {
     if (!profile || !cmsSaveProfileToMem(profile.get(), nullptr, &size)) return {};
     std::vector<std::uint8_t> bytes(size);
     if (!cmsSaveProfileToMem(profile.get(), bytes.data(), &size)) return {};
-    // The header's date of creation is the time of this call: the same picture must give the same
-    // file. 2000-01-01 00:00:00, six big-endian numbers at byte 24 (ICC.1:2001-04, 6.1).
+    // lcms writes the current time as the creation date; a fixed one makes files reproducible.
+    // 2000-01-01 00:00:00, six big-endian numbers at byte 24 (ICC.1:2001-04, 6.1).
     constexpr std::array<std::uint8_t, 12> date{0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
     std::ranges::copy(date, bytes.begin() + 24);
     return bytes;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to core/image: everything that is asked of lcms2.
+// Private to core/image: all use of lcms2.
 
 #include <cstdint>
 #include <memory>
@@ -10,26 +10,26 @@
 
 namespace pliant::image::detail {
 
-/// A decoded row: blue first, as OpenCV has it. A grey picture has its value in all three.
+/// A decoded row in OpenCV's order, blue first. In a grey picture all three values are equal.
 struct RowLayout {
     bool is_grey = false;
     bool has_alpha = false;
     int bytes_per_value = 1;  // 1 or 2
 };
 
-/// A point of the CIE 1931 diagram.
+/// A point of the CIE 1931 xy diagram.
 struct Chromaticity {
     double x = 0.0;
     double y = 0.0;
 };
 
-/// A colour space told in a few numbers, as files do that hold no profile.
+/// A colour space given by numbers, as in files without a profile.
 struct RgbSpace {
     Chromaticity white;
     Chromaticity red;
     Chromaticity green;
     Chromaticity blue;
-    double exponent = 0.0;  ///< of a value, which gives its light; 0: sRGB's curve
+    double exponent = 0.0;  ///< gamma of the transfer curve; 0: sRGB's curve
 };
 
 inline constexpr RgbSpace kSrgb{
@@ -41,18 +41,18 @@ inline constexpr RgbSpace kAdobeRgb{.white = {0.3127, 0.3290},
                                     .blue = {0.15, 0.06},
                                     .exponent = 563.0 / 256.0};
 
-/// Turns rows of a decoded picture into sRGB of the same depth, red first, without alpha.
+/// Converts rows of a decoded picture to sRGB of the same depth, red first, without alpha.
 class ToSrgb {
   public:
-    /// Nothing if there is nothing to do: no usable profile, one of another colour space than the
-    /// picture's, or one that means sRGB to within half an 8-bit step.
+    /// Nothing if no conversion is needed or possible: the profile is unusable, does not match the
+    /// picture's channels, or equals sRGB to within half an 8-bit step.
     static std::optional<ToSrgb> from_profile(std::span<const std::uint8_t> profile,
                                               const RowLayout& layout);
 
-    /// The same by such numbers; nothing, too, if they make no colours.
+    /// The same for a space given by numbers; nothing also if these are degenerate.
     static std::optional<ToSrgb> from_space(const RgbSpace& space, const RowLayout& layout);
 
-    /// `bgr` (or BGRA, as laid out) and `rgb` hold `width` pixels each.
+    /// `bgr` (or BGRA, see RowLayout) and `rgb` hold `width` pixels each.
     void convert(const void* bgr, void* rgb, int width) const;
 
   private:
@@ -65,7 +65,7 @@ class ToSrgb {
     std::unique_ptr<void, Delete> transform_;
 };
 
-/// An sRGB profile to embed; the same bytes every time.
+/// An sRGB profile to embed; always the same bytes.
 [[nodiscard]] std::vector<std::uint8_t> srgb_profile();
 
 }  // namespace pliant::image::detail

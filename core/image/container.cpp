@@ -38,12 +38,12 @@ constexpr std::size_t kVp8xSize = 18;                          // with its chunk
 
 }  // namespace
 
-Bytes without(View file, std::span<const Stretch> stretches) {
+Bytes without(View file, std::span<const ByteRange> ranges) {
     std::vector<View> parts;
     std::size_t begin = 0;
-    for (const auto& stretch : stretches) {
-        parts.push_back(file.subspan(begin, stretch.offset - begin));
-        begin = stretch.offset + stretch.size;
+    for (const auto& range : ranges) {
+        parts.push_back(file.subspan(begin, range.offset - begin));
+        begin = range.offset + range.size;
     }
     parts.push_back(file.subspan(begin));
     return joined(parts);
@@ -63,7 +63,7 @@ Bytes png_without_extras(View file) {
     return joined(parts);
 }
 
-Bytes png_called_srgb(View file) {
+Bytes png_marked_srgb(View file) {
     // Length 1, type, intent 0, and the checksum of that.
     constexpr std::array<std::uint8_t, 13> chunk{
         0, 0, 0, 1, 's', 'R', 'G', 'B', 0, 0xAE, 0xCE, 0x1C, 0xE9};

@@ -1,8 +1,8 @@
 #pragma once
 
-// Private to core/image: what is done to the pieces of picture files by hand, since Exiv2 0.27
-// writes colour profiles into them that no reader finds (an iCCP without a name, an ICCP
-// called VP8X) and OpenCV lets libpng speak to the terminal.
+// Private to core/image: editing of chunks and segments by hand. Exiv2 0.27 writes colour profiles
+// that no reader finds (an iCCP without a name, an ICCP called VP8X), and OpenCV lets libpng print
+// warnings.
 
 #include "core/image/header.h"
 
@@ -12,19 +12,19 @@
 
 namespace pliant::image::detail {
 
-/// The file without these stretches, which are in order: no decoder is to stumble over them, nor
-/// libjpeg to warn of them.
+/// The file without these ranges, which are in order, so that decoders do not fail at them or print
+/// warnings.
 [[nodiscard]] std::vector<std::uint8_t> without(std::span<const std::uint8_t> file,
-                                                std::span<const Stretch> stretches);
+                                                std::span<const ByteRange> ranges);
 
-/// The chunks that hold the picture, and no others: libpng warns of every oddity in the rest,
-/// such as the profile in half the world's PNG files. For a PNG that read_header let through.
+/// A PNG reduced to its critical chunks: libpng prints warnings about all kinds of others, such as
+/// common profiles. The file must have passed read_header.
 [[nodiscard]] std::vector<std::uint8_t> png_without_extras(std::span<const std::uint8_t> file);
 
-/// A PNG that we encoded, called sRGB (perceptual).
-[[nodiscard]] std::vector<std::uint8_t> png_called_srgb(std::span<const std::uint8_t> file);
+/// Adds an sRGB chunk (perceptual) to a PNG that we encoded.
+[[nodiscard]] std::vector<std::uint8_t> png_marked_srgb(std::span<const std::uint8_t> file);
 
-/// A WebP that we encoded and Exiv2 gave metadata, with a colour profile.
+/// Adds a colour profile to a WebP that we encoded and that has Exiv2's metadata.
 [[nodiscard]] std::vector<std::uint8_t> webp_with_profile(std::span<const std::uint8_t> file,
                                                           std::span<const std::uint8_t> profile);
 

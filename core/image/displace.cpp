@@ -10,10 +10,10 @@
 namespace pliant::image {
 namespace {
 
-constexpr double kWidth = 1.0 / 7.0;  // of the Gaussians, in widths of the picture
+constexpr double kWidth = 1.0 / 7.0;  // sigma of the Gaussians, in widths of the picture
 
-/// exp(-(x - centre)^2 / 2 sigma^2) of each pixel of a row or column.
-std::vector<float> bell(int size, double centre, double sigma) {
+/// exp(-(x - centre)^2 / 2 sigma^2) for each pixel of a row or column.
+std::vector<float> gaussian(int size, double centre, double sigma) {
     std::vector<float> values(static_cast<std::size_t>(size));
     for (int i = 0; i < size; ++i) {
         const double distance = (i - centre) / sigma;
@@ -31,9 +31,9 @@ Image displaced(const Image& image, std::span<const Displacement> displacements)
     const double sigma = kWidth * std::max(size.width, size.height);
     cv::Mat_<cv::Vec3f> sums(size, cv::Vec3f(0, 0, 0));  // weighted x and y, and the weights
     for (const auto& [from, to] : displacements) {
-        // Looked up backwards: a pixel near `to` shows what was near `from`.
-        const auto across = bell(size.width, to.x, sigma);
-        const auto down = bell(size.height, to.y, sigma);
+        // Backward warping: a pixel near `to` shows what was near `from`.
+        const auto across = gaussian(size.width, to.x, sigma);
+        const auto down = gaussian(size.height, to.y, sigma);
         const cv::Vec3f way(
             static_cast<float>(to.x - from.x), static_cast<float>(to.y - from.y), 1);
         for (int y = 0; y < size.height; ++y) {
@@ -54,7 +54,7 @@ Image displaced(const Image& image, std::span<const Displacement> displacements)
         }
     }
     Image result(size.width, size.height);
-    // OpenCV has no view of what is const.
+    // cv::Mat has no const view.
     const cv::Mat before(size, CV_8UC3, const_cast<std::uint8_t*>(image.pixels().data()));
     cv::Mat after(size, CV_8UC3, result.pixels().data());
     cv::remap(before, after, sources, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);

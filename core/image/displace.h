@@ -7,17 +7,16 @@
 
 namespace pliant::image {
 
-/// A place of a picture that is to come to lie elsewhere, px.
+/// A point of a picture and where it is to move, px.
 struct Displacement {
     Point from;
     Point to;
 };
 
-/// The picture with places moved and what is round them moved along, less with the distance:
-/// Gaussian weights a seventh of the picture wide, normalised where several places want the same
-/// pixel. What is displaced by nothing holds its surroundings. A guess of what comes next that
-/// takes a millisecond at 256 px, good for ways that are short beside the width; it invents
-/// nothing.
+/// Warps the picture so that points move and their surroundings move along, less with distance:
+/// Gaussian weights with a sigma of a seventh of the width, normalised where they overlap. A
+/// displacement of zero holds its surroundings. A preview for short displacements that takes a
+/// millisecond at 256 px.
 [[nodiscard]] Image displaced(const Image& image, std::span<const Displacement> displacements);
 
 }  // namespace pliant::image

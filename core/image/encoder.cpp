@@ -24,27 +24,27 @@ namespace {
 struct Format {
     const char* container;
     const char* encoder;
-    /// From RGB to what the encoder takes.
+    /// Converts RGB to the encoder's input format.
     const char* filters;
 };
 
-// A palette for each frame: one for all would have to see them all first, which at 1024 px do not
-// fit in memory. Sierra's dither hides the steps of smooth shading better than the ordered ones.
+// A palette per frame: a common one would need all frames at once, which do not fit in memory at
+// 1024 px. Sierra dithering hides banding better than ordered dithering.
 constexpr Format kGif{"gif",
                       "gif",
                       "split[frame][colours];[colours]palettegen=stats_mode=single[palette];"
                       "[frame][palette]paletteuse=new=1:dither=sierra2_4a"};
-// BT.709, as players expect of what says nothing else.
+// BT.709, the players' default.
 constexpr Format kMp4{"mp4",
                       "libx264",
                       "crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0,"
                       "scale=out_color_matrix=bt709:out_range=tv:"
                       "flags=bicubic+accurate_rnd+full_chroma_int+bitexact,format=yuv420p"};
-// Of RGB the library makes what WebP holds, by WebP's own matrix.
+// libwebp converts from RGB itself, by WebP's matrix.
 constexpr Format kWebp{"webp", "libwebp_anim", "format=bgra"};
-constexpr const char* kQualityOfMp4 = "18";   // cannot be told from the original
+constexpr const char* kQualityOfMp4 = "18";   // visually lossless
 constexpr const char* kQualityOfWebp = "90";  // of 100
-constexpr int kCentisecondsOfRest = 150;      // on the last frame of what goes round
+constexpr int kPauseCentiseconds = 150;       // pause on the last frame of a loop
 
 const Format& format_of(MovieKind kind) {
     switch (kind) {
@@ -98,7 +98,7 @@ Owned<AVFilterInOut> end(const char* name, AVFilterContext* filter) {
 
 struct Encoder::Impl {
     const Format& format;
-    const AVRational tick;  // of a frame, seconds
+    const AVRational tick;  // duration of a frame, seconds
     Owned<AVFilterGraph> graph;
     AVFilterContext* source = nullptr;
     AVFilterContext* sink = nullptr;
@@ -113,13 +113,13 @@ struct Encoder::Impl {
 
     Impl(MovieKind kind, int width, int height, int frames_per_second, const std::string& comment)
         : format(format_of(kind)), tick{1, frames_per_second} {
-        av_log_set_level(AV_LOG_QUIET);  // what matters comes back as a code
+        av_log_set_level(AV_LOG_QUIET);  // errors are returned as codes
         open_filters(width, height);
         open_codec();
         open_container(comment);
     }
 
-    /// libav lets go of the last frame of a GIF only when the file is ended.
+    /// libav frees the last frame of a GIF only when the trailer is written.
     ~Impl() {
         if (!is_ended) av_write_trailer(container.get());
     }
@@ -163,7 +163,7 @@ struct Encoder::Impl {
         codec->time_base = tick;
         codec->framerate = av_inv_q(tick);
         codec->sample_aspect_ratio = {1, 1};
-        codec->thread_count = 1;  // so that the bits depend on no machine
+        codec->thread_count = 1;  // the bits must not depend on the machine
         codec->flags |= AV_CODEC_FLAG_BITEXACT;
         if (&format == &kMp4) {
             codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
@@ -194,7 +194,7 @@ struct Encoder::Impl {
         check(av_dict_set(&container->metadata, "comment", comment.c_str(), 0),
               "setting the comment");
         if (&format == &kGif) {
-            check(av_opt_set_int(container->priv_data, "final_delay", kCentisecondsOfRest, 0),
+            check(av_opt_set_int(container->priv_data, "final_delay", kPauseCentiseconds, 0),
                   "setting the rest");
         } else if (&format == &kWebp) {
             check(av_opt_set_int(container->priv_data, "loop", 0, 0), "setting the loop");
@@ -230,9 +230,9 @@ struct Encoder::Impl {
         }
     }
 
-    /// A WebP's last frame has no length of its own: it stays until it comes once more.
+    /// A WebP's last frame has no duration of its own, so it is repeated.
     void rest_on_last_frame() {
-        last->pts += std::int64_t{kCentisecondsOfRest} * tick.den / 100;
+        last->pts += std::int64_t{kPauseCentiseconds} * tick.den / 100;
         encode(last.get());
     }
 };

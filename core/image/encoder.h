@@ -10,21 +10,21 @@
 
 namespace pliant::image::detail {
 
-/// What libav says when it fails.
+/// Thrown when libav fails.
 struct EncodingFailed {
     int code;           ///< negative, an AVERROR
     std::string doing;  ///< "opening the encoder"
 };
 
-/// Frames in, the bytes of a movie file of any kind but Pngs out: libav's filters, encoders and
-/// containers. Everything throws EncodingFailed.
+/// Encodes frames into a movie file in memory, of any kind but Pngs, with libav. All members throw
+/// EncodingFailed.
 class Encoder {
   public:
     Encoder(
         MovieKind kind, int width, int height, int frames_per_second, const std::string& comment);
     ~Encoder();
 
-    void add(const Image& frame);  ///< of the size given
+    void add(const Image& frame);  ///< of the given size
     [[nodiscard]] std::vector<std::uint8_t> finish();
 
   private:

@@ -16,7 +16,7 @@ namespace {
 constexpr Rgb kPaper{34, 34, 34};
 constexpr std::uint8_t kInk = 222;
 
-// Everything in px.
+// All values in px.
 struct Layout {
     int columns = 0;
     int rows = 0;
@@ -24,7 +24,7 @@ struct Layout {
     int tile_width = 0;
     int tile_height = 0;
     int gap = 0;             // between cells and around them
-    int capital_height = 0;  // of the labels; 0 without any
+    int capital_height = 0;  // of the labels; 0 if there are none
     int caption_height = 0;  // below a picture
 
     [[nodiscard]] std::int64_t width() const {
@@ -35,8 +35,8 @@ struct Layout {
     }
 };
 
-// Hershey letters are strokes: drawn large, then shrunk, they come out smoother than OpenCV's own
-// anti-aliasing makes them at 8 px.
+// Hershey letters are strokes; drawn large and scaled down they are smoother than OpenCV's
+// anti-aliasing at 8 px.
 constexpr int kOversampling = 8;
 constexpr int kFont = cv::FONT_HERSHEY_SIMPLEX;
 
@@ -45,7 +45,7 @@ struct Lettering {
     int thickness;
 };
 
-// For letters of this height once shrunk.
+// For letters of this height after scaling down.
 Lettering lettering(int capital_height) {
     const int height = capital_height * kOversampling;
     const int thickness = std::max(1, static_cast<int>(std::lround(height * 0.12)));
@@ -82,7 +82,7 @@ Layout lay_out(std::span<const LabelledImage> pictures, int columns) {
     }
     layout.capital_height = std::clamp(side / 28, 7, 28);
     layout.caption_height = layout.capital_height * 5 / 2;
-    // A label may widen its cell up to this; a long one under a thumbnail is cut instead.
+    // A label may widen its cell up to this and is truncated beyond.
     const int widest_cell = std::max(layout.tile_width, layout.capital_height * 14);
     for (const auto& each : pictures) {
         const int wanted = text_width(each.label, layout.capital_height);
@@ -122,7 +122,7 @@ void paste(const Image& picture, Image& sheet, int left, int top) {
     }
 }
 
-// The label, centred below a picture.
+// Draws the label centred below a picture.
 void write_label(const std::string& label, const Layout& layout, Image& sheet, int left, int top) {
     if (label.empty()) return;
     const int capital = layout.capital_height;

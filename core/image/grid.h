@@ -14,12 +14,12 @@ struct LabelledImage {
 };
 
 struct GridOptions {
-    int columns = 0;  ///< 0: as many as make the sheet about square, ceil(sqrt(n))
+    int columns = 0;  ///< 0: ceil(sqrt(n)), which makes the sheet about square
 };
 
-/// A contact sheet: pictures of one size in rows, from left to right, each with its label under
-/// it. The pictures keep their pixels; cells are widened where a small picture's label needs it,
-/// and a label too long for that is cut short.
+/// A contact sheet: pictures of one size in rows, from left to right, each with its label under it.
+/// Pictures are not scaled; cells of small pictures are widened for their labels up to a limit, and
+/// longer labels are truncated.
 ///
 /// Errors: InvalidArgument (no pictures, an empty one, pictures of several sizes, a negative
 /// number of columns, a sheet of more than kMaxPixels).

@@ -27,7 +27,7 @@ namespace {
     throw Fault({ErrorCode::FormatUnsupported, what});
 }
 
-// Integers of either byte order, never beyond the end.
+// Bounds-checked access to integers of either byte order.
 class Reader {
   public:
     Reader(std::span<const std::uint8_t> bytes, bool is_big_endian)
@@ -64,7 +64,7 @@ class Reader {
 using namespace std::string_view_literals;
 constexpr auto kPngSignature = "\x89PNG\r\n\x1a\n"sv;
 
-// Where the body of a chunk is that stands before the picture, if one is of this size.
+// The offset of the body of a chunk of this type and size before the image data.
 std::optional<std::uint64_t> find_png_chunk(const Reader& file,
                                             std::string_view type,
                                             std::uint64_t size) {
@@ -86,8 +86,8 @@ bool has_srgb_primaries(const RgbSpace& space) {
            is_near(space.green, kSrgb.green) && is_near(space.blue, kSrgb.blue);
 }
 
-// PNG, third edition, 4.3: cICP and iCCP, which others read or nobody, come before sRGB, and that
-// before gAMA and cHRM.
+// PNG, third edition, 4.3: cICP and iCCP, which are not read here, take precedence over sRGB, and
+// that over gAMA and cHRM.
 std::optional<RgbSpace> png_space(const Reader& file) {
     if (find_png_chunk(file, "cICP", 4)) return std::nullopt;
     if (find_png_chunk(file, "sRGB", 1)) return kSrgb;
@@ -105,13 +105,13 @@ std::optional<RgbSpace> png_space(const Reader& file) {
             *at += 8;
         }
     }
-    // Writers of sRGB call its curve 1/2.2; libpng, too, takes what is this near for the same.
+    // Writers often give sRGB's curve as gamma 1/2.2; libpng uses the same tolerance.
     const bool is_srgb_curve = std::abs(gamma / srgb_gamma - 1) < 0.05;
     if (is_srgb_curve && has_srgb_primaries(space)) return kSrgb;
     return space;
 }
 
-// Walks the chunks to the end, so that a file that was cut off is known before libpng complains.
+// Walks the chunks to the end, to detect a truncated file before libpng does.
 Header read_png(const Reader& file) {
     if (!file.has(12, "IHDR")) {
         if (file.size() < 16) refuse_cut_off();
@@ -138,27 +138,25 @@ std::uint64_t find_ff(const Reader& file, std::uint64_t from) {
     return static_cast<std::uint64_t>(found - file.data());
 }
 
-// The byte after the 0xFF of the next marker. There may be fill bytes before it, and there are
-// files with others, of no segment: libjpeg passes over them with a warning, so they are no reason
-// not to open a picture.
-std::uint64_t find_marker(const Reader& file, std::uint64_t from, std::vector<Stretch>& stray) {
-    constexpr std::size_t kMostStretches = 1000;
+// The offset of the byte after the 0xFF of the next marker. Fill bytes may precede it, and in some
+// files garbage, which libjpeg skips with a warning and which is therefore tolerated.
+std::uint64_t find_marker(const Reader& file, std::uint64_t from, std::vector<ByteRange>& stray) {
+    constexpr std::size_t kMaxStrayRanges = 1000;
     auto at = from;
     for (;; ++at) {
         at = find_ff(file, at);
         while (file.u8(at) == 0xFF) ++at;
-        if (file.u8(at) != 0x00) break;  // else no marker, but a stuffed byte
+        if (file.u8(at) != 0x00) break;  // otherwise a stuffed byte, not a marker
     }
     if (at - 1 > from) {
-        if (stray.size() == kMostStretches) refuse_broken("it has stray bytes everywhere");
+        if (stray.size() == kMaxStrayRanges) refuse_broken("it has stray bytes everywhere");
         stray.push_back({from, at - 1 - from});
     }
     return at;
 }
 
-// Walks the segments to the frame header and on to the end-of-image marker: libjpeg reads from
-// memory until the bytes run out and OpenCV then leaves the rest of the picture as it was, without
-// an error.
+// Walks the segments to the frame header and on to the end-of-image marker: OpenCV decodes a
+// truncated JPEG without an error.
 Header read_jpeg(const Reader& file) {
     Header header{.kind = Kind::Jpeg};
     bool has_frame = false;
@@ -190,7 +188,8 @@ Header read_jpeg(const Reader& file) {
         at += length;
         if (!is_scan) continue;
         if (!has_frame) refuse_broken("it has coded data before any frame header");
-        // Coded data: 0xFF is followed by 0 (a stuffed byte) or a restart marker, else it ends.
+        // Entropy-coded data ends at a 0xFF that is followed by neither 0 (a stuffed byte) nor a
+        // restart marker.
         for (;;) {
             at = find_ff(file, at);
             const auto after = file.u8(at + 1);
@@ -199,7 +198,7 @@ Header read_jpeg(const Reader& file) {
         }
     }
     if (!has_frame) refuse_broken("it has no picture in it");
-    // Adobe stores CMYK inverted, and OpenCV takes every CMYK picture for one of Adobe's.
+    // Adobe stores CMYK inverted, and OpenCV assumes that for every CMYK picture.
     if (components == 4 && !is_adobe) {
         refuse_unsupported("is a CMYK picture of a rare kind; save it as RGB first");
     }
@@ -228,7 +227,7 @@ Header read_webp(const Reader& file) {
     return header;
 }
 
-// The first directory of a TIFF, classic or big.
+// The first directory of a TIFF or BigTIFF.
 class TiffDirectory {
   public:
     explicit TiffDirectory(const Reader& file) : file_(file), is_big_(file.u16(2) == 43) {
@@ -237,13 +236,13 @@ class TiffDirectory {
         const auto count = is_big_ ? file.integer(directory, 8) : file.u16(directory);
         const auto first = directory + (is_big_ ? 8 : 2);
         const std::uint64_t entry_size = is_big_ ? 20 : 12;
-        const std::uint64_t next_size = is_big_ ? 8 : 4;  // where the next directory is
+        const std::uint64_t next_size = is_big_ ? 8 : 4;  // offset of the next directory
         const auto room = file.size() - first;
         if (room < next_size || count > (room - next_size) / entry_size) refuse_cut_off();
         for (std::uint64_t i = 0; i < count; ++i) add(first + i * entry_size);
     }
 
-    // Number of values of a tag; 0 without it.
+    // Number of values of a tag; 0 if absent.
     [[nodiscard]] std::uint64_t count(std::uint64_t tag) const {
         const auto* const field = find(tag);
         return field == nullptr ? 0 : field->count;
@@ -271,7 +270,7 @@ class TiffDirectory {
     };
 
     void add(std::uint64_t at) {
-        // Only unsigned integers are ever asked for.
+        // Only unsigned integers are needed.
         const auto type = file_.u16(at + 2);
         const int size = type == 1 ? 1 : type == 3 ? 2 : type == 4 ? 4 : type == 16 ? 8 : 0;
         if (size == 0) return;
@@ -312,7 +311,7 @@ enum Tag : std::uint64_t {  // TIFF 6.0
     SampleFormat = 339,
 };
 
-// libtiff fills what a strip does not have with nothing and only complains.
+// libtiff zero-fills truncated strips and only prints a warning.
 void check_data_inside(const Reader& file,
                        const TiffDirectory& directory,
                        Tag offsets,
@@ -324,7 +323,7 @@ void check_data_inside(const Reader& file,
     }
 }
 
-// OpenCV decodes these TIFFs to right colours; the others, rarer, to wrong ones without a word.
+// OpenCV decodes these TIFFs correctly, and other, rarer ones silently to wrong colours.
 void check_layout(const TiffDirectory& directory) {
     enum { MinIsWhite = 0, MinIsBlack = 1, Colour = 2, Palette = 3, Separated = 5, YCbCr = 6 };
     const auto bits = directory.value(BitsPerSample, 1);
@@ -373,7 +372,7 @@ Header read_tiff(const Reader& file) {
     return header;
 }
 
-// What somebody may well try to open, by its first bytes.
+// Recognises other common formats by their first bytes.
 std::string_view foreign_format(const Reader& file) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 12> at_start{{
         {"GIF8"sv, "GIF"},

@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to core/image: what the first bytes of a picture file say, before any decoder runs.
+// Private to core/image: inspects a picture file's headers before any decoder runs.
 
 #include "core/base/result.h"
 #include "core/image/colour.h"
@@ -16,11 +16,11 @@ namespace pliant::image::detail {
 
 enum class Kind { Png, Jpeg, Webp, Tiff };
 
-/// How a stored colour relates to its alpha.
+/// Whether stored colours are multiplied by alpha.
 enum class Alpha { Straight, Premultiplied };
 
-/// Some bytes of a file.
-struct Stretch {
+/// A range of bytes of a file.
+struct ByteRange {
     std::size_t offset = 0;
     std::size_t size = 0;
 };
@@ -29,18 +29,18 @@ struct Header {
     Kind kind = Kind::Png;
     std::int64_t width = 0;   // px as stored, before orientation
     std::int64_t height = 0;  // px
-    bool is_grey = false;     // a PNG of grey and alpha, which OpenCV decodes as colour
+    bool is_grey = false;     // a grey + alpha PNG, which OpenCV decodes as colour
     Alpha alpha = Alpha::Straight;
-    std::optional<RgbSpace> space = {};  // that a PNG tells in numbers
-    std::vector<Stretch> stray = {};     // before markers of a JPEG: fill bytes, or of no segment
-    // Where a TIFF keeps its orientation, to be neutralised before OpenCV sees (and applies) it.
+    std::optional<RgbSpace> space = {};  // from a PNG's gAMA and cHRM
+    std::vector<ByteRange> stray = {};   // fill and garbage bytes before a JPEG's markers
+    // Position of a TIFF's orientation, which is neutralised because OpenCV would apply it.
     std::optional<std::size_t> orientation_offset = {};
     int orientation = 1;         // of a TIFF: 1 .. 8
     bool is_big_endian = false;  // of a TIFF
 };
 
-/// Reads the kind, the size and what the decoder would get wrong or not notice: truncation, and
-/// rare layouts that OpenCV decodes to wrong colours. Touches only bytes inside the file.
+/// Reads kind and size, and finds what the decoder would miss: truncation, and rare layouts that
+/// OpenCV decodes to wrong colours. Reads only bytes inside the file.
 [[nodiscard]] Result<Header> read_header(std::span<const std::uint8_t> bytes,
                                          std::string_view name);
 

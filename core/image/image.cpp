@@ -55,7 +55,7 @@ void Image::set(int x, int y, Rgb colour) {
 }
 
 std::size_t Image::offset(int x, int y) const {
-    // A moved-from picture keeps its size but not its pixels: they are asked as well.
+    // A moved-from picture keeps its size but not its pixels.
     if (x < 0 || y < 0 || x >= width_ || y >= height_ || pixels_.empty()) {
         throw std::out_of_range(
             text("pixel (", x, ", ", y, ") of an image of ", width_, " x ", height_));

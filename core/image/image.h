@@ -28,15 +28,15 @@ class Image {
     /// A picture of one colour. Throws std::invalid_argument for a negative size.
     Image(int width, int height, Rgb colour = {});
 
-    /// Takes over pixels that exist. Throws std::invalid_argument unless there are exactly
-    /// 3 * width * height of them.
+    /// Takes existing pixels. Throws std::invalid_argument unless there are exactly 3 * width *
+    /// height bytes.
     Image(int width, int height, std::vector<std::uint8_t> pixels);
 
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
     [[nodiscard]] bool is_empty() const { return pixels_.empty(); }
 
-    /// Every byte of the picture. Not of a temporary one: it would be gone.
+    /// All bytes of the picture. Deleted for temporaries, whose pixels would dangle.
     [[nodiscard]] std::span<const std::uint8_t> pixels() const& { return pixels_; }
     [[nodiscard]] std::span<std::uint8_t> pixels() & { return pixels_; }
     void pixels() && = delete;

@@ -65,8 +65,8 @@ Result<Bytes> read_file(const std::filesystem::path& path) {
     return bytes;
 }
 
-// Writes 1 over a TIFF's orientation: OpenCV applies it in every mode, the other kinds' in none
-// that we use, and once is enough.
+// Sets a TIFF's orientation to 1: OpenCV applies it in every mode, unlike that of other formats,
+// and it must be applied only once.
 void neutralise_orientation(Bytes& file, const detail::Header& header) {
     if (!header.orientation_offset || header.orientation == 1) return;
     const auto at = *header.orientation_offset;
@@ -174,7 +174,7 @@ Image to_image(const cv::Mat& decoded,
     return image;
 }
 
-// EXIF 2.32, 4.6.4 A: what is stored first (row 0, column 0) is which side of the upright picture.
+// EXIF 2.32, 4.6.4 A: the orientation says which corner of the upright picture row 0, column 0 is.
 Image upright(Image stored, int orientation) {
     if (orientation <= 1 || orientation > 8) return stored;
     const bool is_transposed = orientation >= 5;
@@ -201,8 +201,7 @@ Image upright(Image stored, int orientation) {
     return image;
 }
 
-// What is nearest to the picture's makers is believed: a profile, then what a PNG says in numbers,
-// then what a camera noted.
+// In order of precedence: an embedded profile, a PNG's colour chunks, a camera's EXIF.
 std::optional<detail::ToSrgb> to_srgb_of(const detail::Header& header,
                                          const detail::Metadata& metadata,
                                          const detail::RowLayout& layout) {

@@ -9,7 +9,7 @@
 namespace pliant::image {
 namespace {
 
-constexpr int kShift = 4;  // OpenCV draws at whole multiples of 1/16 px
+constexpr int kShift = 4;  // fractional bits: OpenCV draws in units of 1/16 px
 
 const cv::Scalar kHandle(235, 50, 40);
 const cv::Scalar kTarget(45, 105, 235);
@@ -19,7 +19,7 @@ const cv::Scalar kRim(255, 255, 255);
 int fixed(double px) { return static_cast<int>(std::lround(px * (1 << kShift))); }
 
 cv::Point fixed(Point p) {
-    // Far outside all is alike; OpenCV's coordinates must not overflow.
+    // Clamped so that OpenCV's fixed-point coordinates do not overflow.
     constexpr double kFar = 1e5;
     return {fixed(std::clamp(p.x, -kFar, kFar)), fixed(std::clamp(p.y, -kFar, kFar))};
 }

@@ -8,14 +8,14 @@
 
 namespace pliant::image {
 
-/// A point of a picture to be shown on it, and where it is on its way to.
+/// A point to mark on a picture, and its target.
 struct Marker {
     Point at;                          ///< px, anywhere
-    std::optional<Point> target = {};  ///< px; none: the point is to stay
+    std::optional<Point> target = {};  ///< px; none: the point is pinned
 };
 
-/// Draws them: a red dot with a line to a blue dot, or a green dot for one that is to stay. Their
-/// size follows the picture's.
+/// Draws the markers: a red dot with a line to a blue dot, or a green dot for a pinned point. Their
+/// size is relative to the picture's.
 void draw_markers(Image& picture, std::span<const Marker> markers);
 
 }  // namespace pliant::image

@@ -10,18 +10,18 @@
 namespace pliant::image::detail {
 namespace {
 
-// IPTC's word for a picture that a trained model made:
+// IPTC's term for a picture made by a trained model:
 // https://cv.iptc.org/newscodes/digitalsourcetype
 constexpr auto kSyntheticSource =
     "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
-// Exiv2's XMP toolkit keeps global state and is not safe to enter from two threads.
+// Exiv2's XMP toolkit has global state and is not thread-safe.
 std::unique_lock<std::mutex> enter_exiv2() {
     static std::mutex mutex;
     static std::once_flag once;
     std::unique_lock lock(mutex);
     std::call_once(once, [] {
-        // It would write to the terminal about every oddity of a file.
+        // Otherwise it prints warnings to the terminal.
         Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
         Exiv2::XmpParser::initialize();
     });

@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to core/image: everything that is asked of Exiv2.
+// Private to core/image: all use of Exiv2.
 
 #include "core/base/result.h"
 
@@ -12,13 +12,13 @@
 namespace pliant::image::detail {
 
 struct Metadata {
-    int orientation = 1;                // EXIF: 1 .. 8; anything else in a file counts as 1
-    std::vector<std::uint8_t> profile;  // ICC, empty without one
-    bool is_adobe_rgb = false;          // by its EXIF, as cameras say it that embed no profile
+    int orientation = 1;                // EXIF, 1 .. 8; invalid values are read as 1
+    std::vector<std::uint8_t> profile;  // ICC; empty if there is none
+    bool is_adobe_rgb = false;          // according to EXIF, for cameras that embed no profile
 };
 
-/// What a picture file says about itself. Broken metadata are no reason not to open a picture:
-/// what cannot be read is left at its default.
+/// Reads a picture file's metadata. What is broken or missing keeps its default, since it must not
+/// keep a picture from being opened.
 [[nodiscard]] Metadata read_metadata(std::span<const std::uint8_t> file);
 
 struct Tags {
@@ -27,7 +27,7 @@ struct Tags {
     std::string description = {};  // none if empty
 };
 
-/// The encoded picture with a profile, if there is one, and XMP that calls it synthetic.
+/// The encoded picture with a profile, if given, and XMP that declares it synthetic.
 [[nodiscard]] Result<std::vector<std::uint8_t>> with_metadata(std::span<const std::uint8_t> file,
                                                               const Tags& tags);
 

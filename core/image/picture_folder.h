@@ -10,12 +10,12 @@
 
 namespace pliant::image::detail {
 
-/// A folder of pictures, 0001.png and so on, that appears whole or not at all: filled under another
+/// A folder of pictures, 0001.png and so on, that is created atomically: filled under a temporary
 /// name, then renamed. Without `commit` nothing is left behind.
 class PictureFolder {
   public:
-    /// Errors: InvalidArgument where there is something else of that name than such a folder, which
-    /// would be replaced; FileUnwritable.
+    /// Replaces an existing folder of such pictures. Errors: InvalidArgument if anything else has
+    /// that name; FileUnwritable.
     [[nodiscard]] static Result<PictureFolder> create(std::filesystem::path path);
     ~PictureFolder();
     PictureFolder(PictureFolder&& other) noexcept;
@@ -23,7 +23,7 @@ class PictureFolder {
     PictureFolder(const PictureFolder&) = delete;
     PictureFolder& operator=(const PictureFolder&) = delete;
 
-    /// The next picture. Errors: those of image::save.
+    /// Adds a picture. Errors: those of image::save.
     [[nodiscard]] Result<void> add(const Image& picture, const std::string& description);
     /// Errors: FileUnwritable; InvalidArgument as above.
     [[nodiscard]] Result<void> commit();

@@ -7,7 +7,7 @@ namespace pliant::image {
 
 Image resized(const PixelView& picture, int width, int height) {
     if (picture.width <= 0 || picture.height <= 0 || width <= 0 || height <= 0) return {};
-    // OpenCV has no view of what is const.
+    // cv::Mat has no const view.
     const cv::Mat before(picture.height,
                          picture.width,
                          CV_8UC3,

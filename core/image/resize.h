@@ -7,7 +7,7 @@
 
 namespace pliant::image {
 
-/// Pixels that lie somewhere else, 8-bit RGB interleaved.
+/// A view of interleaved 8-bit RGB pixels.
 struct PixelView {
     const std::uint8_t* pixels = nullptr;
     int width = 0;
@@ -15,9 +15,8 @@ struct PixelView {
     std::size_t bytes_per_row = 0;
 };
 
-/// The picture at another size, for the eye: cubic where it grows, which shows no diamonds as
-/// linear does, and averaged where it shrinks, so that nothing flickers. Empty where either size
-/// is.
+/// Resamples a picture for display: bicubic for enlarging, which avoids the diamond artefacts of
+/// bilinear, and area averaging for reducing, which avoids flicker. Empty if either size is.
 [[nodiscard]] Image resized(const PixelView& picture, int width, int height);
 
 }  // namespace pliant::image

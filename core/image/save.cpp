@@ -107,7 +107,7 @@ Result<Bytes> with_tags(const Bytes& plain, const Format& format, const SaveOpti
     if (format.kind == Kind::Jpeg) tags.profile = detail::srgb_profile();
     auto file = detail::with_metadata(plain, tags);
     if (!file) return file;
-    if (format.kind == Kind::Png) return detail::png_called_srgb(*file);
+    if (format.kind == Kind::Png) return detail::png_marked_srgb(*file);
     if (format.kind == Kind::Webp) return detail::webp_with_profile(*file, detail::srgb_profile());
     return file;
 }

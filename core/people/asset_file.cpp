@@ -11,7 +11,7 @@
 namespace pliant::people {
 namespace {
 
-// The largest asset has 2.3 MB; what is far larger is not one of them.
+// Far more than the largest asset's 2.3 MB.
 constexpr std::uintmax_t kMaxBytes = std::uintmax_t{256} << 20;
 
 std::string read_all(const std::filesystem::path& file) {

@@ -10,16 +10,17 @@
 
 namespace pliant::people {
 
-/// A text file, line by line and word by word. Everything throws Fault, naming file and line.
+/// Reads a text file line by line and word by word. All members throw Fault, naming file and
+/// line.
 class AssetText {
   public:
     explicit AssetText(std::filesystem::path file);
 
-    /// Goes on to the next line; false at the end.
+    /// Advances to the next line; false at the end of the file.
     bool next_line();
-    /// Whether the line has nothing to read: no word, or a "#" before the first.
+    /// Whether the line is empty or a comment, which begins with "#".
     [[nodiscard]] bool is_blank_or_comment() const;
-    /// The next word of the line, up to white space; empty at its end.
+    /// The next word of the line, up to white space; empty at the end.
     [[nodiscard]] std::string_view word();
     [[nodiscard]] float number();
     /// A whole number in [0, count).
@@ -34,17 +35,17 @@ class AssetText {
     int line_number_ = 0;
 };
 
-/// A JSON file. Throws Fault with the parser's own account of where it is broken.
+/// Parses a JSON file. Throws Fault with the parser's message.
 [[nodiscard]] nlohmann::json read_json(const std::filesystem::path& file);
 
 [[noreturn]] void fail_asset(const std::filesystem::path& file, const Sentence& reason);
 
-/// The whole number in [0, count) that stands in a JSON file, described by `what`.
+/// `value` of a JSON file as an integer in [0, count). Throws Fault naming `what`.
 [[nodiscard]] int checked_index(const nlohmann::json& value,
                                 std::size_t count,
                                 const std::filesystem::path& file,
                                 std::string_view what);
-/// The finite number that stands in a JSON file.
+/// `value` of a JSON file as a finite number. Throws Fault naming `what`.
 [[nodiscard]] float checked_number(const nlohmann::json& value,
                                    const std::filesystem::path& file,
                                    std::string_view what);

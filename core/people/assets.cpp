@@ -19,10 +19,10 @@ using std::filesystem::path;
 
 constexpr int kSkinSide = 512;
 
-/// The proxies and pictures to read, each a task of its own so that threads can share them.
-class Shopping {
+/// Collects the proxies and textures to read as separate tasks, so that threads can share them.
+class AssetReader {
   public:
-    Shopping(Assets& assets, path proxies, std::span<const Vec3> base)
+    AssetReader(Assets& assets, path proxies, std::span<const Vec3> base)
         : assets_(assets), proxies_(std::move(proxies)), base_(base) {}
 
     [[nodiscard]] std::vector<std::function<void()>> tasks() {
@@ -114,7 +114,7 @@ class Shopping {
     std::vector<std::function<void()>> tasks_;
 };
 
-/// Gives new numbers to the vertices of the base mesh that something needs.
+/// Renumbers the vertices of the base mesh that are needed.
 class Renumbering {
   public:
     Renumbering() : new_index_(kBaseVertexCount, -1) {}
@@ -150,12 +150,12 @@ std::vector<Surface*> proxies_of(Assets& assets) {
     return all;
 }
 
-/// What hangs on skin moves as the skin under it does.
-void hang_on_body(Surface& surface, const Skeleton& skeleton) {
-    // Hair, hats and clothes are stiff: they follow the neck, but no expression.
+/// Makes a surface move with the skin under it.
+void attach_to_body(Surface& surface, const Skeleton& skeleton) {
+    // Hair, hats and clothes are stiff: they follow the neck, but not the expression.
     const bool is_stiff = surface.material == Material::Hair || surface.material == Material::Hat ||
                           surface.material == Material::Cloth;
-    constexpr float kLeastBoneWeight = 0.005F;
+    constexpr float kMinBoneWeight = 0.005F;
     surface.bones.resize(surface.fit.size());
     surface.twist.resize(surface.fit.size());
     for (std::size_t i = 0; i < surface.fit.size(); ++i) {
@@ -172,11 +172,11 @@ void hang_on_body(Surface& surface, const Skeleton& skeleton) {
         if (is_stiff) continue;
         std::vector<std::pair<float, int>> strongest;
         for (const auto& [bone, weight] : sums) {
-            if (weight > kLeastBoneWeight) strongest.emplace_back(weight, bone);
+            if (weight > kMinBoneWeight) strongest.emplace_back(weight, bone);
         }
         std::sort(strongest.rbegin(), strongest.rend());
         BoneWeights& to = surface.bones[i];
-        to.count = std::min<int>(BoneWeights::kMost, static_cast<int>(strongest.size()));
+        to.count = std::min<int>(BoneWeights::kMax, static_cast<int>(strongest.size()));
         for (int k = 0; k < to.count; ++k) {
             to.weight[k] = strongest[k].first;
             to.bone[k] = static_cast<std::uint8_t>(strongest[k].second);
@@ -243,7 +243,7 @@ Assets Assets::read(const path& folder, const JobContext& job) {
     BaseMesh mesh = read_base_mesh(folder / "base" / "3dobjs" / "base.obj");
     stop_if_asked(job);
 
-    auto tasks = Shopping(assets, folder / "proxies", mesh.vertices);
+    auto tasks = AssetReader(assets, folder / "proxies", mesh.vertices);
     auto wanted = tasks.tasks();
     wanted.insert(wanted.begin(), [&] { assets.skeleton = read_skeleton(folder / "base"); });
     const auto threads = static_cast<int>(std::thread::hardware_concurrency());
@@ -269,7 +269,7 @@ Assets Assets::read(const path& folder, const JobContext& job) {
     assets.body.twist = assets.skeleton.twist;
     assets.body.finish();
     for (Surface* surface : proxies_of(assets)) {
-        hang_on_body(*surface, assets.skeleton);
+        attach_to_body(*surface, assets.skeleton);
         surface->finish();
     }
     stop_if_asked(job);

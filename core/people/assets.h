@@ -13,20 +13,20 @@
 
 namespace pliant::people {
 
-/// Vertices of the body whose distances say how much larger a face is than the base mesh's, and
-/// what the base mesh's distances are, dm.
+/// Measures a face's size by the distances of pairs of body vertices; kBase are those distances on
+/// the base mesh, dm.
 struct ScaleRuler {
     std::array<int, 2> width = {5399, 11998};
     std::array<int, 2> height = {791, 881};
     std::array<int, 2> depth = {962, 5320};
     static constexpr Vec3 kBase = {1.48F, 2.3298F, 1.9221F};
 
-    /// The face's size over the base mesh's, axis by axis.
+    /// The face's size relative to the base mesh, per axis.
     [[nodiscard]] Vec3 measure(std::span<const Vec3> body) const;
 };
 
-/// All assets, checked and cut down to what shows in a portrait. Vertices of the body are numbered
-/// anew: first those of its skin, then the helpers and joints that something hangs on.
+/// All assets, checked and reduced to what a portrait shows. Vertices of the body are renumbered:
+/// first those of its skin, then the helpers and joints that something depends on.
 struct Assets {
     Catalogue catalogue;
     std::vector<Vec3> base;  ///< the unmorphed body
@@ -41,8 +41,8 @@ struct Assets {
     ScaleRuler ruler;
     std::array<int, 68> landmarks{};  ///< vertices of the body
 
-    /// Reads the assets in `folder` (base/ and proxies/). Throws Fault; a stop is one of
-    /// ErrorCode::Cancelled.
+    /// Reads the assets in `folder` (base/ and proxies/). Throws Fault, with
+    /// ErrorCode::Cancelled after a stop.
     [[nodiscard]] static Assets read(const std::filesystem::path& folder, const JobContext& job);
 };
 

@@ -15,7 +15,7 @@ struct Panel {
     Vec3 colour;
 };
 
-/// A colour between the two, lighter or darker.
+/// A random mix of two colours, lightened or darkened.
 Vec3 related(Random& random, Vec3 a, Vec3 b) {
     return mix(a, b, random.uniform()) * random.uniform(0.45F, 1.5F);
 }

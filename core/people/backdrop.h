@@ -7,12 +7,12 @@
 
 namespace pliant::people {
 
-/// What is behind the head, out of focus: computed coarsely, read bilinearly.
+/// The out-of-focus background: painted at low resolution, sampled bilinearly.
 class Backdrop {
   public:
     void paint(const BackgroundLook& look);
 
-    /// Linear colour at a place in the frame, both 0 .. 1 from the top left.
+    /// Linear colour at a place in the frame; x and y are 0 .. 1 from the top left.
     [[nodiscard]] Vec3 at(float x, float y) const {
         const float fx = clamped(x * (kSide - 1), 0.0F, kSide - 1.001F);
         const float fy = clamped(y * (kSide - 1), 0.0F, kSide - 1.001F);

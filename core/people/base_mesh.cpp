@@ -8,7 +8,7 @@
 namespace pliant::people {
 namespace {
 
-/// "vertex/uv" of a face, both counted from 1.
+/// "vertex/uv" of a face, both 1-based.
 struct Corner {
     int vertex = 0;
     int uv = 0;

@@ -7,8 +7,8 @@
 
 namespace pliant::people {
 
-/// MakeHuman's base mesh: all its vertices, helpers and joint cubes included, and of its skin the
-/// faces from the chest up.
+/// MakeHuman's base mesh: all its vertices, including helpers and joint cubes, and the faces of its
+/// skin from the chest up.
 struct BaseMesh {
     std::vector<Vec3> vertices;
     std::vector<Triangle> triangles;
@@ -16,9 +16,9 @@ struct BaseMesh {
     std::vector<Vec2> uv;
 };
 
-/// Vertices of the base mesh; every asset counts on this number.
+/// Number of vertices of the base mesh, which all assets refer to.
 inline constexpr int kBaseVertexCount = 19158;
-/// Nothing below this height shows in a portrait, dm.
+/// Nothing below this height is visible in a portrait, dm.
 inline constexpr float kChestHeight = 4.2F;
 
 /// Reads base.obj. Throws Fault.

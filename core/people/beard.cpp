@@ -3,9 +3,9 @@
 namespace pliant::people {
 namespace {
 
-// Where less grows there is only stubble.
-constexpr float kLeastGrowth = 0.1F;
-// Of the longest beard and moustache, dm.
+// Where the density is lower, there is only stubble.
+constexpr float kMinGrowth = 0.1F;
+// Maximal lengths, dm.
 constexpr float kBeardLength = 0.26F;
 constexpr float kMoustacheLength = 0.09F;
 
@@ -28,7 +28,7 @@ Beard::Beard(const Assets& assets, const SkinMaps& maps) {
     std::vector<Triangle> triangles, uv_triangles;
     for (int t = 0; t < assets.body.triangle_count(); ++t) {
         const auto& triangle = assets.body.triangles[t];
-        const auto grows = [&](int v) { return maps.vertex_beard[v] > kLeastGrowth; };
+        const auto grows = [&](int v) { return maps.vertex_beard[v] > kMinGrowth; };
         if (!std::ranges::any_of(triangle, grows)) continue;
         triangles.push_back({root(triangle[0]), root(triangle[1]), root(triangle[2])});
         uv_triangles.push_back(assets.body.uv_triangles[t]);
@@ -47,15 +47,18 @@ Beard::Beard(const Assets& assets, const SkinMaps& maps) {
     surface_.vertex_count = root_count * kShells;
 }
 
-void Beard::grow(const Worn& body, float beard, float moustache, Worn& worn) const {
-    worn.wear(surface_);
-    worn.normals.resize(worn.positions.size());
-    worn.occlusion.resize(worn.positions.size());
+void Beard::grow(const PosedSurface& body,
+                 float beard,
+                 float moustache,
+                 PosedSurface& posed) const {
+    posed.reset(surface_);
+    posed.normals.resize(posed.positions.size());
+    posed.occlusion.resize(posed.positions.size());
     const std::size_t count = roots_.size();
     for (std::size_t r = 0; r < count; ++r) {
         const Vec3 root = body.positions[roots_[r]];
         const Vec3 normal = body.normals[roots_[r]];
-        // The moustache ends where it is mostly beard: alone, it must not frame the mouth.
+        // A moustache without a beard must not continue around the mouth.
         const float on_lip = smooth_step(0.35F, 0.85F, on_lip_[r]);
         const float length = mix(beard * kBeardLength, moustache * kMoustacheLength, on_lip);
         for (int shell = 0; shell < kShells; ++shell) {
@@ -64,11 +67,11 @@ void Beard::grow(const Worn& body, float beard, float moustache, Worn& worn) con
             // Strands stand out, then hang down.
             const Vec3 out = normal * (length * height);
             const Vec3 down = Vec3{0.0F, -1.0F, 0.0F} * (0.7F * length * height * height);
-            // What is too short for this shell sinks under the skin.
+            // Hair too short for this shell is hidden under the skin.
             const Vec3 sunk = normal * (length < 0.012F ? -0.05F : 0.0F);
-            worn.positions[i] = root + out + down + sunk;
-            worn.normals[i] = normal;
-            worn.occlusion[i] = 0.35F + 0.65F * height;
+            posed.positions[i] = root + out + down + sunk;
+            posed.normals[i] = normal;
+            posed.occlusion[i] = 0.35F + 0.65F * height;
         }
     }
 }

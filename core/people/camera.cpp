@@ -5,13 +5,13 @@
 namespace pliant::people {
 namespace {
 
-// The frame is wide enough for the mean head; a larger one fills it more, but not as much more.
+// The frame fits the mean head; it grows with larger heads, but less than they do.
 constexpr float kMeanHeadWidth = 1.72F;
 constexpr float kFollowsHead = 0.4F;
 constexpr float kHeadInFrame = 0.56F / 0.82F;
-// The camera follows a turned head only so far sideways.
+// How far the camera follows a turned head sideways.
 constexpr float kFollowsTurn = 0.75F;
-// Teeth and tongue stand back a little, or they pierce the lips.
+// Teeth and tongue are moved back a little, so that they do not pierce the lips.
 constexpr float kMouthDepth = 0.055F;
 
 }  // namespace
@@ -30,20 +30,20 @@ Camera::Camera(const HeadShape& shape, float face_width, const Person& person, i
     focal_ = width / frame_width * distance;
     centre_ = width * 0.5F;
     const Vec3 eyes = turned(shape.eyes);
-    place_ = {eyes.x * kFollowsTurn + framing.shift_x * frame_width,
-              eyes.y + frame_width * (kEyeHeight - 0.5F) + framing.shift_y * frame_width,
-              distance + 0.5F};
+    position_ = {eyes.x * kFollowsTurn + framing.shift_x * frame_width,
+                 eyes.y + frame_width * (kEyeHeight - 0.5F) + framing.shift_y * frame_width,
+                 distance + 0.5F};
 }
 
-void Camera::view(Worn& worn) const {
-    const Material material = worn.surface->material;
+void Camera::view(PosedSurface& posed) const {
+    const Material material = posed.surface->material;
     const bool is_in_mouth = material == Material::Teeth || material == Material::Tongue;
     const Vec3 back = {0.0F, 0.0F, is_in_mouth ? kMouthDepth : 0.0F};
-    worn.screen.resize(worn.positions.size());
-    for (std::size_t i = 0; i < worn.positions.size(); ++i) {
-        worn.positions[i] = turned(worn.positions[i]);
-        worn.normals[i] = turned_direction(worn.normals[i]);
-        worn.screen[i] = project(worn.positions[i] - back);
+    posed.screen.resize(posed.positions.size());
+    for (std::size_t i = 0; i < posed.positions.size(); ++i) {
+        posed.positions[i] = turned(posed.positions[i]);
+        posed.normals[i] = turned_direction(posed.normals[i]);
+        posed.screen[i] = project(posed.positions[i] - back);
     }
 }
 

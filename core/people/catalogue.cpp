@@ -8,7 +8,7 @@
 namespace pliant::people {
 namespace {
 
-// In this order, which seeds and labels depend on.
+// Seeds and labels depend on this order.
 const std::vector<Style>& known_hair() {
     static const std::vector<Style> styles = {
         {"short01", "short01", 0.30F, 1.00F},

@@ -6,22 +6,22 @@
 
 namespace pliant::people {
 
-/// A thing to wear, and how often women and men do.
+/// A style (hair, hat, ...), and how often women and men wear it.
 struct Style {
     std::string name;    ///< as labels call it
     std::string folder;  ///< of the proxy below proxies/<kind>/
     float female = 1.0F;
     float male = 1.0F;
-    bool covers_ears = false;  ///< long: leaves no room for a hat
+    bool covers_ears = false;  ///< long hair, which does not fit under a hat
 };
 
-/// What there is to choose from among the assets in a folder.
+/// The styles that the assets in a folder offer.
 struct Catalogue {
     std::vector<Style> hair, hats, garments, brows, lashes;
     std::vector<std::string> irises;
 
-    /// Lists the known CC0 proxies that lie below `proxies`. Throws Fault when there is not
-    /// at least one garment, one pair of brows and of lashes, and one iris.
+    /// Lists the known CC0 proxies below `proxies`. Throws Fault unless there are at least one
+    /// garment, one pair of brows, one pair of lashes and one iris.
     [[nodiscard]] static Catalogue of(const std::filesystem::path& proxies);
 };
 

@@ -8,14 +8,14 @@ namespace {
 
 using E = Expression;
 
-/// One pose unit and how much of it an expression takes. Negative weights count as none. MakeHuman
-/// names sides as the person does: the person's left is on the right of the picture.
+/// A pose unit and its weight for an expression; negative weights count as 0. MakeHuman's sides are
+/// the person's: left is on the right of the picture.
 struct Term {
     const char* unit;
     float (*weight)(const E&);
 };
 
-/// How far a lid is from closed, and how much wider than at rest it is open, both 0 .. 1.
+/// How far a lid is from closed, and how far it is widened beyond rest, both 0 .. 1.
 float opened(float eye_closed) { return 1.0F - std::max(eye_closed, 0.0F); }
 float widened(float eye_closed) { return std::max(-eye_closed, 0.0F); }
 
@@ -61,7 +61,7 @@ constexpr Term kTerms[] = {
     {"RightEyeUp", [](const E& e) { return 0.6F * e.gaze_y; }},
     {"LeftEyeDown", [](const E& e) { return -0.6F * e.gaze_y; }},
     {"RightEyeDown", [](const E& e) { return -0.6F * e.gaze_y; }},
-    // The upper lid follows an eye that looks down.
+    // The upper lid follows a downward gaze.
     {"LeftUpperLidClosed",
      [](const E& e) { return -0.3F * e.gaze_y * opened(e.right_eye_closed); }},
     {"RightUpperLidClosed",
@@ -73,7 +73,7 @@ constexpr Term kTerms[] = {
     {"lowerLipDown", [](const E& e) { return e.mouth_open > 0.0F ? 0.4F * e.lips_apart : 0.0F; }},
 };
 
-constexpr float kLeastUnitWeight = 1e-4F;
+constexpr float kMinUnitWeight = 1e-4F;
 
 }  // namespace
 
@@ -96,12 +96,12 @@ void ExpressionRig::pose(const Skeleton& skeleton,
     std::vector<Vec3> turned(count);
     for (std::size_t t = 0; t < units_.size(); ++t) {
         const float weight = kTerms[t].weight(expression);
-        if (weight < kLeastUnitWeight) continue;
+        if (weight < kMinUnitWeight) continue;
         const auto& unit = skeleton.units[units_[t]];
         for (std::size_t b = 0; b < count; ++b) turned[b] += unit[b] * weight;
     }
     moves.assign(count, {});
-    // V_bone = V_parent T(h) R T(-h), R in global axes.
+    // V_bone = V_parent T(h) R T(-h), with R in global axes.
     for (std::size_t b = 1; b < count; ++b) {
         const Bone& bone = skeleton.bones[b];
         const BoneMove& parent = moves[bone.parent];

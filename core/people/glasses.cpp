@@ -7,11 +7,11 @@ namespace pliant::people {
 namespace {
 
 constexpr int kRimPoints = 28;
-constexpr int kRoundness = 5;  // corners of a wire's cross-section
+constexpr int kRoundness = 5;  // vertices of a tube's cross-section
 constexpr int kBridgePoints = 7;
 constexpr int kTemplePoints = 9;
 
-/// Adds the triangles of a wire through `points` rings of vertices, the first being `first`.
+/// Adds the triangles of a tube through `points` rings of vertices, which begin at vertex `first`.
 void add_wire(Surface& surface, int first, int points, bool is_closed) {
     const int segments = is_closed ? points : points - 1;
     for (int p = 0; p < segments; ++p) {
@@ -25,7 +25,7 @@ void add_wire(Surface& surface, int first, int points, bool is_closed) {
     }
 }
 
-/// Puts the vertices of a wire around a line; `radius` is across the line, both ways.
+/// Places the vertices of a tube of `radius` around a line.
 void lay_wire(std::span<const Vec3> line, float radius, bool is_closed, Vec3* to) {
     const int count = static_cast<int>(line.size());
     for (int p = 0; p < count; ++p) {
@@ -43,17 +43,17 @@ void lay_wire(std::span<const Vec3> line, float radius, bool is_closed, Vec3* to
 /// |x|^n with the sign of x.
 float signed_power(float x, float n) { return std::copysign(std::pow(std::fabs(x), n), x); }
 
-/// The shape of a lens and where it is.
+/// Shape and position of a lens.
 struct Lens {
     float centre_x, centre_y, half_width, half_height, roundness, z;
 
     [[nodiscard]] Vec3 rim(int point) const {
         const float angle = 2.0F * kPi * static_cast<float>(point) / kRimPoints;
-        // A superellipse: 2 is an ellipse, more is more of a rectangle.
+        // A superellipse: exponent 2 is an ellipse, larger ones approach a rectangle.
         const float exponent = 2.0F / mix(4.5F, 2.0F, roundness);
         const float x = signed_power(std::cos(angle), exponent);
         const float y = signed_power(std::sin(angle), exponent);
-        // Less wide below than above, and a little bent around the face.
+        // Narrower below than above, and slightly curved around the face.
         const float narrowed = 1.0F - 0.06F * (1.0F - y);
         const float across = centre_x + half_width * x * narrowed;
         return {across, centre_y + half_height * y, z - 0.10F * across * across};
@@ -64,7 +64,10 @@ struct Lens {
     }
 };
 
-Lens lens_of(const GlassesLook& look, const HeadShape& shape, const Worn& body, float side) {
+Lens lens_of(const GlassesLook& look,
+             const HeadShape& shape,
+             const PosedSurface& body,
+             float side) {
     const float eye_distance = std::fabs(shape.left_eye.x - shape.right_eye.x);
     Lens lens{};
     lens.half_width = eye_distance * mix(0.33F, 0.42F, look.width);
@@ -74,7 +77,7 @@ Lens lens_of(const GlassesLook& look, const HeadShape& shape, const Worn& body, 
     lens.centre_x = side * std::max(eye_distance * 0.51F, lens.half_width + 0.07F);
     lens.centre_y = shape.eyes.y - 0.12F * lens.half_height;
     lens.roundness = look.roundness;
-    // In front of lashes and of whatever else is behind it, but never far out.
+    // In front of lashes and everything else behind the lens, but never far out.
     float z = shape.eyes.z + 0.24F;
     for (const Vec3& p : body.positions) {
         if (p.z > shape.eyes.z && lens.is_behind(p)) {
@@ -88,7 +91,7 @@ Lens lens_of(const GlassesLook& look, const HeadShape& shape, const Worn& body, 
 /// From the rim's hinge along the side of the head to behind the ear.
 std::array<Vec3, kTemplePoints> temple_line(const Lens& lens,
                                             const HeadShape& shape,
-                                            const Worn& body,
+                                            const PosedSurface& body,
                                             float side) {
     constexpr float kClearance = 0.03F;
     constexpr int kLastBeforeEar = 5;
@@ -103,7 +106,7 @@ std::array<Vec3, kTemplePoints> temple_line(const Lens& lens,
         const float along = static_cast<float>(p) / (kTemplePoints - 1);
         line[p] = {std::fabs(hinge.x), hinge.y - 0.03F * along, mix(front, back, along)};
     }
-    // As wide as the head is there, ears left out: they stand off, and the wire goes behind them.
+    // As wide as the head is there, without the ears: the temple passes behind them.
     for (const Vec3& p : body.positions) {
         if (p.x * side < 0.0F || std::fabs(p.y - hinge.y) > 0.09F) continue;
         const float along = (front - p.z) / (front - back);
@@ -111,7 +114,7 @@ std::array<Vec3, kTemplePoints> temple_line(const Lens& lens,
         if (point < 1 || point > kLastBeforeEar) continue;
         line[point].x = std::max(line[point].x, std::fabs(p.x) + kClearance);
     }
-    // A straight wire: no point further in than the line from the hinge to the widest one.
+    // Straight: no point is further in than the line from the hinge to the widest one.
     float widest = 0.0F;
     for (const Vec3& p : line) widest = std::max(widest, p.x);
     for (int p = 1; p < kTemplePoints; ++p) {
@@ -158,11 +161,11 @@ Glasses::Glasses() {
 
 void Glasses::put_on(const GlassesLook& look,
                      const HeadShape& shape,
-                     const Worn& body,
-                     Worn& frame,
-                     Worn& lenses) const {
-    frame.wear(frame_);
-    lenses.wear(lenses_);
+                     const PosedSurface& body,
+                     PosedSurface& frame,
+                     PosedSurface& lenses) const {
+    frame.reset(frame_);
+    lenses.reset(lenses_);
     const float radius = mix(0.010F, 0.030F, look.rim);
     Lens left = lens_of(look, shape, body, -1.0F);
     Lens right = lens_of(look, shape, body, 1.0F);

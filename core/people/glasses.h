@@ -2,11 +2,11 @@
 
 #include "core/people/head_shape.h"
 #include "core/people/person.h"
-#include "core/people/worn.h"
+#include "core/people/posed_surface.h"
 
 namespace pliant::people {
 
-/// Spectacles, built to measure: two rims, a bridge, two temples and the lenses.
+/// Spectacles fitted to a head: two rims, a bridge, two temples and the lenses.
 class Glasses {
   public:
     Glasses();
@@ -14,14 +14,13 @@ class Glasses {
     [[nodiscard]] const Surface& frame() const { return frame_; }
     [[nodiscard]] const Surface& lenses() const { return lenses_; }
 
-    /// Puts them on a posed body, in the head's frame: in front of what lies behind the lenses,
-    /// with temples around the head. `ears` are the places they rest on, left and right of the
-    /// picture.
+    /// Fits them to a posed body, in the head's frame: lenses in front of the eyes and lashes,
+    /// temples along the sides of the head.
     void put_on(const GlassesLook& look,
                 const HeadShape& shape,
-                const Worn& body,
-                Worn& frame,
-                Worn& lenses) const;
+                const PosedSurface& body,
+                PosedSurface& frame,
+                PosedSurface& lenses) const;
 
   private:
     Surface frame_, lenses_;

@@ -39,7 +39,7 @@ Vec3 HeadShape::twisted(Vec3 p, float share) const {
     return Vec3{c * d.x + s * d.z, d.y, c * d.z - s * d.x} + neck;
 }
 
-void Worn::smooth_normals() {
+void PosedSurface::smooth_normals() {
     normals.assign(positions.size(), {});
     for (const auto& [i, j, k] : surface->triangles) {
         const Vec3 n = cross(positions[j] - positions[i], positions[k] - positions[i]);
@@ -64,25 +64,25 @@ void shape_head(const Assets& assets,
     shape.torso_pitch = -radians(person.pose.pitch) * person.pose.torso_pitch;
 }
 
-void put_on(const Surface& surface, const HeadShape& shape, Worn& worn) {
-    worn.wear(surface);
+void pose_surface(const Surface& surface, const HeadShape& shape, PosedSurface& posed) {
+    posed.reset(surface);
     if (surface.fit.empty()) {
-        std::copy_n(shape.body.begin(), surface.vertex_count, worn.positions.begin());
+        std::copy_n(shape.body.begin(), surface.vertex_count, posed.positions.begin());
     } else {
         const Vec3 authored = surface.authored_scale;
         const Vec3 scale = surface.keeps_scale ? Vec3{1, 1, 1}
                                                : Vec3{shape.scale.x / authored.x,
                                                       shape.scale.y / authored.y,
                                                       shape.scale.z / authored.z};
-        fit_vertices(surface.fit, shape.body, scale, worn.positions);
+        fit_vertices(surface.fit, shape.body, scale, posed.positions);
     }
-    move_vertices(shape.moves, surface.bones, worn.positions);
-    for (std::size_t i = 0; i < worn.positions.size(); ++i) {
-        worn.positions[i] = shape.twisted(worn.positions[i], surface.twist[i]);
+    move_vertices(shape.moves, surface.bones, posed.positions);
+    for (std::size_t i = 0; i < posed.positions.size(); ++i) {
+        posed.positions[i] = shape.twisted(posed.positions[i], surface.twist[i]);
     }
 }
 
-void tuck_under_hat(const HeadShape& shape, Worn& hair) {
+void tuck_under_hat(const HeadShape& shape, PosedSurface& hair) {
     const Vec3 centre = shape.eyes + Vec3{0.0F, 0.15F, -1.0F};
     for (Vec3& p : hair.positions) {
         const float pressed = 0.22F * smooth_step(0.30F, 0.62F, p.y - shape.eyes.y);
@@ -90,9 +90,9 @@ void tuck_under_hat(const HeadShape& shape, Worn& hair) {
     }
 }
 
-void cut_fringe(const HeadShape& shape, float amount, Worn& hair) {
-    // In units of the distance between the eyes: the fringe ends above the brows, and is only what
-    // hangs in front of the face.
+void cut_fringe(const HeadShape& shape, float amount, PosedSurface& hair) {
+    // Measured in eye distances: the fringe is what hangs in front of the face, and ends above the
+    // brows.
     const float unit_length = std::fabs(shape.left_eye.x - shape.right_eye.x);
     const float hem = shape.eyes.y + 0.62F * unit_length;
     const float front = shape.eyes.z - 0.55F * unit_length;

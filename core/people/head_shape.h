@@ -3,21 +3,21 @@
 #include "core/people/assets.h"
 #include "core/people/expression_rig.h"
 #include "core/people/person.h"
-#include "core/people/worn.h"
+#include "core/people/posed_surface.h"
 
 #include <vector>
 
 namespace pliant::people {
 
-/// A person's body before it is posed, and how it will be.
+/// A person's morphed body and its pose.
 struct HeadShape {
     std::vector<Vec3> body;       ///< all vertices of Assets::base, morphed
-    std::vector<BoneMove> moves;  ///< of the expression
+    std::vector<BoneMove> moves;  ///< bone transforms of the expression
     Vec3 left_eye, right_eye;     ///< centres of the eyeballs
     Vec3 eyes;                    ///< half-way between them
     Vec3 neck;
-    Vec3 scale;                                  ///< of the face against the base mesh
-    float torso_yaw = 0.0F, torso_pitch = 0.0F;  ///< against the head, radians
+    Vec3 scale;                                  ///< of the face, relative to the base mesh
+    float torso_yaw = 0.0F, torso_pitch = 0.0F;  ///< relative to the head, radians
 
     /// Turns a point that follows the torso by `share`.
     [[nodiscard]] Vec3 twisted(Vec3 p, float share) const;
@@ -28,14 +28,14 @@ void shape_head(const Assets& assets,
                 const Person& person,
                 HeadShape& shape);
 
-/// Puts a surface of the assets on the head, in the head's frame: fitted, moved by the expression,
-/// turned with the torso.
-void put_on(const Surface& surface, const HeadShape& shape, Worn& worn);
+/// Places a surface of the assets on the head, in the head's frame: fitted to the body, moved by
+/// the expression, turned with the torso.
+void pose_surface(const Surface& surface, const HeadShape& shape, PosedSurface& posed);
 
-/// Presses hair flat where a hat sits on it.
-void tuck_under_hat(const HeadShape& shape, Worn& hair);
+/// Flattens hair under a hat.
+void tuck_under_hat(const HeadShape& shape, PosedSurface& hair);
 
-/// Cuts what hangs over the eyes; at 1 nothing does.
-void cut_fringe(const HeadShape& shape, float amount, Worn& hair);
+/// Shortens hair in front of the eyes; an `amount` of 1 clears them.
+void cut_fringe(const HeadShape& shape, float amount, PosedSurface& hair);
 
 }  // namespace pliant::people

@@ -16,7 +16,7 @@ std::vector<std::string> names_of(const std::vector<Style>& styles, bool can_be_
     return names;
 }
 
-// The parts of a person that continuous labels show, each with its label's name and range.
+// The continuous labels: name, range and the field of a person.
 struct Part {
     const char* name;
     float minimum, maximum;

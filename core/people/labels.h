@@ -12,7 +12,7 @@ namespace pliant::people {
 
 enum class LabelKind : std::uint8_t { Continuous, Category, Binary };
 
-/// One thing that is known about a picture.
+/// A label of a picture.
 struct Label {
     std::string name;  ///< "yaw", "hair_style"
     LabelKind kind = LabelKind::Continuous;
@@ -21,14 +21,14 @@ struct Label {
     std::vector<std::string> classes = {};  ///< names, of a category
 };
 
-/// Which labels there are, in their order, and how they are read from and written into a person.
-/// The classes of styles depend on the assets.
+/// The labels in order, and how they are read from and written to a person. The classes of styles
+/// depend on the assets.
 class LabelSchema {
   public:
     explicit LabelSchema(const Catalogue& catalogue);
 
     [[nodiscard]] const std::vector<Label>& labels() const { return labels_; }
-    /// -1 when there is none of that name.
+    /// Index of the label of that name, or -1.
     [[nodiscard]] int find(std::string_view name) const;
 
     /// The values of all labels; categories as the index of their class, binary ones as 0 or 1.

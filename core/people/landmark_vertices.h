@@ -4,8 +4,8 @@
 
 namespace pliant::people {
 
-/// Vertices of MakeHuman's base mesh that stand for the 68 landmarks of Multi-PIE. The picture's
-/// left is the person's right, where x is negative.
+/// Vertices of MakeHuman's base mesh at the 68 landmarks of Multi-PIE. The picture's left is the
+/// person's right, where x is negative.
 inline constexpr std::array<int, 68> kLandmarkVertices = {
     5471,  5465, 5465,  912,   5240,  892,   784,  921,  991,  7623, 7501, 7594,
     11849, 7614, 12013, 12064, 12070,        // jaw
@@ -19,7 +19,7 @@ inline constexpr std::array<int, 68> kLandmarkVertices = {
     500,   517,  520,   7264,  7249,  7242,  493,  487,                          // inner lips
 };
 
-/// The landmark that takes each one's place in a mirror.
+/// The landmark that each one becomes in a mirror image.
 inline constexpr std::array<int, 68> kMirroredLandmarks = {
     16, 15, 14, 13, 12, 11, 10, 9,  8,  7,  6,  5,  4, 3, 2, 1, 0,  // jaw
     26, 25, 24, 23, 22, 21, 20, 19, 18, 17,                         // brows

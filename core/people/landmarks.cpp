@@ -7,40 +7,41 @@
 namespace pliant::people {
 namespace {
 
-/// What stands for a segment that is in front of a landmark.
-Hider hider_of(Segment segment) {
+/// The occluder that a segment in front of a landmark stands for.
+Occluder occluder_of(Segment segment) {
     switch (segment) {
-        case Segment::Background: return Hider::Nothing;
+        case Segment::Background: return Occluder::Nothing;
         case Segment::Skin:
         case Segment::Eyes:
         case Segment::Brows:
         case Segment::Lips:
-        case Segment::Teeth: return Hider::Head;
-        case Segment::Hair: return Hider::Hair;
-        case Segment::Glasses: return Hider::Glasses;
-        case Segment::Hat: return Hider::Hat;
-        case Segment::Cloth: return Hider::Cloth;
+        case Segment::Teeth: return Occluder::Head;
+        case Segment::Hair: return Occluder::Hair;
+        case Segment::Glasses: return Occluder::Glasses;
+        case Segment::Hat: return Occluder::Hat;
+        case Segment::Cloth: return Occluder::Cloth;
     }
-    return Hider::Nothing;
+    return Occluder::Nothing;
 }
 
-Hider find_hider(const Picture& picture, const ScreenVertex& at) {
+Occluder find_occluder(const Picture& picture, const ScreenVertex& at) {
     const Samples& samples = picture.samples;
-    const PlacedPoint point = {.surface = 0, .x = at.x, .y = at.y, .distance = 1.0F / at.nearness};
-    if (!is_inside(samples, point)) return Hider::Frame;
+    const PlacedPoint point = {
+        .surface = 0, .x = at.x, .y = at.y, .distance = 1.0F / at.inverse_depth};
+    if (!is_inside(samples, point)) return Occluder::Frame;
     const int place = sample_at(samples, point);
-    const bool is_behind =
-        samples.id[place] != Samples::kNothing &&
-        1.0F / samples.nearness[place] < point.distance - same_depth(picture, point.distance) &&
-        !shows(picture, point);
-    return is_behind || is_veiled(samples, place) ? hider_of(segment_at(picture, place))
-                                                  : Hider::Nothing;
+    const bool is_behind = samples.id[place] != Samples::kNothing &&
+                           1.0F / samples.inverse_depth[place] <
+                               point.distance - depth_tolerance(picture, point.distance) &&
+                           !shows(picture, point);
+    return is_behind || is_veiled(samples, place) ? occluder_of(segment_at(picture, place))
+                                                  : Occluder::Nothing;
 }
 
 }  // namespace
 
 std::array<Point, 68> place_landmarks(
-    const Assets& assets, const Worn& body, int size, int samples, bool is_mirrored) {
+    const Assets& assets, const PosedSurface& body, int size, int samples, bool is_mirrored) {
     std::array<Point, 68> places;
     for (int i = 0; i < 68; ++i) {
         const ScreenVertex& at = body.screen[assets.landmarks[i]];
@@ -52,19 +53,20 @@ std::array<Point, 68> place_landmarks(
     return places;
 }
 
-std::array<Hider, 68> find_hiders(const Assets& assets, const Picture& picture) {
-    std::array<Hider, 68> hiders{};
+std::array<Occluder, 68> find_occluders(const Assets& assets, const Picture& picture) {
+    std::array<Occluder, 68> occluders{};
     for (int i = 0; i < 68; ++i) {
-        const ScreenVertex& at = picture.worn.front().screen[assets.landmarks[i]];
-        hiders[picture.person.is_mirrored ? kMirroredLandmarks[i] : i] = find_hider(picture, at);
+        const ScreenVertex& at = picture.surfaces.front().screen[assets.landmarks[i]];
+        occluders[picture.person.is_mirrored ? kMirroredLandmarks[i] : i] =
+            find_occluder(picture, at);
     }
-    return hiders;
+    return occluders;
 }
 
-std::string_view to_string(Hider hider) {
-    constexpr std::array<std::string_view, kHiders> kNames = {
+std::string_view to_string(Occluder occluder) {
+    constexpr std::array<std::string_view, kOccluders> kNames = {
         "nothing", "head", "hair", "glasses", "hat", "cloth", "frame"};
-    return kNames[static_cast<std::size_t>(hider)];
+    return kNames[static_cast<std::size_t>(occluder)];
 }
 
 }  // namespace pliant::people

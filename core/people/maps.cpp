@@ -20,14 +20,14 @@ SurfacePart part_of(Material material) {
         case Material::Frame: return SurfacePart::Glasses;
         case Material::Brow:
         case Material::Lash:
-        case Material::Lens: break;  // sheer: never what a sample shows
+        case Material::Lens: break;  // translucent: never what a sample shows
     }
     return SurfacePart::Background;
 }
 
-/// Calls put(pixel, sample) with the middle sample of each pixel that shows more than background.
+/// Calls put(pixel, sample) with the middle sample of each pixel that is not background.
 template <typename Put>
-void for_each_solid_pixel(const Picture& picture, Put put) {
+void for_each_opaque_pixel(const Picture& picture, Put put) {
     const Samples& samples = picture.samples;
     for_each_pixel(picture, [&](int pixel, int first) {
         const int place = middle_sample(samples, first);
@@ -61,17 +61,17 @@ std::vector<Segment> segments_of(const Picture& picture) {
 
 std::vector<float> depth_of(const Picture& picture) {
     std::vector<float> depth(pixel_count(picture.samples));
-    for_each_solid_pixel(picture, [&](int pixel, int place) {
-        depth[pixel] = 1.0F / picture.samples.nearness[place];
+    for_each_opaque_pixel(picture, [&](int pixel, int place) {
+        depth[pixel] = 1.0F / picture.samples.inverse_depth[place];
     });
     return depth;
 }
 
 std::vector<SurfacePoint> surface_of(const Picture& picture) {
     std::vector<SurfacePoint> points(pixel_count(picture.samples));
-    for_each_solid_pixel(picture, [&](int pixel, int place) {
-        const Shown shown(picture.samples, place);
-        const Surface& surface = *picture.worn[shown.surface].surface;
+    for_each_opaque_pixel(picture, [&](int pixel, int place) {
+        const VisiblePoint shown(picture.samples, place);
+        const Surface& surface = *picture.surfaces[shown.surface].surface;
         const Vec2 uv = shown.uv(surface);
         points[pixel] = {part_of(surface.material), uv.x, uv.y};
     });
@@ -80,14 +80,14 @@ std::vector<SurfacePoint> surface_of(const Picture& picture) {
 
 std::vector<Vec3> normals_of(const Picture& picture) {
     std::vector<Vec3> normals(pixel_count(picture.samples));
-    for_each_solid_pixel(picture, [&](int pixel, int place) {
-        const Shown shown(picture.samples, place);
-        const Worn& worn = picture.worn[shown.surface];
-        const Triangle corners = worn.surface->triangles[shown.triangle];
-        Vec3 normal = normalised(shown.mean(corners, worn.normals));
-        // What has no inside shows the side that faces the viewer.
-        const Vec3 view = picture.camera - shown.mean(corners, worn.positions);
-        if (!worn.surface->culls_back && dot(normal, view) < 0.0F) normal = normal * -1.0F;
+    for_each_opaque_pixel(picture, [&](int pixel, int place) {
+        const VisiblePoint shown(picture.samples, place);
+        const PosedSurface& posed = picture.surfaces[shown.surface];
+        const Triangle corners = posed.surface->triangles[shown.triangle];
+        Vec3 normal = normalised(shown.mean(corners, posed.normals));
+        // Normals of two-sided surfaces face the viewer.
+        const Vec3 view = picture.camera - shown.mean(corners, posed.positions);
+        if (!posed.surface->culls_back && dot(normal, view) < 0.0F) normal = normal * -1.0F;
         if (picture.person.is_mirrored) normal.x = -normal.x;
         normals[pixel] = normal;
     });
@@ -100,7 +100,7 @@ void start_cover(Picture& picture) {
     for (std::size_t place = 0; place < samples.id.size(); ++place) {
         const std::uint32_t id = samples.id[place];
         if (id == Samples::kNothing) continue;
-        const Surface& surface = *picture.worn[Samples::surface_of(id)].surface;
+        const Surface& surface = *picture.surfaces[Samples::surface_of(id)].surface;
         samples.cover[place].lay(segment_of(surface.material), 1.0F);
     }
 }

@@ -9,17 +9,18 @@
 namespace pliant::people {
 namespace {
 
-/// Of each surface worn in one picture its index in the other; -1: not worn there.
+/// For each surface of one picture its index in the other; -1: not worn there.
 std::vector<int> counterparts(const Picture& from, const Picture& to) {
     std::vector<int> indices;
-    for (const Worn& worn : from.worn) {
-        const auto found = std::ranges::find(to.worn, worn.surface, &Worn::surface);
-        indices.push_back(found == to.worn.end() ? -1 : static_cast<int>(found - to.worn.begin()));
+    for (const PosedSurface& posed : from.surfaces) {
+        const auto found = std::ranges::find(to.surfaces, posed.surface, &PosedSurface::surface);
+        indices.push_back(
+            found == to.surfaces.end() ? -1 : static_cast<int>(found - to.surfaces.begin()));
     }
     return indices;
 }
 
-/// The place in the picture of a column in samples, px.
+/// Converts a column from samples to px.
 float column_px(const Picture& picture, float x) {
     const Samples& samples = picture.samples;
     const auto size = static_cast<float>(samples.side / samples.per_pixel);
@@ -27,13 +28,14 @@ float column_px(const Picture& picture, float x) {
     return picture.person.is_mirrored ? size - 1.0F - px : px;
 }
 
-/// Where the point is that `shown` names, on a surface as it is worn in `picture`.
-PlacedPoint placed(const Picture& picture, int surface, const Shown& shown) {
-    const Worn& worn = picture.worn[surface];
-    const auto [i, j, k] = worn.surface->triangles[shown.triangle];
-    const ScreenVertex &a = worn.screen[i], &b = worn.screen[j], &c = worn.screen[k];
-    // A projection is linear in the place times the distance.
-    const float da = shown.wa / a.nearness, db = shown.wb / b.nearness, dc = shown.wc / c.nearness;
+/// Projects the point `shown` on a surface of `picture`.
+PlacedPoint placed(const Picture& picture, int surface, const VisiblePoint& shown) {
+    const PosedSurface& posed = picture.surfaces[surface];
+    const auto [i, j, k] = posed.surface->triangles[shown.triangle];
+    const ScreenVertex &a = posed.screen[i], &b = posed.screen[j], &c = posed.screen[k];
+    // Perspective-correct: position times distance is linear in the barycentric weights.
+    const float da = shown.wa / a.inverse_depth, db = shown.wb / b.inverse_depth,
+                dc = shown.wc / c.inverse_depth;
     const float distance = da + db + dc;
     return {.surface = surface,
             .x = (a.x * da + b.x * db + c.x * dc) / distance,
@@ -41,15 +43,15 @@ PlacedPoint placed(const Picture& picture, int surface, const Shown& shown) {
             .distance = distance};
 }
 
-bool faces_away(const Worn& worn, int triangle) {
-    const auto [i, j, k] = worn.surface->triangles[triangle];
-    return worn.surface->culls_back &&
-           doubled_area(worn.screen[i], worn.screen[j], worn.screen[k]) >= 0.0F;
+bool faces_away(const PosedSurface& posed, int triangle) {
+    const auto [i, j, k] = posed.surface->triangles[triangle];
+    return posed.surface->culls_back &&
+           doubled_area(posed.screen[i], posed.screen[j], posed.screen[k]) >= 0.0F;
 }
 
 Fate fate_in(const Picture& to, const PlacedPoint& point, int triangle) {
     if (!is_inside(to.samples, point)) return Fate::Outside;
-    const bool is_seen = !faces_away(to.worn[point.surface], triangle) && shows(to, point) &&
+    const bool is_seen = !faces_away(to.surfaces[point.surface], triangle) && shows(to, point) &&
                          !is_veiled(to.samples, sample_at(to.samples, point));
     return is_seen ? Fate::Seen : Fate::Hidden;
 }
@@ -73,7 +75,7 @@ Motion motion_between(const Picture& from, const Picture& to) {
                 to.samples.id[there] == Samples::kNothing && !is_veiled(to.samples, there);
             motion.fate[pixel] = is_seen ? Fate::Seen : Fate::Hidden;
         } else {
-            const Shown shown(samples, place);
+            const VisiblePoint shown(samples, place);
             const int surface = counterpart[shown.surface];
             if (surface < 0) {
                 motion.fate[pixel] = Fate::Hidden;

@@ -8,24 +8,24 @@
 
 namespace pliant::people {
 
-/// What becomes of the point that a pixel shows, in another picture.
+/// Visibility in another picture of the point that a pixel shows.
 enum class Fate : std::uint8_t {
-    Seen,     ///< it is seen there, too
-    Hidden,   ///< something is in front of it, or it is no longer there
-    Outside,  ///< it left the frame
-    Veiled,   ///< something sheer lies over it already here, and hides more than half of it
+    Seen,     ///< visible there, too
+    Hidden,   ///< occluded there, or its surface is not worn there
+    Outside,  ///< outside the frame
+    Veiled,   ///< mostly hidden by something translucent already in this picture
 };
 
-/// Where what one picture shows is in another one. Follows what is solid; brows and lashes go with
-/// the skin under them. The background stands still.
+/// Ground-truth optical flow from one picture to another, with occlusion. Follows opaque surfaces;
+/// brows and lashes move with the skin under them. The background stands still.
 struct Motion {
-    std::vector<Vec2> shift;  ///< [size * size] px, x right, y down; 0 for what is not worn there
+    std::vector<Vec2> shift;  ///< [size * size] px, x right, y down; 0 if not worn there
     std::vector<Fate> fate;   ///< [size * size], row by row
 };
 
-/// Computed from the surfaces themselves: each point of `from` is placed by the mesh and camera of
-/// `to`, and looked for in its depth buffer. Both pictures are of one size, of one renderer, and
-/// have their sheer segments.
+/// Computed from the meshes: each point of `from` is projected with the mesh and camera of `to` and
+/// tested against its depth buffer. Both pictures must be of the same size and renderer and have
+/// Samples::translucent_segment filled.
 [[nodiscard]] Motion motion_between(const Picture& from, const Picture& to);
 
 }  // namespace pliant::people

@@ -14,11 +14,11 @@ namespace {
 
 using Shares = Occlusion::Shares;
 
-/// One baking: a mean person with an expression, what is worn, and where the results go.
+/// One bake: the mean person with an expression, the surfaces, and where the results go.
 struct Baking {
     Expression expression;
     std::vector<const Surface*> surfaces;
-    std::vector<Shares*> results;  ///< null for what only casts
+    std::vector<Shares*> results;  ///< null for surfaces that only occlude others
 };
 
 std::vector<Baking> all_bakings(const Assets& assets, Occlusion& baked) {
@@ -51,19 +51,19 @@ std::vector<Baking> all_bakings(const Assets& assets, Occlusion& baked) {
 void bake(const Assets& assets, const ExpressionRig& rig, const Baking& baking) {
     HeadShape shape;
     shape_head(assets, rig, {.expression = baking.expression}, shape);
-    std::vector<Worn> worn(baking.surfaces.size());
-    for (std::size_t i = 0; i < worn.size(); ++i) {
-        put_on(*baking.surfaces[i], shape, worn[i]);
-        if (worn[i].surface->material == Material::Hair) cut_fringe(shape, 1.0F, worn[i]);
-        worn[i].smooth_normals();
+    std::vector<PosedSurface> posed(baking.surfaces.size());
+    for (std::size_t i = 0; i < posed.size(); ++i) {
+        pose_surface(*baking.surfaces[i], shape, posed[i]);
+        if (posed[i].surface->material == Material::Hair) cut_fringe(shape, 1.0F, posed[i]);
+        posed[i].smooth_normals();
     }
-    auto shares = bake_occlusion(worn);
-    for (std::size_t i = 0; i < worn.size(); ++i) {
+    auto shares = bake_occlusion(posed);
+    for (std::size_t i = 0; i < posed.size(); ++i) {
         if (baking.results[i] != nullptr) *baking.results[i] = std::move(shares[i]);
     }
 }
 
-/// Everything that decides what is baked.
+/// A hash of everything that the baked occlusion depends on.
 std::uint64_t fingerprint(const Assets& assets, const std::vector<Baking>& bakings) {
     Fingerprint print;
     print.add(std::span(assets.base));
@@ -124,11 +124,11 @@ Occlusion Occlusion::of(const Assets& assets, const ExpressionRig& rig, const Jo
 void blend_occlusion(const Occlusion& baked,
                      const Assets& assets,
                      const Person& person,
-                     Worn& worn) {
-    const Surface* surface = worn.surface;
+                     PosedSurface& posed) {
+    const Surface* surface = posed.surface;
     const auto* hair = person.hair.style > 0 ? &baked.hair[person.hair.style - 1] : nullptr;
     const auto* hat = person.clothing.hat > 0 ? &baked.hats[person.clothing.hat - 1] : nullptr;
-    worn.occlusion.resize(worn.positions.size());
+    posed.occlusion.resize(posed.positions.size());
 
     const auto face =
         [&](Shares Occlusion::Face::*member, Shares Occlusion::Cover::*under, float jaw) {
@@ -137,7 +137,7 @@ void blend_occlusion(const Occlusion& baked,
             const auto& lids_closed = baked.lids_closed.*member;
             const float lids =
                 std::max(person.expression.left_eye_closed, person.expression.right_eye_closed);
-            for (std::size_t i = 0; i < worn.occlusion.size(); ++i) {
+            for (std::size_t i = 0; i < posed.occlusion.size(); ++i) {
                 const float at_rest = share_of(rest[i]);
                 float share = blended(at_rest, share_of(jaw_open[i]), jaw);
                 share += lids * (share_of(lids_closed[i]) - at_rest);
@@ -148,25 +148,25 @@ void blend_occlusion(const Occlusion& baked,
                             (share_of((cover->*under)[i]) + 0.03F) / (at_rest + 0.03F), 0.0F, 1.1F);
                     }
                 }
-                worn.occlusion[i] = clamped(share, 0.02F, 1.0F);
+                posed.occlusion[i] = clamped(share, 0.02F, 1.0F);
             }
         };
     const auto plain = [&](const Shares& shares) {
-        for (std::size_t i = 0; i < worn.occlusion.size(); ++i) {
-            worn.occlusion[i] = clamped(share_of(shares[i]), 0.02F, 1.0F);
+        for (std::size_t i = 0; i < posed.occlusion.size(); ++i) {
+            posed.occlusion[i] = clamped(share_of(shares[i]), 0.02F, 1.0F);
         }
     };
     const float jaw = person.expression.mouth_open;
     switch (surface->material) {
         case Material::Skin: face(&Occlusion::Face::body, &Occlusion::Cover::body, jaw); break;
         case Material::Eye: face(&Occlusion::Face::eyes, &Occlusion::Cover::eyes, jaw); break;
-        // Seen at all only through an open mouth.
+        // Visible only with an open mouth.
         case Material::Teeth: face(&Occlusion::Face::teeth, nullptr, 1.0F); break;
         case Material::Tongue: face(&Occlusion::Face::tongue, nullptr, 1.0F); break;
         case Material::Hair: plain(hair->self); break;
         case Material::Hat: plain(hat->self); break;
         case Material::Cloth: plain(baked.garments[surface - assets.garments.data()]); break;
-        default: std::fill(worn.occlusion.begin(), worn.occlusion.end(), 0.8F);
+        default: std::fill(posed.occlusion.begin(), posed.occlusion.end(), 0.8F);
     }
 }
 

@@ -4,7 +4,7 @@
 #include "core/people/assets.h"
 #include "core/people/expression_rig.h"
 #include "core/people/person.h"
-#include "core/people/worn.h"
+#include "core/people/posed_surface.h"
 
 #include <cstdint>
 #include <span>
@@ -12,15 +12,15 @@
 
 namespace pliant::people {
 
-/// How much of the surroundings each vertex sees, 0 .. 255, baked on the mean person: at rest, with
-/// the jaw open, with the lids closed, under every hair style and hat. What a person wears blends
-/// them.
+/// Ambient occlusion per vertex (the visible share of the surroundings, 0 .. 255), baked on the
+/// mean person: at rest, with the jaw open, with the lids closed, under every hair style and hat. A
+/// person's occlusion is blended from these.
 struct Occlusion {
-    using Shares = std::vector<std::uint8_t>;  ///< of each vertex of a surface
+    using Shares = std::vector<std::uint8_t>;  ///< per vertex of a surface
     struct Face {
         Shares body, eyes, teeth, tongue;
     };
-    struct Cover {  ///< a hair style or a hat, and what it does to what is under it
+    struct Cover {  ///< a hair style or hat, and its effect on what is under it
         Shares body, eyes, self;
     };
 
@@ -28,17 +28,17 @@ struct Occlusion {
     std::vector<Cover> hair, hats;
     std::vector<Shares> garments;
 
-    /// Bakes, or reads what an earlier run baked of the same assets from the user's cache folder
-    /// and leaves it there for the next. Throws Fault (Cancelled).
+    /// Bakes it, or reads it from the user's cache folder if an earlier run has baked the same
+    /// assets. Throws Fault (Cancelled).
     [[nodiscard]] static Occlusion of(const Assets& assets,
                                       const ExpressionRig& rig,
                                       const JobContext& job);
 };
 
-/// Blends what was baked for one surface of a person into worn.occlusion.
+/// Blends the baked occlusion for one surface of a person into `posed.occlusion`.
 void blend_occlusion(const Occlusion& baked,
                      const Assets& assets,
                      const Person& person,
-                     Worn& worn);
+                     PosedSurface& posed);
 
 }  // namespace pliant::people

@@ -12,13 +12,13 @@ constexpr int kMapSide = 176;
 constexpr float kExtent = 5.2F;  // dm
 constexpr Vec3 kMapCentre = {0.0F, 6.7F, 0.5F};
 constexpr Vec3 kHairCentre = {0.0F, 7.2F, 0.3F};
-constexpr float kSolid = 110.0F;
-// Light from below counts less, and straight from below there is none.
+constexpr float kOpaque = 110.0F;
+// Light from below counts less; straight from below there is none.
 constexpr float kLowest = -0.75F;
 constexpr float kLow = -0.2F;
 constexpr float kLowWeight = 0.45F;
 
-/// Whether a triangle lets light pass as a whole: the cornea in front of the iris.
+/// Whether a triangle is transparent: the cornea in front of the iris.
 bool is_clear(const Surface& surface, int t) {
     if (surface.material != Material::Eye || !surface.has_holes()) return false;
     const auto [i, j, k] = surface.uv_triangles[t];
@@ -46,7 +46,7 @@ PLIANT_CLONES void draw_heights(const Surface& surface,
                       if (has_holes &&
                           surface.texture->alpha(std::min(2, surface.texture->level_count() - 1),
                                                  ua.x * wa + ub.x * wb + uc.x * wc,
-                                                 ua.y * wa + ub.y * wb + uc.y * wc) < kSolid) {
+                                                 ua.y * wa + ub.y * wb + uc.y * wc) < kOpaque) {
                           return;
                       }
                       heights[place] = height;
@@ -58,19 +58,21 @@ struct Sums {
     std::vector<float> seen, all;
 };
 
-/// Adds what arrives from one direction.
+/// Adds the light from one direction.
 PLIANT_CLONES void add_direction(
-    const Worn& worn, const Frame& frame, float weight, const float* heights, Sums& sums) {
+    const PosedSurface& posed, const Frame& frame, float weight, const float* heights, Sums& sums) {
     constexpr float kScale = kMapSide / kExtent;
-    const bool is_hair = worn.surface->material == Material::Hair;
+    const bool is_hair = posed.surface->material == Material::Hair;
     const float lift = is_hair ? 0.02F : 0.012F;
     const float bias = is_hair ? 0.07F : 0.03F;
-    for (std::size_t i = 0; i < worn.positions.size(); ++i) {
-        // Strips of hair look anywhere: the head's own roundness says more than their normals.
-        const Vec3 normal = is_hair ? normalised(worn.positions[i] - kHairCentre) : worn.normals[i];
+    for (std::size_t i = 0; i < posed.positions.size(); ++i) {
+        // Strips of hair face any direction, so the direction from the head's centre replaces their
+        // normals.
+        const Vec3 normal =
+            is_hair ? normalised(posed.positions[i] - kHairCentre) : posed.normals[i];
         const float facing = dot(normal, frame.z);
         if (facing <= 0.02F) continue;
-        const Vec3 q = worn.positions[i] + normal * lift - kMapCentre;
+        const Vec3 q = posed.positions[i] + normal * lift - kMapCentre;
         const int x = static_cast<int>(dot(q, frame.x) * kScale + kMapSide / 2.0F);
         const int y = static_cast<int>(dot(q, frame.y) * kScale + kMapSide / 2.0F);
         sums.all[i] += facing * weight;
@@ -83,7 +85,7 @@ PLIANT_CLONES void add_direction(
 
 }  // namespace
 
-std::vector<Occlusion::Shares> bake_occlusion(std::span<const Worn> surfaces) {
+std::vector<Occlusion::Shares> bake_occlusion(std::span<const PosedSurface> surfaces) {
     constexpr float kScale = kMapSide / kExtent;
     std::vector<Sums> sums(surfaces.size());
     std::vector<std::vector<std::uint8_t>> clear(surfaces.size());

@@ -7,8 +7,8 @@
 
 namespace pliant::people {
 
-/// The shares of the surroundings' light that the vertices of `surfaces` see past each other.
-/// `surfaces` are in the head's frame, with normals.
-[[nodiscard]] std::vector<Occlusion::Shares> bake_occlusion(std::span<const Worn> surfaces);
+/// Bakes the ambient occlusion of `surfaces` by each other, per vertex. `surfaces` are in the
+/// head's frame, with normals.
+[[nodiscard]] std::vector<Occlusion::Shares> bake_occlusion(std::span<const PosedSurface> surfaces);
 
 }  // namespace pliant::people

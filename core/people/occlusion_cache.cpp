@@ -12,7 +12,7 @@
 namespace pliant::people {
 namespace {
 
-// Goes up when baking changes.
+// Increment when baking changes.
 constexpr int kVersion = 1;
 
 std::filesystem::path cache_folder() {

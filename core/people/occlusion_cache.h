@@ -10,7 +10,7 @@
 
 namespace pliant::people {
 
-/// A hash of everything that was added, in order (FNV-1a over 8 bytes at a time).
+/// An order-dependent hash of everything added (FNV-1a over 8 bytes at a time).
 class Fingerprint {
   public:
     template <typename T, std::size_t N>
@@ -25,11 +25,11 @@ class Fingerprint {
     std::uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
 
-/// What was baked of assets with one fingerprint, kept in $XDG_CACHE_HOME/pliant (else
-/// ~/.cache/pliant). A cache that cannot be read or written is none: baking takes a second.
+/// Caches the occlusion baked from assets with one fingerprint in $XDG_CACHE_HOME/pliant or
+/// ~/.cache/pliant. Failures to read or write are ignored: baking takes only a second.
 class OcclusionCache {
   public:
-    /// Where the shares go, and how many there must be.
+    /// Destinations and required sizes.
     using Results = std::span<const std::pair<Occlusion::Shares*, std::size_t>>;
 
     explicit OcclusionCache(std::uint64_t fingerprint);
@@ -38,7 +38,7 @@ class OcclusionCache {
     void write(Results results) const;
 
   private:
-    std::filesystem::path file_;  // empty: nowhere
+    std::filesystem::path file_;  // empty: no cache
 };
 
 }  // namespace pliant::people

@@ -8,8 +8,8 @@
 
 namespace pliant::people {
 
-/// Calls work(0) .. work(count - 1) on up to `threads` threads and returns when all are done. The
-/// first exception stops what has not begun and is thrown again here.
+/// Calls work(0) .. work(count - 1) on up to `threads` threads and returns when all are done. After
+/// an exception no further calls begin; the first one is rethrown.
 template <typename Work>
 void parallel_for(int count, int threads, Work work) {
     std::atomic<int> next = 0;

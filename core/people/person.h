@@ -8,8 +8,8 @@
 
 namespace pliant::people {
 
-/// Where a head looks, degrees: +yaw turns to the right of the picture, +pitch looks down, +roll
-/// is clockwise.
+/// Head pose, degrees: +yaw turns to the right of the picture, +pitch looks down, +roll is
+/// clockwise.
 struct Pose {
     float yaw = 0.0F;
     float pitch = 0.0F;
@@ -18,7 +18,7 @@ struct Pose {
     float torso_pitch = 0.6F;  ///< the same for the pitch
 };
 
-/// 0 is at rest and 1 as far as it goes, on both sides where there are two.
+/// 0 is at rest and 1 the maximum; values for pairs move both sides.
 struct Expression {
     float smile = 0.0F;  ///< -1 .. 1
     float mouth_open = 0.0F;
@@ -36,7 +36,7 @@ struct Expression {
 
 /// Colours are sRGB, 0 .. 1.
 struct SkinLook {
-    float tone = 0.5F;     ///< -1 darkest .. 1 lightest, whatever the ethnicity
+    float tone = 0.5F;     ///< -1 darkest .. 1 lightest, independent of ethnicity
     float redness = 0.0F;  ///< -1 .. 1
     float lip_colour = 0.3F;
     float make_up = 0.0F;
@@ -45,12 +45,12 @@ struct SkinLook {
 };
 
 struct HairLook {
-    int style = 0;  ///< 0: none; else Catalogue::hair[style - 1]
+    int style = 0;  ///< 0: none; otherwise Catalogue::hair[style - 1]
     Vec3 colour = {0.3F, 0.2F, 0.12F};
     float melanin = 0.5F;
     float redness = 0.0F;
     float grey = 0.0F;
-    float fringe = 1.0F;  ///< how much of a long fringe is cut: 1 leaves the eyes free
+    float fringe = 1.0F;  ///< how far a long fringe is cut: 1 clears the eyes
     int brows = 0;
     float brow_density = 0.8F;
     int lashes = 0;
@@ -77,13 +77,14 @@ struct GlassesLook {
 };
 
 struct Clothing {
-    int hat = 0;  ///< 0: none; else Catalogue::hats[hat - 1]
+    int hat = 0;  ///< 0: none; otherwise Catalogue::hats[hat - 1]
     Vec3 hat_colour = {0.3F, 0.3F, 0.3F};
     int garment = 0;
     Vec3 garment_colour = {0.3F, 0.3F, 0.3F};
 };
 
-/// Azimuths and elevations in degrees, from the viewer, +azimuth from the right of the picture.
+/// Azimuths and elevations in degrees, 0 from the viewer's direction, +azimuth from the right of
+/// the picture.
 struct Lighting {
     float key_azimuth = 30.0F;
     float key_elevation = 30.0F;
@@ -91,7 +92,7 @@ struct Lighting {
     float key_warmth = 0.0F;  ///< -1 bluish .. 1 reddish
     float fill_azimuth = -50.0F;
     float fill_elevation = 10.0F;
-    Vec3 fill_colour = {0.3F, 0.3F, 0.3F};  ///< linear light, like the next two
+    Vec3 fill_colour = {0.3F, 0.3F, 0.3F};  ///< linear, like the next two
     Vec3 sky = {0.4F, 0.4F, 0.42F};
     Vec3 ground = {0.25F, 0.24F, 0.22F};
     float exposure = 1.0F;
@@ -108,7 +109,7 @@ struct BackgroundLook {
     std::uint32_t layout = 0;  ///< seed of panels and lights
 };
 
-/// How the head is put into the frame.
+/// How the head is framed.
 struct Framing {
     float field_of_view = 20.0F;  ///< degrees
     float scale = 1.0F;           ///< 1: the face is about half as wide as the frame
@@ -116,7 +117,8 @@ struct Framing {
     float shift_y = 0.0F;
 };
 
-/// Everything that decides a picture, as it is seen in the picture. The shape is MakeHuman's.
+/// Everything that determines a picture; left and right are the picture's. The shape parameters are
+/// MakeHuman's.
 struct Person {
     float age = 0.5F;     ///< 0 one year, .1875 ten, .5 twenty-five, 1 ninety
     float gender = 0.5F;  ///< 0 female .. 1 male
@@ -135,10 +137,10 @@ struct Person {
     Lighting light;
     BackgroundLook background;
     Framing framing;
-    bool is_mirrored = false;  ///< rendered as in a mirror: partings and textures change sides
+    bool is_mirrored = false;  ///< rendered as a mirror image, including partings and textures
 };
 
-/// The person whose mirror image is `person`: left and right exchanged, everything else the same.
+/// The mirror image of `person`: left and right exchanged.
 [[nodiscard]] Person mirrored(Person person);
 
 }  // namespace pliant::people

@@ -23,7 +23,7 @@ Lights Lights::of(const Lighting& lighting) {
 
 Palette Palette::of(const Person& person) {
     const Vec3 hair = linear(person.hair.colour);
-    // Brows are darker than hair, and of fair hair most of all: else they would not be seen.
+    // Brows are darker than hair, especially fair hair, or they would be invisible.
     const float brightness = 0.3F * hair.x + 0.55F * hair.y + 0.15F * hair.z;
     const float darkened = 0.42F / (1.0F + 4.0F * brightness);
     return {.hair = hair,
@@ -39,12 +39,12 @@ void Samples::reset(int pixels, int samples) {
     side = pixels * samples;
     per_pixel = samples;
     const std::size_t count = static_cast<std::size_t>(side) * side;
-    nearness.assign(count, 0.0F);
+    inverse_depth.assign(count, 0.0F);
     id.assign(count, kNothing);
     wb.resize(count);
     wc.resize(count);
     colour.resize(count);
-    sheer_segment.clear();
+    translucent_segment.clear();
     cover.clear();
 }
 

@@ -2,10 +2,10 @@
 
 #include "core/people/backdrop.h"
 #include "core/people/person.h"
+#include "core/people/posed_surface.h"
 #include "core/people/rendered_head.h"
 #include "core/people/shadow_map.h"
 #include "core/people/skin_maps.h"
-#include "core/people/worn.h"
 
 #include <cstdint>
 #include <span>
@@ -13,38 +13,39 @@
 
 namespace pliant::people {
 
-/// The lights in the camera's frame, colours linear.
+/// The lights in the camera's frame, with linear colours.
 struct Lights {
     Vec3 key, key_colour;
     Vec3 fill, fill_colour;
     Vec3 sky, ground;
 
     [[nodiscard]] static Lights of(const Lighting& lighting);
-    /// What comes from everywhere onto a surface with that normal.
+    /// Ambient light on a surface with that normal, `share` of it unoccluded.
     [[nodiscard]] Vec3 ambient(Vec3 normal, float share) const {
         return mix(ground, sky, normal.y * 0.5F + 0.5F) * share;
     }
 };
 
-/// Linear colours of what has one colour.
+/// Linear colours of plainly coloured parts.
 struct Palette {
     Vec3 hair, brows, lashes, garment, hat, rim, tint;
 
     [[nodiscard]] static Palette of(const Person& person);
 };
 
-/// The samples of a picture: which surface each shows and where on it, then its colour.
+/// The sample buffer of a picture: the visible surface point of each sample, then its colour.
 struct Samples {
     static constexpr std::uint32_t kNothing = 0xffffffffU;
 
     int side = 0;       ///< samples across
     int per_pixel = 1;  ///< samples across a pixel
-    std::vector<float> nearness;
-    std::vector<std::uint32_t> id;  ///< index among the worn << 24 | triangle
-    std::vector<float> wb, wc;      ///< perspective-correct barycentric; the first is the rest
+    std::vector<float> inverse_depth;
+    std::vector<std::uint32_t> id;  ///< surface index << 24 | triangle
+    std::vector<float> wb, wc;      ///< perspective-correct barycentric weights; wa = 1 - wb - wc
     std::vector<Vec3> colour;
-    std::vector<std::uint8_t> sheer_segment;  ///< segment + 1 that covers the solid one; or 0
-    std::vector<Cover> cover;                 ///< of each sample; empty unless asked for
+    std::vector<std::uint8_t>
+        translucent_segment;   ///< segment + 1 that mostly hides the opaque one, or 0
+    std::vector<Cover> cover;  ///< per sample; empty unless asked for
 
     void reset(int pixels, int samples);
     [[nodiscard]] static int surface_of(std::uint32_t identity) {
@@ -55,13 +56,13 @@ struct Samples {
     }
 };
 
-/// The point of a surface that a sample shows.
-struct Shown {
+/// The surface point that a sample shows.
+struct VisiblePoint {
     int surface, triangle;
     float wa, wb, wc;  ///< barycentric, perspective-correct
 
-    /// Of a sample that shows something.
-    Shown(const Samples& samples, int place)
+    /// The sample must not be background.
+    VisiblePoint(const Samples& samples, int place)
         : surface(Samples::surface_of(samples.id[place])),
           triangle(Samples::triangle_of(samples.id[place])),
           wa(1.0F - samples.wb[place] - samples.wc[place]),
@@ -78,15 +79,15 @@ struct Shown {
     }
 };
 
-/// One picture between its steps.
+/// The state of rendering one picture, passed from step to step.
 struct Picture {
     Person person;
-    std::span<const Worn> worn;
-    std::vector<std::uint8_t> hidden;  ///< of each body vertex: under a garment
+    std::span<const PosedSurface> surfaces;
+    std::vector<std::uint8_t> hidden;  ///< per body vertex: whether under a garment
     Lights lights;
     Palette palette;
     Vec3 camera;
-    float focal = 1.0F;  ///< samples that a thing as wide as it is far away fills
+    float focal = 1.0F;  ///< focal length, in samples
     const Texture* skin = nullptr;
     const Texture* iris = nullptr;
     const Texture* other_iris = nullptr;
@@ -96,8 +97,8 @@ struct Picture {
     Samples samples;
 };
 
-/// The level of a texture whose texels are about as large as samples.
-[[nodiscard]] inline int texture_level(const Texture& texture, float uv_area, float area) {
+/// The mipmap level whose texels are about as large as samples.
+[[nodiscard]] inline int mip_level(const Texture& texture, float uv_area, float area) {
     const float texels =
         uv_area * static_cast<float>(texture.width()) * static_cast<float>(texture.height());
     const float ratio = texels / std::max(1e-3F, std::fabs(area));
@@ -105,8 +106,7 @@ struct Picture {
     return std::min(level, texture.level_count() - 1);
 }
 
-/// x to the power of N; 0 for what is not positive. By squaring: highlights are most of what
-/// shading computes.
+/// max(x, 0) to the power of N, by repeated squaring: highlights dominate the cost of shading.
 template <int N>
 [[nodiscard]] inline float power(float x) {
     if constexpr (N == 0) {
@@ -119,15 +119,16 @@ template <int N>
     }
 }
 
-// The steps, in their order.
+// The steps, in order.
 
-/// Light on the vertices of hair, brows and lashes, into light and gloss.
-void light_vertices(const Picture& picture, Vec3 head_centre, std::span<Worn> worn);
-/// Finds what every sample shows: solid surfaces only.
-void draw_solids(Picture& picture);
-/// Shades every sample; one for all of a pixel that shows one smooth surface.
+/// Lights the vertices of hair, brows and lashes: fills PosedSurface::light and gloss.
+void light_vertices(const Picture& picture, Vec3 head_centre, std::span<PosedSurface> posed);
+/// Rasterises the opaque surfaces.
+void draw_opaque(Picture& picture);
+/// Shades the samples, or one sample per pixel where a pixel shows one smooth surface.
 void shade(Picture& picture);
-/// Blends what is sheer over it, from far to near: hair's ends, brows, lashes, lenses, corneas.
-void blend_sheer(Picture& picture);
+/// Blends translucent surfaces over it from back to front: ends of hair, brows, lashes, lenses,
+/// corneas.
+void blend_translucent(Picture& picture);
 
 }  // namespace pliant::people

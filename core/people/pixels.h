@@ -5,10 +5,10 @@
 
 namespace pliant::people {
 
-// From samples to pixels: maps show of each pixel what its middle sample shows, and in a mirrored
-// person's picture the pixels of a row come in the other order.
+// From samples to pixels: maps take each pixel's middle sample, and rows of a mirrored person's
+// picture are reversed.
 
-/// Calls put(pixel, top-left sample) for each pixel, in the order in which it was rendered.
+/// Calls put(pixel, top-left sample) for each pixel, in sample order.
 template <typename Put>
 void for_each_pixel(const Picture& picture, Put put) {
     const Samples& samples = picture.samples;
@@ -22,7 +22,8 @@ void for_each_pixel(const Picture& picture, Put put) {
     }
 }
 
-/// The sample in the middle of a pixel, or below and to the right of it; `first` is its top-left.
+/// The sample in the middle of a pixel, or next to it below and to the right; `first` is its
+/// top-left sample.
 [[nodiscard]] inline int middle_sample(const Samples& samples, int first) {
     const int middle = samples.per_pixel / 2;
     return first + middle * samples.side + middle;
@@ -30,7 +31,7 @@ void for_each_pixel(const Picture& picture, Put put) {
 
 [[nodiscard]] Segment segment_of(Material material);
 
-/// What a sample shows: what is solid, or what covers more than half of that.
+/// What a sample shows: the opaque surface, or what hides more than half of it.
 [[nodiscard]] Segment segment_at(const Picture& picture, int place);
 
 }  // namespace pliant::people

@@ -12,7 +12,7 @@ namespace {
 
 struct Channels {
     int bone = -1;  // of the skeleton; -1: not in the face
-    int first = 0;  // of its three rotations in a frame
+    int first = 0;  // first of its three rotations in a frame
 };
 
 struct Hierarchy {
@@ -32,12 +32,12 @@ Hierarchy read_hierarchy(AssetText& file, const Skeleton& skeleton) {
             hierarchy.joints.push_back(
                 {.bone = is_known ? static_cast<int>(found - skeleton.bones.begin()) : -1});
         } else if (keyword == "CHANNELS") {
-            constexpr int kMostChannels = 7;
-            const int count = file.index(kMostChannels);
+            constexpr int kMaxChannels = 7;
+            const int count = file.index(kMaxChannels);
             if (hierarchy.joints.empty() || (count != 3 && count != 6)) {
                 file.fail("a joint must have 3 or 6 channels");
             }
-            // With six channels the first three are a position.
+            // Of six channels the first three are the position.
             hierarchy.joints.back().first = hierarchy.channel_count + count - 3;
             hierarchy.channel_count += count;
         }

@@ -6,8 +6,8 @@
 
 namespace pliant::people {
 
-/// Reads face-poseunits.bvh, whose frames face-poseunits.json names, into the skeleton's units.
-/// The file's axes are z-up: a joint's rotation is Rx(X) Rz(-Y) Ry(Z). Throws Fault.
+/// Reads face-poseunits.bvh, with the frame names of face-poseunits.json, into the skeleton's
+/// units. The file is z-up: a joint's rotation is Rx(X) Rz(-Y) Ry(Z). Throws Fault.
 void read_pose_units(const std::filesystem::path& folder, Skeleton& skeleton);
 
 }  // namespace pliant::people

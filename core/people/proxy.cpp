@@ -61,7 +61,7 @@ std::vector<Fit> read_fits(const json& proxy, const path& file) {
     return fits;
 }
 
-/// Reads the stream of faces of three.js' JSON format 3: a bit mask, then what it announces.
+/// Reads the face stream of three.js' JSON format 3: a bit mask, then the fields it announces.
 class FaceStream {
   public:
     FaceStream(const json& faces, const path& file) : faces_(faces), file_(file) {}
@@ -117,8 +117,8 @@ Vec3 fitted(const Fit& fit, std::span<const Vec3> base) {
     return sum;
 }
 
-/// The JSON form lost the scale of the person that the proxy was modelled on. It is the slope of
-/// (authored vertex - offset) over the fitted place on the base mesh, axis by axis.
+/// The JSON format lacks the scale of the person the proxy was modelled on. It is recovered per
+/// axis as the slope of (authored vertex - offset) over the fitted place on the base mesh.
 Vec3 authored_scale(const json& authored,
                     const std::vector<Fit>& fits,
                     std::span<const Vec3> base,
@@ -158,7 +158,7 @@ std::vector<int> hidden_vertices(const json& proxy) {
 }
 
 void crop_to_chest(Surface& garment, std::span<const Vec3> base) {
-    constexpr float kHem = 0.3F;  // what a garment may hang lower, dm
+    constexpr float kHem = 0.3F;  // margin below the chest, dm
     const auto is_low = [&](int vertex) {
         const Fit& fit = garment.fit[vertex];
         return fitted(fit, base).y + fit.offset.y < kChestHeight - kHem;
@@ -213,7 +213,7 @@ Surface read_proxy(const path& file, Material material, std::span<const Vec3> ba
     FaceStream(array(proxy, "faces", file), file).read_into(surface);
 
     switch (material) {
-        case Material::Eye:  // modelled on another base than the rest; its own figures
+        case Material::Eye:  // modelled on a different base mesh, hence its own scale
             surface.authored_scale = {1.6482F / 1.48F, 2.7213F / 2.3298F, 2.2795F / 1.9221F};
             break;
         case Material::Brow: break;

@@ -9,8 +9,8 @@
 namespace pliant::people {
 
 /// Reads a proxy (eyes, hair, clothes ...) in three.js' JSON format 3 with MakeHuman's fitting
-/// data, and its texture. Its fits still count in the base mesh's vertices; `finish` was not
-/// called. Garments lose what is below the chest. Throws Fault.
+/// data, and its texture. Its fits still refer to vertices of the base mesh, and `finish` has not
+/// been called. Garments are cropped below the chest. Throws Fault.
 [[nodiscard]] Surface read_proxy(const std::filesystem::path& file,
                                  Material material,
                                  std::span<const Vec3> base);

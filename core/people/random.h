@@ -4,8 +4,8 @@
 
 namespace pliant::people {
 
-/// The random numbers of one person: splitmix64 behind a thorough hash of the seed, since plain
-/// splitmix of neighbouring seeds runs through the same numbers, shifted by one.
+/// Random numbers for one person: splitmix64 with a hashed seed, since plain splitmix64 would give
+/// neighbouring seeds the same sequence shifted by one.
 class Random {
   public:
     explicit Random(std::uint64_t seed);
@@ -15,7 +15,7 @@ class Random {
     [[nodiscard]] float uniform();
     [[nodiscard]] float uniform(float low, float high) { return low + (high - low) * uniform(); }
     [[nodiscard]] float normal();
-    /// A normal number inside [low, high], drawn again while it is outside.
+    /// Truncated normal in [low, high], by rejection.
     [[nodiscard]] float normal(float mean, float deviation, float low, float high);
     [[nodiscard]] bool chance(float probability) { return uniform() < probability; }
     /// 0 .. count-1.

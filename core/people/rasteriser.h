@@ -1,17 +1,17 @@
 #pragma once
 
-#include "core/people/worn.h"
+#include "core/people/posed_surface.h"
 
 namespace pliant::people {
 
-/// Twice the area of a triangle in the frame; negative when it faces the viewer (y points down).
+/// Twice the signed area of a projected triangle; negative if it faces the viewer (y points down).
 inline float doubled_area(const ScreenVertex& a, const ScreenVertex& b, const ScreenVertex& c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-/// Calls visit(place, wa, wb, wc, nearness) for each sample whose centre lies in the triangle:
-/// `place` = row * width + column; the w are barycentric in the frame. Each row's span is found by
-/// intersecting the three half-planes, so that no sample outside is ever tested.
+/// Calls visit(place, wa, wb, wc, inverse_depth) for each sample whose centre lies in the triangle:
+/// `place` = row * width + column; wa, wb, wc are screen-space barycentric weights. Each row's span
+/// is the intersection of three half-planes, so that no sample outside is tested.
 template <typename Visit>
 inline void rasterise(const ScreenVertex& a,
                       const ScreenVertex& b,
@@ -23,7 +23,7 @@ inline void rasterise(const ScreenVertex& a,
     const float right = std::max(a.x, std::max(b.x, c.x));
     const float top = std::min(a.y, std::min(b.y, c.y));
     const float bottom = std::max(a.y, std::max(b.y, c.y));
-    // Also keeps what is far outside from overflowing an int below.
+    // Also prevents integer overflow below for vertices far outside.
     if (!(right > 0.0F && left < static_cast<float>(width) && bottom > 0.0F &&
           top < static_cast<float>(height))) {
         return;
@@ -81,7 +81,11 @@ inline void rasterise(const ScreenVertex& a,
         int place = y * width + x0 + first;
         for (int x = first; x <= last; ++x, ++place, wa += step_ax, wb += step_bx) {
             const float wc = 1.0F - wa - wb;
-            visit(place, wa, wb, wc, wa * a.nearness + wb * b.nearness + wc * c.nearness);
+            visit(place,
+                  wa,
+                  wb,
+                  wc,
+                  wa * a.inverse_depth + wb * b.inverse_depth + wc * c.inverse_depth);
         }
     }
 }

@@ -11,16 +11,16 @@
 
 namespace pliant::people {
 
-/// What a pixel shows for the most part.
+/// What a pixel mostly shows.
 enum class Segment : std::uint8_t {
     Background,
     Skin,
-    Hair,  ///< beards and moustaches too
+    Hair,  ///< including beard and moustache
     Eyes,
     Brows,
     Lips,
-    Teeth,    ///< and what else is inside the mouth
-    Glasses,  ///< rims, temples, and lenses that hide what is behind them
+    Teeth,    ///< and the inside of the mouth
+    Glasses,  ///< rims, temples and dark lenses
     Hat,
     Cloth,
 };
@@ -28,7 +28,7 @@ inline constexpr int kSegmentCount = 10;
 /// "background", "skin", ...
 [[nodiscard]] std::string_view to_string(Segment segment);
 
-/// What has surface coordinates of its own.
+/// Parts with their own texture coordinates.
 enum class SurfacePart : std::uint8_t {
     Background,
     Skin,
@@ -36,14 +36,14 @@ enum class SurfacePart : std::uint8_t {
     Teeth,
     Tongue,
     Hair,
-    Beard,  ///< and moustache; with the coordinates of the skin that it grows on
+    Beard,  ///< and moustache; coordinates of the skin under it
     Hat,
     Cloth,
     Glasses,  ///< rims and temples
 };
 
-/// A point of a surface: the same one on every head that wears it, in every pose and expression.
-/// Coordinates are those of the part's texture, 0 .. 1, v up; glasses have none.
+/// A surface point, independent of head, pose and expression. u and v are texture coordinates of
+/// the part, 0 .. 1, v up; glasses have none.
 struct SurfacePoint {
     SurfacePart part = SurfacePart::Background;
     float u = 0.0F;
@@ -52,10 +52,10 @@ struct SurfacePoint {
     friend bool operator==(const SurfacePoint&, const SurfacePoint&) = default;
 };
 
-/// How much of a pixel shows hair and glasses, 0 .. 1: what else is blended over them takes away
-/// from it, and a lens counts as much as it hides.
+/// The shares of a pixel that show hair and glasses, 0 .. 1, after blending; a lens counts by its
+/// opacity.
 struct Cover {
-    float hair = 0.0F;  ///< beards and moustaches too
+    float hair = 0.0F;  ///< including beard and moustache
     float glasses = 0.0F;
 
     friend bool operator==(const Cover&, const Cover&) = default;
@@ -67,36 +67,36 @@ struct Cover {
     }
 };
 
-/// What is in front of a landmark.
-enum class Hider : std::uint8_t {
+/// What occludes a landmark.
+enum class Occluder : std::uint8_t {
     Nothing,
-    Head,  ///< what turns away, brows the eye, closes over the mouth
+    Head,  ///< the head itself, as when it is turned away
     Hair,
-    Glasses,  ///< rims, and lenses that are dark
+    Glasses,  ///< rims and dark lenses
     Hat,
     Cloth,
-    Frame,  ///< it lies outside the picture
+    Frame,  ///< the landmark is outside the picture
 };
-inline constexpr int kHiders = 7;
+inline constexpr int kOccluders = 7;
 /// "nothing", "head", ...
-[[nodiscard]] std::string_view to_string(Hider hider);
+[[nodiscard]] std::string_view to_string(Occluder occluder);
 
-/// A picture and what is known about it.
+/// A picture and its ground truth.
 struct RenderedHead {
     image::Image image;
     /// Values of LabelSchema::labels(), in its order.
     std::vector<float> labels;
     /// The 68 points of Multi-PIE (jaw 0-16, brows 17-26, nose 27-35, eyes 36-47, mouth 48-67),
-    /// left and right as in the picture; places on the head itself, so that those that face away
-    /// lie inside its outline. Image px; outside the frame where the head is.
+    /// image px; left and right are the picture's. They are fixed points of the head, so hidden
+    /// ones lie inside its outline and some may lie outside the frame.
     std::array<Point, 68> landmarks{};
-    std::array<Hider, 68> hidden_by{};  ///< of each landmark; unless asked for, Nothing
+    std::array<Occluder, 68> hidden_by{};  ///< per landmark; Nothing unless asked for
 
     // Maps [size * size], row by row; empty unless asked for.
     std::vector<Segment> segments;
     std::vector<float> depth;           ///< dm from the camera, 0: background
-    std::vector<SurfacePoint> surface;  ///< in a mirrored picture, of the person before the mirror
-    std::vector<Vec3> normals;          ///< x right, y up, z to the viewer; 0: background
+    std::vector<SurfacePoint> surface;  ///< of a mirrored person: that of the unmirrored one
+    std::vector<Vec3> normals;          ///< x right, y up, z towards the viewer; 0: background
     std::vector<Cover> cover;
 };
 

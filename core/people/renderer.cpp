@@ -5,12 +5,12 @@
 #include "core/people/assets.h"
 #include "core/people/beard.h"
 #include "core/people/camera.h"
-#include "core/people/develop.h"
 #include "core/people/glasses.h"
 #include "core/people/landmarks.h"
 #include "core/people/maps.h"
 #include "core/people/occlusion.h"
 #include "core/people/picture.h"
+#include "core/people/resolve.h"
 #include "core/people/sampler.h"
 #include "core/people/skin_painter.h"
 
@@ -22,29 +22,31 @@
 namespace pliant::people {
 namespace {
 
-// Teeth and tongue are drawn when the lips let them be seen.
+// Whether teeth and tongue are visible.
 bool shows_mouth(const Expression& e) {
     return e.mouth_open > 0.03F || e.lips_apart > 0.05F || e.smile > 0.1F;
 }
 
-constexpr float kLeastBeard = 0.01F;
+constexpr float kMinBeard = 0.01F;
 
-/// What one picture is made in; kept for the next, so that nothing is allocated again.
+/// Buffers for rendering one picture, reused for the next.
 struct Workspace {
     HeadShape shape;
-    std::vector<Worn> worn;
-    int worn_count = 0;
+    std::vector<PosedSurface> surfaces;
+    int surface_count = 0;
     Texture skin{SkinMaps::kSide, SkinMaps::kSide};
     Picture picture;
 
-    Worn& next() {
-        if (worn_count == static_cast<int>(worn.size())) worn.emplace_back();
-        return worn[worn_count++];
+    PosedSurface& next() {
+        if (surface_count == static_cast<int>(surfaces.size())) surfaces.emplace_back();
+        return surfaces[surface_count++];
     }
-    [[nodiscard]] std::span<Worn> in_use() { return std::span(worn).first(worn_count); }
+    [[nodiscard]] std::span<PosedSurface> in_use() {
+        return std::span(surfaces).first(surface_count);
+    }
 };
 
-/// Lends a workspace to each thread that renders.
+/// Lends a workspace to each rendering thread.
 class WorkspacePool {
   public:
     std::unique_ptr<Workspace> take() {
@@ -117,28 +119,28 @@ void Renderer::Impl::check(const Person& person, const RenderOptions& options) c
     expect(person.clothing.garment, assets.garments.size(), "clothing.garment");
 }
 
-/// Everything that the person is and wears, in the head's frame, with normals and occlusion. The
-/// body comes first.
+/// Poses all surfaces of the person, in the head's frame, with normals and occlusion. The body is
+/// the first.
 void Renderer::Impl::dress(const Person& person, Workspace& work) const {
     const HeadShape& shape = work.shape;
-    work.worn_count = 0;
-    const auto wear = [&](const Surface& surface) -> Worn& {
-        Worn& worn = work.next();
-        people::put_on(surface, shape, worn);
-        return worn;
+    work.surface_count = 0;
+    const auto wear = [&](const Surface& surface) -> PosedSurface& {
+        PosedSurface& posed = work.next();
+        pose_surface(surface, shape, posed);
+        return posed;
     };
-    const auto finish = [&](Worn& worn) {
-        worn.smooth_normals();
-        blend_occlusion(occlusion, assets, person, worn);
+    const auto finish = [&](PosedSurface& posed) {
+        posed.smooth_normals();
+        blend_occlusion(occlusion, assets, person, posed);
     };
-    constexpr std::size_t kMost = 16;  // so that references stay valid while more is put on
-    if (work.worn.size() < kMost) work.worn.resize(kMost);
+    constexpr std::size_t kMaxSurfaces = 16;  // keeps references valid while surfaces are added
+    if (work.surfaces.size() < kMaxSurfaces) work.surfaces.resize(kMaxSurfaces);
 
-    Worn& body = wear(assets.body);
+    PosedSurface& body = wear(assets.body);
     finish(body);
     finish(wear(assets.eyes));
     if (person.hair.style > 0) {
-        Worn& hair = wear(assets.hair[person.hair.style - 1]);
+        PosedSurface& hair = wear(assets.hair[person.hair.style - 1]);
         cut_fringe(shape, person.hair.fringe, hair);
         if (person.clothing.hat > 0) tuck_under_hat(shape, hair);
         finish(hair);
@@ -151,11 +153,11 @@ void Renderer::Impl::dress(const Person& person, Workspace& work) const {
     finish(wear(assets.garments[person.clothing.garment]));
     finish(wear(assets.brows[person.hair.brows]));
     finish(wear(assets.lashes[person.hair.lashes]));
-    if (person.hair.beard > kLeastBeard || person.hair.moustache > kLeastBeard) {
+    if (person.hair.beard > kMinBeard || person.hair.moustache > kMinBeard) {
         beard.grow(body, person.hair.beard, person.hair.moustache, work.next());
     }
     if (person.glasses.worn) {
-        Worn& frame = work.next();
+        PosedSurface& frame = work.next();
         glasses.put_on(person.glasses, shape, body, frame, work.next());
     }
 }
@@ -163,7 +165,7 @@ void Renderer::Impl::dress(const Person& person, Workspace& work) const {
 RenderedHead Renderer::Impl::render(const Person& asked,
                                     const RenderOptions& options,
                                     Workspace& work) const {
-    // A mirrored person is rendered as their own mirror image, and the picture flipped at the end.
+    // For a mirrored person their mirror image is rendered and the picture flipped at the end.
     Picture& picture = work.picture;
     Person& person = picture.person;
     person = asked.is_mirrored ? mirrored(asked) : asked;
@@ -181,7 +183,7 @@ RenderedHead Renderer::Impl::render(const Person& asked,
     picture.backdrop.paint(person.background);
     picture.samples.reset(options.size, options.samples);
     if (options.with_segments || options.with_hiders) {
-        picture.samples.sheer_segment.assign(picture.samples.id.size(), 0);
+        picture.samples.translucent_segment.assign(picture.samples.id.size(), 0);
     }
     picture.hidden.assign(assets.body.vertex_count, 0);
     for (const int vertex : assets.garments[person.clothing.garment].hidden_body) {
@@ -189,36 +191,36 @@ RenderedHead Renderer::Impl::render(const Person& asked,
     }
 
     RenderedHead head;
-    const std::span<Worn> worn = work.in_use();
+    const std::span<PosedSurface> posed = work.in_use();
     const auto& body = work.shape.body;
     const float face_width =
         std::fabs(body[assets.ruler.width[0]].x - body[assets.ruler.width[1]].x);
     const Camera camera(work.shape, face_width, person, picture.samples.side);
-    for (Worn& each : worn) camera.view(each);
-    picture.camera = camera.place();
+    for (PosedSurface& each : posed) camera.view(each);
+    picture.camera = camera.position();
     picture.focal = camera.focal();
-    picture.worn = worn;
+    picture.surfaces = posed;
     const Vec3 head_centre = camera.turned(work.shape.eyes + Vec3{0.0F, 0.1F, -0.95F});
-    picture.shadow.draw(worn,
+    picture.shadow.draw(posed,
                         picture.lights.key,
                         head_centre + Vec3{0.0F, -0.3F, 0.1F},
                         options.size <= 160 ? 144 : 224);
-    light_vertices(picture, head_centre, worn);
-    draw_solids(picture);
+    light_vertices(picture, head_centre, posed);
+    draw_opaque(picture);
     shade(picture);
     if (options.with_cover) start_cover(picture);
-    blend_sheer(picture);
+    blend_translucent(picture);
 
-    head.image = develop(picture);
+    head.image = resolve(picture);
     if (options.with_segments) head.segments = segments_of(picture);
     if (options.with_depth) head.depth = depth_of(picture);
     if (options.with_surface) head.surface = surface_of(picture);
     if (options.with_normals) head.normals = normals_of(picture);
     if (options.with_cover) head.cover = cover_of(picture);
-    if (options.with_hiders) head.hidden_by = find_hiders(assets, picture);
+    if (options.with_hiders) head.hidden_by = find_occluders(assets, picture);
     head.labels = schema.read(asked);
     head.landmarks =
-        place_landmarks(assets, worn.front(), options.size, options.samples, person.is_mirrored);
+        place_landmarks(assets, posed.front(), options.size, options.samples, person.is_mirrored);
     return head;
 }
 

@@ -19,7 +19,7 @@ struct RenderOptions {
     int size = 128;              ///< side of the picture, px, 16 .. 1024
     int samples = 3;             ///< samples across a pixel, 1 .. 4
     bool with_hiders = false;    ///< fill RenderedHead::hidden_by
-    bool with_segments = false;  ///< and the other fields of that name
+    bool with_segments = false;  ///< these fill the fields of the same name
     bool with_depth = false;
     bool with_surface = false;
     bool with_normals = false;
@@ -29,22 +29,21 @@ struct RenderOptions {
 /// Errors: InvalidArgument, naming the field.
 [[nodiscard]] Result<void> validate(const RenderOptions& options);
 
-/// Two pictures and where each point that one shows is in the other.
+/// Two pictures and the motion between them.
 struct MovedHead {
     RenderedHead from, to;
-    Motion there;  ///< of what `from` shows
-    Motion back;   ///< of what `to` shows; what it does not find in `from` is new
+    Motion there;  ///< from `from` to `to`
+    Motion back;   ///< from `to` to `from`; points hidden in `from` are newly visible
 };
 
-/// Renders heads from MakeHuman's assets on the CPU. Immutable once loaded: any number of threads
-/// may render with one renderer at once. The same person and options give the same bits, on the
-/// same machine.
+/// Renders heads from MakeHuman's assets on the CPU. Immutable once loaded, so that any number of
+/// threads may share it. The same person and options give the same bits on the same machine.
 class Renderer {
   public:
-    /// Reads the assets in `folder` (as packaging/people-assets lays them out) and bakes or fetches
-    /// the occlusion: about a second. `people` says how the people of seeds are drawn. Errors:
-    /// FileNotFound, FileUnreadable, FileCorrupt (naming the file and the line or field),
-    /// Cancelled.
+    /// Reads the assets in `folder` (as laid out by packaging/people-assets) and bakes the ambient
+    /// occlusion or reads it from the cache; takes about a second. `people` is the distribution
+    /// that seeds are sampled from. Errors: FileNotFound, FileUnreadable, FileCorrupt (naming the
+    /// file and the line or field), Cancelled.
     [[nodiscard]] static Result<Renderer> load(const std::filesystem::path& folder,
                                                const JobContext& job = {},
                                                PeopleSet people = PeopleSet::Everyday);
@@ -56,16 +55,16 @@ class Renderer {
     [[nodiscard]] const LabelSchema& schema() const;
     [[nodiscard]] PeopleSet people() const;
 
-    /// The person of a seed, to look at or change before rendering.
+    /// The person of a seed.
     [[nodiscard]] Person person(std::uint64_t seed) const;
 
-    /// Throws std::invalid_argument for options that `validate` refuses, or a person with a style
-    /// that the assets lack.
+    /// Throws std::invalid_argument for options that `validate` refuses or a style that the assets
+    /// lack.
     [[nodiscard]] RenderedHead render(const Person& person,
                                       const RenderOptions& options = {}) const;
 
-    /// Renders both and follows what is seen from one to the other: a person in two poses,
-    /// expressions or lights, as a rule. Throws as render() does.
+    /// Renders both, usually one person in two poses, expressions or lights, and computes the
+    /// motion between them. Throws like render().
     [[nodiscard]] MovedHead move(const Person& from,
                                  const Person& to,
                                  const RenderOptions& options = {}) const;

@@ -8,9 +8,9 @@ namespace pliant::people {
 [[nodiscard]] Mat3 rotation_y(float angle_rad);
 [[nodiscard]] Mat3 rotation_z(float angle_rad);
 
-/// Axis times angle of a rotation, so that rotations can be weighed and added.
+/// Axis times angle of a rotation, in which rotations can be scaled and added.
 [[nodiscard]] Vec3 rotation_log(const Mat3& rotation);
-/// The rotation about `axis_angle` by its length, in radians (Rodrigues).
+/// The rotation about `axis_angle` by its length in radians (Rodrigues).
 [[nodiscard]] Mat3 rotation_exp(Vec3 axis_angle);
 
 }  // namespace pliant::people

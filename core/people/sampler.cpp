@@ -16,7 +16,7 @@ Vec3 hsv(float hue, float saturation, float value) {
     return mix(Vec3{1, 1, 1}, pure, saturation) * value;
 }
 
-/// A colour of fabric or felt: seldom garish.
+/// A colour of fabric or felt, rarely garish.
 Vec3 fabric_colour(Random& random, float darkest, float lightest) {
     const float hue = random.uniform();
     const float saturation = std::pow(random.uniform(), 1.3F) * 0.8F;
@@ -25,7 +25,7 @@ Vec3 fabric_colour(Random& random, float darkest, float lightest) {
 
 void sample_identity(Random& random, Person& person) {
     person.age = 0.25F + 0.75F * std::pow(random.uniform(), 1.35F);
-    // Few are between the genders.
+    // Intermediate genders are rare.
     const float g = random.uniform();
     person.gender =
         g < 0.5F ? 0.5F * std::pow(g * 2, 3.0F) : 1 - 0.5F * std::pow((1 - g) * 2, 3.0F);
@@ -50,7 +50,7 @@ void sample_shape(Random& random, Person& person) {
         strangeness += drawn * drawn;
         person.shape[i] = drawn * parameter.deviation * kTamed - masculine * parameter.feminine;
     }
-    // Where everything is far from the mean at once, a face turns into a caricature of itself.
+    // A face far from the mean in everything at once looks like a caricature.
     const float typical = std::sqrt(strangeness / kShapeParameterCount);
     const float pulled_in = std::min(1.0F, 1.0F / typical);
     for (int i = 0; i < kShapeParameterCount; ++i) {
@@ -82,7 +82,7 @@ void sample_expression(Random& random, Expression& e) {
     if (e.smile > 0.45F && random.chance(0.65F)) {
         e.mouth_open = std::max(e.mouth_open, random.uniform(0.08F, 0.4F));
     }
-    // A jaw wide open and the widest smile together tear at the cheeks.
+    // A wide open jaw and the widest smile together distort the cheeks.
     if (e.smile > 0.5F) e.mouth_open = std::min(e.mouth_open, 0.75F);
     const float closed = random.chance(0.87F)
                              ? std::max(0.0F, random.normal(0.0F, 0.12F, -0.3F, 0.35F))
@@ -176,7 +176,7 @@ void sample_eyes(Random& random, const Catalogue& catalogue, Person& person) {
     const int count = static_cast<int>(catalogue.irises.size());
     const int any = random.index(count), other = random.index(count);
     person.eyes.mixed = random.uniform();
-    // Light eyes come with light skin and hair that is not black.
+    // Light eyes go with light skin and hair that is not black.
     const float fair = smooth_step(0.45F, 0.9F, person.ethnicity[0]) *
                        smooth_step(0.25F, 0.05F, person.ethnicity[1]);
     if (random.chance(0.75F * fair) && person.hair.melanin < 0.9F) {
@@ -213,7 +213,7 @@ void sample_clothing(Random& random, const Catalogue& catalogue, Person& person)
     clothing.hat = has_hat ? 1 + random.index(static_cast<int>(catalogue.hats.size())) : 0;
     clothing.hat_colour = fabric_colour(random, 0.12F, 0.8F);
     if (has_hat && person.hair.style > 0 && catalogue.hair[person.hair.style - 1].covers_ears) {
-        // Only short hair goes under a hat.
+        // Only short hair fits under a hat.
         person.hair.style = 0;
         for (std::size_t i = 0; i < catalogue.hair.size() && person.hair.style == 0; ++i) {
             if (!catalogue.hair[i].covers_ears && random.chance(0.5F)) {
@@ -245,7 +245,7 @@ void sample_light(Random& random, Person& person) {
     const float ground_hue = random.uniform(0.0F, 0.12F);
     light.ground =
         hsv(ground_hue, random.uniform(0.0F, 0.3F), 1.0F) * (around * random.uniform(0.35F, 0.8F));
-    // As a camera would, mostly evened out.
+    // Partly compensated, like a camera's automatic exposure.
     const float total = 0.62F * light.key_intensity + 0.5F * light.fill_colour.y +
                         0.8F * (light.sky.y * 0.6F + light.ground.y * 0.4F);
     light.exposure = random.normal(1.0F, 0.12F, 0.75F, 1.3F) * std::pow(0.86F / total, 0.7F);
@@ -269,8 +269,8 @@ void sample_background(Random& random, BackgroundLook& background) {
     background.layout = static_cast<std::uint32_t>(random.bits());
 }
 
-/// Poses and expressions evenly from their ranges, each by itself: whatever may be asked for is as
-/// frequent as what is usual.
+/// Samples poses and expressions uniformly and independently, so that extremes are as frequent as
+/// usual values.
 void sample_widely(Random& random, Person& person) {
     const auto either_side = [&](float most) { return random.uniform(-most, most); };
     person.pose.yaw = either_side(kWideYaw);
@@ -326,7 +326,7 @@ Person sample_person(std::uint64_t seed, const Catalogue& catalogue, PeopleSet s
     person.framing.shift_x = random.normal(0.0F, 0.012F, -0.03F, 0.03F);
     person.framing.shift_y = random.normal(0.0F, 0.012F, -0.03F, 0.03F);
     const bool is_mirrored = random.chance(0.5F);
-    // Last, so that a seed gives the same person in every set.
+    // Last, so that a seed gives the same person in both sets.
     if (set == PeopleSet::Wide) sample_widely(random, person);
     return is_mirrored ? mirrored(person) : person;
 }

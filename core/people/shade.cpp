@@ -7,14 +7,14 @@ namespace {
 
 constexpr float kByte = 1.0F / 255.0F;
 
-/// What is known of a sample before its material has its say.
-struct Point3 {
+/// The input of shading that does not depend on the material.
+struct ShadingPoint {
     Vec3 place, normal, view;
     float occlusion;
     float u, v;
 };
 
-/// Linear colour of a texel; textures are coded with a gamma of 2.
+/// Linear colour of a texel; textures have a gamma of 2.
 Vec3 linear(Texel texel) {
     const Texel value = texel * kByte;
     const Texel square = value * value;
@@ -25,8 +25,8 @@ float fabric_brightness(Vec3 albedo) {
     return std::sqrt((albedo.x + albedo.y + albedo.z) * (1.0F / 3.0F));
 }
 
-/// A little lighter or darker from pore to pore.
-float pores(const Point3& at, float amount) {
+/// Varies the brightness slightly from pore to pore.
+float pores(const ShadingPoint& at, float amount) {
     constexpr float kCells = 1400.0F;
     const auto x = static_cast<std::uint32_t>(static_cast<int>(at.u * kCells));
     const auto y = static_cast<std::uint32_t>(static_cast<int>(at.v * kCells));
@@ -36,7 +36,7 @@ float pores(const Point3& at, float amount) {
     return 1.0F + amount * (static_cast<float>(noise & 255U) * kByte - 0.5F) * 0.10F;
 }
 
-Vec3 skin_colour(const Picture& picture, const Point3& at) {
+Vec3 skin_colour(const Picture& picture, const ShadingPoint& at) {
     const Lights& lights = picture.lights;
     Vec3 albedo = linear(picture.skin->sample(0, at.u, at.v));
     const float grey = albedo.x * 0.3F + albedo.y * 0.55F + albedo.z * 0.15F;
@@ -44,7 +44,7 @@ Vec3 skin_colour(const Picture& picture, const Point3& at) {
 
     const float facing = dot(at.normal, lights.key);
     const float lit = facing > -0.45F ? picture.shadow.lit(at.place, 0.055F) : 0.0F;
-    // Light goes through skin: it wraps around what is turned away, red the farthest.
+    // Subsurface scattering as wrapped diffuse lighting, widest for red.
     const float wrap_r = unit((facing + 0.30F) / 1.30F);
     const float wrap_g = unit((facing + 0.19F) / 1.19F);
     const float wrap_b = unit((facing + 0.15F) / 1.15F);
@@ -58,7 +58,7 @@ Vec3 skin_colour(const Picture& picture, const Point3& at) {
                             lights.fill_colour * (fill * (0.3F + 0.7F * at.occlusion)) +
                             lights.ambient(at.normal, 1.0F) * share);
 
-    // Two lobes: a broad one of the skin, a narrow one of its oil.
+    // Two specular lobes: a broad one for the skin, a narrow one for its oil.
     const float half_facing = dot(at.normal, normalised(at.view + lights.key));
     const float fresnel = 0.04F + 0.96F * power<5>(1.0F - unit(dot(at.normal, at.view)));
     const float lobes = power<14>(half_facing) * 0.30F + power<48>(half_facing) * 0.55F;
@@ -69,7 +69,7 @@ Vec3 skin_colour(const Picture& picture, const Point3& at) {
 }
 
 Vec3 hair_colour(const Picture& picture,
-                 const Worn& worn,
+                 const PosedSurface& posed,
                  Triangle corners,
                  float wa,
                  float wb,
@@ -77,16 +77,16 @@ Vec3 hair_colour(const Picture& picture,
                  Texel texel) {
     const auto [i, j, k] = corners;
     const float brightness = (texel[0] * 0.4F + texel[1] * 0.4F + texel[2] * 0.2F) * kByte;
-    const Vec3 light = worn.light[i] * wa + worn.light[j] * wb + worn.light[k] * wc;
-    const float gloss = worn.gloss[i] * wa + worn.gloss[j] * wb + worn.gloss[k] * wc;
+    const Vec3 light = posed.light[i] * wa + posed.light[j] * wb + posed.light[k] * wc;
+    const float gloss = posed.gloss[i] * wa + posed.gloss[j] * wb + posed.gloss[k] * wc;
     const Vec3 hair = picture.palette.hair;
     const Vec3 sheen = Vec3{0.175F, 0.175F, 0.175F} + hair * 0.65F;
     return hair * (brightness * brightness * 4.0F) * light +
            sheen * picture.lights.key_colour * (gloss * 0.44F * brightness);
 }
 
-/// Eyes, mouth, fabric and rims: plain diffuse light and one highlight.
-Vec3 other_colour(const Picture& picture, Material material, const Point3& at, Vec3 albedo) {
+/// Eyes, mouth, fabric and rims: diffuse light and one highlight.
+Vec3 other_colour(const Picture& picture, Material material, const ShadingPoint& at, Vec3 albedo) {
     const Lights& lights = picture.lights;
     const bool is_in_mouth = material == Material::Teeth || material == Material::Tongue;
     const float facing = dot(at.normal, lights.key);
@@ -121,7 +121,7 @@ Vec3 albedo_of(const Picture& picture, const Surface& surface, int level, float 
     const Palette& palette = picture.palette;
     switch (surface.material) {
         case Material::Eye: {
-            // Irises of half-closed or shaded eyes must not glow: see other_colour.
+            // Irises of half-closed or shaded eyes must not glow; see other_colour.
             const float mixed = picture.person.eyes.mixed;
             return mix(linear(picture.iris->sample(level, u, v)),
                        linear(picture.other_iris->sample(level, u, v)),
@@ -141,7 +141,7 @@ Vec3 albedo_of(const Picture& picture, const Surface& surface, int level, float 
     }
 }
 
-/// Shades samples, remembering the texture level of the triangle before.
+/// Shades samples, caching the mipmap level of the last triangle.
 class Shader {
   public:
     explicit Shader(const Picture& picture)
@@ -154,15 +154,15 @@ class Shader {
             return picture_.backdrop.at((static_cast<float>(column) + 0.5F) * scale_,
                                         (static_cast<float>(row) + 0.5F) * scale_);
         }
-        const Worn& worn = picture_.worn[Samples::surface_of(id)];
-        const Surface& surface = *worn.surface;
+        const PosedSurface& posed = picture_.surfaces[Samples::surface_of(id)];
+        const Surface& surface = *posed.surface;
         const int t = Samples::triangle_of(id);
         const Triangle corners = surface.triangles[t];
         const auto [i, j, k] = corners;
         const float wb = samples.wb[place], wc = samples.wc[place], wa = 1.0F - wb - wc;
         const Material material = surface.material;
         if (material == Material::Beard) {
-            const Vec3 light = worn.light[i] * wa + worn.light[j] * wb + worn.light[k] * wc;
+            const Vec3 light = posed.light[i] * wa + posed.light[j] * wb + posed.light[k] * wc;
             const float height = static_cast<float>(surface.coverage[t]) * kByte;
             return picture_.palette.hair * (0.35F + 0.55F * height) * light;
         }
@@ -172,21 +172,22 @@ class Shader {
         const float v = ua.y * wa + ub.y * wb + uc.y * wc;
         if (material != Material::Skin && surface.texture && id != last_id_) {
             last_level_ =
-                texture_level(*surface.texture,
-                              surface.uv_area[t],
-                              doubled_area(worn.screen[i], worn.screen[j], worn.screen[k]));
+                mip_level(*surface.texture,
+                          surface.uv_area[t],
+                          doubled_area(posed.screen[i], posed.screen[j], posed.screen[k]));
             last_id_ = id;
         }
         if (material == Material::Hair) {
             const Texel texel = surface.texture ? surface.texture->sample(last_level_, u, v)
                                                 : Texel{128, 128, 128, 255};
-            return hair_colour(picture_, worn, corners, wa, wb, wc, texel);
+            return hair_colour(picture_, posed, corners, wa, wb, wc, texel);
         }
-        Point3 at;
+        ShadingPoint at;
         at.u = u, at.v = v;
-        at.place = worn.positions[i] * wa + worn.positions[j] * wb + worn.positions[k] * wc;
-        at.normal = normalised(worn.normals[i] * wa + worn.normals[j] * wb + worn.normals[k] * wc);
-        at.occlusion = worn.occlusion[i] * wa + worn.occlusion[j] * wb + worn.occlusion[k] * wc;
+        at.place = posed.positions[i] * wa + posed.positions[j] * wb + posed.positions[k] * wc;
+        at.normal =
+            normalised(posed.normals[i] * wa + posed.normals[j] * wb + posed.normals[k] * wc);
+        at.occlusion = posed.occlusion[i] * wa + posed.occlusion[j] * wb + posed.occlusion[k] * wc;
         at.view = normalised(picture_.camera - at.place);
         if (material == Material::Skin) return skin_colour(picture_, at);
         if (!surface.culls_back && dot(at.normal, at.view) < 0.0F) at.normal = at.normal * -1.0F;
@@ -201,26 +202,26 @@ class Shader {
     int last_level_ = 0;
 };
 
-/// Whether one sample can stand for all of a pixel: the same surface, skin or fabric, without a
-/// step in depth.
+/// Whether one sample can represent its pixel: one surface, skin or fabric, without a depth
+/// discontinuity.
 bool is_uniform(const Picture& picture, int first) {
     const Samples& samples = picture.samples;
     const std::uint32_t id = samples.id[first];
     const int surface = Samples::surface_of(id);
     if (id != Samples::kNothing) {
-        const Material material = picture.worn[surface].surface->material;
+        const Material material = picture.surfaces[surface].surface->material;
         if (material != Material::Skin && material != Material::Cloth &&
             material != Material::Hat) {
             return false;
         }
     }
-    float nearest = samples.nearness[first], farthest = nearest;
+    float nearest = samples.inverse_depth[first], farthest = nearest;
     for (int j = 0; j < samples.per_pixel; ++j) {
         for (int i = 0; i < samples.per_pixel; ++i) {
             const int place = first + j * samples.side + i;
             if (Samples::surface_of(samples.id[place]) != surface) return false;
-            nearest = std::max(nearest, samples.nearness[place]);
-            farthest = std::min(farthest, samples.nearness[place]);
+            nearest = std::max(nearest, samples.inverse_depth[place]);
+            farthest = std::min(farthest, samples.inverse_depth[place]);
         }
     }
     return nearest <= farthest * 1.006F;

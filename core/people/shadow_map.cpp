@@ -6,8 +6,8 @@
 namespace pliant::people {
 namespace {
 
-constexpr float kExtent = 3.9F;  // what the map covers, dm: the head and the shoulders' tops
-constexpr float kSolid = 120.0F;
+constexpr float kExtent = 3.9F;  // extent of the map, dm: the head and the tops of the shoulders
+constexpr float kOpaque = 120.0F;
 constexpr int kTextureLevel = 2;
 
 bool casts_shadow(Material material) {
@@ -30,8 +30,8 @@ PLIANT_CLONES void draw_surface(const Surface& surface,
         const auto [i, j, k] = surface.triangles[t];
         const ScreenVertex &a = seen[i], &b = seen[j], &c = seen[k];
         if (surface.culls_back && doubled_area(a, b, c) < 0.0F) continue;
-        if (has_holes && (surface.coverage[t] & Coverage::kSolid) == 0) continue;
-        if (!has_holes || surface.coverage[t] == Coverage::kSolid) {
+        if (has_holes && (surface.coverage[t] & Coverage::kOpaque) == 0) continue;
+        if (!has_holes || surface.coverage[t] == Coverage::kOpaque) {
             rasterise(a, b, c, side, side, [&](int place, float, float, float, float height) {
                 if (height > heights[place]) heights[place] = height;
             });
@@ -45,30 +45,30 @@ PLIANT_CLONES void draw_surface(const Surface& surface,
             if (height <= heights[place]) return;
             const float alpha = texture.alpha(
                 level, ua.x * wa + ub.x * wb + uc.x * wc, ua.y * wa + ub.y * wb + uc.y * wc);
-            if (alpha > kSolid) heights[place] = height;
+            if (alpha > kOpaque) heights[place] = height;
         });
     }
 }
 
 }  // namespace
 
-void ShadowMap::draw(std::span<const Worn> surfaces, Vec3 light, Vec3 centre, int side) {
+void ShadowMap::draw(std::span<const PosedSurface> surfaces, Vec3 light, Vec3 centre, int side) {
     frame_ = Frame(light);
     centre_ = centre;
     side_ = side;
     half_ = static_cast<float>(side) * 0.5F;
     scale_ = static_cast<float>(side) / kExtent;
     heights_.assign(static_cast<std::size_t>(side) * side, -1e9F);
-    for (const Worn& worn : surfaces) {
-        if (!casts_shadow(worn.surface->material)) continue;
-        seen_.resize(worn.positions.size());
+    for (const PosedSurface& posed : surfaces) {
+        if (!casts_shadow(posed.surface->material)) continue;
+        seen_.resize(posed.positions.size());
         for (std::size_t i = 0; i < seen_.size(); ++i) {
-            const Vec3 q = worn.positions[i] - centre;
+            const Vec3 q = posed.positions[i] - centre;
             seen_[i] = {dot(q, frame_.x) * scale_ + half_,
                         dot(q, frame_.y) * scale_ + half_,
                         dot(q, frame_.z)};
         }
-        draw_surface(*worn.surface, seen_, side, heights_.data());
+        draw_surface(*posed.surface, seen_, side, heights_.data());
     }
 }
 

@@ -1,19 +1,20 @@
 #pragma once
 
-#include "core/people/worn.h"
+#include "core/people/posed_surface.h"
 
 #include <span>
 #include <vector>
 
 namespace pliant::people {
 
-/// What the key light sees, as a parallel projection along its direction.
+/// Shadow map of the key light: an orthographic projection along its direction.
 class ShadowMap {
   public:
     /// `centre` and the surfaces are in the camera's frame.
-    void draw(std::span<const Worn> surfaces, Vec3 light, Vec3 centre, int side);
+    void draw(std::span<const PosedSurface> surfaces, Vec3 light, Vec3 centre, int side);
 
-    /// The share of the key light that arrives, 0 .. 1: a 3x3 neighbourhood, weighed bilinearly.
+    /// The visible share of the key light, 0 .. 1, by 3x3 percentage-closer filtering with bilinear
+    /// weights.
     [[nodiscard]] float lit(Vec3 p, float bias) const {
         const Vec3 q = p - centre_;
         const float x = dot(q, frame_.x) * scale_ + half_ - 0.5F;

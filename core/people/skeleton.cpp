@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 using std::filesystem::path;
 
-/// The rig's file: which bone hangs on which, and where their joints are.
+/// The rig file: the bones' hierarchy and joints.
 class Rig {
   public:
     explicit Rig(path file) : file_(std::move(file)), rig_(read_json(file_)) {
@@ -25,7 +25,7 @@ class Rig {
         }
     }
 
-    /// Empty for a root.
+    /// Empty for the root.
     [[nodiscard]] std::string parent(const std::string& bone) const {
         const json& value = bone_of(bone);
         if (!value.contains("parent") || !value["parent"].is_string()) return {};
@@ -83,7 +83,7 @@ class Rig {
     json rig_;
 };
 
-/// How far what hangs on a bone follows the torso when the head turns.
+/// How far vertices on a bone follow the torso when the head turns.
 float twist_of(const Rig& rig, const std::string& bone) {
     if (rig.is_in_face(bone)) return 0.0F;
     if (bone == "neck03") return 0.25F;
@@ -127,7 +127,7 @@ void read_weights(const path& file, const Rig& rig, Skeleton& skeleton) {
         skeleton.twist[v] /= sum;
         std::sort(moved[v].rbegin(), moved[v].rend());
         auto& to = skeleton.weights[v];
-        to.count = std::min<int>(BoneWeights::kMost, static_cast<int>(moved[v].size()));
+        to.count = std::min<int>(BoneWeights::kMax, static_cast<int>(moved[v].size()));
         for (int i = 0; i < to.count; ++i) {
             to.bone[i] = static_cast<std::uint8_t>(moved[v][i].second);
             to.weight[i] = moved[v][i].first / sum;

@@ -11,7 +11,7 @@
 
 namespace pliant::people {
 
-/// A joint is the mean of the eight vertices of its cube on the morphed mesh.
+/// A joint is at the mean of the eight vertices of its cube on the morphed mesh.
 using Joint = std::array<int, 8>;
 
 [[nodiscard]] Vec3 place_of(const Joint& joint, std::span<const Vec3> vertices);
@@ -22,11 +22,11 @@ struct Bone {
     Joint head{};
 };
 
-/// The bones of the face, what they move, and how each pose unit turns them.
+/// The bones of the face, their skinning weights, and the pose units.
 struct Skeleton {
     std::vector<Bone> bones;           ///< bones[0] is "head"; parents come before children
-    std::vector<BoneWeights> weights;  ///< of each vertex
-    std::vector<float> twist;          ///< of each vertex: 0 on the head .. 1 on the torso
+    std::vector<BoneWeights> weights;  ///< per vertex
+    std::vector<float> twist;          ///< per vertex: 0 on the head .. 1 on the torso
     Joint neck{}, left_eye{}, right_eye{};
     std::map<std::string, int, std::less<>> unit_by_name;
     std::vector<std::vector<Vec3>> units;  ///< [unit][bone] axis times angle

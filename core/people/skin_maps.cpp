@@ -7,7 +7,7 @@ namespace {
 
 constexpr int kSide = SkinMaps::kSide;
 
-/// Places on the mean face that the maps are measured from, dm.
+/// Reference points of the mean face, dm.
 struct Measures {
     Vec3 eyes, nose;
     float crown = -1e9F;
@@ -50,7 +50,7 @@ float beard_at(Vec3 p, const Measures& m) {
            smooth_step(0.0F, 0.25F, below + (0.25F - std::fabs(p.x)) * 0.6F);
 }
 
-/// Widens the spans by a triangle and what bilinear sampling reads around it.
+/// Extends the spans by a triangle and a margin for bilinear sampling.
 void add_spans(const std::array<ScreenVertex, 3>& at, SkinMaps& maps) {
     constexpr float kMargin = 1.5F;
     const auto [left, right] = std::minmax({at[0].x, at[1].x, at[2].x});
@@ -65,7 +65,7 @@ void add_spans(const std::array<ScreenVertex, 3>& at, SkinMaps& maps) {
     }
 }
 
-/// Reddish texels in the window of the textures where the mouth is.
+/// Finds the reddish texels in the part of the texture where the mouth is.
 void find_lips(const Texture& skin, std::vector<float>& lips) {
     constexpr int kLeft = 445, kRight = 490, kTop = 235, kBottom = 300;
     constexpr float kCentreX = 467.0F, kCentreY = 265.0F;
@@ -95,15 +95,15 @@ void blur(std::vector<float>& map) {
     }
 }
 
-/// Where nothing grows and no lips are.
+/// Mean green of texels without hair and lips.
 float bare_green(const Texture& skin, const SkinMaps& maps) {
-    constexpr float kLeast = 0.05F;
+    constexpr float kMin = 0.05F;
     double sum = 0.0;
     int count = 0;
     for (int y = 0; y < kSide; ++y) {
         for (int x = maps.head[y].first; x < maps.head[y].last; ++x) {
             const int place = y * kSide + x;
-            if (maps.scalp[place] + maps.beard[place] + maps.lips[place] > kLeast) continue;
+            if (maps.scalp[place] + maps.beard[place] + maps.lips[place] > kMin) continue;
             sum += skin.texel(x, y)[1];
             ++count;
         }

@@ -6,27 +6,27 @@
 
 namespace pliant::people {
 
-/// Where on the skin textures (512 x 512, from the top) hair grows and lips are, 0 .. 1; and the
-/// same beard as shares of the body's vertices.
+/// Masks of scalp, beard and lips on the skin textures (512 x 512, from the top), 0 .. 1; and beard
+/// and moustache per body vertex.
 struct SkinMaps {
     static constexpr int kSide = 512;
-    /// The head lies right of this column in the textures, the torso left of it.
+    /// In the textures the head is to the right of this column, the torso to the left.
     static constexpr int kHeadLeft = 320;
 
-    std::vector<float> scalp, beard, lips;  ///< of each texel
-    /// Columns [first, last) of each row that the head's faces meet, and the torso's.
+    std::vector<float> scalp, beard, lips;  ///< per texel
+    /// Columns [first, last) of each row that the faces of head and torso cover.
     struct Span {
         int first = kSide;
         int last = 0;
     };
     std::vector<Span> head, torso;
 
-    std::vector<float> skin_green;  ///< of each skin, the mean green of a bare face, 0 .. 255
+    std::vector<float> skin_green;  ///< per skin: mean green of the bare face, 0 .. 255
 
     std::vector<float> vertex_beard;
     std::vector<float> vertex_moustache;
 
-    /// From the mean person's shape. Lips are found by their colour in the first skin.
+    /// Computed on the mean person's shape. Lips are segmented by colour in the first skin.
     [[nodiscard]] static SkinMaps of(const Assets& assets, std::span<const Vec3> mean_body);
 
     [[nodiscard]] float at(const std::vector<float>& map, float u, float v) const {

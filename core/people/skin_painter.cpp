@@ -19,7 +19,7 @@ struct Layers {
     int count = 0;
 };
 
-/// Young until twenty, middle-aged at forty, old from sixty on.
+/// Weights of young (until twenty), middle-aged (at forty) and old (from sixty on).
 std::array<float, 3> skin_ages(float age) {
     const float t = 2.0F * unit((age - 0.42F) / 0.5F);
     const float young = std::max(0.0F, 1.0F - t);
@@ -28,7 +28,7 @@ std::array<float, 3> skin_ages(float age) {
 }
 
 Layers layers_of(const Person& person) {
-    constexpr int kLeast = 6;
+    constexpr int kMin = 6;
     const auto ages = skin_ages(person.age);
     const std::array genders = {1.0F - person.gender, person.gender};
     Layers layers;
@@ -37,7 +37,7 @@ Layers layers_of(const Person& person) {
     for (int i = 0; i < 18; ++i) {
         const float weight = person.ethnicity[i / 6] * ages[i / 2 % 3] * genders[i % 2];
         const auto share = static_cast<std::uint16_t>(weight * 256.0F + 0.5F);
-        if (share < kLeast) continue;
+        if (share < kMin) continue;
         layers.layer[layers.count] = {i, share};
         if (share > layers.layer[strongest].share) strongest = layers.count;
         sum += share;
@@ -49,8 +49,8 @@ Layers layers_of(const Person& person) {
     return layers;
 }
 
-/// The mean colour of skin of that tone, 0 .. 255: from the darkest there is to the lightest by
-/// equal ratios, which the mean colours of the textures nearly lie on.
+/// The mean skin colour of a tone, 0 .. 255: geometric interpolation between the darkest and the
+/// lightest, which nearly fits the textures' mean colours.
 Vec3 skin_colour(float tone) {
     constexpr Vec3 kDarkest = {72.0F, 35.0F, 22.0F}, kLightest = {220.0F, 174.0F, 144.0F};
     const float share = 0.5F * (clamped(tone, -1.0F, 1.0F) + 1.0F);
@@ -62,14 +62,13 @@ Vec3 skin_colour(float tone) {
             between(kDarkest.z, kLightest.z)};
 }
 
-/// The tone whose colour is as green as that: green differs most from tone to tone, red and blue
-/// from skin to skin.
+/// The tone with that green: green varies most with tone, red and blue vary between skins.
 float tone_of(float green) {
     const float darkest = skin_colour(-1.0F).y, lightest = skin_colour(1.0F).y;
     return 2.0F * std::log(green / darkest) / std::log(lightest / darkest) - 1.0F;
 }
 
-/// What the colours of the blended textures are multiplied by, 256 for nothing.
+/// Factors on the colours of the blended textures; 256 is 1.
 std::array<int, 4> gains_of(const Layers& layers, const SkinMaps& maps, const Person& person) {
     float green = 0.0F;
     for (int i = 0; i < layers.count; ++i) {
@@ -80,7 +79,7 @@ std::array<int, 4> gains_of(const Layers& layers, const SkinMaps& maps, const Pe
     Vec3 gain = {wanted.x / found.x, wanted.y / found.y, wanted.z / found.z};
     const float red = person.skin.redness;
     gain = gain * Vec3{1.0F + 0.03F * red, 1.0F - 0.035F * red, 1.0F - 0.03F * red};
-    // The dark textures are redder than skin is.
+    // The dark textures are redder than real skin.
     const float african = person.ethnicity[1];
     gain = gain * Vec3{1.0F - 0.02F * african, 1.0F + 0.04F * african, 1.0F + 0.09F * african};
     return {static_cast<int>(gain.x * 256.0F),
@@ -114,7 +113,7 @@ PLIANT_CLONES void blend_row(const Assets& assets,
     }
 }
 
-/// Colours that grow on the skin or are put on it, 0 .. 255.
+/// Colours of scalp, stubble and lips, 0 .. 255.
 struct Paints {
     std::array<float, 3> scalp, stubble, lips;
     float scalp_amount, stubble_amount, lips_amount;
@@ -127,7 +126,7 @@ Paints paints_of(const Person& person) {
     paints.scalp = {hair.x * 150.0F + 20.0F, hair.y * 150.0F + 16.0F, hair.z * 150.0F + 14.0F};
     paints.scalp_amount = person.hair.style > 0 ? 0.9F : 0.35F;
     for (int c = 0; c < 3; ++c) paints.stubble[c] = paints.scalp[c] * 0.37F + 11.0F;
-    // A beard has dark skin under it.
+    // The skin under a beard is dark.
     paints.stubble_amount =
         std::max(0.55F * person.hair.stubble, 0.75F * smooth_step(0.0F, 0.25F, person.hair.beard));
     paints.lips = {185.0F, 70.0F, 75.0F};
@@ -143,17 +142,17 @@ void approach(std::uint8_t& value, float target, float share) {
 
 void paint_row(
     const SkinMaps& maps, const Paints& paints, int y, SkinMaps::Span span, std::uint8_t* texels) {
-    constexpr float kLeast = 0.01F;
+    constexpr float kMin = 0.01F;
     const std::size_t row = static_cast<std::size_t>(y) * kSide;
     for (int x = span.first; x < span.last; ++x) {
         std::uint8_t* texel = texels + 4 * x;
-        if (const float share = maps.scalp[row + x] * paints.scalp_amount; share > kLeast) {
+        if (const float share = maps.scalp[row + x] * paints.scalp_amount; share > kMin) {
             const float light = static_cast<float>(texel[0] + texel[1] + texel[2]) / 450.0F;
             for (int c = 0; c < 3; ++c) {
                 approach(texel[c], paints.scalp[c] * (0.5F + 0.5F * light), share);
             }
         }
-        if (const float beard = maps.beard[row + x] * paints.stubble_amount; beard > kLeast) {
+        if (const float beard = maps.beard[row + x] * paints.stubble_amount; beard > kMin) {
             std::uint32_t noise = (static_cast<std::uint32_t>(x) * 73856093U) ^
                                   (static_cast<std::uint32_t>(y) * 19349663U) ^ paints.grain;
             noise *= 2246822519U;
@@ -161,7 +160,7 @@ void paint_row(
             const float share = beard * (0.55F + 0.45F * static_cast<float>(noise & 255U) / 255.0F);
             for (int c = 0; c < 3; ++c) approach(texel[c], paints.stubble[c], share);
         }
-        if (const float share = maps.lips[row + x] * paints.lips_amount; share > kLeast) {
+        if (const float share = maps.lips[row + x] * paints.lips_amount; share > kMin) {
             const float shade = (static_cast<float>(texel[1]) + 30.0F) / 130.0F;
             for (int c = 0; c < 3; ++c) approach(texel[c], paints.lips[c] * shade, share);
         }

@@ -6,8 +6,8 @@
 
 namespace pliant::people {
 
-/// Paints a person's skin into `skin` (512 x 512): the textures of their ethnicities, age and
-/// gender blended, toned, with scalp, stubble and lips. Only what shows in a portrait is painted.
+/// Paints a person's skin texture `skin` (512 x 512): blends the textures by ethnicity, age and
+/// gender, adjusts the tone, and adds scalp, stubble and lips. Only visible parts are painted.
 void paint_skin(const Assets& assets, const SkinMaps& maps, const Person& person, Texture& skin);
 
 }  // namespace pliant::people

@@ -3,12 +3,12 @@
 namespace pliant::people {
 namespace {
 
-// Texels around a triangle that bilinear sampling of a small level may still read.
+// Texels around a triangle that bilinear sampling of a small mipmap level may read.
 constexpr int kMargin = 4;
-// Alpha up to this is nothing at all.
+// Alpha up to this counts as transparent.
 constexpr int kInvisible = 8;
 
-std::uint8_t coverage_of(const Texture& texture, const std::array<Vec2, 3>& uv, int solid_alpha) {
+std::uint8_t coverage_of(const Texture& texture, const std::array<Vec2, 3>& uv, int opaque_alpha) {
     const float width = static_cast<float>(texture.width());
     const float height = static_cast<float>(texture.height());
     const auto [u_min, u_max] = std::minmax({uv[0].x, uv[1].x, uv[2].x});
@@ -18,7 +18,7 @@ std::uint8_t coverage_of(const Texture& texture, const std::array<Vec2, 3>& uv, 
     const int y0 = static_cast<int>(std::floor(v_min * height)) - kMargin;
     const int y1 = static_cast<int>(std::ceil(v_max * height)) + kMargin;
     if (x1 - x0 > texture.width() || y1 - y0 > texture.height()) {
-        return Coverage::kSolid | Coverage::kSheer;
+        return Coverage::kOpaque | Coverage::kTranslucent;
     }
     int lowest = 255;
     int highest = 0;
@@ -29,21 +29,22 @@ std::uint8_t coverage_of(const Texture& texture, const std::array<Vec2, 3>& uv, 
             highest = std::max(highest, alpha);
         }
     }
-    const int solid = highest >= solid_alpha ? Coverage::kSolid : 0;
-    const int sheer = lowest < solid_alpha && highest > kInvisible ? Coverage::kSheer : 0;
-    return static_cast<std::uint8_t>(solid | sheer);
+    const int opaque = highest >= opaque_alpha ? Coverage::kOpaque : 0;
+    const int translucent =
+        lowest < opaque_alpha && highest > kInvisible ? Coverage::kTranslucent : 0;
+    return static_cast<std::uint8_t>(opaque | translucent);
 }
 
 }  // namespace
 
 void Surface::finish() {
     uv_area.resize(triangles.size());
-    coverage.assign(triangles.size(), Coverage::kSolid);
+    coverage.assign(triangles.size(), Coverage::kOpaque);
     for (std::size_t t = 0; t < triangles.size(); ++t) {
         const auto [i, j, k] = uv_triangles[t];
         const Vec2 a = uv[i], b = uv[j], c = uv[k];
         uv_area[t] = std::fabs((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
-        if (has_holes()) coverage[t] = coverage_of(*texture, {a, b, c}, solid_alpha);
+        if (has_holes()) coverage[t] = coverage_of(*texture, {a, b, c}, opaque_alpha);
     }
 }
 

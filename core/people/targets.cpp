@@ -13,15 +13,15 @@ namespace {
 
 using std::filesystem::path;
 
-// Below this a target changes nothing that shows.
-constexpr float kLeastWeight = 2e-3F;
+// Targets with smaller weights make no visible difference.
+constexpr float kMinWeight = 2e-3F;
 
 constexpr std::array kEthnicityNames = {"caucasian", "african", "asian"};
 constexpr std::array kGenderNames = {"female", "male"};
 constexpr std::array kAgeNames = {"child", "young", "old"};
 constexpr std::array kDegreeNames = {"min", "average", "max"};
 
-/// Lines of "index dx dy dz"; "#" begins a comment.
+/// Reads lines of "index dx dy dz"; "#" begins a comment.
 Target read_target(const path& name, std::span<const int> new_index) {
     AssetText file(name);
     Target target;
@@ -36,7 +36,7 @@ Target read_target(const path& name, std::span<const int> new_index) {
     return target;
 }
 
-/// The files of one end of a shape parameter: one, or one for each side.
+/// The files for one sign of a shape parameter: one, or one for each side.
 std::vector<std::string> files_of(const ShapeParameter& parameter, const std::string& ending) {
     const std::string stem = parameter.target;
     const auto sides = stem.find("LR");
@@ -45,7 +45,7 @@ std::vector<std::string> files_of(const ShapeParameter& parameter, const std::st
     return {text(before, "l", after), text(before, "r", after)};
 }
 
-/// Where to read what: gathered first, so that several threads can share the reading.
+/// A target to read; these are collected first, so that threads can share the reading.
 struct Wanted {
     std::string file;
     Target* target;
@@ -96,7 +96,7 @@ std::vector<Wanted> everything(Targets& targets) {
     return all;
 }
 
-/// Shares of child, young and old at a MakeHuman age: 0 is one year, .1875 ten, .5 twenty-five, 1
+/// Weights of child, young and old at a MakeHuman age: 0 is one year, .1875 ten, .5 twenty-five, 1
 /// ninety.
 std::array<float, 3> age_shares(float age) {
     if (age >= 0.5F) return {0.0F, 2.0F - 2.0F * age, 2.0F * age - 1.0F};
@@ -104,7 +104,7 @@ std::array<float, 3> age_shares(float age) {
     return {unit(std::min(1.0F, 5.333F * age) - young), young, 0.0F};
 }
 
-/// Shares of least, average and most at a degree in 0 .. 1.
+/// Weights of minimal, average and maximal at a degree in 0 .. 1.
 std::array<float, 3> degree_shares(float degree) {
     const float least = std::max(0.0F, 1.0F - 2.0F * degree);
     const float most = std::max(0.0F, 2.0F * degree - 1.0F);
@@ -138,19 +138,19 @@ void add_targets(const Targets& targets, const Person& person, std::span<Vec3> s
             const int pole = g * Targets::kAges + a;
             for (int e = 0; e < Targets::kEthnicities; ++e) {
                 const float weight = share * person.ethnicity[e];
-                if (weight < kLeastWeight) continue;
+                if (weight < kMinWeight) continue;
                 targets.looks[e * Targets::kGenders * Targets::kAges + pole].add_to(shape, weight);
             }
             for (int b = 0; b < Targets::kBuilds; ++b) {
                 const float weight = share * muscles[b / 3] * weights[b % 3];
-                if (weight < kLeastWeight) continue;
+                if (weight < kMinWeight) continue;
                 targets.builds[pole * Targets::kBuilds + b].add_to(shape, weight);
             }
         }
     }
     for (int i = 0; i < kShapeParameterCount; ++i) {
         const float value = person.shape[i];
-        if (std::fabs(value) < kLeastWeight) continue;
+        if (std::fabs(value) < kMinWeight) continue;
         const auto& end = value < 0.0F ? targets.decreased[i] : targets.increased[i];
         for (const auto& target : end) target.add_to(shape, std::fabs(value));
     }

@@ -12,7 +12,7 @@ namespace pliant::people {
 
 struct Person;
 
-/// A morph target: where it moves which vertices at weight 1.
+/// A morph target: displacements of vertices at weight 1.
 struct Target {
     std::vector<int> vertices;
     std::vector<Vec3> shifts;
@@ -20,8 +20,8 @@ struct Target {
     void add_to(std::span<Vec3> shape, float weight) const;
 };
 
-/// Every target that makes a person's shape. Age has three poles (child, young, old), build has
-/// nine (muscle x weight, each at least, average and most).
+/// All targets of a person's shape. Age has three levels (child, young, old), build has nine
+/// (muscle x weight, each minimal, average and maximal).
 struct Targets {
     static constexpr int kEthnicities = 3;
     static constexpr int kGenders = 2;
@@ -35,12 +35,12 @@ struct Targets {
     std::array<Target, kAsymmetryCount> left, right;
 };
 
-/// Reads the targets below `folder`, keeping the vertices whose new index is not negative. Throws
+/// Reads the targets below `folder`, dropping vertices whose new index is negative. Throws
 /// Fault.
 [[nodiscard]] Targets read_targets(const std::filesystem::path& folder,
                                    std::span<const int> new_index);
 
-/// Adds a person's targets to the base mesh that `shape` holds.
+/// Adds a person's targets to `shape`, which holds the base mesh.
 void add_targets(const Targets& targets, const Person& person, std::span<Vec3> shape);
 
 }  // namespace pliant::people

@@ -16,8 +16,8 @@ namespace {
 constexpr int kLargestSide = 4096;
 constexpr int kSmallestSide = 8;
 
-/// Colours of what is drawn grow by a texel a pass into what is not; its alpha becomes 1.
-void continue_colours(std::vector<std::uint8_t>& rgba, int width, int height) {
+/// Dilates the visible colours into transparent texels, one texel per pass; their alpha becomes 1.
+void dilate_colours(std::vector<std::uint8_t>& rgba, int width, int height) {
     constexpr int kPasses = 24;
     const auto is_drawn = [&](int place) {
         return rgba[4 * place + 3] > 8 || rgba[4 * place + 3] == 1;
@@ -30,7 +30,7 @@ void continue_colours(std::vector<std::uint8_t>& rgba, int width, int height) {
             }
         }
     };
-    // The rim grows outwards: only what touches the texels of the last pass can be next.
+    // Only neighbours of the texels changed in the last pass need to be visited.
     std::vector<std::uint8_t> is_queued(static_cast<std::size_t>(width) * height, 0);
     std::vector<int> rim;
     const auto queue_around = [&](int place) {
@@ -65,7 +65,7 @@ void continue_colours(std::vector<std::uint8_t>& rgba, int width, int height) {
     }
 }
 
-/// Half the size; colours count as much as they are opaque.
+/// Downsamples by two; colours are weighted by alpha.
 std::vector<std::uint8_t> halved(const std::vector<std::uint8_t>& rgba, int width, int height) {
     const int half_width = width / 2;
     const int half_height = height / 2;
@@ -130,12 +130,12 @@ Texture Texture::read(const std::filesystem::path& file) {
     Texture texture(picture.cols, picture.rows);
     texture.has_alpha_ = has_alpha;
     std::memcpy(texture.pixels(), picture.data, picture.total() * 4);
-    if (has_alpha) continue_colours(texture.levels_.front().rgba, picture.cols, picture.rows);
-    texture.rebuild_levels();
+    if (has_alpha) dilate_colours(texture.levels_.front().rgba, picture.cols, picture.rows);
+    texture.rebuild_mipmaps();
     return texture;
 }
 
-void Texture::rebuild_levels() {
+void Texture::rebuild_mipmaps() {
     levels_.resize(1);
     while (levels_.back().width > kSmallestSide && levels_.back().height > kSmallestSide) {
         const Level& last = levels_.back();

@@ -11,15 +11,15 @@ namespace pliant::people {
 /// Four channels of a sample, 0 .. 255.
 using Texel = float __attribute__((vector_size(16)));
 
-/// An 8-bit RGBA picture with smaller copies of itself, read with wrapping coordinates.
+/// An 8-bit RGBA texture with mipmaps and wrapping coordinates.
 class Texture {
   public:
     Texture() = default;
-    /// A picture without smaller copies, to be written into.
+    /// A blank texture without mipmaps.
     Texture(int width, int height);
 
-    /// Reads a PNG. Under transparent texels the nearest colour is continued, so that blending
-    /// finds no dark rim. Throws Fault.
+    /// Reads a PNG. Transparent texels get the nearest visible colour, so that filtering makes no
+    /// dark rims. Throws Fault.
     [[nodiscard]] static Texture read(const std::filesystem::path& file);
 
     [[nodiscard]] int width() const { return levels_.front().width; }
@@ -28,8 +28,8 @@ class Texture {
     [[nodiscard]] bool has_alpha() const { return has_alpha_; }
     [[nodiscard]] std::uint8_t* pixels() { return levels_.front().rgba.data(); }
     [[nodiscard]] const std::uint8_t* pixels() const { return levels_.front().rgba.data(); }
-    /// Makes the smaller copies again after the pixels changed.
-    void rebuild_levels();
+    /// Must be called after changing the pixels.
+    void rebuild_mipmaps();
 
     /// The texel in column x of row y from the top, wrapped.
     [[nodiscard]] const std::uint8_t* texel(int x, int y) const {
@@ -60,7 +60,7 @@ class Texture {
 
     static int wrapped(int i, int count) { return ((i % count) + count) % count; }
 
-    /// The four texels around a point and where between them it lies.
+    /// The four texels around a point and the bilinear weights.
     struct Corners {
         Corners(const Level& level, float u, float v) {
             const float fx = u * static_cast<float>(level.width) - 0.5F;

@@ -15,7 +15,7 @@ void set_grey(std::uint8_t* texel, float value) {
 }
 
 void even_out_hair(Texture& texture) {
-    constexpr float kMean = 128.0F, kDeviation = 38.0F, kMostStretched = 3.0F;
+    constexpr float kMean = 128.0F, kDeviation = 38.0F, kMaxStretched = 3.0F;
     const int count = texture.width() * texture.height();
     std::uint8_t* pixels = texture.pixels();
     double sum = 0, squares = 0, weight = 1e-9;
@@ -26,7 +26,7 @@ void even_out_hair(Texture& texture) {
     }
     const double mean = sum / weight;
     const double deviation = std::sqrt(std::max(1.0, squares / weight - mean * mean));
-    const float stretch = std::min(kDeviation / static_cast<float>(deviation), kMostStretched);
+    const float stretch = std::min(kDeviation / static_cast<float>(deviation), kMaxStretched);
     for (int i = 0; i < count; ++i) {
         const float value = brightness(pixels + 4 * i) - static_cast<float>(mean);
         set_grey(pixels + 4 * i, clamped(kMean + value * stretch, 30.0F, 250.0F));
@@ -34,7 +34,7 @@ void even_out_hair(Texture& texture) {
 }
 
 void even_out_fabric(Texture& texture, const Surface& surface) {
-    constexpr float kMean = 170.0F, kMostBrightened = 3.5F;
+    constexpr float kMean = 170.0F, kMaxBrightened = 3.5F;
     double sum = 0, weight = 1e-9;
     for (std::size_t t = 0; t < surface.triangles.size(); ++t) {
         Vec2 centre;
@@ -52,7 +52,7 @@ void even_out_fabric(Texture& texture, const Surface& surface) {
         weight += area;
     }
     const float mean = std::max(12.0F, static_cast<float>(sum / weight));
-    const float gain = std::min(kMean / mean, kMostBrightened);
+    const float gain = std::min(kMean / mean, kMaxBrightened);
     std::uint8_t* pixels = texture.pixels();
     for (int i = 0; i < texture.width() * texture.height(); ++i) {
         std::uint8_t* texel = pixels + 4 * i;
@@ -64,7 +64,7 @@ void even_out_fabric(Texture& texture, const Surface& surface) {
 
 void even_out(Surface& surface) {
     if (surface.material == Material::Hair || surface.material == Material::Eye) {
-        surface.solid_alpha = kHairSolid;
+        surface.opaque_alpha = kHairSolid;
     }
     if (surface.material != Material::Hair && surface.material != Material::Cloth &&
         surface.material != Material::Hat) {
@@ -76,7 +76,7 @@ void even_out(Surface& surface) {
     } else {
         even_out_fabric(evened, surface);
     }
-    evened.rebuild_levels();
+    evened.rebuild_mipmaps();
     surface.texture = std::make_shared<const Texture>(std::move(evened));
 }
 

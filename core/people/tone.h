@@ -4,10 +4,9 @@
 
 namespace pliant::people {
 
-/// Evens out the texture of something that gets its colour from the person: hair keeps only its
-/// brightness, with one mean and a limited contrast; so do cloth and hats, at one mean weighed by
-/// what of them is worn. Other textures stay as they are. Also sets from which alpha on the
-/// material is solid.
+/// Normalises the texture of a surface that is coloured per person: hair, cloth and hats keep only
+/// their brightness, with a fixed mean and, for hair, limited contrast. Other textures are
+/// unchanged. Also sets the material's opaque_alpha.
 void even_out(Surface& surface);
 
 }  // namespace pliant::people

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-// Small vectors and matrices of the renderer: single precision, right-handed, y up. Lengths are
-// MakeHuman's decimetres.
+// The renderer's vectors and matrices: single precision, right-handed, y up. Lengths are in
+// decimetres, as in MakeHuman.
 namespace pliant::people {
 
 struct Vec3 {
@@ -19,9 +19,9 @@ inline Vec3 operator+(Vec3 a, Vec3 b) { return {a.x + b.x, a.y + b.y, a.z + b.z}
 inline Vec3 operator-(Vec3 a, Vec3 b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
 inline Vec3 operator*(Vec3 a, float s) { return {a.x * s, a.y * s, a.z * s}; }
 inline Vec3 operator*(float s, Vec3 a) { return a * s; }
-/// Component by component: a light's colour on a surface's.
+/// Componentwise, as for a light's and a surface's colour.
 inline Vec3 operator*(Vec3 a, Vec3 b) { return {a.x * b.x, a.y * b.y, a.z * b.z}; }
-/// A colour of sRGB, 0..1, as light: nearly its square.
+/// Approximate linear colour of an sRGB colour, 0 .. 1: its square.
 inline Vec3 linear(Vec3 colour) { return colour * colour; }
 inline Vec3& operator+=(Vec3& a, Vec3 b) { return a = a + b; }
 
@@ -29,7 +29,7 @@ inline float dot(Vec3 a, Vec3 b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
 inline Vec3 cross(Vec3 a, Vec3 b) {
     return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
-/// The direction of `a`; straight at the viewer for a vector without one.
+/// The unit vector of `a`; +z for a zero vector.
 inline Vec3 normalised(Vec3 a) {
     const float square = dot(a, a);
     return square > 1e-20F ? a * (1.0F / std::sqrt(square)) : Vec3{0.0F, 0.0F, 1.0F};
@@ -38,7 +38,7 @@ inline Vec3 mix(Vec3 a, Vec3 b, float share) { return a + (b - a) * share; }
 inline float mix(float a, float b, float share) { return a + (b - a) * share; }
 inline float clamped(float x, float low, float high) { return x < low ? low : x > high ? high : x; }
 inline float unit(float x) { return clamped(x, 0.0F, 1.0F); }
-/// 0 at `from`, 1 at `to`, with level ends; `from` may be the larger.
+/// Hermite interpolation from 0 at `from` to 1 at `to`; `from` may be the larger.
 inline float smooth_step(float from, float to, float x) {
     const float t = unit((x - from) / (to - from));
     return t * t * (3.0F - 2.0F * t);
@@ -47,7 +47,7 @@ inline float smooth_step(float from, float to, float x) {
 inline constexpr float kPi = 3.14159265F;
 inline float radians(float degrees) { return degrees * (kPi / 180.0F); }
 
-/// A 3x3 matrix, row after row.
+/// A 3x3 matrix in row-major order.
 struct Mat3 {
     float m[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
 };
@@ -68,7 +68,7 @@ inline Mat3 operator*(const Mat3& a, const Mat3& b) {
     return product;
 }
 
-/// Two axes that make a right-handed frame with the direction `z`.
+/// A right-handed orthonormal frame with the given direction as `z`.
 struct Frame {
     Vec3 x, y, z;
 

@@ -4,29 +4,29 @@
 
 namespace pliant::people {
 
-/// A point of something that is worn, in the frame.
+/// A projected surface point.
 struct PlacedPoint {
-    int surface = 0;  ///< index among the worn
+    int surface = 0;  ///< index into Picture::surfaces
     float x = 0.0F;   ///< in samples, as ScreenVertex
     float y = 0.0F;
-    float distance = 0.0F;  ///< along the view, dm
+    float distance = 0.0F;  ///< depth, dm
 };
 
-/// Whether the sample that holds the point is inside the frame.
+/// Whether the point is inside the frame.
 [[nodiscard]] bool is_inside(const Samples& samples, const PlacedPoint& point);
 
-/// The sample that holds a point inside the frame.
+/// The sample that contains a point inside the frame.
 [[nodiscard]] int sample_at(const Samples& samples, const PlacedPoint& point);
 
-/// What lies within this of a point along the view is the same surface, dm: as much as a steep
-/// surface recedes within a sample.
-[[nodiscard]] float same_depth(const Picture& picture, float distance);
+/// Depth difference up to which a sample and a point count as the same surface, dm: what a steep
+/// surface spans within a sample.
+[[nodiscard]] float depth_tolerance(const Picture& picture, float distance);
 
-/// Whether the picture shows a point inside the frame: one of the four samples around it shows its
-/// surface, as far away as the point is. Only what is solid hides a point.
+/// Whether a point inside the frame is visible: one of the four samples around it shows its surface
+/// at its depth. Only opaque surfaces occlude.
 [[nodiscard]] bool shows(const Picture& picture, const PlacedPoint& point);
 
-/// Whether hair or a dark lens lies over a sample and hides more than half of what is solid there.
+/// Whether hair or a dark lens hides more than half of a sample's opaque surface.
 [[nodiscard]] bool is_veiled(const Samples& samples, int place);
 
 }  // namespace pliant::people

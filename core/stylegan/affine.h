@@ -9,7 +9,7 @@ struct Affine {
     at::Tensor weight;  ///< [C,D], already times lr_multiplier / sqrt(D)
     at::Tensor bias;    ///< [C], already times lr_multiplier
 
-    /// Stored weights are drawn with standard deviation 1 / lr_multiplier.
+    /// From stored weights, which were initialised with standard deviation 1 / lr_multiplier.
     /// Karras et al. 2018, "Progressive Growing of GANs", section 4.1.
     static Affine equalised(const at::Tensor& weight,
                             const at::Tensor& bias,

@@ -6,7 +6,7 @@
 
 namespace pliant::stylegan {
 
-/// The shape of a StyleGAN2 generator, read off its weights.
+/// The shape of a StyleGAN2 generator.
 struct Architecture {
     std::int64_t z_dim = 512;
     std::int64_t c_dim = 0;  ///< number of classes, 0 for an unconditional network
@@ -15,7 +15,7 @@ struct Architecture {
     std::vector<std::int64_t> channels;  ///< of each block: 4, 8, 16, ... px
     std::optional<double> conv_clamp;    ///< activations are clamped to +-conv_clamp * gain
 
-    /// Blocks from 4 px to the picture's own size.
+    /// Blocks from 4 px to the picture's resolution.
     [[nodiscard]] int block_count() const { return static_cast<int>(channels.size()); }
     /// Side of block `block`'s feature map, px.
     [[nodiscard]] std::int64_t block_resolution(int block) const {

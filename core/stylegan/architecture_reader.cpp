@@ -26,7 +26,7 @@ using model_io::Shape;
 /// (stylegan3/training/networks_stylegan2.py, SynthesisBlock).
 constexpr double kLaterConvClamp = 256.0;
 
-/// Far more than anybody trains (8 in the papers): a file made to exhaust memory may list more.
+/// Far more than anybody trains (8 in the papers); a malicious file may list any number.
 constexpr int kMaxMappingLayers = 64;
 
 TensorTable official_table(const NetworkPart& part) {
@@ -39,8 +39,8 @@ TensorTable official_table(const NetworkPart& part) {
     return table;
 }
 
-/// The mean latent that lies beside the generator, under one of the names that it goes by: where
-/// its tensors are, or around them as far as the file's top.
+/// The mean latent stored outside the generator, under one of its usual names: searched from the
+/// generator's level of the state dict up to the top of the file.
 const model_io::TensorInfo* mean_beside(const ModelFile& file, const NetworkPart& part) {
     std::vector<NetworkPart> places = {part};
     for (auto prefix = part.prefix(); !prefix.empty();) {
@@ -71,7 +71,7 @@ TensorTable table_of(const ModelFile& file, const NetworkPart& part) {
     return table;
 }
 
-/// Reads the architecture off the tensors, checking each against what the others say.
+/// Infers the architecture from the tensors and checks each for consistency.
 class Reader {
   public:
     Reader(const ModelFile& file, const NetworkPart& part)
@@ -114,7 +114,7 @@ class Reader {
 
     enum class Kind { Parameter, Buffer };
 
-    /// Enters a tensor that must be there and have this shape.
+    /// Adds a tensor, which must exist and have this shape, to the result.
     void take(const std::string& name, const Shape& shape, Kind kind = Kind::Parameter) {
         const auto& source = entry(name);
         if (source.shape != shape) {
@@ -180,7 +180,7 @@ class Reader {
         if (!omissions_.mean_latent) take_mean(w_dim);
     }
 
-    /// [w_dim], or a mean for each row of W+: then as many rows as the file has.
+    /// [w_dim], or one mean per row of W+; the number of rows is not checked here.
     void take_mean(std::int64_t w_dim) {
         const std::string name = "mapping.w_avg";
         const auto& shape = entry(name).shape;
@@ -188,7 +188,7 @@ class Reader {
         take(name, is_by_row ? Shape{shape[0], w_dim} : Shape{w_dim}, Kind::Buffer);
     }
 
-    /// Left out by all layers or by none: what only some have was lost.
+    /// Noise may be missing from all layers, but not from some of them.
     void read_noise() {
         const auto is_left_out = [this](std::string_view tensor) {
             return std::ranges::none_of(

@@ -8,15 +8,15 @@
 
 namespace pliant::stylegan {
 
-/// A generator found in a file: what it is, and where its tensors are.
+/// A generator found in a file: its description and where its tensors are.
 struct FoundGenerator {
     Description description;
     TensorTable tensors;
 };
 
-/// Reads the architecture off the names and shapes of the part's tensors, official or
-/// rosinality's, checking each shape against what the others say. Errors: ModelMismatch naming the
-/// tensor that is missing or does not fit; FormatUnsupported when this is no StyleGAN2 generator.
+/// Infers the architecture from the names and shapes of the part's tensors and checks them for
+/// consistency. Errors: ModelMismatch naming the tensor that is missing or does not fit;
+/// FormatUnsupported when this is not a StyleGAN2 generator.
 [[nodiscard]] Result<FoundGenerator> read_architecture(const model_io::ModelFile& file,
                                                        const NetworkPart& part);
 

@@ -24,8 +24,8 @@ using model_io::Array;
 using model_io::Dtype;
 using model_io::ModelFile;
 
-/// Tensors may share storage in a file, but a generator's hardly do: a small file that unfolds to
-/// many times its size was made to exhaust memory.
+/// Tensors may share storage in a file, but a generator's hardly do: a small file that expands to
+/// many times its size is malicious.
 constexpr std::uint64_t kMaxSharing = 2;
 constexpr std::uint64_t kSharingAllowance = std::uint64_t{64} << 20;
 constexpr std::string_view kFilter = ".resample_filter";
@@ -38,7 +38,7 @@ Error unsupported(const ModelFile& file, const Sentence& why) {
     return {ErrorCode::FormatUnsupported, of_file(file, why)};
 }
 
-/// Whether none of the numbers is infinite or NaN: the exponent is all ones there.
+/// Whether no number is infinite or NaN, whose exponent bits are all ones.
 template <typename Bits>
 bool all_finite(std::span<const Bits> numbers, Bits exponent) {
     return std::none_of(numbers.begin(), numbers.end(), [exponent](Bits bits) {
@@ -57,15 +57,15 @@ bool is_finite(const Array& array) {
     }
 }
 
-/// Whether a stored resample_filter is the one that the synthesis is computed with: [1,3,3,1] in
-/// both directions, normalised. Half precision has these numbers too.
+/// Whether a stored resample_filter is the one the synthesis uses: [1,3,3,1] in both directions,
+/// normalised. Half precision represents it exactly.
 bool is_usual_filter(const Array& filter) {
     const auto stored = tensor::from_array(filter).to(at::kFloat);
     const auto taps = at::tensor({1.0F / 8, 3.0F / 8, 3.0F / 8, 1.0F / 8}, stored.options());
     return at::allclose(stored, at::outer(taps, taps), /*rtol=*/0.0, /*atol=*/1e-6);
 }
 
-/// One tensor under its official shape. Errors: FileCorrupt, FormatUnsupported.
+/// One tensor in its official shape. Errors: FileCorrupt, FormatUnsupported.
 Result<Array> read_checked(const ModelFile& file,
                            const std::string& name,
                            const TableEntry& entry) {
@@ -82,7 +82,7 @@ Result<Array> read_checked(const ModelFile& file,
     return to_official(*std::move(array), entry);
 }
 
-/// Bytes that reading the tensors takes.
+/// Memory that the tensors take, bytes.
 std::uint64_t byte_count(const TensorTable& tensors) {
     std::uint64_t bytes = 0;
     for (const auto& [name, entry] : tensors) {
@@ -106,8 +106,8 @@ std::map<std::string, std::string> string_metadata(const ModelFile& file,
     return metadata;
 }
 
-/// A mean for each row of W+ that is the same for all is one mean, however many rows it has.
-Result<void> settle_mean(const ModelFile& file, Checkpoint& checkpoint) {
+/// Replaces a mean per row of W+ by a single one if all rows are equal.
+Result<void> simplify_mean(const ModelFile& file, Checkpoint& checkpoint) {
     const auto found = checkpoint.tensors.find("mapping.w_avg");
     if (found == checkpoint.tensors.end() || found->second.shape().size() == 1) return {};
     const auto rows = tensor::from_array(found->second);
@@ -120,7 +120,7 @@ Result<void> settle_mean(const ModelFile& file, Checkpoint& checkpoint) {
     return mismatch(file, {"its mean latent has {} rows; W+ has {}.", rows.size(0), num_ws});
 }
 
-/// Reads tensor after tensor and gives each to `keep`.
+/// Reads the tensors one by one and passes each to `keep`.
 template <typename Keep>
 Result<void> read_tensors(const ModelFile& file,
                           const FoundGenerator& found,
@@ -168,7 +168,7 @@ Result<Description> examine(const ModelFile& file,
         if (name == "mapping.w_avg") mean.tensors.emplace(name, std::move(array));
     };
     if (auto read = read_tensors(file, *found, job, keep); !read) return read.error();
-    if (auto settled = settle_mean(file, mean); !settled) return settled.error();
+    if (auto settled = simplify_mean(file, mean); !settled) return settled.error();
     return std::move(found->description);
 }
 
@@ -184,7 +184,7 @@ Result<Checkpoint> Checkpoint::read(const ModelFile& file,
         checkpoint.tensors.emplace(name, std::move(array));
     };
     if (auto read = read_tensors(file, *found, job, keep); !read) return read.error();
-    if (auto settled = settle_mean(file, checkpoint); !settled) return settled.error();
+    if (auto settled = simplify_mean(file, checkpoint); !settled) return settled.error();
     if (auto added = add_substitutes(checkpoint, job); !added) return added.error();
     return checkpoint;
 }

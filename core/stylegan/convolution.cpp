@@ -10,7 +10,7 @@ namespace {
 using Pair = std::array<std::int64_t, 2>;
 constexpr Pair kOnes = {1, 1};
 
-// Pixels of all samples from which reordering the kernel at each call costs less than it saves.
+// From this many pixels (of all samples), reordering the kernel at each call pays off.
 constexpr std::int64_t kLargeMap = 32 * 32;
 
 }  // namespace

@@ -2,13 +2,13 @@
 
 #include <cstdint>
 
-// Row kernels of the synthesis network for channels-last maps on the CPU. What ATen would do in
-// five passes over memory (demodulate, noise, bias, leaky ReLU, clamp) is one pass here. Compiled
-// once per instruction set and chosen by CPUID; plain pointers only, so that no inline function of
-// a library is ever compiled for an instruction set that the machine lacks.
+// Row kernels of the synthesis network for channels-last maps on the CPU: one pass over memory for
+// what ATen does in five (demodulation, noise, bias, leaky ReLU, clamp). Compiled once per
+// instruction set and chosen by CPUID. Plain pointers only, so that no library's inline function is
+// compiled for an instruction set that the machine lacks.
 namespace pliant::stylegan::cpu {
 
-/// What follows a convolution: y = clamp(gain * lrelu(x * scale + noise + bias)) * next_style.
+/// y = clamp(gain * lrelu(x * scale + noise + bias)) * next_style.
 struct Epilogue {
     const float* scale;       ///< [C] demodulation
     const float* bias;        ///< [C]
@@ -22,7 +22,7 @@ struct Epilogue {
 struct PhaseRows {
     const void* even[4];      ///< even columns, [W+1,C]
     const void* odd[4];       ///< odd columns, [W,C], or [W+2,C] with the neighbours outside
-    bool has_margin = false;  ///< whether `odd` holds them; else they count as zero
+    bool has_margin = false;  ///< whether `odd` includes those neighbours; otherwise they are zero
 };
 
 /// The kernels for one element type: float, or bfloat16 as its 16 bits.
@@ -39,8 +39,8 @@ struct Kernels {
                          std::int64_t channels,
                          const Epilogue& epilogue);
 
-    /// Its backward pass: x as it went in, gradient [W,C] of y -> gradient x_gradient [W,C] of x.
-    /// The row's sums for scale and next_style (skipped without one) go to [C] each.
+    /// The backward pass: original x and y_gradient [W,C] -> x_gradient [W,C], and the row's sums
+    /// for scale_gradient and next_style_gradient (skipped if there is no next_style), [C] each.
     void (*activate_backward_row)(const T* x,
                                   const T* y_gradient,
                                   T* x_gradient,
@@ -52,7 +52,7 @@ struct Kernels {
                                   float* next_style_gradient);
 
     /// Filters the phases with [1,3,3,1] x [1,3,3,1] / 16 -> y [2W,C], and applies the epilogue
-    /// where there is one. `scratch` holds (2 W + 3) C floats.
+    /// unless null. `scratch` holds (2 W + 3) C floats.
     void (*filter_phases_row)(const PhaseRows& rows,
                               T* y,
                               const float* noise,
@@ -61,8 +61,8 @@ struct Kernels {
                               const Epilogue* epilogue,
                               float* scratch);
 
-    /// The same filter over four rows [W,C] of one map (null: outside) with `padding` zeros at
-    /// either end -> y [W + 2 padding - 3,C]. `scratch` holds (W + 2 padding) C floats.
+    /// The same filter over four rows [W,C] of one map (null: outside), zero-padded by `padding`
+    /// pixels at either end -> y [W + 2 padding - 3,C]. `scratch` holds (W + 2 padding) C floats.
     void (*filter_row)(const T* const rows[4],
                        T* y,
                        std::int64_t width,
@@ -81,11 +81,11 @@ struct Kernels {
                        std::int64_t channels);
 };
 
-/// The best kernels that this CPU runs.
+/// The fastest kernels that this CPU can run.
 const Kernels<float>& kernels_float();
 const Kernels<std::uint16_t>& kernels_bfloat16();
 
-// One table per instruction set, each in a file of its own compiled for it.
+// One table per instruction set, each compiled in its own file.
 namespace baseline {
 extern const Kernels<float> kFloat;
 extern const Kernels<std::uint16_t> kBfloat16;

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::int64_t kGroup = 4;
 
-/// filter_map, as often differentiable as one likes: its way back is the filter with the other
+/// filter_map, differentiable any number of times: its gradient is the filter with the other
 /// padding.
 class FilteredMap : public torch::autograd::Function<FilteredMap> {
   public:
@@ -38,8 +38,8 @@ class FilteredMap : public torch::autograd::Function<FilteredMap> {
     }
 };
 
-/// Every second pixel of each channel filtered, with a zero round it.
-at::Tensor filtered_half(const at::Tensor& x) {
+/// Filters each channel and keeps every second pixel; zero-padded by one.
+at::Tensor filtered_and_downsampled(const at::Tensor& x) {
     return at::conv2d(x, filter_kernel(x, 1.0), c10::nullopt, 2, 1, 1, x.size(1));
 }
 
@@ -59,7 +59,7 @@ DiscriminatorConvolutionImpl::DiscriminatorConvolutionImpl(
 
 at::Tensor DiscriminatorConvolutionImpl::forward(const at::Tensor& x) const {
     const auto fan_in = static_cast<double>(options_.in * options_.taps * options_.taps);
-    // A leaky ReLU lets positive factors through: its gain goes into the weights beforehand.
+    // A leaky ReLU commutes with positive factors, so its gain is folded into the weights.
     const double gain = (options_.is_activated ? kLeakyGain : 1.0) *
                         (options_.is_residual ? std::numbers::sqrt2 / 2 : 1.0);
     const auto type = x.scalar_type();
@@ -69,12 +69,13 @@ at::Tensor DiscriminatorConvolutionImpl::forward(const at::Tensor& x) const {
     if (!options_.halves) {
         y = at::conv2d(x, kernel.to(type), shift, 1, options_.taps / 2);
     } else if (x.is_cuda()) {
-        y = at::conv2d(x, filtering_kernel(kernel).to(type), shift, 2, options_.taps == 3 ? 2 : 1);
+        y = at::conv2d(
+            x, kernel_with_filter(kernel).to(type), shift, 2, options_.taps == 3 ? 2 : 1);
     } else if (options_.taps == 3) {
         constexpr double kFilterSum = 4.0;
         y = at::conv2d(FilteredMap::apply(x, 2), (kernel / kFilterSum).to(type), shift, 2);
     } else {
-        y = at::conv2d(filtered_half(x), kernel.to(type), shift);
+        y = at::conv2d(filtered_and_downsampled(x), kernel.to(type), shift);
     }
     return options_.is_activated ? at::leaky_relu_(y, kLeakySlope) : y;
 }
@@ -120,8 +121,8 @@ DiscriminatorEpilogueImpl::DiscriminatorEpilogueImpl(std::int64_t channels,
 }
 
 at::Tensor DiscriminatorEpilogueImpl::forward(const at::Tensor& x) const {
-    const auto y = conv->forward(at::cat({x, minibatch_deviation(x)}, 1));
-    // In the order of the official weights: channel, row, column.
+    const auto y = conv->forward(at::cat({x, minibatch_stddev(x)}, 1));
+    // The official weights expect the order channel, row, column.
     return out->forward(fc->forward(y.contiguous().flatten(1)));
 }
 
@@ -159,13 +160,13 @@ std::vector<at::Tensor> DiscriminatorImpl::features(const at::Tensor& picture,
 }
 
 at::Tensor DiscriminatorImpl::judge(const at::Tensor& features, const at::Tensor& c) const {
-    const auto found = epilogue_->forward(features.to(at::kFloat));
-    if (!mapping_) return found.squeeze(1);
-    const auto expected = mapping_->forward({}, c);
-    return (found * expected).sum(1) / std::sqrt(static_cast<double>(found.size(1)));
+    const auto output = epilogue_->forward(features.to(at::kFloat));
+    if (!mapping_) return output.squeeze(1);
+    const auto projection = mapping_->forward({}, c);
+    return (output * projection).sum(1) / std::sqrt(static_cast<double>(output.size(1)));
 }
 
-at::Tensor minibatch_deviation(const at::Tensor& x) {
+at::Tensor minibatch_stddev(const at::Tensor& x) {
     const auto n = x.size(0), c = x.size(1), h = x.size(2), w = x.size(3);
     auto group = std::min(kGroup, n);
     while (n % group != 0) --group;

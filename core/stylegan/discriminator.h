@@ -22,11 +22,11 @@ struct DiscriminatorConvolutionOptions {
     bool is_residual = false;  ///< times sqrt(1/2), before a sum of two
 };
 
-/// A convolution of the discriminator, its learning rate equalised; differentiable twice.
+/// A convolution of the discriminator with equalised learning rate; twice differentiable.
 struct DiscriminatorConvolutionImpl : torch::nn::Module {
     DiscriminatorConvolutionImpl(const DiscriminatorConvolutionOptions& options,
                                  const at::Generator& random);
-    /// x [N,in,h,w] -> [N,out,h,w], or half the side.
+    /// x [N,in,h,w] -> [N,out,h,w], or [N,out,h/2,w/2].
     at::Tensor forward(const at::Tensor& x) const;
 
     at::Tensor weight, bias;
@@ -50,7 +50,7 @@ struct DiscriminatorBlockImpl : torch::nn::Module {
 };
 TORCH_MODULE(DiscriminatorBlock);
 
-/// Minibatch standard deviation, convolution, two fully connected layers: of 4 px.
+/// The 4 px block: minibatch standard deviation, convolution, two fully connected layers.
 struct DiscriminatorEpilogueImpl : torch::nn::Module {
     DiscriminatorEpilogueImpl(std::int64_t channels,
                               std::int64_t outputs,
@@ -64,34 +64,35 @@ struct DiscriminatorEpilogueImpl : torch::nn::Module {
 };
 TORCH_MODULE(DiscriminatorEpilogue);
 
-/// The residual discriminator. Karras et al. 2020, section 4 and figure 7(c); parameters under the
-/// official names.
+/// The residual discriminator with the official parameter names. Karras et al. 2020, section 4 and
+/// figure 7(c).
 struct DiscriminatorImpl : torch::nn::Module {
-    /// `channels` of the blocks of 4, 8, 16, ... px; labels of `c_dim` numbers, 0 for none.
+    /// `channels` of the blocks of 4, 8, 16, ... px; `c_dim` is the width of the labels, 0 for
+    /// none.
     DiscriminatorImpl(const std::vector<std::int64_t>& channels,
                       std::uint64_t seed,
                       std::int64_t c_dim = 0);
-    /// picture [N,3,R,R] float32, c [N,c_dim] (undefined without labels) -> logit [N]: large for
-    /// what it takes for real, with that label.
+    /// picture [N,3,R,R] float32, c [N,c_dim] (undefined without labels) -> logits [N], large for
+    /// pictures it considers real given the label.
     at::Tensor forward(const at::Tensor& picture,
                        at::ScalarType compute = at::kFloat,
                        const at::Tensor& c = {}) const;
-    /// What its blocks make of the picture: [N,C,R/2,R/2] down to [N,C,4,4], in `compute`.
+    /// The outputs of the blocks, [N,C,R/2,R/2] down to [N,C,4,4], in `compute`.
     [[nodiscard]] std::vector<at::Tensor> features(const at::Tensor& picture,
                                                    at::ScalarType compute = at::kFloat) const;
-    /// What it takes the picture for -> logit [N], by the last of its features [N,C,4,4].
+    /// The logits [N] from the last of the features, [N,C,4,4].
     [[nodiscard]] at::Tensor judge(const at::Tensor& features, const at::Tensor& c = {}) const;
 
   private:
     std::vector<DiscriminatorBlock> blocks_;  // from the picture's size down
     DiscriminatorEpilogue epilogue_ = nullptr;
-    TrainableMapping mapping_ = nullptr;  // of labels, to a row for the epilogue's outputs
+    TrainableMapping mapping_ = nullptr;  // of labels, for the projection
 };
 TORCH_MODULE(Discriminator);
 
-/// One more channel for x [N,C,h,w]: how much a group of pictures differs, on the average over
-/// everything; the groups are of min(4, N) pictures, i and i + N/G and so on. Karras et al. 2018,
-/// section 3. Where N is no multiple of 4, the group is the largest divisor of N up to 4.
-[[nodiscard]] at::Tensor minibatch_deviation(const at::Tensor& x);
+/// Minibatch standard deviation as one more channel for x [N,C,h,w] -> [N,1,h,w], averaged over
+/// channels and pixels. A group is the pictures i, i + N/G, i + 2 N/G, ...; its size G is 4 or, if
+/// N is not a multiple of 4, the largest divisor of N below. Karras et al. 2018, section 3.
+[[nodiscard]] at::Tensor minibatch_stddev(const at::Tensor& x);
 
 }  // namespace pliant::stylegan

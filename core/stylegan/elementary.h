@@ -4,8 +4,8 @@
 
 #include <numbers>
 
-/// Numbers and operations that the generator of constant weights and the networks that are trained
-/// have in common.
+/// Constants and operations shared by the generator with constant weights and the trainable
+/// networks.
 namespace pliant::stylegan {
 
 inline constexpr double kLeakySlope = 0.2;  ///< of every leaky ReLU

@@ -1,7 +1,7 @@
 #include "core/stylegan/epilogue.h"
 
 #include "core/stylegan/elementary.h"
-#include "core/stylegan/epilogue_operations.h"
+#include "core/stylegan/epilogue_fallback.h"
 #include "core/stylegan/map_rows.h"
 
 #include <ATen/ATen.h>
@@ -11,11 +11,11 @@
 
 namespace pliant::stylegan {
 
-bool have_margin(const PhaseMaps& phases) { return phases[3].size(2) > phases[0].size(2); }
+bool has_margin(const PhaseMaps& phases) { return phases[3].size(2) > phases[0].size(2); }
 
 namespace {
 
-/// The epilogue's parameters as the kernels want them, per sample.
+/// The epilogue's parameters per sample, as the kernels expect them.
 class SampleEpilogues {
   public:
     explicit SampleEpilogues(const Epilogue& e)
@@ -53,7 +53,7 @@ class SampleEpilogues {
     float clamp_;
 };
 
-/// y = the epilogue of x; both may be the same.
+/// y = epilogue(x); may be in place.
 void activate_rows(const at::Tensor& x, const at::Tensor& y, const Epilogue& epilogue) {
     const auto channels = x.size(1), width = x.size(3);
     const SampleEpilogues epilogues(epilogue);
@@ -73,10 +73,10 @@ void activate_rows(const at::Tensor& x, const at::Tensor& y, const Epilogue& epi
     });
 }
 
-/// Filters the phases, and applies the epilogue where there is one.
+/// Filters the phases, and applies the epilogue unless null.
 at::Tensor filter_rows(const PhaseMaps& phases, const Epilogue* epilogue) {
     const auto& [even_even, even_odd, odd_even, odd_odd] = phases;
-    const bool is_window = have_margin(phases);
+    const bool is_window = has_margin(phases);
     const auto channels = odd_odd.size(1);
     const auto h = even_even.size(2) - 1, w = even_even.size(3) - 1;
     const auto y = empty_map(odd_odd, channels, 2 * h, 2 * w);
@@ -85,8 +85,8 @@ at::Tensor filter_rows(const PhaseMaps& phases, const Epilogue* epilogue) {
     for_element_type(y, [&]<typename T>(T*) {
         const Rows<T> ee(even_even), eo(even_odd), oe(odd_even), oo(odd_odd), out(y);
         for_each_row(y.size(0), 2 * h, 2 * w * channels, [&](std::int64_t n, std::int64_t i) {
-            // Output row i reads rows i-1 .. i+2 of the transposed convolution: even and odd in
-            // turn.
+            // Output row i reads rows i-1 .. i+2 of the transposed convolution, which alternate
+            // between even and odd.
             cpu::PhaseRows rows{.has_margin = is_window};
             for (int tap = 0; tap < 4; ++tap) {
                 const auto r = i + tap;  // from row -1, which is odd
@@ -113,14 +113,14 @@ at::Tensor filter_rows(const PhaseMaps& phases, const Epilogue* epilogue) {
 }  // namespace
 
 at::Tensor activate(at::Tensor x, const Epilogue& epilogue) {
-    if (!is_fusable(x)) return ordinary::activate(x, epilogue);
+    if (!is_fusable(x)) return fallback::activate(x, epilogue);
     x = x.contiguous(at::MemoryFormat::ChannelsLast);
     activate_rows(x, x, epilogue);
     return x;
 }
 
 at::Tensor activated(const at::Tensor& x, const Epilogue& epilogue) {
-    if (!is_fusable(x)) return ordinary::activate(x, epilogue);
+    if (!is_fusable(x)) return fallback::activate(x, epilogue);
     const auto y = empty_map(x, x.size(1), x.size(2), x.size(3));
     activate_rows(x, y, epilogue);
     return y;
@@ -129,10 +129,10 @@ at::Tensor activated(const at::Tensor& x, const Epilogue& epilogue) {
 EpilogueGradients activate_backward(const at::Tensor& x,
                                     const at::Tensor& y_gradient,
                                     const Epilogue& epilogue) {
-    if (!is_fusable(x)) return ordinary::activate_backward(x, y_gradient, epilogue);
+    if (!is_fusable(x)) return fallback::activate_backward(x, y_gradient, epilogue);
     const auto samples = x.size(0), channels = x.size(1), h = x.size(2), w = x.size(3);
     const auto gradients = y_gradient.size(0);
-    // Sums of single rows first, so that the threads' share of the work does not change the bits.
+    // Sums per row first, so that the result does not depend on how rows are spread over threads.
     const auto sums = at::empty({gradients, h, channels}, x.options().dtype(at::kFloat));
     const auto style_sums = epilogue.next_style.defined() ? at::empty_like(sums) : at::Tensor();
     const auto x_gradient = empty_map(y_gradient, channels, h, w);
@@ -161,15 +161,15 @@ EpilogueGradients activate_backward(const at::Tensor& x,
 
 at::Tensor filter_and_activate(const PhaseMaps& phases, const Epilogue& epilogue) {
     if (is_fusable(phases[0])) return filter_rows(phases, &epilogue);
-    return ordinary::activate(ordinary::filter(phases), epilogue);
+    return fallback::activate(fallback::filter(phases), epilogue);
 }
 
 at::Tensor filter(const PhaseMaps& phases) {
-    return is_fusable(phases[0]) ? filter_rows(phases, nullptr) : ordinary::filter(phases);
+    return is_fusable(phases[0]) ? filter_rows(phases, nullptr) : fallback::filter(phases);
 }
 
 at::Tensor filter_map(const at::Tensor& map, std::int64_t padding) {
-    if (!is_fusable(map)) return ordinary::filter_map(map, padding);
+    if (!is_fusable(map)) return fallback::filter_map(map, padding);
     const auto channels = map.size(1), w = map.size(3);
     const auto margin = 2 * padding - 3;
     const auto y = empty_map(map, channels, map.size(2) + margin, w + margin);
@@ -198,7 +198,7 @@ at::Tensor unshuffle(const at::Tensor& y) {
 }
 
 at::Tensor shuffle_and_activate(const at::Tensor& x, const Epilogue& epilogue) {
-    if (!is_fusable(x)) return ordinary::activate(shuffle(x), epilogue);
+    if (!is_fusable(x)) return fallback::activate(shuffle(x), epilogue);
     const auto channels = x.size(1) / 4, h = x.size(2), w = x.size(3);
     const auto y = empty_map(x, channels, 2 * h, 2 * w);
     const SampleEpilogues epilogues(epilogue);

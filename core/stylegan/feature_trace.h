@@ -10,7 +10,7 @@
 
 namespace pliant::stylegan {
 
-/// What a layer's way back reads of its way there.
+/// What a layer's backward pass needs of its forward pass.
 struct LayerTrace {
     at::Tensor style;       ///< [1,I]
     at::Tensor scale;       ///< [1,O]: demodulation
@@ -18,18 +18,18 @@ struct LayerTrace {
     PartialMap convolved;   ///< before noise, bias and activation
 };
 
-/// What a block's does.
+/// The same for a block.
 struct BlockTrace {
-    PartialMap x;  ///< what it read
+    PartialMap x;  ///< its input
     LayerTrace conv0, conv1;
 };
 
-/// The features of one latent with what any number of ways back from them need.
+/// The features of one latent with everything that vector-Jacobian products of them need.
 struct FeatureTrace {
-    FeaturePass features;  ///< not differentiable: Generator::pull_back is
+    FeaturePass features;  ///< without autograd graph: use Generator::vjp
     at::Tensor w_plus;     ///< [1,L,D]
     std::vector<BlockTrace> blocks;
-    std::vector<BlockWindows> plan;  ///< of the blocks that were computed in windows
+    std::vector<BlockWindows> plan;  ///< of the blocks computed in windows
 };
 
 }  // namespace pliant::stylegan

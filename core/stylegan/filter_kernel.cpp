@@ -23,9 +23,9 @@ at::Tensor joint_taps(std::int64_t k) {
 }
 
 const Constant& joint_taps_of(std::int64_t k) {
-    static const auto& of_one = *new Constant(joint_taps(1));
-    static const auto& of_three = *new Constant(joint_taps(3));
-    return k == 1 ? of_one : of_three;
+    static const auto& for_1x1 = *new Constant(joint_taps(1));
+    static const auto& for_3x3 = *new Constant(joint_taps(3));
+    return k == 1 ? for_1x1 : for_3x3;
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ at::Tensor filter_kernel(const at::Tensor& x, double gain) {
     return kernel.expand({x.size(1), 1, 4, 4}).contiguous();
 }
 
-at::Tensor filtering_kernel(const at::Tensor& weight) {
+at::Tensor kernel_with_filter(const at::Tensor& weight) {
     const auto out = weight.size(0), in = weight.size(1), k = weight.size(2);
     return at::matmul(weight.flatten(2), joint_taps_of(k).on(weight.device()))
         .view({out, in, k + 3, k + 3});

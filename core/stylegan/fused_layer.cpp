@@ -25,7 +25,7 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight) {
 }
 
 /// The stride-2 transposed convolution in four phases, then the filter.
-at::Tensor convolve_doubling(const at::Tensor& x, const at::Tensor& weight) {
+at::Tensor convolve_up(const at::Tensor& x, const at::Tensor& weight) {
     constexpr std::int64_t kPadding[4][2] = {{1, 1}, {1, 0}, {0, 1}, {0, 0}};
     const auto kernels = phase_kernels(weight);
     PhaseMaps phases;
@@ -36,7 +36,7 @@ at::Tensor convolve_doubling(const at::Tensor& x, const at::Tensor& weight) {
     return filter(phases);
 }
 
-/// The gradients of an input and a weight.
+/// The gradients with respect to an input and a weight.
 struct MapAndWeight {
     at::Tensor map, weight;
 };
@@ -44,41 +44,41 @@ struct MapAndWeight {
 MapAndWeight convolve_backward(const at::Tensor& gradient,
                                const at::Tensor& x,
                                const at::Tensor& weight) {
-    const auto [of_x, of_weight, none] = at::convolution_backward(gradient,
-                                                                  x,
-                                                                  channels_last(weight),
-                                                                  c10::nullopt,
-                                                                  {1, 1},
-                                                                  {1, 1},
-                                                                  {1, 1},
-                                                                  false,
-                                                                  {0, 0},
-                                                                  1,
-                                                                  {true, true, false});
-    return {of_x, of_weight};
+    const auto [x_gradient, weight_gradient, none] = at::convolution_backward(gradient,
+                                                                              x,
+                                                                              channels_last(weight),
+                                                                              c10::nullopt,
+                                                                              {1, 1},
+                                                                              {1, 1},
+                                                                              {1, 1},
+                                                                              false,
+                                                                              {0, 0},
+                                                                              1,
+                                                                              {true, true, false});
+    return {x_gradient, weight_gradient};
 }
 
-/// y[2j + t] += x[j] W[t] is the transpose of an ordinary convolution of stride 2 with W
-/// transposed: that convolution of the gradient is the gradient of x, and what its own weight's
-/// gradient would be, with x in the gradient's place, is the weight's.
-MapAndWeight convolve_doubling_backward(const at::Tensor& gradient,
-                                        const at::Tensor& x,
-                                        const at::Tensor& weight) {
+/// y[2j + t] += x[j] W[t] is the adjoint of a stride-2 convolution with W transposed. So that
+/// convolution of y's gradient is x's gradient, and its own weight gradient, with x in place of the
+/// output gradient, is that of W.
+MapAndWeight convolve_up_backward(const at::Tensor& gradient,
+                                  const at::Tensor& x,
+                                  const at::Tensor& weight) {
     const auto unfiltered = channels_last(filter_map(gradient, 2));
     const auto transposed = channels_last(weight.transpose(0, 1));
-    auto of_x = at::conv2d(unfiltered, transposed, c10::nullopt, 2);
-    const auto of_transposed = std::get<1>(at::convolution_backward(x,
-                                                                    unfiltered,
-                                                                    transposed,
-                                                                    c10::nullopt,
-                                                                    {2, 2},
-                                                                    {0, 0},
-                                                                    {1, 1},
-                                                                    false,
-                                                                    {0, 0},
-                                                                    1,
-                                                                    {false, true, false}));
-    return {of_x, of_transposed.transpose(0, 1)};
+    auto x_gradient = at::conv2d(unfiltered, transposed, c10::nullopt, 2);
+    const auto transposed_gradient = std::get<1>(at::convolution_backward(x,
+                                                                          unfiltered,
+                                                                          transposed,
+                                                                          c10::nullopt,
+                                                                          {2, 2},
+                                                                          {0, 0},
+                                                                          {1, 1},
+                                                                          false,
+                                                                          {0, 0},
+                                                                          1,
+                                                                          {false, true, false}));
+    return {x_gradient, transposed_gradient.transpose(0, 1)};
 }
 
 /// Sums over the pixels of a map [N,C,h,w], plain and weighted by `noise` -> [N,2,C] float32.
@@ -108,7 +108,7 @@ class Pass : public Function<Pass> {
         const auto next_style = given_style.value_or(at::Tensor());
         const auto input = channels_last(x);
         const auto kernel = weight.to(x.scalar_type());
-        const auto convolved = doubles ? convolve_doubling(input, kernel) : convolve(input, kernel);
+        const auto convolved = doubles ? convolve_up(input, kernel) : convolve(input, kernel);
         context->save_for_backward(
             {input, kernel, convolved, scale, bias, noise, noise_strength, next_style});
         context->saved_data["doubles"] = doubles;
@@ -132,13 +132,13 @@ class Pass : public Function<Pass> {
                                                         saved[6],
                                                         saved[7],
                                                         context->saved_data["clamp"].toDouble()));
-        // through.x is the gradient before the bias, times the scale.
+        // through.x includes the factor `scale`, which the gradients of bias and noise do not.
         const auto sums = pixel_sums(through.x, noise) / scale.unsqueeze(1);
-        const auto [of_x, of_weight] = context->saved_data["doubles"].toBool()
-                                           ? convolve_doubling_backward(through.x, input, kernel)
-                                           : convolve_backward(through.x, input, kernel);
-        return {of_x,
-                of_weight.to(at::kFloat),
+        const auto [x_gradient, weight_gradient] =
+            context->saved_data["doubles"].toBool() ? convolve_up_backward(through.x, input, kernel)
+                                                    : convolve_backward(through.x, input, kernel);
+        return {x_gradient,
+                weight_gradient.to(at::kFloat),
                 through.scale,
                 sums.select(1, 0).sum(0),
                 {},
@@ -166,7 +166,7 @@ class Pass : public Function<Pass> {
 }  // namespace
 
 at::Tensor fused_layer(const at::Tensor& x, const FusedLayer& layer) {
-    // An undefined tensor is no argument of a Function, but an empty optional is.
+    // A Function does not accept undefined tensors, but empty optionals.
     const auto optional = [](const at::Tensor& tensor) {
         return tensor.defined() ? c10::optional<at::Tensor>(tensor) : c10::nullopt;
     };

@@ -6,7 +6,7 @@
 
 namespace pliant::stylegan {
 
-/// What a synthesis layer computes with beside its input.
+/// The parameters of a synthesis layer.
 struct FusedLayer {
     at::Tensor weight;          ///< [O,I,3,3] float32
     at::Tensor scale;           ///< [N,O] float32: demodulation
@@ -19,11 +19,11 @@ struct FusedLayer {
 };
 
 /// x [N,I,h,w] -> clamp(sqrt(2) lrelu(conv(x, weight) * scale + noise * strength + bias)) *
-/// next_style, differentiable once with respect to everything but the noise.
+/// next_style, once differentiable with respect to everything but the noise.
 ///
-/// What ordinary operations do in a dozen passes over memory, each kept for the way back, is two
-/// passes there and two back here; the doubling convolution is four small ones of its phases
-/// instead of one with four times the channels.
+/// ATen operations take a dozen passes over memory and keep every intermediate result; this takes
+/// two passes forward and two backward. The upsampling convolution is computed as four small ones,
+/// one per phase, instead of one with four times the channels.
 [[nodiscard]] at::Tensor fused_layer(const at::Tensor& x, const FusedLayer& layer);
 
 }  // namespace pliant::stylegan

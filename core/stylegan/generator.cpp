@@ -115,10 +115,10 @@ FeatureTrace Generator::trace(const at::Tensor& w_plus, int block, const Windows
     return impl_->synthesis.trace(w_plus, block, wanted);
 }
 
-at::Tensor Generator::pull_back(const FeatureTrace& trace,
-                                const at::Tensor& gradient,
-                                const Windows& read,
-                                std::int64_t rows) const {
+at::Tensor Generator::vjp(const FeatureTrace& trace,
+                          const at::Tensor& gradient,
+                          const Windows& read,
+                          std::int64_t rows) const {
     const auto& x = trace.features.x;
     tensor::check(
         gradient, "gradient", x.scalar_type(), device(), {-1, x.size(1), read.side, read.side});
@@ -126,9 +126,10 @@ at::Tensor Generator::pull_back(const FeatureTrace& trace,
     const bool fits = known.corners.empty() || lie_in(read, known);
     if (!fits || read.corners.empty() || gradient.size(0) % read.count() != 0) {
         throw std::invalid_argument(
-            "pull_back: as many gradients for each window, and windows inside the traced ones");
+            "vjp: needs equally many gradients for each window, and windows inside the traced "
+            "ones");
     }
-    return impl_->synthesis.pull_back(trace, gradient, read, rows);
+    return impl_->synthesis.vjp(trace, gradient, read, rows);
 }
 
 at::Tensor z_of_seed(std::uint32_t seed, const Architecture& architecture, c10::Device device) {

@@ -20,8 +20,8 @@ namespace {
 using model_io::ModelFile;
 using model_io::Network;
 
-/// A file may hold very many networks; a person reads a few.
-constexpr std::size_t kMostShown = 8;
+/// Networks listed in a message; a file may hold very many.
+constexpr std::size_t kMaxListed = 8;
 
 Error error_of(ErrorCode code, const ModelFile& file, const Sentence& why) {
     return {code, of_file(file, why)};
@@ -41,10 +41,10 @@ std::string name_of(const NetworkPart& part) {
     return name.empty() ? "(unnamed)" : name;
 }
 
-/// "G_ema (official names, 64 px)", one after the other.
+/// "G_ema (official names, 64 px), ...".
 std::string list_of(const ModelFile& file, const std::vector<NetworkPart>& generators) {
     std::string list;
-    for (const auto& part : std::span(generators).first(std::min(generators.size(), kMostShown))) {
+    for (const auto& part : std::span(generators).first(std::min(generators.size(), kMaxListed))) {
         const auto found = read_architecture(file, part);
         list += text(list.empty() ? "" : ", ",
                      name_of(part),
@@ -54,10 +54,10 @@ std::string list_of(const ModelFile& file, const std::vector<NetworkPart>& gener
                      found ? text(", ", found->description.architecture.resolution(), " px)")
                            : ", not whole)");
     }
-    return generators.size() > kMostShown ? list + ", .." : list;
+    return generators.size() > kMaxListed ? list + ", .." : list;
 }
 
-/// "encoder.weight [3,3]": of the first tensor, which tells more than the network's name.
+/// The first tensor, which tells more than the network's name: "encoder.weight [3,3]".
 std::string example_of(const Network& network) {
     if (network.tensors.empty()) return "";
     const auto& first = network.tensors.front();
@@ -67,7 +67,7 @@ std::string example_of(const Network& network) {
 std::string list_of_networks(const ModelFile& file) {
     std::string list;
     const auto& networks = file.networks();
-    for (const auto& network : std::span(networks).first(std::min(networks.size(), kMostShown))) {
+    for (const auto& network : std::span(networks).first(std::min(networks.size(), kMaxListed))) {
         list += text(list.empty() ? "" : "; ",
                      name_of({network, ""}),
                      " (",
@@ -79,7 +79,7 @@ std::string list_of_networks(const ModelFile& file) {
     return list.empty() ? "nothing" : list;
 }
 
-/// The generators that a person may mean by `name`: of that name, else in the network of that name.
+/// The generators called `name`, or else those in the network called `name`.
 std::vector<NetworkPart> named(const std::vector<NetworkPart>& generators, std::string_view name) {
     const auto those = [&](const auto& is_meant) {
         std::vector<NetworkPart> found;
@@ -91,7 +91,7 @@ std::vector<NetworkPart> named(const std::vector<NetworkPart>& generators, std::
     return those([&](const NetworkPart& part) { return part.network().name == name; });
 }
 
-/// The one that its name says is meant among several: the averaged one.
+/// The averaged one, judging by the names; null if none or several are.
 const NetworkPart* averaged_of(const std::vector<NetworkPart>& generators) {
     for (const auto* usual : {"G_ema", "g_ema", "Gs"}) {
         const auto found = std::ranges::find(generators, usual, &NetworkPart::name);
@@ -101,8 +101,7 @@ const NetworkPart* averaged_of(const std::vector<NetworkPart>& generators) {
     return &*std::ranges::find_if(generators, is_averaged);
 }
 
-/// What stands where the generator is looked for: a network that is none of ours, or that is
-/// broken.
+/// The network most likely meant when no usable generator is found: foreign or broken.
 const Network* instead_of_generator(const ModelFile& file, std::string_view name) {
     if (!name.empty()) return file.find(name);
     for (const auto* averaged : {"G_ema", "g_ema", "Gs"}) {
@@ -116,7 +115,7 @@ const Network* instead_of_generator(const ModelFile& file, std::string_view name
     return networks.empty() ? nullptr : &networks.front();
 }
 
-/// Why this network is none of ours, where it can be named.
+/// What kind of foreign network this is, if recognised.
 std::optional<Sentence> foreign_kind(const NetworkPart& part) {
     if (is_tensorflow(part.network())) return foreign_tensorflow(part);
     if (is_rosinality(part)) return std::nullopt;
@@ -140,8 +139,7 @@ std::optional<Sentence> foreign_kind(const NetworkPart& part) {
     return std::nullopt;
 }
 
-/// The shape of the file's only tensor, if it could be a latent, [D] to [N,L,D], and is no
-/// module's.
+/// The shape of the file's only tensor if it could be a latent, [D] to [N,L,D], and not a module's.
 std::optional<model_io::Shape> lone_tensor(const ModelFile& file) {
     const auto& networks = file.networks();
     if (networks.size() != 1 || networks.front().tensors.size() != 1) return std::nullopt;
@@ -171,12 +169,12 @@ Error no_generator(const ModelFile& file, const Network* network, std::string_vi
                     {"no StyleGAN2 generator was found. It holds: {}.", list_of_networks(file)});
 }
 
-/// The generator that is meant.
+/// The generator called `name`, or the default one if that is empty.
 Result<NetworkPart> choose(const ModelFile& file, std::string_view name) {
     auto generators = generators_in(file);
     if (!name.empty()) generators = named(generators, name);
     const auto* instead = instead_of_generator(file, name);
-    // A broken G_ema is not made up for by the G beside it.
+    // A broken G_ema is an error, even if there is a sound G.
     const bool is_broken = instead && instead->fault;
     if (generators.empty() || is_broken) return no_generator(file, instead, name);
     if (generators.size() == 1) return generators.front();

@@ -8,12 +8,12 @@
 
 namespace pliant::stylegan {
 
-/// Finds the generator that is meant, by the name of it or of its network; without a name the only
-/// one, or the averaged one of several. Errors: as `describe` has, but for what only reading tells.
+/// Finds a generator by its name or its network's; without a name, the only one, or the averaged
+/// one of several. Errors: those of `describe`, except for those found only when reading.
 [[nodiscard]] Result<FoundGenerator> find_generator(const model_io::ModelFile& file,
                                                     std::string_view name);
 
-/// Whether `name` names a network of the file or a generator in one.
+/// Whether the file has a network or a generator of that name.
 [[nodiscard]] bool has_network(const model_io::ModelFile& file, std::string_view name);
 
 }  // namespace pliant::stylegan

@@ -7,8 +7,8 @@
 
 namespace pliant::stylegan {
 
-/// The faster form of a layer that doubles the resolution, from a committed table; never from
-/// timing at run time, so that the bits of a picture do not depend on how busy the machine was.
+/// The faster form of a layer that doubles the resolution, from a fixed table: timing at run time
+/// would make a picture's bits depend on how busy the machine is.
 [[nodiscard]] UpsamplingForm upsampling_form(c10::DeviceType device, at::ScalarType compute);
 
 }  // namespace pliant::stylegan

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <type_traits>
 
-// What stands between a feature map and the row kernels of cpu_kernels.h.
+// Applies the row kernels of cpu_kernels.h to feature maps.
 
 namespace pliant::stylegan {
 
@@ -29,7 +29,7 @@ template <typename T>
     }
 }
 
-/// Calls `run` with a null pointer of the type that the kernels see x's elements as.
+/// Calls `run` with a null pointer to the kernels' element type for x.
 template <typename Run>
 void for_element_type(const at::Tensor& x, Run run) {
     if (x.scalar_type() == at::kBFloat16) {
@@ -61,23 +61,23 @@ class Rows {
     std::int64_t row_;
 };
 
-/// Rows are given to threads in bundles of about this many numbers, so that a small map is not
-/// split into pieces that cost more to hand out than to compute.
-inline constexpr std::int64_t kNumbersPerTask = 1 << 15;
+/// Elements per task, so that small maps are not split into tasks that cost more to schedule than
+/// to run.
+inline constexpr std::int64_t kElementsPerTask = 1 << 15;
 
 /// Calls `row(n, y)` for every row of every sample, spread over the threads.
 template <typename Row>
 void for_each_row(std::int64_t samples,
                   std::int64_t height,
-                  std::int64_t numbers_per_row,
+                  std::int64_t elements_per_row,
                   Row row) {
-    const auto grain = std::max<std::int64_t>(1, kNumbersPerTask / numbers_per_row);
+    const auto grain = std::max<std::int64_t>(1, kElementsPerTask / elements_per_row);
     at::parallel_for(0, samples * height, grain, [&](std::int64_t begin, std::int64_t end) {
         for (auto i = begin; i < end; ++i) row(i / height, i % height);
     });
 }
 
-/// A channels-last map for as many samples as `like` has, of its type: [N,channels,h,w].
+/// An uninitialised channels-last map [N,channels,h,w], with N, type and device of `like`.
 [[nodiscard]] inline at::Tensor empty_map(const at::Tensor& like,
                                           std::int64_t channels,
                                           std::int64_t h,

@@ -10,7 +10,7 @@
 namespace pliant::stylegan {
 namespace {
 
-constexpr double kLearningRateMultiplier = 0.01;
+constexpr double kLrMultiplier = 0.01;
 
 }  // namespace
 
@@ -19,7 +19,7 @@ Mapping::Mapping(const Weights& weights) {
     for (int i = 0; weights.contains(text("mapping.fc", i, ".weight")); ++i) {
         const auto name = text("mapping.fc", i);
         layers_.push_back(Affine::equalised(
-            weights.at(name + ".weight"), weights.at(name + ".bias"), kLearningRateMultiplier));
+            weights.at(name + ".weight"), weights.at(name + ".bias"), kLrMultiplier));
     }
     if (weights.contains("mapping.embed.weight")) {
         embed_ =

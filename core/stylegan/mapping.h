@@ -20,8 +20,8 @@ class Mapping {
     /// z [N,z_dim], c [N,c_dim] or undefined -> w [N,w_dim], not truncated.
     [[nodiscard]] at::Tensor forward(const at::Tensor& z, const at::Tensor& c) const;
 
-    /// w [N,w_dim] -> W+ [N,num_ws,w_dim]: w in every row, the first `cutoff` rows pulled to the
-    /// mean, which a file may give for each row.
+    /// w [N,w_dim] -> W+ [N,num_ws,w_dim]: w in every row, the first `cutoff` rows truncated
+    /// towards the mean (a file may have one per row).
     [[nodiscard]] at::Tensor broadcast(const at::Tensor& w,
                                        std::int64_t num_ws,
                                        double psi,
@@ -29,8 +29,8 @@ class Mapping {
 
   private:
     std::vector<Affine> layers_;
-    std::optional<Affine> embed_;  // of the class, in conditional networks
-    at::Tensor w_avg_;             // [w_dim], or [num_ws,w_dim]; undefined while it is being found
+    std::optional<Affine> embed_;  // conditional networks: of the class
+    at::Tensor w_avg_;             // [w_dim] or [num_ws,w_dim]; undefined if the file has none
 };
 
 }  // namespace pliant::stylegan

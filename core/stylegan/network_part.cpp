@@ -11,17 +11,17 @@
 namespace pliant::stylegan {
 namespace {
 
-/// A tensor that every generator of one naming has and no other network.
-constexpr std::array<std::string_view, 4> kMarks = {"synthesis.b4.const",
-                                                    "synthesis.b4.conv1.weight",
-                                                    "input.input",
-                                                    "synthesis/4x4/Conv/mod_weight"};
-/// What training and compiling put around a module.
+/// One tensor per naming scheme that every generator has and no other network.
+constexpr std::array<std::string_view, 4> kSignatures = {"synthesis.b4.const",
+                                                         "synthesis.b4.conv1.weight",
+                                                         "input.input",
+                                                         "synthesis/4x4/Conv/mod_weight"};
+/// Wrapper modules of data-parallel training and torch.compile.
 constexpr std::array<std::string_view, 2> kWrappers = {"module", "_orig_mod"};
 constexpr std::array<std::string_view, 6> kAveraged = {
     "ema", "gs", "running", "average", "averaged", "avg"};
 
-/// Takes the text up to the next of `ends` off `rest`.
+/// Splits the text before the next of `ends` off `rest`.
 std::string_view take_up_to(std::string_view& rest, std::string_view ends) {
     const auto end = std::min(rest.find_first_of(ends), rest.size());
     const auto taken = rest.substr(0, end);
@@ -67,13 +67,13 @@ std::vector<NetworkPart> generators_in(const model_io::ModelFile& file) {
         std::set<std::string_view> prefixes;
         for (const auto& tensor : network.tensors) {
             const std::string_view name = tensor.name;
-            const auto mark = std::ranges::find_if(
-                kMarks, [&](std::string_view candidate) { return name.ends_with(candidate); });
-            if (mark == kMarks.end()) continue;
-            const auto prefix = name.substr(0, name.size() - mark->size());
+            const auto signature = std::ranges::find_if(
+                kSignatures, [&](std::string_view candidate) { return name.ends_with(candidate); });
+            if (signature == kSignatures.end()) continue;
+            const auto prefix = name.substr(0, name.size() - signature->size());
             if (!prefix.empty() && !prefix.ends_with('.')) continue;
             NetworkPart part(network, std::string(prefix));
-            if (*mark == "input.input" && !is_rosinality(part)) continue;
+            if (*signature == "input.input" && !is_rosinality(part)) continue;
             if (prefixes.insert(prefix).second) parts.push_back(std::move(part));
         }
     }

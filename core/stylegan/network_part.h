@@ -8,9 +8,8 @@
 
 namespace pliant::stylegan {
 
-/// The tensors of a network whose names begin with a prefix: a generator in a larger state dict
-/// ("decoder." in that of an encoder and its decoder), or in what wrapped it when it was saved
-/// ("module.", "_orig_mod."). Views the file.
+/// The tensors of a network whose names begin with a prefix: a generator within a larger state dict
+/// ("decoder.") or a wrapper ("module.", "_orig_mod."). A view of the file.
 class NetworkPart {
   public:
     /// `prefix` is empty or ends with a dot.
@@ -19,14 +18,14 @@ class NetworkPart {
 
     [[nodiscard]] const model_io::Network& network() const { return *network_; }
     [[nodiscard]] const std::string& prefix() const { return prefix_; }
-    /// The tensor of that name after the prefix, else null.
+    /// The tensor whose name after the prefix is `name`, or null.
     [[nodiscard]] const model_io::TensorInfo* find(std::string_view name) const {
         return network_->find(prefix_ + std::string(name));
     }
-    /// Whether some tensor has that in its name, after the prefix.
+    /// Whether any tensor's name contains this after the prefix.
     [[nodiscard]] bool has(std::string_view part_of_name) const;
 
-    /// What a person calls it: "state_dict.decoder", without wrappers; "" for the file's only one.
+    /// Name for display, without wrappers: "state_dict.decoder"; "" for the file's only one.
     [[nodiscard]] std::string name() const;
 
   private:
@@ -37,11 +36,11 @@ class NetworkPart {
 /// "people.pt: why": what there is to say of a file.
 [[nodiscard]] Sentence of_file(const model_io::ModelFile& file, const Sentence& why);
 
-/// Every place in the file where tensors have the names of a StyleGAN2 generator's, in the file's
-/// order.
+/// Every part of the file whose tensors are named like a StyleGAN2 generator's, in file order.
 [[nodiscard]] std::vector<NetworkPart> generators_in(const model_io::ModelFile& file);
 
-/// Whether its name says that it is the average over a training: G_ema, g_ema, model.ema, Gs, ..
+/// Whether its name says that it is a moving average over training: G_ema, g_ema, model.ema, Gs,
+/// ...
 [[nodiscard]] bool is_averaged(const NetworkPart& part);
 
 }  // namespace pliant::stylegan

@@ -21,8 +21,7 @@ class Translation {
   public:
     explicit Translation(const NetworkPart& part) : part_(part) {}
 
-    /// Enters `foreign` as `official`, its shape reduced to `rank` axes. Nothing where it is
-    /// missing.
+    /// Adds `foreign`, if it exists, as `official`, its shape reduced to `rank` axes.
     void add(const std::string& foreign, const std::string& official, std::size_t rank) {
         const auto* info = part_.find(foreign);
         if (!info) return;

@@ -8,8 +8,8 @@ namespace pliant::stylegan {
 /// Whether the part's tensors have the names of rosinality/stylegan2-pytorch.
 [[nodiscard]] bool is_rosinality(const NetworkPart& part);
 
-/// The official names of a rosinality generator's tensors. A tensor that has no official
-/// counterpart is left out; one that is missing is missed by whoever reads the table.
+/// A rosinality generator's tensors under their official names. Tensors without a counterpart are
+/// dropped; missing ones are simply absent.
 [[nodiscard]] TensorTable rosinality_table(const NetworkPart& part);
 
 }  // namespace pliant::stylegan

@@ -15,18 +15,18 @@
 namespace pliant::stylegan {
 namespace {
 
-/// Numbers that one batch of latents may take at the mapping network's widest place.
-constexpr std::int64_t kNumbersAtOnce = std::int64_t{1} << 20;
-constexpr std::int64_t kSeedsAtOnce = 256;
+/// Floats that one batch of latents may take at the mapping network's widest layer.
+constexpr std::int64_t kMaxBatchFloats = std::int64_t{1} << 20;
+constexpr std::int64_t kMaxBatchSeeds = 256;
 
-/// So many latents at once that no file's widths can make them take much memory.
+/// Bounds the memory of a batch whatever the file's layer widths.
 std::int64_t batch_size(const Checkpoint& checkpoint) {
     std::int64_t widest = 1;
     for (const auto& [name, array] : checkpoint.tensors) {
         if (!name.starts_with("mapping.")) continue;
         for (const auto size : array.shape()) widest = std::max(widest, size);
     }
-    return std::clamp<std::int64_t>(kNumbersAtOnce / widest, 1, kSeedsAtOnce);
+    return std::clamp<std::int64_t>(kMaxBatchFloats / widest, 1, kMaxBatchSeeds);
 }
 
 /// z [N,z_dim] of the seeds from `first` on.
@@ -38,7 +38,7 @@ at::Tensor codes(std::int64_t first, std::int64_t count, const Architecture& arc
     return at::cat(rows);
 }
 
-/// c [N,c_dim]: the classes in turn; undefined where there are none.
+/// c [N,c_dim]: each class in turn; undefined without classes.
 at::Tensor classes(std::int64_t first, std::int64_t count, const Architecture& architecture) {
     if (architecture.c_dim == 0) return {};
     const auto seeds =
@@ -67,13 +67,13 @@ Result<void> add_mean_latent(Checkpoint& checkpoint, const JobContext& job) {
     return {};
 }
 
-/// The first numbers of `seed` as a map [side,side].
+/// Normal deviates drawn from `seed`, [side,side].
 model_io::Array noise_constants(std::uint32_t seed, std::int64_t side) {
     const Architecture one_row{.z_dim = side * side};
     return tensor::to_array(z_of_seed(seed, one_row, c10::kCPU).view({side, side}));
 }
 
-/// For every layer in the order in which they are computed.
+/// Visits every layer in the order of computation.
 template <typename Visit>
 void for_each_layer(const Architecture& architecture, const Visit& visit) {
     std::uint32_t index = 0;

@@ -13,9 +13,9 @@
 namespace pliant::stylegan {
 namespace {
 
-/// What x [N,C,h,w] times a style owes to the style: from gradients [G,C,h,w] of the product,
-/// several for each sample -> [G,C] float32.
-at::Tensor of_modulation(const at::Tensor& gradient, const at::Tensor& x) {
+/// Gradients with respect to the style of x [N,C,h,w] * style, from gradients [G,C,h,w] of the
+/// product, G / N per sample -> [G,C] float32.
+at::Tensor style_gradient(const at::Tensor& gradient, const at::Tensor& x) {
     const auto product = gradient.unflatten(0, {-1, x.size(0)}) * x;
     return product.sum({3, 4}, /*keepdim=*/false, at::kFloat).flatten(0, 1);
 }
@@ -76,10 +76,10 @@ at::Tensor Synthesis::convolve(const at::Tensor& x,
                                          style0,
                                          noise,
                                          style1,
-                                         windows ? &windows->doubled : nullptr,
+                                         windows ? &windows->upsampled : nullptr,
                                          trace ? &trace->conv0 : nullptr);
     }
-    if (windows) modulated = cut(modulated, windows->doubled, read_by_convolution(windows->output));
+    if (windows) modulated = cut(modulated, windows->upsampled, convolution_input(windows->output));
     return block.conv1.forward(modulated,
                                style1,
                                noise,
@@ -92,7 +92,7 @@ at::Tensor Synthesis::picture_after(std::size_t b,
                                     const at::Tensor& picture,
                                     const at::Tensor& x,
                                     const at::Tensor& w_plus) const {
-    // The blocks below give their picture at half the size.
+    // The previous block's picture has half the size.
     auto so_far = b > 0 ? upsample_picture(picture) : picture.clone();
     const auto row = static_cast<std::int64_t>(2 * b + 1);
     return blocks_[b].to_rgb.add_to(std::move(so_far), x, w_plus.select(1, row));
@@ -108,12 +108,12 @@ SynthesisState Synthesis::run_block(const SynthesisState& state,
             .next_block = state.next_block + 1};
 }
 
-FeaturePass Synthesis::pass_through(const at::Tensor& w_plus,
-                                    int last_block,
-                                    const std::vector<BlockWindows>& plan,
-                                    const Windows& wanted,
-                                    const Noise& noise,
-                                    std::vector<BlockTrace>* traces) const {
+FeaturePass Synthesis::forward(const at::Tensor& w_plus,
+                               int last_block,
+                               const std::vector<BlockWindows>& plan,
+                               const Windows& wanted,
+                               const Noise& noise,
+                               std::vector<BlockTrace>* traces) const {
     const auto trace_of = [traces](std::size_t b) { return traces ? &traces->at(b) : nullptr; };
     auto whole = start(1);
     auto x = whole.x;
@@ -121,7 +121,7 @@ FeaturePass Synthesis::pass_through(const at::Tensor& w_plus,
     while (whole.next_block <= last_block - blocks_in_windows) {
         const auto b = static_cast<std::size_t>(whole.next_block++);
         x = convolve(x, b, w_plus, noise, nullptr, trace_of(b));
-        const c10::NoGradGuard no_grad;  // nobody asks how the picture depends on the latent
+        const c10::NoGradGuard no_grad;  // the picture's gradient is never needed
         whole.x = x.detach();
         whole.picture = picture_after(b, whole.picture, whole.x, w_plus.detach());
     }
@@ -139,77 +139,78 @@ FeaturePass Synthesis::features(const at::Tensor& w_plus,
                                 const Windows& wanted,
                                 const Noise& noise) const {
     const auto plan = plan_windows(architecture_, last_block, wanted);
-    return pass_through(w_plus, last_block, plan, wanted, noise, nullptr);
+    return forward(w_plus, last_block, plan, wanted, noise, nullptr);
 }
 
 FeatureTrace Synthesis::trace(const at::Tensor& w_plus,
                               int last_block,
                               const Windows& wanted) const {
-    const c10::NoGradGuard no_grad;  // the way back is our own
+    const c10::NoGradGuard no_grad;  // vjp() computes the gradients
     FeatureTrace trace = {
         .w_plus = w_plus.detach(),
         .blocks = std::vector<BlockTrace>(static_cast<std::size_t>(last_block) + 1),
         .plan = plan_windows(architecture_, last_block, wanted)};
-    trace.features = pass_through(trace.w_plus, last_block, trace.plan, wanted, {}, &trace.blocks);
+    trace.features = forward(trace.w_plus, last_block, trace.plan, wanted, {}, &trace.blocks);
     return trace;
 }
 
-at::Tensor Synthesis::pull_back(const at::Tensor& gradient,
-                                std::size_t b,
-                                const FeatureTrace& trace,
-                                const BlockWindows* windows,
-                                std::vector<at::Tensor>& of_rows) const {
+at::Tensor Synthesis::vjp(const at::Tensor& gradient,
+                          std::size_t b,
+                          const FeatureTrace& trace,
+                          const BlockWindows* windows,
+                          std::vector<at::Tensor>& row_gradients) const {
     const auto& block = blocks_[b];
-    const auto& there = trace.blocks[b];
-    const auto x = windows ? cut(there.x, windows->read) : there.x.x;
-    const auto wants = [&](std::size_t row) { return row < of_rows.size(); };
-    const auto to_latent = [&](std::size_t row, const SynthesisLayer& layer, const auto& of_style) {
-        const auto w = trace.w_plus.select(1, static_cast<std::int64_t>(row));
-        of_rows[row] = layer.pull_back_style(of_style, w);
-    };
-    auto second = block.conv1.pull_back(
-        gradient, there.conv1, windows ? &windows->output : nullptr, wants(2 * b));
+    const auto& traced = trace.blocks[b];
+    const auto x = windows ? cut(traced.x, windows->read) : traced.x.x;
+    const auto wants = [&](std::size_t row) { return row < row_gradients.size(); };
+    const auto to_latent =
+        [&](std::size_t row, const SynthesisLayer& layer, const auto& style_gradients) {
+            const auto w = trace.w_plus.select(1, static_cast<std::int64_t>(row));
+            row_gradients[row] = layer.style_vjp(style_gradients, w);
+        };
+    auto second =
+        block.conv1.vjp(gradient, traced.conv1, windows ? &windows->output : nullptr, wants(2 * b));
     if (!block.conv0) {
-        if (wants(0)) to_latent(0, block.conv1, second.style + of_modulation(second.x, x));
+        if (wants(0)) to_latent(0, block.conv1, second.style + style_gradient(second.x, x));
         return {};
     }
     if (windows) {
-        second.x = paste(second.x, read_by_convolution(windows->output), windows->doubled);
+        second.x = paste(second.x, convolution_input(windows->output), windows->upsampled);
     }
-    const auto first = block.conv0->pull_back(
-        second.x, there.conv0, windows ? &windows->doubled : nullptr, wants(2 * b - 1));
+    const auto first = block.conv0->vjp(
+        second.x, traced.conv0, windows ? &windows->upsampled : nullptr, wants(2 * b - 1));
     if (wants(2 * b)) to_latent(2 * b, block.conv1, second.style + first.next_style);
     if (wants(2 * b - 1)) {
-        to_latent(2 * b - 1, *block.conv0, first.style + of_modulation(first.x, x));
+        to_latent(2 * b - 1, *block.conv0, first.style + style_gradient(first.x, x));
     }
-    return modulate(first.x, there.conv0.style);
+    return modulate(first.x, traced.conv0.style);
 }
 
-at::Tensor Synthesis::pull_back(const FeatureTrace& trace,
-                                const at::Tensor& gradient,
-                                const Windows& read,
-                                std::int64_t rows) const {
+at::Tensor Synthesis::vjp(const FeatureTrace& trace,
+                          const at::Tensor& gradient,
+                          const Windows& read,
+                          std::int64_t rows) const {
     const c10::NoGradGuard no_grad;
     const auto last = trace.blocks.size() - 1;
-    const auto plan = plan_way_back(architecture_, static_cast<int>(last), read, trace.plan);
-    // Rows that the features do not depend on have no gradient.
-    std::vector<at::Tensor> of_rows(
+    const auto plan = plan_backward(architecture_, static_cast<int>(last), read, trace.plan);
+    // Zero for rows that the features do not depend on.
+    std::vector<at::Tensor> row_gradients(
         static_cast<std::size_t>(rows),
         at::zeros({gradient.size(0), architecture_.w_dim}, trace.w_plus.options()));
-    auto of_x = gradient;
-    auto lies_at = read;
+    auto x_gradient = gradient;
+    auto position = read;
     bool is_whole = false;
     for (auto b = last + 1; b-- > 0;) {
         const auto* windows = b + plan.size() > last ? &plan[b + plan.size() - last - 1] : nullptr;
         if (!windows && !is_whole) {
             const auto side = architecture_.block_resolution(static_cast<int>(b));
-            of_x = paste(of_x, lies_at, whole_maps(lies_at.count(), side));
+            x_gradient = paste(x_gradient, position, whole_maps(position.count(), side));
             is_whole = true;
         }
-        of_x = pull_back(of_x, b, trace, windows, of_rows);
-        if (windows) lies_at = windows->read;
+        x_gradient = vjp(x_gradient, b, trace, windows, row_gradients);
+        if (windows) position = windows->read;
     }
-    return at::stack(of_rows, 1);
+    return at::stack(row_gradients, 1);
 }
 
 }  // namespace pliant::stylegan

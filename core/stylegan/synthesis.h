@@ -17,14 +17,15 @@
 
 namespace pliant::stylegan {
 
-/// The synthesis network, skip architecture: blocks of 4, 8, 16, ... px, each adding its picture to
-/// the doubled one of the block below. Karras et al. 2020, section 4 and figure 7(b).
+/// The synthesis network, skip architecture: blocks of 4, 8, 16, ... px, each adding its toRGB
+/// output to the upsampled picture of the block before. Karras et al. 2020, section 4 and figure
+/// 7(b).
 class Synthesis {
   public:
     /// `compute` is the dtype of the feature maps.
     Synthesis(const Weights& weights, const Architecture& architecture, at::ScalarType compute);
 
-    /// Before the first block, for `samples` pictures.
+    /// The state before the first block, for `samples` pictures.
     [[nodiscard]] SynthesisState start(std::int64_t samples) const;
 
     /// Runs block `state.next_block`. It reads rows 2b-1 (conv0), 2b (conv1) and 2b+1 (toRGB) of
@@ -33,21 +34,20 @@ class Synthesis {
                                            const at::Tensor& w_plus,
                                            const Noise& noise) const;
 
-    /// The features of block `last_block` for w_plus [1,L,D]: the whole map, or where `wanted`
-    /// names windows of it and that is less work, these.
+    /// See Generator::features.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int last_block,
                                        const Windows& wanted,
                                        const Noise& noise) const;
 
-    /// See Generator::trace and pull_back.
+    /// See Generator::trace and vjp.
     [[nodiscard]] FeatureTrace trace(const at::Tensor& w_plus,
                                      int last_block,
                                      const Windows& wanted) const;
-    [[nodiscard]] at::Tensor pull_back(const FeatureTrace& trace,
-                                       const at::Tensor& gradient,
-                                       const Windows& read,
-                                       std::int64_t rows) const;
+    [[nodiscard]] at::Tensor vjp(const FeatureTrace& trace,
+                                 const at::Tensor& gradient,
+                                 const Windows& read,
+                                 std::int64_t rows) const;
 
   private:
     struct Block {
@@ -56,29 +56,29 @@ class Synthesis {
         ToRgb to_rgb;
     };
 
-    /// The block's features from those below it: the whole map, or windows, then x [K,I,m,m] lies
-    /// at `windows.read`.
+    /// The block's features from its input x: the whole map, or windows, in which case x [K,I,m,m]
+    /// lies at `windows.read`.
     [[nodiscard]] at::Tensor convolve(const at::Tensor& x,
                                       std::size_t block,
                                       const at::Tensor& w_plus,
                                       const Noise& noise,
                                       const BlockWindows* windows = nullptr,
                                       BlockTrace* trace = nullptr) const;
-    [[nodiscard]] FeaturePass pass_through(const at::Tensor& w_plus,
-                                           int last_block,
-                                           const std::vector<BlockWindows>& plan,
-                                           const Windows& wanted,
-                                           const Noise& noise,
-                                           std::vector<BlockTrace>* traces) const;
-    /// From gradients of the block's features to those of what it read, and of the styles' rows of
-    /// W+, `of_rows`, as far as these are asked for.
-    [[nodiscard]] at::Tensor pull_back(const at::Tensor& gradient,
-                                       std::size_t block,
-                                       const FeatureTrace& trace,
-                                       const BlockWindows* windows,
-                                       std::vector<at::Tensor>& of_rows) const;
+    [[nodiscard]] FeaturePass forward(const at::Tensor& w_plus,
+                                      int last_block,
+                                      const std::vector<BlockWindows>& plan,
+                                      const Windows& wanted,
+                                      const Noise& noise,
+                                      std::vector<BlockTrace>* traces) const;
+    /// Backward pass of one block: from the gradient of its features to that of its input, and to
+    /// those of its rows of W+ as far as `row_gradients` has room for them.
+    [[nodiscard]] at::Tensor vjp(const at::Tensor& gradient,
+                                 std::size_t block,
+                                 const FeatureTrace& trace,
+                                 const BlockWindows* windows,
+                                 std::vector<at::Tensor>& row_gradients) const;
 
-    /// The skip picture [N,3,r,r] after a block that gave features x.
+    /// The skip picture [N,3,r,r] after a block with features x.
     [[nodiscard]] at::Tensor picture_after(std::size_t block,
                                            const at::Tensor& picture,
                                            const at::Tensor& x,

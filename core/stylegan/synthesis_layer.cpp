@@ -17,78 +17,81 @@
 namespace pliant::stylegan {
 namespace {
 
-/// weight [O,I,3,3] scaled per output so that products stay within float16: 1 / sqrt(9 I) /
-/// max|W_o|. Demodulation cancels the scale.
+/// weight [O,I,3,3] scaled by 1 / (sqrt(9 I) max|W_o|) per output, so that products stay within
+/// float16. Demodulation cancels the scale.
 at::Tensor normalised(const at::Tensor& weight) {
     const auto fan_in = static_cast<double>(weight.size(1) * weight.size(2) * weight.size(3));
     return weight / (weight.abs().amax({1, 2, 3}, /*keepdim=*/true) * std::sqrt(fan_in));
 }
 
-/// The kernel by which a gradient goes back through an ordinary convolution: [O,I,k,k] ->
-/// [I,O,k,k].
+/// The kernel of a convolution's backward pass: [O,I,k,k] -> [I,O,k,k].
 at::Tensor transposed(const at::Tensor& kernel) { return kernel.transpose(0, 1).flip({2, 3}); }
 
 }  // namespace
 
-/// The layer's convolution in its form, there and back.
+/// The layer's convolution, forward_convolutions and backward.
 struct SynthesisLayer::Kernels {
     Kernels(const at::Tensor& weight, const SynthesisLayerOptions& options)
-        : form(options.upsampling), back(back_of(weight, options)) {
+        : form(options.upsampling), backward_convolution(make_backward(weight, options)) {
         if (!form) {
-            there.emplace_back(weight, options.compute);
+            forward_convolutions.emplace_back(weight, options.compute);
         } else if (*form == UpsamplingForm::Fold) {
-            there.emplace_back(folded_kernel(weight), options.compute);
+            forward_convolutions.emplace_back(folded_kernel(weight), options.compute);
         } else {
             for (const auto& phase : phase_kernels(weight)) {
-                there.emplace_back(phase, options.compute);
+                forward_convolutions.emplace_back(phase, options.compute);
             }
         }
     }
 
-    static Convolution back_of(const at::Tensor& weight, const SynthesisLayerOptions& options) {
+    static Convolution make_backward(const at::Tensor& weight,
+                                     const SynthesisLayerOptions& options) {
         if (!options.upsampling) return {transposed(weight), options.compute};
         if (*options.upsampling == UpsamplingForm::Fold) {
             return {transposed(folded_kernel(weight)), options.compute};
         }
-        // y[2j + t] += x[j] W[t]: back again it is an ordinary convolution of stride 2.
+        // The adjoint of y[2j + t] += x[j] W[t] is a stride-2 convolution.
         return {weight.transpose(0, 1), options.compute, /*stride=*/2};
     }
 
-    /// x [N,I,h,w] with zeros round it, or windows without.
+    /// x [N,I,h,w], zero-padded, or windows without padding.
     [[nodiscard]] PhaseMaps phases(const at::Tensor& x, bool in_windows) const {
         const std::int64_t p = in_windows ? 0 : 1;
-        return {there[0](x, {p, p}), there[1](x, {p, 0}), there[2](x, {0, p}), there[3](x, {0, 0})};
+        return {forward_convolutions[0](x, {p, p}),
+                forward_convolutions[1](x, {p, 0}),
+                forward_convolutions[2](x, {0, p}),
+                forward_convolutions[3](x, {0, 0})};
     }
 
-    /// Of the forms with a single kernel.
+    /// For the forms with a single kernel.
     [[nodiscard]] at::Tensor convolve(const at::Tensor& x, bool in_windows) const {
         const std::int64_t p = in_windows ? 0 : 1;
-        return there[0](x, {p, p});
+        return forward_convolutions[0](x, {p, p});
     }
 
-    [[nodiscard]] at::Tensor convolve_back(const at::Tensor& gradient, bool in_windows) const {
+    [[nodiscard]] at::Tensor convolve_backward(const at::Tensor& gradient, bool in_windows) const {
         const std::int64_t p = in_windows ? 2 : 1;
-        if (!form) return back(gradient, {p, p});
-        if (*form == UpsamplingForm::Fold) return back(unshuffle(gradient), {p, p});
-        return back(
+        if (!form) return backward_convolution(gradient, {p, p});
+        if (*form == UpsamplingForm::Fold) return backward_convolution(unshuffle(gradient), {p, p});
+        return backward_convolution(
             filter_map(in_windows ? at::constant_pad_nd(gradient, {2, 2, 2, 2}) : gradient, 2),
             {0, 0});
     }
 
     std::optional<UpsamplingForm> form;
-    std::vector<Convolution> there;  // one kernel, or four phases
-    Convolution back;
+    std::vector<Convolution> forward_convolutions;  // one kernel, or four phases
+    Convolution backward_convolution;
 };
 
-/// The way back through one layer, with what `forward` had in hand.
-struct SynthesisLayer::WayBack {
+/// The backward pass of one layer, with the values it needs of the forward pass.
+struct SynthesisLayer::Vjp {
     [[nodiscard]] LayerGradients operator()(at::Tensor gradient) const {
         if (is_inside.defined()) {
             gradient = gradient * is_inside.repeat({gradient.size(0) / is_inside.size(0), 1, 1, 1});
         }
         const auto through = activate_backward(
             convolved, gradient.contiguous(at::MemoryFormat::ChannelsLast), epilogue);
-        LayerGradients found = {.x = kernels->convolve_back(through.x, in_windows),
+        LayerGradients found = {.x = kernels->convolve_backward(through.x, in_windows),
                                 .next_style = through.next_style};
         if (wants_style) {  // d = (sum_i W2[o,i] s_i^2 + eps)^(-1/2)
             found.style =
@@ -109,16 +112,16 @@ struct SynthesisLayer::WayBack {
 
 class SynthesisLayer::Backward : public torch::autograd::Node {
   public:
-    explicit Backward(WayBack way_back) : way_back_(std::move(way_back)) {}
+    explicit Backward(Vjp vjp) : vjp_(std::move(vjp)) {}
 
     torch::autograd::variable_list apply(torch::autograd::variable_list&& gradients) override {
         const c10::NoGradGuard no_grad;
-        const auto found = way_back_(gradients[0].to(way_back_.convolved.scalar_type()));
+        const auto found = vjp_(gradients[0].to(vjp_.convolved.scalar_type()));
         return {found.x, found.style, found.next_style};
     }
 
   private:
-    WayBack way_back_;
+    Vjp vjp_;
 };
 
 SynthesisLayer::SynthesisLayer(const Weights& weights, const SynthesisLayerOptions& options)
@@ -152,8 +155,8 @@ at::Tensor SynthesisLayer::noise_map(const Noise& noise,
         case Noise::Kind::None: return {};
         case Noise::Kind::Random: break;
     }
-    // Drawn on the CPU from a stream of the layer's own, so that the same seed gives the same noise
-    // on every device and however the network is split into head and tail.
+    // Drawn on the CPU from a stream per layer, so that the noise depends on the seed only, not on
+    // the device or on how head() and advance() split the network.
     const auto stream = noise.seed * 0x9E3779B97F4A7C15ULL + options_.index;
     const auto draws =
         at::randn({output ? 1 : samples, 1, options_.resolution, options_.resolution},
@@ -171,7 +174,7 @@ at::Tensor SynthesisLayer::forward(const at::Tensor& x,
     const auto wants = [](const at::Tensor& t) { return t.defined() && t.requires_grad(); };
     const bool wants_gradient =
         c10::GradMode::is_enabled() && (wants(x) || wants(style) || wants(next_style));
-    const c10::NoGradGuard no_grad;  // the way back is our own
+    const c10::NoGradGuard no_grad;  // Backward computes the gradients
     const bool in_windows = output != nullptr;
     const Epilogue epilogue = {
         .scale = at::rsqrt(at::linear(style.square(), weight_squared_) + 1e-8),
@@ -223,11 +226,11 @@ at::Tensor SynthesisLayer::forward(const at::Tensor& x,
     return y;
 }
 
-LayerGradients SynthesisLayer::pull_back(const at::Tensor& gradient,
-                                         const LayerTrace& trace,
-                                         const Windows* output,
-                                         bool wants_style) const {
-    const WayBack way_back = {
+LayerGradients SynthesisLayer::vjp(const at::Tensor& gradient,
+                                   const LayerTrace& trace,
+                                   const Windows* output,
+                                   bool wants_style) const {
+    const Vjp backward = {
         .kernels = kernels_,
         .weight_squared = weight_squared_,
         .style = trace.style,
@@ -240,18 +243,18 @@ LayerGradients SynthesisLayer::pull_back(const at::Tensor& gradient,
                      .clamp = options_.clamp},
         .in_windows = output != nullptr,
         .wants_style = wants_style};
-    return way_back(gradient);
+    return backward(gradient);
 }
 
-at::Tensor SynthesisLayer::pull_back_style(const at::Tensor& gradient, const at::Tensor& w) const {
+at::Tensor SynthesisLayer::style_vjp(const at::Tensor& gradient, const at::Tensor& w) const {
     if (options_.compute == at::kFloat) return at::matmul(gradient, affine_.weight);
-    // Of s / max|s|: the largest stays at 1, and a change of it changes all of them.
+    // The derivative of s / max|s|: the largest stays at 1, and changing it changes all others.
     const auto s = affine_(w);
     const auto largest = s.abs().amax(1, /*keepdim=*/true);
     const auto divided = s / largest;
-    const auto of_largest = at::matmul(gradient, divided.t());  // [G,1]
+    const auto largest_gradient = at::matmul(gradient, divided.t());  // [G,1]
     const auto sign_of_largest = at::where(divided.abs() == 1.0, divided, at::zeros_like(divided));
-    return at::matmul((gradient - of_largest * sign_of_largest) / largest, affine_.weight);
+    return at::matmul((gradient - largest_gradient * sign_of_largest) / largest, affine_.weight);
 }
 
 }  // namespace pliant::stylegan

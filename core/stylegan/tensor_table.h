@@ -9,24 +9,24 @@
 
 namespace pliant::stylegan {
 
-/// How a format's numbers differ from the official ones.
+/// How a format stores a tensor, relative to the official layout.
 enum class Layout {
-    Official,            ///< not at all
-    Transposed,          ///< [in,out] for [out,in]
-    Convolution,         ///< [rows,columns,in,out] for [out,in,rows,columns]
-    FlippedConvolution,  ///< the same, rows and columns counted from the far end
-    OneLess,             ///< without the 1 around which they lie
+    Official,            ///< the same
+    Transposed,          ///< [in,out] instead of [out,in]
+    Convolution,         ///< [rows,columns,in,out] instead of [out,in,rows,columns]
+    FlippedConvolution,  ///< as Convolution, with rows and columns reversed
+    OneLess,             ///< the values minus 1
 };
 
-/// Where a tensor of official name is found in a file, and the official shape it is read as (a
-/// foreign format may carry extra axes of size 1).
+/// Where a file has a tensor, and its official shape (a foreign format may have extra axes of size
+/// 1).
 struct TableEntry {
     const model_io::TensorInfo* info = nullptr;
     model_io::Shape shape;
     Layout layout = Layout::Official;
 };
 
-/// What `stored` holds, as the official code keeps it.
+/// Converts `stored` to the official layout and shape.
 [[nodiscard]] model_io::Array to_official(model_io::Array stored, const TableEntry& entry);
 
 /// "[64,64,3,3]".
@@ -36,7 +36,7 @@ struct TableEntry {
     return text("[", list, "]");
 }
 
-/// `shape` without its leading axes of size 1, down to `rank`; as it is if that cannot be.
+/// Removes leading axes of size 1 until at most `rank` axes are left.
 [[nodiscard]] inline model_io::Shape without_leading_ones(model_io::Shape shape, std::size_t rank) {
     while (shape.size() > rank && shape.front() == 1) shape.erase(shape.begin());
     return shape;

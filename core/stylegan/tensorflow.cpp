@@ -16,7 +16,7 @@ class Paths {
   public:
     explicit Paths(const NetworkPart& part) : part_(part) {}
 
-    /// Enters the variable at `path` as `official`; nothing where it is missing.
+    /// Adds the variable at `path`, if it exists, as `official`.
     void add(const std::string& path, const std::string& official, Layout layout, Shape shape) {
         if (const auto* info = part_.find(path))
             table_[official] = {info, std::move(shape), layout};
@@ -70,7 +70,7 @@ class Paths {
     TensorTable table_;
 };
 
-/// A setting of the network's construction; null where it has its default.
+/// A constructor argument of the network; null for its default.
 Json setting(const NetworkPart& part, const char* name) {
     const auto& config = part.network().config;
     const auto settings = config.find("static_kwargs");
@@ -78,18 +78,18 @@ Json setting(const NetworkPart& part, const char* name) {
     return settings->value(name, Json());
 }
 
-/// A setting that Pliant computes with one value of.
-struct Fixed {
+/// A setting of which Pliant supports one value.
+struct Required {
     const char* name;
     Json value;
 };
 
 std::optional<Sentence> other_setting(const NetworkPart& part) {
-    const std::array fixed = {Fixed{"resample_kernel", Json::array({1, 3, 3, 1})},
-                              Fixed{"nonlinearity", "lrelu"},
-                              Fixed{"mapping_nonlinearity", "lrelu"},
-                              Fixed{"mapping_lrmul", 0.01}};
-    for (const auto& [name, value] : fixed) {
+    const std::array required = {Required{"resample_kernel", Json::array({1, 3, 3, 1})},
+                                 Required{"nonlinearity", "lrelu"},
+                                 Required{"mapping_nonlinearity", "lrelu"},
+                                 Required{"mapping_lrmul", 0.01}};
+    for (const auto& [name, value] : required) {
         const auto found = setting(part, name);
         if (found.is_null() || found == value) continue;
         return Sentence("this generator was made with {} = {}; Pliant computes with {}.",
@@ -123,7 +123,7 @@ TensorTable tensorflow_table(const NetworkPart& part) {
     }
     paths.add_layer("synthesis/4x4/Conv", "synthesis.b4.conv1", 0, Layout::Convolution);
     paths.add_modulated("synthesis/4x4/ToRGB", "synthesis.b4.torgb", Layout::Convolution);
-    // One beyond the largest, so that a larger one is found to be.
+    // One size beyond the largest supported, so that the reader can refuse it.
     int index = 1;
     for (int side = 8; side <= 2048; side *= 2, index += 2) {
         const auto from = text("synthesis/", side, "x", side);

@@ -8,16 +8,15 @@
 
 namespace pliant::stylegan {
 
-/// Whether the network was pickled by the official code for TensorFlow, in which a name is a path.
+/// Whether the network was pickled by the official TensorFlow code, whose tensor names are paths.
 [[nodiscard]] bool is_tensorflow(const model_io::Network& network);
 
-/// The official names of a TensorFlow StyleGAN2's variables and how these differ from what PyTorch
-/// keeps: as in legacy.py of stylegan2-ada-pytorch. A variable that is missing is missed by whoever
-/// reads the table.
+/// The variables of a TensorFlow StyleGAN2 under their PyTorch names and with their layouts, as in
+/// legacy.py of stylegan2-ada-pytorch. Missing variables are simply absent.
 [[nodiscard]] TensorTable tensorflow_table(const NetworkPart& part);
 
-/// What this network is that Pliant does not open, as a sentence: of StyleGAN, of Progressive GAN,
-/// a discriminator, a StyleGAN2 that computes otherwise; nothing for the StyleGAN2 that it opens.
+/// A sentence saying why Pliant does not open this network (StyleGAN, Progressive GAN, a
+/// discriminator, an unsupported variant of StyleGAN2); nothing if it does.
 [[nodiscard]] std::optional<Sentence> foreign_tensorflow(const NetworkPart& part);
 
 }  // namespace pliant::stylegan

@@ -9,13 +9,13 @@
 
 namespace pliant::stylegan {
 
-/// Modulated 1x1 convolution to a picture, without demodulation. Always float32 in the end.
+/// Modulated 1x1 convolution to RGB, without demodulation. The result is always float32.
 class ToRgb {
   public:
     /// `name` is "synthesis.b8.torgb"; `clamp` may be infinity.
     ToRgb(const Weights& weights, const std::string& name, double clamp);
 
-    /// x [N,C,r,r], w [N,D] -> picture [N,3,r,r] float32 with this block's share added.
+    /// x [N,C,r,r], w [N,D] -> picture [N,3,r,r] float32 plus this block's RGB.
     [[nodiscard]] at::Tensor add_to(at::Tensor picture,
                                     const at::Tensor& x,
                                     const at::Tensor& w) const;

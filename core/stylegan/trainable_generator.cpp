@@ -17,9 +17,9 @@
 namespace pliant::stylegan {
 namespace {
 
-constexpr double kMappingMultiplier = 0.01;
+constexpr double kMappingLrMultiplier = 0.01;
 
-/// The noise of a layer: the maps drawn from a stream of the layer's own.
+/// The noise of a layer; random noise is drawn from a stream per layer.
 at::Tensor noise_map(const Noise& noise,
                      const at::Tensor& constant,
                      std::int64_t samples,
@@ -54,7 +54,7 @@ TrainableMappingImpl::TrainableMappingImpl(const Architecture& architecture,
             text("fc", i),
             FullyConnected(FullyConnectedOptions{.in = width,
                                                  .out = architecture.w_dim,
-                                                 .lr_multiplier = kMappingMultiplier,
+                                                 .lr_multiplier = kMappingLrMultiplier,
                                                  .is_activated = true},
                            random)));
         width = architecture.w_dim;
@@ -77,10 +77,10 @@ void TrainableMappingImpl::become_identity() {
     constexpr double kNoise = 0.02;
     for (auto& layer : layers_) {
         auto& weight = layer->weight;
-        const double one = std::sqrt(static_cast<double>(weight.size(1))) / kMappingMultiplier;
+        const double one = std::sqrt(static_cast<double>(weight.size(1))) / kMappingLrMultiplier;
         const auto out = weight.size(0), in = weight.size(1);
-        const auto others =
-            weight.slice(1, out) * (kMappingMultiplier * one / std::sqrt(static_cast<double>(out)));
+        const auto others = weight.slice(1, out) *
+                            (kMappingLrMultiplier * one / std::sqrt(static_cast<double>(out)));
         weight.mul_(kNoise).add_(at::eye(out, in, weight.options()), one);
         weight.slice(1, out).add_(others);
     }
@@ -145,7 +145,7 @@ at::Tensor TrainableSynthesisImpl::forward(const at::Tensor& w_plus,
     for (std::size_t b = 0; b < count; ++b) {
         const auto& block = blocks_[b];
         const auto style = block->conv1->style(row(2 * b));
-        // conv0 hands its output over already multiplied by the style of conv1.
+        // conv0's output is already multiplied by the style of conv1.
         if (b == 0) {
             x = modulate(x, style);
         } else {

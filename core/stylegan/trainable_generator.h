@@ -18,14 +18,15 @@
 
 namespace pliant::stylegan {
 
-/// The mapping network with weights that can be trained.
+/// The mapping network with trainable weights.
 struct TrainableMappingImpl : torch::nn::Module {
     TrainableMappingImpl(const Architecture& architecture, const at::Generator& random);
     /// z [N,z_dim], c [N,c_dim] (each undefined where its width is 0) -> w [N,w_dim], not
     /// truncated.
     at::Tensor forward(const at::Tensor& z, const at::Tensor& c = {}) const;
-    /// Makes every layer pass its input on, but for its leaky ReLU and some noise: an axis of z is
-    /// one of w from the first step on. Should z have more, the others are random directions of w.
+    /// Initialises every layer to the identity plus a little noise, so that up to the leaky ReLUs
+    /// each axis of z is an axis of w from the start. Axes of z beyond w_dim map to random
+    /// directions of w.
     void become_identity();
 
     at::Tensor w_avg;  // buffer [w_dim]
@@ -36,11 +37,11 @@ struct TrainableMappingImpl : torch::nn::Module {
 };
 TORCH_MODULE(TrainableMapping);
 
-/// A block of the synthesis network: two layers (one at 4 px) and its share of the picture.
+/// A block of the synthesis network: two layers (one at 4 px) and toRGB.
 struct TrainableBlockImpl : torch::nn::Module {
     TrainableBlockImpl(const Architecture& architecture, int block, const at::Generator& random);
 
-    at::Tensor start;  // "const" [C,4,4], of the first block
+    at::Tensor start;  // first block only: "const" [C,4,4]
     TrainableLayer conv0 = nullptr;
     TrainableLayer conv1 = nullptr;
     TrainableToRgb torgb = nullptr;
@@ -48,13 +49,13 @@ struct TrainableBlockImpl : torch::nn::Module {
 TORCH_MODULE(TrainableBlock);
 
 struct SynthesisOptions {
-    int blocks = 0;  ///< the picture after so many of them; 0: all
+    int blocks = 0;  ///< stop after this many blocks; 0: all
     Noise noise = {};
     at::ScalarType compute = at::kFloat;  ///< of the feature maps
     Differentiable differentiable = Differentiable::Once;
 };
 
-/// The synthesis network, skip architecture, with weights that can be trained.
+/// The synthesis network, skip architecture, with trainable weights.
 struct TrainableSynthesisImpl : torch::nn::Module {
     TrainableSynthesisImpl(const Architecture& architecture, const at::Generator& random);
     /// w_plus [N,L,w_dim] -> picture [N,3,r,r] float32 in about [-1,1].
@@ -65,19 +66,19 @@ struct TrainableSynthesisImpl : torch::nn::Module {
 };
 TORCH_MODULE(TrainableSynthesis);
 
-/// The generator of `Generator` in the form that is trained: an ordinary LibTorch module whose
-/// parameters and buffers bear the official names and compute the same function.
+/// The trainable counterpart of `Generator`: a LibTorch module with the official parameter and
+/// buffer names that computes the same function.
 struct TrainableGeneratorImpl : torch::nn::Module {
-    /// With random weights as Karras et al. 2020 begin with them, drawn from `seed`.
+    /// With random initial weights as in Karras et al. 2020, drawn from `seed`.
     TrainableGeneratorImpl(const Architecture& architecture, std::uint64_t seed);
 
     [[nodiscard]] const Architecture& architecture() const { return architecture_; }
     /// w [N,w_dim] -> W+ [N,L,w_dim], the same in every row.
     [[nodiscard]] at::Tensor broadcast(const at::Tensor& w) const;
 
-    /// Takes the weights of a checkpoint of the same architecture. Errors: ModelMismatch.
+    /// Copies the weights of a checkpoint of the same architecture. Errors: ModelMismatch.
     Result<void> load(const Checkpoint& checkpoint);
-    /// A copy of its weights, as they are written into a file.
+    /// A copy of its weights, to be written to a file.
     [[nodiscard]] Checkpoint checkpoint(std::map<std::string, std::string> metadata = {}) const;
 
     TrainableMapping mapping = nullptr;

@@ -13,15 +13,15 @@
 namespace pliant::stylegan {
 namespace {
 
-at::Tensor drawn(at::IntArrayRef shape, const at::Generator& random) {
+at::Tensor normals(at::IntArrayRef shape, const at::Generator& random) {
     return at::randn(shape, random, tensor::cpu_options());
 }
 
-at::Tensor over_pixels(const at::Tensor& per_channel, const at::Tensor& like) {
+at::Tensor broadcast_to(const at::Tensor& per_channel, const at::Tensor& like) {
     return per_channel.to(like.scalar_type()).unsqueeze(-1).unsqueeze(-1);
 }
 
-/// The convolution of the layer, by operations that can be differentiated twice.
+/// The layer's convolution, twice differentiable.
 at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, bool doubles) {
     if (!doubles) return at::conv2d(x, weight.to(x.scalar_type()), c10::nullopt, 1, 1);
     const auto y = at::conv2d(x, folded_kernel(weight).to(x.scalar_type()), c10::nullopt, 1, 1);
@@ -35,7 +35,7 @@ FullyConnectedImpl::FullyConnectedImpl(const FullyConnectedOptions& options,
                                        const at::Generator& random)
     : options_(options) {
     weight = register_parameter("weight",
-                                drawn({options.out, options.in}, random) / options.lr_multiplier);
+                                normals({options.out, options.in}, random) / options.lr_multiplier);
     bias = register_parameter("bias", at::full({options.out}, options.bias, tensor::cpu_options()));
 }
 
@@ -52,11 +52,11 @@ TrainableLayerImpl::TrainableLayerImpl(const TrainableLayerOptions& options,
         "affine",
         FullyConnected(FullyConnectedOptions{.in = options.w_dim, .out = options.in, .bias = 1.0},
                        random));
-    weight = register_parameter("weight", drawn({options.out, options.in, 3, 3}, random));
+    weight = register_parameter("weight", normals({options.out, options.in, 3, 3}, random));
     bias = register_parameter("bias", at::zeros({options.out}, tensor::cpu_options()));
     noise_strength = register_parameter("noise_strength", at::zeros({}, tensor::cpu_options()));
     noise_const =
-        register_buffer("noise_const", drawn({options.resolution, options.resolution}, random));
+        register_buffer("noise_const", normals({options.resolution, options.resolution}, random));
 }
 
 at::Tensor TrainableLayerImpl::forward(const at::Tensor& x,
@@ -78,11 +78,11 @@ at::Tensor TrainableLayerImpl::forward(const at::Tensor& x,
              .doubles = options_.doubles,
              .clamp = options_.clamp.value_or(std::numeric_limits<double>::infinity())});
     }
-    auto y = convolve(x, weight, options_.doubles) * over_pixels(scale, x);
+    auto y = convolve(x, weight, options_.doubles) * broadcast_to(scale, x);
     if (noise.defined()) y = y + (noise * noise_strength).to(x.scalar_type());
-    y = at::leaky_relu(y + over_pixels(bias, x), kLeakySlope) * kLeakyGain;
+    y = at::leaky_relu(y + broadcast_to(bias, x), kLeakySlope) * kLeakyGain;
     if (options_.clamp) y = y.clamp(-*options_.clamp, *options_.clamp);
-    return next_style.defined() ? y * over_pixels(next_style, x) : y;
+    return next_style.defined() ? y * broadcast_to(next_style, x) : y;
 }
 
 TrainableToRgbImpl::TrainableToRgbImpl(std::int64_t in,
@@ -93,7 +93,7 @@ TrainableToRgbImpl::TrainableToRgbImpl(std::int64_t in,
     affine = register_module(
         "affine",
         FullyConnected(FullyConnectedOptions{.in = w_dim, .out = in, .bias = 1.0}, random));
-    weight = register_parameter("weight", drawn({3, in, 1, 1}, random));
+    weight = register_parameter("weight", normals({3, in, 1, 1}, random));
     bias = register_parameter("bias", at::zeros({3}, tensor::cpu_options()));
 }
 
@@ -101,7 +101,7 @@ at::Tensor TrainableToRgbImpl::forward(const at::Tensor& x, const at::Tensor& w)
     const auto n = x.size(0), c = x.size(1), side = x.size(2);
     const double gain = 1.0 / std::sqrt(static_cast<double>(c));
     const auto modulated = weight.flatten(1) * (affine->forward(w) * gain).unsqueeze(1);  // [N,3,C]
-    // Pixels are rows of a channels-last map: no copy is made of it.
+    // In a channels-last map pixels are rows, so this makes no copy.
     const auto pixels = x.permute({0, 2, 3, 1}).reshape({n, side * side, c});
     auto rgb = at::bmm(pixels, modulated.transpose(1, 2).to(x.scalar_type())).to(at::kFloat) + bias;
     if (clamp_) rgb = rgb.clamp(-*clamp_, *clamp_);

@@ -19,7 +19,7 @@ struct FullyConnectedOptions {
     bool is_activated = false;   ///< leaky ReLU of slope 0.2, gain sqrt(2)
 };
 
-/// A fully connected layer with an equalised learning rate, always float32. Karras et al. 2018,
+/// A fully connected layer with equalised learning rate, always float32. Karras et al. 2018,
 /// section 4.1.
 struct FullyConnectedImpl : torch::nn::Module {
     FullyConnectedImpl(const FullyConnectedOptions& options, const at::Generator& random);
@@ -42,20 +42,20 @@ struct TrainableLayerOptions {
     std::optional<double> clamp = {};
 };
 
-/// How often a pass can be differentiated.
+/// How many times a pass can be differentiated.
 enum class Differentiable {
-    Once,   ///< with a way back written by hand, one pass over memory: for all but path lengths
-    Twice,  ///< by ordinary operations
+    Once,   ///< by a hand-written backward pass in one pass over memory
+    Twice,  ///< by ATen operations: for path length regularisation
 };
 
-/// The synthesis layer of SynthesisLayer with weights that can be trained; the same function.
+/// SynthesisLayer's function with trainable weights.
 struct TrainableLayerImpl : torch::nn::Module {
     TrainableLayerImpl(const TrainableLayerOptions& options, const at::Generator& random);
 
     /// w [N,D] -> style [N,in], by which the input has to be multiplied.
     at::Tensor style(const at::Tensor& w) const { return affine->forward(w); }
-    /// x [N,in,h,w] multiplied by `style` -> [N,out,r,r], multiplied by `next_style` [N,out] where
-    /// that is given. x's dtype is the compute precision; `noise` [r,r] or [N,1,r,r] float32, or
+    /// x [N,in,h,w] already multiplied by `style` -> [N,out,r,r], multiplied by `next_style`
+    /// [N,out] if given. x's dtype is the compute precision; `noise` [r,r] or [N,1,r,r] float32, or
     /// undefined.
     at::Tensor forward(const at::Tensor& x,
                        const at::Tensor& style,
@@ -72,7 +72,7 @@ struct TrainableLayerImpl : torch::nn::Module {
 };
 TORCH_MODULE(TrainableLayer);
 
-/// Modulated 1x1 convolution to a picture, without demodulation.
+/// Modulated 1x1 convolution to RGB, without demodulation.
 struct TrainableToRgbImpl : torch::nn::Module {
     TrainableToRgbImpl(std::int64_t in,
                        std::int64_t w_dim,

@@ -31,7 +31,7 @@ std::array<at::Tensor, 2> fold_axis(const at::Tensor& weight, std::int64_t axis)
     return {parity(0), parity(1)};
 }
 
-/// [9,36]: what the taps of a 3x3 kernel give to those of the four kernels that it folds into.
+/// [9,36]: the linear map from the taps of a 3x3 kernel to those of the four kernels it folds into.
 at::Tensor fold_matrix() {
     const auto taps = at::eye(9, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
     std::vector<at::Tensor> by_parity;
@@ -65,8 +65,8 @@ at::Tensor folded_kernel(const at::Tensor& weight) {
 }
 
 at::Tensor upsample_picture(const at::Tensor& picture) {
-    // Bilinear interpolation has the same weights (1/4, 3/4), but repeats the border where the
-    // filter sees zeros: so it is given a border of zeros, whose own output is cut off.
+    // Bilinear interpolation has the same weights (1/4, 3/4) but replicates the border, where the
+    // filter sees zeros: so pad with zeros and crop the result.
     const auto h = picture.size(2), w = picture.size(3);
     const auto padded = at::constant_pad_nd(picture, {1, 1, 1, 1});
     const auto doubled = at::upsample_bilinear2d(padded,

@@ -7,13 +7,13 @@
 namespace pliant::stylegan {
 
 /// How a 3x3 convolution that doubles the resolution (a stride-2 transposed convolution followed by
-/// the filter [1,3,3,1] x [1,3,3,1] / 16) is computed. Both forms give the same numbers.
+/// the filter [1,3,3,1] x [1,3,3,1] / 16) is computed. Both forms compute the same function.
 enum class UpsamplingForm {
     /// Four convolutions of 4, 2, 2 and 1 taps, one per parity of row and column, then the filter.
     Phases,
-    /// Convolution and filter in one 6x6 kernel, split by parity into one 3x3 convolution with four
-    /// times the channels: 4x the arithmetic, no filter pass, differentiable by ordinary
-    /// operations.
+    /// Convolution and filter fused into a 6x6 kernel, split by parity into one 3x3 convolution
+    /// with four times the channels: 4x the arithmetic, but no filter pass, and twice
+    /// differentiable.
     Fold,
 };
 

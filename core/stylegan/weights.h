@@ -14,11 +14,11 @@ namespace pliant::stylegan {
 /// A generator's tensors by official name, float32 on one device, while the networks are built.
 class Weights {
   public:
-    /// Of the tensors whose names begin with `prefix`.
+    /// Takes the tensors whose names begin with `prefix`.
     Weights(const Checkpoint& checkpoint, c10::Device device, std::string_view prefix = {});
 
     [[nodiscard]] bool contains(const std::string& name) const { return tensors_.contains(name); }
-    /// The tensor of that name, which `describe` has found to be there.
+    /// The tensor of that name, which must exist.
     [[nodiscard]] const at::Tensor& at(const std::string& name) const { return tensors_.at(name); }
 
   private:

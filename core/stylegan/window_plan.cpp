@@ -8,9 +8,9 @@ namespace {
 
 double square(std::int64_t n) { return static_cast<double>(n) * static_cast<double>(n); }
 
-/// Multiplications of a block's two convolutions, the doubling one in the form of four phases.
-double cost(double in_channels, double out_channels, double doubling_taps, double pixels) {
-    return out_channels * (in_channels * doubling_taps + 9.0 * out_channels * pixels);
+/// Multiplications of a block's two convolutions, the upsampling one in the form of four phases.
+double cost(double in_channels, double out_channels, double upsampling_taps, double pixels) {
+    return out_channels * (in_channels * upsampling_taps + 9.0 * out_channels * pixels);
 }
 
 double cost_of_whole(const Architecture& architecture, int block) {
@@ -30,27 +30,28 @@ double cost_of_windows(const Architecture& architecture, int block, const BlockW
            cost(in, out, taps, square(windows.output.side));
 }
 
-/// Every block but the first in windows that lead to `wanted` of the last one, from there
-/// downwards; inside those that led `there`.
+/// The windows of every block but the first that lead to `wanted` of the last one, from the last
+/// block downwards, inside those of `forward`.
 std::vector<BlockWindows> all_in_windows(int last_block,
                                          const Windows& wanted,
-                                         const std::vector<BlockWindows>& there) {
+                                         const std::vector<BlockWindows>& forward) {
     std::vector<BlockWindows> downwards;
     auto output = wanted;
     for (int b = last_block; b > 0; --b) {
-        auto doubled = given_by_doubling(read_by_convolution(output));
-        if (downwards.size() < there.size()) {
-            doubled = moved_into(doubled, there[there.size() - 1 - downwards.size()].doubled);
+        auto upsampled = upsampling_output(convolution_input(output));
+        if (downwards.size() < forward.size()) {
+            upsampled =
+                moved_into(upsampled, forward[forward.size() - 1 - downwards.size()].upsampled);
         }
         downwards.push_back(
-            {.read = read_by_doubling(doubled), .doubled = doubled, .output = output});
+            {.read = upsampling_input(upsampled), .upsampled = upsampled, .output = output});
         output = downwards.back().read;
     }
     return downwards;
 }
 
-/// How many of the blocks `downwards`, `least` or more, are to be computed in windows for the
-/// fewest multiplications, with `samples` maps where they are whole.
+/// How many of the blocks `downwards` (at least `least`) to compute in windows for the fewest
+/// multiplications; whole maps are computed for `samples` samples.
 std::size_t cheapest_split(const Architecture& architecture,
                            int last_block,
                            const std::vector<BlockWindows>& downwards,
@@ -76,7 +77,7 @@ std::size_t cheapest_split(const Architecture& architecture,
     return best;
 }
 
-/// The first `count`, from the lowest to the last block.
+/// The first `count`, in reverse order.
 std::vector<BlockWindows> upwards(std::vector<BlockWindows> downwards, std::size_t count) {
     downwards.resize(count);
     std::ranges::reverse(downwards);
@@ -93,14 +94,14 @@ std::vector<BlockWindows> plan_windows(const Architecture& architecture,
     return upwards(downwards, cheapest_split(architecture, last_block, downwards, 1, 0));
 }
 
-std::vector<BlockWindows> plan_way_back(const Architecture& architecture,
+std::vector<BlockWindows> plan_backward(const Architecture& architecture,
                                         int last_block,
                                         const Windows& inner,
-                                        const std::vector<BlockWindows>& there) {
-    const auto downwards = all_in_windows(last_block, inner, there);
+                                        const std::vector<BlockWindows>& forward) {
+    const auto downwards = all_in_windows(last_block, inner, forward);
     return upwards(
         downwards,
-        cheapest_split(architecture, last_block, downwards, inner.count(), there.size()));
+        cheapest_split(architecture, last_block, downwards, inner.count(), forward.size()));
 }
 
 }  // namespace pliant::stylegan

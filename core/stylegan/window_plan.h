@@ -7,27 +7,25 @@
 
 namespace pliant::stylegan {
 
-/// The windows of one block's maps: what it reads of the block below, what its doubling layer
-/// gives, and what comes out.
+/// The windows of one block's maps: its input, the output of its upsampling layer, and its output.
 struct BlockWindows {
     Windows read;
-    Windows doubled;
+    Windows upsampled;
     Windows output;
 };
 
-/// How to get at the features of `last_block` in the windows `wanted`: the blocks that are computed
-/// in windows, from the lowest to `last_block`; those below are computed whole. The split with the
-/// least arithmetic is taken; empty when that is to compute everything whole, or nothing is wanted.
+/// Plans how to compute the features of `last_block` in the windows `wanted`: the result lists the
+/// blocks to compute in windows, up to `last_block`; those before them are computed whole. Chooses
+/// the split with the least arithmetic; empty if that is to compute everything whole.
 [[nodiscard]] std::vector<BlockWindows> plan_windows(const Architecture& architecture,
                                                      int last_block,
                                                      const Windows& wanted);
 
-/// The same for gradients of the features that are zero outside `inner` and go back for every
-/// window by itself, also below the windows, along the way that led `there`: at least what was
-/// computed in windows stays in windows, and inside of these.
-[[nodiscard]] std::vector<BlockWindows> plan_way_back(const Architecture& architecture,
+/// The same for the backward pass of gradients that are zero outside the windows `inner`, each
+/// window separately. All blocks of the `forward` plan stay in windows, inside those of the plan.
+[[nodiscard]] std::vector<BlockWindows> plan_backward(const Architecture& architecture,
                                                       int last_block,
                                                       const Windows& inner,
-                                                      const std::vector<BlockWindows>& there);
+                                                      const std::vector<BlockWindows>& forward);
 
 }  // namespace pliant::stylegan

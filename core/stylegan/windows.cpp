@@ -7,7 +7,7 @@
 namespace pliant::stylegan {
 namespace {
 
-/// n / 2, rounded down also below zero.
+/// floor(n / 2).
 std::int64_t half(std::int64_t n) { return n >= 0 ? n / 2 : -((1 - n) / 2); }
 
 template <typename Move>
@@ -19,7 +19,7 @@ Windows moved(const Windows& windows, std::int64_t side, Move move) {
     return result;
 }
 
-/// The pixels of a map of side r that a window of side n has.
+/// The part of a window of side n that lies inside a map of side r.
 struct Overlap {
     Overlap(const Windows::Corner& corner, std::int64_t n, std::int64_t r)
         : top(std::clamp<std::int64_t>(corner.row, 0, r)),
@@ -36,17 +36,17 @@ at::Tensor joined(const std::vector<at::Tensor>& parts) {
 
 }  // namespace
 
-Windows read_by_convolution(const Windows& output) {
+Windows convolution_input(const Windows& output) {
     return moved(output, output.side + 2, [](std::int64_t n) { return n - 1; });
 }
 
-Windows given_by_doubling(const Windows& wanted) {
-    // Starts up to a pixel early, and so has to be up to a pixel longer.
+Windows upsampling_output(const Windows& wanted) {
+    // It may start a pixel earlier, and so may have to be a pixel longer.
     const auto side = 2 * half(wanted.side + 2);
     return moved(wanted, side, [](std::int64_t n) { return 2 * half(n); });
 }
 
-Windows read_by_doubling(const Windows& output) {
+Windows upsampling_input(const Windows& output) {
     return moved(output, output.side / 2 + 2, [](std::int64_t n) { return half(n) - 1; });
 }
 

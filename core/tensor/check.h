@@ -10,9 +10,9 @@
 
 namespace pliant::tensor {
 
-/// The check at the door of public tensor functions: dtype, device and shape, where -1 in `shape`
-/// stands for any size. Throws std::invalid_argument (a bug of the caller) saying the name, what
-/// was found and what was expected.
+/// Checks an argument of a public tensor function: dtype, device and shape, where -1 in `shape`
+/// stands for any size. Throws std::invalid_argument (a bug of the caller) with the name, what was
+/// found and what was expected.
 void check(const at::Tensor& tensor,
            std::string_view name,
            at::ScalarType type,

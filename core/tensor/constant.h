@@ -8,10 +8,10 @@
 
 namespace pliant::tensor {
 
-/// A tensor that never changes, brought to each device once: whoever copies numbers to a GPU waits
-/// until it has done all that was asked of it before.
+/// A constant tensor, copied to each device once: every copy to a GPU waits until the GPU has
+/// finished its pending work.
 ///
-/// For function-local statics that are never destroyed: the GPU's runtime may end before them.
+/// For function-local statics that are never destroyed: the GPU's runtime may be shut down first.
 class Constant {
   public:
     explicit Constant(at::Tensor on_cpu);

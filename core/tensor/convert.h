@@ -12,11 +12,11 @@ namespace pliant::tensor {
 /// A contiguous copy on the CPU.
 [[nodiscard]] model_io::Array to_array(const at::Tensor& tensor);
 
-/// [3,H,W] or [1,3,H,W] in [-1,1] -> 8-bit picture: clamp(128 + 127.5 x, 0, 255), truncated, as the
-/// official tools do.
+/// float32 [3,H,W] or [1,3,H,W] in [-1,1] -> 8-bit picture: clamp(128 + 127.5 x, 0, 255),
+/// truncated, like the official tools.
 [[nodiscard]] image::Image to_image(const at::Tensor& picture);
 
-/// float32 [H,W] on the CPU: 1 where the picture's green is 128 or more, as in a white one, else 0.
+/// float32 [H,W] on the CPU: 1 where the picture's green is 128 or more (white), else 0.
 [[nodiscard]] at::Tensor to_mask(const image::Image& picture);
 
 }  // namespace pliant::tensor

@@ -47,7 +47,7 @@ std::string describe(c10::Device device) {
 }
 
 bool is_out_of_memory(const c10::Error& error) {
-    // LibTorch 1.13 has no type of its own for it on the CPU; the sentences are stable.
+    // LibTorch 1.13 has no exception type for it on the CPU; the messages are stable.
     const std::string_view message = error.what_without_backtrace();
     return message.find("out of memory") != std::string_view::npos ||
            message.find("can't allocate memory") != std::string_view::npos ||

@@ -18,7 +18,7 @@ namespace pliant::tensor {
 /// "CPU" or "CUDA 0".
 [[nodiscard]] std::string describe(c10::Device device);
 
-/// float32 on the CPU: what is drawn or read before it moves to where it is used.
+/// float32 on the CPU, for tensors that are created there before they are moved to a device.
 [[nodiscard]] inline c10::TensorOptions cpu_options() {
     return c10::TensorOptions().device(c10::kCPU).dtype(c10::kFloat);
 }

@@ -11,11 +11,11 @@ namespace pliant::tensor {
 /// natively (float32 elsewhere), float16 on CUDA.
 [[nodiscard]] at::ScalarType compute_type(Precision precision, c10::Device device);
 
-/// The same for what is trained: on CUDA bfloat16 where it multiplies that (compute capability 8),
-/// since gradients overflow float16; float32 elsewhere.
+/// The same for training, where gradients overflow float16: on CUDA bfloat16 if supported (compute
+/// capability 8), otherwise float32.
 [[nodiscard]] at::ScalarType training_type(Precision precision, c10::Device device);
 
-/// Whether this CPU multiplies bfloat16 natively (CPUID: AVX512_BF16), so that Fast pays.
+/// Whether this CPU multiplies bfloat16 natively (CPUID: AVX512_BF16), so that Fast pays off.
 [[nodiscard]] bool cpu_has_bfloat16();
 
 }  // namespace pliant::tensor

@@ -7,9 +7,8 @@
 
 namespace pliant::tensor {
 
-/// A stream of random numbers for tensors on that device, which begins with `seed`: the same seed,
-/// the same numbers. The CPU has as many as are wanted; on CUDA it is the device's own, begun anew:
-/// one at a time.
+/// A random generator seeded with `seed` for tensors on that device. On the CPU each call makes a
+/// new one; on CUDA it is the device's default generator, reseeded, so use one at a time.
 [[nodiscard]] at::Generator random_stream(std::uint64_t seed, c10::Device device);
 
 }  // namespace pliant::tensor

@@ -29,8 +29,8 @@
 namespace pliant::tensor {
 namespace {
 
-/// Path of the library that LibTorch's matrix products are linked to, links resolved; empty if
-/// none.
+/// Path of the library that LibTorch's matrix products are linked to, symbolic links resolved;
+/// empty if none.
 std::string blas_library() {
     void* const product = dlsym(RTLD_DEFAULT, "sgemm_");
     Dl_info info{};
@@ -47,13 +47,13 @@ bool is_optimised(std::string_view library) {
     });
 }
 
-/// "SkylakeX"; empty where the library is not OpenBLAS.
+/// "SkylakeX"; empty if the library is not OpenBLAS.
 std::string openblas_kernels() {
     void* const core_name = dlsym(RTLD_DEFAULT, "openblas_get_corename");
     return core_name ? reinterpret_cast<const char* (*)()>(core_name)() : std::string();
 }
 
-/// OpenBLAS takes a processor that is newer than itself for the oldest one of 64 bits.
+/// OpenBLAS treats processors newer than itself as the oldest 64-bit one.
 std::string better_kernels([[maybe_unused]] const std::string& used) {
 #if defined(__x86_64__)
     if (used == "Prescott" && __builtin_cpu_supports("avx512f")) return "SKYLAKEX";
@@ -80,10 +80,9 @@ std::string vector_instructions() {
     return "baseline";
 }
 
-/// OpenBLAS brings threads of its own, which wait for work by spinning on the cores that OpenMP's
-/// threads want: between two convolutions, its small products then cost more than the convolutions
-/// (64 pictures of 128 px on 2 cores: 3.8 s with both pools, 1.8 s with one). Ours are small enough
-/// for one thread.
+/// OpenBLAS has its own threads, which spin on the cores that OpenMP's threads need, so that small
+/// products between convolutions cost more than the convolutions (64 pictures of 128 px on 2 cores:
+/// 3.8 s with both pools, 1.8 s with one). Our products are small enough for one thread.
 void keep_blas_to_one_thread() {
     if (void* const set_threads = dlsym(RTLD_DEFAULT, "openblas_set_num_threads")) {
         reinterpret_cast<void (*)(int)>(set_threads)(1);
@@ -110,7 +109,7 @@ Runtime describe_runtime() {
 
 void prepare_worker_thread(int threads) {
     keep_blas_to_one_thread();
-    // LibTorch lets cuDNN round float32 convolutions to TF32; where we say exact, it is not meant.
+    // By default cuDNN rounds float32 convolutions to TF32, which is not Exact.
     at::globalContext().setAllowTF32CuDNN(false);
     if (threads > 0) {
         at::set_num_threads(threads);
@@ -122,8 +121,8 @@ void prepare_worker_thread(int threads) {
 SparingThreads::SparingThreads() {
     std::promise<void> started;
     idle_ = std::jthread([&started](const std::stop_token& stop) {
-        // The first operation of a thread that is large enough to be shared starts a team of its
-        // own, which stays as long as the thread.
+        // A thread's first parallel operation starts its own OpenMP team, which lives as long as
+        // the thread.
         at::zeros({1 << 20}, at::device(at::kCPU).dtype(at::kFloat)).add_(1.0);
         started.set_value();
         std::mutex mutex;
@@ -134,15 +133,15 @@ SparingThreads::SparingThreads() {
 }
 
 KeptMemory::KeptMemory() {
-    mallopt(M_MMAP_MAX, 0);         // no allocation so large that it is a mapping of its own
-    mallopt(M_TRIM_THRESHOLD, -1);  // and nothing is cut off the heap
+    mallopt(M_MMAP_MAX, 0);         // never allocate by mmap
+    mallopt(M_TRIM_THRESHOLD, -1);  // never shrink the heap
 }
 
 KeptMemory::~KeptMemory() {
-    // As many as at the start of a program; as much as glibc itself comes to keep after large maps.
-    constexpr int kMappings = 65536, kKeptBytes = 64 << 20;
-    mallopt(M_MMAP_MAX, kMappings);
-    mallopt(M_TRIM_THRESHOLD, kKeptBytes);
+    // glibc's defaults: the initial one, and the one it adapts to after large allocations.
+    constexpr int kDefaultMappings = 65536, kDefaultTrimThreshold = 64 << 20;
+    mallopt(M_MMAP_MAX, kDefaultMappings);
+    mallopt(M_TRIM_THRESHOLD, kDefaultTrimThreshold);
     malloc_trim(0);
 }
 

@@ -1583,7 +1583,7 @@ Fehler werden hier aufgeschrieben:
         <translation>bei %1</translation>
     </message>
     <message>
-        <source>to go to %1</source>
+        <source>target at %1</source>
         <translation>Ziel bei %1</translation>
     </message>
     <message>
@@ -1610,7 +1610,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Punkt &amp;hinzufügen</translation>
     </message>
     <message>
-        <source>Put a handle into the middle of what is seen</source>
+        <source>Add a handle in the middle of the view</source>
         <translation>Einen Griff in die Mitte des Sichtbaren setzen</translation>
     </message>
     <message>
@@ -1662,7 +1662,7 @@ Fehler werden hier aufgeschrieben:
         <translation>O</translation>
     </message>
     <message>
-        <source>Let the selected points take part</source>
+        <source>Include the selected points in the drag</source>
         <translation>Die ausgewählten Punkte wirken mit</translation>
     </message>
     <message>
@@ -1682,7 +1682,7 @@ Fehler werden hier aufgeschrieben:
         <translation>&amp;Ziel entfernen</translation>
     </message>
     <message>
-        <source>Leave the selected handles without a target</source>
+        <source>Remove the targets of the selected handles</source>
         <translation>Die ausgewählten Griffe ohne Ziel lassen</translation>
     </message>
 </context>
@@ -1817,7 +1817,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Tab goes through the points, the arrow keys move them, Insert puts a new one into the middle of what is seen</source>
+        <source>Tab selects the next point, the arrow keys move it, Insert adds one in the middle of the view</source>
         <translation>Tab geht durch die Punkte, die Pfeiltasten bewegen sie, Einfg setzt einen neuen in die Mitte des Sichtbaren</translation>
     </message>
 </context>
@@ -2137,7 +2137,7 @@ Fehler werden hier aufgeschrieben:
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1, where you are</source>
+        <source>%1, current step</source>
         <translation>%1, hier sind Sie</translation>
     </message>
 </context>
@@ -2738,11 +2738,11 @@ berechnet auf %5</translation>
         <translation>Schritte: %1</translation>
     </message>
     <message>
-        <source>Go on where you were?</source>
+        <source>Continue where you left off?</source>
         <translation>Weitermachen, wo Sie waren?</translation>
     </message>
     <message>
-        <source>Pliant ended without closing what you were working on. Nothing is lost: choose what to go on with.</source>
+        <source>Pliant was not closed properly. Nothing is lost: choose the edit to continue with.</source>
         <translation>Pliant wurde beendet, ohne dass Ihre Arbeit geschlossen war. Nichts ist verloren: wählen Sie, womit es weitergehen soll.</translation>
     </message>
     <message>
@@ -2750,7 +2750,7 @@ berechnet auf %5</translation>
         <translation>Bearbeitungen, die wiederhergestellt werden können</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
+        <source>&amp;Continue</source>
         <translation>&amp;Weitermachen</translation>
     </message>
     <message>
@@ -2758,7 +2758,7 @@ berechnet auf %5</translation>
         <translation>&amp;Verwerfen</translation>
     </message>
     <message>
-        <source>Delete the chosen edit for good</source>
+        <source>Permanently delete the selected edit</source>
         <translation>Die gewählte Bearbeitung endgültig löschen</translation>
     </message>
     <message>
@@ -2766,7 +2766,7 @@ berechnet auf %5</translation>
         <translation>&amp;Später fragen</translation>
     </message>
     <message>
-        <source>Start without it; it is offered again next time</source>
+        <source>Start without it and ask again next time</source>
         <translation>Ohne sie beginnen; sie wird beim nächsten Mal wieder angeboten</translation>
     </message>
 </context>
@@ -2800,7 +2800,7 @@ berechnet auf %5</translation>
         <translation>Unbenannt</translation>
     </message>
     <message>
-        <source>The recovery journal cannot be written: editing goes on, but a crash would lose it.</source>
+        <source>The recovery journal cannot be written. You can keep editing, but a crash would lose your changes.</source>
         <translation>Das Wiederherstellungsprotokoll lässt sich nicht schreiben: die Arbeit geht weiter, ein Absturz würde sie aber verlieren.</translation>
     </message>
 </context>
@@ -3000,7 +3000,7 @@ berechnet auf %5</translation>
         <translation>D</translation>
     </message>
     <message>
-        <source>Pull points of the picture</source>
+        <source>Drag points of the picture</source>
         <translation>Punkte des Bildes ziehen</translation>
     </message>
     <message>
@@ -3012,7 +3012,7 @@ berechnet auf %5</translation>
         <translation>P</translation>
     </message>
     <message>
-        <source>Put pins on what must stay</source>
+        <source>Pin what must not move</source>
         <translation>Nadeln auf das setzen, was bleiben muss</translation>
     </message>
     <message>

@@ -22,7 +22,7 @@ using people::Vec3;
 using std::filesystem::path;
 
 constexpr Vec3 kCentre = {0.0F, 7.2F, 0.4F};
-constexpr int kCentreVertex = 100;  // what every proxy hangs on
+constexpr int kCentreVertex = 100;  // all proxies are fitted to it
 constexpr int kRings = 14;
 constexpr int kSectors = 16;
 constexpr int kEgg = kTinyTargetVertex;  // its first vertex
@@ -45,7 +45,7 @@ int egg_vertex(int ring, int sector) { return kEgg + ring * kSectors + sector % 
 
 void write_base(const path& file) {
     std::vector<Vec3> vertices(people::kBaseVertexCount, kCentre);
-    // What the face is measured by, at the base mesh's own distances.
+    // The vertices of ScaleRuler, at the base mesh's distances.
     vertices[5399] = {-0.74F, 7.2F, 0.4F}, vertices[11998] = {0.74F, 7.2F, 0.4F};
     vertices[791] = {0.0F, 8.3649F, 0.4F}, vertices[881] = {0.0F, 6.0351F, 0.4F};
     vertices[962] = {0.0F, 7.2F, 1.3610F}, vertices[5320] = {0.0F, 7.2F, -0.5611F};
@@ -82,7 +82,7 @@ void write_base(const path& file) {
                 << corner(ring + 1, sector + 1) << ' ' << corner(ring, sector + 1) << '\n';
         }
     }
-    // Landmarks must be of the skin; in a row as they are, their faces have no area.
+    // Landmarks must belong to the skin; being in a row, their faces have no area.
     const auto& landmarks = people::kLandmarkVertices;
     for (std::size_t i = 0; i + 2 < landmarks.size(); ++i) {
         out << "f " << landmarks[i] + 1 << "/1 " << landmarks[i + 1] + 1 << "/1 "
@@ -214,7 +214,7 @@ struct Square {
     float left, right, bottom, top, z;
 };
 
-/// A proxy of squares that look along +z.
+/// A proxy of squares facing +z.
 void write_proxy(const path& folder, const std::vector<Square>& squares, int alpha) {
     json vertices = json::array(), fits = json::array(), weights = json::array();
     json offsets = json::array(), faces = json::array();

@@ -12,9 +12,9 @@
 namespace pliant::ui {
 namespace {
 
-// All in device-independent px.
+// In device-independent px.
 constexpr double kMargin = 24.0;  // around a fitted picture
-constexpr double kLeastInSight = 48.0;
+constexpr double kMinVisible = 48.0;
 constexpr double kSplitReach = 6.0;
 constexpr double kZoomStep = 1.25;
 
@@ -26,8 +26,8 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent) {
     setMinimumSize(200, 200);
     setAccessibleName(tr("Picture"));
     setAccessibleDescription(
-        tr("Tab goes through the points, the arrow keys move them, Insert "
-           "puts a new one into the middle of what is seen"));
+        tr("Tab selects the next point, the arrow keys move it, Insert "
+           "adds one in the middle of the view"));
     updateCursor();
 }
 
@@ -113,7 +113,7 @@ void Canvas::zoomBy(double factor, QPointF around) {
 }
 
 void Canvas::setView(const ViewTransform& view) {
-    const auto kept = view.kept_in_sight(side_, size(), kLeastInSight);
+    const auto kept = view.kept_in_sight(side_, size(), kMinVisible);
     if (kept == view_) return;
     view_ = kept;
     update();
@@ -155,7 +155,7 @@ void Canvas::tellPointer(QPointF at) {
 }
 
 bool Canvas::event(QEvent* event) {
-    // Tab is the tool's first; where that has no more points to go through, it is Qt's.
+    // The tool handles Tab first; if it has no more points to select, Qt moves the focus.
     if (event->type() == QEvent::KeyPress && tool_ != nullptr) {
         const auto& key = static_cast<QKeyEvent&>(*event);
         const bool is_tab = key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab;
@@ -180,7 +180,7 @@ void Canvas::resizeEvent(QResizeEvent*) {
 }
 
 void Canvas::wheelEvent(QWheelEvent* event) {
-    // 120 is one notch of a mouse wheel; a touchpad sends smaller ones.
+    // 120 is one notch of a mouse wheel; touchpads send fractions.
     const double notches = event->angleDelta().y() / 120.0;
     if (notches != 0) zoomBy(std::pow(kZoomStep, notches), event->position());
     tellPointer(event->position());

@@ -16,24 +16,24 @@
 
 namespace pliant::ui {
 
-/// The picture, with points and mask over it, zoomed and panned; the mouse goes to a tool in image
-/// coordinates. The wheel zooms at the cursor; Space with the mouse, the middle button, or the left
-/// button where there is no tool, pans.
+/// Shows the picture with points and mask over it, zoomed and panned, and passes the mouse to a
+/// tool in image coordinates. The wheel zooms at the cursor; dragging with Space, the middle
+/// button, or without a tool the left button, pans.
 class Canvas : public QWidget {
     Q_OBJECT
 
   public:
     explicit Canvas(QWidget* parent = nullptr);
 
-    /// A picture that stands for `side` x `side` px; it may be a smaller draft of it.
+    /// Sets the picture of `side` x `side` px; `picture` may be a smaller draft of it.
     void setPicture(const QImage& picture, int side);
-    /// What the picture is compared with; null: nothing.
+    /// Sets the picture to compare with; null: none.
     void setBefore(const QImage& before);
     void setMarks(std::vector<PointMark> marks);
     void setMask(const document::Mask& mask);
-    /// Null: the left button pans. Not owned.
+    /// Not owned. Null: the left button pans.
     void setTool(Tool* tool);
-    /// Points and veil.
+    /// Shows or hides points and veil.
     void setOverlaysVisible(bool are_visible);
     void setComparison(Comparison comparison);
 
@@ -42,23 +42,23 @@ class Canvas : public QWidget {
     [[nodiscard]] const std::vector<PointMark>& marks() const { return marks_; }
     [[nodiscard]] const ViewTransform& view() const { return view_; }
     [[nodiscard]] Comparison comparison() const { return comparison_; }
-    /// A button is held on the picture.
+    /// Whether a gesture is in progress.
     [[nodiscard]] bool isBusy() const { return gesture_ != Gesture::None; }
-    /// Gives up what the mouse is doing. Returns whether it was doing anything.
+    /// Cancels the current gesture. Returns whether there was one.
     bool cancelGesture();
 
     void zoomIn();
     void zoomOut();
-    /// The whole picture, also when the canvas changes its size.
+    /// Shows the whole picture, also after the canvas is resized.
     void fit();
-    /// One px of the picture on one of the screen.
+    /// Shows one px of the picture as one px of the screen.
     void showActualSize();
 
     [[nodiscard]] QSize sizeHint() const override;
 
   Q_SIGNALS:
     void viewChanged();
-    /// Image px; empty when the mouse is not on the picture.
+    /// Image px; empty outside the picture.
     void pointerMoved(std::optional<pliant::Point> at);
     void gestureFinished();
 
@@ -77,7 +77,7 @@ class Canvas : public QWidget {
     void focusOutEvent(QFocusEvent* event) override;
 
   private:
-    /// What the mouse is doing while a button is held.
+    /// What the mouse does while a button is held.
     enum class Gesture { None, Tool, Pan, Split };
 
     void setView(const ViewTransform& view);

@@ -13,7 +13,7 @@
 namespace pliant::ui {
 namespace {
 
-/// One point of a canvas, by its id: it may be gone by the time that somebody asks.
+/// One point of a canvas, by id, since it may be deleted before it is queried.
 class PointAccessible : public QAccessibleInterface {
     Q_DECLARE_TR_FUNCTIONS(PointAccessible)
 
@@ -53,7 +53,7 @@ class PointAccessible : public QAccessibleInterface {
         if (kind != QAccessible::Description && kind != QAccessible::Value) return {};
         const auto place = [](Point p) { return tr("%1, %2").arg(qRound(p.x)).arg(qRound(p.y)); };
         QStringList parts{tr("at %1").arg(place(at->handle))};
-        if (at->target) parts.append(tr("to go to %1").arg(place(*at->target)));
+        if (at->target) parts.append(tr("target at %1").arg(place(*at->target)));
         if (!at->target && !at->is_pin) parts.append(tr("without a target"));
         if (at->is_locked) parts.append(tr("locked"));
         if (!at->is_enabled) parts.append(tr("switched off"));

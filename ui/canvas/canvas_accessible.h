@@ -4,11 +4,11 @@ namespace pliant::ui {
 
 class Canvas;
 
-/// Has programs that read the screen aloud find the points on a canvas: each is a child with its
-/// number, where it is and where it is to go. Once per program; does nothing the second time.
+/// Makes the points on a canvas accessible to screen readers: each is a child with its number,
+/// position and target. Call once per program; further calls do nothing.
 void makeCanvasesAccessible();
 
-/// Tells those programs which point is selected now; nothing where none is.
+/// Announces the selected point to screen readers, if there is one.
 void announceSelection(Canvas& canvas);
 
 }  // namespace pliant::ui

@@ -9,16 +9,16 @@
 namespace pliant::ui {
 namespace {
 
-constexpr int kHatch = 8;  // between its lines, device-independent px
+constexpr int kHatch = 8;  // distance of the lines, device-independent px
 
-/// What the veil is woven of.
-QBrush cloth() {
+/// The veil's brush.
+QBrush veil_brush() {
     QPixmap tile(kHatch, kHatch);
     tile.fill(QColor(22, 26, 38, 115));
     QPainter painter(&tile);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(QColor(255, 255, 255, 60), 1.0));
-    // Three lines, so that those of neighbouring tiles meet.
+    // Three lines, so that neighbouring tiles join.
     for (const int shift : {-kHatch, 0, kHatch}) {
         painter.drawLine(shift - 1, kHatch + 1, shift + kHatch + 1, -1);
     }
@@ -55,7 +55,7 @@ void MaskVeil::paint(QPainter& painter, const ViewTransform& view, QSize widget)
     weaver.setRenderHint(QPainter::SmoothPixmapTransform);
     weaver.drawImage(picture, held_);
     weaver.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    weaver.fillRect(seen, cloth());
+    weaver.fillRect(seen, veil_brush());
     weaver.end();
     painter.drawImage(seen.topLeft(), veil);
 }

@@ -9,11 +9,11 @@ class QPainter;
 
 namespace pliant::ui {
 
-/// Draws a veil over what a mask holds: darker, with a fine hatch at screen size, so that it shows
-/// on any picture. What may change stays clear.
+/// Draws a veil over the fixed region of a mask: darkened, with a fine hatch of constant screen
+/// size, so that it is visible on any picture.
 class MaskVeil {
   public:
-    /// Cheap where the mask is the one it has already.
+    /// Cheap if the mask has not changed.
     void set(const document::Mask& mask);
     void paint(QPainter& painter, const ViewTransform& view, QSize widget) const;
 

@@ -6,7 +6,7 @@ namespace pliant::ui {
 
 QImage sharedPicture(std::shared_ptr<const image::Image> picture) {
     if (picture == nullptr || picture->is_empty()) return {};
-    // Qt calls back when the last of its copies is gone.
+    // Qt calls back when the last copy is destroyed.
     auto* kept = new std::shared_ptr<const image::Image>(std::move(picture));
     const auto& pixels = **kept;
     return QImage(
@@ -24,7 +24,7 @@ std::shared_ptr<const image::Image> copiedPicture(const QImage& picture) {
     const QImage plain = picture.convertToFormat(QImage::Format_RGB888);
     auto copy = std::make_shared<image::Image>(plain.width(), plain.height());
     for (int y = 0; y < plain.height(); ++y) {
-        // Qt's rows are padded, ours are not.
+        // Rows of a QImage are padded, ours are not.
         auto row = copy->row(y);
         std::copy_n(plain.constScanLine(y), row.size(), row.begin());
     }

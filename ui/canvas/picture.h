@@ -8,11 +8,11 @@
 
 namespace pliant::ui {
 
-/// The picture for Qt to draw, without a copy: the pixels live as long as the QImage and those made
-/// of it. The null image for a picture that is not there or empty.
+/// A QImage that shares the picture's pixels, which live as long as it and its copies. Null for a
+/// null or empty picture.
 [[nodiscard]] QImage sharedPicture(std::shared_ptr<const image::Image> picture);
 
-/// A copy of what Qt has, to be kept in a document; null for the null image.
+/// A copy of a QImage, to be kept in a document; null for the null image.
 [[nodiscard]] std::shared_ptr<const image::Image> copiedPicture(const QImage& picture);
 
 }  // namespace pliant::ui

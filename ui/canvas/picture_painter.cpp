@@ -9,8 +9,8 @@
 namespace pliant::ui {
 namespace {
 
-constexpr double kSmoothBelow = 8.0;  // scale up to which pixels are blended
-constexpr double kGridFrom = 16.0;    // scale from which each pixel has its lines
+constexpr double kSmoothBelow = 8.0;  // scale below which pixels are interpolated
+constexpr double kGridFrom = 16.0;    // scale from which the pixel grid is drawn
 
 void paint_picture(QPainter& painter,
                    const QImage& picture,
@@ -45,7 +45,7 @@ void paint_grid(QPainter& painter, int side, const ViewTransform& view, const QR
     }
 }
 
-/// A word in a corner, readable on any picture.
+/// A label in a corner, readable on any picture.
 void paint_label(QPainter& painter,
                  const QString& word,
                  const QRectF& picture,
@@ -69,7 +69,7 @@ void paint_pictures(QPainter& painter,
                     const ViewTransform& view,
                     const QRectF& seen) {
     const auto where = view.picture_rectangle(pictures.side);
-    const bool is_smooth = view.scale() < kSmoothBelow;  // of a draft's pixels too
+    const bool is_smooth = view.scale() < kSmoothBelow;  // drafts included
     if (pictures.comparison == Comparison::Before && !pictures.before.isNull()) {
         paint_picture(painter, pictures.before, pictures.sized_before, where, is_smooth);
         return;

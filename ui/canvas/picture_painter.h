@@ -10,30 +10,31 @@ class QPainter;
 
 namespace pliant::ui {
 
-/// What is shown of the picture before and the picture after.
+/// Which of the pictures before and after is shown.
 enum class Comparison { After, Before, Split };
 
 struct ShownPictures {
     const QImage& after;
-    const QImage& before;       ///< null: there is nothing to compare with
-    SizedPicture& sized_after;  ///< as they were painted last
+    const QImage& before;       ///< null: nothing to compare with
+    SizedPicture& sized_after;  ///< caches of the last painted size
     SizedPicture& sized_before;
-    int side = 0;  ///< px of what both stand for; a draft has fewer of its own
+    int side = 0;  ///< of the full picture, px; drafts are smaller
     Comparison comparison = Comparison::After;
-    double split = 0.5;  ///< of the picture's width; before is on the left
+    double split = 0.5;  ///< position in picture widths; before is on the left
 
     [[nodiscard]] bool is_split() const {
         return comparison == Comparison::Split && !before.isNull();
     }
 };
 
-/// Paints what `seen`, in the widget, shows of the pictures; large pixels have lines between them.
+/// Paints the part of the pictures inside `seen` (widget coordinates), with a grid around large
+/// pixels.
 void paint_pictures(QPainter& painter,
                     const ShownPictures& pictures,
                     const ViewTransform& view,
                     const QRectF& seen);
 
-/// Paints the line between before and after, where there is one, and which side is which.
+/// Paints the line between before and after, if split, and the labels of both sides.
 void paint_split_line(QPainter& painter, const ShownPictures& pictures, const ViewTransform& view);
 
 }  // namespace pliant::ui

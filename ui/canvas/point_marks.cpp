@@ -13,22 +13,22 @@ namespace {
 
 constexpr double kRadius = 9.0;        // of a handle, device-independent px
 constexpr double kTargetRadius = 7.0;  // of a target's ring
-constexpr double kOpenRadius = 17.0;   // of the same around a handle that has arrived
+constexpr double kOpenRadius = 17.0;   // of a target's ring around a handle that has arrived
 constexpr double kRing = 13.0;         // radius of the arc that shows confidence
-constexpr double kCasing = 1.6;        // width of the light line around everything
+constexpr double kCasing = 1.6;        // width of the light outline
 
 const QColor kLight(255, 255, 255);
 const QColor kDark(0, 0, 0, 170);
 const QColor kLost(220, 30, 30);
 const QColor kSwitchedOff(225, 225, 225);
 
-/// Black or white, whichever can be read on the colour.
+/// Black or white, whichever is readable on the colour.
 QColor letter_colour(const QColor& ground) {
     const double light = 0.299 * ground.redF() + 0.587 * ground.greenF() + 0.114 * ground.blueF();
     return light > 0.55 ? Qt::black : Qt::white;
 }
 
-/// A line that shows on any picture: the colour on a light line on a dark one.
+/// A line visible on any picture: the colour over a light over a dark line.
 void stroke(QPainter& painter, const QPainterPath& path, QPen pen) {
     const double width = pen.widthF();
     painter.setBrush(Qt::NoBrush);
@@ -105,14 +105,14 @@ class MarkPainter {
         }
     }
 
-    /// The ring opens for the handle, which would cover it, and is all around it in the end.
+    /// The ring widens as the handle approaches, which would otherwise cover it.
     [[nodiscard]] double target_radius(QPointF target) const {
         const QPointF way = target - handle_;
         const double share = std::hypot(way.x(), way.y()) / (kRadius + kTargetRadius);
         return std::lerp(kOpenRadius, kTargetRadius, std::min(share, 1.0));
     }
 
-    /// From the edge of the handle to the edge of the target, with a head that shows the way.
+    /// An arrow from the edge of the handle to the edge of the target.
     void paint_line_to(QPointF target) const {
         const QPointF way = target - handle_;
         const double length = std::hypot(way.x(), way.y());
@@ -199,8 +199,8 @@ class MarkPainter {
 }  // namespace
 
 QColor mark_colour(document::PointId id) {
-    // Okabe and Ito's, without black: orange, sky blue, bluish green, yellow, blue, vermilion,
-    // reddish purple; then white.
+    // Okabe and Ito's palette without black (orange, sky blue, bluish green, yellow, blue,
+    // vermilion, reddish purple), then white.
     static const std::array colours{QColor(0xe6, 0x9f, 0x00),
                                     QColor(0x56, 0xb4, 0xe9),
                                     QColor(0x00, 0x9e, 0x73),
@@ -236,7 +236,7 @@ std::optional<PointHit> hit_mark(const std::vector<PointMark>& marks,
         nearest = PointHit{mark.id, end};
     };
     for (const auto& mark : marks) consider(mark, PointEnd::Handle, mark.handle);
-    // A handle that has arrived hides its target.
+    // A handle that has arrived covers its target.
     if (nearest && least <= kRadius) return nearest;
     for (const auto& mark : marks) {
         if (mark.target) consider(mark, PointEnd::Target, *mark.target);

@@ -8,13 +8,13 @@
 namespace pliant::ui {
 namespace {
 
-/// Of a picture so large little is seen at once, and its own pixels are large enough.
-constexpr qsizetype kMostPixels = qsizetype{2560} * 1600;
+/// Of larger pictures only a small part is visible, with large pixels.
+constexpr qsizetype kMaxPixels = qsizetype{2560} * 1600;
 
 }  // namespace
 
 const QImage& SizedPicture::of(const QImage& picture, QSize size) {
-    if (picture.size() == size || qsizetype{size.width()} * size.height() > kMostPixels) {
+    if (picture.size() == size || qsizetype{size.width()} * size.height() > kMaxPixels) {
         return picture;
     }
     if (picture.cacheKey() == key_ && sized_.size() == size) return sized_;

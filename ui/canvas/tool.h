@@ -13,15 +13,15 @@ class QPainter;
 
 namespace pliant::ui {
 
-/// Where the mouse is, and how it is held.
+/// Position and state of the mouse.
 struct Pointer {
     QPointF in_widget;  ///< device-independent px
     QPoint on_screen;   ///< for menus
     ViewTransform view;
-    Qt::MouseButton button = Qt::NoButton;  ///< the one that a gesture began with
+    Qt::MouseButton button = Qt::NoButton;  ///< the button that began the gesture
     Qt::KeyboardModifiers modifiers = Qt::NoModifier;
 
-    /// Image px; outside the picture as well.
+    /// Image px; may be outside the picture.
     [[nodiscard]] Point in_image() const { return view.image_from_widget(in_widget); }
 };
 
@@ -36,21 +36,21 @@ class Tool : public QObject {
     virtual void begin(const Pointer& at) = 0;
     virtual void move(const Pointer& at) = 0;
     virtual void end(const Pointer& at) = 0;
-    /// Gives the gesture up: everything is as before it.
+    /// Cancels the gesture and undoes its effects.
     virtual void cancel() = 0;
 
     /// The mouse moves without a button.
     virtual void hover(const Pointer& /*at*/) {}
     /// The mouse has left the canvas.
     virtual void leave() {}
-    /// Returns whether the key meant something to the tool.
+    /// Returns whether the tool handled the key.
     virtual bool keyPress(const QKeyEvent& /*event*/) { return false; }
-    /// What it draws over the picture for itself.
+    /// Draws the tool's own overlay.
     virtual void paint(QPainter& /*painter*/, const ViewTransform& /*view*/) const {}
     [[nodiscard]] virtual QCursor cursor() const { return Qt::CrossCursor; }
 
   Q_SIGNALS:
-    /// It looks different: cursor or what it paints.
+    /// The cursor or the overlay has changed.
     void changed();
 };
 

@@ -13,9 +13,9 @@
 
 namespace pliant::ui {
 
-// What a person can ask of an edit, as values: what a recording holds and a test thinks up.
+// User actions on an edit as values, for recordings and generated tests.
 
-/// What needs no further word.
+/// Actions without parameters.
 enum class Plain { EndGesture, Undo, Redo, Start, Step, Stop, Cancel, Pull, Release };
 struct Issue {
     document::Command command;
@@ -40,14 +40,14 @@ using Ask = std::variant<Plain, Issue, GoTo, Begin, OpenSession, SaveSession, Ch
 
 /// One line of JSON.
 [[nodiscard]] std::string to_text(const Ask& ask);
-/// Errors: FileCorrupt; `where` stands in the message.
+/// Parses to_text's format. Errors: FileCorrupt, with `where` in the message.
 [[nodiscard]] Result<Ask> ask_of(std::string_view text, const std::string& where);
 
-/// Where whoever is asked says so. What is asked in the course of something that was asked, or that
-/// the program does of its own accord, is not told of.
+/// Reports user actions to a listener. Actions that follow from another action, or that the program
+/// takes by itself, are not reported.
 class AskLog {
   public:
-    /// As long as one lives, nothing is told of.
+    /// Suppresses reports during its lifetime.
     class [[nodiscard]] Scope {
       public:
         explicit Scope(int& depth) : depth_(depth) { ++depth_; }
@@ -60,12 +60,12 @@ class AskLog {
     };
 
     void listen(std::function<void(const Ask&)> listener) { listener_ = std::move(listener); }
-    /// The person asks for this; the scope is to live until it is done.
+    /// Reports a user action; keep the scope until it has been carried out.
     Scope ask(const Ask& what) {
         if (depth_ == 0 && listener_) listener_(what);
         return Scope(depth_);
     }
-    /// What follows in this scope is not the person's doing.
+    /// What follows in this scope is not a user action.
     Scope answer() { return Scope(depth_); }
 
   private:

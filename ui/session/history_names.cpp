@@ -5,7 +5,7 @@
 namespace pliant::ui {
 namespace {
 
-// What document::name_of() says, for the translation tools to find.
+// The results of document::name_of(), for the translation tools.
 [[maybe_unused]] constexpr const char* kNames[] = {
     QT_TRANSLATE_NOOP("History", "New"),
     QT_TRANSLATE_NOOP("History", "Open model"),

@@ -6,7 +6,7 @@
 
 namespace pliant::ui {
 
-/// An entry's name in the person's language; a name that is not ours as it is.
+/// An entry's name in the user's language; unknown names are returned unchanged.
 [[nodiscard]] QString translatedName(const std::string& name);
 
 }  // namespace pliant::ui

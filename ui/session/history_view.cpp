@@ -49,7 +49,7 @@ void HistoryView::show(const document::History& history) {
     scrollToItem(present);
 }
 
-/// A line of entries, each led to by the one before, with the other branches under each.
+/// A chain of entries from `first`, with the other branches nested under each.
 void HistoryView::layOutLine(const document::History& history,
                              document::EntryId first,
                              document::EntryId under,
@@ -84,7 +84,7 @@ void HistoryView::describe(const document::History& history, document::EntryId i
     row->setText(0, is_undone ? tr("%1 (undone)").arg(name) : name);
     row->setToolTip(0, tr("%1, %2").arg(name, timeOf(entry.made_at)));
     row->setData(
-        0, Qt::AccessibleTextRole, is_present ? tr("%1, where you are").arg(name) : row->text(0));
+        0, Qt::AccessibleTextRole, is_present ? tr("%1, current step").arg(name) : row->text(0));
     auto font = row->font(0);
     font.setBold(is_present);
     font.setItalic(is_undone);

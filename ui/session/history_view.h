@@ -9,22 +9,22 @@
 
 namespace pliant::ui {
 
-/// The history as a list: the branch that the cursor is on from top to bottom, and under the entry
-/// where another branch was left behind, that branch. A click or Enter goes to an entry.
+/// Shows the history as a tree: the current branch from top to bottom, with other branches nested
+/// under the entries where they begin. A click or Enter goes to an entry.
 class HistoryView : public QTreeWidget {
     Q_OBJECT
 
   public:
     explicit HistoryView(QWidget* parent = nullptr);
 
-    /// Shows what the history is like now. Cheap where only a picture or a name is new.
+    /// Updates the view. Cheap if only a picture or a name has changed.
     void show(const document::History& history);
 
   Q_SIGNALS:
     void entryChosen(quint64 entry);
 
   private:
-    /// Where each row is: its entry, and the entry of the row that it is under.
+    /// For each row its entry and its parent row's entry.
     using Layout = std::vector<std::pair<document::EntryId, document::EntryId>>;
 
     static constexpr document::EntryId kTop = static_cast<document::EntryId>(-1);

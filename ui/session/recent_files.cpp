@@ -16,7 +16,7 @@ void RecentFiles::add(const std::filesystem::path& file) {
     auto all = settings_.value(key_).toStringList();
     all.removeAll(written);
     all.prepend(written);
-    settings_.setValue(key_, all.mid(0, kMost));
+    settings_.setValue(key_, all.mid(0, kMaxFiles));
 }
 
 std::vector<std::filesystem::path> RecentFiles::files() const {

@@ -8,15 +8,15 @@
 
 namespace pliant::ui {
 
-/// The files that were used last, the newest first, in the settings under one key.
+/// The most recently used files, newest first, stored in the settings under one key.
 class RecentFiles {
   public:
-    static constexpr int kMost = 10;
+    static constexpr int kMaxFiles = 10;
 
     RecentFiles(QSettings& settings, QString key) : settings_(settings), key_(std::move(key)) {}
 
     void add(const std::filesystem::path& file);
-    /// Those that are still there.
+    /// Those that still exist.
     [[nodiscard]] std::vector<std::filesystem::path> files() const;
     void clear();
 

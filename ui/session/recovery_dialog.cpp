@@ -36,9 +36,9 @@ QString describe(const document::Recovered& edit) {
 
 RecoveryDialog::RecoveryDialog(std::vector<document::Recovered>& edits, QWidget* parent)
     : QDialog(parent), edits_(edits), list_(new QListWidget(this)) {
-    setWindowTitle(tr("Go on where you were?"));
-    auto* label = new QLabel(tr("Pliant ended without closing what you were working on. Nothing is "
-                                "lost: choose what to go on with."),
+    setWindowTitle(tr("Continue where you left off?"));
+    auto* label = new QLabel(tr("Pliant was not closed properly. Nothing is lost: choose the edit "
+                                "to continue with."),
                              this);
     label->setWordWrap(true);
     list_->setIconSize({kThumbnailSide, kThumbnailSide});
@@ -51,12 +51,12 @@ RecoveryDialog::RecoveryDialog(std::vector<document::Recovered>& edits, QWidget*
     connect(list_, &QListWidget::itemActivated, this, &QDialog::accept);
 
     auto* buttons = new QDialogButtonBox(this);
-    auto* recover = buttons->addButton(tr("&Go on"), QDialogButtonBox::AcceptRole);
+    auto* recover = buttons->addButton(tr("&Continue"), QDialogButtonBox::AcceptRole);
     recover->setDefault(true);
     auto* discard = buttons->addButton(tr("&Discard"), QDialogButtonBox::DestructiveRole);
-    discard->setToolTip(tr("Delete the chosen edit for good"));
+    discard->setToolTip(tr("Permanently delete the selected edit"));
     auto* later = buttons->addButton(tr("Ask &later"), QDialogButtonBox::RejectRole);
-    later->setToolTip(tr("Start without it; it is offered again next time"));
+    later->setToolTip(tr("Start without it and ask again next time"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(discard, &QPushButton::clicked, this, &RecoveryDialog::discardChosen);

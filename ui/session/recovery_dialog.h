@@ -11,17 +11,16 @@ class QListWidget;
 
 namespace pliant::ui {
 
-/// Offers the edits that a crash had ended: what they looked like and when they were last touched.
-/// Accepted with the one to go on with; rejected, everything that was not discarded is offered
-/// again at the next start.
+/// Offers the edits interrupted by a crash, with their pictures and dates. Accepting it chooses the
+/// edit to continue; after rejecting it, what was not discarded is offered again at the next start.
 class RecoveryDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// `edits` must outlive the dialog; those that the person discards are taken out of it.
+    /// `edits` must outlive the dialog; discarded ones are removed from it.
     explicit RecoveryDialog(std::vector<document::Recovered>& edits, QWidget* parent = nullptr);
 
-    /// The edit to go on with, once the dialog was accepted.
+    /// Index of the edit to continue, after the dialog was accepted.
     [[nodiscard]] std::size_t chosen() const;
 
   private:

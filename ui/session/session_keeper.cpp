@@ -25,7 +25,7 @@ SessionKeeper::~SessionKeeper() {
     });
     while (!file_work_.empty()) {
         worker_.join();
-        QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);  // what it has to say
+        QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);  // delivers its result
     }
 }
 
@@ -41,7 +41,7 @@ void SessionKeeper::issue(const document::Command& command, document::GestureId 
     Q_EMIT aboutToIssue(command);
     auto& history = session_.history;
     const auto before = history.revision();
-    // A gesture is called by what it began with: pulling a new point out is "Add point".
+    // A gesture is named after its first command: dragging out a new point is "Add point".
     const auto& entry = history.at(history.present_id());
     const bool goes_on = gesture != document::kNoGesture && entry.gesture == gesture;
     auto name = goes_on ? entry.name : std::string(document::name_of(command));
@@ -109,7 +109,7 @@ void SessionKeeper::open(Session session, const std::filesystem::path& file) {
 }
 
 void SessionKeeper::replaceSession(Session session, std::filesystem::path file) {
-    // Should the saving fail, the journal is all that is left of it.
+    // If saving fails, the journal is all that remains of it.
     if (journal_ && isBeingSaved(edit_)) {
         left_.push_back({edit_, *std::exchange(journal_, std::nullopt)});
     }
@@ -199,22 +199,22 @@ void SessionKeeper::finishSaving(const Result<void>& result) {
     }
 }
 
-/// The session lies in that file from now on, as it was at that mark.
+/// Makes `file`, which holds the state `saved`, the session's file.
 void SessionKeeper::takeFile(const std::filesystem::path& file, Mark saved) {
     file_ = file;
     saved_ = saved;
     if (!isModified()) {
-        // Nothing is left to recover; the next change begins another journal.
+        // Nothing is left to recover; the next change starts a new journal.
         close();
     } else if (journal_ && !journal_->mark_saved(file_, /*is_all=*/false)) {
-        // One that cannot be told is given up for another, which names the file from its beginning.
+        // If the journal cannot record the file's name, start a new one that begins with it.
         close();
         writeJournal();
     }
     Q_EMIT fileStateChanged();
 }
 
-/// What was left is in its file; or else its journal stays, for the next start to find.
+/// Removes the journal of a replaced session if that was saved; otherwise the next start offers it.
 void SessionKeeper::leaveJournal(EditId edit, bool is_saved) {
     std::erase_if(left_, [&](LeftEdit& left) {
         if (left.edit != edit) return false;
@@ -225,9 +225,9 @@ void SessionKeeper::leaveJournal(EditId edit, bool is_saved) {
 
 void SessionKeeper::recover(document::Recovered recovered) {
     replaceSession(recovered.session(), recovered.file());
-    changes_ = 1;  // what no file has
+    changes_ = 1;  // not in any file yet
     writeJournal();
-    // Only when it is safe elsewhere; else the next start offers it again.
+    // Only after it is safe in the new journal; otherwise the next start offers it again.
     if (journal_) recovered.discard();
     Q_EMIT fileStateChanged();
 }
@@ -240,7 +240,7 @@ void SessionKeeper::close() {
 
 void SessionKeeper::writeJournal() {
     if (journal_folder_.empty()) return;
-    if (!isModified()) return close();  // or gone back to what the file holds
+    if (!isModified()) return close();  // such as after undoing back to the saved state
     Result<void> written;
     if (journal_) {
         written = journal_->record(session_);
@@ -249,12 +249,12 @@ void SessionKeeper::writeJournal() {
     } else {
         written = created.error();
     }
-    // Told once, not at every stroke.
+    // Reported once, not after every gesture.
     if (!written && !std::exchange(is_journal_failing_, true)) {
         Q_EMIT failed(inOtherWords(
             written.error(),
-            tr("The recovery journal cannot be written: editing goes on, but a crash would lose "
-               "it.")));
+            tr("The recovery journal cannot be written. You can keep editing, but a crash would "
+               "lose your changes.")));
     }
     if (written) is_journal_failing_ = false;
 }

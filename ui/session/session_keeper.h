@@ -18,89 +18,87 @@
 
 namespace pliant::ui {
 
-/// Keeps the session that the window shows: its history, the file it lies in, the journal that
-/// carries it through a crash. Files are read and written on a thread of their own, one after the
-/// other in the order asked; everything else happens at once, and every signal comes on the thread
-/// that this object lives on.
+/// Owns the window's session: its history, its file, and its recovery journal. Files are read and
+/// written on a worker thread, in the order requested; everything else is synchronous, and signals
+/// are emitted on this object's thread.
 class SessionKeeper : public QObject {
     Q_OBJECT
 
   public:
-    /// Journals go into `journal_folder`; there are none where it is empty.
+    /// Journals go into `journal_folder`; if it is empty, there are none.
     explicit SessionKeeper(std::filesystem::path journal_folder, QObject* parent = nullptr);
-    /// Saves what was asked to be saved before.
+    /// Finishes pending saves first.
     ~SessionKeeper() override;
 
     [[nodiscard]] const document::History& history() const { return session_.history; }
     [[nodiscard]] const document::Document& present() const { return session_.history.present(); }
-    /// Where the session was opened or saved last; empty: nowhere yet.
+    /// Where the session was last opened or saved; empty if it has no file yet.
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
-    /// The file's name, or a name for a picture that has none.
+    /// The file's name, or "Untitled".
     [[nodiscard]] QString title() const;
-    /// There is something that the file does not have.
+    /// Whether there are unsaved changes.
     [[nodiscard]] bool isModified() const;
-    /// A file is being read or saved, or waits for it.
+    /// Whether a file is being read or saved, or is queued.
     [[nodiscard]] bool isBusy() const { return !file_work_.empty(); }
-    /// All that there is of the session is on its way into a file.
+    /// Whether a pending save includes all changes of the session.
     [[nodiscard]] bool isBeingSaved() const;
-    /// Where save() saves: file(), or where a saving that is not done yet will have put it.
+    /// Where save() will save: file(), or the target of a pending saveAs().
     [[nodiscard]] std::filesystem::path saveTarget() const;
-    /// Tells sessions apart that one keeper had: each that takes the place of another has the next.
+    /// Identifies the sessions of one keeper: each replacement gets the next id.
     using EditId = std::uint64_t;
     [[nodiscard]] EditId edit() const { return edit_; }
-    /// Hears of everything that is asked of the edit.
+    /// Reports every user action on the edit.
     [[nodiscard]] AskLog& asks() { return asks_; }
 
-    /// Does a command. Commands of one gesture fold into one entry of the history, named after the
+    /// Executes a command. Commands of one gesture form one entry of the history, named after the
     /// first of them.
     void issue(const document::Command& command,
                document::GestureId gesture = document::kNoGesture);
-    /// The hand has let go: what it did is written to the journal. A command without a gesture
-    /// needs no such call.
+    /// Ends a gesture and writes it to the journal. Not needed for commands without a gesture.
     void endGesture();
     void undo();
     void redo();
     void goTo(document::EntryId entry);
     void setThumbnail(document::EntryId entry, std::shared_ptr<const image::Image> thumbnail);
 
-    /// Begins a new session; what there was is left, saved or not.
+    /// Begins a new session and abandons the current one, saved or not.
     void begin(const document::Document& first);
-    /// The same session, to which nothing was done yet, begins with another document.
+    /// Replaces the initial document of a session that has not been edited yet.
     void beginWith(const document::Document& first);
-    /// Reads a file: wasRead() or failed(). The session there is stays.
+    /// Reads a file; emits wasRead() or failed(). The current session stays.
     void read(const std::filesystem::path& file);
-    /// Takes what was read from there instead of the session there is, which is left, saved or not.
+    /// Replaces the current session, saved or not, by one read from `file`.
     void open(document::Session session, const std::filesystem::path& file);
-    /// Saves the session as it is now to saveTarget(), or to `file`, where it lies from then on.
-    /// Ends with saved() or failed(). What is done meanwhile is not in the file, and isModified()
-    /// says so; another session that is begun meanwhile has nothing to do with it.
+    /// Saves the current state to saveTarget(), or to `file`, which becomes the session's file.
+    /// Emits saved() or failed(). Changes made in the meantime are not included and count as
+    /// modified; a session begun in the meantime is not affected.
     void save();
     void saveAs(const std::filesystem::path& file);
-    /// Goes on with an edit that a crash had ended.
+    /// Continues an edit interrupted by a crash.
     void recover(document::Recovered recovered);
-    /// The edit is closed on purpose: there is nothing to recover.
+    /// Closes the edit deliberately, so that there is nothing to recover.
     void close();
 
   Q_SIGNALS:
-    /// A command comes, and nothing of it is done yet: one that is issued now comes before it.
+    /// Emitted before a command is executed; one issued now comes before it.
     void aboutToIssue(const pliant::document::Command& command);
-    /// Another session is in the place of the one before, of which nothing goes on.
+    /// Another session has replaced the previous one.
     void sessionReplaced();
-    /// The present document is another one.
+    /// The present document has changed.
     void documentChanged();
-    /// Entries, thumbnails or the cursor.
+    /// Entries, thumbnails or the cursor have changed.
     void historyChanged();
-    /// Title, file or isModified().
+    /// Title, file or isModified() have changed.
     void fileStateChanged();
     void opened();
     void wasRead(const std::shared_ptr<pliant::document::Session>& session,
                  const std::filesystem::path& file);
     void saved(const std::filesystem::path& file);
-    /// Something could not be done, in a sentence; the session is as it was.
+    /// Something failed; the session is unchanged.
     void failed(const pliant::Error& error);
 
   private:
-    /// What the history was like: two that are equal mean the same document and the same branches.
+    /// Identifies a state of the history: equal marks mean the same document and branches.
     struct Mark {
         document::EntryId present = 0;
         std::uint64_t changes = 0;
@@ -108,7 +106,7 @@ class SessionKeeper : public QObject {
         friend bool operator==(const Mark&, const Mark&) = default;
     };
 
-    /// The session as it was when it was asked to be saved: a value, whatever is done meanwhile.
+    /// A snapshot of the session for saving.
     struct Saving {
         EditId edit = 0;
         Mark mark;
@@ -116,9 +114,9 @@ class SessionKeeper : public QObject {
     };
     struct FileWork {
         std::filesystem::path file;
-        std::optional<Saving> saving = {};  // none: it is read
+        std::optional<Saving> saving = {};  // none: the file is to be read
     };
-    /// A session that another one took the place of while it was being saved.
+    /// A session that was replaced while it was being saved.
     struct LeftEdit {
         EditId edit = 0;
         document::Journal journal;
@@ -141,13 +139,13 @@ class SessionKeeper : public QObject {
     document::Session session_;
     EditId edit_ = 0;
     std::filesystem::path file_;
-    std::uint64_t changes_ = 0;  // of documents, the cursor's movements not counted
+    std::uint64_t changes_ = 0;  // changes of documents, without movements of the cursor
     Mark saved_;
     std::optional<document::Journal> journal_;
     std::vector<LeftEdit> left_;
     bool is_journal_failing_ = false;
-    std::deque<FileWork> file_work_;  // the first of them is being done
-    std::jthread worker_;             // the last member: the first to end
+    std::deque<FileWork> file_work_;  // the first one is in progress
+    std::jthread worker_;             // last member, so that it is destroyed first
 };
 
 }  // namespace pliant::ui

@@ -12,7 +12,7 @@ QIcon thumbnailIcon(const image::Image* picture, int side) {
     QPixmap square(QSizeF(side, side).toSize() * scale);
     square.fill(Qt::transparent);
     if (picture != nullptr && !picture->is_empty()) {
-        // It only looks at the pixels, which live until it is drawn.
+        // A view of the pixels, which outlive it.
         const QImage shared(picture->pixels().data(),
                             picture->width(),
                             picture->height(),

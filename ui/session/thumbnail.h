@@ -6,8 +6,8 @@
 
 namespace pliant::ui {
 
-/// A picture as a square icon of so many device-independent px, the same where its row is chosen;
-/// blank where there is none, so that the text beside it stays in line.
+/// A picture as a square icon, `side` in device-independent px, not tinted when selected; blank if
+/// `picture` is null, to keep the text beside it aligned.
 [[nodiscard]] QIcon thumbnailIcon(const image::Image* picture, int side);
 
 }  // namespace pliant::ui

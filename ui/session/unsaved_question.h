@@ -8,7 +8,7 @@ namespace pliant::ui {
 
 enum class UnsavedAnswer { Save, Discard, Cancel };
 
-/// Asks, once, what to do with changes that are about to be left. Closing the question cancels.
+/// Asks what to do with unsaved changes. Closing the dialog cancels.
 [[nodiscard]] UnsavedAnswer askAboutUnsaved(QWidget* parent, const QString& title);
 
 }  // namespace pliant::ui

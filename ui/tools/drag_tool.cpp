@@ -12,12 +12,14 @@
 namespace pliant::ui {
 namespace {
 
-constexpr double kClickReach = 3.0;  // of a hand that only clicks, device-independent px
+constexpr double kClickReach = 3.0;  // movement that still counts as a click, device-independent px
 constexpr double kNudge = 1.0;       // image px
 constexpr double kLargeNudge = 10.0;
 
-/// What moves when several places are shifted and none may leave the picture.
-Point held_in(const EditState& state, const std::map<document::PointId, Point>& starts, Point by) {
+/// Limits a shift of several points so that none leaves the picture.
+Point clamped_shift(const EditState& state,
+                    const std::map<document::PointId, Point>& starts,
+                    Point by) {
     const double last = std::max(state.side() - 1, 0);
     for (const auto& [id, start] : starts) {
         by.x = std::clamp(by.x, std::min(-start.x, 0.0), std::max(last - start.x, 0.0));
@@ -92,7 +94,7 @@ void DragTool::beginOnPicture(const Pointer& at) {
     if (const auto* waiting = state_.pointToPair(); waiting != nullptr && !places_pins_) {
         pulled_ = waiting->id;
         doing_ = Doing::PullTarget;
-        has_moved_ = true;  // a click is enough
+        has_moved_ = true;  // a click sets it
         keeper.issue(document::MoveTarget{pulled_, place}, gesture_);
         Q_EMIT pulled();
         return;
@@ -127,7 +129,7 @@ void DragTool::move(const Pointer& at) {
         case Doing::PullTarget: pull(at); break;
         case Doing::MoveTargets:
         case Doing::MoveHandles:
-            shift(held_in(state_, starts_, at.in_image() - start_.in_image()));
+            shift(clamped_shift(state_, starts_, at.in_image() - start_.in_image()));
             break;
         case Doing::Frame:
             frame_end_ = at.in_widget;
@@ -210,7 +212,7 @@ void DragTool::paint(QPainter& painter, const ViewTransform& view) const {
         painter.setPen(QPen(Qt::white, 1, Qt::DashLine));
         painter.drawRect(frame);
     }
-    // Where the next click would send the handle that waits for its target.
+    // A preview of the target that the next click would set.
     const auto* waiting = state_.pointToPair();
     if (waiting != nullptr && hovered_ && doing_ == Doing::Nothing && !hit_ && !places_pins_) {
         const QPointF from = view.widget_from_image(state_.handleOf(*waiting));
@@ -234,7 +236,7 @@ bool DragTool::keyPress(const QKeyEvent& event) {
     }
 }
 
-/// From point to point; past the last one the focus moves on.
+/// Selects the next point; returns false after the last one, so that the focus moves on.
 bool DragTool::goThroughPoints(bool is_forward) {
     const auto& points = state_.document().points;
     if (points.empty()) return false;
@@ -264,7 +266,7 @@ bool DragTool::nudge(const QKeyEvent& event) {
         case Qt::Key_Up: by.y = -step; break;
         default: by.y = step; break;
     }
-    // A key that is held is one movement.
+    // Auto-repeat of a held key belongs to one gesture.
     if (!event.isAutoRepeat() || gesture_ == document::kNoGesture) gesture_ = state_.beginGesture();
     const bool only_handles = event.modifiers() & Qt::ControlModifier;
     state_.shiftSelected(by, only_handles, gesture_);

@@ -11,19 +11,18 @@ namespace pliant::ui {
 
 class EditState;
 
-/// Puts handles and targets on the picture and moves them.
+/// Places and moves handles and targets.
 ///
-/// Press on the picture and pull: a handle and its target. Click: a handle, which the next click
-/// gives its target. Pull at a handle: its target goes with the mouse; with Ctrl the handle itself.
-/// Pull at a target: all selected ones go with it. Shift adds to the selection, or draws a frame
-/// around what is to be selected. Alt puts a pin.
+/// Drag on the picture: a handle and its target. Click: a handle; the next click sets its target.
+/// Drag a handle: moves its target; with Ctrl, the handle itself. Drag a target: moves all selected
+/// targets. Shift adds to the selection or draws a selection frame. Alt places a pin.
 class DragTool : public Tool {
     Q_OBJECT
 
   public:
     explicit DragTool(EditState& state, QObject* parent = nullptr);
 
-    /// A press on the picture puts a pin instead of a handle.
+    /// Whether a press on the picture places a pin instead of a handle.
     void setPlacesPins(bool places_pins) { places_pins_ = places_pins; }
 
     void begin(const Pointer& at) override;
@@ -37,13 +36,13 @@ class DragTool : public Tool {
     [[nodiscard]] QCursor cursor() const override;
 
   Q_SIGNALS:
-    /// A target is being moved, or was set: what live drag follows.
+    /// A target is being moved or was set; live drag follows it.
     void pulled();
-    /// The gesture is over; `pulled` may follow in another one.
+    /// The gesture is over.
     void released();
-    /// The right button was pressed, on the point that is selected now if on any.
+    /// The right button was pressed; a point under it is now selected.
     void menuAsked(QPoint on_screen);
-    /// Something to know, in a sentence.
+    /// A message for the user.
     void said(const QString& sentence);
 
   private:
@@ -51,7 +50,7 @@ class DragTool : public Tool {
 
     void beginOnPoint(const PointHit& hit, const Pointer& at);
     void beginOnPicture(const Pointer& at);
-    /// Remembers where the ends that move begin.
+    /// Remembers the initial positions of the ends that move.
     void takeStarts(PointEnd end);
     void pull(const Pointer& at);
     void shift(Point by);
@@ -64,11 +63,11 @@ class DragTool : public Tool {
     bool places_pins_ = false;
     Doing doing_ = Doing::Nothing;
     document::GestureId gesture_ = document::kNoGesture;
-    document::EntryId before_ = 0;  // where cancel goes back to
+    document::EntryId before_ = 0;  // the entry that cancel returns to
     document::PointId pulled_ = 0;
     bool has_moved_ = false;
     Pointer start_;
-    Point grip_;  // from the mouse to the end that it holds, image px
+    Point grip_;  // offset from the mouse to the end it holds, image px
     std::map<document::PointId, Point> starts_;
     QPointF frame_end_;
     std::optional<Pointer> hovered_;

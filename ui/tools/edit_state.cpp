@@ -8,13 +8,13 @@
 namespace pliant::ui {
 namespace {
 
-/// A handle's way that is too short to draw, image px.
+/// Shorter movements are not added to a trail, image px.
 constexpr double kTrailStep = 0.25;
 
 }  // namespace
 
 EditState::EditState(SessionKeeper& keeper, QObject* parent) : QObject(parent), keeper_(keeper) {
-    // A session that was opened brings gestures of its own; ours must not be folded into them.
+    // New gestures must not share ids with those of an opened session.
     connect(&keeper_, &SessionKeeper::documentChanged, this, [this] {
         const auto& history = keeper_.history();
         last_gesture_ = std::max(last_gesture_, history.at(history.present_id()).gesture);
@@ -36,7 +36,7 @@ Point EditState::inPicture(Point p) const {
 }
 
 bool EditState::isInPicture(Point p) const {
-    // To the outer edges of the outermost pixels.
+    // Up to the outer edges of the border pixels.
     const auto within = [this](double c) { return c >= -0.5 && c <= side_ - 0.5; };
     return within(p.x) && within(p.y);
 }

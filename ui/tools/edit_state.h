@@ -15,7 +15,7 @@ namespace pliant::ui {
 
 class SessionKeeper;
 
-/// Where the drag that runs has found a handle.
+/// A handle as tracked by the running drag.
 struct FoundHandle {
     document::PointId id = 0;
     Point at;                 ///< image px
@@ -23,8 +23,8 @@ struct FoundHandle {
     bool is_lost = false;
 };
 
-/// What the tools share beside the document: which points are selected, where a running drag has
-/// found the handles, how large the picture is. Nothing of it is saved or undone.
+/// What the tools share besides the document: selected points, tracked handles of a running drag,
+/// and the picture's size. Neither saved nor undoable.
 class EditState : public QObject {
     Q_OBJECT
 
@@ -37,39 +37,40 @@ class EditState : public QObject {
     [[nodiscard]] SessionKeeper& keeper() const { return keeper_; }
     [[nodiscard]] const document::Document& document() const;
 
-    /// Side of the picture, px; 0: there is none yet.
+    /// Side of the picture, px; 0: no picture yet.
     [[nodiscard]] int side() const { return side_; }
     void setSide(int side);
-    /// The nearest place of the picture.
+    /// The nearest point inside the picture.
     [[nodiscard]] Point inPicture(Point p) const;
     [[nodiscard]] bool isInPicture(Point p) const;
 
     [[nodiscard]] const Ids& selection() const { return selection_; }
-    /// Ids that the document does not have are left out.
+    /// Ignores ids that the document does not have.
     void select(Ids ids);
     void toggle(document::PointId id);
     void selectAll();
-    /// The only selected point that waits for its target; null where there is none.
+    /// The selected point if it is the only one and has no target yet; otherwise null.
     [[nodiscard]] const document::ControlPoint* pointToPair() const;
 
-    /// Takes in a step of the drag that runs; handles leave their trails.
+    /// Updates the tracked handles after a drag step and extends their trails.
     void setFound(const std::vector<FoundHandle>& handles);
-    /// No drag runs: handles are where the document has them.
+    /// Call when no drag runs: handles are where the document has them.
     void clearFound();
-    /// Where a handle is seen.
+    /// A handle's displayed position.
     [[nodiscard]] Point handleOf(const document::ControlPoint& point) const;
     [[nodiscard]] std::vector<PointMark> marks() const;
 
-    /// An id for a gesture that begins.
+    /// An id for a new gesture.
     [[nodiscard]] document::GestureId beginGesture() { return ++last_gesture_; }
 
-    // What menus and keys do to the points that are selected.
+    // Actions on the selected points.
     void removeSelected();
     void lockSelected(bool are_locked);
     void enableSelected(bool are_enabled);
     void pinSelected(bool are_pins);
     void unpairSelected();
-    /// Targets where there are any, else handles; or handles in any case. What is locked stays.
+    /// Shifts targets, or the handles of points without one; with `only_handles`, always handles.
+    /// Locked points stay.
     void shiftSelected(Point by, bool only_handles, document::GestureId gesture);
 
   Q_SIGNALS:

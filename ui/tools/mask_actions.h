@@ -5,25 +5,25 @@
 
 #include <filesystem>
 
-/// What menus do to a whole mask, and how one gets in and out of the program.
+/// Menu actions on a whole mask, and its import and export.
 namespace pliant::ui {
 
 class EditState;
 
-/// Everything may change: there is no mask any more.
+/// Removes the mask: everything may change.
 void clear_mask(EditState& state);
 /// Nothing may change.
 void fill_mask(EditState& state);
-/// What may change and what may not, the other way round.
+/// Exchanges the free and the fixed region.
 void invert_mask(EditState& state);
-/// The free region grown by so many px; shrunk where negative. Without a mask nothing happens.
+/// Grows the free region by `by_px`; shrinks it if negative. Does nothing without a mask.
 void grow_mask(EditState& state, int by_px);
 
-/// A mask from a picture of any size, read as document::load_mask does; scaled to `side` px, where
-/// that is known. Errors: those of image::load.
+/// Loads a mask from a picture of any size, like document::load_mask, scaled to `side` px unless
+/// that is 0. Errors: those of image::load.
 [[nodiscard]] Result<document::Mask> load_mask(const std::filesystem::path& file, int side);
-/// Writes a mask as a picture, white where the picture may change. An empty one of `side` px is all
-/// white. Errors: those of image::save.
+/// Saves a mask as a picture, white where the picture may change. An empty mask is saved as a white
+/// picture of `side` px. Errors: those of image::save.
 [[nodiscard]] Result<void> save_mask(const std::filesystem::path& file,
                                      const document::Mask& mask,
                                      int side);

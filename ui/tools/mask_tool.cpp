@@ -13,13 +13,13 @@ namespace pliant::ui {
 namespace {
 
 constexpr double kSizeStep = 1.2;
-constexpr double kLeastWay = 0.25;  // between two places of a path, image px
+constexpr double kMinSpacing = 0.25;  // between points of a path, image px
 
 document::Paint opposite(document::Paint paint) {
     return paint == document::Paint::Add ? document::Paint::Erase : document::Paint::Add;
 }
 
-/// A line that shows on any picture.
+/// A line visible on any picture.
 void draw_outline(QPainter& painter, const QPolygonF& line, bool is_closed) {
     for (const auto& pen : {QPen(QColor(0, 0, 0, 180), 3), QPen(Qt::white, 1.2, Qt::DashLine)}) {
         painter.setPen(pen);
@@ -80,7 +80,7 @@ void MaskTool::move(const Pointer& at) {
     const Point place = at.in_image();
     switch (shape_) {
         case MaskShape::Brush:
-            if (distance(path_.back(), place) < kLeastWay) return;
+            if (distance(path_.back(), place) < kMinSpacing) return;
             paintOn({path_.back(), place});
             path_ = {place};
             break;
@@ -89,7 +89,7 @@ void MaskTool::move(const Pointer& at) {
             path_.push_back(place);
             break;
         case MaskShape::Lasso:
-            if (distance(path_.back(), place) >= kLeastWay) path_.push_back(place);
+            if (distance(path_.back(), place) >= kMinSpacing) path_.push_back(place);
             break;
     }
     Q_EMIT changed();

@@ -13,8 +13,8 @@ class EditState;
 
 enum class MaskShape { Brush, Rectangle, Lasso };
 
-/// Paints what may change. The right button, or Alt, does the opposite of what is set: erases where
-/// one adds, adds where one erases.
+/// Paints the free region. The right button or Alt inverts the mode: erases instead of adding, adds
+/// instead of erasing.
 class MaskTool : public Tool {
     Q_OBJECT
 
@@ -29,10 +29,10 @@ class MaskTool : public Tool {
     [[nodiscard]] const document::Brush& brush() const { return brush_; }
     void setShape(MaskShape shape);
     void setPaintKind(document::Paint paint);
-    /// Held within kMinRadius .. kMaxRadius.
+    /// Clamped to kMinRadius .. kMaxRadius.
     void setRadius(double radius_px);
     void setSoftness(double softness_px);
-    /// A size that is felt as one step.
+    /// One perceptible step in size.
     void makeLarger();
     void makeSmaller();
 
@@ -60,7 +60,7 @@ class MaskTool : public Tool {
     document::Paint working_paint_ = document::Paint::Add;  // of the gesture
     document::GestureId gesture_ = document::kNoGesture;
     document::EntryId before_ = 0;
-    std::vector<Point> path_;  // brush: its last place; else corners, image px
+    std::vector<Point> path_;  // brush: last position; otherwise corners, image px
     std::optional<QPointF> hovered_;
 };
 

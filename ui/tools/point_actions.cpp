@@ -25,7 +25,7 @@ void add_point_in_the_middle(EditState& state, const Canvas& canvas) {
     state.select({id});
 }
 
-/// Whether there is a selection, all of which is so.
+/// Whether there is a selection and all of it satisfies the predicate.
 template <typename Predicate>
 bool is_all_of_selection(const EditState& state, Predicate is_so) {
     const auto& selection = state.selection();
@@ -39,7 +39,7 @@ void addForAllPoints(ActionRegistry& actions, EditState& state, Canvas& canvas) 
     actions.add({.id = "points.add",
                  .text = PointActions::tr("&Add a point"),
                  .shortcut = Qt::Key_Insert,
-                 .explanation = PointActions::tr("Put a handle into the middle of what is seen"),
+                 .explanation = PointActions::tr("Add a handle in the middle of the view"),
                  .places = {{Menu::Points, 0, 0}}},
                 [&] { add_point_in_the_middle(state, canvas); });
     actions.add({.id = "points.select_all",
@@ -56,7 +56,7 @@ void addForAllPoints(ActionRegistry& actions, EditState& state, Canvas& canvas) 
                 [&state] { state.keeper().issue(document::ClearPoints{}); });
 }
 
-/// For the selected points; what can be on or off shows whether it is on for all of them.
+/// Actions on the selected points; checkable ones are checked if they apply to all of them.
 void addForSelection(ActionRegistry& actions, EditState& state) {
     auto& remove = actions.add({.id = "points.remove",
                                 .text = PointActions::tr("&Delete"),
@@ -76,7 +76,7 @@ void addForSelection(ActionRegistry& actions, EditState& state) {
         actions.add({.id = "points.enable",
                      .text = PointActions::tr("S&witched on"),
                      .shortcut = PointActions::tr("O"),
-                     .explanation = PointActions::tr("Let the selected points take part"),
+                     .explanation = PointActions::tr("Include the selected points in the drag"),
                      .places = {{Menu::Points, 1, 2}, {Menu::OnPoint, 0, 2}},
                      .is_checkable = true},
                     [&state](bool is_on) { state.enableSelected(is_on); });
@@ -90,7 +90,7 @@ void addForSelection(ActionRegistry& actions, EditState& state) {
     auto& unpair =
         actions.add({.id = "points.unpair",
                      .text = PointActions::tr("Remove &target"),
-                     .explanation = PointActions::tr("Leave the selected handles without a target"),
+                     .explanation = PointActions::tr("Remove the targets of the selected handles"),
                      .places = {{Menu::Points, 1, 4}, {Menu::OnPoint, 0, 4}}},
                     [&state] { state.unpairSelected(); });
 

@@ -6,7 +6,7 @@ class ActionRegistry;
 class Canvas;
 class EditState;
 
-/// Brings what is done to points by menu and key. Everything must outlive the actions' use.
+/// Registers the actions on points. All arguments must outlive them.
 void addPointActions(ActionRegistry& actions, EditState& state, Canvas& canvas);
 
 }  // namespace pliant::ui

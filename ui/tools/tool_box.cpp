@@ -48,9 +48,8 @@ void ToolBox::addTools() {
         tools_.emplace_back(&action, tool);
         return &action;
     };
-    add("tool.drag", tr("&Drag"), tr("D"), tr("Pull points of the picture"), "drag", drag_tool_);
-    pins_ =
-        add("tool.pin", tr("&Pin"), tr("P"), tr("Put pins on what must stay"), "pin", drag_tool_);
+    add("tool.drag", tr("&Drag"), tr("D"), tr("Drag points of the picture"), "drag", drag_tool_);
+    pins_ = add("tool.pin", tr("&Pin"), tr("P"), tr("Pin what must not move"), "pin", drag_tool_);
     add("tool.mask", tr("&Mask"), tr("M"), tr("Paint what may change"), "brush", mask_tool_);
     add("tool.hand", tr("&Hand"), tr("H"), tr("Move the view"), "hand", nullptr);
 }
@@ -72,7 +71,7 @@ void ToolBox::choose() {
 void ToolBox::showPointMenu(QPoint on_screen) {
     QMenu menu;
     actions_.fill(state_.selection().empty() ? Menu::OnPicture : Menu::OnPoint, menu);
-    // The press that asked for the menu is over.
+    // The press that opened the menu is over.
     canvas_.cancelGesture();
     menu.exec(on_screen);
 }

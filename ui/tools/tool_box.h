@@ -17,8 +17,8 @@ class EditState;
 class MaskTool;
 class Tool;
 
-/// The tools, an action for each, and which of them works on the canvas; with the drag tool come
-/// the actions for points.
+/// Owns the tools and their actions, including those on points, and applies the chosen tool to the
+/// canvas.
 class ToolBox : public QObject {
     Q_OBJECT
 
@@ -28,11 +28,11 @@ class ToolBox : public QObject {
 
     [[nodiscard]] DragTool& dragTool() const { return *drag_tool_; }
     [[nodiscard]] MaskTool& maskTool() const { return *mask_tool_; }
-    /// The tool that works on the canvas; null: the hand, which moves the view.
+    /// The tool in use; null: the hand, which pans the view.
     [[nodiscard]] Tool* chosen() const;
 
   Q_SIGNALS:
-    /// A tool was taken into the hand, perhaps the same once more.
+    /// A tool was chosen, possibly the same again.
     void toolChosen();
 
   private:

@@ -14,7 +14,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-/// Says so when it goes.
+/// Records its destruction.
 class Guest {
   public:
     Guest(std::vector<std::string>& diary, std::string name)
@@ -35,7 +35,7 @@ struct Order {
 
 constexpr int kRefused = -1, kThrown = -2;
 
-/// Adds a number a step.
+/// Adds one number per step.
 Activity<int> sum_of(Order order) {
     const Guest guest(*order.diary, "sum");
     int sum = 0;
@@ -69,7 +69,7 @@ class ActivityTest : public ::testing::Test {
     std::vector<std::string> diary_;
 };
 
-TEST_F(ActivityTest, BeginsWithItsFirstStep) {
+TEST_F(ActivityTest, StartsWithItsFirstStep) {
     auto activity = sum_of(numbers({1, 2}));
     EXPECT_THAT(diary_, IsEmpty());
     activity.step();
@@ -77,7 +77,7 @@ TEST_F(ActivityTest, BeginsWithItsFirstStep) {
     EXPECT_FALSE(activity.is_done());
 }
 
-TEST_F(ActivityTest, AnswersWhenItIsDone) {
+TEST_F(ActivityTest, ReturnsItsResultWhenDone) {
     auto activity = sum_of(numbers({1, 2, 3}));
     int steps = 0;
     for (; !activity.is_done(); ++steps) activity.step();
@@ -86,7 +86,7 @@ TEST_F(ActivityTest, AnswersWhenItIsDone) {
     EXPECT_THAT(diary_, ElementsAre("+1", "+2", "+3", "sum goes"));
 }
 
-TEST_F(ActivityTest, ThatIsWaitedForIsRunInStepsToo) {
+TEST_F(ActivityTest, RunsAwaitedActivitiesInStepsToo) {
     auto activity = product_of(numbers({1, 2}), numbers({4, 5}));
     activity.step();
     EXPECT_THAT(diary_, ElementsAre("+1"));
@@ -115,7 +115,7 @@ TEST_F(ActivityTest, ThrowsWhatItsStepThrowsAtAnyDepth) {
     EXPECT_THAT(diary_, ElementsAre("+1", "sum goes", "sum goes", "product goes"));
 }
 
-TEST_F(ActivityTest, LetsGoOfAllThatItHoldsWhereItIsLeft) {
+TEST_F(ActivityTest, ReleasesEverythingWhenAbandoned) {
     {
         auto activity = product_of(numbers({1, 2}), numbers({4}));
         activity.step();
@@ -123,7 +123,7 @@ TEST_F(ActivityTest, LetsGoOfAllThatItHoldsWhereItIsLeft) {
     EXPECT_THAT(diary_, ElementsAre("+1", "sum goes", "product goes"));
 }
 
-TEST_F(ActivityTest, MayBeMovedBetweenItsSteps) {
+TEST_F(ActivityTest, CanBeMovedBetweenSteps) {
     auto activity = product_of(numbers({1}), numbers({4}));
     activity.step();
     auto moved = std::make_unique<Activity<std::string>>(std::move(activity));

@@ -41,7 +41,7 @@ TEST_F(AtomicFileTest, AppearsWholeOnCommit) {
     EXPECT_EQ(entries(), 1);
 }
 
-TEST_F(AtomicFileTest, LeavesWhatWasThereUntilCommit) {
+TEST_F(AtomicFileTest, KeepsTheOldFileUntilCommit) {
     std::ofstream(path_) << "old";
     {
         auto file = AtomicFile::create(path_);
@@ -51,7 +51,7 @@ TEST_F(AtomicFileTest, LeavesWhatWasThereUntilCommit) {
     EXPECT_EQ(entries(), 1);
 }
 
-TEST_F(AtomicFileTest, TakesTheLongestNameThatAFileCanHave) {
+TEST_F(AtomicFileTest, AcceptsTheLongestPossibleName) {
     const auto path = folder_.path() / std::string(255, 'x');
     auto file = AtomicFile::create(path);
     ASSERT_TRUE(file);
@@ -59,7 +59,7 @@ TEST_F(AtomicFileTest, TakesTheLongestNameThatAFileCanHave) {
     EXPECT_TRUE(std::filesystem::exists(path));
 }
 
-TEST_F(AtomicFileTest, SaysWhereItCannotBeWritten) {
+TEST_F(AtomicFileTest, NamesAFileThatCannotBeWritten) {
     const auto nowhere = folder_.path() / "missing" / "file";
     const auto file = AtomicFile::create(nowhere);
     ASSERT_FALSE(file);
@@ -68,7 +68,7 @@ TEST_F(AtomicFileTest, SaysWhereItCannotBeWritten) {
               nowhere.string() + " cannot be written: No such file or directory.");
 }
 
-TEST_F(AtomicFileTest, ReplacesNoFolder) {
+TEST_F(AtomicFileTest, DoesNotReplaceAFolder) {
     std::filesystem::create_directories(path_);
     EXPECT_EQ(AtomicFile::create(path_).error().code, ErrorCode::FileUnwritable);
     std::filesystem::remove(path_);
@@ -78,7 +78,7 @@ TEST_F(AtomicFileTest, ReplacesNoFolder) {
     EXPECT_EQ(file->commit().error().code, ErrorCode::FileUnwritable);
 }
 
-TEST_F(AtomicFileTest, ReplacesNoPipeOrDevice) {
+TEST_F(AtomicFileTest, DoesNotReplaceAPipeOrDevice) {
     ASSERT_EQ(::mkfifo(path_.c_str(), 0600), 0);
     const auto file = AtomicFile::create(path_);
     ASSERT_FALSE(file);
@@ -87,7 +87,7 @@ TEST_F(AtomicFileTest, ReplacesNoPipeOrDevice) {
     EXPECT_EQ(entries(), 1);
 }
 
-TEST_F(AtomicFileTest, FollowsLinksToTheFileItself) {
+TEST_F(AtomicFileTest, ReplacesTheTargetOfALink) {
     std::filesystem::create_directories(folder_.path() / "elsewhere");
     const auto real = folder_.path() / "elsewhere" / "real";
     const auto link = folder_.path() / "elsewhere" / "link";
@@ -101,14 +101,14 @@ TEST_F(AtomicFileTest, FollowsLinksToTheFileItself) {
     EXPECT_EQ(entries(), 2);
 }
 
-TEST_F(AtomicFileTest, MakesTheFileThatALinkPromises) {
+TEST_F(AtomicFileTest, CreatesTheMissingTargetOfALink) {
     std::filesystem::create_symlink("later", path_);
     ASSERT_TRUE(write_atomically(path_, "new"));
     EXPECT_EQ(content_of(folder_.path() / "later"), "new");
     EXPECT_TRUE(std::filesystem::is_symlink(path_));
 }
 
-TEST_F(AtomicFileTest, SaysThatALinkLeadsNowhere) {
+TEST_F(AtomicFileTest, RefusesABrokenLink) {
     std::filesystem::create_symlink("missing/file", path_);
     EXPECT_THAT(write_atomically(path_, "new").error().message,
                 HasSubstr("cannot be written: No such file or directory"));
@@ -119,7 +119,7 @@ TEST_F(AtomicFileTest, SaysThatALinkLeadsNowhere) {
     EXPECT_EQ(entries(), 1);
 }
 
-TEST_F(AtomicFileTest, KeepsThePermissionsOfTheFileThatWasThere) {
+TEST_F(AtomicFileTest, KeepsThePermissionsOfTheOldFile) {
     using std::filesystem::perms;
     for (const auto kept : {perms{0640}, perms{0666}, perms{0600}, perms{0755}}) {
         std::ofstream(path_) << "old";
@@ -129,7 +129,7 @@ TEST_F(AtomicFileTest, KeepsThePermissionsOfTheFileThatWasThere) {
     }
 }
 
-TEST_F(AtomicFileTest, LeavesAFileAloneThatIsReadOnly) {
+TEST_F(AtomicFileTest, DoesNotReplaceAReadOnlyFile) {
     std::ofstream(path_) << "old";
     std::filesystem::permissions(path_, std::filesystem::perms{0444});
     EXPECT_EQ(write_atomically(path_, "new").error().message,

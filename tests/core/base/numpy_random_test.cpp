@@ -11,7 +11,7 @@
 namespace pliant {
 namespace {
 
-/// The numbers that numpy itself gave, by seed.
+/// numpy's own numbers, by seed.
 std::map<std::uint32_t, std::vector<double>> numpy_normals() {
     std::ifstream file(PLIANT_TEST_DATA "/numpy_normals.txt");
     std::map<std::uint32_t, std::vector<double>> normals;
@@ -26,7 +26,7 @@ std::map<std::uint32_t, std::vector<double>> numpy_normals() {
     return normals;
 }
 
-TEST(NumpyRandom, GivesNumpysNormalsToTheLastBit) {
+TEST(NumpyRandom, EqualsNumpysNormalsBitForBit) {
     const auto golden = numpy_normals();
     ASSERT_EQ(golden.size(), 4u);
     for (const auto& [seed, normals] : golden) {
@@ -35,7 +35,7 @@ TEST(NumpyRandom, GivesNumpysNormalsToTheLastBit) {
     }
 }
 
-TEST(NumpyRandom, DrawsTheSameNumbersOneByOne) {
+TEST(NumpyRandom, GivesTheSameNumbersOneByOne) {
     NumpyRandom one_by_one(5);
     for (const double number : NumpyRandom(5).normals(7)) EXPECT_EQ(one_by_one.normal(), number);
 }

@@ -11,7 +11,7 @@ namespace {
 using std::filesystem::path;
 using namespace std::string_literals;
 
-TEST(PathText, LeavesUtf8AsItIs) {
+TEST(PathText, KeepsValidUtf8) {
     for (const std::string name :
          {"", "/a/face.pkl", "модель 顔 🙂.pkl", "\xEF\xBF\xBF", "\x7F"}) {
         EXPECT_EQ(shown(name), name);
@@ -20,7 +20,7 @@ TEST(PathText, LeavesUtf8AsItIs) {
     }
 }
 
-TEST(PathText, ShowsAReplacementForEachByteThatIsNoUtf8) {
+TEST(PathText, ReplacesEachInvalidByteForDisplay) {
     EXPECT_EQ(shown("caf\xE9.pkl"), "caf\xEF\xBF\xBD.pkl");
     EXPECT_EQ(shown("\xC3"), "\xEF\xBF\xBD");             // cut short
     EXPECT_EQ(shown("\x80z"), "\xEF\xBF\xBDz");           // a continuation of nothing
@@ -31,7 +31,7 @@ TEST(PathText, ShowsAReplacementForEachByteThatIsNoUtf8) {
     EXPECT_EQ(shown("\xFF\xC3\xA9"), "\xEF\xBF\xBD\xC3\xA9");
 }
 
-TEST(PathText, IsReadBackToTheLastByte) {
+TEST(PathText, RoundTripsEveryByte) {
     EXPECT_EQ(utf8_of("caf\xE9"), "caf\0e9"s);
     for (int byte = 1; byte < 256; ++byte) {
         for (const std::string more : {"", "9", "\x80", "é"}) {
@@ -42,7 +42,7 @@ TEST(PathText, IsReadBackToTheLastByte) {
     }
 }
 
-TEST(PathText, HoldsNoNulWhateverAFileSays) {
+TEST(PathText, NeverContainsNul) {
     for (const auto& text : {"a\0"s,
                              "a\0zz"s,
                              "a\0e"s,

@@ -19,7 +19,7 @@ TEST(Result, HoldsAValue) {
     EXPECT_EQ(*result, 21);
 }
 
-TEST(Result, HoldsTheReasonWhyThereIsNoValue) {
+TEST(Result, HoldsAnError) {
     const auto result = half(3);
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, ErrorCode::InvalidArgument);
@@ -27,18 +27,18 @@ TEST(Result, HoldsTheReasonWhyThereIsNoValue) {
     EXPECT_EQ(result.error().detail, "from half()");
 }
 
-TEST(Result, GivesAwayAValueThatOnlyMoves) {
+TEST(Result, HandlesMoveOnlyValues) {
     Result<std::unique_ptr<int>> result = std::make_unique<int>(7);
     const std::unique_ptr<int> taken = *std::move(result);
     EXPECT_EQ(*taken, 7);
 }
 
-TEST(Result, OfNothingIsAnErrorOrNot) {
+TEST(Result, OfVoidHoldsAnErrorOrNothing) {
     EXPECT_TRUE(Result<void>{});
     EXPECT_FALSE(Result<void>(Error{ErrorCode::Cancelled, "stopped"}));
 }
 
-TEST(ErrorCode, BecomesTheExitCodeOfTheCommandLine) {
+TEST(ErrorCode, MapsToTheExitCode) {
     EXPECT_EQ(exit_code(ErrorCode::FileCorrupt), 2);
     EXPECT_EQ(exit_code(ErrorCode::InvalidArgument), 2);
     EXPECT_EQ(exit_code(ErrorCode::Cancelled), 130);

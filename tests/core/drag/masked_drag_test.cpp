@@ -1,9 +1,9 @@
-// What a mask holds in the pictures of the models that come along.
+// What changes outside the mask's free region, with the bundled models.
 
 #include "core/drag/session.h"
 #include "core/drag/settle.h"
+#include "core/evaluation/picture_measures.h"
 #include "core/evaluation/tasks.h"
-#include "core/evaluation/where_went.h"
 #include "core/model_io/model_file.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/tensor/convert.h"
@@ -25,13 +25,13 @@ stylegan::Checkpoint bundled(const std::string& name) {
     return *stylegan::Checkpoint::read(*model_io::ModelFile::open(file));
 }
 
-/// A model that comes along, and the way to drag it.
+/// A bundled model and a drag mode.
 class MaskedDrag : public testing::TestWithParam<std::tuple<const char*, Mode>> {
   protected:
-    /// Before each step, from 0.
+    /// Called before each step; steps count from 0.
     using Prepare = std::function<void(Session&, int step)>;
 
-    /// Grey levels outside the free region, of the picture after kSteps steps.
+    /// Change outside the free region after kSteps steps, in grey levels.
     [[nodiscard]] double change_outside(const evaluation::Task& task, const Prepare& prepare) {
         auto session = *Session::start(
             generator_, task.w_plus, task.handles, tensor::to_mask(task.free), options_);
@@ -56,14 +56,14 @@ class MaskedDrag : public testing::TestWithParam<std::tuple<const char*, Mode>> 
     }();
 };
 
-TEST_P(MaskedDrag, ChangesAsMuchOutsideInManyPiecesAsInOne) {
+TEST_P(MaskedDrag, ChangesAsMuchOutsideInManyTasksAsInOne) {
     const auto task = evaluation::with_masks(evaluation::single_moves(generator_, 1, 0)).front();
     const auto free = [&] { return tensor::to_mask(task.free); };
-    const double in_one_go = change_outside(task, [](Session&, int) {});
-    const double in_single_steps = change_outside(
+    const double in_one_task = change_outside(task, [](Session&, int) {});
+    const double retargeted_each_step = change_outside(
         task, [&](Session& session, int) { ASSERT_TRUE(session.retarget(task.handles, free())); });
-    // The hand is at the target two thirds of the way through.
-    const double behind_a_hand = change_outside(task, [&](Session& session, int step) {
+    // The pointer reaches the target after two thirds of the steps.
+    const double following_a_pointer = change_outside(task, [&](Session& session, int step) {
         constexpr int kMoves = kSteps * 2 / 3;
         if (step >= kMoves) return;
         auto handles = task.handles;
@@ -72,12 +72,13 @@ TEST_P(MaskedDrag, ChangesAsMuchOutsideInManyPiecesAsInOne) {
         }
         ASSERT_TRUE(session.retarget(handles, free()));
     });
-    EXPECT_GT(in_one_go, 0.5);
-    EXPECT_NEAR(in_single_steps, in_one_go, 0.1 * in_one_go);
-    EXPECT_LT(behind_a_hand, 1.1 * in_one_go) << "a shorter time at the target may change less";
+    EXPECT_GT(in_one_task, 0.5);
+    EXPECT_NEAR(retargeted_each_step, in_one_task, 0.1 * in_one_task);
+    EXPECT_LT(following_a_pointer, 1.1 * in_one_task)
+        << "a shorter time at the target may change less";
 }
 
-// Fast steps of the larger model take too long for a test of every day.
+// Fast steps of the larger model take too long for the everyday tests.
 INSTANTIATE_TEST_SUITE_P(OfModels,
                          MaskedDrag,
                          testing::Values(std::tuple("people-128.safetensors", Mode::Fast),

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t kSide = 16;
 
-/// Smooth features that shift by (dx, dy).
+/// Smooth features shifted by (dx, dy).
 NativeFeatures shifted(double dx, double dy) {
     const auto at = at::arange(0, kSide, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
     const auto x = (at - dx).view({1, 1, kSide}), y = (at - dy).view({1, kSide, 1});
@@ -22,7 +22,7 @@ NativeFeatures shifted(double dx, double dy) {
     return {features, {0, 0}, kSide};
 }
 
-TEST(NativeFeatures, AreThePixelsThemselvesAtWholePlaces) {
+TEST(NativeFeatures, AreThePixelsAtWholePlaces) {
     const auto map = support::normals({5, kSide, kSide}, 1);
     const NativeFeatures features(map, {0, 0}, kSide);
     std::vector<float> found(5);
@@ -30,7 +30,7 @@ TEST(NativeFeatures, AreThePixelsThemselvesAtWholePlaces) {
     for (std::int64_t f = 0; f < 5; ++f) {
         EXPECT_FLOAT_EQ(found[static_cast<std::size_t>(f)], map[f][3][7].item<float>());
     }
-    features.sample({-4.0, 99.0}, found);  // beyond the border it repeats
+    features.sample({-4.0, 99.0}, found);  // outside: the border's value
     EXPECT_FLOAT_EQ(found[0], map[0][kSide - 1][0].item<float>());
 }
 
@@ -44,7 +44,7 @@ TEST(NativeFeatures, AreTheSameInAWindow) {
     EXPECT_EQ(a, b);
 }
 
-TEST(NativeFeatures, ScatterIsTheWayBackOfSample) {
+TEST(NativeFeatures, ScatterIsTheAdjointOfSample) {
     // <sample(x), g> = <x, scatter(g)>
     const auto map = support::normals({3, kSide, kSide}, 2);
     const NativeFeatures features(map, {0, 0}, kSide);
@@ -78,23 +78,23 @@ TEST(Patch, IsReadFromItsSquareOnly) {
     }
 }
 
-TEST(PatchMotion, ExplainsASmallShift) {
+TEST(PatchMotion, EstimatesASmallShift) {
     const Point centre{8.0, 7.0};
     const auto before = shifted(0.0, 0.0), after = shifted(0.3, -0.2);
     const Patch from(before, centre), to(after, centre);
-    std::vector<float> change(to.numbers().begin(), to.numbers().end());
-    for (std::size_t i = 0; i < change.size(); ++i) change[i] -= from.numbers()[i];
-    // What moved by (0.3, -0.2) looks as if one had gone the other way.
-    const Point move = PatchMotion(before, centre).explain(change);
+    std::vector<float> change(to.values().begin(), to.values().end());
+    for (std::size_t i = 0; i < change.size(); ++i) change[i] -= from.values()[i];
+    // Features that moved by (0.3, -0.2) look like a patch that moved the other way.
+    const Point move = PatchMotion(before, centre).displacement(change);
     EXPECT_NEAR(move.x, -0.3, 0.05);
     EXPECT_NEAR(move.y, 0.2, 0.05);
 }
 
-TEST(PatchMotion, StaysFiniteWhereThereIsNothingToSee) {
+TEST(PatchMotion, StaysFiniteOnConstantFeatures) {
     const NativeFeatures flat(at::ones({3, kSide, kSide}), {0, 0}, kSide);
     const PatchMotion motion(flat, {8.0, 8.0});
     const std::vector<float> change(27, 1.0F);
-    EXPECT_EQ(motion.explain(change), (Point{0.0, 0.0}));
+    EXPECT_EQ(motion.displacement(change), (Point{0.0, 0.0}));
 }
 
 }  // namespace

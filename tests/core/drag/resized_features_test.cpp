@@ -12,7 +12,7 @@ constexpr std::int64_t kSize = 24;
 
 const auto kOptions = at::TensorOptions().device(at::kCPU).dtype(at::kLong);
 
-/// What the official program makes of the features: all of it.
+/// The features as the official program resizes them, whole.
 at::Tensor whole(const at::Tensor& features) {
     return at::upsample_bilinear2d(features, {kSize, kSize}, /*align_corners=*/false)[0];
 }
@@ -21,7 +21,7 @@ ResizedFeatures whole_map(const at::Tensor& features) {
     return {features[0], {.map_size = features.size(2)}, kSize};
 }
 
-TEST(ResizedFeatures, EqualTheWholeInAnyWindow) {
+TEST(ResizedFeatures, EqualTheWholeMapInAnyWindow) {
     for (const std::int64_t side : {6, 8, 24}) {
         const auto features = support::normals({1, 5, side, side}, 1);
         const auto resized = whole_map(features);
@@ -41,7 +41,7 @@ TEST(ResizedFeatures, AreReadAtPixels) {
     EXPECT_TRUE(at::allclose(whole_map(features).pixels(xs, ys), expected, 1e-5, 1e-6));
 }
 
-TEST(ResizedFeatures, ShiftAsGridSampleDoesAlsoAcrossTheBorder) {
+TEST(ResizedFeatures, ShiftLikeGridSampleEvenAcrossTheBorder) {
     const auto features = support::normals({1, 5, 6, 6}, 1);
     const auto xs = at::tensor({0, 3, 22, 23}, kOptions), ys = at::tensor({0, 4, 5, 23}, kOptions);
     for (const auto& [dx, dy] : {std::pair{0.6, -0.8}, {-1.0, 0.0}, {0.28, 0.96}}) {

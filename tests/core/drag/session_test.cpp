@@ -25,7 +25,7 @@ std::vector<Point> points_of(const StepReport& report) {
     return points;
 }
 
-/// A random generator of 64 px and a drag of two points on it, for both loops.
+/// A random generator of 64 px and a drag of two points on it.
 class DragSession : public testing::Test {
   protected:
     DragSession()
@@ -34,8 +34,9 @@ class DragSession : public testing::Test {
           generator_(*stylegan::Generator::load(checkpoint_, c10::kCPU, Precision::Exact)),
           w_plus_(support::normals({1, 10, 32}, 1)) {}
 
-    /// Runs both loops and expects the same points and nearly the same change of the latent.
-    void expect_the_textbook(const at::Tensor& free) {
+    /// Runs classic mode and the textbook loop; expects the same points and nearly the same change
+    /// of the latent.
+    void expect_textbook_steps(const at::Tensor& free) {
         auto session = *Session::start(generator_,
                                        w_plus_,
                                        handles_,
@@ -67,15 +68,15 @@ class DragSession : public testing::Test {
         EXPECT_LT(difference.item<float>(), 1e-3F);
     }
 
-    /// Free within a square, held outside it.
+    /// Free within a square, fixed outside it.
     [[nodiscard]] at::Tensor free_within(std::int64_t first, std::int64_t last) const {
         auto free = at::zeros({64, 64}, w_plus_.options());
         free.slice(0, first, last).slice(1, first, last).fill_(1.0);
         return free;
     }
 
-    /// Both go the same way from here on.
-    static void expect_alike(Session& one, Session& other) {
+    /// Expects both to take the same steps from here on.
+    static void expect_same_steps(Session& one, Session& other) {
         for (int i = 0; i < 3; ++i) {
             const auto a = one.step(), b = other.step();
             ASSERT_TRUE(a && b);
@@ -94,20 +95,20 @@ class DragSession : public testing::Test {
     std::vector<Handle> handles_ = {{{20, 30}, {34, 22}}, {{44, 41}, {40, 55}}};
 };
 
-TEST_F(DragSession, GoesTheTextbooksWay) { expect_the_textbook({}); }
+TEST_F(DragSession, MatchesTheTextbook) { expect_textbook_steps({}); }
 
-TEST_F(DragSession, GoesTheTextbooksWayUnderAMask) {
+TEST_F(DragSession, MatchesTheTextbookUnderAMask) {
     auto free = at::zeros({64, 64}, w_plus_.options());
     free.slice(0, 16, 48).slice(1, 10, 50).fill_(1.0);
-    expect_the_textbook(free);
+    expect_textbook_steps(free);
 }
 
-TEST_F(DragSession, GoesTheTextbooksWayAtTheBorder) {
+TEST_F(DragSession, MatchesTheTextbookAtTheBorder) {
     handles_ = {{{0, 63}, {12, 50}}};
-    expect_the_textbook({});
+    expect_textbook_steps({});
 }
 
-TEST_F(DragSession, TakesStepsByABlockThatIsComputedWhole) {
+TEST_F(DragSession, DragsByABlockThatIsComputedWhole) {
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
         auto session = *Session::start(generator_,
                                        w_plus_,
@@ -120,7 +121,7 @@ TEST_F(DragSession, TakesStepsByABlockThatIsComputedWhole) {
     }
 }
 
-TEST_F(DragSession, ArrivesWhereItAlreadyIs) {
+TEST_F(DragSession, ArrivesAtOnceWhenAlreadyThere) {
     auto session = *Session::start(generator_, w_plus_, {{{20, 30}, {21, 30}}}, {}, kClassic);
     const auto report = session.step();
     EXPECT_TRUE(report->has_arrived);
@@ -189,7 +190,7 @@ TEST_F(DragSession, KeepsTheLastGoodLatentWhenItDiverges) {
     }
 }
 
-TEST_F(DragSession, EndsWhenTheLatentRunsAway) {
+TEST_F(DragSession, DivergesWhenTheLatentRunsAway) {
     auto session = *Session::start(
         generator_, w_plus_, handles_, {}, {.mode = Mode::Classic, .learning_rate = 1e3});
     Result<StepReport> report = session.step();
@@ -198,7 +199,7 @@ TEST_F(DragSession, EndsWhenTheLatentRunsAway) {
     EXPECT_TRUE(session.render().isfinite().all().item<bool>());
 }
 
-TEST_F(DragSession, IsAsItWasAfterAStepThatRanAway) {
+TEST_F(DragSession, IsUnchangedAfterAStepThatDiverges) {
     auto options = kClassic;
     auto failed = *Session::start(generator_, w_plus_, handles_, {}, options);
     auto untouched = *Session::start(generator_, w_plus_, handles_, {}, options);
@@ -210,10 +211,10 @@ TEST_F(DragSession, IsAsItWasAfterAStepThatRanAway) {
     for (int i = 0; i < 2; ++i) EXPECT_EQ(failed.step().error().code, ErrorCode::Diverged);
     EXPECT_TRUE(at::equal(failed.w_plus(), untouched.w_plus()));
     ASSERT_TRUE(failed.adjust(kClassic));
-    expect_alike(failed, untouched);
+    expect_same_steps(failed, untouched);
 }
 
-TEST_F(DragSession, IsAsItWasWhereverAStepRunsOutOfMemory) {
+TEST_F(DragSession, IsUnchangedWhereverAStepRunsOutOfMemory) {
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
         for (const auto& free : {at::Tensor(), free_within(12, 50)}) {
             SCOPED_TRACE(free.defined());
@@ -239,12 +240,12 @@ TEST_F(DragSession, IsAsItWasWhereverAStepRunsOutOfMemory) {
             ASSERT_TRUE(expected);
             EXPECT_EQ(step->step, 4);
             EXPECT_EQ(points_of(*step), points_of(*expected));
-            expect_alike(failed, untouched);
+            expect_same_steps(failed, untouched);
         }
     }
 }
 
-TEST_F(DragSession, MovesAllRowsAsOneInW) {
+TEST_F(DragSession, MovesAllRowsTogetherInW) {
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
         auto session = *Session::start(generator_,
                                        w_plus_.select(1, 0).unsqueeze(1).expand({1, 10, 32}),
@@ -259,7 +260,7 @@ TEST_F(DragSession, MovesAllRowsAsOneInW) {
     }
 }
 
-TEST_F(DragSession, GoesOnFromWhereHandlesAreWhenTargetsMove) {
+TEST_F(DragSession, ContinuesFromItsHandlesWhenTargetsMove) {
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
         auto handles = handles_;
         auto session = *Session::start(generator_, w_plus_, handles, {}, {.mode = mode});
@@ -286,7 +287,7 @@ TEST_F(DragSession, GoesOnFromWhereHandlesAreWhenTargetsMove) {
     }
 }
 
-TEST_F(DragSession, TakesOtherSettingsUpWhileItRuns) {
+TEST_F(DragSession, AdoptsNewSettings) {
     auto quick = *Session::start(generator_, w_plus_, handles_, {}, kClassic);
     auto slow = *Session::start(generator_, w_plus_, handles_, {}, kClassic);
     auto options = kClassic;
@@ -313,7 +314,7 @@ TEST_F(DragSession, TakesOtherSettingsUpWhileItRuns) {
     EXPECT_TRUE(slow.step());
 }
 
-TEST_F(DragSession, TakesOtherHandlesAndSettingsTogetherOrNeither) {
+TEST_F(DragSession, AdoptsNewHandlesAndSettingsTogetherOrNeither) {
     auto session = *Session::start(generator_, w_plus_, handles_);
     auto twin = *Session::start(generator_, w_plus_, handles_);
     for (auto* each : {&session, &twin}) ASSERT_TRUE(each->step());
@@ -331,7 +332,7 @@ TEST_F(DragSession, TakesOtherHandlesAndSettingsTogetherOrNeither) {
     EXPECT_TRUE(session.finished()) << "its new limit";
 }
 
-TEST_F(DragSession, GoesOnFromWhereItStandsInAnotherWay) {
+TEST_F(DragSession, ContinuesFromItsPictureInAnotherMode) {
     auto session = *Session::start(generator_, w_plus_, handles_, {}, {.mode = Mode::Fast});
     const auto way = [this](const Result<StepReport>& report) {
         return distance(report->handles[0].at, handles_[0].from);
@@ -354,7 +355,7 @@ TEST_F(DragSession, GoesOnFromWhereItStandsInAnotherWay) {
     EXPECT_FALSE(at::equal(session.w_plus().slice(1, 6, 8), w_plus_.slice(1, 6, 8)));
     EXPECT_TRUE(at::equal(session.w_plus().slice(1, 8), w_plus_.slice(1, 8)));
 
-    // The caller's handles are still the same ones, and so is what was recorded.
+    // The caller's handles are still recognised, and the recorded movement is unchanged.
     ASSERT_TRUE(session.retarget(handles_));
     const auto next = session.step();
     ASSERT_TRUE(next);
@@ -365,7 +366,7 @@ TEST_F(DragSession, GoesOnFromWhereItStandsInAnotherWay) {
     EXPECT_TRUE(at::equal(session.w_plus_of(session.movement().back()), session.w_plus()));
 }
 
-TEST_F(DragSession, RefusesTwoHandlesOfOneName) {
+TEST_F(DragSession, RefusesTwoHandlesWithOneId) {
     const auto session =
         Session::start(generator_, w_plus_, {{{1, 1}, {2, 2}, 5}, {{3, 3}, {4, 4}, 5}});
     ASSERT_FALSE(session);
@@ -400,10 +401,10 @@ TEST_F(DragSession, ChangesLessOutsideTheFreeRegionUnderAMask) {
     EXPECT_LT(change_outside(free), 0.7 * change_outside({}));
 }
 
-TEST_F(DragSession, GoesTheSameWayInSingleStepsAsInOneGo) {
+TEST_F(DragSession, TakesTheSameStepsWhenRetargetedToTheSameTask) {
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
         for (const auto& free : {at::Tensor(), free_within(12, 50)}) {
-            const auto whole_way = [&](bool is_retargeted) {
+            const auto final_latent = [&](bool is_retargeted) {
                 auto session = *Session::start(generator_, w_plus_, handles_, free, {.mode = mode});
                 for (int i = 0; i < 20; ++i) {
                     if (is_retargeted) {
@@ -415,12 +416,12 @@ TEST_F(DragSession, GoesTheSameWayInSingleStepsAsInOneGo) {
                 }
                 return session.w_plus();
             };
-            EXPECT_TRUE(at::equal(whole_way(true), whole_way(false))) << free.defined();
+            EXPECT_TRUE(at::equal(final_latent(true), final_latent(false))) << free.defined();
         }
     }
 }
 
-TEST_F(DragSession, HoldsToThePictureInWhichItBeganWhateverElseChanges) {
+TEST_F(DragSession, KeepsItsFirstPictureAsReferenceUnderTheSameMask) {
     const auto free = free_within(16, 48);
     auto handles = handles_;
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
@@ -438,7 +439,7 @@ TEST_F(DragSession, HoldsToThePictureInWhichItBeganWhateverElseChanges) {
     }
 }
 
-TEST_F(DragSession, HoldsToThePictureAsItStandsUnderAnotherMask) {
+TEST_F(DragSession, TakesTheCurrentPictureAsReferenceUnderANewMask) {
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
         auto session =
             *Session::start(generator_, w_plus_, handles_, free_within(16, 48), {.mode = mode});
@@ -448,12 +449,12 @@ TEST_F(DragSession, HoldsToThePictureAsItStandsUnderAnotherMask) {
         const double after = session.step()->mask_loss;
         EXPECT_LT(after, 0.5 * before);
         if (mode == Mode::Classic) {
-            EXPECT_GT(after, 0.0) << "by the update that nobody has seen yet";
+            EXPECT_GT(after, 0.0) << "through the update that no step has seen yet";
         }
     }
 }
 
-TEST_F(DragSession, TakesAnotherMaskWeightUpWhileItRuns) {
+TEST_F(DragSession, AdoptsANewMaskWeight) {
     const auto free = free_within(16, 48);
     auto light = *Session::start(generator_, w_plus_, handles_, free, kClassic);
     auto heavy = *Session::start(generator_, w_plus_, handles_, free, kClassic);
@@ -475,17 +476,17 @@ TEST_F(DragSession, RefusesAMaskInWhichNothingIsFree) {
     auto untouched = *Session::start(generator_, w_plus_, handles_);
     for (auto* each : {&session, &untouched}) ASSERT_TRUE(each->step());
     EXPECT_FALSE(session.retarget({handles_[1]}, nothing));
-    expect_alike(session, untouched);
+    expect_same_steps(session, untouched);
 }
 
-TEST_F(DragSession, TakesAMaskInWhichAllIsFreeForNone) {
+TEST_F(DragSession, TreatsAMaskInWhichAllIsFreeAsNone) {
     const auto all = at::ones({64, 64}, w_plus_.options());
     auto masked = *Session::start(generator_, w_plus_, handles_, all);
     auto free = *Session::start(generator_, w_plus_, handles_);
-    expect_alike(masked, free);
+    expect_same_steps(masked, free);
 }
 
-TEST_F(DragSession, SaysThatItStalledAndHowFarFromTheTarget) {
+TEST_F(DragSession, ReportsAStallAndTheRemainingDistance) {
     auto session =
         *Session::start(generator_, w_plus_, {{{4, 4}, {60, 60}}}, {}, {.feature_resolution = 8});
     int steps = 0;
@@ -499,9 +500,9 @@ TEST_F(DragSession, SaysThatItStalledAndHowFarFromTheTarget) {
     EXPECT_THAT(stop->sentence, HasSubstr("px short"));
 }
 
-TEST_F(DragSession, TakesALostHandleForAsFarAsItLastWas) {
+TEST_F(DragSession, MeasuresALostHandleFromWhereItWasLastFound) {
     auto options = kClassic;
-    options.learning_rate = 3;  // the second picture is another one altogether
+    options.learning_rate = 3;  // the second picture is completely different
     auto session = *Session::start(generator_, w_plus_, {{{20, 30}, {23, 30}}}, {}, options);
     ASSERT_TRUE(session.step());
     auto report = session.step();
@@ -509,7 +510,7 @@ TEST_F(DragSession, TakesALostHandleForAsFarAsItLastWas) {
     ASSERT_EQ(report->handles[0].state, HandleState::Lost);
     EXPECT_EQ(report->handles[0].distance, 3.0);
     EXPECT_EQ(report->mean_distance, 3.0);
-    options.arrival_px = 60;  // wherever it seems to be is near enough
+    options.arrival_px = 60;  // any place counts as arrived
     options.learning_rate = 1e-6;
     ASSERT_TRUE(session.adjust(options));
     report = session.step();

@@ -25,14 +25,14 @@ TEST(ContactSheet, ShowsTheHandlesOnThePictureBefore) {
     EXPECT_GT(reddish, 2);
 }
 
-TEST(ContactSheet, ShowsLargePicturesSmaller) {
+TEST(ContactSheet, ScalesLargePicturesDown) {
     const auto sheet = contact_sheet(std::vector{contest(600, true)}, 0);
     ASSERT_TRUE(sheet) << sheet.error().message;
     EXPECT_LT(sheet->height(), 320);
     EXPECT_GE(sheet->width(), 3 * 256);
 }
 
-TEST(ContactSheet, KeepsTheTasksInRows) {
+TEST(ContactSheet, KeepsATaskInOneRow) {
     const auto one = contact_sheet(std::vector(1, contest(64, true)), 0);
     const auto three = contact_sheet(std::vector(3, contest(64, true)), 0);
     ASSERT_TRUE(one && three);

@@ -23,23 +23,23 @@ at::Tensor standard(std::int64_t count, std::int64_t features, std::uint64_t see
     return centred.matmul((vectors * values.rsqrt()).matmul(vectors.t()));
 }
 
-TEST(FrechetDistance, OfTheSameSetIsNothing) {
+TEST(FrechetDistance, OfASetToItselfIsZero) {
     const auto set = standard(50, 6, 1) * 3.0 + 1.0;
     EXPECT_NEAR(frechet_distance(set, set), 0.0, 1e-9);
 }
 
-TEST(FrechetDistance, AddsUpMeansAndSpreadsWhereAxesAreIndependent) {
+TEST(FrechetDistance, AddsMeansAndDeviationsOfIndependentAxes) {
     const auto one = standard(40, 3, 1) * row({1, 2, 3}) + row({0, 1, 0});
     const auto other = standard(60, 3, 2) * row({2, 2, 0.5}) + row({3, 1, 4});
     // |m1 - m2|^2 = 9 + 16; (1 - 2)^2 + 0 + (3 - 0.5)^2.
     EXPECT_NEAR(frechet_distance(one, other), 25.0 + 1.0 + 6.25, 1e-9);
     EXPECT_NEAR(frechet_distance(other, one), 32.25, 1e-9);
-    // The same in float32, as regressors give their features.
+    // The same in float32, the type of regressor features.
     EXPECT_NEAR(frechet_distance(one.to(at::kFloat), other.to(at::kFloat)), 32.25, 1e-4);
 }
 
-TEST(FrechetDistance, TakesCovariancesThatDoNotCommute) {
-    // Of 2x2 matrices: tr (C1 C2)^1/2 = sqrt(tr C1 C2 + 2 sqrt(det C1 C2)).
+TEST(FrechetDistance, HandlesCovariancesThatDoNotCommute) {
+    // For 2x2 matrices, tr (C1 C2)^1/2 = sqrt(tr C1 C2 + 2 sqrt(det C1 C2)).
     const auto mix = at::tensor({1.0, 0.0, 0.8, 0.6}, options()).view({2, 2});
     const auto one = standard(30, 2, 1) * row({1, 3});
     const auto other = standard(30, 2, 2).matmul(mix);
@@ -53,20 +53,20 @@ TEST(FrechetDistance, TakesCovariancesThatDoNotCommute) {
     EXPECT_NEAR(frechet_distance(one, other), expected, 1e-9);
 }
 
-TEST(FrechetDistance, BearsFewerPicturesThanFeatures) {
+TEST(FrechetDistance, HandlesFewerPicturesThanFeatures) {
     const auto few = at::randn({4, 10}, at::detail::createCPUGenerator(1), options());
     EXPECT_NEAR(frechet_distance(few, few), 0.0, 1e-6);
     EXPECT_NEAR(frechet_distance(few, few + 1.0), 10.0, 1e-6);
 }
 
-TEST(KernelDistance, IsTheUnbiasedDiscrepancyOfCubes) {
+TEST(KernelDistance, IsTheUnbiasedEstimateWithACubicKernel) {
     const auto one = row({0, 2}).unsqueeze(1);
     const auto other = row({1, 3}).unsqueeze(1);
     // k(0,2) + k(1,3) - 2 * (k(0,1) + k(0,3) + k(2,1) + k(2,3)) / 4 with k(x,y) = (xy + 1)^3.
     EXPECT_DOUBLE_EQ(kernel_distance(one, other), 1.0 + 64.0 - 2.0 * (1 + 1 + 27 + 343) / 4.0);
 }
 
-TEST(KernelDistance, IsAboutNothingForOneDistributionAndNotForTwo) {
+TEST(KernelDistance, IsAboutZeroOnlyForEqualDistributions) {
     double same = 0.0, shifted = 0.0;
     constexpr int kTries = 20;
     for (int i = 0; i < kTries; ++i) {
@@ -80,8 +80,8 @@ TEST(KernelDistance, IsAboutNothingForOneDistributionAndNotForTwo) {
     EXPECT_GT(shifted, 0.5);
 }
 
-TEST(PrecisionAndRecall, CountsWhatLiesAmongTheOther) {
-    // Radii to the nearest other one: 1 each in the reference; 0.2, 0.2, 5, 5 in what was found.
+TEST(PrecisionAndRecall, CountsPicturesWithinTheOtherManifold) {
+    // Radii to the nearest neighbour: 1 each in the reference; 0.2, 0.2, 5, 5 in the generated set.
     const auto reference = row({0, 1, 2, 3}).unsqueeze(1);
     const auto found = row({3.8, 4.0, 20, 25}).unsqueeze(1);
     const auto [precision, recall] = precision_and_recall(reference, found, 1);
@@ -92,14 +92,14 @@ TEST(PrecisionAndRecall, CountsWhatLiesAmongTheOther) {
     EXPECT_DOUBLE_EQ(forward, 2.0 / 4.0);
 }
 
-TEST(PrecisionAndRecall, FindsASetInItself) {
+TEST(PrecisionAndRecall, AreOneForASetAndItself) {
     const auto set = standard(700, 4, 1);
     const auto [precision, recall] = precision_and_recall(set, set);
     EXPECT_DOUBLE_EQ(precision, 1.0);
     EXPECT_DOUBLE_EQ(recall, 1.0);
 }
 
-TEST(PrecisionAndRecall, TellsOnePictureOverAndOverFromVariety) {
+TEST(PrecisionAndRecall, DistinguishRepetitionFromVariety) {
     const auto reference = standard(300, 4, 1);
     const auto collapsed = reference.narrow(0, 0, 1) + 1e-3 * standard(300, 4, 2);
     const auto [precision, recall] = precision_and_recall(reference, collapsed);

@@ -8,7 +8,7 @@
 namespace pliant::evaluation {
 namespace {
 
-TEST(ModelQuality, TakesTheMeanOverTheLabelsOfAnAttribute) {
+TEST(ModelQuality, AveragesTheLabelsOfAnAttribute) {
     const facenets::LabelLayout layout(
         {{.name = "hair_g"}, {.name = "yaw"}, {.name = "hair_r"}, {.name = "hair_b"}});
     const std::vector<double> skills = {0.6, 0.9, 0.3, 0.0};

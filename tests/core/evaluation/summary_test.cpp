@@ -13,7 +13,7 @@ Trial trial(int steps, double seconds, std::optional<double> distance, bool has_
             .change_outside = distance};
 }
 
-TEST(SpreadOf, TakesTheMiddleOfAnEvenNumber) {
+TEST(SpreadOf, TakesTheMedianOfAnEvenNumber) {
     const auto spread = spread_of({4.0, 1.0, 3.0, 2.0});
     ASSERT_TRUE(spread);
     EXPECT_DOUBLE_EQ(spread->median, 2.5);
@@ -22,7 +22,7 @@ TEST(SpreadOf, TakesTheMiddleOfAnEvenNumber) {
     EXPECT_FALSE(spread_of({}));
 }
 
-TEST(Summarize, ComparesMethodsOverTheTasksThatAllCouldBeMeasuredOn) {
+TEST(Summarize, ComparesMethodsOverTasksMeasuredForAll) {
     std::vector<Contest> contests(3);
     contests[0].trials = {trial(10, 1.0, 4.0), trial(2, 0.1, 1.0)};
     contests[1].trials = {trial(20, 2.0, std::nullopt), trial(4, 0.1, 100.0)};
@@ -41,16 +41,16 @@ TEST(Summarize, ComparesMethodsOverTheTasksThatAllCouldBeMeasuredOn) {
     EXPECT_FALSE(summaries[0].squared_error);
 }
 
-TEST(Summarize, ComparesMethodsByTheHandlesThatAllOfThemLeftToBeFound) {
+TEST(Summarize, ComparesMethodsByHandlesFoundForAll) {
     std::vector<Contest> contests(1);
     contests[0].trials = {{.seen_distances = {1.0, std::nullopt}}, {.seen_distances = {2.0, 9.0}}};
     const auto summaries = summarize(contests);
     EXPECT_DOUBLE_EQ(summaries[0].distance->mean, 1.0);
     EXPECT_DOUBLE_EQ(summaries[1].distance->mean, 2.0);
-    EXPECT_DOUBLE_EQ(*mean_seen_distance(contests[0].trials[1]), 5.5) << "by itself";
+    EXPECT_DOUBLE_EQ(*mean_seen_distance(contests[0].trials[1]), 5.5) << "on its own";
 }
 
-TEST(Summarize, CountsWhatBrokeDown) {
+TEST(Summarize, CountsFailures) {
     std::vector<Contest> contests(1);
     contests[0].trials = {trial(1, 0.1, {}, false)};
     contests[0].trials[0].failure = "The latent ran away.";
@@ -59,7 +59,7 @@ TEST(Summarize, CountsWhatBrokeDown) {
     EXPECT_EQ(summaries[0].arrived, 0U);
 }
 
-TEST(Summarize, SaysNothingOfNothing) { EXPECT_TRUE(summarize({}).empty()); }
+TEST(Summarize, IsEmptyWithoutContests) { EXPECT_TRUE(summarize({}).empty()); }
 
 }  // namespace
 }  // namespace pliant::evaluation

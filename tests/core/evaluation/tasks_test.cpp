@@ -51,7 +51,7 @@ TEST_F(Tasks, MoveUpToThreePointsWithinThePicture) {
     }
 }
 
-TEST_F(Tasks, WithMasksAreFreeRoundHandlesAndTargetsOnly) {
+TEST_F(Tasks, WithMasksAreFreeOnlyAroundHandlesAndTargets) {
     for (const auto& task : with_masks(single_moves(generator_, 3, 0))) {
         EXPECT_EQ(task.kind, TaskKind::MaskedMove);
         for (int y = 0; y < 32; ++y) {
@@ -68,7 +68,7 @@ TEST_F(Tasks, WithMasksAreFreeRoundHandlesAndTargetsOnly) {
     }
 }
 
-TEST_F(Tasks, OfPairsHaveTheirGoalNearby) {
+TEST_F(Tasks, PairedHaveTheirGoalNearby) {
     const auto tasks = paired_reconstructions(generator_, 2, 5, 4);
     ASSERT_EQ(tasks.size(), 2U);
     for (const auto& task : tasks) {
@@ -78,7 +78,7 @@ TEST_F(Tasks, OfPairsHaveTheirGoalNearby) {
     }
 }
 
-TEST(TasksOfAPlainModel, AreNone) {
+TEST(TasksOfAPlainModel, AreEmpty) {
     auto checkpoint = support::random_checkpoint(
         {.z_dim = 16, .w_dim = 16, .mapping_layers = 2, .channels = {16, 16}});
     for (auto& [name, weights] : checkpoint.tensors) {

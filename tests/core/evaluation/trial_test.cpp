@@ -22,7 +22,7 @@ class Trials : public testing::Test {
     const drag::Settings few_ = {.learning_rate = 0.01, .step_limit = 3};
 };
 
-TEST_F(Trials, MeasureAPictureThatAlreadyIsAsItShouldBe) {
+TEST_F(Trials, MeasureZeroWhenTheGoalIsReached) {
     auto task = paired_reconstructions(generator_, 1, 5, 4).front();
     Trial trial{.after = task.goal};
     measure(trial, task);
@@ -41,7 +41,7 @@ TEST_F(Trials, MeasureAPictureThatAlreadyIsAsItShouldBe) {
     }
 }
 
-TEST_F(Trials, OfEveryMethodAreMadeOnEveryTask) {
+TEST_F(Trials, AreRunForEveryMethodOnEveryTask) {
     auto classic = few_;
     classic.mode = drag::Mode::Classic;
     const std::vector<Method> methods = {{"classic", &generator_, classic},
@@ -58,7 +58,7 @@ TEST_F(Trials, OfEveryMethodAreMadeOnEveryTask) {
     }
 }
 
-TEST_F(Trials, EndWithTheTasksThatAllMethodsDidWhenStopped) {
+TEST_F(Trials, KeepTasksFinishedByAllMethodsWhenStopped) {
     std::stop_source stop;
     const JobContext job = {.stop = stop.get_token(), .on_progress = [&](const Progress& progress) {
                                 if (progress.fraction >= 0.5) stop.request_stop();
@@ -69,7 +69,7 @@ TEST_F(Trials, EndWithTheTasksThatAllMethodsDidWhenStopped) {
     EXPECT_EQ(contests->size(), 1U);
 }
 
-TEST_F(Trials, OfImpossibleSettingsAreAnError) {
+TEST_F(Trials, FailForInvalidSettings) {
     const std::vector<Method> methods = {{"fast", &generator_, {.rows = 99}}};
     const auto contests = compare(methods, single_moves(generator_, 1, 0), {}).run_to_end();
     ASSERT_FALSE(contests);

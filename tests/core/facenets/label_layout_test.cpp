@@ -15,7 +15,7 @@ LabelLayout three_labels() {
          {.name = "glasses", .kind = LabelKind::Binary}});
 }
 
-TEST(LabelLayout, GivesEveryLabelItsOutputs) {
+TEST(LabelLayout, AssignsOutputsToEveryLabel) {
     const auto layout = three_labels();
     EXPECT_EQ(layout.output_count(), 5);
     EXPECT_EQ(layout.first_output(0), 0);
@@ -26,13 +26,13 @@ TEST(LabelLayout, GivesEveryLabelItsOutputs) {
     EXPECT_EQ(layout.find("hats"), -1);
 }
 
-TEST(LabelLayout, ComesBackFromJson) {
+TEST(LabelLayout, SurvivesJson) {
     const auto layout = three_labels();
     const auto text = layout.to_json().dump();
     EXPECT_EQ(LabelLayout::from_json(nlohmann::json::parse(text)), layout);
 }
 
-TEST(LabelLayout, RefusesLabelsThatCannotBeRead) {
+TEST(LabelLayout, RefusesInvalidLabels) {
     EXPECT_THROW(LabelLayout({{.name = "yaw"}, {.name = "yaw"}}), std::invalid_argument);
     EXPECT_THROW(LabelLayout({{.name = "hat", .kind = LabelKind::Category}}),
                  std::invalid_argument);

@@ -47,7 +47,7 @@ class LabelRegressorTest : public ::testing::Test {
   protected:
     [[nodiscard]] std::filesystem::path file() const { return folder_.path() / "r.safetensors"; }
 
-    /// Writes one, changes what stands in the file, and says what loading that comes to.
+    /// Writes a regressor, changes the file, and returns the error of loading it.
     Result<LabelRegressor> load_changed(const std::function<void(Arrays&, Metadata&)>& change) {
         EXPECT_TRUE(write(untrained(), file()));
         const auto opened = model_io::ModelFile::open(file());
@@ -66,7 +66,7 @@ class LabelRegressorTest : public ::testing::Test {
     support::TemporaryFolder folder_;
 };
 
-TEST_F(LabelRegressorTest, ComesBackFromItsFile) {
+TEST_F(LabelRegressorTest, SurvivesSavingAndLoading) {
     const c10::NoGradGuard no_grad;
     auto made = untrained();
     ASSERT_TRUE(write(made, file()));
@@ -78,12 +78,12 @@ TEST_F(LabelRegressorTest, ComesBackFromItsFile) {
     const auto pictures = support::random_pictures(2, 32);
     const auto expected = made.network->forward(pictures);
     const auto found = loaded->read(pictures);
-    // Weights are kept in float16.
+    // Weights are stored in float16.
     EXPECT_TRUE(at::allclose(found.outputs, expected.outputs, 1e-2, 1e-3));
     EXPECT_TRUE(at::allclose(found.features, (expected.features - 0.5) / 2.0, 1e-2, 1e-3));
 }
 
-TEST_F(LabelRegressorTest, TellsLabelsInTheirOwnUnits) {
+TEST_F(LabelRegressorTest, GivesLabelsInTheirOwnUnits) {
     const auto outputs =
         at::tensor({-2.0F, 1.0F, 3.0F, 0.0F}, at::TensorOptions().device(at::kCPU)).unsqueeze(0);
     const auto values = values_of(untrained().layout, outputs);
@@ -106,7 +106,7 @@ TEST_F(LabelRegressorTest, ReadsPicturesOfAnySize) {
     EXPECT_THROW((void)regressor.read(small.narrow(2, 0, 16)), std::invalid_argument);
 }
 
-TEST_F(LabelRegressorTest, LetsGradientsThroughToThePicture) {
+TEST_F(LabelRegressorTest, PassesGradientsToThePicture) {
     const LabelRegressor regressor(untrained(), c10::kCPU, Precision::Exact);
     auto picture = support::random_pictures(1, 32);
     picture.set_requires_grad(true);
@@ -114,7 +114,7 @@ TEST_F(LabelRegressorTest, LetsGradientsThroughToThePicture) {
     EXPECT_GT(picture.grad().abs().sum().item<double>(), 0.0);
 }
 
-TEST_F(LabelRegressorTest, RefusesFilesThatItCannotUse) {
+TEST_F(LabelRegressorTest, RefusesBrokenFiles) {
     const auto expect_corrupt = [this](const char* reason, const auto& change) {
         const auto loaded = load_changed(change);
         ASSERT_FALSE(loaded) << reason;
@@ -144,7 +144,7 @@ TEST_F(LabelRegressorTest, RefusesFilesThatItCannotUse) {
     });
 }
 
-TEST_F(LabelRegressorTest, TellsOtherFilesFromRegressors) {
+TEST_F(LabelRegressorTest, RefusesOtherFiles) {
     const auto other = load_changed([](Arrays&, Metadata& metadata) { metadata.erase("format"); });
     ASSERT_FALSE(other);
     EXPECT_EQ(other.error().code, ErrorCode::ModelMismatch);

@@ -15,17 +15,17 @@ at::Tensor column(std::initializer_list<float> values) {
     return at::tensor(values, at::TensorOptions().device(at::kCPU)).unsqueeze(1);
 }
 
-TEST(LabelSkill, IsTheShareOfTheVarianceThatIsExplained) {
+TEST(LabelSkill, IsTheShareOfVarianceExplained) {
     const LabelLayout yaw({{.name = "yaw", .mean = 10.0, .deviation = 2.0}});
     const auto truth = column({6, 8, 12, 14});  // -2, -1, 1, 2 deviations
     EXPECT_DOUBLE_EQ(skill(yaw, column({-2, -1, 1, 2}), truth)[0], 1.0);
     EXPECT_DOUBLE_EQ(skill(yaw, column({0, 0, 0, 0}), truth)[0], 0.0);
-    // Squared errors 0, 0, 0 and 1 of squared deviations that add up to 10.
+    // Squared errors 0, 0, 0 and 1; squared deviations add up to 10.
     EXPECT_DOUBLE_EQ(skill(yaw, column({-2, -1, 1, 1}), truth)[0], 0.9);
     EXPECT_DOUBLE_EQ(skill(yaw, column({2, 1, -1, -2}), truth)[0], -3.0);
 }
 
-TEST(LabelSkill, LooksOnlyWhereALabelCanBeSeen) {
+TEST(LabelSkill, IgnoresPicturesWithoutTheLabel) {
     const LabelLayout tint({{.name = "tint"}});
     const auto outputs = column({0, 1, 100, 1});
     EXPECT_DOUBLE_EQ(skill(tint, outputs, column({0, 1, kUnseen, 1}))[0], 1.0);
@@ -33,7 +33,7 @@ TEST(LabelSkill, LooksOnlyWhereALabelCanBeSeen) {
     EXPECT_TRUE(std::isnan(skill(tint, outputs, column({1, 1, 1, 1}))[0]));  // nothing to explain
 }
 
-TEST(LabelSkill, TakesProbabilitiesOfClasses) {
+TEST(LabelSkill, UsesClassProbabilities) {
     const LabelLayout both({{.name = "hat", .kind = LabelKind::Category, .classes = {"no", "yes"}},
                             {.name = "glasses", .kind = LabelKind::Binary}});
     const auto truth = column({0, 1}).repeat({1, 2});
@@ -44,7 +44,7 @@ TEST(LabelSkill, TakesProbabilitiesOfClasses) {
     for (const double each : skill(both, at::zeros_like(certain), truth)) {
         EXPECT_NEAR(each, 0.0, 1e-9);
     }
-    // Certain, and always wrong: four times as far from the truth as the mean is.
+    // Certain and always wrong: four times the mean's squared error.
     for (const double each : skill(both, -certain, truth)) EXPECT_NEAR(each, -3.0, 1e-9);
 }
 

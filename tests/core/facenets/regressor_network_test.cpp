@@ -19,7 +19,7 @@ class BothKinds : public ::testing::TestWithParam<StageKind> {
     }
 };
 
-TEST_P(BothKinds, SeesEveryPictureByItself) {
+TEST_P(BothKinds, TreatsEveryPictureIndependently) {
     const c10::NoGradGuard no_grad;
     const RegressorNetwork network(architecture(), 7, 1);
     const auto pictures = support::random_pictures(3, 32);
@@ -41,17 +41,17 @@ TEST_P(BothKinds, IsTheSameForTheSameSeed) {
     EXPECT_FALSE(outputs(3).equal(outputs(4)));
 }
 
-TEST_P(BothKinds, KeepsTheSpreadOfItsActivations) {
+TEST_P(BothKinds, KeepsTheVarianceOfItsActivations) {
     const c10::NoGradGuard no_grad;
     const RegressorNetwork network(architecture(), 7, 1);
-    // Smooth ones, as pictures are: means over pixels of noise alone would be small.
+    // Smooth like pictures: averages of white noise would be small.
     const auto pictures = at::upsample_bilinear2d(support::random_pictures(16, 4), {32, 32}, false);
     const auto deviation = network->forward(pictures).features.std(1).mean();
     EXPECT_GT(deviation.item<double>(), 0.03);
     EXPECT_LT(deviation.item<double>(), 10.0);
 }
 
-TEST_P(BothKinds, LearnsWithAllItsWeights) {
+TEST_P(BothKinds, PassesGradientsToAllItsWeights) {
     const RegressorNetwork network(architecture(), 7, 1);
     network->forward(support::random_pictures(4, 32)).outputs.square().sum().backward();
     for (const auto& parameter : network->named_parameters()) {
@@ -65,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(Stages,
                          BothKinds,
                          ::testing::Values(StageKind::Residual, StageKind::Plain));
 
-TEST(StandardizedConvolution, DoesNotSeeTheScaleOrTheMeanOfItsWeights) {
+TEST(StandardizedConvolution, IsInvariantToScaleAndMeanOfItsWeights) {
     const c10::NoGradGuard no_grad;
     const auto random = at::detail::createCPUGenerator(1);
     const StandardizedConvolution convolution(
@@ -76,7 +76,7 @@ TEST(StandardizedConvolution, DoesNotSeeTheScaleOrTheMeanOfItsWeights) {
     EXPECT_TRUE(at::allclose(convolution->forward(x), before, 1e-3, 1e-3));
 }
 
-TEST(RegressorArchitecture, RefusesWhatCannotBeBuilt) {
+TEST(RegressorArchitecture, RefusesImpossibleNetworks) {
     auto architecture = RegressorArchitecture::steering(128);
     check(architecture);
     architecture.size = 100;

@@ -7,7 +7,7 @@
 namespace pliant::image {
 namespace {
 
-/// Black with a white square of 5 px round a place.
+/// Black with a white square of 5 px around a point.
 Image with_square_at(int x, int y) {
     Image image(64, 64);
     for (int dy = -2; dy <= 2; ++dy) {
@@ -16,7 +16,7 @@ Image with_square_at(int x, int y) {
     return image;
 }
 
-TEST(Displaced, TakesWhatIsAtAPlaceAlong) {
+TEST(Displaced, MovesWhatIsAtAPoint) {
     const auto before = with_square_at(20, 30);
     const std::array way{Displacement{{20, 30}, {25, 27}}};
     const auto after = displaced(before, way);
@@ -25,7 +25,7 @@ TEST(Displaced, TakesWhatIsAtAPlaceAlong) {
     EXPECT_EQ(after.width(), 64);
 }
 
-TEST(Displaced, LeavesWhatIsFarAwayAndWhatIsHeld) {
+TEST(Displaced, KeepsWhatIsFarAwayOrHeld) {
     const std::array far{Displacement{{12, 12}, {16, 12}}};
     const auto corner = with_square_at(58, 58);
     EXPECT_EQ(displaced(corner, far), corner);
@@ -38,7 +38,7 @@ TEST(Displaced, LeavesWhatIsFarAwayAndWhatIsHeld) {
     EXPECT_GT(moved_held.at(24, 12).r, 200);
 }
 
-TEST(Displaced, IsTheSamePictureWithoutAWay) {
+TEST(Displaced, IsUnchangedByZeroDisplacements) {
     const auto image = with_square_at(10, 10);
     EXPECT_EQ(displaced(image, {}), image);
     const std::array none{Displacement{{10, 10}, {10, 10}}};

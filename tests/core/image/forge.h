@@ -1,6 +1,6 @@
 #pragma once
 
-// Picture files made byte by byte or by the libraries, for the tests of core/image.
+// Makes picture files byte by byte or with the libraries, for the tests of core/image.
 
 #include <cstddef>
 #include <cstdint>
@@ -63,14 +63,14 @@ struct Tiff {
 /// A JPEG of 8 x 8 pixels with every one of four components at 128; Adobe's mark if asked for.
 [[nodiscard]] Bytes cmyk_jpeg(bool is_adobe);
 
-/// By OpenCV, without any metadata; WebP without loss.
+/// Encoded by OpenCV, without metadata; WebP is lossless.
 [[nodiscard]] Bytes encoded(const Image& image, const std::string& extension, int quality = 95);
 
 /// A copy of the file with an EXIF orientation or a profile in it.
 [[nodiscard]] Bytes with_orientation(const Bytes& file, int orientation);
 [[nodiscard]] Bytes with_profile(const Bytes& file, const Bytes& profile);
 
-/// A copy of the file with EXIF that says of which colours it is, as cameras do.
+/// A copy of the file with a camera's EXIF colour space.
 [[nodiscard]] Bytes with_exif_colours(const Bytes& file, int colour_space, const char* kind);
 
 /// Adobe RGB (1998)'s primaries, white and exponent, made by lcms.
@@ -86,7 +86,7 @@ struct Tiff {
 /// Largest difference of any channel anywhere; 256 for different sizes.
 [[nodiscard]] int largest_difference(const Image& a, const Image& b);
 
-/// An empty folder of its own, removed with everything in it.
+/// A temporary folder, removed with its contents.
 class Folder {
   public:
     Folder();
@@ -105,7 +105,7 @@ class Folder {
 [[nodiscard]] Bytes read_file(const std::filesystem::path& path);
 [[nodiscard]] std::ptrdiff_t files_in(const std::filesystem::path& folder);
 
-/// The picture that these bytes hold; fails the test, and is empty, if there is none.
+/// Decodes the bytes; fails the test and returns an empty picture if that fails.
 [[nodiscard]] Image decoded(const Bytes& file);
 
 }  // namespace pliant::image::forge

@@ -22,7 +22,7 @@ std::vector<LabelledImage> pictures(int count, int side, bool has_labels = true)
     return out;
 }
 
-// Top left corners of the pictures, found by their colour.
+// The top-left corners of the pictures, found by colour.
 std::vector<std::pair<int, int>> corners(const Image& sheet) {
     std::vector<std::pair<int, int>> found;
     const auto is_picture = [&](int x, int y) {
@@ -78,14 +78,14 @@ TEST(Grid, WritesSomethingUnderEveryPicture) {
     }
 }
 
-TEST(Grid, NeedsNoRoomForLabelsThatAreEmpty) {
+TEST(Grid, ReservesNoRoomForEmptyLabels) {
     const auto bare = grid(pictures(4, 64, false));
     const auto labelled = grid(pictures(4, 64));
     ASSERT_TRUE(bare);
     EXPECT_LT(bare->height(), labelled->height());
 }
 
-TEST(Grid, CutsALabelThatIsTooLong) {
+TEST(Grid, TruncatesALongLabel) {
     auto tiles = pictures(2, 64);
     tiles[0].label = std::string(500, 'w');
     const auto sheet = grid(tiles);
@@ -93,13 +93,13 @@ TEST(Grid, CutsALabelThatIsTooLong) {
     EXPECT_LT(sheet->width(), 400);
 }
 
-TEST(Grid, TakesFewerPicturesThanColumns) {
+TEST(Grid, AcceptsFewerPicturesThanColumns) {
     const auto one = grid(pictures(1, 64), {.columns = 8});
     ASSERT_TRUE(one);
     EXPECT_LT(one->width(), 120);
 }
 
-TEST(Grid, RefusesWhatDoesNotMakeASheet) {
+TEST(Grid, RefusesInvalidArguments) {
     const auto code_of = [](const std::vector<LabelledImage>& tiles, GridOptions options = {}) {
         const auto sheet = grid(tiles, options);
         return sheet ? ErrorCode::Internal : sheet.error().code;

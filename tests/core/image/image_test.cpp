@@ -9,7 +9,7 @@
 namespace pliant::image {
 namespace {
 
-TEST(Image, IsEmptyToBeginWith) {
+TEST(Image, IsEmptyByDefault) {
     const Image image;
     EXPECT_TRUE(image.is_empty());
     EXPECT_EQ(image.width(), 0);
@@ -39,7 +39,7 @@ TEST(Image, RefusesPixelsThatDoNotFitItsSize) {
     EXPECT_THROW(Image(-1, 2), std::invalid_argument);
 }
 
-TEST(Image, RefusesToReadOutsideItself) {
+TEST(Image, ThrowsOutsideItsBounds) {
     Image image(3, 2);
     EXPECT_THROW((void)image.at(3, 0), std::out_of_range);
     EXPECT_THROW((void)image.at(0, 2), std::out_of_range);

@@ -23,7 +23,7 @@ void expect_error(const Result<Image>& result, ErrorCode code, const std::string
 
 Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
 
-TEST(LoadBroken, NamesAFileThatIsNotThere) {
+TEST(LoadBroken, NamesAMissingFile) {
     expect_error(load("/nowhere/at all.png"),
                  ErrorCode::FileNotFound,
                  "/nowhere/at all.png does not exist.");
@@ -40,7 +40,7 @@ TEST(LoadBroken, RefusesAnEmptyFile) {
     expect_error(load(folder.write("nothing.png", {})), ErrorCode::FileCorrupt, "is empty");
 }
 
-TEST(LoadBroken, SaysWhatAForeignFileLooksLike) {
+TEST(LoadBroken, NamesTheFormatOfAForeignFile) {
     using namespace std::string_view_literals;
     expect_error(decode(bytes_of("hello, world"), "a.png"),
                  ErrorCode::FormatUnsupported,
@@ -53,7 +53,7 @@ TEST(LoadBroken, SaysWhatAForeignFileLooksLike) {
                  "like HEIC");
 }
 
-TEST(LoadBroken, NoticesThatAFileIsCutOffAnywhere) {
+TEST(LoadBroken, DetectsTruncationAnywhere) {
     const auto picture = forge::gradient(96, 64);
     const std::array<Bytes, 6> files{
         forge::encoded(picture, ".png"),
@@ -79,13 +79,13 @@ TEST(LoadBroken, NoticesThatAFileIsCutOffAnywhere) {
     }
 }
 
-TEST(LoadBroken, NoticesAProgressiveJpegThatIsCutOff) {
+TEST(LoadBroken, DetectsATruncatedProgressiveJpeg) {
     auto cut = forge::encoded(forge::gradient(96, 64), ".jpg");
     cut.resize(cut.size() - 2);  // only the end marker
     expect_error(decode(cut, "photo.jpg"), ErrorCode::FileCorrupt, "photo.jpg is cut off");
 }
 
-TEST(LoadBroken, SurvivesBytesThatChanged) {
+TEST(LoadBroken, SurvivesChangedBytes) {
     const auto picture = forge::gradient(24, 16);
     for (const std::string extension : {".png", ".jpg", ".webp", ".tiff"}) {
         const auto whole =
@@ -105,7 +105,7 @@ TEST(LoadBroken, SurvivesBytesThatChanged) {
     }
 }
 
-TEST(LoadBroken, RefusesAJpegOfStrayBytesEverywhere) {
+TEST(LoadBroken, RefusesAJpegFullOfStrayBytes) {
     Bytes file{0xFF, 0xD8};
     for (int i = 0; i < 2000; ++i) {
         for (const auto byte : Bytes{0x00, 0xFF, 0x01}) file.push_back(byte);
@@ -166,7 +166,7 @@ TEST(LoadBroken, RefusesAnAnimatedWebp) {
     expect_error(decode(file, "a.webp"), ErrorCode::FormatUnsupported, "animated");
 }
 
-TEST(LoadBroken, RefusesTiffsThatWouldComeOutInWrongColours) {
+TEST(LoadBroken, RefusesTiffsThatWouldDecodeToWrongColours) {
     expect_error(
         decode(forge::tiff({.samples = 4, .photometric = 5, .values = {1, 2, 3, 4}}), "a.tif"),
         ErrorCode::FormatUnsupported,

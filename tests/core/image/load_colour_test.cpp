@@ -26,7 +26,7 @@ double srgb_from_linear(double linear) {
 }
 
 // From the primaries of the two spaces, which share D65 and two of three primaries: only green
-// moves.
+// differs.
 Colour srgb_from_adobe(const Colour& adobe) {
     Colour light{};
     std::ranges::transform(
@@ -77,7 +77,7 @@ TEST(LoadColour, ConvertsAWideGamutToSrgb) {
                         srgb_from_adobe({double{1} * r, double{1} * g, double{1} * b}),
                         1.0);
         }
-        // And it is no small change: a saturated red gets out of an unclipped one.
+        // And the change is not small: a moderate red becomes a saturated one.
         EXPECT_GT(image.at(2, 0).r, kSwatches.at(2, 0).r + 15);
     }
 }
@@ -156,7 +156,7 @@ TEST(LoadColour, ConvertsGreyByAColourProfile) {
     expect_near(image.at(0, 0), {exact, exact, exact}, 1.0);
 }
 
-TEST(LoadColour, ConvertsColourBeforeItShowsWhiteThroughIt) {
+TEST(LoadColour, ConvertsColourBeforeBlendingWithWhite) {
     const auto image =
         decoded(forge::png({.width = 2,
                             .height = 1,
@@ -166,7 +166,7 @@ TEST(LoadColour, ConvertsColourBeforeItShowsWhiteThroughIt) {
     const auto [r, g, b] = srgb_from_adobe({200, 100, 50});
     expect_near(image.at(1, 0), {r, g, b}, 1.0);
     expect_near(image.at(0, 0), {0.4 * r + 153, 0.4 * g + 153, 0.4 * b + 153}, 1.0);
-    // A TIFF's colours come multiplied by alpha.
+    // A TIFF's colours are premultiplied.
     const auto tiff = decoded(forge::tiff({.width = 1,
                                            .height = 1,
                                            .samples = 4,
@@ -176,7 +176,7 @@ TEST(LoadColour, ConvertsColourBeforeItShowsWhiteThroughIt) {
     expect_near(tiff.at(0, 0), {0.4 * r + 153, 0.4 * g + 153, 0.4 * b + 153}, 2.0);
 }
 
-TEST(LoadColour, ReadsAProfileOfManyPieces) {
+TEST(LoadColour, ReadsAProfileInManySegments) {
     const auto profile = forge::linear_rgb_profile(30000);
     ASSERT_GT(profile.size(), 100'000U);  // a JPEG segment holds 65,533
     const Image flat(8, 8, Rgb{50, 50, 50});
@@ -189,7 +189,7 @@ TEST(LoadColour, ReadsAProfileOfManyPieces) {
     }
 }
 
-TEST(LoadColour, BelievesTheGammaOfAPngWithoutAProfile) {
+TEST(LoadColour, UsesTheGammaOfAPngWithoutAProfile) {
     const auto grey = [](int bits, int colour_type, double gamma) {
         const auto value = static_cast<std::uint16_t>(bits == 8 ? 55 : 55 * 257);
         forge::Png picture{.bit_depth = bits,
@@ -213,7 +213,7 @@ TEST(LoadColour, BelievesTheGammaOfAPngWithoutAProfile) {
     }
 }
 
-TEST(LoadColour, BelievesThePrimariesOfAPngBesideItsGamma) {
+TEST(LoadColour, UsesThePrimariesOfAPngWithItsGamma) {
     const auto adobe = forge::in_100000ths({0.3127, 0.329, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06});
     const auto red = [&](std::vector<std::pair<std::string, Bytes>> chunks) {
         return decoded(forge::png({.values = {200, 100, 100}, .chunks = std::move(chunks)}))
@@ -232,7 +232,7 @@ TEST(LoadColour, BelievesThePrimariesOfAPngBesideItsGamma) {
     }
 }
 
-TEST(LoadColour, BelievesAPngsSrgbChunkBeforeItsGammaAndItsProfileBeforeBoth) {
+TEST(LoadColour, PrefersAPngsProfileToItsSrgbChunkToItsGamma) {
     const std::pair<std::string, Bytes> linear{"gAMA", forge::in_100000ths({1.0})};
     const std::pair<std::string, Bytes> srgb{"sRGB", Bytes{0}};
     const std::pair<std::string, Bytes> profile{"iCCP", forge::iccp(forge::adobe_rgb_profile())};
@@ -246,7 +246,7 @@ TEST(LoadColour, BelievesAPngsSrgbChunkBeforeItsGammaAndItsProfileBeforeBoth) {
     expect_near(red({profile, linear}), srgb_from_adobe({200, 100, 100}), 1.0);
 }
 
-TEST(LoadColour, KnowsAdobeRgbByACamerasExif) {
+TEST(LoadColour, RecognisesAdobeRgbByACamerasExif) {
     const Image flat(32, 32, Rgb{200, 100, 100});
     const auto expected = srgb_from_adobe({200, 100, 100});
     EXPECT_NEAR(expected[0], 227, 0.6);
@@ -256,20 +256,20 @@ TEST(LoadColour, KnowsAdobeRgbByACamerasExif) {
     const auto unchanged = decoded(jpeg).at(16, 16);
     EXPECT_EQ(shown(forge::with_exif_colours(jpeg, 0xFFFF, "R98")), unchanged);
     EXPECT_EQ(shown(forge::with_exif_colours(jpeg, 1, "R03")), unchanged);
-    // A profile, and what a PNG says itself, come first.
+    // A profile and a PNG's own chunks take precedence.
     const auto profiled = forge::with_profile(jpeg, detail::srgb_profile());
     EXPECT_EQ(shown(forge::with_exif_colours(profiled, 0xFFFF, "R03")), unchanged);
     const auto png = forge::encoded(flat, ".png");
     expect_near(shown(forge::with_exif_colours(png, 0xFFFF, "R03")), expected, 1.0);
 }
 
-TEST(LoadColour, LeavesSrgbAsItIs) {
+TEST(LoadColour, KeepsSrgbUnchanged) {
     const auto picture = forge::gradient(64, 64);
     const auto file = forge::with_profile(forge::encoded(picture, ".png"), detail::srgb_profile());
     EXPECT_EQ(decoded(file), picture);
 }
 
-TEST(LoadColour, TakesAPictureForSrgbWhenItsProfileIsOfNoUse) {
+TEST(LoadColour, AssumesSrgbWhenTheProfileIsUnusable) {
     const auto picture = forge::gradient(16, 16);
     const auto file = forge::encoded(picture, ".png");
     const Bytes rubbish(300, 0x5A);

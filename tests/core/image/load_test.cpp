@@ -26,7 +26,7 @@ TEST(Load, ReadsJpeg) {
     EXPECT_LE(forge::largest_difference(decoded(forge::encoded(picture, ".jpg")), picture), 8);
 }
 
-TEST(Load, PassesOverStrayBytesBeforeTheMarkersOfAJpeg) {
+TEST(Load, SkipsStrayBytesBeforeTheMarkersOfAJpeg) {
     const auto file = forge::encoded(forge::gradient(64, 48), ".jpg");
     const auto clean = decoded(file);
     const auto with = [&](std::size_t at, const Bytes& bytes) {
@@ -58,7 +58,7 @@ TEST(Load, ReadsACmykJpegOfAdobesKind) {
     EXPECT_EQ(image.at(4, 4).r, image.at(4, 4).b);
 }
 
-TEST(Load, ReadsTheKindFromTheContent) {
+TEST(Load, DetectsTheFormatByContent) {
     const forge::Folder folder;
     const auto picture = forge::gradient(8, 8);
     const auto image = load(folder.write("really.jpg", forge::encoded(picture, ".png")));
@@ -66,7 +66,7 @@ TEST(Load, ReadsTheKindFromTheContent) {
     EXPECT_EQ(*image, picture);
 }
 
-TEST(Load, TakesNamesInAnyLanguage) {
+TEST(Load, AcceptsNamesInAnyLanguage) {
     const forge::Folder folder;
     const auto file = forge::encoded(forge::gradient(8, 8), ".png");
     for (const char* const name : {"портрет.png", "😀 smile.png", "a b'c\"d\n.png", "-rf"}) {
@@ -91,7 +91,7 @@ TEST(Load, ReadsPalettePngWithTransparency) {
 }
 
 TEST(Load, RoundsSixteenBitsToEight) {
-    // 128 is as far from 0 as from 257 and falls down; 65407 is the last below the middle.
+    // 128 is nearer to 0 than to 257; 65406 is the last that is nearer to 254 * 257.
     const auto image = decoded(forge::png(
         {.width = 2, .height = 1, .bit_depth = 16, .values = {128, 129, 385, 386, 65406, 65407}}));
     EXPECT_EQ(image, Image(2, 1, {0, 1, 1, 2, 254, 255}));
@@ -103,7 +103,7 @@ TEST(Load, ReadsSixteenBitGreyPng) {
     EXPECT_EQ(image, Image(2, 1, {1, 1, 1, 255, 255, 255}));
 }
 
-TEST(Load, ShowsWhiteThroughWhatIsTransparent) {
+TEST(Load, BlendsTransparentPixelsWithWhite) {
     EXPECT_EQ(decoded(forge::png({.width = 3,
                                   .height = 1,
                                   .colour_type = 6,
@@ -175,7 +175,7 @@ TEST(Load, ReadsPaletteTiff) {
               Image(2, 1, {10, 20, 30, 0, 0, 0}));
 }
 
-TEST(Load, ShowsBlackThroughWhatIsTransparentWhereAskedTo) {
+TEST(Load, BlendsTransparentPixelsWithBlackOnRequest) {
     const forge::Folder folder;
     const auto straight =
         folder.write("a.png",
@@ -193,7 +193,7 @@ TEST(Load, ShowsBlackThroughWhatIsTransparentWhereAskedTo) {
     EXPECT_EQ(*load(premultiplied, Backdrop::Black), Image(1, 1, Rgb{0, 20, 40}));
 }
 
-TEST(Load, ShowsWhiteThroughATransparentTiff) {
+TEST(Load, BlendsATransparentTiffWithWhite) {
     const Image expected(2, 1, {204, 224, 244, 10, 20, 30});
     EXPECT_EQ(decoded(forge::tiff({.width = 2,
                                    .height = 1,
@@ -268,7 +268,7 @@ std::vector<std::uint16_t> stored_values(int factor) {
     return values;
 }
 
-// check(orientation, what the picture must be) for each of the eight.
+// Calls check(orientation, expected picture) for each of the eight.
 template <typename Check>
 void for_every_orientation(Check check) {
     for (int orientation = 1; orientation <= 8; ++orientation) {
@@ -335,7 +335,7 @@ TEST(LoadOriented, TurnsATiffUpright) {
     });
 }
 
-TEST(LoadOriented, TakesAnOrientationThatDoesNotExistForUpright) {
+TEST(LoadOriented, TreatsAnInvalidOrientationAsUpright) {
     const auto picture = forge::gradient(5, 4);
     const auto file = forge::encoded(picture, ".png");
     EXPECT_EQ(decoded(forge::with_orientation(file, 9)), picture);

@@ -21,7 +21,7 @@ namespace {
 
 using testing::HasSubstr;
 
-/// A red square that goes to the right over a shaded ground.
+/// A red square moving to the right over a shaded background.
 std::vector<Image> movement(int count, int width, int height) {
     std::vector<Image> frames;
     for (int i = 0; i < count; ++i) {
@@ -50,7 +50,7 @@ struct Animation {
     std::uint32_t loops = 1;   // 0: for ever
 };
 
-/// OpenCV's player knows no animated WebP.
+/// OpenCV does not decode animated WebP.
 Animation read_webp(const std::filesystem::path& path) {
     const auto bytes = forge::read_file(path);
     const WebPData data{bytes.data(), bytes.size()};
@@ -127,7 +127,7 @@ TEST(Movie, LastsAsLongAsItsFrames) {
     EXPECT_EQ(capture.get(cv::CAP_PROP_FRAME_COUNT), 10.0);
 }
 
-TEST(Movie, GoesRoundAsWebpWithARestOnItsLastFrame) {
+TEST(Movie, LoopsAsWebpWithAPauseOnTheLastFrame) {
     const forge::Folder folder;
     ASSERT_TRUE(write(folder.path() / "a.webp", movement(5, 64, 64), {.frames_per_second = 20}));
     const auto shown = read_webp(folder.path() / "a.webp");
@@ -137,7 +137,7 @@ TEST(Movie, GoesRoundAsWebpWithARestOnItsLastFrame) {
     EXPECT_GE(shown.ends_ms.back(), 200 + 1500);
 }
 
-TEST(Movie, IsAFolderOfNumberedPicturesWithoutAnEnding) {
+TEST(Movie, IsAFolderOfNumberedPicturesWithoutAnExtension) {
     const forge::Folder folder;
     const auto frames = movement(12, 65, 47);
     for (const auto& turn : {folder.path() / "turn", folder.path() / "turn 2" / ""}) {
@@ -153,7 +153,7 @@ TEST(Movie, IsAFolderOfNumberedPicturesWithoutAnEnding) {
     EXPECT_EQ(forge::files_in(folder.path()), 2);
 }
 
-TEST(Movie, ReplacesAFolderOfItsOwnPicturesOnly) {
+TEST(Movie, ReplacesOnlyAFolderOfItsOwnPictures) {
     const forge::Folder folder;
     const auto turn = folder.path() / "turn";
     ASSERT_TRUE(write(turn, movement(5, 32, 32)));
@@ -170,7 +170,7 @@ TEST(Movie, ReplacesAFolderOfItsOwnPicturesOnly) {
     EXPECT_EQ(forge::files_in(folder.path()), 2);
 }
 
-TEST(Movie, GivesUpAnOddLineOfAnMp4Only) {
+TEST(Movie, CropsOddSidesOfAnMp4Only) {
     const forge::Folder folder;
     const auto frames = movement(3, 65, 47);
     ASSERT_TRUE(write(folder.path() / "a.mp4", frames));
@@ -184,7 +184,7 @@ TEST(Movie, GivesUpAnOddLineOfAnMp4Only) {
     EXPECT_EQ(gif[0].height(), 47);
 }
 
-TEST(Movie, SaysThatItsPicturesAreSynthetic) {
+TEST(Movie, DeclaresItsPicturesSynthetic) {
     const forge::Folder folder;
     std::string description = "drag of seed 42, ";
     description.append(300, 'x').append(" the end");
@@ -209,7 +209,7 @@ TEST(Movie, GivesTheSameBytesEveryTime) {
     }
 }
 
-TEST(Movie, LeavesNothingWhenGivenUp) {
+TEST(Movie, LeavesNothingWhenAbandoned) {
     const forge::Folder folder;
     for (const char* const name : {"a.gif", "a.webp", "a"}) {
         auto movie = MovieWriter::create(folder.path() / name);
@@ -219,7 +219,7 @@ TEST(Movie, LeavesNothingWhenGivenUp) {
     EXPECT_EQ(forge::files_in(folder.path()), 0);
 }
 
-TEST(Movie, RefusesWhatMakesNone) {
+TEST(Movie, RefusesInvalidArguments) {
     const forge::Folder folder;
     const auto code_of = [](const Result<void>& result) {
         return result ? ErrorCode::Internal : result.error().code;

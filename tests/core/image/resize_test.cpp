@@ -14,7 +14,7 @@ PixelView view_of(const Image& image) {
             static_cast<std::size_t>(image.width()) * Image::kChannels};
 }
 
-TEST(Resized, AveragesWhatItMakesSmaller) {
+TEST(Resized, AveragesWhenReducing) {
     Image image(4, 2);
     image.set(0, 0, {200, 0, 0});
     image.set(1, 0, {200, 0, 0});
@@ -23,7 +23,7 @@ TEST(Resized, AveragesWhatItMakesSmaller) {
     EXPECT_EQ(small.at(1, 0).r, 0);
 }
 
-TEST(Resized, KeepsAColourAndLeavesRowsOutThatAreNotOfThePicture) {
+TEST(Resized, KeepsAColourAndIgnoresRowPadding) {
     const int width = 3, height = 2;
     std::vector<std::uint8_t> padded(2 * 16, 255);  // rows of 16 bytes, 9 of them used
     for (int y = 0; y < height; ++y) {
@@ -34,7 +34,7 @@ TEST(Resized, KeepsAColourAndLeavesRowsOutThatAreNotOfThePicture) {
     EXPECT_EQ(large, Image(30, 20, Rgb{40, 40, 40}));
 }
 
-TEST(Resized, IsEmptyWhereThereIsNothing) {
+TEST(Resized, IsEmptyForEmptySizes) {
     const Image image(4, 4);
     EXPECT_TRUE(resized({}, 10, 10).is_empty());
     EXPECT_TRUE(resized(view_of(image), 0, 10).is_empty());

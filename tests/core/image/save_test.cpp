@@ -43,7 +43,7 @@ TEST(Encode, KeepsEveryPixelOfAPngInMemory) {
     EXPECT_EQ(encode_jpeg(picture, 0).error().code, ErrorCode::InvalidArgument);
 }
 
-TEST(Decode, RefusesAPictureThatIsLargerThanItsReaderExpects) {
+TEST(Decode, RefusesAPictureOverTheLimit) {
     const auto png = encode_png(forge::gradient(61, 47));
     EXPECT_TRUE(decode(*png, "memory", 61 * 47));
     const auto refused = decode(*png, "memory", 61 * 47 - 1);
@@ -52,7 +52,7 @@ TEST(Decode, RefusesAPictureThatIsLargerThanItsReaderExpects) {
     EXPECT_THAT(refused.error().message, HasSubstr("up to 2866 pixels"));
 }
 
-TEST(Save, ComesCloseInJpegAndWebp) {
+TEST(Save, IsCloseInJpegAndWebp) {
     const forge::Folder folder;
     const auto picture = forge::gradient(64, 64);
     for (const char* const name : {"a.jpg", "b.jpeg", "C.JPG", "d.webp"}) {
@@ -64,7 +64,7 @@ TEST(Save, ComesCloseInJpegAndWebp) {
     }
 }
 
-TEST(Save, MakesASmallerFileOfLowerQuality) {
+TEST(Save, MakesASmallerFileAtLowerQuality) {
     const forge::Folder folder;
     const auto picture = forge::gradient(128, 128);
     for (const std::string extension : {".jpg", ".webp"}) {
@@ -76,7 +76,7 @@ TEST(Save, MakesASmallerFileOfLowerQuality) {
     }
 }
 
-TEST(Save, SaysInTheMetadataThatThePictureIsSynthetic) {
+TEST(Save, DeclaresThePictureSyntheticInTheMetadata) {
     const forge::Folder folder;
     for (const char* const name : {"a.png", "a.jpg", "a.webp"}) {
         const auto path = folder.path() / name;
@@ -92,7 +92,7 @@ TEST(Save, SaysInTheMetadataThatThePictureIsSynthetic) {
     }
 }
 
-TEST(Save, SaysThatTheColoursAreSrgb) {
+TEST(Save, DeclaresTheColoursSrgb) {
     const forge::Folder folder;
     for (const char* const name : {"a.jpg", "a.webp"}) {
         const auto path = folder.path() / name;
@@ -126,7 +126,7 @@ TEST(Save, GivesTheSameBytesEveryTime) {
     }
 }
 
-TEST(Save, KeepsTheTimeOfTheCallOutOfTheProfile) {
+TEST(Save, KeepsTheCurrentTimeOutOfTheProfile) {
     const auto profile = detail::srgb_profile();
     ASSERT_GT(profile.size(), 128U);
     // ICC.1:2001-04, 6.1: year, month, day, hour, minute, second, two bytes each.
@@ -134,7 +134,7 @@ TEST(Save, KeepsTheTimeOfTheCallOutOfTheProfile) {
                 testing::ElementsAre(0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0));
 }
 
-TEST(Save, NamesTheEndingsThatArePossible) {
+TEST(Save, NamesThePossibleExtensions) {
     const forge::Folder folder;
     for (const char* const name : {"a.bmp", "a", "a.png.txt", ".png"}) {
         const auto saved = save(folder.path() / name, forge::gradient(4, 4));
@@ -165,7 +165,7 @@ TEST(Save, RefusesWhatAFormatCannotHold) {
     EXPECT_FALSE(save(folder.path() / "a.png", Image()));
 }
 
-TEST(Save, ReplacesAFileAndLeavesNothingBeside) {
+TEST(Save, ReplacesAFileAndLeavesNothingBehind) {
     const forge::Folder folder;
     const auto path = folder.path() / "портрет 😀.png";
     ASSERT_TRUE(save(path, Image(4, 4)));
@@ -174,14 +174,14 @@ TEST(Save, ReplacesAFileAndLeavesNothingBeside) {
     EXPECT_EQ(forge::files_in(folder.path()), 1);
 }
 
-TEST(Save, TakesANameOfFullLength) {
+TEST(Save, AcceptsTheLongestName) {
     const forge::Folder folder;
     const auto path = folder.path() / (std::string(251, 'x') + ".png");
     const auto saved = save(path, Image(4, 4));
     EXPECT_TRUE(saved) << saved.error().message;
 }
 
-TEST(Save, LeavesTheOldFileWhenTheNewOneCannotBeWritten) {
+TEST(Save, KeepsTheOldFileWhenTheNewOneCannotBeWritten) {
     const forge::Folder folder;
     const auto target = folder.path() / "a.png";
     std::filesystem::create_directories(target / "inside");  // in the way, even for root
@@ -197,14 +197,14 @@ TEST(Save, RefusesAFolderThatIsMissingOrReadOnly) {
     const auto nowhere = save("/nowhere/a.png", Image(4, 4));
     ASSERT_FALSE(nowhere);
     EXPECT_EQ(nowhere.error().code, ErrorCode::FileUnwritable);
-    // /proc lets nobody make a file, root included.
+    // Nobody can create a file in /proc, not even root.
     const auto read_only = save("/proc/self/a.png", Image(4, 4));
     ASSERT_FALSE(read_only);
     EXPECT_EQ(read_only.error().code, ErrorCode::FileUnwritable);
 }
 
 TEST(SaveDeathTest, LeavesNothingOfAFileThatDidNotFit) {
-    // A file size limit stands for a full disk; it acts on this process only, so in a child.
+    // A file size limit simulates a full disk; it affects the whole process, hence the child.
     const forge::Folder folder;
     const auto save_in_little_room = [&] {
         std::signal(SIGXFSZ, SIG_IGN);

@@ -62,17 +62,17 @@ TEST_F(AssetFileTest, NamesTheFileAndLineOfABadNumber) {
                 AllOf(HasSubstr("line 4"), HasSubstr("from 0 to 8")));
 }
 
-TEST_F(AssetFileTest, SaysThatAFileIsMissing) {
+TEST_F(AssetFileTest, NamesAMissingFile) {
     EXPECT_THAT(message_of([&] { AssetText("/nowhere/base.obj"); }),
                 AllOf(HasSubstr("/nowhere/base.obj"), HasSubstr("missing")));
 }
 
-TEST_F(AssetFileTest, SaysWhereJsonIsBroken) {
+TEST_F(AssetFileTest, ReportsBrokenJson) {
     EXPECT_THAT(message_of([&] { (void)read_json(write("{\"a\": [1,\n2")); }),
                 AllOf(HasSubstr("asset.txt"), HasSubstr("line 2")));
 }
 
-TEST_F(AssetFileTest, RefusesIndicesAndNumbersThatAreNone) {
+TEST_F(AssetFileTest, RefusesInvalidIndicesAndNumbers) {
     const auto file = write("");
     EXPECT_EQ(checked_index(3, 4, file, "a vertex"), 3);
     for (const nlohmann::json& bad :

@@ -47,7 +47,7 @@ TEST(LabelSchema, ReadsBackWhatItWrites) {
     }
 }
 
-TEST(LabelSchema, KnowsTheRangeOfEverySampledPerson) {
+TEST(LabelSchema, CoversTheRangeOfEverySampledPerson) {
     const Catalogue catalogue = small_catalogue();
     const LabelSchema schema(catalogue);
     for (std::uint64_t seed = 0; seed < 1000; ++seed) {

@@ -1,4 +1,4 @@
-// The maps beside a picture, and what hides landmarks.
+// The maps of a picture, and the occlusion of landmarks.
 
 #include "tests/core/people/tiny_renderer.h"
 
@@ -17,12 +17,12 @@ class MapsTest : public WithTinyRenderer {
         options.samples = 1;
         return options;
     }
-    static int count(const RenderedHead& head, Hider hider) {
+    static int count(const RenderedHead& head, Occluder hider) {
         return static_cast<int>(std::ranges::count(head.hidden_by, hider));
     }
 };
 
-/// The normal of the made-up egg where its surface coordinates are these: see on_egg() in
+/// The normal of the egg-shaped test head at these surface coordinates; see on_egg() in
 /// tiny_people_assets.cpp.
 Vec3 normal_of_egg(float u, float v) {
     const float ring = (0.82F - v) / 0.8F * 14.0F, sector = (u - 0.64F) / 0.34F * 16.0F;
@@ -32,7 +32,7 @@ Vec3 normal_of_egg(float u, float v) {
                        -std::sin(polar) * std::cos(turn) / 0.85F});
 }
 
-TEST_F(MapsTest, TellsWhichPointOfTheSurfaceIsSeenAndHowItIsTurned) {
+TEST_F(MapsTest, GivesTheVisibleSurfacePointAndItsNormal) {
     Person person = bare_person();
     person.expression = {};
     const auto head = renderer_->render(person, kSmall);
@@ -48,11 +48,11 @@ TEST_F(MapsTest, TellsWhichPointOfTheSurfaceIsSeenAndHowItIsTurned) {
         right += dot(normal, normal_of_egg(at.u, at.v)) > 0.97F ? 1 : 0;
     }
     EXPECT_GT(skin, 300);
-    // The strip of landmarks has no place on the egg.
+    // The strip of landmarks is not part of the egg.
     EXPECT_GT(right, 0.9 * skin);
 }
 
-TEST_F(MapsTest, NamesThePartThatTheSegmentIsOf) {
+TEST_F(MapsTest, AgreesWithTheSegments) {
     const auto segment_of = [](SurfacePart part) {
         switch (part) {
             case SurfacePart::Background: return Segment::Background;
@@ -72,7 +72,8 @@ TEST_F(MapsTest, NamesThePartThatTheSegmentIsOf) {
         const auto head = renderer_->render(renderer_->person(seed), one_sample());
         for (std::size_t i = 0; i < head.surface.size(); ++i) {
             const SurfacePart part = head.surface[i].part;
-            // Brows, lashes, sheer hair and dark lenses lie over it; lips are of the skin.
+            // Brows, lashes, translucent hair and dark lenses are above it; lips belong to the
+            // skin.
             const bool is_over =
                 head.segments[i] == Segment::Brows || head.segments[i] == Segment::Lips ||
                 head.segments[i] == Segment::Eyes || head.segments[i] == Segment::Glasses;
@@ -83,7 +84,7 @@ TEST_F(MapsTest, NamesThePartThatTheSegmentIsOf) {
     }
 }
 
-TEST_F(MapsTest, CoversWithHairAndGlassesWhatIsSegmentedAsThat) {
+TEST_F(MapsTest, HasCoverWhereSegmentsAreHairOrGlasses) {
     int hair = 0, glasses = 0;
     for (std::uint64_t seed = 0; seed < 30; ++seed) {
         const auto head = renderer_->render(renderer_->person(seed), one_sample());
@@ -101,47 +102,47 @@ TEST_F(MapsTest, CoversWithHairAndGlassesWhatIsSegmentedAsThat) {
     EXPECT_GT(glasses, 50);
 }
 
-TEST_F(MapsTest, CoversByTheShareOfAPixelAndOfTheLight) {
+TEST_F(MapsTest, HasCoverByAreaAndOpacity) {
     Person person = bare_person();
     person.hair.style = 2;  // long01, whose texture lets half of the light through
-    const auto sheer = renderer_->render(person, kSmall);
+    const auto translucent = renderer_->render(person, kSmall);
     const auto between = [](float cover) { return cover > 0.4F && cover < 0.5F; };
-    EXPECT_GT(std::ranges::count_if(sheer.cover, between, &Cover::hair), 50);
+    EXPECT_GT(std::ranges::count_if(translucent.cover, between, &Cover::hair), 50);
     person.hair.style = 1;
-    const auto solid = renderer_->render(person, kSmall);
-    EXPECT_GT(std::ranges::count(solid.cover, 1.0F, &Cover::hair), 50);
+    const auto opaque = renderer_->render(person, kSmall);
+    EXPECT_GT(std::ranges::count(opaque.cover, 1.0F, &Cover::hair), 50);
     const auto edge = [](float cover) { return cover == 0.25F || cover == 0.5F || cover == 0.75F; };
-    EXPECT_GT(std::ranges::count_if(solid.cover, edge, &Cover::hair), 5);
+    EXPECT_GT(std::ranges::count_if(opaque.cover, edge, &Cover::hair), 5);
 }
 
-TEST_F(MapsTest, SaysWhatHidesLandmarks) {
+TEST_F(MapsTest, FindsTheOccludersOfLandmarks) {
     const auto bare = renderer_->render(bare_person(), kSmall);
-    EXPECT_EQ(count(bare, Hider::Glasses), 0);
-    EXPECT_EQ(count(bare, Hider::Hair), 0);
-    EXPECT_EQ(count(bare, Hider::Frame), 0);
-    EXPECT_GT(count(bare, Hider::Nothing), 50);
+    EXPECT_EQ(count(bare, Occluder::Glasses), 0);
+    EXPECT_EQ(count(bare, Occluder::Hair), 0);
+    EXPECT_EQ(count(bare, Occluder::Frame), 0);
+    EXPECT_GT(count(bare, Occluder::Nothing), 50);
 
     Person person = bare_person();
     person.glasses.worn = true;
-    const int behind_rims = count(renderer_->render(person, kSmall), Hider::Glasses);
+    const int behind_rims = count(renderer_->render(person, kSmall), Occluder::Glasses);
     person.glasses.tint = 0.95F;
-    EXPECT_GT(count(renderer_->render(person, kSmall), Hider::Glasses), behind_rims);
+    EXPECT_GT(count(renderer_->render(person, kSmall), Occluder::Glasses), behind_rims);
 
     person = bare_person();
     person.pose.yaw = 170.0F;
-    EXPECT_GT(count(renderer_->render(person, kSmall), Hider::Head), 50);
+    EXPECT_GT(count(renderer_->render(person, kSmall), Occluder::Head), 50);
 }
 
-TEST_F(MapsTest, FindsNoLandmarkOutsideThePicture) {
+TEST_F(MapsTest, FindsLandmarksOutsideTheFrame) {
     Person person = bare_person();
     person.framing.scale = 0.5F;
     person.framing.shift_x = 0.25F;
     const auto head = renderer_->render(person, kSmall);
-    EXPECT_GT(count(head, Hider::Frame), 0);
+    EXPECT_GT(count(head, Occluder::Frame), 0);
     for (int i = 0; i < 68; ++i) {
         const Point at = head.landmarks[i];
         const bool is_inside = at.x >= -0.5 && at.x < 47.5 && at.y >= -0.5 && at.y < 47.5;
-        EXPECT_EQ(head.hidden_by[i] != Hider::Frame, is_inside) << i;
+        EXPECT_EQ(head.hidden_by[i] != Occluder::Frame, is_inside) << i;
     }
 }
 

@@ -1,4 +1,4 @@
-// Where what one picture shows is in another.
+// The optical flow between two pictures.
 
 #include "core/people/parallel.h"
 #include "tests/core/people/tiny_renderer.h"
@@ -30,7 +30,7 @@ class MotionTest : public WithTinyRenderer {
     }
 };
 
-/// The pixel nearest to where a pixel went.
+/// The pixel nearest to where a pixel has moved.
 int arrival(const Motion& motion, int pixel) {
     const auto x = static_cast<int>(
         std::lround(static_cast<float>(pixel % kPictureSide) + motion.shift[pixel].x));
@@ -44,8 +44,8 @@ float apart(const SurfacePoint& a, const SurfacePoint& b) {
     return std::max(std::fabs(a.u - b.u), std::fabs(a.v - b.v));
 }
 
-/// How much surface coordinates differ from a pixel to the next ones; nothing at the picture's edge
-/// or where another part begins.
+/// Difference of surface coordinates between a pixel and its neighbours; nothing at the picture's
+/// edge or the border of a part.
 std::optional<float> grain_at(const std::vector<SurfacePoint>& surface, int pixel) {
     float most = 0.0F;
     for (const int step : {-1, 1, -kPictureSide, kPictureSide}) {
@@ -57,7 +57,7 @@ std::optional<float> grain_at(const std::vector<SurfacePoint>& surface, int pixe
     return most;
 }
 
-TEST_F(MotionTest, CarriesEachPointToWhereTheSecondPictureShowsIt) {
+TEST_F(MotionTest, LeadsEachPointToItsPlaceInTheSecondPicture) {
     const auto moved = renderer_->move(turned(-15.0F), turned(20.0F, 8.0F), kOptions);
     int seen = 0, found = 0;
     for (int pixel = 0; pixel < kPictureSide * kPictureSide; ++pixel) {
@@ -74,7 +74,7 @@ TEST_F(MotionTest, CarriesEachPointToWhereTheSecondPictureShowsIt) {
     EXPECT_GE(found, 0.98 * seen);
 }
 
-TEST_F(MotionTest, ComesBackFromWhereItWent) {
+TEST_F(MotionTest, LeadsBackToTheStart) {
     const auto moved = renderer_->move(turned(-10.0F), turned(12.0F), kOptions);
     int arrived = 0, seen = 0, returned = 0;
     for (int pixel = 0; pixel < kPictureSide * kPictureSide; ++pixel) {
@@ -86,7 +86,7 @@ TEST_F(MotionTest, ComesBackFromWhereItWent) {
         const int there = arrival(moved.there, pixel);
         if (moved.back.fate[there] != Fate::Seen) continue;
         ++seen;
-        // The nearest pixel shows a point half a pixel away, which goes its own way.
+        // The nearest pixel shows a point half a pixel away, which moves differently.
         const Vec2 forth = moved.there.shift[pixel], back = moved.back.shift[there];
         returned += std::hypot(forth.x + back.x, forth.y + back.y) < 1.0F ? 1 : 0;
     }
@@ -96,7 +96,7 @@ TEST_F(MotionTest, ComesBackFromWhereItWent) {
     EXPECT_GT(count(moved.there, Fate::Hidden), 50);
 }
 
-TEST_F(MotionTest, StaysWhereNothingChanges) {
+TEST_F(MotionTest, IsZeroWhereNothingChanges) {
     const auto moved = renderer_->move(plain_person(), plain_person(), kOptions);
     EXPECT_EQ(count(moved.there, Fate::Seen), kPictureSide * kPictureSide);
     for (const Vec2 shift : moved.there.shift) {
@@ -105,13 +105,13 @@ TEST_F(MotionTest, StaysWhereNothingChanges) {
     }
 }
 
-TEST_F(MotionTest, KnowsWhatIsHiddenAndWhatIsNew) {
+TEST_F(MotionTest, FindsOccludedAndNewlyVisiblePoints) {
     Person with_hat = bare_person();
     with_hat.clothing.hat = 1;
     const auto moved = renderer_->move(bare_person(), with_hat, kOptions);
     for (int pixel = 0; pixel < kPictureSide * kPictureSide; ++pixel) {
         if (moved.to.surface[pixel].part != SurfacePart::Hat) continue;
-        EXPECT_EQ(moved.back.fate[pixel], Fate::Hidden);  // nobody wears it in the first picture
+        EXPECT_EQ(moved.back.fate[pixel], Fate::Hidden);  // not worn in the first picture
         if (moved.from.surface[pixel].part == SurfacePart::Background) {
             EXPECT_EQ(moved.there.fate[pixel], Fate::Hidden);
         }
@@ -120,7 +120,7 @@ TEST_F(MotionTest, KnowsWhatIsHiddenAndWhatIsNew) {
     EXPECT_EQ(count(moved.there, Fate::Outside), 0);
 }
 
-TEST_F(MotionTest, KnowsWhatLeavesTheFrame) {
+TEST_F(MotionTest, FindsPointsThatLeaveTheFrame) {
     Person near = bare_person();
     near.framing.scale = 0.5F;
     const auto moved = renderer_->move(bare_person(), near, kOptions);

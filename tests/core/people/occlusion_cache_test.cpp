@@ -30,7 +30,7 @@ class OcclusionCacheTest : public ::testing::Test {
                                                                      {&second_again_, 1}};
 };
 
-TEST_F(OcclusionCacheTest, GivesBackWhatWasStored) {
+TEST_F(OcclusionCacheTest, ReturnsWhatWasStored) {
     EXPECT_FALSE(OcclusionCache(5).read(read_));
     OcclusionCache(5).write(stored_);
     ASSERT_TRUE(OcclusionCache(5).read(read_));
@@ -39,7 +39,7 @@ TEST_F(OcclusionCacheTest, GivesBackWhatWasStored) {
     EXPECT_FALSE(OcclusionCache(6).read(read_));
 }
 
-TEST_F(OcclusionCacheTest, TrustsNoDamagedFile) {
+TEST_F(OcclusionCacheTest, IgnoresADamagedFile) {
     OcclusionCache(5).write(stored_);
     std::fstream file(only_file(), std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(9);
@@ -50,7 +50,7 @@ TEST_F(OcclusionCacheTest, TrustsNoDamagedFile) {
     EXPECT_FALSE(OcclusionCache(5).read(read_));
 }
 
-TEST_F(OcclusionCacheTest, DoesWithoutAPlaceToKeepThings) {
+TEST_F(OcclusionCacheTest, WorksWithoutACacheFolder) {
     ::setenv("XDG_CACHE_HOME", "/proc/nowhere", 1);
     OcclusionCache(5).write(stored_);
     EXPECT_FALSE(OcclusionCache(5).read(read_));

@@ -7,13 +7,13 @@
 namespace pliant::people {
 namespace {
 
-TEST(ParallelFor, DoesEverythingOnce) {
+TEST(ParallelFor, CallsEveryIndexOnce) {
     std::vector<std::atomic<int>> done(100);
     parallel_for(100, 3, [&](int i) { ++done[i]; });
     for (const auto& count : done) EXPECT_EQ(count, 1);
 }
 
-TEST(ParallelFor, ThrowsWhatItsWorkThrew) {
+TEST(ParallelFor, RethrowsAnException) {
     EXPECT_THROW(parallel_for(10,
                               3,
                               [](int i) {
@@ -22,7 +22,7 @@ TEST(ParallelFor, ThrowsWhatItsWorkThrew) {
                  std::runtime_error);
 }
 
-TEST(ParallelFor, DoesNothingForNothing) {
+TEST(ParallelFor, DoesNothingForACountOfZero) {
     parallel_for(0, 2, [](int) { FAIL(); });
 }
 

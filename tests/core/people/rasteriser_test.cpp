@@ -39,18 +39,18 @@ TEST(Rasteriser, CoversAFanWithoutGapsOrOverhang) {
 TEST(Rasteriser, InterpolatesBetweenTheCorners) {
     const ScreenVertex a = {0.0F, 0.0F, 1.0F}, b = {10.0F, 0.0F, 2.0F}, c = {0.0F, 10.0F, 3.0F};
     int count = 0;
-    rasterise(a, b, c, 10, 10, [&](int place, float wa, float wb, float wc, float nearness) {
+    rasterise(a, b, c, 10, 10, [&](int place, float wa, float wb, float wc, float inverse_depth) {
         const float x = static_cast<float>(place % 10) + 0.5F;
         const float y = static_cast<float>(place / 10) + 0.5F;
         EXPECT_NEAR(wb * 10.0F, x, 1e-4F);
         EXPECT_NEAR(wc * 10.0F, y, 1e-4F);
-        EXPECT_NEAR(nearness, wa + 2.0F * wb + 3.0F * wc, 1e-5F);
+        EXPECT_NEAR(inverse_depth, wa + 2.0F * wb + 3.0F * wc, 1e-5F);
         ++count;
     });
-    EXPECT_EQ(count, 55);  // the samples on the long edge count
+    EXPECT_EQ(count, 55);  // samples on the long edge are included
 }
 
-TEST(Rasteriser, LeavesOutWhatIsNotInTheFrame) {
+TEST(Rasteriser, SkipsSamplesOutsideTheFrame) {
     const auto fail = [](int, float, float, float, float) { FAIL(); };
     rasterise({-9e9F, 0, 1}, {-8e9F, 5, 1}, {-9e9F, 9, 1}, 10, 10, fail);
     rasterise({20, 20, 1}, {30, 20, 1}, {20, 30, 1}, 10, 10, fail);

@@ -30,7 +30,7 @@ class RealAssetsTest : public ::testing::Test {
     std::unique_ptr<Renderer> renderer_;
 };
 
-TEST_F(RealAssetsTest, FramesFacesAsPortraitsAre) {
+TEST_F(RealAssetsTest, FramesFacesLikePortraits) {
     constexpr int kSize = 64;
     for (int seed = 0; seed < 40; ++seed) {
         auto person = renderer_->person(seed);
@@ -68,7 +68,7 @@ TEST_F(RealAssetsTest, OpensTheMouthAndShowsTeeth) {
     EXPECT_GT(gap(), closed + 4.0);
 }
 
-TEST_F(RealAssetsTest, ClosesAndWidensTheEyeOnTheSideThatIsAsked) {
+TEST_F(RealAssetsTest, ClosesAndWidensTheEyeOnTheRequestedSide) {
     Person person;
     const auto opening = [&](int upper, int lower) {
         const auto landmarks = renderer_->render(person, {.size = 128, .samples = 1}).landmarks;
@@ -83,7 +83,7 @@ TEST_F(RealAssetsTest, ClosesAndWidensTheEyeOnTheSideThatIsAsked) {
     EXPECT_LT(opening(43, 47), 1.05 * open);
 }
 
-/// Light from everywhere alike: a surface is as bright however it is turned.
+/// Uniform light: a surface's brightness does not depend on its orientation.
 void light_evenly(Lighting& light) {
     light.key_intensity = 0.0F;
     light.fill_colour = {};
@@ -104,7 +104,7 @@ bool is_amid_skin(const std::vector<Segment>& segments, double x, double y) {
            is_skin(left + 1, top + 1);
 }
 
-/// Red, green and blue between four pixels.
+/// Red, green and blue, bilinearly interpolated.
 std::array<double, 3> between(const image::Image& image, double x, double y) {
     const int left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
     const double right_share = x - left, bottom_share = y - top;
@@ -120,9 +120,9 @@ std::array<double, 3> between(const image::Image& image, double x, double y) {
     return sum;
 }
 
-/// Of the first picture against the second carried back to it, on skin that both show and that is
-/// turned to the viewer by 60 degrees or less in both: farther round, skin is glossy in any light,
-/// and gloss does not go along. dB.
+/// Peak signal-to-noise ratio of the second picture warped to the first, dB, over skin that is
+/// visible in both and within 60 degrees of facing the viewer: at grazing angles skin is glossy in
+/// any light.
 double carried_psnr(const MovedHead& moved) {
     double squares = 0.0, count = 0.0;
     for (int pixel = 0; pixel < kSide * kSide; ++pixel) {
@@ -147,7 +147,7 @@ double carried_psnr(const MovedHead& moved) {
     return 10.0 * std::log10(255.0 * 255.0 * count / squares);
 }
 
-TEST_F(RealAssetsTest, CarriesSkinFromOnePictureToTheOther) {
+TEST_F(RealAssetsTest, WarpsSkinFromOnePictureToTheOther) {
     for (int seed = 0; seed < 12; ++seed) {
         Person from = renderer_->person(seed);
         light_evenly(from.light);
@@ -183,7 +183,8 @@ TEST_F(RealAssetsTest, PutsLandmarksOnTheSamePointsOfTheSurfaceInEveryPose) {
     };
     int same = 0;
     for (int i = 0; i < 68; ++i) {
-        if (ahead.hidden_by[i] != Hider::Nothing || aside.hidden_by[i] != Hider::Nothing) continue;
+        if (ahead.hidden_by[i] != Occluder::Nothing || aside.hidden_by[i] != Occluder::Nothing)
+            continue;
         const SurfacePoint a = under(ahead, i), b = under(aside, i);
         if (a.part != SurfacePart::Skin || b.part != SurfacePart::Skin) continue;
         // A face is about a fifth of the texture wide, and 128 px: a pixel is 0.0016.
@@ -192,28 +193,28 @@ TEST_F(RealAssetsTest, PutsLandmarksOnTheSamePointsOfTheSurfaceInEveryPose) {
     EXPECT_GE(same, 40);
 }
 
-TEST_F(RealAssetsTest, KnowsWhichLandmarksAreSeen) {
+TEST_F(RealAssetsTest, FindsVisibleLandmarks) {
     const RenderOptions options = {.size = 128, .samples = 2, .with_hiders = true};
-    const auto hiders_of = [&](const Person& person) {
+    const auto occluders_of = [&](const Person& person) {
         return renderer_->render(person, options).hidden_by;
     };
     Person person;
-    const auto ahead = hiders_of(person);
-    for (int i = 17; i < 60; ++i) EXPECT_EQ(ahead[i], Hider::Nothing) << i;
+    const auto ahead = occluders_of(person);
+    for (int i = 17; i < 60; ++i) EXPECT_EQ(ahead[i], Occluder::Nothing) << i;
     person.pose.yaw = 45.0F;  // to the right of the picture: its right side turns away
-    const auto aside = hiders_of(person);
+    const auto aside = occluders_of(person);
     constexpr int kLeftEye = 36, kRightEar = 16, kRightCheek = 14, kNoseTip = 30, kChin = 8;
-    EXPECT_EQ(aside[kRightEar], Hider::Head);
-    EXPECT_EQ(aside[kRightCheek], Hider::Head);
-    EXPECT_EQ(aside[kLeftEye], Hider::Nothing);
-    EXPECT_EQ(aside[kNoseTip], Hider::Nothing);
+    EXPECT_EQ(aside[kRightEar], Occluder::Head);
+    EXPECT_EQ(aside[kRightCheek], Occluder::Head);
+    EXPECT_EQ(aside[kLeftEye], Occluder::Nothing);
+    EXPECT_EQ(aside[kNoseTip], Occluder::Nothing);
     person.pose = {};
     person.glasses.worn = true;
     person.glasses.tint = 0.95F;
-    EXPECT_EQ(hiders_of(person)[kLeftEye], Hider::Glasses);
+    EXPECT_EQ(occluders_of(person)[kLeftEye], Occluder::Glasses);
     person.hair.beard = 1.0F;
     person.gender = 1.0F;
-    EXPECT_EQ(hiders_of(person)[kChin], Hider::Hair);
+    EXPECT_EQ(occluders_of(person)[kChin], Occluder::Hair);
 }
 
 TEST_F(RealAssetsTest, MovesWithEveryExpressionToBothEnds) {
@@ -242,7 +243,7 @@ TEST_F(RealAssetsTest, MovesWithEveryExpressionToBothEnds) {
                              "lips_apart"}) {
         const int label = schema.find(name);
         const auto& range = schema.labels()[label];
-        // Half-way already moves, and all the way farther.
+        // Half-way already moves, and all the way moves further.
         for (const float end : {range.minimum, range.maximum}) {
             if (end == 0.0F) continue;
             const double half = travel_to(label, 0.5F * end);

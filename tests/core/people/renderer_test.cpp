@@ -24,7 +24,7 @@ TEST_F(RendererTest, GivesTheSameBitsForTheSameSeedOnAnyThread) {
     std::vector<RenderedHead> once(kCount), again(kCount);
     for (int i = 0; i < kCount; ++i) once[i] = renderer_->render(renderer_->person(i), kSmall);
     parallel_for(kCount, 4, [&](int i) {
-        // From the last on, so that no workspace has the same history.
+        // In reverse order, so that workspaces have different histories.
         const int seed = kCount - 1 - i;
         again[seed] = renderer_->render(renderer_->person(seed), kSmall);
     });
@@ -49,7 +49,7 @@ TEST_F(RendererTest, GivesTheSameBitsWithABakedOcclusionFromTheCache) {
     EXPECT_EQ(second->render(person, kSmall).image, renderer_->render(person, kSmall).image);
 }
 
-TEST_F(RendererTest, FillsWhatWasAskedForAndNoMore) {
+TEST_F(RendererTest, FillsOnlyWhatWasAskedFor) {
     const auto person = plain_person();
     const auto bare = renderer_->render(person, {.size = 32, .samples = 1});
     EXPECT_EQ(bare.image.width(), 32);
@@ -69,7 +69,7 @@ TEST_F(RendererTest, FillsWhatWasAskedForAndNoMore) {
     EXPECT_EQ(full.image, renderer_->render(person, {.size = 48, .samples = 2}).image);
 }
 
-TEST_F(RendererTest, SegmentsWhatIsThereAndWithADepth) {
+TEST_F(RendererTest, SegmentsExactlyWhatHasADepth) {
     const auto head = renderer_->render(plain_person(), kSmall);
     const auto count = [&](Segment segment) {
         return std::count(head.segments.begin(), head.segments.end(), segment);
@@ -86,7 +86,7 @@ TEST_F(RendererTest, SegmentsWhatIsThereAndWithADepth) {
     EXPECT_GT(head.depth[middle], 1.0F);
 }
 
-TEST_F(RendererTest, GivesEveryEthnicityTheToneThatIsAsked) {
+TEST_F(RendererTest, GivesEveryEthnicityTheRequestedTone) {
     const auto green_of = [&](std::array<float, 3> ethnicity, float tone) {
         auto person = plain_person();
         person.ethnicity = ethnicity;
@@ -110,7 +110,7 @@ TEST_F(RendererTest, GivesEveryEthnicityTheToneThatIsAsked) {
     }
 }
 
-TEST_F(RendererTest, PutsOnAndTakesOffEachThing) {
+TEST_F(RendererTest, AddsAndRemovesEachProxy) {
     const auto base = renderer_->render(plain_person(), kSmall);
     const auto count = [](const RenderedHead& head, Segment segment) {
         return std::count(head.segments.begin(), head.segments.end(), segment);
@@ -132,7 +132,7 @@ TEST_F(RendererTest, PutsOnAndTakesOffEachThing) {
     EXPECT_EQ(count(renderer_->render(person, kSmall), Segment::Hair), 0);
 }
 
-TEST_F(RendererTest, FlipsAMirroredPersonWithAllThatIsKnown) {
+TEST_F(RendererTest, FlipsAMirroredPersonWithItsGroundTruth) {
     auto person = plain_person();
     person.pose.yaw = 20.0F;
     person.light.key_azimuth = 40.0F;
@@ -148,7 +148,7 @@ TEST_F(RendererTest, FlipsAMirroredPersonWithAllThatIsKnown) {
             EXPECT_EQ(straight.segments[y * 48 + x], flipped.segments[y * 48 + 47 - x]);
         }
     }
-    EXPECT_LE(worst, 24);  // the backdrop's gradient is mirrored only nearly
+    EXPECT_LE(worst, 24);  // the backdrop's gradient is only approximately mirrored
     constexpr int kNoseTip = 30, kLeftCorner = 48, kRightCorner = 54;
     EXPECT_NEAR(flipped.landmarks[kNoseTip].x, 47 - straight.landmarks[kNoseTip].x, 1e-3);
     EXPECT_NEAR(flipped.landmarks[kLeftCorner].x, 47 - straight.landmarks[kRightCorner].x, 1e-3);
@@ -196,13 +196,13 @@ TEST_F(BrokenAssetsTest, NamesAMissingFile) {
     EXPECT_THAT(message(), AllOf(HasSubstr("asym-nose-1-l.target"), HasSubstr("missing")));
 }
 
-TEST_F(BrokenAssetsTest, NamesTheLineOfATargetThatCountsTooFar) {
+TEST_F(BrokenAssetsTest, NamesTheLineOfATargetWithABadIndex) {
     std::ofstream(broken() / "base" / "targets" / "asym" / "asym-nose-1-l.target")
         << "# fine\n19158 0 0 0\n";
     EXPECT_THAT(message(), AllOf(HasSubstr("asym-nose-1-l.target"), HasSubstr("line 2")));
 }
 
-TEST_F(BrokenAssetsTest, NamesTheFieldOfAProxyThatIsWrong) {
+TEST_F(BrokenAssetsTest, NamesABadFieldOfAProxy) {
     const auto file = broken() / "proxies" / "hair" / "short01" / "short01.json";
     std::ofstream(file) << R"({"ref_vIdxs": [[1,2,99999]], "weights": [[1,0,0]],
                               "offsets": [[0,0,0]]})";
@@ -229,7 +229,7 @@ TEST_F(BrokenAssetsTest, NamesTheLineWhereTheBaseMeshIsBroken) {
     EXPECT_THAT(message(), HasSubstr("has 1 vertices"));
 }
 
-TEST_F(BrokenAssetsTest, SaysWhatIsNeededWhereThereIsNothing) {
+TEST_F(BrokenAssetsTest, NamesWhatAnEmptyFolderLacks) {
     std::filesystem::remove_all(broken());
     EXPECT_THAT(message(), HasSubstr("packaging/people-assets"));
 }

@@ -21,7 +21,7 @@ Catalogue catalogue() {
     return catalogue;
 }
 
-TEST(Sampler, GivesASeedTheSamePersonAlways) {
+TEST(Sampler, AlwaysGivesASeedTheSamePerson) {
     const LabelSchema schema(catalogue());
     EXPECT_EQ(schema.read(sample_person(42, catalogue())),
               schema.read(sample_person(42, catalogue())));
@@ -29,7 +29,7 @@ TEST(Sampler, GivesASeedTheSamePersonAlways) {
               schema.read(sample_person(43, catalogue())));
 }
 
-TEST(Sampler, MirrorsHalfOfThePeopleAndLeansToNoSide) {
+TEST(Sampler, MirrorsHalfOfThePeopleWithoutBias) {
     constexpr int kCount = 3000;
     int mirrored_count = 0;
     double yaw = 0.0, light = 0.0;
@@ -56,7 +56,7 @@ TEST(Sampler, GivesBeardsToGrownMenOnly) {
     EXPECT_GT(beards, 150);
 }
 
-TEST(Sampler, PutsNoHatOnLongHair) {
+TEST(Sampler, GivesNoHatToLongHair) {
     int hats = 0;
     for (int seed = 0; seed < 2000; ++seed) {
         const Person person = sample_person(seed, catalogue());
@@ -67,7 +67,7 @@ TEST(Sampler, PutsNoHatOnLongHair) {
     EXPECT_GT(hats, 100);
 }
 
-TEST(Sampler, DrawsPosesAndExpressionsOfTheWideSetEvenly) {
+TEST(Sampler, SamplesTheWideSetUniformly) {
     constexpr int kCount = 2000;
     constexpr int kTenths = 10;
     struct Drawn {
@@ -112,8 +112,8 @@ TEST(Sampler, GivesTheSamePersonInEverySetButForPoseAndExpression) {
     }
 }
 
-// The bits of everyday people are those of every data set made so far. Whoever changes them on
-// purpose counts kSamplerVersion up and writes the new numbers here.
+// All data sets so far depend on the bits of everyday people. An intended change must increment
+// kSamplerVersion and update these numbers.
 TEST(Sampler, DrawsThePeopleOfItsVersion) {
     EXPECT_EQ(kSamplerVersion, 1);
     const Person person = sample_person(42, catalogue());
@@ -124,7 +124,7 @@ TEST(Sampler, DrawsThePeopleOfItsVersion) {
     EXPECT_FLOAT_EQ(person.framing.shift_y, -0.0089361351F);
 }
 
-TEST(PeopleSet, GoesByItsName) {
+TEST(PeopleSet, IsFoundByItsName) {
     for (const PeopleSet set : {PeopleSet::Everyday, PeopleSet::Wide}) {
         EXPECT_EQ(people_set_named(to_string(set)), set);
     }
@@ -132,7 +132,7 @@ TEST(PeopleSet, GoesByItsName) {
     EXPECT_EQ(record_of(PeopleSet::Wide), R"({"set": "wide", "sampler": 1})");
 }
 
-TEST(Mirrored, TwiceIsThePersonAgain) {
+TEST(Mirrored, TwiceIsTheSamePerson) {
     const LabelSchema schema(catalogue());
     const Person person = sample_person(5, catalogue());
     const auto there = schema.read(mirrored(person));

@@ -10,7 +10,7 @@
 
 namespace pliant::people {
 
-/// A renderer of the made-up assets, the same for all tests of a suite.
+/// A renderer with tiny made-up assets, shared by all tests of a suite.
 class WithTinyRenderer : public support::WithPeopleAssets {
   protected:
     static void SetUpTestSuite() {
@@ -24,7 +24,7 @@ class WithTinyRenderer : public support::WithPeopleAssets {
         support::WithPeopleAssets::TearDownTestSuite();
     }
 
-    /// The person whose picture shows everything: looks ahead, smiles, wears glasses and a beard.
+    /// A person with everything visible: looks ahead, smiles, has glasses and a beard.
     static Person plain_person() {
         Person person;
         person.hair.style = 1;
@@ -35,7 +35,7 @@ class WithTinyRenderer : public support::WithPeopleAssets {
         person.expression.mouth_open = 0.6F;
         return person;
     }
-    /// Nothing but the head and what it is dressed in.
+    /// Only the head and its clothes.
     static Person bare_person() {
         Person person = plain_person();
         person.hair.style = 0;

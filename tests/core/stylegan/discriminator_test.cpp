@@ -19,7 +19,7 @@ using support::relative_difference;
 
 const std::vector<std::int64_t> kChannels = {8, 6, 5};
 
-/// The discriminator as the official program writes it, one operation after the other.
+/// The discriminator written like the official code, operation by operation.
 class Textbook {
   public:
     explicit Textbook(const Discriminator& network) : parameters_(network->named_parameters()) {}
@@ -110,7 +110,7 @@ TEST(Discriminator, GivesTheLogitsOfTheOfficialOne) {
     EXPECT_LT(relative_difference(network->forward(pictures, at::kBFloat16), expected), 0.1);
 }
 
-TEST(Discriminator, JudgesByTheLabelToo) {
+TEST(Discriminator, DependsOnTheLabel) {
     const c10::NoGradGuard no_grad;
     const auto network = with_biases(/*c_dim=*/3);
     const auto pictures = normals({8, 3, 16, 16}, 1);
@@ -123,7 +123,7 @@ TEST(Discriminator, JudgesByTheLabelToo) {
         1e-2);
 }
 
-TEST(Discriminator, JudgesByTheLastOfItsFeatures) {
+TEST(Discriminator, GivesTheSameLogitsFromItsLastFeatures) {
     const c10::NoGradGuard no_grad;
     const auto network = with_biases();
     const auto pictures = normals({8, 3, 16, 16}, 1);
@@ -134,10 +134,10 @@ TEST(Discriminator, JudgesByTheLastOfItsFeatures) {
     EXPECT_TRUE(at::equal(network->judge(features.back()), network->forward(pictures)));
 }
 
-TEST(Discriminator, HasASecondDerivative) {
+TEST(Discriminator, IsTwiceDifferentiable) {
     const auto network = with_biases();
     const auto picture = normals({8, 3, 16, 16}, 1).requires_grad_(true);
-    // The penalty of its gradients, R1, and how it changes with the weights.
+    // The gradients of the R1 penalty with respect to the weights.
     const auto gradients = [&](const at::Tensor& logits) {
         const auto gradient =
             torch::autograd::grad({logits.sum()}, {picture}, {}, true, /*create_graph=*/true)[0];
@@ -153,10 +153,10 @@ TEST(Discriminator, HasASecondDerivative) {
     }
 }
 
-TEST(Discriminator, MeasuresHowMuchPicturesOfAGroupDiffer) {
+TEST(Discriminator, MeasuresTheDeviationWithinAGroup) {
     const auto alike = normals({1, 4, 4, 4}, 1).expand({4, -1, -1, -1});
-    EXPECT_NEAR(minibatch_deviation(alike).max().item<double>(), 1e-4, 1e-6);
-    const auto varied = minibatch_deviation(normals({6, 4, 4, 4}, 1));  // two groups of three
+    EXPECT_NEAR(minibatch_stddev(alike).max().item<double>(), 1e-4, 1e-6);
+    const auto varied = minibatch_stddev(normals({6, 4, 4, 4}, 1));  // two groups of three
     EXPECT_EQ(varied.sizes(), at::IntArrayRef({6, 1, 4, 4}));
     EXPECT_TRUE(at::equal(varied[0], varied[2]));
     EXPECT_FALSE(at::equal(varied[0], varied[1]));

@@ -42,8 +42,8 @@ TEST(EpilogueBackward, GivesTheFormulasGradients) {
         auto e = epilogue(clamp);
         const auto gradient = map(9);
         const auto found = activate_backward(map(8), gradient, e);
-        // What is computed in one pass, and what stands for it on other devices.
-        const auto by_operations =
+        // In double it takes the fallback, which other devices use.
+        const auto by_fallback =
             activate_backward(map(8).to(at::kDouble), gradient.to(at::kDouble), e);
 
         auto x = map(8).requires_grad_(true);
@@ -51,7 +51,7 @@ TEST(EpilogueBackward, GivesTheFormulasGradients) {
         e.next_style.requires_grad_(true);
         const auto expected =
             torch::autograd::grad({formula(x, e)}, {x, e.scale, e.next_style}, {gradient});
-        for (const auto& each : {found, by_operations}) {
+        for (const auto& each : {found, by_fallback}) {
             EXPECT_LT(relative_difference(each.x.to(at::kFloat), expected[0]), 1e-5);
             EXPECT_LT(relative_difference(each.scale, expected[1]), 1e-5);
             EXPECT_LT(relative_difference(each.next_style, expected[2]), 1e-5);
@@ -59,7 +59,7 @@ TEST(EpilogueBackward, GivesTheFormulasGradients) {
     }
 }
 
-TEST(EpilogueBackward, TakesSeveralGradientsOfEachSample) {
+TEST(EpilogueBackward, TakesSeveralGradientsPerSample) {
     auto e = epilogue(1.2);
     e.scale = e.scale.narrow(0, 0, 1);  // the same for all samples
     const auto all = at::cat({map(9), map(10), map(11)});
@@ -75,8 +75,8 @@ TEST(EpilogueBackward, TakesSeveralGradientsOfEachSample) {
     }
 }
 
-TEST(Filter, HasItsTransposeOnEveryPath) {
-    // <filter(phases), g> = <y, filter_map(g, 2)>, y the phases put in their places.
+TEST(Filter, HasItsAdjointOnEveryPath) {
+    // <filter(phases), g> = <y, filter_map(g, 2)> with y the interleaved phases.
     const auto y = normals({1, 5, 9, 9}, 11);
     const auto parity = [&](std::int64_t row, std::int64_t column) {
         return y.slice(2, row, 9, 2).slice(3, column, 9, 2);
@@ -85,11 +85,11 @@ TEST(Filter, HasItsTransposeOnEveryPath) {
     const auto gradient = normals({1, 5, 8, 8}, 12);
     const auto forward = (filter(phases) * gradient).sum().item<double>();
     EXPECT_NEAR((y * filter_map(gradient, 2)).sum().item<double>(), forward, 1e-4);
-    const auto by_operations = filter_map(gradient.to(at::kDouble), 2).to(at::kFloat);
-    EXPECT_LT(relative_difference(filter_map(gradient, 2), by_operations), 1e-6);
+    const auto by_fallback = filter_map(gradient.to(at::kDouble), 2).to(at::kFloat);
+    EXPECT_LT(relative_difference(filter_map(gradient, 2), by_fallback), 1e-6);
 }
 
-TEST(Filter, GivesTheSameByOperationsWithAndWithoutAMargin) {
+TEST(Filter, EqualsItsFallbackWithAndWithoutAMargin) {
     const auto y = normals({2, 5, 9, 9}, 13);
     for (const std::int64_t first : {0, 1}) {  // 1: the odd rows and columns come first
         const auto part = y.slice(2, first, 9).slice(3, first, 9);
@@ -97,7 +97,7 @@ TEST(Filter, GivesTheSameByOperationsWithAndWithoutAMargin) {
             return part.slice(2, (row + first) % 2, 9, 2).slice(3, (column + first) % 2, 9, 2);
         };
         PhaseMaps phases = {parity(0, 0), parity(0, 1), parity(1, 0), parity(1, 1)};
-        if (first == 1) {  // as many odd as even ones: cut the last even ones off
+        if (first == 1) {  // drop the last even ones, so that there are as many as odd ones
             phases[0] = phases[0].slice(2, 0, 3).slice(3, 0, 3);
             phases[1] = phases[1].slice(2, 0, 3);
             phases[2] = phases[2].slice(3, 0, 3);
@@ -108,7 +108,7 @@ TEST(Filter, GivesTheSameByOperationsWithAndWithoutAMargin) {
     }
 }
 
-TEST(Unshuffle, TakesAShuffleBack) {
+TEST(Unshuffle, InvertsAShuffle) {
     const auto x = normals({2, 12, 3, 5}, 14);
     EXPECT_TRUE(at::equal(unshuffle(shuffle(x)), x));
 }

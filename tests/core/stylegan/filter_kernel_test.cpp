@@ -18,14 +18,14 @@ TEST(FilterKernel, SumsToItsGainInEveryChannel) {
     EXPECT_FLOAT_EQ((kernel[4][0][1][2] / kernel[4][0][0][0]).item<float>(), 9.0F);
 }
 
-TEST(FilteringKernel, FiltersAndThenConvolves) {
+TEST(KernelWithFilter, FiltersAndThenConvolves) {
     const auto x = normals({2, 3, 8, 8}, 1);
     const auto filter = filter_kernel(x, 1.0);
     const auto three = normals({4, 3, 3, 3}, 2), one = normals({4, 3, 1, 1}, 3);
-    EXPECT_LT(relative_difference(at::conv2d(x, filtering_kernel(three), {}, 2, 2),
+    EXPECT_LT(relative_difference(at::conv2d(x, kernel_with_filter(three), {}, 2, 2),
                                   at::conv2d(at::conv2d(x, filter, {}, 1, 2, 1, 3), three, {}, 2)),
               1e-5);
-    EXPECT_LT(relative_difference(at::conv2d(x, filtering_kernel(one), {}, 2, 1),
+    EXPECT_LT(relative_difference(at::conv2d(x, kernel_with_filter(one), {}, 2, 1),
                                   at::conv2d(at::conv2d(x, filter, {}, 2, 1, 1, 3), one)),
               1e-5);
 }

@@ -1,4 +1,4 @@
-// A generator in the files that people have it in: each draws what the fixture draws.
+// One generator in the various files found in practice: each gives the fixture's pictures.
 
 #include "core/base/text.h"
 #include "core/model_io/strided_array.h"
@@ -36,7 +36,7 @@ ModelFile fixture(const std::string& name) {
     return *ModelFile::open(PLIANT_TEST_DATA "/fixtures/" + name);
 }
 
-/// What the fixture's generator has under rosinality's names, and under the official ones.
+/// The fixture's tensors under rosinality's names and under the official ones.
 NamedTensors rosinality() { return support::tensors_of(fixture("rosinality-64.pt"), "g_ema"); }
 NamedTensors official() { return support::tensors_of(fixture("official-64.pkl"), "G_ema"); }
 
@@ -113,7 +113,7 @@ TEST(FoundFiles, OpenWithoutAMeanLatent) {
     }
 }
 
-TEST(FoundFiles, TakeTheMeanOfTheSameSeedsInEveryRun) {
+TEST(FoundFiles, ComputeAMissingMeanFromFixedSeeds) {
     const auto file = opened(ForgedTree{rosinality()});
     const auto mean_in = [](const Checkpoint& checkpoint) {
         return tensor::from_array(checkpoint.tensors.at("mapping.w_avg"));
@@ -129,7 +129,7 @@ TEST(FoundFiles, TakeTheMeanOfTheSameSeedsInEveryRun) {
                 ElementsAre(AllOf(HasSubstr("no mean latent"), HasSubstr("seeds 0 to 4095"))));
 }
 
-TEST(FoundFiles, TakeTheMeanOverAllClasses) {
+TEST(FoundFiles, ComputeAMissingMeanOverAllClasses) {
     auto tensors = support::tensors_of(fixture("official-32-conditional.pkl"), "G_ema");
     const auto checkpoint = checkpoint_of(opened(ForgedTree{without(tensors, "w_avg")}));
     const c10::NoGradGuard no_grad;
@@ -144,7 +144,7 @@ TEST(FoundFiles, TakeTheMeanOverAllClasses) {
                              1e-6));
 }
 
-TEST(FoundFiles, StopLookingForTheMeanWhenCancelled) {
+TEST(FoundFiles, StopComputingTheMeanWhenCancelled) {
     std::stop_source stop;
     const auto file = opened(ForgedTree{rosinality()});
     const auto checkpoint = Checkpoint::read(
@@ -163,7 +163,7 @@ TEST(FoundFiles, OpenWithoutNoiseConstants) {
     EXPECT_THAT(substitutes({.noise_constants = true}),
                 ElementsAre(HasSubstr("drawn from a seed of its own")));
 
-    // The layers are counted in the order in which they are computed.
+    // Layers are counted in the order of computation.
     int layer = 0;
     for (const auto* name : {"b4.conv1", "b8.conv0", "b8.conv1", "b16.conv0"}) {
         const auto found =
@@ -186,7 +186,7 @@ TEST(FoundFiles, OpenWithoutNoiseLayers) {
     EXPECT_THAT(substitutes({}), IsEmpty());
 }
 
-TEST(FoundFiles, DoNotOpenWhereOnlySomeOfTheNoiseIsLost) {
+TEST(FoundFiles, DoNotOpenIfOnlySomeNoiseIsMissing) {
     for (const auto* lost : {"b8.conv1.noise_const", "b8.conv1.noise_strength"}) {
         const auto checkpoint = Checkpoint::read(opened(ForgedTree{without(official(), lost)}));
         ASSERT_FALSE(checkpoint) << lost;
@@ -194,7 +194,7 @@ TEST(FoundFiles, DoNotOpenWhereOnlySomeOfTheNoiseIsLost) {
     }
 }
 
-/// The same tensors, `prefix` before each name.
+/// The tensors with `prefix` added to each name.
 NamedTensors under(std::string_view prefix, NamedTensors tensors) {
     for (auto& [name, tensor] : tensors) name.insert(0, prefix);
     return tensors;
@@ -205,7 +205,7 @@ NamedTensors together(NamedTensors tensors, const NamedTensors& others) {
     return tensors;
 }
 
-/// latent_avg of the fixture, the same in `rows` rows.
+/// The fixture's latent_avg, repeated in `rows` rows.
 support::ForgedTensor mean_in_rows(std::int64_t rows) {
     auto mean = support::tensors_of(fixture("rosinality-64.pt"), "").front().second;
     const auto row = mean.storage;
@@ -216,7 +216,7 @@ support::ForgedTensor mean_in_rows(std::int64_t rows) {
     return mean;
 }
 
-TEST(FoundFiles, OpenWhateverWasPutAroundThem) {
+TEST(FoundFiles, OpenInsideWrappers) {
     const NamedTensors mean = {{"latent_avg", mean_in_rows(1)}};
     const NamedTensors encoder = {{"encoder.input_layer.0.weight", support::counting_tensor({3})}};
     struct Found {
@@ -259,7 +259,7 @@ TEST(FoundFiles, OpenOfficialNamesAmongOthers) {
     EXPECT_FALSE(has_network(opened(tree), "D"));
 }
 
-TEST(FoundFiles, ListTheGeneratorsThatCannotBeToldApart) {
+TEST(FoundFiles, ListAmbiguousGenerators) {
     const auto file = opened({.dicts = {{"first", {rosinality()}},
                                         {"second", {official()}},
                                         {"state_dict", {under("decoder.", rosinality())}}}});
@@ -273,7 +273,7 @@ TEST(FoundFiles, ListTheGeneratorsThatCannotBeToldApart) {
     EXPECT_EQ(describe(file, "state_dict")->name, "state_dict.decoder");
 }
 
-TEST(FoundFiles, SayWhatIsInThemWhereNoGeneratorIs) {
+TEST(FoundFiles, SayWhatTheyHoldInsteadOfAGenerator) {
     const auto file = opened({.dicts = {{"encoder",
                                          {{{"conv.weight", support::counting_tensor({3, 2})},
                                            {"conv.bias", support::counting_tensor({3})}}}}}});
@@ -285,7 +285,7 @@ TEST(FoundFiles, SayWhatIsInThemWhereNoGeneratorIs) {
                 HasSubstr("a tensor [1,10,64], perhaps a latent: open it with a model"));
 }
 
-TEST(FoundFiles, PullEachRowToItsOwnMean) {
+TEST(FoundFiles, TruncateEachRowTowardsItsOwnMean) {
     const c10::NoGradGuard no_grad;
     auto mean = mean_in_rows(10);
     std::vector<float> other(64, 0.25F);
@@ -327,7 +327,7 @@ support::ForgedTensor forged(const at::Tensor& values) {
             .dtype = array.dtype()};
 }
 
-/// The tensors in another type of numbers.
+/// The tensors converted to another type.
 NamedTensors in_type(NamedTensors tensors, at::ScalarType type) {
     for (auto& [name, tensor] : tensors) tensor = forged(values_of(tensor).to(type));
     return tensors;
@@ -346,7 +346,7 @@ TEST(FoundFiles, OpenInHalfPrecisionThroughout) {
     }
 }
 
-TEST(FoundFiles, AreExaminedAsTheyAreOpened) {
+TEST(FoundFiles, AreExaminedAsTheyAreRead) {
     auto tensors = official();
     for (auto& [name, tensor] : tensors) {
         if (name == "synthesis.b8.conv1.bias") tensor.storage.assign(tensor.storage.size(), '\xff');
@@ -363,7 +363,7 @@ TEST(FoundFiles, AreExaminedAsTheyAreOpened) {
     EXPECT_THAT(describe(filtered).error().message, HasSubstr("[1,3,3,1] filter"));
 }
 
-/// The name that TensorFlow's code has for an official tensor: "4x4/Conv/weight" in `part`.
+/// An official tensor's name in the TensorFlow code: "4x4/Conv/weight" in `part`.
 struct TensorFlowName {
     std::string part, path;
 };
@@ -398,7 +398,7 @@ TensorFlowName tensorflow_name(const std::string& official) {
                  renamed == tensors.end() ? tensor : renamed->second)};
 }
 
-/// The way back from what legacy.py of stylegan2-ada-pytorch makes of a variable.
+/// The inverse of the conversion in legacy.py of stylegan2-ada-pytorch.
 at::Tensor tensorflow_values(const std::string& official, const at::Tensor& x) {
     if (official.ends_with("noise_const")) return x.view({1, 1, x.size(0), x.size(1)});
     if (official.ends_with("b4.const")) return x.unsqueeze(0);
@@ -409,7 +409,7 @@ at::Tensor tensorflow_values(const std::string& official, const at::Tensor& x) {
     return official.ends_with("conv0.weight") ? turned.flip({0, 1}) : turned;
 }
 
-/// The fixture's official generator as TensorFlow's code would have pickled it.
+/// The fixture's official generator as the TensorFlow code would have pickled it.
 support::ForgedTensorFlowNetwork tensorflow_network() {
     std::map<std::string, NamedTensors> parts;
     support::ForgedTensorFlowNetwork network;
@@ -439,7 +439,7 @@ TEST(FoundFiles, OpenAsTensorFlowPickledThem) {
     EXPECT_EQ(checkpoint.description.name, "Gs");
     EXPECT_EQ(checkpoint.description.architecture.conv_clamp, 256.0);
     EXPECT_TRUE(substitutes(checkpoint.description.omissions).empty());
-    // 1 is taken off and added again: the last bit may go.
+    // Subtracting and adding 1 may change the last bit.
     EXPECT_TRUE(at::allclose(pictures(checkpoint, 0.7), expected("official-64.pkl", 0.7), 0, 1e-4));
     for (const auto& [name, tensor] : official()) {
         if (name.ends_with("resample_filter")) continue;
@@ -453,7 +453,7 @@ TEST(FoundFiles, OpenAsTensorFlowPickledThem) {
     EXPECT_EQ(describe(file, "G")->name, "G");
 }
 
-TEST(FoundFiles, NameTheOtherPicklesOfTensorFlow) {
+TEST(FoundFiles, NameUnsupportedTensorFlowPickles) {
     const auto why = [](const support::ForgedTensorFlowNetwork& network) {
         return describe(opened(support::forge_tensorflow_pickle({network, network, network})))
             .error()

@@ -22,7 +22,7 @@ using support::relative_difference;
 constexpr double kLatentTolerance = 1e-5;
 constexpr double kPictureTolerance = 1e-4;
 
-/// A model file and the outputs that the official networks gave for it.
+/// A model file and the outputs of the official networks for it.
 struct Fixture {
     std::string model;
     std::string outputs;
@@ -92,7 +92,7 @@ TEST_P(Parity, GivesTheSamePictures) {
     }
 }
 
-TEST_P(Parity, StaysNearInFast) {
+TEST_P(Parity, StaysCloseInFast) {
     const auto fast = *Generator::load(read(GetParam().model), c10::kCPU, Precision::Fast);
     EXPECT_LT(relative_difference(fast.synthesize(outputs_.at("w_psi0.7")), outputs_.at("image")),
               0.03);

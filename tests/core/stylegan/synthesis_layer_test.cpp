@@ -23,7 +23,7 @@ SynthesisLayer layer_in(UpsamplingForm form, at::ScalarType compute = at::kFloat
                            .compute = compute});
 }
 
-/// What the layer gives for fixed inputs, modulated for a next layer.
+/// The layer's output for fixed inputs, modulated for the next layer.
 at::Tensor output(const SynthesisLayer& layer, at::ScalarType compute, bool wants_gradient) {
     const auto options = at::TensorOptions().device(c10::kCPU).dtype(at::kFloat);
     const auto ramp = [&](at::IntArrayRef shape) {
@@ -48,7 +48,7 @@ TEST(SynthesisLayer, GivesTheSameInBothForms) {
     EXPECT_LT(support::relative_difference(fold, phases), 1e-5);
 }
 
-TEST(SynthesisLayer, GivesTheSameInOnePassAsByOperations) {
+TEST(SynthesisLayer, GivesTheSameInOnePassAsInGradMode) {
     for (const auto form : {UpsamplingForm::Phases, UpsamplingForm::Fold}) {
         const auto layer = layer_in(form);
         EXPECT_LT(support::relative_difference(output(layer, at::kFloat, false),

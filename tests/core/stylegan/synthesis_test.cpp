@@ -27,7 +27,7 @@ Generator load(const Checkpoint& checkpoint, Precision precision = Precision::Ex
     return *Generator::load(checkpoint, kCpu, precision);
 }
 
-/// A generator of some architecture beside the textbook's, and a W+ of its own.
+/// A generator, the textbook generator with the same weights, and a W+.
 struct Pair {
     explicit Pair(const Architecture& architecture)
         : checkpoint(support::random_checkpoint(architecture)),
@@ -60,7 +60,7 @@ TEST_P(SynthesisOfOddShapes, EqualsTheTextbook) {
         1e-5);
 }
 
-TEST_P(SynthesisOfOddShapes, GivesTheSameWhereGradientsAreWanted) {
+TEST_P(SynthesisOfOddShapes, GivesTheSameInGradMode) {
     const Pair pair(GetParam());
     const auto w_plus = pair.w_plus.clone().requires_grad_(true);
     const auto expected = pair.textbook.synthesize(pair.w_plus);
@@ -93,7 +93,7 @@ TEST(Synthesis, GivesTheTextbooksGradients) {
     EXPECT_LT(relative_difference(gradient_of(pair.generator.head(w_plus, 2).x), expected), 1e-4);
 }
 
-TEST(Synthesis, LeavesRowsAboveTheHeadWithoutGradient) {
+TEST(Synthesis, GivesNoGradientToRowsAfterTheHead) {
     const Pair pair(support::tiny_architecture());
     const auto w_plus = pair.w_plus.clone().requires_grad_(true);
     const auto gradient =
@@ -102,7 +102,7 @@ TEST(Synthesis, LeavesRowsAboveTheHeadWithoutGradient) {
     EXPECT_EQ(gradient.slice(1, 3).abs().max().item<float>(), 0.0F);
 }
 
-TEST(Synthesis, GoesOnFromAHeadToTheSamePicture) {
+TEST(Synthesis, ContinuesFromAHeadToTheSamePicture) {
     const c10::NoGradGuard no_grad;
     const Pair pair(support::tiny_architecture());
     for (const auto kind : {Noise::Kind::Const, Noise::Kind::Random}) {
@@ -143,7 +143,7 @@ TEST(Synthesis, GivesNearlyTheSamePictureInFast) {
     EXPECT_LT(relative_difference(fast, pair.generator.synthesize(pair.w_plus)), 0.03);
 }
 
-TEST(Synthesis, GivesNearlyTheSameInFastWhereGradientsAreWanted) {
+TEST(Synthesis, GivesNearlyTheSameInFastInGradMode) {
     const Pair pair({.z_dim = 32, .w_dim = 32, .mapping_layers = 2, .channels = {64, 64, 48, 32}});
     const auto w_plus = pair.w_plus.clone().requires_grad_(true);
     const auto fast = load(pair.checkpoint, Precision::Fast).synthesize(w_plus);
@@ -158,7 +158,7 @@ TEST(Synthesis, RefusesALatentOfAnotherShape) {
     const Pair pair(support::tiny_architecture());
     try {
         (void)pair.generator.synthesize(at::zeros({1, 3, 20}, pair.w_plus.options()));
-        FAIL() << "took three rows for eight";
+        FAIL() << "accepted three rows instead of eight";
     } catch (const std::invalid_argument& error) {
         EXPECT_STREQ(error.what(),
                      "w_plus is Float [1, 3, 20] on cpu; expected Float [1, 8, 20] on cpu");

@@ -53,7 +53,7 @@ std::vector<at::Tensor> gradients(const TrainableGenerator& generator,
     return torch::autograd::grad({picture}, inputs, {support::normals(picture.sizes(), 6)});
 }
 
-TEST(TrainableGenerator, GivesThePicturesOfTheGeneratorThatIsUsed) {
+TEST(TrainableGenerator, GivesThePicturesOfTheInferenceGenerator) {
     const c10::NoGradGuard no_grad;
     const auto checkpoint = tiny_checkpoint();
     const auto used = *Generator::load(checkpoint, c10::kCPU, Precision::Exact);
@@ -75,7 +75,7 @@ TEST(TrainableGenerator, GivesThePicturesOfTheGeneratorThatIsUsed) {
     }
 }
 
-TEST(TrainableGenerator, HasTheGradientsOfOrdinaryOperations) {
+TEST(TrainableGenerator, HasTheSameGradientsWithFusedLayers) {
     const auto generator = trainable(tiny_checkpoint());
     const auto by_hand = gradients(generator, Differentiable::Once);
     const auto expected = gradients(generator, Differentiable::Twice);
@@ -91,7 +91,7 @@ TEST(TrainableGenerator, HasNearlyTheSameGradientsInBfloat16) {
     const auto fast = gradients(generator, Differentiable::Once, at::kBFloat16);
     const auto exact = gradients(generator, Differentiable::Once);
     for (std::size_t i = 0; i < exact.size(); ++i) {
-        if (exact[i].numel() == 1) continue;  // a noise's strength: a sum that mostly cancels
+        if (exact[i].numel() == 1) continue;  // noise_strength: a sum whose terms mostly cancel
         const auto error = (fast[i] - exact[i]).norm() / exact[i].norm();
         EXPECT_LT(error.item<double>(), 0.2) << i;
     }
@@ -112,7 +112,7 @@ TEST(TrainableGenerator, StopsAtASmallerPicture) {
                           only->synthesis->forward(w_plus.narrow(1, 0, 6))));
 }
 
-TEST(TrainableGenerator, IsOpenedAgainFromTheFileThatItIsWrittenInto) {
+TEST(TrainableGenerator, SurvivesSavingAndLoading) {
     const c10::NoGradGuard no_grad;
     const support::TemporaryFolder folder;
     const auto path = folder.path() / "model.safetensors";
@@ -136,7 +136,7 @@ TEST(TrainableGenerator, IsOpenedAgainFromTheFileThatItIsWrittenInto) {
               kTolerance);
 }
 
-TEST(TrainableGenerator, BeginsWithAMappingThatKeepsTheAxesOfZ) {
+TEST(TrainableGenerator, StartsWithAnIdentityMapping) {
     const c10::NoGradGuard no_grad;
     TrainableGenerator generator(
         Architecture{.z_dim = 32, .w_dim = 32, .mapping_layers = 2, .channels = {8}}, 7);
@@ -149,7 +149,7 @@ TEST(TrainableGenerator, BeginsWithAMappingThatKeepsTheAxesOfZ) {
     EXPECT_GT(alike(w, z), 0.8);
 }
 
-TEST(TrainableGenerator, BeginsWithAMappingThatHearsEveryAxisOfAWiderZ) {
+TEST(TrainableGenerator, StartsWithAMappingThatDependsOnEveryAxisOfAWiderZ) {
     const c10::NoGradGuard no_grad;
     TrainableGenerator generator(
         Architecture{.z_dim = 40, .w_dim = 32, .mapping_layers = 2, .channels = {8}}, 7);

@@ -20,7 +20,7 @@ namespace {
 
 using support::relative_difference;
 
-/// Wide at the bottom, so that windows pay from a low block on.
+/// Many channels in the low blocks, so that windows pay off from forward on.
 const Architecture kArchitecture = {.z_dim = 16,
                                     .w_dim = 16,
                                     .mapping_layers = 1,
@@ -70,7 +70,7 @@ TEST_P(FeaturesInWindows, AreNearlyThoseOfTheWholeMapInFast) {
               0.03);
 }
 
-TEST_P(FeaturesInWindows, LeadBackFromEachWindowByItself) {
+TEST_P(FeaturesInWindows, GiveAVjpForEachWindow) {
     const auto generator = *Generator::load(checkpoint_, c10::kCPU, Precision::Exact);
     const auto w = w_plus();
     const auto trace = generator.trace(w, kBlock, windows());
@@ -89,7 +89,7 @@ TEST_P(FeaturesInWindows, LeadBackFromEachWindowByItself) {
         sizes[0] *= kNumbers;
         sizes[2] = sizes[3] = read.side;
         const auto weights = support::normals(sizes, 8);
-        const auto found = generator.pull_back(trace, weights, read, kRows);
+        const auto found = generator.vjp(trace, weights, read, kRows);
         for (std::int64_t i = 0; i < kNumbers * count; ++i) {
             const auto part = whole[i % count]
                                   .slice(1, margin, margin + read.side)
@@ -102,7 +102,7 @@ TEST_P(FeaturesInWindows, LeadBackFromEachWindowByItself) {
     }
 }
 
-TEST_P(FeaturesInWindows, LeadBackAsAutogradDoesInFast) {
+TEST_P(FeaturesInWindows, GiveAutogradsVjpInFast) {
     const auto generator = *Generator::load(checkpoint_, c10::kCPU, Precision::Fast);
     const auto w = w_plus();
     const auto trace = generator.trace(w, kBlock, windows());
@@ -110,14 +110,14 @@ TEST_P(FeaturesInWindows, LeadBackAsAutogradDoesInFast) {
     const auto weights =
         support::normals({windows().count(), kArchitecture.channels[kBlock], side, side}, 8)
             .to(trace.features.x.scalar_type());
-    const auto found = generator.pull_back(trace, weights, windows(), kArchitecture.num_ws());
+    const auto found = generator.vjp(trace, weights, windows(), kArchitecture.num_ws());
     const auto pass = generator.features(w, kBlock, windows());
     const auto x = cut({pass.x, pass.windows}, windows());
-    const auto of_all = torch::autograd::grad({x}, {w}, {weights})[0][0];
-    EXPECT_LT(relative_difference(found.sum(0), of_all), 0.03);
+    const auto expected = torch::autograd::grad({x}, {w}, {weights})[0][0];
+    EXPECT_LT(relative_difference(found.sum(0), expected), 0.03);
 }
 
-TEST_P(FeaturesInWindows, LeaveAStateThatThePictureComesFrom) {
+TEST_P(FeaturesInWindows, LeaveAStateToRenderThePictureFrom) {
     const auto generator = *Generator::load(checkpoint_, c10::kCPU, Precision::Exact);
     const auto w = w_plus();
     const auto pass = generator.features(w, kBlock, windows());
@@ -136,33 +136,33 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"OfOnePixel", {{0, 63}}, 1}),
     [](const auto& each) { return each.param.name; });
 
-TEST(WindowPlan, ComputesTheWholeWhereWindowsAreMoreWork) {
+TEST(WindowPlan, ComputesTheWholeMapWhereWindowsAreMoreWork) {
     const Windows large = {.corners = {{0, 0}, {8, 8}, {16, 16}, {24, 24}}, .side = 40};
     EXPECT_TRUE(plan_windows(kArchitecture, kBlock, large).empty());
     EXPECT_TRUE(plan_windows(kArchitecture, kBlock, {}).empty());
 }
 
-TEST(WindowPlan, LeadsBackFromLowerBlocksAndInsideTheWayThere) {
+TEST(WindowPlan, StaysInsideTheForwardWindowsOnTheWayBack) {
     const Windows wanted = {.corners = {{11, 30}, {30, 11}, {40, 20}}, .side = 9};
-    const auto there = plan_windows(kArchitecture, kBlock, wanted);
+    const auto forward = plan_windows(kArchitecture, kBlock, wanted);
     for (std::int64_t at = 0; at <= 5; ++at) {
         Windows read = {.side = 4};
         for (const auto& corner : wanted.corners) {
             read.corners.push_back({corner.row + at, corner.column + 5 - at});
         }
-        const auto back = plan_way_back(kArchitecture, kBlock, read, there);
-        ASSERT_GT(back.size(), there.size());
-        for (std::size_t i = 1; i <= there.size(); ++i) {
-            const auto &inner = back[back.size() - i], &outer = there[there.size() - i];
+        const auto backward = plan_backward(kArchitecture, kBlock, read, forward);
+        ASSERT_GT(backward.size(), forward.size());
+        for (std::size_t i = 1; i <= forward.size(); ++i) {
+            const auto &inner = backward[backward.size() - i], &outer = forward[forward.size() - i];
             EXPECT_TRUE(lie_in(inner.read, outer.read));
-            EXPECT_TRUE(lie_in(inner.doubled, outer.doubled));
+            EXPECT_TRUE(lie_in(inner.upsampled, outer.upsampled));
             EXPECT_TRUE(lie_in(inner.output, outer.output));
-            EXPECT_TRUE(lie_in(read_by_convolution(inner.output), inner.doubled));
+            EXPECT_TRUE(lie_in(convolution_input(inner.output), inner.upsampled));
         }
     }
 }
 
-TEST(PullBack, RefusesWhatWasNotTraced) {
+TEST(Vjp, RefusesWindowsThatWereNotTraced) {
     const auto generator =
         *Generator::load(support::random_checkpoint(kArchitecture), c10::kCPU, Precision::Exact);
     const Windows wanted = {.corners = {{8, 8}, {30, 40}}, .side = 5};
@@ -174,12 +174,9 @@ TEST(PullBack, RefusesWhatWasNotTraced) {
     };
     const Windows elsewhere = {.corners = {{8, 8}, {30, 43}}, .side = 3};
     const Windows fewer = {.corners = {{8, 8}}, .side = 3};
-    EXPECT_THROW((void)generator.pull_back(trace, gradients(2, 3), elsewhere, 6),
-                 std::invalid_argument);
-    EXPECT_THROW((void)generator.pull_back(trace, gradients(1, 3), fewer, 6),
-                 std::invalid_argument);
-    EXPECT_THROW((void)generator.pull_back(trace, gradients(3, 5), wanted, 6),
-                 std::invalid_argument);
+    EXPECT_THROW((void)generator.vjp(trace, gradients(2, 3), elsewhere, 6), std::invalid_argument);
+    EXPECT_THROW((void)generator.vjp(trace, gradients(1, 3), fewer, 6), std::invalid_argument);
+    EXPECT_THROW((void)generator.vjp(trace, gradients(3, 5), wanted, 6), std::invalid_argument);
 }
 
 TEST(Paste, PutsWindowsBackWhereTheyWereCutFrom) {
@@ -194,7 +191,7 @@ TEST(Paste, PutsWindowsBackWhereTheyWereCutFrom) {
     EXPECT_TRUE(at::equal(both, at::cat({expected, 2.0 * expected})));
 }
 
-TEST(AddWindows, IsCutTheOtherWay) {
+TEST(AddWindows, IsTheAdjointOfCut) {
     const auto map = support::normals({1, 3, 8, 8}, 2), windows = support::normals({3, 3, 4, 4}, 3);
     const Windows where = {.corners = {{-1, 2}, {5, 6}, {4, 5}}, .side = 4};
     const auto sum = at::zeros_like(map);
@@ -203,14 +200,15 @@ TEST(AddWindows, IsCutTheOtherWay) {
         (sum * map).sum().item<double>(), (cut(map, where) * windows).sum().item<double>(), 1e-5);
 }
 
-TEST(WindowPlan, ReachesFurtherInEveryBlockBelow) {
+TEST(WindowPlan, ReadsWiderWindowsInEarlierBlocks) {
     const auto plan = plan_windows(kArchitecture, kBlock, {.corners = {{33, 20}}, .side = 5});
     ASSERT_FALSE(plan.empty());
     const auto& last = plan.back();
     EXPECT_EQ(last.output.side, 5);
-    // The convolution reads rows 32 .. 38; doubled ones come in pairs: 32 .. 39, from 15 .. 20.
-    EXPECT_EQ(last.doubled.corners[0].row, 32);
-    EXPECT_EQ(last.doubled.side, 8);
+    // The convolution reads rows 32 .. 38; upsampled ones come in pairs: 32 .. 39, from rows 15 ..
+    // 20.
+    EXPECT_EQ(last.upsampled.corners[0].row, 32);
+    EXPECT_EQ(last.upsampled.side, 8);
     EXPECT_EQ(last.read.corners[0].row, 15);
     EXPECT_EQ(last.read.side, 6);
 }

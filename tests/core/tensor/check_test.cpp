@@ -25,7 +25,7 @@ TEST(Check, AcceptsAnySizeForAWildcard) {
     EXPECT_EQ(complaint(at::zeros({2, 7}, support::kFloatOnCpu)), "");
 }
 
-TEST(Check, SaysTheNameWhatWasFoundAndWhatWasExpected) {
+TEST(Check, NamesWhatWasFoundAndExpected) {
     EXPECT_EQ(complaint(at::zeros({3, 7}, support::kFloatOnCpu)),
               "x is Float [3, 7] on cpu; expected Float [2, -1] on cpu");
     EXPECT_EQ(complaint(at::zeros({2, 7}, support::kFloatOnCpu.dtype(at::kDouble))),

@@ -10,7 +10,7 @@
 namespace pliant::tensor {
 namespace {
 
-TEST(ArrayConversion, ComesBackTheSameForEveryDtype) {
+TEST(ArrayConversion, RoundTripsEveryDtype) {
     for (const auto type : {at::kHalf,
                             at::kBFloat16,
                             at::kFloat,
@@ -36,13 +36,13 @@ TEST(ArrayConversion, KeepsScalarsAndEmptyTensors) {
               at::IntArrayRef({3, 0}));
 }
 
-TEST(ArrayConversion, StoresAStridedTensorRowByRow) {
+TEST(ArrayConversion, StoresAStridedTensorInRowMajorOrder) {
     const auto array = to_array(at::arange(6, support::kFloatOnCpu).view({2, 3}).t());
     const std::vector<float> expected = {0, 3, 1, 4, 2, 5};
     EXPECT_TRUE(std::equal(expected.begin(), expected.end(), array.as<float>().begin()));
 }
 
-TEST(ToImage, TruncatesAndClampsAsTheOfficialTools) {
+TEST(ToImage, TruncatesAndClampsLikeTheOfficialTools) {
     auto picture = at::zeros({3, 1, 4}, support::kFloatOnCpu);
     picture[0][0] = at::tensor({-2.0F, -1.0F, 0.999F, 2.0F}, support::kFloatOnCpu);
     const auto image = to_image(picture);
@@ -54,7 +54,7 @@ TEST(ToImage, TruncatesAndClampsAsTheOfficialTools) {
     EXPECT_EQ(image.at(3, 0).r, 255);
 }
 
-TEST(ToImage, PutsChannelsRowsAndColumnsInTheirPlaces) {
+TEST(ToImage, KeepsChannelsRowsAndColumns) {
     auto picture = at::full({1, 3, 2, 3}, -1.0, support::kFloatOnCpu);
     picture[0][1][1][2] = 1.0;
     EXPECT_EQ(to_image(picture).at(2, 1), (image::Rgb{0, 255, 0}));

@@ -17,7 +17,7 @@ TEST(ChooseDevice, KnowsTheCpuAndPrefersAGpu) {
     EXPECT_EQ(choose_device("auto")->is_cuda(), at::hasCUDA());
 }
 
-TEST(ChooseDevice, NamesWhatItDoesNotKnow) {
+TEST(ChooseDevice, NamesAnUnknownDevice) {
     for (const auto* name : {"gpu", "", "cuda:", "cuda:x", "cuda:-1", "cuda:1x", "CPU"}) {
         const auto device = choose_device(name);
         ASSERT_FALSE(device) << name;
@@ -26,13 +26,13 @@ TEST(ChooseDevice, NamesWhatItDoesNotKnow) {
     }
 }
 
-TEST(ChooseDevice, SaysThatThereIsNoSuchGpu) {
+TEST(ChooseDevice, NamesAMissingGpu) {
     const auto device = choose_device("cuda:97");
     ASSERT_FALSE(device);
     EXPECT_THAT(device.error().message, HasSubstr("CUDA device"));
 }
 
-TEST(IsOutOfMemory, KnowsWhatLibTorchSays) {
+TEST(IsOutOfMemory, RecognisesLibTorchsMessages) {
     const auto thrown = [](const char* sentence) {
         return c10::Error({__func__, __FILE__, __LINE__}, sentence);
     };

@@ -10,7 +10,7 @@
 namespace pliant::tensor {
 namespace {
 
-TEST(Runtime, SaysWhatComputes) {
+TEST(Runtime, DescribesLibrariesAndHardware) {
     const auto runtime = describe_runtime();
     EXPECT_FALSE(runtime.libtorch.empty());
     EXPECT_FALSE(runtime.onednn.empty());
@@ -18,7 +18,7 @@ TEST(Runtime, SaysWhatComputes) {
     EXPECT_GE(runtime.threads, 1);
 }
 
-TEST(Runtime, TakesTheThreadsItIsGiven) {
+TEST(Runtime, UsesTheGivenNumberOfThreads) {
     prepare_worker_thread(1);
     EXPECT_EQ(describe_runtime().threads, 1);
 }
@@ -27,8 +27,8 @@ TEST(ConvolutionRate, IsPositive) {
     EXPECT_GT(measure_convolution_rate(/*in_bfloat16=*/false, 0.01), 0.0);
 }
 
-#if !defined(__SANITIZE_ADDRESS__)  // it frees in its own way
-TEST(KeptMemory, IsNotTakenFromTheSystemAgain) {
+#if !defined(__SANITIZE_ADDRESS__)  // which has its own allocator
+TEST(KeptMemory, IsNotFetchedFromTheSystemAgain) {
     const auto faults_of_maps = [] {
         const auto faults = [] {
             rusage usage{};
@@ -37,14 +37,14 @@ TEST(KeptMemory, IsNotTakenFromTheSystemAgain) {
         };
         const auto before = faults();
         for (int i = 0; i < 10; ++i) {
-            at::ones({12 << 20}, at::device(at::kCPU).dtype(at::kFloat));  // 48 MiB, gone at once
+            at::ones({12 << 20}, at::device(at::kCPU).dtype(at::kFloat));  // 48 MiB, freed at once
         }
         return faults() - before;
     };
     const auto faults_without = faults_of_maps();
     EXPECT_GE(faults_without, 10);  // of pages of any size
     const KeptMemory memory;
-    // The first gaps are too small for the next map by the bytes of what came to lie in them.
+    // The first gaps are too small for the next map, as small allocations have moved into them.
     faults_of_maps();
     EXPECT_LT(faults_of_maps(), faults_without / 10);
 }

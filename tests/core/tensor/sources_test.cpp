@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-// A tensor created without options lies on the default device. On a machine without a GPU such a
-// slip is never seen, so the sources are searched for it.
+// A tensor created without options is on the default device. Without a GPU such a mistake goes
+// unnoticed, so the sources are searched for it.
 
 namespace pliant {
 namespace {
@@ -24,7 +24,7 @@ std::string arguments_of_call(const std::string& source, std::size_t open) {
     return source.substr(open);
 }
 
-/// Calls that create a tensor but name neither options nor a tensor to take them from.
+/// Calls that create a tensor without options or a tensor to take them from.
 std::vector<std::string> creations_without_options(const std::string& source) {
     static const std::regex kCreation(
         R"(\b(?:at|torch)::(empty|zeros|ones|full|rand|randn|randint|randperm|arange|linspace|eye|tensor|scalar_tensor|from_blob|empty_strided)\s*(\())");

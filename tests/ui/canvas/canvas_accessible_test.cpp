@@ -10,7 +10,7 @@
 namespace pliant::ui {
 namespace {
 
-TEST(CanvasAccessible, TellsOfEachPoint) {
+TEST(CanvasAccessible, DescribesEachPoint) {
     makeCanvasesAccessible();
     Canvas canvas;
     canvas.resize(300, 300);
@@ -26,7 +26,7 @@ TEST(CanvasAccessible, TellsOfEachPoint) {
     auto* handle = interface->child(0);
     EXPECT_EQ(handle->text(QAccessible::Name), QStringLiteral("Handle 3"));
     EXPECT_EQ(handle->text(QAccessible::Description),
-              QStringLiteral("at 10, 20; to go to 30, 20; locked"));
+              QStringLiteral("at 10, 20; target at 30, 20; locked"));
     EXPECT_FALSE(handle->state().selected);
     EXPECT_EQ(handle->parent(), interface);
     EXPECT_EQ(interface->indexOfChild(handle), 0);

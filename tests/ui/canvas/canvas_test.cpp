@@ -12,7 +12,7 @@
 namespace pliant::ui {
 namespace {
 
-/// Writes down what it is told.
+/// Records the calls.
 class RecordingTool : public Tool {
   public:
     void begin(const Pointer& at) override { places.push_back(at.in_image()); }
@@ -70,7 +70,7 @@ class CanvasTest : public testing::Test {
     Canvas canvas_;
 };
 
-TEST_F(CanvasTest, TellsItsToolImageCoordinates) {
+TEST_F(CanvasTest, PassesImageCoordinatesToItsTool) {
     QTest::mousePress(&canvas_, Qt::LeftButton, {}, at({10, 20}));
     moveMouse(at({30, 20}), Qt::LeftButton);
     QTest::mouseRelease(&canvas_, Qt::LeftButton, {}, at({30, 20}));
@@ -82,7 +82,7 @@ TEST_F(CanvasTest, TellsItsToolImageCoordinates) {
     EXPECT_FALSE(canvas_.isBusy());
 }
 
-TEST_F(CanvasTest, TellsTheSameCoordinatesWhenZoomedAndPanned) {
+TEST_F(CanvasTest, PassesTheSameCoordinatesWhenZoomedAndPanned) {
     turnWheel(at({10, 20}), 4);
     QTest::mousePress(&canvas_, Qt::MiddleButton, {}, {100, 100});
     moveMouse({150, 90}, Qt::MiddleButton);
@@ -104,7 +104,7 @@ TEST_F(CanvasTest, ZoomsAtTheMouse) {
     EXPECT_NEAR(canvas_.view().scale(), scale, 1e-9);
 }
 
-TEST_F(CanvasTest, GoesOnFittingUntilSomebodyZooms) {
+TEST_F(CanvasTest, KeepsFittingUntilZoomed) {
     canvas_.resize(800, 800);
     QResizeEvent grown({800, 800}, {448, 448});
     QCoreApplication::sendEvent(&canvas_, &grown);
@@ -115,7 +115,7 @@ TEST_F(CanvasTest, GoesOnFittingUntilSomebodyZooms) {
     EXPECT_NEAR(canvas_.view().scale(), (800 - 48) / 64.0, 1e-9);
 }
 
-TEST_F(CanvasTest, PansWithSpaceAndLeavesTheToolAlone) {
+TEST_F(CanvasTest, PansWithSpaceWithoutTheTool) {
     const auto before = canvas_.view();
     QTest::keyPress(&canvas_, Qt::Key_Space);
     QTest::mousePress(&canvas_, Qt::LeftButton, {}, {100, 100});
@@ -158,14 +158,14 @@ TEST_F(CanvasTest, ShowsBeforeAfterAndBoth) {
     canvas_.setComparison(Comparison::Split);
     EXPECT_EQ(seen({10, 40}), QColor(Qt::red));
     EXPECT_EQ(seen({54, 40}), QColor(Qt::blue));
-    // Pull the line over to the right.
+    // Drag the line to the right.
     QTest::mousePress(&canvas_, Qt::LeftButton, {}, at({31.5, 50}));
     moveMouse(at({60, 50}), Qt::LeftButton);
     QTest::mouseRelease(&canvas_, Qt::LeftButton, {}, at({60, 50}));
     EXPECT_EQ(seen({54, 40}), QColor(Qt::red));
 }
 
-TEST_F(CanvasTest, DrawsADraftAsLargeAsThePicture) {
+TEST_F(CanvasTest, DrawsADraftAtThePicturesSize) {
     canvas_.setTool(nullptr);
     const auto before = canvas_.view();
     QImage draft(16, 16, QImage::Format_RGB888);
@@ -191,7 +191,7 @@ TEST_F(CanvasTest, DrawsAGridAroundLargePixels) {
                 line.pixelColor(2, 0) != QColor(Qt::white));
 }
 
-TEST_F(CanvasTest, SaysWhereTheMouseIs) {
+TEST_F(CanvasTest, ReportsThePointerPosition) {
     QSignalSpy moved(&canvas_, &Canvas::pointerMoved);
     moveMouse(at({5, 6}), Qt::NoButton);
     const auto place = moved.last().at(0).value<std::optional<Point>>();

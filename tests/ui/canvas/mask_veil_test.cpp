@@ -19,7 +19,7 @@ QImage veiled(const document::Mask& mask, const ViewTransform& view) {
     return canvas;
 }
 
-TEST(MaskVeil, LiesOverWhatIsHeldAndNothingElse) {
+TEST(MaskVeil, CoversTheFixedRegionOnly) {
     const document::Mask held(8, 8, document::Mask::kHeld);
     const auto mask = document::rectangle(held, {-0.5, -0.5}, {3.5, 7.5}, document::Paint::Add);
     const auto picture = veiled(mask, ViewTransform(10, {0, 0}));

@@ -44,7 +44,7 @@ TEST(PointMarks, HaveEightColoursInTurn) {
     EXPECT_EQ(mark_colour(9), mark_colour(1));
 }
 
-/// How many pixels of the screen a mark takes, at (0, 0) in the middle of it.
+/// Number of screen pixels that a mark at (0, 0), centred on the screen, covers.
 int inked(const PointMark& mark, double scale) {
     QImage canvas(200, 200, QImage::Format_RGB32);
     canvas.fill(Qt::white);

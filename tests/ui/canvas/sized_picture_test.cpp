@@ -22,7 +22,7 @@ TEST(SizedPicture, ResizesAPictureOnce) {
     EXPECT_EQ(sized.of(grey(16), {41, 41}).size(), QSize(41, 41));
 }
 
-TEST(SizedPicture, LeavesAPictureAloneThatFitsOrWouldBeHuge) {
+TEST(SizedPicture, KeepsAPictureThatFitsOrWouldBeHuge) {
     SizedPicture sized;
     const auto picture = grey(16);
     EXPECT_EQ(sized.of(picture, {16, 16}).constBits(), picture.constBits());

@@ -5,14 +5,14 @@
 namespace pliant::ui {
 namespace {
 
-TEST(ViewTransform, PutsThePixelsCornersWhereTheyAre) {
+TEST(ViewTransform, MapsPixelCorners) {
     const ViewTransform view(10, {100, 50});
     EXPECT_EQ(view.widget_from_image({-0.5, -0.5}), QPointF(100, 50));
     EXPECT_EQ(view.widget_from_image({0, 0}), QPointF(105, 55));
     EXPECT_EQ(view.picture_rectangle(8), QRectF(100, 50, 80, 80));
 }
 
-TEST(ViewTransform, GoesThereAndBack) {
+TEST(ViewTransform, IsInvertible) {
     const ViewTransform view(3.7, {-31.25, 12.5});
     for (const Point p : {Point{0, 0}, {127, 0}, {-20.5, 300.25}}) {
         const Point back = view.image_from_widget(view.widget_from_image(p));
@@ -21,12 +21,12 @@ TEST(ViewTransform, GoesThereAndBack) {
     }
 }
 
-TEST(ViewTransform, FitsThePictureIntoTheMiddle) {
+TEST(ViewTransform, FitsThePictureCentred) {
     const auto view = ViewTransform::fitted(100, {640, 440}, 20);
     EXPECT_EQ(view.picture_rectangle(100), QRectF(120, 20, 400, 400));
 }
 
-TEST(ViewTransform, KeepsWhatIsUnderTheMouseWhenItZooms) {
+TEST(ViewTransform, KeepsThePointUnderTheMouseWhenZooming) {
     const ViewTransform view(2, {10, 20});
     const QPointF mouse(77, 131);
     const Point before = view.image_from_widget(mouse);
@@ -37,7 +37,7 @@ TEST(ViewTransform, KeepsWhatIsUnderTheMouseWhenItZooms) {
     }
 }
 
-TEST(ViewTransform, StaysWithinItsScales) {
+TEST(ViewTransform, ClampsItsScale) {
     const ViewTransform view;
     EXPECT_EQ(view.zoomed(1e9, {}).scale(), ViewTransform::kMaxScale);
     EXPECT_EQ(view.zoomed(1e-9, {}).scale(), ViewTransform::kMinScale);

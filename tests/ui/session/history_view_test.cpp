@@ -13,7 +13,7 @@ namespace {
 
 using document::History;
 
-/// Seeds 0 to 3; 2 and 3 undone, then seed 9: a branch left behind.
+/// Seeds 0 to 3; 2 and 3 undone, then seed 9, which starts another branch.
 History branched() {
     History history(document::Document{});
     const auto push = [&](std::uint32_t seed) {
@@ -33,14 +33,13 @@ class HistoryViewTest : public testing::Test {
         view_.setVisible(true);
     }
     void click(QTreeWidgetItem* row) {
-        QTest::mouseClick(
-            view_.viewport(), Qt::LeftButton, {}, view_.visualItemRect(row).center());
+        QTest::mouseClick(view_.viewport(), Qt::LeftButton, {}, view_.visualItemRect(row).center());
     }
 
     HistoryView view_;
 };
 
-TEST_F(HistoryViewTest, ShowsTheBranchAndTheOneLeftBehindUnderItsFork) {
+TEST_F(HistoryViewTest, ShowsOtherBranchesUnderTheirFork) {
     view_.show(branched());
     ASSERT_EQ(view_.topLevelItemCount(), 3);
     EXPECT_EQ(view_.topLevelItem(0)->text(0), "New");
@@ -49,7 +48,7 @@ TEST_F(HistoryViewTest, ShowsTheBranchAndTheOneLeftBehindUnderItsFork) {
     EXPECT_TRUE(view_.topLevelItem(2)->font(0).bold());
 }
 
-TEST_F(HistoryViewTest, SaysWhatIsUndone) {
+TEST_F(HistoryViewTest, MarksUndoneEntries) {
     auto history = branched();
     history.undo();
     view_.show(history);
@@ -57,7 +56,7 @@ TEST_F(HistoryViewTest, SaysWhatIsUndone) {
     EXPECT_EQ(view_.currentItem(), view_.topLevelItem(1));
 }
 
-TEST_F(HistoryViewTest, GoesWhereItIsClicked) {
+TEST_F(HistoryViewTest, GoesToAClickedEntry) {
     view_.show(branched());
     QSignalSpy chosen(&view_, &HistoryView::entryChosen);
     click(view_.topLevelItem(1));
@@ -77,7 +76,7 @@ TEST_F(HistoryViewTest, MovesToTheOtherBranchWithTheCursor) {
     EXPECT_EQ(view_.topLevelItem(1)->childCount(), 1);
 }
 
-TEST_F(HistoryViewTest, KeepsItsRowsWhereOnlyAPictureIsNew) {
+TEST_F(HistoryViewTest, KeepsItsRowsWhenOnlyAPictureIsNew) {
     auto history = branched();
     view_.show(history);
     auto* row = view_.topLevelItem(2);

@@ -10,7 +10,7 @@
 namespace pliant::ui {
 namespace {
 
-TEST(RecentFiles, GivesTheNewestFirstAndOnlyWhatIsThere) {
+TEST(RecentFiles, ListsExistingFilesNewestFirst) {
     const support::TemporaryFolder folder;
     const auto path = [&](int i) { return folder.path() / ("улыбка " + std::to_string(i)); };
     QSettings settings(QString::fromStdString((folder.path() / "s.ini").string()),
@@ -23,14 +23,14 @@ TEST(RecentFiles, GivesTheNewestFirstAndOnlyWhatIsThere) {
     recent.add(path(5));
     std::filesystem::remove(path(11));
     const auto files = recent.files();
-    ASSERT_EQ(files.size(), std::size_t{RecentFiles::kMost - 1});
+    ASSERT_EQ(files.size(), std::size_t{RecentFiles::kMaxFiles - 1});
     EXPECT_EQ(files[0], path(5));
     EXPECT_EQ(files[1], path(10));
     recent.clear();
     EXPECT_TRUE(recent.files().empty());
 }
 
-TEST(RecentFiles, RemembersANameThatIsNoUtf8FromOneStartToTheNext) {
+TEST(RecentFiles, RemembersANameThatIsNotUtf8) {
     const support::TemporaryFolder folder;
     const auto path = folder.path() / "caf\xE9 1.pliant";
     std::ofstream(path) << "x";

@@ -18,7 +18,7 @@ using document::Recovery;
 
 class RecoveryDialogTest : public testing::Test {
   protected:
-    /// Leaves an edit behind, as a crash would.
+    /// Leaves an unfinished edit, as a crash would.
     void crash(const std::filesystem::path& file) const {
         document::Session session = {.history = document::History(document::Document{})};
         session.history.push(
@@ -54,14 +54,14 @@ TEST_F(RecoveryDialogTest, OffersEveryEditAndDiscardsOnlyTheChosenOne) {
     QTest::mouseClick(button(dialog, "Discard"), Qt::LeftButton);
     EXPECT_EQ(list->count(), 1);
     EXPECT_EQ(recovery.edits.size(), 1u);
-    QTest::mouseClick(button(dialog, "Go on"), Qt::LeftButton);
+    QTest::mouseClick(button(dialog, "Continue"), Qt::LeftButton);
     EXPECT_EQ(dialog.result(), QDialog::Accepted);
     EXPECT_EQ(dialog.chosen(), 0u);
     recovery.edits.clear();
     EXPECT_EQ(Recovery::find(folder_.path()).edits.size(), 1u);
 }
 
-TEST_F(RecoveryDialogTest, ClosesWhenNothingIsLeftToOffer) {
+TEST_F(RecoveryDialogTest, ClosesWhenNothingIsLeft) {
     crash({});
     auto recovery = Recovery::find(folder_.path());
     RecoveryDialog dialog(recovery.edits);

@@ -48,7 +48,7 @@ class SessionKeeperTest : public testing::Test {
         EXPECT_TRUE(session) << session.error().message;
         return session ? session->history.present().source.seed : 0;
     }
-    /// What a crash at this moment would leave.
+    /// What a crash at this moment would leave behind.
     [[nodiscard]] Recovery recovery() const {
         std::filesystem::remove_all(path("copies"));
         std::filesystem::copy(path("journals"), path("copies"));
@@ -98,7 +98,7 @@ TEST_F(SessionKeeperTest, NamesAGestureAfterWhatItBeganWith) {
     EXPECT_EQ(keeper_.history().at(2).name, "Move handle");
 }
 
-TEST_F(SessionKeeperTest, SaysNothingOfACommandThatChangesNothing) {
+TEST_F(SessionKeeperTest, IgnoresACommandThatChangesNothing) {
     QSignalSpy changed(&keeper_, &SessionKeeper::documentChanged);
     keeper_.issue(MoveHandle{9, {2, 2}});
     EXPECT_EQ(changed.count(), 0);
@@ -134,7 +134,7 @@ TEST_F(SessionKeeperTest, KeepsTheSessionWhenAFileCannotBeOpenedOrSaved) {
     EXPECT_FALSE(keeper_.isBusy());
 }
 
-TEST_F(SessionKeeperTest, KnowsWhatWasDoneWhileItWasSaving) {
+TEST_F(SessionKeeperTest, IsModifiedByChangesWhileSaving) {
     keeper_.issue(SetSeed{7});
     QSignalSpy saved(&keeper_, &SessionKeeper::saved);
     keeper_.saveAs(path("a.pliant"));
@@ -145,7 +145,7 @@ TEST_F(SessionKeeperTest, KnowsWhatWasDoneWhileItWasSaving) {
     EXPECT_EQ(document::load_session(path("a.pliant"))->history.present().source.seed, 7u);
 }
 
-TEST_F(SessionKeeperTest, LeavesAnotherSessionAloneThatIsBegunWhileItSaves) {
+TEST_F(SessionKeeperTest, DoesNotAffectASessionBegunWhileSaving) {
     keeper_.issue(SetSeed{7});
     keeper_.saveAs(path("a.pliant"));
     keeper_.begin({.source = {.seed = 9}});
@@ -158,7 +158,7 @@ TEST_F(SessionKeeperTest, LeavesAnotherSessionAloneThatIsBegunWhileItSaves) {
     EXPECT_EQ(recovery().edits[0].session().history.present().source.seed, 10u);
 }
 
-TEST_F(SessionKeeperTest, LeavesTheJournalOfASessionThatCouldNotBeSaved) {
+TEST_F(SessionKeeperTest, KeepsTheJournalOfASessionThatCouldNotBeSaved) {
     keeper_.issue(SetSeed{7});
     keeper_.saveAs(path("no folder") / "a.pliant");
     keeper_.begin({.source = {.seed = 9}});
@@ -169,7 +169,7 @@ TEST_F(SessionKeeperTest, LeavesTheJournalOfASessionThatCouldNotBeSaved) {
     EXPECT_EQ(found.edits[0].session().history.present().source.seed, 7u);
 }
 
-TEST_F(SessionKeeperTest, DoesWhatIsAskedWhileItSavesAndReadsInItsOrder) {
+TEST_F(SessionKeeperTest, SavesAndReadsInTheOrderRequested) {
     keeper_.issue(SetSeed{7});
     QSignalSpy saved(&keeper_, &SessionKeeper::saved);
     QSignalSpy read(&keeper_, &SessionKeeper::wasRead);
@@ -192,7 +192,7 @@ TEST_F(SessionKeeperTest, DoesWhatIsAskedWhileItSavesAndReadsInItsOrder) {
     EXPECT_FALSE(keeper_.isModified());
 }
 
-TEST_F(SessionKeeperTest, SavesWhatWasAskedForBeforeItEnds) {
+TEST_F(SessionKeeperTest, FinishesPendingSavesOnDestruction) {
     {
         SessionKeeper keeper{path("journals")};
         keeper.issue(SetSeed{7});
@@ -206,7 +206,7 @@ TEST_F(SessionKeeperTest, SavesWhatWasAskedForBeforeItEnds) {
     EXPECT_EQ(journalCount(), 0);
 }
 
-TEST_F(SessionKeeperTest, RecoversToTheFileThatItWasSavedInLast) {
+TEST_F(SessionKeeperTest, RecoversToTheLastSavedFile) {
     keeper_.issue(SetSeed{7});
     saveAs(keeper_, "old.pliant");
     keeper_.issue(SetSeed{8});
@@ -220,7 +220,7 @@ TEST_F(SessionKeeperTest, RecoversToTheFileThatItWasSavedInLast) {
     EXPECT_EQ(found.edits[0].session().history.present().source.seed, 9u);
 }
 
-TEST_F(SessionKeeperTest, HasNothingToRecoverOnceItHasGoneBackToWhatWasSaved) {
+TEST_F(SessionKeeperTest, HasNothingToRecoverAfterUndoingToTheSavedState) {
     keeper_.issue(SetSeed{7});
     saveAs(keeper_, "a.pliant");
     keeper_.undo();
@@ -230,7 +230,7 @@ TEST_F(SessionKeeperTest, HasNothingToRecoverOnceItHasGoneBackToWhatWasSaved) {
     EXPECT_TRUE(recovery().edits.empty());
 }
 
-TEST_F(SessionKeeperTest, LetsAnotherCommandComeBeforeOneThatIsAboutToBeIssued) {
+TEST_F(SessionKeeperTest, LetsACommandPrecedeOneAboutToBeIssued) {
     QObject::connect(
         &keeper_, &SessionKeeper::aboutToIssue, &keeper_, [this](const document::Command& command) {
             if (std::holds_alternative<SetSeed>(command.what)) keeper_.issue(AddPoint{{1, 1}});
@@ -242,7 +242,7 @@ TEST_F(SessionKeeperTest, LetsAnotherCommandComeBeforeOneThatIsAboutToBeIssued) 
     EXPECT_EQ(keeper_.present().points.size(), 1u);
 }
 
-TEST_F(SessionKeeperTest, SaysThatASessionIsReplacedEvenByOneLikeIt) {
+TEST_F(SessionKeeperTest, ReportsReplacementEvenByAnEqualSession) {
     QSignalSpy replaced(&keeper_, &SessionKeeper::sessionReplaced);
     keeper_.issue(SetSeed{7});
     EXPECT_EQ(replaced.count(), 0);
@@ -260,7 +260,7 @@ TEST_F(SessionKeeperTest, LeavesNothingToRecoverWhenItIsClosedOrSaved) {
     EXPECT_EQ(journalCount(), 0);
 }
 
-TEST_F(SessionKeeperTest, GoesOnWithWhatACrashLeft) {
+TEST_F(SessionKeeperTest, ContinuesWhatACrashLeft) {
     {
         SessionKeeper crashed{path("journals")};
         crashed.issue(SetSeed{7});
@@ -277,7 +277,7 @@ TEST_F(SessionKeeperTest, GoesOnWithWhatACrashLeft) {
     EXPECT_EQ(keeper_.present().source.seed, 7u);
 }
 
-TEST_F(SessionKeeperTest, GoesOnWithoutAJournalAndSaysSoOnce) {
+TEST_F(SessionKeeperTest, WorksWithoutAJournalAndReportsThatOnce) {
     std::ofstream(path("file")) << "";
     SessionKeeper keeper{path("file") / "journals"};
     QSignalSpy failed(&keeper, &SessionKeeper::failed);

@@ -15,7 +15,7 @@ class DragToolTest : public ToolFixture {
     DragTool tool_{state_};
 };
 
-TEST_F(DragToolTest, PutsHandleAndTargetInOnePull) {
+TEST_F(DragToolTest, PlacesHandleAndTargetInOneDrag) {
     QSignalSpy pulled(&tool_, &DragTool::pulled);
     pull({10, 20}, {30, 20});
     ASSERT_EQ(present().points.size(), 1u);
@@ -27,7 +27,7 @@ TEST_F(DragToolTest, PutsHandleAndTargetInOnePull) {
     EXPECT_TRUE(present().points.empty());
 }
 
-TEST_F(DragToolTest, PutsAHandleThenItsTargetInTwoClicks) {
+TEST_F(DragToolTest, PlacesAHandleAndItsTargetInTwoClicks) {
     click({10, 20});
     EXPECT_FALSE(point(1).target);
     click({30, 20});
@@ -39,7 +39,7 @@ TEST_F(DragToolTest, PutsAHandleThenItsTargetInTwoClicks) {
     EXPECT_FALSE(point(1).target);
 }
 
-TEST_F(DragToolTest, PullsTheTargetOutOfAHandle) {
+TEST_F(DragToolTest, DragsATargetOutOfAHandle) {
     click({10, 20});
     pull({10, 20}, {30, 25});
     ASSERT_EQ(present().points.size(), 1u);
@@ -95,7 +95,7 @@ TEST_F(DragToolTest, SelectsWithShiftAndByAFrame) {
     EXPECT_EQ(present().points.size(), 1u);
 }
 
-TEST_F(DragToolTest, LeavesLockedPointsWhereTheyAre) {
+TEST_F(DragToolTest, DoesNotMoveLockedPoints) {
     QSignalSpy said(&tool_, &DragTool::said);
     pull({10, 20}, {30, 20});
     state_.lockSelected(true);
@@ -106,7 +106,7 @@ TEST_F(DragToolTest, LeavesLockedPointsWhereTheyAre) {
     EXPECT_EQ(present().points.size(), 1u);
 }
 
-TEST_F(DragToolTest, PutsPinsAndMovesThem) {
+TEST_F(DragToolTest, PlacesAndMovesPins) {
     click({10, 20}, Qt::AltModifier);
     EXPECT_TRUE(point(1).is_pin);
     pull({10, 20}, {15, 20});
@@ -117,7 +117,7 @@ TEST_F(DragToolTest, PutsPinsAndMovesThem) {
     EXPECT_TRUE(point(2).is_pin);
 }
 
-TEST_F(DragToolTest, PutsEverythingBackWhenCancelled) {
+TEST_F(DragToolTest, RestoresEverythingWhenCancelled) {
     pull({10, 20}, {30, 20});
     press({30, 20});
     move({50, 50});
@@ -154,7 +154,7 @@ TEST_F(DragToolTest, FoldsAKeyThatIsHeldIntoOneStep) {
     EXPECT_EQ(point(1).target, (Point{30, 20}));
 }
 
-TEST_F(DragToolTest, GoesThroughThePointsWithTab) {
+TEST_F(DragToolTest, SelectsTheNextPointWithTab) {
     click({10, 10});
     state_.select({});
     click({30, 30});
@@ -167,7 +167,7 @@ TEST_F(DragToolTest, GoesThroughThePointsWithTab) {
     EXPECT_EQ(state_.selection(), (EditState::Ids{1}));
 }
 
-TEST_F(DragToolTest, TakesHandlesWhereTheRunningDragHasThem) {
+TEST_F(DragToolTest, GrabsHandlesWhereTheRunningDragHasThem) {
     pull({10, 20}, {50, 20});
     state_.setFound({{.id = 1, .at = {30, 22}, .confidence = 1}});
     state_.select({});
@@ -177,7 +177,7 @@ TEST_F(DragToolTest, TakesHandlesWhereTheRunningDragHasThem) {
     EXPECT_EQ(point(1).handle, (Point{10, 20}));
 }
 
-TEST_F(DragToolTest, AsksForAMenuOfTheRightPoint) {
+TEST_F(DragToolTest, OpensTheMenuOfThePointUnderTheMouse) {
     QSignalSpy asked(&tool_, &DragTool::menuAsked);
     pull({10, 20}, {30, 20});
     pull({10, 40}, {30, 40});

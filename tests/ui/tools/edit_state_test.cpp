@@ -17,7 +17,7 @@ class EditStateTest : public testing::Test {
     EditState state_{keeper_};
 };
 
-TEST_F(EditStateTest, SelectsOnlyWhatIsThere) {
+TEST_F(EditStateTest, SelectsOnlyExistingPoints) {
     keeper_.issue(AddPoint{{1, 1}});
     keeper_.issue(AddPoint{{2, 2}});
     state_.select({1, 2, 9});
@@ -26,7 +26,7 @@ TEST_F(EditStateTest, SelectsOnlyWhatIsThere) {
     EXPECT_EQ(state_.selection(), (EditState::Ids{1}));
 }
 
-TEST_F(EditStateTest, KnowsTheHandleThatWaitsForItsTarget) {
+TEST_F(EditStateTest, FindsTheSelectedHandleWithoutATarget) {
     keeper_.issue(AddPoint{{1, 1}});
     keeper_.issue(AddPoint{.handle = {2, 2}, .is_pin = true});
     EXPECT_EQ(state_.pointToPair(), nullptr);
@@ -51,14 +51,14 @@ TEST_F(EditStateTest, ShowsHandlesWhereTheDragFoundThemWithTheirTrail) {
     EXPECT_FALSE(state_.marks().at(0).confidence);
 }
 
-TEST_F(EditStateTest, ForgetsAFoundHandleWhosePointIsGone) {
+TEST_F(EditStateTest, ForgetsTheHandleOfADeletedPoint) {
     keeper_.issue(AddPoint{{1, 1}});
     state_.setFound({{.id = 1, .at = {3, 1}}, {.id = 7, .at = {4, 4}}});
     keeper_.issue(document::RemovePoints{{1}});
     EXPECT_TRUE(state_.marks().empty());
 }
 
-TEST_F(EditStateTest, UnpairsAllThatAreSelectedInOneStep) {
+TEST_F(EditStateTest, UnpairsTheSelectionInOneStep) {
     keeper_.issue(AddPoint{{1, 1}, Point{9, 1}});
     keeper_.issue(AddPoint{{2, 2}, Point{9, 2}});
     state_.selectAll();

@@ -44,7 +44,7 @@ TEST_F(MaskActionsTest, FillInvertGrowAndClear) {
     EXPECT_TRUE(mask().is_empty());
 }
 
-TEST_F(MaskActionsTest, OpenAgainWhatTheySaved) {
+TEST_F(MaskActionsTest, LoadWhatTheySaved) {
     const support::TemporaryFolder folder;
     const auto file = folder.path() / "маска 面具 😀.png";
     const auto painted = document::stroke(Mask(32, 32, Mask::kHeld),
@@ -58,7 +58,7 @@ TEST_F(MaskActionsTest, OpenAgainWhatTheySaved) {
     EXPECT_EQ(load_mask(file, 64)->width(), 64);
 }
 
-TEST_F(MaskActionsTest, SaveWhatACommandLineReadsAlike) {
+TEST_F(MaskActionsTest, SaveWhatTheCommandLineReadsEqually) {
     const support::TemporaryFolder folder;
     const auto soft = document::stroke(Mask(32, 32, Mask::kHeld),
                                        std::vector<Point>{{9, 9}},
@@ -74,7 +74,7 @@ TEST_F(MaskActionsTest, SaveNoMaskAsAllFree) {
     EXPECT_EQ(*load_mask(folder.path() / "a.png", 32), Mask(32, 32, Mask::kFree));
 }
 
-TEST_F(MaskActionsTest, SayWhatIsWrongWithAFileThatIsNoPicture) {
+TEST_F(MaskActionsTest, ReportAFileThatIsNotAPicture) {
     const support::TemporaryFolder folder;
     std::ofstream(folder.path() / "a.png") << "no picture";
     EXPECT_FALSE(load_mask(folder.path() / "a.png", 32));

@@ -21,7 +21,7 @@ class MaskToolTest : public ToolFixture {
     MaskTool tool_{state_};
 };
 
-TEST_F(MaskToolTest, PaintsWhatMayChangeWithoutGapsHoweverFastTheHandIs) {
+TEST_F(MaskToolTest, PaintsWithoutGapsHoweverFastTheMouseMoves) {
     press({5, 30});
     move({60, 30});  // one event for the whole way
     release({60, 30});
@@ -81,14 +81,14 @@ TEST_F(MaskToolTest, DrawsRectanglesAndLassos) {
     EXPECT_EQ(free(50, 50), Mask::kHeld);
 }
 
-TEST_F(MaskToolTest, PaintsOverTheVeryBorder) {
+TEST_F(MaskToolTest, PaintsAcrossTheBorder) {
     pull({-2, -2}, {66, -2});
     EXPECT_EQ(free(0, 0), Mask::kFree);
     EXPECT_EQ(free(63, 0), Mask::kFree);
     EXPECT_EQ(free(0, 63), Mask::kHeld);
 }
 
-TEST_F(MaskToolTest, PutsTheMaskBackWhenCancelled) {
+TEST_F(MaskToolTest, RestoresTheMaskWhenCancelled) {
     press({30, 30});
     move({40, 30});
     canvas_.cancelGesture();

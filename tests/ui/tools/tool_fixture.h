@@ -11,7 +11,7 @@
 
 namespace pliant::ui {
 
-/// A canvas with a picture of 64 px, a session, and a hand that can pull.
+/// A canvas with a picture of 64 px, a session and simulated mouse gestures.
 class ToolFixture : public testing::Test {
   protected:
     ToolFixture() {

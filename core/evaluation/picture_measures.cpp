@@ -1,4 +1,4 @@
-#include "core/evaluation/where_went.h"
+#include "core/evaluation/picture_measures.h"
 
 #include "core/evaluation/opencv.h"
 
@@ -11,12 +11,12 @@
 namespace pliant::evaluation {
 namespace {
 
-/// A match below this is none.
-constexpr double kLeastCorrelation = 0.6;
-/// How far from its start the way there and back may end, in widths of the picture.
-constexpr double kMostError = 0.025;
+/// Weaker matches are rejected.
+constexpr double kMinCorrelation = 0.6;
+/// How far from the start the match back may be, in widths of the picture.
+constexpr double kMaxReturnError = 0.025;
 
-/// Where between its neighbours a maximum lies: -0.5 .. 0.5.
+/// Subpixel offset of a maximum from its sample, by a parabola: -0.5 .. 0.5.
 double peak(double before, double at, double after) {
     const double bend = before - 2.0 * at + after;
     return bend < 0.0 ? std::clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0.0;
@@ -25,7 +25,7 @@ double peak(double before, double at, double after) {
 std::optional<Point> best_match(
     const cv::Mat& in, const cv::Mat& of, Point from, Point near, double reach_px) {
     const int half = std::max(4, in.cols / 14);
-    // A peak between pixels may lie just outside the picture.
+    // A subpixel peak may lie just outside the picture.
     const auto pixel = [](double at, int size) {
         return std::clamp(static_cast<int>(std::lround(at)), 0, size - 1);
     };
@@ -50,7 +50,7 @@ std::optional<Point> best_match(
     cv::Point place;
     cv::minMaxLoc(correlation(region), nullptr, &best, nullptr, &place);
     place += region.tl();
-    if (!(best >= kLeastCorrelation)) return std::nullopt;
+    if (!(best >= kMinCorrelation)) return std::nullopt;
     const auto at = [&](int dx, int dy) {
         const int column = std::clamp(place.x + dx, 0, correlation.cols - 1);
         const int row = std::clamp(place.y + dy, 0, correlation.rows - 1);
@@ -62,17 +62,18 @@ std::optional<Point> best_match(
 
 }  // namespace
 
-std::optional<Point> where_went(const image::Image& before,
-                                const image::Image& after,
-                                Point from,
-                                Point near,
-                                double reach_px) {
+std::optional<Point> find_spot(const image::Image& before,
+                               const image::Image& after,
+                               Point from,
+                               Point near,
+                               double reach_px) {
     const auto a = view(before), b = view(after);
-    const auto there = best_match(b, a, from, near, reach_px);
-    if (!there) return std::nullopt;
-    const auto back = best_match(a, b, *there, from, reach_px);
-    if (!back || distance(*back, from) > kMostError * before.width() + 0.5) return std::nullopt;
-    return there;
+    const auto found = best_match(b, a, from, near, reach_px);
+    if (!found) return std::nullopt;
+    const auto back = best_match(a, b, *found, from, reach_px);
+    if (!back || distance(*back, from) > kMaxReturnError * before.width() + 0.5)
+        return std::nullopt;
+    return found;
 }
 
 double change_outside(const image::Image& before,

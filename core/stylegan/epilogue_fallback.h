@@ -4,9 +4,9 @@
 
 #include <ATen/core/Tensor.h>
 
-/// The functions of epilogue.h in ordinary operations, for where the one-pass kernels do not apply:
-/// on a GPU, and in types that they do not know.
-namespace pliant::stylegan::ordinary {
+/// The functions of epilogue.h in ATen operations, for a GPU and for types that the one-pass
+/// kernels do not support.
+namespace pliant::stylegan::fallback {
 
 [[nodiscard]] at::Tensor activate(const at::Tensor& x, const Epilogue& epilogue);
 [[nodiscard]] EpilogueGradients activate_backward(const at::Tensor& x,
@@ -15,4 +15,4 @@ namespace pliant::stylegan::ordinary {
 [[nodiscard]] at::Tensor filter(const PhaseMaps& phases);
 [[nodiscard]] at::Tensor filter_map(const at::Tensor& map, std::int64_t padding);
 
-}  // namespace pliant::stylegan::ordinary
+}  // namespace pliant::stylegan::fallback

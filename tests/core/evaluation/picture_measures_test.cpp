@@ -1,4 +1,4 @@
-#include "core/evaluation/where_went.h"
+#include "core/evaluation/picture_measures.h"
 
 #include <gtest/gtest.h>
 
@@ -30,40 +30,40 @@ image::Image blobs(Point by) {
     return image;
 }
 
-TEST(WhereWent, FindsASpotThatMovedByPartsOfAPixel) {
+TEST(FindSpot, FindsASpotThatMovedBySubpixels) {
     const auto before = blobs({}), after = blobs({3.4, -2.3});
-    const auto seen = where_went(before, after, {20, 24}, {20, 24}, 8.0);
+    const auto seen = find_spot(before, after, {20, 24}, {20, 24}, 8.0);
     ASSERT_TRUE(seen);
     EXPECT_NEAR(seen->x, 23.4, 0.25);
     EXPECT_NEAR(seen->y, 21.7, 0.25);
 }
 
-TEST(WhereWent, FindsASpotThatStayed) {
+TEST(FindSpot, FindsASpotThatStayed) {
     const auto picture = blobs({});
-    const auto seen = where_went(picture, picture, {40, 30}, {44, 30}, 8.0);
+    const auto seen = find_spot(picture, picture, {40, 30}, {44, 30}, 8.0);
     ASSERT_TRUE(seen);
     EXPECT_NEAR(distance(*seen, {40, 30}), 0.0, 0.05);
 }
 
-TEST(WhereWent, FindsNothingWhereNothingLooksAlike) {
-    EXPECT_FALSE(where_went(blobs({}), image::Image(64, 64), {20, 24}, {20, 24}, 8.0));
+TEST(FindSpot, FindsNothingWhereNothingMatches) {
+    EXPECT_FALSE(find_spot(blobs({}), image::Image(64, 64), {20, 24}, {20, 24}, 8.0));
 }
 
-TEST(WhereWent, FindsNothingOutOfReach) {
-    EXPECT_FALSE(where_went(blobs({}), blobs({25, 0}), {20, 24}, {20, 24}, 6.0));
+TEST(FindSpot, FindsNothingOutOfReach) {
+    EXPECT_FALSE(find_spot(blobs({}), blobs({25, 0}), {20, 24}, {20, 24}, 6.0));
 }
 
-TEST(WhereWent, WorksAtTheVeryBorder) {
+TEST(FindSpot, WorksAtTheBorder) {
     const Point first{20, 24};
     for (const Point corner : {Point{0, 0}, Point{63, 0}, Point{0, 63}, Point{63, 63}}) {
         const auto picture = blobs(corner - first);
-        const auto seen = where_went(picture, picture, corner, corner, 3.0);
+        const auto seen = find_spot(picture, picture, corner, corner, 3.0);
         ASSERT_TRUE(seen);
         EXPECT_LT(distance(*seen, corner), 1.0);
     }
 }
 
-TEST(ChangeOutside, CountsOnlyWhatMustStay) {
+TEST(ChangeOutside, CountsOnlyTheFixedRegion) {
     image::Image before(4, 4), after(4, 4), free(4, 4);
     free.set(1, 1, {255, 255, 255});
     after.set(1, 1, {200, 200, 200});
@@ -72,14 +72,14 @@ TEST(ChangeOutside, CountsOnlyWhatMustStay) {
     EXPECT_DOUBLE_EQ(change_outside(before, after, free), 1.0);  // 15 over 15 pixels
 }
 
-TEST(ChangeOutside, IsNothingWhereAllIsFree) {
+TEST(ChangeOutside, IsZeroWhereAllIsFree) {
     image::Image before(2, 2), after(2, 2), free(2, 2);
     for (int i = 0; i < 4; ++i) free.set(i % 2, i / 2, {255, 255, 255});
     after.set(0, 0, {9, 9, 9});
     EXPECT_EQ(change_outside(before, after, free), 0.0);
 }
 
-TEST(MeanSquaredError, IsThatOfPicturesFromMinusOneToOne) {
+TEST(MeanSquaredError, IsInUnitsOfPicturesFromMinusOneToOne) {
     image::Image black(2, 2), white(2, 2);
     for (int i = 0; i < 4; ++i) white.set(i % 2, i / 2, {255, 255, 255});
     EXPECT_DOUBLE_EQ(mean_squared_error(black, white), 4.0);

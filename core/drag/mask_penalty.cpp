@@ -1,4 +1,4 @@
-#include "core/drag/outside.h"
+#include "core/drag/mask_penalty.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -12,12 +12,12 @@
 namespace pliant::drag {
 namespace {
 
-constexpr std::int64_t kProbesAtFirst = 24;
+constexpr std::int64_t kInitialProbes = 24;
 constexpr std::int64_t kProbesPerStep = 12;
-constexpr std::int64_t kMostProbes = 200;
+constexpr std::int64_t kMaxProbes = 200;
 constexpr std::int64_t kProbeOffset = 7919;
-/// How much of the plain length of a change counts, as a share of what it changes outside.
-constexpr double kShareOfLength = 0.02;
+/// The damping t, as a share of the trace of K K^T.
+constexpr double kHessianDamping = 0.02;
 
 double sum_of_squares(const at::Tensor& map) {
     return map.detach().to(at::kFloat).square().sum().item<double>();
@@ -25,53 +25,53 @@ double sum_of_squares(const at::Tensor& map) {
 
 }  // namespace
 
-Outside::Outside(const at::Tensor& free, const stylegan::SynthesisState& first)
-    : picture_weight_(
-          std::sqrt(sum_of_squares(first.x) / std::max(sum_of_squares(first.picture), 1e-20))),
-      first_(map_of(first).detach()) {
+MaskPenalty::MaskPenalty(const at::Tensor& free, const stylegan::SynthesisState& reference)
+    : picture_weight_(std::sqrt(sum_of_squares(reference.x) /
+                                std::max(sum_of_squares(reference.picture), 1e-20))),
+      reference_(map_of(reference).detach()) {
     const c10::NoGradGuard no_grad;
-    const auto r = first_.size(2);
+    const auto r = reference_.size(2);
     weight_ =
         at::adaptive_avg_pool2d((1.0 - free).view({1, 1, free.size(0), free.size(1)}), {r, r});
-    const auto count = first_.numel();
-    noise_ = at::randn({count + kMostProbes * kProbeOffset},
+    const auto count = reference_.numel();
+    noise_ = at::randn({count + kMaxProbes * kProbeOffset},
                        at::detail::createCPUGenerator(0),
                        at::TensorOptions().device(at::kCPU).dtype(at::kFloat))
-                 .to(first_.device());
+                 .to(reference_.device());
 }
 
-at::Tensor Outside::map_of(const stylegan::SynthesisState& state) const {
+at::Tensor MaskPenalty::map_of(const stylegan::SynthesisState& state) const {
     return at::cat({state.x.to(at::kFloat), picture_weight_ * state.picture}, 1);
 }
 
-void Outside::look(const stylegan::SynthesisState& state, const at::Tensor& values) {
+void MaskPenalty::evaluate(const stylegan::SynthesisState& state, const at::Tensor& values) {
     const auto map = map_of(state);
-    const auto back = [&](const at::Tensor& gradient) {
+    const auto vjp = [&](const at::Tensor& gradient) {
         return torch::autograd::grad({map}, {values}, {gradient}, /*retain_graph=*/true)[0]
             .flatten();
     };
-    const auto changed = (map.detach() - first_) * weight_;
+    const auto changed = (map.detach() - reference_) * weight_;
     change_ = changed.abs().mean().item<double>();
-    pull_ = back(changed * weight_);
+    gradient_ = vjp(changed * weight_);
 
     std::vector<at::Tensor> rows;
     const bool is_first = !probes_.defined();
     if (!is_first) rows.push_back(probes_);
-    for (std::int64_t i = 0; i < (is_first ? kProbesAtFirst : kProbesPerStep); ++i) {
-        // Windows of one long series of numbers: as good as new ones, and not drawn again.
-        const auto offset = (drawn_++ % kMostProbes) * kProbeOffset;
-        const auto random = noise_.narrow(0, offset, first_.numel()).view(first_.sizes());
-        rows.push_back(back(random * weight_).unsqueeze(0));
+    for (std::int64_t i = 0; i < (is_first ? kInitialProbes : kProbesPerStep); ++i) {
+        // Overlapping slices of one long series serve as well as fresh noise and cost nothing.
+        const auto offset = (drawn_++ % kMaxProbes) * kProbeOffset;
+        const auto random = noise_.narrow(0, offset, reference_.numel()).view(reference_.sizes());
+        rows.push_back(vjp(random * weight_).unsqueeze(0));
     }
     probes_ = at::cat(rows);
-    if (probes_.size(0) > kMostProbes) probes_ = probes_.slice(0, probes_.size(0) - kMostProbes);
+    if (probes_.size(0) > kMaxProbes) probes_ = probes_.slice(0, probes_.size(0) - kMaxProbes);
 }
 
-at::Tensor Outside::held_back(const at::Tensor& x) const {
+at::Tensor MaskPenalty::inverse_hessian_times(const at::Tensor& x) const {
     // Woodbury: (t I + K^T K)^-1 = (I - K^T (t I + K K^T)^-1 K) / t, a small system.
     const auto k = probes_ / std::sqrt(static_cast<double>(probes_.size(0)));
     auto gram = at::matmul(k, k.t()).to(at::kCPU, at::kDouble);
-    const double t = kShareOfLength * gram.trace().item<double>() + 1e-20;
+    const double t = kHessianDamping * gram.trace().item<double>() + 1e-20;
     gram.diagonal().add_(t);
     const auto kx = at::matmul(k, x.t()).to(at::kCPU, at::kDouble);  // [S,M]
     const auto solved =

@@ -1,4 +1,4 @@
-#include "core/drag/looks.h"
+#include "core/drag/feature_windows.h"
 
 #include <cmath>
 
@@ -9,16 +9,17 @@ Point map_from_picture(Point p, std::int64_t map_size, std::int64_t picture_size
     return {(p.x + 0.5) * scale - 0.5, (p.y + 0.5) * scale - 0.5};
 }
 
-stylegan::Windows windows_round(const std::vector<Point>& points,
-                                double reach_px,
-                                const stylegan::Architecture& architecture,
-                                int block) {
+stylegan::Windows windows_around(const std::vector<Point>& points,
+                                 double reach_px,
+                                 const stylegan::Architecture& architecture,
+                                 int block) {
     const auto map_size = architecture.block_resolution(block);
     const auto picture_size = architecture.resolution();
     const double reach =
         reach_px * static_cast<double>(map_size) / static_cast<double>(picture_size);
     stylegan::Windows windows;
-    // From the floor of the first to the one after the last, wherever the point lies in its pixel.
+    // Enough for any subpixel position: from the floor of the first to one past the ceiling of the
+    // last.
     windows.side = static_cast<std::int64_t>(std::ceil(2.0 * reach)) + 2;
     for (const auto& point : points) {
         const auto at = map_from_picture(point, map_size, picture_size);

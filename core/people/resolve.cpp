@@ -1,4 +1,4 @@
-#include "core/people/develop.h"
+#include "core/people/resolve.h"
 
 #include "core/people/clones.h"
 #include "core/people/pixels.h"
@@ -8,17 +8,17 @@
 namespace pliant::people {
 namespace {
 
-// No sample counts for more: a glint must not outshine its pixel's neighbourhood.
+// Samples are clamped to this, so that a glint does not dominate its pixel.
 constexpr float kBrightest = 1.6F;
 
-/// Linear up to 0.6, then ever less, towards 1.02.
+/// Linear up to 0.6, then levelling off towards 1.02.
 float with_shoulder(float light) {
     constexpr float kKnee = 0.6F;
     if (light < kKnee) return light;
     return kKnee + (1.0F - std::exp(-(light - kKnee) * 1.6F)) * 0.42F;
 }
 
-PLIANT_CLONES void develop_rows(const Samples& samples,
+PLIANT_CLONES void resolve_rows(const Samples& samples,
                                 float exposure,
                                 bool is_mirrored,
                                 std::uint8_t* to) {
@@ -70,22 +70,22 @@ Segment segment_of(Material material) {
 
 Segment segment_at(const Picture& picture, int place) {
     const Samples& samples = picture.samples;
-    if (!samples.sheer_segment.empty() && samples.sheer_segment[place] != 0) {
-        return static_cast<Segment>(samples.sheer_segment[place] - 1);
+    if (!samples.translucent_segment.empty() && samples.translucent_segment[place] != 0) {
+        return static_cast<Segment>(samples.translucent_segment[place] - 1);
     }
     const std::uint32_t id = samples.id[place];
     if (id == Samples::kNothing) return Segment::Background;
-    const Surface& surface = *picture.worn[Samples::surface_of(id)].surface;
+    const Surface& surface = *picture.surfaces[Samples::surface_of(id)].surface;
     const Segment segment = segment_of(surface.material);
     if (segment != Segment::Skin) return segment;
-    const Vec2 uv = Shown(samples, place).uv(surface);
+    const Vec2 uv = VisiblePoint(samples, place).uv(surface);
     return picture.maps->at(picture.maps->lips, uv.x, uv.y) > 0.35F ? Segment::Lips : Segment::Skin;
 }
 
-image::Image develop(const Picture& picture) {
+image::Image resolve(const Picture& picture) {
     const int size = picture.samples.side / picture.samples.per_pixel;
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(size) * size * 3);
-    develop_rows(
+    resolve_rows(
         picture.samples, picture.person.light.exposure, picture.person.is_mirrored, pixels.data());
     return {size, size, std::move(pixels)};
 }

@@ -1,0 +1,173 @@
+#include "core/people/clones.h"
+#include "core/people/picture.h"
+#include "core/people/rasteriser.h"
+#include "core/people/rendered_head.h"
+
+#include <utility>
+
+namespace pliant::people {
+namespace {
+
+constexpr float kByte = 1.0F / 255.0F;
+constexpr float kMinAlpha = 0.02F;
+
+/// Inverse depth and identity of a translucent triangle.
+using TranslucentTriangle = std::pair<float, std::uint32_t>;
+
+/// Whether any of the triangle is to be blended.
+bool is_translucent(const PosedSurface& posed, int t, float area) {
+    const Surface& surface = *posed.surface;
+    switch (surface.material) {
+        case Material::Hair: return (surface.coverage[t] & Coverage::kTranslucent) != 0;
+        case Material::Brow:
+        case Material::Lash: return surface.has_holes() && surface.coverage[t] != 0;
+        case Material::Lens: return true;
+        case Material::Eye: {  // the cornea
+            if (area >= 0.0F || !surface.has_holes()) return false;
+            const Vec2 uv = surface.uv[surface.uv_triangles[t][0]];
+            return surface.texture->alpha(0, uv.x, uv.y) <= 200.0F;
+        }
+        default: return false;
+    }
+}
+
+std::vector<TranslucentTriangle> sorted_triangles(const Picture& picture) {
+    std::vector<TranslucentTriangle> all;
+    const auto width = static_cast<float>(picture.samples.side);
+    for (std::size_t w = 0; w < picture.surfaces.size(); ++w) {
+        const PosedSurface& posed = picture.surfaces[w];
+        for (int t = 0; t < posed.surface->triangle_count(); ++t) {
+            const auto [i, j, k] = posed.surface->triangles[t];
+            const ScreenVertex &a = posed.screen[i], &b = posed.screen[j], &c = posed.screen[k];
+            if (!is_translucent(posed, t, doubled_area(a, b, c))) continue;
+            if (std::max(a.x, std::max(b.x, c.x)) < 0.0F ||
+                std::min(a.x, std::min(b.x, c.x)) > width) {
+                continue;
+            }
+            all.emplace_back(a.inverse_depth + b.inverse_depth + c.inverse_depth,
+                             static_cast<std::uint32_t>(w) << 24 | static_cast<std::uint32_t>(t));
+        }
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+/// Interpolates vertex attributes at one sample.
+struct Interpolation {
+    int i, j, k;
+    float wa, wb, wc;
+
+    template <typename T>
+    [[nodiscard]] T of(const std::vector<T>& values) const {
+        return values[i] * wa + values[j] * wb + values[k] * wc;
+    }
+};
+
+Vec3 cornea_glint(const Picture& picture, const PosedSurface& posed, const Interpolation& at) {
+    const Vec3 normal = normalised(at.of(posed.normals));
+    const Vec3 view = normalised(picture.camera - at.of(posed.positions));
+    const float key = power<260>(dot(normal, normalised(view + picture.lights.key)));
+    const float fill = power<150>(dot(normal, normalised(view + picture.lights.fill)));
+    return picture.lights.key_colour * (key * 1.8F) + picture.lights.fill_colour * (fill * 0.7F);
+}
+
+Vec3 lens_glint(const Picture& picture, const PosedSurface& posed, const Interpolation& at) {
+    Vec3 normal = normalised(at.of(posed.normals));
+    if (normal.z < 0.0F) normal = normal * -1.0F;
+    const Vec3 view = normalised(picture.camera - at.of(posed.positions));
+    const float key = power<90>(dot(normal, normalised(view + picture.lights.key)));
+    const float grazing = power<4>(1.0F - unit(dot(normal, view)));
+    return picture.lights.key_colour * (key * 0.25F) +
+           picture.lights.sky * (0.02F + 0.08F * grazing);
+}
+
+/// Depth bias of layers that lie on the skin, as a factor on the inverse depth.
+float depth_bias(Material material) {
+    return material == Material::Brow ? 1.006F : material == Material::Lash ? 1.002F : 1.0F;
+}
+
+PLIANT_CLONES void blend_triangles(const Picture& picture,
+                                   const std::vector<TranslucentTriangle>& triangles,
+                                   Samples& samples) {
+    const int side = samples.side;
+    const Palette& palette = picture.palette;
+    const float density = picture.person.hair.brow_density;
+    const float tint = picture.person.glasses.tint;
+    for (const auto& [unused, id] : triangles) {
+        const PosedSurface& posed = picture.surfaces[Samples::surface_of(id)];
+        const Surface& surface = *posed.surface;
+        const Material material = surface.material;
+        const int t = Samples::triangle_of(id);
+        const auto [i, j, k] = surface.triangles[t];
+        const ScreenVertex a = posed.screen[i], b = posed.screen[j], c = posed.screen[k];
+        const Texture* const texture = surface.texture.get();
+        const int level =
+            texture ? mip_level(*texture, surface.uv_area[t], doubled_area(a, b, c)) : 0;
+        const auto [ui, uj, uk] = surface.uv_triangles[t];
+        const Vec2 ua = surface.uv[ui], ub = surface.uv[uj], uc = surface.uv[uk];
+        const float bias = depth_bias(material);
+        rasterise(
+            a,
+            b,
+            c,
+            side,
+            side,
+            [&, i = i, j = j, k = k](int place, float, float wb, float wc, float inverse_depth) {
+                if (inverse_depth * bias <= samples.inverse_depth[place]) return;
+                const float distance = 1.0F / inverse_depth;
+                Interpolation at{i,
+                                 j,
+                                 k,
+                                 0.0F,
+                                 wb * b.inverse_depth * distance,
+                                 wc * c.inverse_depth * distance};
+                at.wa = 1.0F - at.wb - at.wc;
+                Vec3& colour = samples.colour[place];
+                if (material == Material::Eye) {
+                    colour += cornea_glint(picture, posed, at);
+                    return;
+                }
+                const auto cover = [&](Vec3 by, float alpha, Segment segment) {
+                    colour = mix(colour, by, alpha);
+                    if (!samples.cover.empty()) samples.cover[place].lay(segment, alpha);
+                    if (alpha > 0.5F && !samples.translucent_segment.empty()) {
+                        samples.translucent_segment[place] =
+                            static_cast<std::uint8_t>(static_cast<int>(segment) + 1);
+                    }
+                };
+                if (material == Material::Lens) {
+                    // Even a clear lens absorbs a little light.
+                    cover(palette.tint * 0.3F, tint, Segment::Glasses);
+                    colour = colour * 0.96F + lens_glint(picture, posed, at);
+                    return;
+                }
+                const float u = ua.x * at.wa + ub.x * at.wb + uc.x * at.wc;
+                const float v = ua.y * at.wa + ub.y * at.wb + uc.y * at.wc;
+                const Texel texel = texture->sample(level, u, v);
+                const Vec3 light = at.of(posed.light);
+                if (material == Material::Hair) {
+                    if (texel[3] >= 128.0F || texel[3] < 8.0F) return;
+                    const float brightness =
+                        (texel[0] * 0.4F + texel[1] * 0.4F + texel[2] * 0.2F) * kByte;
+                    cover(palette.hair * (brightness * brightness * 4.0F) * light,
+                          texel[3] * kByte,
+                          Segment::Hair);
+                    return;
+                }
+                const bool is_brow = material == Material::Brow;
+                const float alpha = texel[3] * kByte * (is_brow ? density : 1.0F);
+                if (alpha < kMinAlpha) return;
+                cover((is_brow ? palette.brows : palette.lashes) * light,
+                      alpha,
+                      is_brow ? Segment::Brows : Segment::Eyes);
+            });
+    }
+}
+
+}  // namespace
+
+void blend_translucent(Picture& picture) {
+    blend_triangles(picture, sorted_triangles(picture), picture.samples);
+}
+
+}  // namespace pliant::people
