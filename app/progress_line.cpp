@@ -26,14 +26,17 @@ int terminal_columns() {
 
 }  // namespace
 
-std::string draw_progress(const Progress& progress, int columns) {
+std::string draw_progress(const Progress& progress,
+                          int columns,
+                          std::optional<std::chrono::seconds> left) {
     const double fraction = std::clamp(progress.fraction, 0.0, 1.0);
     const auto filled = static_cast<std::size_t>(std::lround(fraction * kBarWidth));
     std::string bar(filled, '=');
     if (filled < kBarWidth) bar += '>';
     bar.resize(kBarWidth, ' ');
-    const auto line =
+    auto line =
         text('[', bar, "] ", std::setw(3), std::lround(fraction * 100), " %  ", progress.what);
+    if (left) line += text(progress.what.empty() ? "" : ", ", short_time(*left), " left");
     return line.substr(0, static_cast<std::size_t>(std::max(columns, 0)));
 }
 
@@ -42,10 +45,11 @@ ProgressLine::ProgressLine() : is_on_terminal_(isatty(STDERR_FILENO) == 1) {}
 void ProgressLine::show(const Progress& progress) {
     if (!is_on_terminal_) return;
     const auto now = Clock::now();
+    left_.report(progress.fraction, now);
     if (is_drawn_ && now - last_drawn_ < kShortestPause) return;
     clear();
     // One column is left free: some terminals wrap when the last one is written.
-    std::cerr << draw_progress(progress, terminal_columns() - 1) << std::flush;
+    std::cerr << draw_progress(progress, terminal_columns() - 1, left_.at(now)) << std::flush;
     is_drawn_ = true;
     last_drawn_ = now;
 }

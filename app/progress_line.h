@@ -1,14 +1,18 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/base/time_left.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace pliant::app {
 
-/// "[=======>            ]  40 %  seed 6", no wider than `columns`.
-[[nodiscard]] std::string draw_progress(const Progress& progress, int columns);
+/// "[=======>            ]  40 %  seed 6, 12 s left", no wider than `columns`.
+[[nodiscard]] std::string draw_progress(const Progress& progress,
+                                        int columns,
+                                        std::optional<std::chrono::seconds> left = {});
 
 /// A line on stderr that is drawn over itself while a job runs; nothing where stderr is no
 /// terminal.
@@ -27,6 +31,7 @@ class ProgressLine {
     using Clock = std::chrono::steady_clock;
 
     const bool is_on_terminal_;
+    TimeLeft left_;
     bool is_drawn_ = false;
     Clock::time_point last_drawn_;
 };
