@@ -544,6 +544,25 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>LeaveQuestion</name>
+    <message>
+        <source>Closing the window stops what is not done.</source>
+        <translation>Mit dem Fenster endet, was nicht fertig ist.</translation>
+    </message>
+    <message>
+        <source>A training keeps what it has learnt so far: it can be gone on with later.</source>
+        <translation>Ein Training behält, was es bisher gelernt hat; es kann später fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Close Pliant</source>
+        <translation>Pliant schließen</translation>
+    </message>
+    <message>
+        <source>Tasks that are not done: %1.</source>
+        <translation>Aufgaben, die nicht fertig sind: %1.</translation>
+    </message>
+</context>
+<context>
     <name>MenuBar</name>
     <message>
         <source>&amp;File</source>
@@ -794,6 +813,13 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Stopped, %1 px short.</source>
         <translation>Angehalten, %1 px vor dem Ziel.</translation>
+    </message>
+</context>
+<context>
+    <name>TextWindow</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -1222,14 +1248,6 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>A movement is still being written to %1: wait for it, cancel it, or choose another name.</source>
         <translation>In %1 wird noch eine Bewegung geschrieben: Warten Sie, brechen Sie sie ab oder wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>Movements that are still to be written: %1.</source>
-        <translation>Bewegungen, die noch zu schreiben sind: %1.</translation>
-    </message>
-    <message>
-        <source>Closing the window gives them up.</source>
-        <translation>Wenn das Fenster geschlossen wird, gehen sie verloren.</translation>
     </message>
     <message>
         <source>There is no picture to export.</source>
@@ -1711,6 +1729,14 @@ Fehler werden hier aufgeschrieben:
         <source>Movements that were not finished are not written: another model has taken the place of theirs.</source>
         <translation>Bewegungen, die noch nicht fertig waren, werden nicht geschrieben: Ein anderes Modell hat ihres abgelöst.</translation>
     </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::Notices</name>
@@ -1721,10 +1747,6 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Opening the model</source>
         <translation>Das Modell wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Wrote %1.</source>
-        <translation>%1 geschrieben.</translation>
     </message>
     <message>
         <source>Writing %1</source>
@@ -2136,6 +2158,80 @@ berechnet auf %5</translation>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::TaskRow</name>
+    <message>
+        <source>Show…</source>
+        <translation>Zeigen…</translation>
+    </message>
+    <message>
+        <source>What came of it, as text</source>
+        <translation>Was dabei herauskam, als Text</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Where it was written</source>
+        <translation>Wo es gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Lets it wait</source>
+        <translation>Lässt sie warten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Ends it</source>
+        <translation>Beendet sie</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Takes it off the list</source>
+        <translation>Nimmt sie aus der Liste</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Wartet, bis sie an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>Angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet…</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::TasksPanel</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Dismiss all that are over</source>
+        <translation>Alle beendeten entfernen</translation>
     </message>
 </context>
 <context>

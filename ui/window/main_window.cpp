@@ -4,6 +4,7 @@
 #include "ui/files/file_operations.h"
 #include "ui/menus/menus.h"
 #include "ui/panels/message_bar.h"
+#include "ui/tasks/leave_question.h"
 #include "ui/tools/drag_tool.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/tools/tool_box.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
     buildMenus();
     connectHand();
     connectModels();
+    connectTasks();
     connect(&keeper_, &SessionKeeper::fileStateChanged, this, &MainWindow::showTitle);
     showTitle();
     rememberPlaces();
@@ -159,13 +161,30 @@ void MainWindow::offerRecovery() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!files_->mayLeave([this] { close(); }) || !files_->exports().mayLeave(*this)) {
+    auto& tasks = editor_.tasks();
+    if (!is_leaving_) {
+        is_leaving_ = files_->mayLeave([this] { close(); }) && mayStopTasks(tasks, *this);
+    }
+    if (is_leaving_) tasks.stopAll();
+    if (!is_leaving_ || tasks.isWaitedFor()) {
+        // Nobody begins anything while it waits, and its tasks still say what they are at.
+        setEnabled(!is_leaving_);
         event->ignore();
         return;
     }
     remembered_.store();
     keeper_.close();
     event->accept();
+}
+
+/// What would not end with the window keeps it until it is over.
+void MainWindow::connectTasks() {
+    const auto leave = [this] {
+        if (is_leaving_ && !editor_.tasks().isWaitedFor()) close();
+    };
+    // Later: whoever says that it is over is not done saying it.
+    connect(&editor_.tasks(), &Tasks::ended, this, leave, Qt::QueuedConnection);
+    connect(&editor_.tasks(), &Tasks::gone, this, leave, Qt::QueuedConnection);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -62,6 +62,7 @@ class MainWindow : public QMainWindow {
     void buildMenus();
     void connectHand();
     void connectModels();
+    void connectTasks();
     void rememberPlaces();
     void begin();
     void showTitle();
@@ -82,6 +83,7 @@ class MainWindow : public QMainWindow {
     Notices* notices_ = nullptr;
     PanelPlaces* panels_ = nullptr;
     bool are_docks_placed_ = false;
+    bool is_leaving_ = false;  // as soon as what it waits for is over
 };
 
 }  // namespace pliant::ui
