@@ -1,5 +1,6 @@
 #include "app/progress_line.h"
 
+#include "core/base/progress_text.h"
 #include "core/base/text.h"
 
 #include <sys/ioctl.h>
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <iomanip>
 #include <iostream>
 
@@ -40,24 +42,32 @@ std::string draw_progress(const Progress& progress,
     return line.substr(0, static_cast<std::size_t>(std::max(columns, 0)));
 }
 
-ProgressLine::ProgressLine() : is_on_terminal_(isatty(STDERR_FILENO) == 1) {}
+ProgressLine::ProgressLine()
+    : way_(std::getenv(kProgressLinesVariable) != nullptr ? Way::Lines
+           : isatty(STDERR_FILENO) == 1                   ? Way::Drawn
+                                                          : Way::None) {}
 
 void ProgressLine::show(const Progress& progress) {
-    if (!is_on_terminal_) return;
+    if (way_ == Way::None) return;
     const auto now = Clock::now();
     left_.report(progress.fraction, now);
-    if (is_drawn_ && now - last_drawn_ < kShortestPause) return;
+    if (last_ && now - *last_ < kShortestPause) return;
+    last_ = now;
+    if (way_ == Way::Lines) {
+        std::cerr << to_line(progress) << std::endl;
+        return;
+    }
     clear();
     // One column is left free: some terminals wrap when the last one is written.
     std::cerr << draw_progress(progress, terminal_columns() - 1, left_.at(now)) << std::flush;
     is_drawn_ = true;
-    last_drawn_ = now;
 }
 
 void ProgressLine::clear() {
     if (!is_drawn_) return;
     std::cerr << "\r\x1b[K" << std::flush;
     is_drawn_ = false;
+    last_.reset();
 }
 
 }  // namespace pliant::app
