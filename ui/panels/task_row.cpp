@@ -36,7 +36,7 @@ TaskRow::TaskRow(Tasks& tasks, int task, QWidget* parent)
       state_(new QLabel(this)),
       bar_(new QProgressBar(this)),
       left_(new QLabel(this)),
-      text_(addButton(tr("Show…"), tr("What came of it, as text"))),
+      text_(addButton(tr("Show…"), tr("More of it, in a window of its own"))),
       folder_(addButton(tr("Show in folder"), tr("Where it was written"))),
       pause_(addButton(tr("Pause"), tr("Lets it wait"))),
       stop_(addButton(tr("Stop"), tr("Ends it"))),
@@ -71,9 +71,10 @@ TaskRow::TaskRow(Tasks& tasks, int task, QWidget* parent)
     });
     connect(text_, &QToolButton::clicked, this, [this] {
         const auto& found = *tasks_.find(task_);
+        if (found.can_show) return tasks_.show(task_, *window());
         showText(found.name, found.outcome.text, *window());
     });
-    show();
+    follow();
 }
 
 QToolButton* TaskRow::addButton(const QString& text, const QString& explanation) {
@@ -104,7 +105,7 @@ QString TaskRow::state() const {
     return lines.join(QLatin1Char('\n'));
 }
 
-void TaskRow::show() {
+void TaskRow::follow() {
     const auto& task = *tasks_.find(task_);
     name_->setText(task.name);
     state_->setText(state());
@@ -128,7 +129,7 @@ void TaskRow::show() {
     stop_->setEnabled(task.state != Task::State::Stopping);
     dismiss_->setVisible(is_over);
     folder_->setVisible(!task.outcome.made.empty());
-    text_->setVisible(!task.outcome.text.isEmpty());
+    text_->setVisible(task.can_show || !task.outcome.text.isEmpty());
 }
 
 }  // namespace pliant::ui

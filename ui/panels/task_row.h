@@ -19,7 +19,8 @@ class TaskRow : public QWidget {
     /// `tasks` must outlive it.
     TaskRow(Tasks& tasks, int task, QWidget* parent = nullptr);
 
-    void show();
+    /// Shows the task as it is now.
+    void follow();
 
   private:
     [[nodiscard]] QToolButton* addButton(const QString& text, const QString& explanation);

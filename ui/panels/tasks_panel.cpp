@@ -55,12 +55,13 @@ void TasksPanel::addRow(int task) {
     auto* row = new TaskRow(tasks_, task, this);
     rows_[task] = row;
     layout_->insertWidget(layout_->count() - 1, row);
+    row->show();  // or the layout would not count it before the next event
     showRest();
     Q_EMIT wanted();
 }
 
 void TasksPanel::showRow(int task) {
-    rows_.at(task)->show();
+    rows_.at(task)->follow();
     showRest();
 }
 

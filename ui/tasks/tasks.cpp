@@ -10,6 +10,7 @@ TaskId Tasks::begin(const QString& name, TaskControls controls) {
     kept.task.id = ++last_;
     kept.task.name = name;
     kept.task.can_pause = static_cast<bool>(controls.set_paused);
+    kept.task.can_show = static_cast<bool>(controls.show);
     kept.controls = std::move(controls);
     Q_EMIT begun(last_);
     return last_;
@@ -50,7 +51,7 @@ void Tasks::fail(TaskId id, const Error& error) {
 void Tasks::close(Kept& kept, Task::State state) {
     const auto id = kept.task.id;
     kept.task.state = state;
-    kept.controls = {};  // nothing can be asked of it any more
+    kept.controls = {.show = std::move(kept.controls.show)};  // else nothing can be asked any more
     Q_EMIT changed(id);
     Q_EMIT ended(id);
 }
@@ -77,6 +78,11 @@ void Tasks::stop(TaskId id) {
 
 void Tasks::stopAll() {
     for (const auto id : unfinished()) stop(id);
+}
+
+void Tasks::show(TaskId id, QWidget& window) const {
+    const auto* const found = kept(id);
+    if (found != nullptr && found->controls.show) found->controls.show(window);
 }
 
 void Tasks::dismiss(TaskId id) {

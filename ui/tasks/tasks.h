@@ -14,6 +14,8 @@
 #include <optional>
 #include <vector>
 
+class QWidget;
+
 namespace pliant::ui {
 
 /// Names a task for as long as the program runs.
@@ -25,6 +27,8 @@ struct TaskControls {
     std::function<void()> stop;
     /// Lets it wait, or go on. Empty: it cannot.
     std::function<void(bool is_paused)> set_paused = {};
+    /// Shows more of it than a row can, in a window of its own; also once it is over.
+    std::function<void(QWidget& window)> show = {};
     /// It is not over when the window is: whoever closes the window waits for its end.
     bool is_waited_for = false;
 };
@@ -49,6 +53,7 @@ struct Task {
     TaskOutcome outcome = {};             ///< once it is done
     Error failure = {};                   ///< once it has failed
     bool can_pause = false;
+    bool can_show = false;
 
     [[nodiscard]] bool isOver() const { return state == State::Done || state == State::Failed; }
 };
@@ -75,6 +80,7 @@ class Tasks : public QObject {
     void setPaused(TaskId id, bool is_paused);
     void stop(TaskId id);
     void stopAll();
+    void show(TaskId id, QWidget& window) const;
     /// Takes one that is over off the list.
     void dismiss(TaskId id);
     void dismissAll();
