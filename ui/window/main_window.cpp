@@ -4,6 +4,7 @@
 #include "ui/files/file_operations.h"
 #include "ui/menus/menus.h"
 #include "ui/panels/message_bar.h"
+#include "ui/requests/entries.h"
 #include "ui/tasks/leave_question.h"
 #include "ui/tools/drag_tool.h"
 #include "ui/tools/mask_tool.h"
@@ -39,6 +40,7 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
       keeper_(journal_folder),
       state_(keeper_),
       editor_(state_, make_engine),
+      trainings_(editor_.tasks()),
       model_list_(editor_.models(),
                   model_io::models_folder(),
                   model_io::other_bundled_models(model_io::Surroundings::of_this_process())),
@@ -54,7 +56,8 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
              .models = model_list_,
              .files = *files_,
              .canvas = *canvas_,
-             .tools = *tools_} {
+             .tools = *tools_,
+             .trainings = trainings_} {
     setAcceptDrops(true);
     buildCentre();
     panels_ = new PanelPlaces(*this, bench_);
@@ -104,6 +107,7 @@ void MainWindow::buildMenus() {
     addColourActions(bench_, *this);
     addLanguageActions(bench_, *this);
     addHelpActions(bench_, *this);
+    addRequestActions(bench_, *this);
     fillMenuBar(*menuBar(), actions_);
     auto* bar = new QToolBar(tr("Tools"), this);
     bar->setObjectName(QStringLiteral("tools"));

@@ -147,8 +147,10 @@ TEST_F(TasksWindowTest, LooksWell) {
     const auto failed = list.begin("Convert ffhq.pkl", {.stop = [] {}});
     list.fail(failed, {ErrorCode::FileUnwritable, "ffhq.safetensors cannot be written."});
     saveScreenshot(*window_, "window-tasks");
-    const auto height = window_->findChild<TasksPanel*>()->height();
-    EXPECT_LT(height, window_->height() / 2) << "the picture comes first";
+    const auto rows = window_->findChildren<TaskRow*>();
+    const auto panel_height = window_->findChild<TasksPanel*>()->height();
+    EXPECT_GT(panel_height, 3 * rows.front()->height()) << "several are seen at once";
+    EXPECT_LT(panel_height, window_->height() / 2) << "the picture comes first";
 }
 
 TEST_F(TasksWindowTest, AsksBeforeTasksAreGivenUp) {
