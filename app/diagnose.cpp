@@ -1,13 +1,13 @@
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
-#include "core/base/text.h"
 #include "core/requests/diagnosis.h"
 
 #include <CLI/CLI.hpp>
 
-#include <cmath>
-#include <string_view>
+#include <iostream>
+#include <sstream>
+#include <string>
 
 namespace pliant::app {
 namespace {
@@ -15,24 +15,8 @@ namespace {
 int diagnose() {
     const auto answer = run_request(engine::Diagnose{});
     if (!answer) return report(answer.error());
-    const auto& found = *answer;
-    print_line("Pliant", found.pliant);
-    print_line("LibTorch", found.libtorch);
-    print_line("oneDNN", found.onednn);
-    print_line("OpenCV", found.opencv);
-    print_line("BLAS", found.blas);
-    print_line("CPU", found.cpu);
-    print_line("Threads", std::to_string(found.threads));
-    for (const auto& device : found.devices) print_line("Device", device);
-    print_line("3x3 exact", text(std::lround(found.exact_gflops), " GFLOP/s"));
-    print_line("3x3 bfloat16", text(std::lround(found.bfloat16_gflops), " GFLOP/s"));
-    for (const auto& model : found.models) {
-        print_line("Model", model.file.string());
-        print_line("", model.problem.empty() ? text("ok: ", model.summary) : model.problem);
-        if (!model.sha256.empty()) print_line("", text("sha256 ", model.sha256));
-    }
-    print_line("Log", found.log_file.empty() ? "cannot be written" : found.log_file.string());
-    for (const auto& warning : found.warnings) print_line("Warning", warning);
+    std::istringstream lines(engine::to_text(*answer));
+    for (std::string line; std::getline(lines, line);) std::cout << printable(line) << '\n';
     return 0;
 }
 

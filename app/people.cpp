@@ -2,8 +2,8 @@
 #include "app/common_options.h"
 #include "app/console.h"
 #include "app/run_request.h"
-#include "app/seed_list.h"
 #include "app/verbs.h"
+#include "core/base/seed_list.h"
 #include "core/base/text.h"
 #include "core/requests/request.h"
 

@@ -1,5 +1,6 @@
 #include "app/progress_line.h"
 
+#include "core/base/progress_text.h"
 #include "core/base/text.h"
 
 #include <sys/ioctl.h>
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <iomanip>
 #include <iostream>
 
@@ -26,34 +28,46 @@ int terminal_columns() {
 
 }  // namespace
 
-std::string draw_progress(const Progress& progress, int columns) {
+std::string draw_progress(const Progress& progress,
+                          int columns,
+                          std::optional<std::chrono::seconds> left) {
     const double fraction = std::clamp(progress.fraction, 0.0, 1.0);
     const auto filled = static_cast<std::size_t>(std::lround(fraction * kBarWidth));
     std::string bar(filled, '=');
     if (filled < kBarWidth) bar += '>';
     bar.resize(kBarWidth, ' ');
-    const auto line =
+    auto line =
         text('[', bar, "] ", std::setw(3), std::lround(fraction * 100), " %  ", progress.what);
+    if (left) line += text(progress.what.empty() ? "" : ", ", short_time(*left), " left");
     return line.substr(0, static_cast<std::size_t>(std::max(columns, 0)));
 }
 
-ProgressLine::ProgressLine() : is_on_terminal_(isatty(STDERR_FILENO) == 1) {}
+ProgressLine::ProgressLine()
+    : way_(std::getenv(kProgressLinesVariable) != nullptr ? Way::Lines
+           : isatty(STDERR_FILENO) == 1                   ? Way::Drawn
+                                                          : Way::None) {}
 
 void ProgressLine::show(const Progress& progress) {
-    if (!is_on_terminal_) return;
+    if (way_ == Way::None) return;
     const auto now = Clock::now();
-    if (is_drawn_ && now - last_drawn_ < kShortestPause) return;
+    left_.report(progress.fraction, now);
+    if (last_ && now - *last_ < kShortestPause) return;
+    last_ = now;
+    if (way_ == Way::Lines) {
+        std::cerr << to_line(progress) << std::endl;
+        return;
+    }
     clear();
     // One column is left free: some terminals wrap when the last one is written.
-    std::cerr << draw_progress(progress, terminal_columns() - 1) << std::flush;
+    std::cerr << draw_progress(progress, terminal_columns() - 1, left_.at(now)) << std::flush;
     is_drawn_ = true;
-    last_drawn_ = now;
 }
 
 void ProgressLine::clear() {
     if (!is_drawn_) return;
     std::cerr << "\r\x1b[K" << std::flush;
     is_drawn_ = false;
+    last_.reset();
 }
 
 }  // namespace pliant::app

@@ -1,17 +1,21 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/base/time_left.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace pliant::app {
 
-/// "[=======>            ]  40 %  seed 6", no wider than `columns`.
-[[nodiscard]] std::string draw_progress(const Progress& progress, int columns);
+/// "[=======>            ]  40 %  seed 6, 12 s left", no wider than `columns`.
+[[nodiscard]] std::string draw_progress(const Progress& progress,
+                                        int columns,
+                                        std::optional<std::chrono::seconds> left = {});
 
-/// A line on stderr that is drawn over itself while a job runs; nothing where stderr is no
-/// terminal.
+/// A line on stderr that is drawn over itself while a job runs; lines of their own for a program
+/// that asks for them (progress_text.h), and nothing where stderr is no terminal.
 class ProgressLine {
   public:
     ProgressLine();
@@ -26,9 +30,12 @@ class ProgressLine {
   private:
     using Clock = std::chrono::steady_clock;
 
-    const bool is_on_terminal_;
+    enum class Way { Drawn, Lines, None };
+
+    const Way way_;
+    TimeLeft left_;
     bool is_drawn_ = false;
-    Clock::time_point last_drawn_;
+    std::optional<Clock::time_point> last_;  // when it was last shown
 };
 
 }  // namespace pliant::app

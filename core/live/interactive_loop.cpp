@@ -139,6 +139,7 @@ Result<void> InteractiveLoop::handle(const Command& command, const Request& requ
     const bool is_of_canvas = of_canvas_.answers(request);
     const auto& table = is_of_canvas ? of_canvas_ : others_;
     activities_.push_back({command.job,
+                           command.stop,
                            table.begin(request, running_job(command)),
                            table.pace(request),
                            is_of_canvas});
@@ -331,7 +332,8 @@ InteractiveLoop::Running* InteractiveLoop::next_activity() {
     for (auto& running : activities_) {
         if (inbox_.is_paused(running.job)) continue;
         if (drag_ && running.pace != Pace::WithinAFrame) continue;
-        if (running.is_of_canvas) return &running;
+        // What is to stop says its last word without waiting for its turn.
+        if (running.is_of_canvas || running.stop.stop_requested()) return &running;
         if (!next) next = &running;
     }
     return next;

@@ -44,6 +44,7 @@ class InteractiveLoop {
     };
     struct Running {
         JobId job = 0;
+        std::stop_token stop;
         AnyActivity activity;
         Pace pace = Pace::Long;
         bool is_of_canvas = false;  // with the model that is open, and for what the window shows

@@ -30,6 +30,9 @@ struct Diagnosis {
     std::vector<std::string> warnings = {};  ///< sentences: what makes Pliant slow or useless here
 };
 
+/// As lines of a name and what belongs to it, for a terminal or a bug report.
+[[nodiscard]] std::string to_text(const Diagnosis& found);
+
 /// Find out what Pliant runs on. Answered by Diagnosis.
 struct Diagnose {
     using Answer = Diagnosis;

@@ -48,6 +48,73 @@
     </message>
 </context>
 <context>
+    <name>ConvertEntry</name>
+    <message>
+        <source>Wrote %1: %2 px, %3.</source>
+        <translation>%1 geschrieben: %2 px, %3.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The file to read: .pkl, .pt or .safetensors</source>
+        <translation>Die Datei, die gelesen wird: .pkl, .pt oder .safetensors</translation>
+    </message>
+    <message>
+        <source>the one that is open</source>
+        <translation>das offene</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>The file to write, ending in .safetensors</source>
+        <translation>Die Datei, die geschrieben wird; sie endet auf .safetensors</translation>
+    </message>
+    <message>
+        <source>Safetensors (*.safetensors)</source>
+        <translation>Safetensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Mixed with</source>
+        <translation>Gemischt mit</translation>
+    </message>
+    <message>
+        <source>Another model of the same shape: the mean of both is written</source>
+        <translation>Ein anderes Modell der gleichen Form: geschrieben wird das Mittel aus beiden</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Its share</source>
+        <translation>Sein Anteil</translation>
+    </message>
+    <message>
+        <source>Of its weights, where there is another one</source>
+        <translation>Seiner Gewichte, falls es ein anderes gibt</translation>
+    </message>
+    <message>
+        <source>&amp;Convert model…</source>
+        <translation>Modell &amp;umwandeln…</translation>
+    </message>
+    <message>
+        <source>Write a model as safetensors, the plain format</source>
+        <translation>Ein Modell als Safetensors schreiben, das schlichte Format</translation>
+    </message>
+    <message>
+        <source>Convert model</source>
+        <translation>Modell umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>Umwandeln</translation>
+    </message>
+</context>
+<context>
     <name>CoreNotices</name>
     <message>
         <source>The GPU has too little memory for this model; went on with the CPU.</source>
@@ -1030,6 +1097,25 @@
     </message>
 </context>
 <context>
+    <name>DiagnosisEntry</name>
+    <message>
+        <source>What Pliant &amp;runs on</source>
+        <translation>&amp;Worauf Pliant läuft</translation>
+    </message>
+    <message>
+        <source>Versions, devices, speeds and models, for a bug report</source>
+        <translation>Versionen, Geräte, Geschwindigkeiten und Modelle, für einen Fehlerbericht</translation>
+    </message>
+    <message>
+        <source>What Pliant runs on</source>
+        <translation>Worauf Pliant läuft</translation>
+    </message>
+    <message>
+        <source>Everything was looked at.</source>
+        <translation>Alles ist nachgesehen.</translation>
+    </message>
+</context>
+<context>
     <name>EditMenu</name>
     <message>
         <source>&amp;Undo</source>
@@ -1066,6 +1152,125 @@
     <message>
         <source>Open the file that was copied</source>
         <translation>Die kopierte Datei öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationEntries</name>
+    <message>
+        <source>The report and the pictures are in %1.</source>
+        <translation>Der Bericht und die Bilder sind in %1.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Folder for drag.json and the contact sheets</source>
+        <translation>Ordner für drag.json und die Kontaktbögen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Whose pictures are dragged</source>
+        <translation>Dessen Bilder gezogen werden</translation>
+    </message>
+    <message>
+        <source>the one that is open</source>
+        <translation>das offene</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Of each kind: single points, with a mask, and in pairs</source>
+        <translation>Von jeder Art: einzelne Punkte, mit Maske und paarweise</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Erster Startwert</translation>
+    </message>
+    <message>
+        <source>The tasks are those of this seed on</source>
+        <translation>Die Aufgaben sind die ab diesem Startwert</translation>
+    </message>
+    <message>
+        <source>&amp;Dragging…</source>
+        <translation>&amp;Ziehen…</translation>
+    </message>
+    <message>
+        <source>How far, how fast and how cleanly points follow</source>
+        <translation>Wie weit, wie schnell und wie sauber Punkte folgen</translation>
+    </message>
+    <message>
+        <source>Evaluate dragging</source>
+        <translation>Ziehen bewerten</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message>
+        <source>Folder for report.json and sheet.png</source>
+        <translation>Ordner für report.json und sheet.png</translation>
+    </message>
+    <message>
+        <source>A generator of people</source>
+        <translation>Ein Generator von Menschen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>In each set that is compared</source>
+        <translation>In jeder der Mengen, die verglichen werden</translation>
+    </message>
+    <message>
+        <source>Psi</source>
+        <translation>Psi</translation>
+    </message>
+    <message>
+        <source>Truncation of the model&apos;s pictures</source>
+        <translation>Wie weit die Bilder des Modells vom mittleren abweichen</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>Gutachter</translation>
+    </message>
+    <message>
+        <source>The label regressor that looks at them</source>
+        <translation>Das Netz, das ihre Merkmale liest</translation>
+    </message>
+    <message>
+        <source>the bundled one</source>
+        <translation>das mitgelieferte</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Zutaten</translation>
+    </message>
+    <message>
+        <source>Of the people that are rendered to compare with</source>
+        <translation>Der Menschen, die zum Vergleich gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>where packaging/people-assets puts them</source>
+        <translation>wo packaging/people-assets sie ablegt</translation>
+    </message>
+    <message>
+        <source>A &amp;model of people…</source>
+        <translation>Ein &amp;Modell von Menschen…</translation>
+    </message>
+    <message>
+        <source>How near a generator&apos;s people come to renderings, and whether it obeys labels</source>
+        <translation>Wie nahe die Menschen eines Generators an gezeichnete herankommen, und ob er Merkmalen folgt</translation>
+    </message>
+    <message>
+        <source>Evaluate a model of people</source>
+        <translation>Ein Modell von Menschen bewerten</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1381,100 @@
     <message>
         <source>picture</source>
         <translation>bild</translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>%1: choose</source>
+        <translation>%1: wählen</translation>
+    </message>
+    <message>
+        <source>%1 has to be filled in.</source>
+        <translation>%1 muss ausgefüllt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerateEntry</name>
+    <message>
+        <source>Stopped: %1 of %2 pictures are in %3.</source>
+        <translation>Beendet: %1 von %2 Bildern sind in %3.</translation>
+    </message>
+    <message>
+        <source>Pictures made: %1. They are in %2.</source>
+        <translation>Bilder erzeugt: %1. Sie sind in %2.</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>Which pictures: numbers and ranges, as 0-15,42</source>
+        <translation>Welche Bilder: Zahlen und Bereiche, etwa 0-15,42</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Whose pictures they are</source>
+        <translation>Dessen Bilder es sind</translation>
+    </message>
+    <message>
+        <source>the one that is open</source>
+        <translation>das offene</translation>
+    </message>
+    <message>
+        <source>Psi</source>
+        <translation>Psi</translation>
+    </message>
+    <message>
+        <source>0 is the mean picture, 1 the full variety</source>
+        <translation>0 ist das mittlere Bild, 1 die ganze Vielfalt</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>a file for each, into a folder</source>
+        <translation>eine Datei für jedes, in einen Ordner</translation>
+    </message>
+    <message>
+        <source>one sheet of all, as a file</source>
+        <translation>ein Bogen mit allen, als Datei</translation>
+    </message>
+    <message>
+        <source>A sheet has the seed under each picture</source>
+        <translation>Auf einem Bogen steht unter jedem Bild sein Startwert</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>A folder, made where needed; or of a sheet, or a single picture, a file ending in .png, .jpg or .webp</source>
+        <translation>Ein Ordner, der angelegt wird, wo er fehlt; für einen Bogen oder ein einzelnes Bild eine Datei, die auf .png, .jpg oder .webp endet</translation>
+    </message>
+    <message>
+        <source>&amp;Generate pictures…</source>
+        <translation>Bilder er&amp;zeugen…</translation>
+    </message>
+    <message>
+        <source>Draw the pictures of many seeds into files</source>
+        <translation>Die Bilder vieler Startwerte in Dateien zeichnen</translation>
+    </message>
+    <message>
+        <source>Generate pictures</source>
+        <translation>Bilder erzeugen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
     </message>
 </context>
 <context>
@@ -1483,6 +1782,25 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>LeaveQuestion</name>
+    <message>
+        <source>Closing the window stops what is not done.</source>
+        <translation>Mit dem Fenster endet, was nicht fertig ist.</translation>
+    </message>
+    <message>
+        <source>A training keeps what it has learnt so far: it can be gone on with later.</source>
+        <translation>Ein Training behält, was es bisher gelernt hat; es kann später fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Close Pliant</source>
+        <translation>Pliant schließen</translation>
+    </message>
+    <message>
+        <source>Tasks that are not done: %1.</source>
+        <translation>Aufgaben, die nicht fertig sind: %1.</translation>
+    </message>
+</context>
+<context>
     <name>MenuBar</name>
     <message>
         <source>&amp;File</source>
@@ -1694,6 +2012,25 @@ Fehler werden hier aufgeschrieben:
     </message>
 </context>
 <context>
+    <name>RequestMenus</name>
+    <message>
+        <source>E&amp;valuate</source>
+        <translation>Be&amp;werten</translation>
+    </message>
+    <message>
+        <source>Measure how well a model, or dragging it, works</source>
+        <translation>Messen, wie gut ein Modell ist oder sich ziehen lässt</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>Make a model of your own, beside everything else</source>
+        <translation>Ein eigenes Modell herstellen, neben allem anderen her</translation>
+    </message>
+</context>
+<context>
     <name>StopSentence</name>
     <message>
         <source>Arrived.</source>
@@ -1718,6 +2055,224 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Stopped, %1 px short.</source>
         <translation>Angehalten, %1 px vor dem Ziel.</translation>
+    </message>
+</context>
+<context>
+    <name>TextWindow</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingEntries</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where it keeps everything: what it has learnt, its curves and its pictures</source>
+        <translation>Wo es alles aufbewahrt: was es gelernt hat, seine Kurven und seine Bilder</translation>
+    </message>
+    <message>
+        <source>Go on with the training in that folder</source>
+        <translation>Mit dem Training in diesem Ordner fortfahren</translation>
+    </message>
+    <message>
+        <source>By the plan that lies there: size, seed and all else of a new plan count for nothing</source>
+        <translation>Nach dem Plan, der dort liegt: Größe, Startwert und alles andere eines neuen Plans zählen nicht</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Of everything that is drawn</source>
+        <translation>Für alles, was ausgelost wird</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Stops after so long; 0: when the plan is done</source>
+        <translation>Endet nach so langer Zeit; 0: wenn der Plan erfüllt ist</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Side of a picture</source>
+        <translation>Seite eines Bildes</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Zutaten</translation>
+    </message>
+    <message>
+        <source>Of the people that are rendered</source>
+        <translation>Der Menschen, die gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>where packaging/people-assets puts them</source>
+        <translation>wo packaging/people-assets sie ablegt</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train %1</source>
+        <translation>%1 trainieren</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>A model, no larger than the pictures, whose weights it takes</source>
+        <translation>Ein Modell, nicht größer als die Bilder, dessen Gewichte es übernimmt</translation>
+    </message>
+    <message>
+        <source>random weights</source>
+        <translation>zufälligen Gewichten</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Führer</translation>
+    </message>
+    <message>
+        <source>A label regressor by whose eyes pictures are compared too</source>
+        <translation>Ein Merkmalsleser, mit dessen Augen die Bilder auch verglichen werden</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Pictures a step</source>
+        <translation>Bilder je Schritt</translation>
+    </message>
+    <message>
+        <source>An even number; 8 is good on a processor, 64 on a GPU</source>
+        <translation>Eine gerade Zahl; 8 ist gut auf einem Prozessor, 64 auf einer Grafikkarte</translation>
+    </message>
+    <message>
+        <source>&amp;People…</source>
+        <translation>&amp;Menschen…</translation>
+    </message>
+    <message>
+        <source>Train a generator of rendered people</source>
+        <translation>Einen Generator von gezeichneten Menschen trainieren</translation>
+    </message>
+    <message>
+        <source>Train a generator of people</source>
+        <translation>Einen Generator von Menschen trainieren</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>A folder of pictures, or a zip archive of them</source>
+        <translation>Ein Ordner voll Bilder oder ein Zip-Archiv davon</translation>
+    </message>
+    <message>
+        <source>Show half of them mirrored</source>
+        <translation>Die Hälfte gespiegelt zeigen</translation>
+    </message>
+    <message>
+        <source>Where left and right are alike: twice as many pictures</source>
+        <translation>Wo links und rechts gleich sind: doppelt so viele Bilder</translation>
+    </message>
+    <message>
+        <source>Learn the labels beside them</source>
+        <translation>Die Merkmale daneben lernen</translation>
+    </message>
+    <message>
+        <source>Those in dataset.json: a conditional generator</source>
+        <translation>Die in dataset.json: ein Generator mit Klassen</translation>
+    </message>
+    <message>
+        <source>Leave out those that cannot be read</source>
+        <translation>Auslassen, was sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>Instead of naming them and ending</source>
+        <translation>Statt sie zu nennen und aufzuhören</translation>
+    </message>
+    <message>
+        <source>Channels at most</source>
+        <translation>Höchstens Kanäle</translation>
+    </message>
+    <message>
+        <source>Of a layer; 192 is what a processor can train</source>
+        <translation>Einer Schicht; 192 kann ein Prozessor trainieren</translation>
+    </message>
+    <message>
+        <source>Pictures seen</source>
+        <translation>Gesehene Bilder</translation>
+    </message>
+    <message>
+        <source>So many until it is done; 0: 25 million</source>
+        <translation>So viele, bis es fertig ist; 0: 25 Millionen</translation>
+    </message>
+    <message>
+        <source>P&amp;ictures…</source>
+        <translation>&amp;Bilder…</translation>
+    </message>
+    <message>
+        <source>Train a generator of any pictures, with adaptive augmentation</source>
+        <translation>Einen Generator beliebiger Bilder trainieren, die nach Bedarf abgewandelt werden</translation>
+    </message>
+    <message>
+        <source>Train a generator of pictures</source>
+        <translation>Einen Generator von Bildern trainieren</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>to steer by</source>
+        <translation>um danach zu steuern</translation>
+    </message>
+    <message>
+        <source>to judge with</source>
+        <translation>um damit zu urteilen</translation>
+    </message>
+    <message>
+        <source>What is steered by a network must not be judged by it</source>
+        <translation>Was ein Netz steuert, darf es nicht beurteilen</translation>
+    </message>
+    <message>
+        <source>So many until it is done</source>
+        <translation>So viele, bis es fertig ist</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>So many different ones, whose pictures stay in memory</source>
+        <translation>So viele verschiedene, deren Bilder im Speicher bleiben</translation>
+    </message>
+    <message>
+        <source>A &amp;reader of labels…</source>
+        <translation>Einen Merkmals&amp;leser…</translation>
+    </message>
+    <message>
+        <source>Train a network that reads people&apos;s labels from pictures</source>
+        <translation>Ein Netz trainieren, das Merkmale von Menschen aus Bildern liest</translation>
+    </message>
+    <message>
+        <source>Train a reader of labels</source>
+        <translation>Einen Merkmalsleser trainieren</translation>
     </message>
 </context>
 <context>
@@ -2034,14 +2589,6 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>A movement is still being written to %1: wait for it, cancel it, or choose another name.</source>
         <translation>In %1 wird noch eine Bewegung geschrieben: Warten Sie, brechen Sie sie ab oder wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>Movements that are still to be written: %1.</source>
-        <translation>Bewegungen, die noch zu schreiben sind: %1.</translation>
-    </message>
-    <message>
-        <source>Closing the window gives them up.</source>
-        <translation>Wenn das Fenster geschlossen wird, gehen sie verloren.</translation>
     </message>
     <message>
         <source>There is no picture to export.</source>
@@ -2523,6 +3070,14 @@ Fehler werden hier aufgeschrieben:
         <source>Movements that were not finished are not written: another model has taken the place of theirs.</source>
         <translation>Bewegungen, die noch nicht fertig waren, werden nicht geschrieben: Ein anderes Modell hat ihres abgelöst.</translation>
     </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::Notices</name>
@@ -2533,10 +3088,6 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Opening the model</source>
         <translation>Das Modell wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Wrote %1.</source>
-        <translation>%1 geschrieben.</translation>
     </message>
     <message>
         <source>Writing %1</source>
@@ -2951,6 +3502,80 @@ berechnet auf %5</translation>
     </message>
 </context>
 <context>
+    <name>pliant::ui::TaskRow</name>
+    <message>
+        <source>Show…</source>
+        <translation>Zeigen…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Where it was written</source>
+        <translation>Wo es gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Lets it wait</source>
+        <translation>Lässt sie warten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Ends it</source>
+        <translation>Beendet sie</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Takes it off the list</source>
+        <translation>Nimmt sie aus der Liste</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Wartet, bis sie an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>Angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet…</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>More of it, in a window of its own</source>
+        <translation>Mehr davon, in einem eigenen Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::TasksPanel</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Dismiss all that are over</source>
+        <translation>Alle beendeten entfernen</translation>
+    </message>
+</context>
+<context>
     <name>pliant::ui::TimelineBar</name>
     <message>
         <source>Keep this step</source>
@@ -3038,6 +3663,40 @@ berechnet auf %5</translation>
     <message>
         <source>Move the view</source>
         <translation>Den Ausschnitt verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::TrainingProcess</name>
+    <message>
+        <source>The training was ended from outside, or has crashed. What it kept last is in %1.</source>
+        <translation>Das Training wurde von außen beendet oder ist abgestürzt. Was es zuletzt aufbewahrt hat, liegt in %1.</translation>
+    </message>
+    <message>
+        <source>The training is done; its network is in %1.</source>
+        <translation>Das Training ist fertig; sein Netz liegt in %1.</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done. It can be gone on with: everything is in %1.</source>
+        <translation>Vor dem Ende beendet. Es kann fortgesetzt werden: Alles liegt in %1.</translation>
+    </message>
+    <message>
+        <source>The training could not be started.</source>
+        <translation>Das Training konnte nicht gestartet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::TrainingView</name>
+    <message>
+        <source>Nothing was measured yet: the first numbers come after some steps.</source>
+        <translation>Noch ist nichts gemessen: Die ersten Zahlen kommen nach einigen Schritten.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>After %1 images</source>
+        <translation>Nach %1 Bildern</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,14 @@ TEST(DrawProgress, ShowsHowFarAJobIs) {
               "[==============================] 100 %  seed 15");
 }
 
+TEST(DrawProgress, SaysHowLongItWillTake) {
+    using namespace std::chrono_literals;
+    EXPECT_EQ(draw_progress({0.5, "seed 7"}, 80, 12s),
+              "[===============>              ]  50 %  seed 7, 12 s left");
+    EXPECT_EQ(draw_progress({0.5, ""}, 80, 2min),
+              "[===============>              ]  50 %  2 min left");
+}
+
 TEST(DrawProgress, StaysInsideANarrowTerminal) {
     EXPECT_EQ(draw_progress({0.5, "seed 7"}, 10), "[=========");
     EXPECT_EQ(draw_progress({0.5, "seed 7"}, 0), "");

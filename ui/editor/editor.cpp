@@ -30,7 +30,8 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
         [this] { QMetaObject::invokeMethod(this, &Editor::takeNews, Qt::QueuedConnection); });
     canvas_.emplace(*engine_, keeper_);
     models_ = new ModelLoader(*engine_, this);
-    movies_ = new MovementExporter(*engine_, this);
+    work_ = new EngineTasks(*engine_, tasks_, this);
+    movies_ = new MovementExporter(*work_, tasks_, this);
     pictures_.emplace(*engine_);
     before_.emplace(*pictures_, [this] { Q_EMIT beforeChanged(); });
     connect(models_, &ModelLoader::chosen, this, [this](const std::filesystem::path& file) {
@@ -43,7 +44,6 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
         follow();
     });
     connect(models_, &ModelLoader::failed, this, &Editor::failed);
-    connect(movies_, &MovementExporter::failed, this, &Editor::failed);
     connect(&keeper_, &SessionKeeper::aboutToIssue, this, &Editor::makeWayFor);
     connect(&keeper_, &SessionKeeper::sessionReplaced, this, &Editor::leaveSession);
     connect(&keeper_, &SessionKeeper::documentChanged, this, &Editor::follow);
@@ -322,7 +322,7 @@ void Editor::take(const engine::Frame& frame) {
 }
 
 void Editor::take(const engine::InteractiveEvent& event) {
-    if (models_->take(event) || pictures_->take(event) || movies_->take(event)) return;
+    if (models_->take(event) || pictures_->take(event) || work_->take(event)) return;
     const bool is_of_drag = isRunning() && event.job == drag_job_;
     const auto* stopped = std::get_if<engine::Stopped>(&event.what);
     if (stopped != nullptr && drag_.take_end(event.job, *stopped)) {

@@ -6,10 +6,12 @@
 #include "ui/editor/canvas_picture.h"
 #include "ui/editor/draft_motion.h"
 #include "ui/editor/drag_memory.h"
+#include "ui/editor/engine_tasks.h"
 #include "ui/editor/idle_pictures.h"
 #include "ui/editor/model_loader.h"
 #include "ui/editor/movement_exporter.h"
 #include "ui/editor/step_rate.h"
+#include "ui/tasks/tasks.h"
 
 #include <QObject>
 #include <QString>
@@ -41,6 +43,10 @@ class Editor : public QObject {
     [[nodiscard]] const ModelLoader& models() const { return *models_; }
     [[nodiscard]] IdlePictures& pictures() { return *pictures_; }
     [[nodiscard]] MovementExporter& movies() { return *movies_; }
+    /// What goes on beside the canvas, the engine's or not.
+    [[nodiscard]] Tasks& tasks() { return tasks_; }
+    /// Has the engine do what is no picture's and no drag's.
+    [[nodiscard]] EngineTasks& work() { return *work_; }
     /// The document's model; null while it is not there.
     [[nodiscard]] const engine::Loaded* model() const { return models_->model(); }
     /// What is on the canvas: null while the document's picture cannot be shown. Never that of
@@ -137,6 +143,8 @@ class Editor : public QObject {
     EditState& state_;
     SessionKeeper& keeper_;
     ModelLoader* models_ = nullptr;
+    Tasks tasks_;
+    EngineTasks* work_ = nullptr;
     MovementExporter* movies_ = nullptr;
     std::optional<IdlePictures> pictures_;
     std::optional<BeforePicture> before_;

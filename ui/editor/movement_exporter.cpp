@@ -1,5 +1,7 @@
 #include "ui/editor/movement_exporter.h"
 
+#include "core/base/path_text.h"
+#include "ui/editor/engine_tasks.h"
 #include "ui/language/core_sentences.h"
 
 #include <algorithm>
@@ -18,17 +20,38 @@ std::filesystem::path one_name_of(const std::filesystem::path& file) {
 
 }  // namespace
 
+MovementExporter::MovementExporter(EngineTasks& engine, Tasks& tasks, QObject* parent)
+    : QObject(parent), engine_(engine), tasks_(tasks) {
+    connect(&tasks, &Tasks::changed, this, &MovementExporter::showProgress);
+    connect(&tasks, &Tasks::ended, this, &MovementExporter::leave);
+    connect(&tasks, &Tasks::gone, this, &MovementExporter::leave);
+}
+
 void MovementExporter::start(engine::ExportMovement request) {
-    auto file = request.file;
-    const auto job = engine_.begin(std::move(request));
-    exports_.push_back({.job = job, .file = std::move(file)});
+    const auto file = request.file;
+    const auto name = QString::fromStdString(shown(file.filename()));
+    const auto explain = [file](const Error& error) {
+        if (error.code != ErrorCode::Cancelled) return translated(error, file);
+        // The same sentence for all of them: only one is seen.
+        return Error{error.code,
+                     tr("Movements that were not finished are not written: another model has "
+                        "taken the place of theirs.")
+                         .toStdString(),
+                     error.message};
+    };
+    const auto outcome = [file, name](const engine::Answer& /*Exported*/) {
+        return TaskOutcome{tr("Wrote %1.").arg(name), file};
+    };
+    const auto task = engine_.begin({.request = std::move(request),
+                                     .name = tr("Export %1").arg(name),
+                                     .outcome = outcome,
+                                     .explain = explain});
+    exports_.push_back({task, file});
     Q_EMIT changed();
 }
 
 void MovementExporter::cancel() {
-    if (exports_.empty()) return;
-    exports_.front().is_given_up = true;
-    engine_.cancel(exports_.front().job);
+    if (!exports_.empty()) tasks_.stop(exports_.front().task);
 }
 
 std::optional<MovementExporter::Current> MovementExporter::current() const {
@@ -37,7 +60,7 @@ std::optional<MovementExporter::Current> MovementExporter::current() const {
     return Current{.file = front.file,
                    .number = ended_ + 1,
                    .count = ended_ + unfinishedCount(),
-                   .fraction = front.fraction};
+                   .fraction = tasks_.find(front.task)->fraction.value_or(0.0)};
 }
 
 bool MovementExporter::isWriting(const std::filesystem::path& file) const {
@@ -46,39 +69,17 @@ bool MovementExporter::isWriting(const std::filesystem::path& file) const {
     });
 }
 
-bool MovementExporter::take(const engine::InteractiveEvent& event) {
-    const auto found = std::ranges::find(exports_, event.job, &Export::job);
-    if (found == exports_.end()) return false;
-    if (const auto* progress = std::get_if<Progress>(&event.what)) {
-        found->fraction = progress->fraction;
-        if (!found->is_given_up) Q_EMIT changed();
-        return true;
-    }
-    const auto ended = std::move(*found);
+void MovementExporter::showProgress(TaskId task) {
+    const bool is_export = std::ranges::find(exports_, task, &Export::task) != exports_.end();
+    if (is_export && tasks_.find(task)->state == Task::State::Running) Q_EMIT changed();
+}
+
+void MovementExporter::leave(TaskId task) {
+    const auto found = std::ranges::find(exports_, task, &Export::task);
+    if (found == exports_.end()) return;
     exports_.erase(found);
     ended_ = exports_.empty() ? 0 : ended_ + 1;
     Q_EMIT changed();
-    tell(ended, event);
-    return true;
-}
-
-void MovementExporter::tell(const Export& ended, const engine::InteractiveEvent& event) {
-    if (const auto* finished = std::get_if<engine::Finished>(&event.what)) {
-        Q_EMIT written(finished->answer.as<engine::Exported>().file);
-        return;
-    }
-    const auto* failure = std::get_if<engine::Failed>(&event.what);
-    if (failure == nullptr) return;
-    if (failure->error.code != ErrorCode::Cancelled) {
-        Q_EMIT failed(translated(failure->error, ended.file));
-    } else if (!ended.is_given_up) {
-        // The same sentence for all of them: only one is seen.
-        Q_EMIT failed({failure->error.code,
-                       tr("Movements that were not finished are not written: another model has "
-                          "taken the place of theirs.")
-                           .toStdString(),
-                       failure->error.message});
-    }
 }
 
 }  // namespace pliant::ui

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/error.h"
 #include "core/live/interactive.h"
+#include "ui/tasks/tasks.h"
 
 #include <QObject>
 
@@ -11,7 +11,10 @@
 
 namespace pliant::ui {
 
-/// Has movements written as movies, one after the other, while there is nothing better to do.
+class EngineTasks;
+
+/// Has movements written as movies, one after the other, while there is nothing better to do. Each
+/// is a task.
 class MovementExporter : public QObject {
     Q_OBJECT
 
@@ -24,9 +27,8 @@ class MovementExporter : public QObject {
         double fraction = 0.0;  ///< of its frames
     };
 
-    /// `engine` must outlive it.
-    explicit MovementExporter(engine::Interactive& engine, QObject* parent = nullptr)
-        : QObject(parent), engine_(engine) {}
+    /// Both must outlive it.
+    MovementExporter(EngineTasks& engine, Tasks& tasks, QObject* parent = nullptr);
 
     /// After those that are not finished.
     void start(engine::ExportMovement request);
@@ -39,25 +41,20 @@ class MovementExporter : public QObject {
     /// A movie that is being written, or waits to be, goes there.
     [[nodiscard]] bool isWriting(const std::filesystem::path& file) const;
 
-    /// Takes what is about a movie; returns whether the event was.
-    bool take(const engine::InteractiveEvent& event);
-
   Q_SIGNALS:
     /// What current() says.
     void changed();
-    void written(const std::filesystem::path& file);
-    void failed(const pliant::Error& error);
 
   private:
     struct Export {
-        engine::JobId job = 0;
+        TaskId task = 0;
         std::filesystem::path file;
-        double fraction = 0.0;
-        bool is_given_up = false;  // by the person
     };
-    void tell(const Export& ended, const engine::InteractiveEvent& event);
+    void showProgress(TaskId task);
+    void leave(TaskId task);
 
-    engine::Interactive& engine_;
+    EngineTasks& engine_;
+    Tasks& tasks_;
     std::deque<Export> exports_;  // in the order in which the engine writes them
     int ended_ = 0;               // since there was last none
 };

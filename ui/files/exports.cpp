@@ -14,7 +14,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QMessageBox>
 
 #include <utility>
 
@@ -46,19 +45,6 @@ bool Exports::refuses(const std::filesystem::path& file) {
                        .arg(toName(file.filename()))
                        .toStdString()});
     return true;
-}
-
-bool Exports::mayLeave(QWidget& window) {
-    const int count = editor_.movies().unfinishedCount();
-    if (count == 0) return true;
-    QMessageBox box(QMessageBox::Question,
-                    tr("Export movement"),
-                    tr("Movements that are still to be written: %1.").arg(count),
-                    QMessageBox::Close | QMessageBox::Cancel,
-                    &window);
-    box.setInformativeText(tr("Closing the window gives them up."));
-    box.setDefaultButton(QMessageBox::Cancel);
-    return box.exec() == QMessageBox::Close;
 }
 
 void Exports::savePicture() {

@@ -9,8 +9,6 @@
 
 #include <filesystem>
 
-class QWidget;
-
 namespace pliant::ui {
 
 class Editor;
@@ -36,9 +34,6 @@ class Exports : public QObject {
     void saveMask();
     void saveMask(const std::filesystem::path& file);
     void copyPicture();
-
-    /// Whether the window may be closed: asked where movements would be given up.
-    [[nodiscard]] bool mayLeave(QWidget& window);
 
   Q_SIGNALS:
     void failed(const pliant::Error& error);

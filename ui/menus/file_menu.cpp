@@ -103,7 +103,7 @@ void addFileActions(const Workbench& bench, QWidget& window) {
                        .text = FileMenu::tr("&Quit"),
                        .shortcut = FileMenu::tr("Ctrl+Q"),
                        .explanation = FileMenu::tr("Close Pliant"),
-                       .places = {{Menu::File, 3, 0}}},
+                       .places = {{Menu::File, 4, 0}}},
                       [&window] { window.close(); });
 }
 

@@ -10,6 +10,7 @@ class FileOperations;
 class ModelList;
 class RememberedSettings;
 class ToolBox;
+class Trainings;
 
 /// What the pieces of a window work with. Panels and menus take what they need of it, bring their
 /// actions to `actions`, and say to `remembered` what is to be the same at the next start. All of
@@ -23,6 +24,7 @@ struct Workbench {
     FileOperations& files;
     Canvas& canvas;
     ToolBox& tools;
+    Trainings& trainings;
 };
 
 }  // namespace pliant::ui

@@ -4,6 +4,8 @@
 #include "ui/files/file_operations.h"
 #include "ui/menus/menus.h"
 #include "ui/panels/message_bar.h"
+#include "ui/requests/entries.h"
+#include "ui/tasks/leave_question.h"
 #include "ui/tools/drag_tool.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/tools/tool_box.h"
@@ -38,6 +40,7 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
       keeper_(journal_folder),
       state_(keeper_),
       editor_(state_, make_engine),
+      trainings_(editor_.tasks()),
       model_list_(editor_.models(),
                   model_io::models_folder(),
                   model_io::other_bundled_models(model_io::Surroundings::of_this_process())),
@@ -53,13 +56,15 @@ MainWindow::MainWindow(const EngineFactory& make_engine,
              .models = model_list_,
              .files = *files_,
              .canvas = *canvas_,
-             .tools = *tools_} {
+             .tools = *tools_,
+             .trainings = trainings_} {
     setAcceptDrops(true);
     buildCentre();
     panels_ = new PanelPlaces(*this, bench_);
     buildMenus();
     connectHand();
     connectModels();
+    connectTasks();
     connect(&keeper_, &SessionKeeper::fileStateChanged, this, &MainWindow::showTitle);
     showTitle();
     rememberPlaces();
@@ -102,6 +107,7 @@ void MainWindow::buildMenus() {
     addColourActions(bench_, *this);
     addLanguageActions(bench_, *this);
     addHelpActions(bench_, *this);
+    addRequestActions(bench_, *this);
     fillMenuBar(*menuBar(), actions_);
     auto* bar = new QToolBar(tr("Tools"), this);
     bar->setObjectName(QStringLiteral("tools"));
@@ -159,13 +165,30 @@ void MainWindow::offerRecovery() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!files_->mayLeave([this] { close(); }) || !files_->exports().mayLeave(*this)) {
+    auto& tasks = editor_.tasks();
+    if (!is_leaving_) {
+        is_leaving_ = files_->mayLeave([this] { close(); }) && mayStopTasks(tasks, *this);
+    }
+    if (is_leaving_) tasks.stopAll();
+    if (!is_leaving_ || tasks.isWaitedFor()) {
+        // Nobody begins anything while it waits, and its tasks still say what they are at.
+        setEnabled(!is_leaving_);
         event->ignore();
         return;
     }
     remembered_.store();
     keeper_.close();
     event->accept();
+}
+
+/// What would not end with the window keeps it until it is over.
+void MainWindow::connectTasks() {
+    const auto leave = [this] {
+        if (is_leaving_ && !editor_.tasks().isWaitedFor()) close();
+    };
+    // Later: whoever says that it is over is not done saying it.
+    connect(&editor_.tasks(), &Tasks::ended, this, leave, Qt::QueuedConnection);
+    connect(&editor_.tasks(), &Tasks::gone, this, leave, Qt::QueuedConnection);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

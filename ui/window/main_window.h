@@ -8,6 +8,7 @@
 #include "ui/session/session_keeper.h"
 #include "ui/settings/remembered_settings.h"
 #include "ui/tools/edit_state.h"
+#include "ui/training/trainings.h"
 
 #include <QMainWindow>
 
@@ -46,6 +47,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] FileOperations& files() { return *files_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
     [[nodiscard]] MaskTool& maskTool();
+    [[nodiscard]] Trainings& trainings() { return trainings_; }
     [[nodiscard]] const ActionRegistry& actions() const { return actions_; }
 
   Q_SIGNALS:
@@ -62,6 +64,7 @@ class MainWindow : public QMainWindow {
     void buildMenus();
     void connectHand();
     void connectModels();
+    void connectTasks();
     void rememberPlaces();
     void begin();
     void showTitle();
@@ -70,6 +73,7 @@ class MainWindow : public QMainWindow {
     SessionKeeper keeper_;
     EditState state_;
     Editor editor_;
+    Trainings trainings_;
     ModelList model_list_;
     ActionRegistry actions_;
     RememberedSettings remembered_;
@@ -82,6 +86,7 @@ class MainWindow : public QMainWindow {
     Notices* notices_ = nullptr;
     PanelPlaces* panels_ = nullptr;
     bool are_docks_placed_ = false;
+    bool is_leaving_ = false;  // as soon as what it waits for is over
 };
 
 }  // namespace pliant::ui

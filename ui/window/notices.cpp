@@ -26,6 +26,7 @@ Notices::Notices(
     connect(&files, &FileOperations::opening, &bar, &MessageBar::dismissError);
     connect(&files, &FileOperations::failed, this, &Notices::fail);
     followModels(editor, files);
+    followTasks(editor.tasks());
     followExports(editor);
     connect(&bar, &MessageBar::cancelled, this, [this, &editor] {
         if (is_loading_shown_) {
@@ -63,12 +64,20 @@ void Notices::followModels(Editor& editor, FileOperations& files) {
     });
 }
 
+void Notices::followTasks(const Tasks& tasks) {
+    connect(&tasks, &Tasks::ended, this, [this, &tasks](TaskId id) {
+        const auto& task = *tasks.find(id);
+        if (task.state == Task::State::Done) {
+            say(task.outcome.sentence);
+        } else {
+            fail(task.failure);
+        }
+    });
+}
+
 void Notices::followExports(Editor& editor) {
     auto& movies = editor.movies();
     connect(&movies, &MovementExporter::changed, this, [this, &movies] { showExport(movies); });
-    connect(&movies, &MovementExporter::written, this, [this](const std::filesystem::path& file) {
-        say(tr("Wrote %1.").arg(toName(file.filename())));
-    });
 }
 
 void Notices::showExport(MovementExporter& movies) {

@@ -13,6 +13,7 @@ class FileOperations;
 class MessageBar;
 class MovementExporter;
 class StatusLine;
+class Tasks;
 
 /// What the person is told, and where: failures and progress in the bar over the picture, what
 /// passes in the status line.
@@ -33,6 +34,7 @@ class Notices : public QObject {
 
   private:
     void followModels(Editor& editor, FileOperations& files);
+    void followTasks(const Tasks& tasks);
     void followExports(Editor& editor);
     void showExport(MovementExporter& movies);
 

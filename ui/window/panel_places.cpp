@@ -22,6 +22,9 @@ PanelPlaces::PanelPlaces(QMainWindow& window, const Workbench& bench)
       column_(new SideColumn),
       column_dock_(
           addDock(QStringLiteral("settings"), tr("Settings"), column_, Qt::RightDockWidgetArea)) {
+    column_dock_->toggleViewAction()->setStatusTip(tr("Show or hide it"));
+    entries_->addAction(column_dock_->toggleViewAction());
+    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     bench.actions
         .add({.id = "view.panels",
               .text = tr("&Panels"),
@@ -32,8 +35,7 @@ PanelPlaces::PanelPlaces(QMainWindow& window, const Workbench& bench)
     for (auto* panel : makePanels(bench)) {
         giveKeysBack(*panel, bench);
         if (panel->spec().place == PanelPlace::Dock) {
-            docks_.append(addDock(
-                QLatin1String(panel->spec().id), panel->spec().title, panel, panel->spec().area));
+            addInDock(*panel, bench);
         } else {
             addToColumn(*panel, bench);
         }
@@ -50,12 +52,10 @@ QDockWidget* PanelPlaces::addDock(const QString& id,
     dock->setObjectName(id);
     dock->setWidget(content);
     window_.addDockWidget(area, dock);
-    dock->toggleViewAction()->setStatusTip(tr("Show or hide it"));
-    entries_->addAction(dock->toggleViewAction());
     return dock;
 }
 
-void PanelPlaces::addToColumn(Panel& panel, const Workbench& bench) {
+QAction& PanelPlaces::addEntry(const Panel& panel, const Workbench& bench) {
     const auto id = QByteArray("panel.") + panel.spec().id;
     auto& shown = bench.actions.add({.id = id.constData(),
                                      .text = panel.spec().title,
@@ -63,11 +63,36 @@ void PanelPlaces::addToColumn(Panel& panel, const Workbench& bench) {
                                      .is_checkable = true});
     shown.setChecked(true);
     entries_->addAction(&shown);
-    column_->add(panel, shown, bench.remembered);
     bench.remembered.add(
         QStringLiteral("%1/shown").arg(QLatin1String(panel.spec().id)),
         [&shown] { return shown.isChecked(); },
         [&shown](const QVariant& is_shown) { shown.setChecked(is_shown.toBool()); });
+    return shown;
+}
+
+void PanelPlaces::addToColumn(Panel& panel, const Workbench& bench) {
+    column_->add(panel, addEntry(panel, bench), bench.remembered);
+}
+
+/// Its entry says whether it is wanted; it is there while there is also something to do with it.
+void PanelPlaces::addInDock(Panel& panel, const Workbench& bench) {
+    auto& shown = addEntry(panel, bench);
+    const auto& spec = panel.spec();
+    auto* dock = addDock(QLatin1String(spec.id), spec.title, &panel, spec.area);
+    if (spec.area == Qt::RightDockWidgetArea) docks_.append(dock);
+    const auto show = [&panel, &shown, dock] {
+        dock->setVisible(shown.isChecked() && panel.isAvailable());
+    };
+    connect(&panel, &Panel::availabilityChanged, dock, show);
+    connect(&shown, &QAction::toggled, dock, show);
+    connect(&panel, &Panel::wanted, dock, &QDockWidget::raise);
+    // Closed by its own button, or put where it was when the window was last closed.
+    connect(
+        dock->toggleViewAction(), &QAction::toggled, &panel, [&panel, &shown, dock](bool is_on) {
+            if (!panel.isAvailable()) return dock->hide();
+            if (is_on || dock->isHidden()) shown.setChecked(is_on);  // not with all of the window
+        });
+    show();
 }
 
 /// A number that was typed gives the keys back to the picture.

@@ -31,6 +31,9 @@ class PanelPlaces : public QObject {
                                        const QString& title,
                                        QWidget* content,
                                        Qt::DockWidgetArea area);
+    /// What shows the panel or hides it, under View > Panels.
+    [[nodiscard]] QAction& addEntry(const Panel& panel, const Workbench& bench);
+    void addInDock(Panel& panel, const Workbench& bench);
     void addToColumn(Panel& panel, const Workbench& bench);
     void giveKeysBack(Panel& panel, const Workbench& bench);
 

@@ -6,6 +6,7 @@
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/picture_panel.h"
 #include "ui/panels/seed_strip.h"
+#include "ui/panels/tasks_panel.h"
 
 namespace pliant::ui {
 namespace {
@@ -23,6 +24,7 @@ constexpr Panel* (*kPanels[])(const Workbench&) = {
     make<DragSettingsPanel>,
     make<SeedStrip>,
     make<HistoryPanel>,
+    make<TasksPanel>,
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "core/training/generator/generator_report.h"
 
 #include "core/base/text.h"
+#include "core/training/report/metric_charts.h"
 
 #include <algorithm>
 #include <string>
@@ -34,34 +35,7 @@ RunReport report_of(const Plan& plan, const MetricTable& metrics, std::int64_t i
     report.add_newest(metrics, "images_per_second", "images a second");
     report.add_newest(metrics, "augmentation", "augmented with p");
 
-    report.add_chart(
-        chart_of(metrics, "Held-out error, of the range 2", {{"held_out_error", "held-out error"}}),
-        images);
-    report.add_chart(chart_of(metrics,
-                              "Distance from the people's own pictures",
-                              {{"regression", "pixels and edges"},
-                               {"features", "what the discriminator sees"},
-                               {"guide", "what the guide sees"}}),
-                     images);
-    report.add_chart(chart_of(metrics,
-                              "Adversarial losses",
-                              {{"generator", "generator"},
-                               {"discriminator", "discriminator"},
-                               {"critics", "critics of what the guide sees"}}),
-                     images);
-    auto signs = chart_of(metrics,
-                          "What the discriminator is sure of, and augmentation",
-                          {{"real_sign", "mean sign, real"},
-                           {"fake_sign", "mean sign, generated"},
-                           {"augmentation", "augmentation p"}});
-    signs.lowest = -1.0;
-    signs.highest = 1.0;
-    report.add_chart(std::move(signs), images);
-    report.add_chart(
-        chart_of(metrics, "Gradient penalty (R1)", {{"gradient_penalty", "gradient penalty"}}),
-        images);
-    report.add_chart(chart_of(metrics, "Path length", {{"path_length", "mean path length"}}),
-                     images);
+    for (auto& chart : charts_of_generator(metrics)) report.add_chart(std::move(chart), images);
     report.add_speed(metrics, images);
 
     std::int64_t before = 0;

@@ -1,6 +1,7 @@
 #include "core/training/regressor/regressor_report.h"
 
 #include "core/base/text.h"
+#include "core/training/report/metric_charts.h"
 
 #include <algorithm>
 #include <string>
@@ -21,10 +22,7 @@ RunReport report_of(const RegressorPlan& plan, const MetricTable& metrics, std::
     report.add_progress(images, plan.images);
     report.add_newest(metrics, "mean_r2", "mean held-out R2");
     report.add_newest(metrics, "images_per_second", "images a second");
-    auto skill = chart_of(metrics, "Mean held-out R2 of the labels", {{"mean_r2", "mean R2"}});
-    skill.highest = 1.0;
-    report.add_chart(std::move(skill), images);
-    report.add_chart(chart_of(metrics, "Loss", {{"loss", "loss"}}), images);
+    for (auto& chart : charts_of_regressor(metrics)) report.add_chart(std::move(chart), images);
     report.add_speed(metrics, images);
     for (const auto& column : metrics.columns()) {
         if (std::ranges::find(kOfAllLabels, column) != std::end(kOfAllLabels)) continue;

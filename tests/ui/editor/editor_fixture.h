@@ -14,11 +14,13 @@
 
 namespace pliant::ui {
 
-/// An engine of a model of nothing.
-inline EngineFactory fake_engine(support::FakeStepper::Hooks hooks = {}) {
-    return [hooks](std::function<void()> on_news) {
+/// An engine of a model of nothing, which knows these activities beside those of the canvas.
+inline EngineFactory fake_engine(support::FakeStepper::Hooks hooks = {},
+                                 engine::ActivityTable activities = {}) {
+    return [hooks, activities](std::function<void()> on_news) {
         return std::make_unique<engine::Interactive>(
-            engine::InteractiveOptions{.on_news = std::move(on_news), .log_file = {}},
+            engine::InteractiveOptions{
+                .on_news = std::move(on_news), .log_file = {}, .activities = activities},
             [hooks] { return std::make_unique<support::FakeStepper>(hooks); });
     };
 }

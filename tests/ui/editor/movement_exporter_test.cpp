@@ -25,6 +25,12 @@ class MovementExporterTest : public testing::Test {
         draws_.open();
         ASSERT_TRUE(waitFor([this] { return movies_.unfinishedCount() == 0; }));
     }
+    /// So many of the exports are so.
+    [[nodiscard]] int countOf(Task::State state) {
+        const auto all = editor_.tasks().all();
+        return static_cast<int>(std::ranges::count_if(
+            all, [&](TaskId id) { return editor_.tasks().find(id)->state == state; }));
+    }
     [[nodiscard]] std::filesystem::path path(const char* name) const {
         return folder_.path() / name;
     }
@@ -41,7 +47,6 @@ class MovementExporterTest : public testing::Test {
 };
 
 TEST_F(MovementExporterTest, WritesOneAfterTheOther) {
-    QSignalSpy written(&movies_, &MovementExporter::written);
     for (const char* name : {"a.webp", "b.webp", "c.webp"}) start(name);
     ASSERT_TRUE(movies_.current());
     EXPECT_EQ(movies_.current()->file, path("a.webp"));
@@ -55,40 +60,50 @@ TEST_F(MovementExporterTest, WritesOneAfterTheOther) {
         EXPECT_EQ(current->count, 3);
     });
     finish();
-    EXPECT_EQ(written.count(), 3);
+    EXPECT_EQ(countOf(Task::State::Done), 3);
     EXPECT_EQ(numbers, (std::vector<int>{1, 2, 3}));
     for (const char* name : {"a.webp", "b.webp", "c.webp"}) EXPECT_TRUE(isThere(name)) << name;
     EXPECT_FALSE(movies_.current());
 }
 
 TEST_F(MovementExporterTest, GivesUpTheOneThatIsCancelledAndNoOther) {
-    QSignalSpy failed(&movies_, &MovementExporter::failed);
     for (const char* name : {"a.webp", "b.webp", "c.webp"}) start(name);
     movies_.cancel();
     finish();
     EXPECT_FALSE(isThere("a.webp"));
     EXPECT_TRUE(isThere("b.webp"));
     EXPECT_TRUE(isThere("c.webp"));
-    EXPECT_EQ(failed.count(), 0) << "it was wanted";
+    EXPECT_EQ(countOf(Task::State::Failed), 0) << "it was wanted";
+}
+
+TEST_F(MovementExporterTest, GivesUpTheTaskThatIsStopped) {
+    for (const char* name : {"a.webp", "b.webp"}) start(name);
+    const auto tasks = editor_.tasks().all();
+    ASSERT_EQ(tasks.size(), 2u);
+    EXPECT_EQ(editor_.tasks().find(tasks[1])->name, "Export b.webp");
+    editor_.tasks().stop(tasks[1]);
+    finish();
+    EXPECT_TRUE(isThere("a.webp"));
+    EXPECT_FALSE(isThere("b.webp"));
+    EXPECT_EQ(editor_.tasks().find(tasks[0])->outcome.made, path("a.webp"));
+    EXPECT_EQ(editor_.tasks().find(tasks[1]), nullptr) << "it was wanted";
 }
 
 TEST_F(MovementExporterTest, GoesOnWhenOneFails) {
-    QSignalSpy failed(&movies_, &MovementExporter::failed);
     start("a.webp");
     start("no folder/b.webp");
     start("c.webp");
     finish();
-    EXPECT_EQ(failed.count(), 1);
+    EXPECT_EQ(countOf(Task::State::Failed), 1);
     EXPECT_TRUE(isThere("a.webp"));
     EXPECT_TRUE(isThere("c.webp"));
 }
 
 TEST_F(MovementExporterTest, SaysThatAnotherModelTookThePlaceOfTheirs) {
-    QSignalSpy failed(&movies_, &MovementExporter::failed);
     start("a.webp");
     editor_.models().open("another.pkl");
     finish();
-    EXPECT_EQ(failed.count(), 1);
+    EXPECT_EQ(countOf(Task::State::Failed), 1);
     EXPECT_FALSE(isThere("a.webp"));
 }
 

@@ -1,15 +1,12 @@
 #include "core/document/session_file.h"
 #include "core/image/save.h"
 #include "tests/ui/editor/editor_fixture.h"
+#include "tests/ui/window/answering.h"
 #include "tests/ui/window/window_fixture.h"
 #include "ui/files/file_operations.h"
 #include "ui/panels/message_bar.h"
 #include "ui/window/welcome_bar.h"
 
-#include <QAbstractButton>
-#include <QApplication>
-#include <QEvent>
-#include <QMessageBox>
 #include <QSignalSpy>
 
 #include <iterator>
@@ -18,29 +15,6 @@ namespace pliant::ui {
 namespace {
 
 using document::SetSeed;
-
-/// Gives one answer to every question, as soon as it is shown.
-class Answering : public QObject {
-  public:
-    explicit Answering(QMessageBox::StandardButton answer) : answer_(answer) {
-        QApplication::instance()->installEventFilter(this);
-    }
-    [[nodiscard]] int count() const { return count_; }
-
-    bool eventFilter(QObject* watched, QEvent* event) override {
-        auto* box = qobject_cast<QMessageBox*>(watched);
-        if (box != nullptr && event->type() == QEvent::Show) {
-            ++count_;
-            QMetaObject::invokeMethod(
-                box, [this, box] { box->button(answer_)->click(); }, Qt::QueuedConnection);
-        }
-        return false;
-    }
-
-  private:
-    QMessageBox::StandardButton answer_;
-    int count_ = 0;
-};
 
 /// What becomes of work where the window goes on to something else. A file that is read or written
 /// is done with by an event: until a test waits for one it still is.

@@ -258,7 +258,7 @@ TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
     action("drag.start").trigger();
     ASSERT_TRUE(waitFor([this] { return !isRunning() && !present().latent.is_empty(); }));
     const auto written = [&](const char* name, const MovementOptions& options) {
-        QSignalSpy written_to(&window_->editor().movies(), &MovementExporter::written);
+        QSignalSpy written_to(&window_->editor().tasks(), &Tasks::ended);
         window_->files().exports().saveMovement(path(name), options);
         EXPECT_TRUE(waitFor(written_to)) << message().toStdString();
         return QImage(QString::fromStdString(path(name).string()));

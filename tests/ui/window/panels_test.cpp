@@ -52,7 +52,8 @@ class PanelsTest : public WindowFixture {
 };
 
 TEST_F(PanelsTest, ShowsAndHidesEveryPanelFromTheViewMenu) {
-    action("tool.mask").trigger();  // for which there is a panel
+    action("tool.mask").trigger();  // for which there is a panel, as for a task
+    window_->editor().tasks().begin("Count", {.stop = [] {}});
     the<Section>().setOpen(true);
     std::set<std::string> ids;
     for (auto* panel : panels()) {

@@ -1,4 +1,4 @@
-#include "app/seed_list.h"
+#include "core/base/seed_list.h"
 
 #include "core/base/text.h"
 
@@ -7,7 +7,7 @@
 #include <optional>
 #include <unordered_set>
 
-namespace pliant::app {
+namespace pliant {
 namespace {
 
 constexpr std::uint32_t kMaxSeed = std::numeric_limits<std::uint32_t>::max();
@@ -75,4 +75,4 @@ Result<std::vector<std::uint32_t>> parse_seed_list(std::string_view list) {
     return seeds;
 }
 
-}  // namespace pliant::app
+}  // namespace pliant

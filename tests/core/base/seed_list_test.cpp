@@ -1,9 +1,9 @@
-#include "app/seed_list.h"
+#include "core/base/seed_list.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace pliant::app {
+namespace pliant {
 namespace {
 
 using ::testing::ElementsAre;
@@ -70,4 +70,4 @@ TEST(SeedList, NamesThePartThatIsWrong) {
 }
 
 }  // namespace
-}  // namespace pliant::app
+}  // namespace pliant

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace pliant::app {
+namespace pliant {
 
 /// More seeds than anybody waits for; a slip of the keyboard gets a sentence instead of a full
 /// disk.
@@ -17,4 +17,4 @@ inline constexpr std::size_t kMaxSeeds = 1'000'000;
 /// in the order first named. Errors: InvalidArgument, naming the part that is wrong.
 [[nodiscard]] Result<std::vector<std::uint32_t>> parse_seed_list(std::string_view list);
 
-}  // namespace pliant::app
+}  // namespace pliant

@@ -1,0 +1,46 @@
+#include "core/training/report/metric_charts.h"
+
+#include <algorithm>
+
+namespace pliant::training {
+
+std::vector<LineChart> charts_of_generator(const MetricTable& metrics) {
+    auto signs = chart_of(metrics,
+                          "What the discriminator is sure of, and augmentation",
+                          {{"real_sign", "mean sign, real"},
+                           {"fake_sign", "mean sign, generated"},
+                           {"augmentation", "augmentation p"}});
+    signs.lowest = -1.0;
+    signs.highest = 1.0;
+    return {
+        chart_of(metrics, "Held-out error, of the range 2", {{"held_out_error", "held-out error"}}),
+        chart_of(metrics,
+                 "Distance from the people's own pictures",
+                 {{"regression", "pixels and edges"},
+                  {"features", "what the discriminator sees"},
+                  {"guide", "what the guide sees"}}),
+        chart_of(metrics,
+                 "Adversarial losses",
+                 {{"generator", "generator"},
+                  {"discriminator", "discriminator"},
+                  {"critics", "critics of what the guide sees"}}),
+        std::move(signs),
+        chart_of(metrics, "Gradient penalty (R1)", {{"gradient_penalty", "gradient penalty"}}),
+        chart_of(metrics, "Path length", {{"path_length", "mean path length"}})};
+}
+
+std::vector<LineChart> charts_of_regressor(const MetricTable& metrics) {
+    auto skill = chart_of(metrics, "Mean held-out R2 of the labels", {{"mean_r2", "mean R2"}});
+    skill.highest = 1.0;
+    return {std::move(skill), chart_of(metrics, "Loss", {{"loss", "loss"}})};
+}
+
+std::vector<LineChart> charts_of(const MetricTable& metrics) {
+    const bool is_regressor =
+        std::ranges::find(metrics.columns(), "mean_r2") != metrics.columns().end();
+    auto charts = is_regressor ? charts_of_regressor(metrics) : charts_of_generator(metrics);
+    std::erase_if(charts, [](const LineChart& chart) { return chart.lines.empty(); });
+    return charts;
+}
+
+}  // namespace pliant::training

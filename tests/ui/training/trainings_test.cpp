@@ -1,0 +1,150 @@
+// Real trainings of the built program on made-up assets, begun as the window begins them.
+
+#include "ui/training/trainings.h"
+
+#include "core/requests/training.h"
+#include "tests/support/with_people_assets.h"
+#include "tests/ui/wait_for.h"
+#include "ui/training/training_arguments.h"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <limits>
+#include <thread>
+
+namespace pliant::ui {
+namespace {
+
+class TrainingsTest : public support::WithPeopleAssets {
+  protected:
+    void SetUp() override {
+        ::setenv("XDG_STATE_HOME", file("state").c_str(), 1);
+        trainings_.setProgram(PLIANT_PROGRAM);
+    }
+    void TearDown() override { ::unsetenv("XDG_STATE_HOME"); }
+
+    /// A training of small people that never ends by itself.
+    [[nodiscard]] engine::TrainPeople request() const {
+        engine::TrainPeople request;
+        request.out = file("training");
+        request.assets = assets();
+        request.size = 32;
+        request.batch = 2;
+        request.checkpoint_minutes = 0.0001;
+        return request;
+    }
+    TaskId begin(const engine::TrainPeople& request) {
+        return trainings_.begin(
+            {.name = "Train training", .arguments = argumentsOf(request), .folder = request.out});
+    }
+    [[nodiscard]] const Task& task(TaskId id) { return *tasks_.find(id); }
+    [[nodiscard]] bool waitUntilItTrains(TaskId id) {
+        return waitFor([&] { return task(id).isOver() || task(id).doing.contains("images/s"); });
+    }
+    [[nodiscard]] bool hasCheckpoint() const {
+        return std::filesystem::exists(file("training") / "checkpoint.safetensors");
+    }
+    [[nodiscard]] std::string why(TaskId id) {
+        return task(id).failure.message + "\n" + task(id).failure.detail;
+    }
+
+    Tasks tasks_;
+    Trainings trainings_{tasks_};
+};
+
+/// The newest child of this process; 0 where it has none.
+pid_t newest_child() {
+    std::ifstream children("/proc/self/task/" + std::to_string(::getpid()) + "/children");
+    pid_t newest = 0;
+    for (pid_t each = 0; children >> each;) newest = each;
+    return newest;
+}
+
+/// The letter that the system has for what it is at: 'T' where it was stopped by a signal.
+char state_of_child() {
+    std::ifstream stat("/proc/" + std::to_string(newest_child()) + "/stat");
+    stat.ignore(std::numeric_limits<std::streamsize>::max(), ')');
+    char state = '?';
+    stat >> state;
+    return state;
+}
+
+TEST_F(TrainingsTest, TrainsUntilItIsStoppedAndKeepsWhatItHasLearnt) {
+    const auto id = begin(request());
+    EXPECT_TRUE(tasks_.isWaitedFor());
+    ASSERT_TRUE(waitUntilItTrains(id));
+    ASSERT_FALSE(task(id).isOver()) << why(id);
+    tasks_.stop(id);
+    ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
+    EXPECT_EQ(task(id).state, Task::State::Done) << why(id);
+    EXPECT_EQ(task(id).outcome.made, file("training"));
+    EXPECT_TRUE(hasCheckpoint());
+    EXPECT_FALSE(tasks_.isWaitedFor());
+
+    auto resumed = request();
+    resumed.resume = true;
+    const auto again = begin(resumed);
+    ASSERT_TRUE(waitUntilItTrains(again));
+    EXPECT_FALSE(task(again).isOver()) << why(again);
+}
+
+TEST_F(TrainingsTest, LetsATrainingWaitAndStopsItThen) {
+    const auto id = begin(request());
+    ASSERT_TRUE(waitUntilItTrains(id));
+    tasks_.setPaused(id, true);
+    // The signal is on its way, and of another process's state there is no event.
+    const auto limit = std::chrono::steady_clock::now() + support::kPatience;
+    while (state_of_child() != 'T' && std::chrono::steady_clock::now() < limit) {
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(state_of_child(), 'T');
+    tasks_.stop(id);
+    ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
+    EXPECT_EQ(task(id).state, Task::State::Done) << why(id);
+    EXPECT_TRUE(hasCheckpoint());
+}
+
+TEST_F(TrainingsTest, SaysWhyATrainingDidNotBegin) {
+    auto wrong = request();
+    wrong.assets = file("no assets");
+    const auto id = begin(wrong);
+    ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
+    EXPECT_EQ(task(id).state, Task::State::Failed);
+    EXPECT_EQ(task(id).failure.code, ErrorCode::InvalidArgument);
+    EXPECT_NE(task(id).failure.message.find("no assets"), std::string::npos) << why(id);
+    EXPECT_EQ(task(id).fraction.value_or(0.0), 0.0) << "so that its dialog comes back";
+}
+
+TEST_F(TrainingsTest, SaysThatTheProgramIsNotThere) {
+    trainings_.setProgram(QString::fromStdString(file("no program").string()));
+    const auto id = begin(request());
+    ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
+    EXPECT_EQ(task(id).failure.message, "The training could not be started.");
+}
+
+TEST_F(TrainingsTest, SaysWhereToGoOnFromWhereItWasKilled) {
+    const auto id = begin(request());
+    ASSERT_TRUE(waitUntilItTrains(id));
+    ASSERT_NE(newest_child(), 0);
+    ::kill(newest_child(), SIGKILL);
+    ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
+    EXPECT_EQ(task(id).state, Task::State::Failed);
+    EXPECT_NE(task(id).failure.message.find(file("training").string()), std::string::npos);
+}
+
+TEST_F(TrainingsTest, LeavesNoProcessBehindWhereItIsGone) {
+    {
+        Trainings short_lived(tasks_);
+        short_lived.setProgram(PLIANT_PROGRAM);
+        const auto id = short_lived.begin(
+            {.name = "Train", .arguments = argumentsOf(request()), .folder = request().out});
+        ASSERT_TRUE(waitUntilItTrains(id));
+    }
+    EXPECT_TRUE(hasCheckpoint());
+    EXPECT_EQ(newest_child(), 0);
+}
+
+}  // namespace
+}  // namespace pliant::ui

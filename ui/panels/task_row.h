@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace pliant::ui {
+
+class Tasks;
+
+/// A task as a row: what it is called, how far it is and how long it will take, and what can be
+/// asked of it; when it is over, what it came to.
+class TaskRow : public QWidget {
+    Q_OBJECT
+
+  public:
+    /// `tasks` must outlive it.
+    TaskRow(Tasks& tasks, int task, QWidget* parent = nullptr);
+
+    /// Shows the task as it is now.
+    void follow();
+
+  private:
+    [[nodiscard]] QToolButton* addButton(const QString& text, const QString& explanation);
+    [[nodiscard]] QString state() const;
+
+    Tasks& tasks_;
+    const int task_;
+    QLabel* name_;
+    QLabel* state_;
+    QProgressBar* bar_;
+    QLabel* left_;
+    QToolButton* text_;
+    QToolButton* folder_;
+    QToolButton* pause_;
+    QToolButton* stop_;
+    QToolButton* dismiss_;
+};
+
+}  // namespace pliant::ui

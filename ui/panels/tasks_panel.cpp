@@ -1,0 +1,90 @@
+#include "ui/panels/tasks_panel.h"
+
+#include "ui/editor/editor.h"
+#include "ui/panels/task_row.h"
+#include "ui/panels/workbench.h"
+#include "ui/tasks/tasks.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pliant::ui {
+namespace {
+
+constexpr std::chrono::seconds kTick{1};
+constexpr int kMostHeight = 170;  // device-independent px that it takes by itself: three rows
+
+}  // namespace
+
+TasksPanel::TasksPanel(const Workbench& bench, QWidget* parent)
+    : Panel({.id = "tasks",
+             .title = tr("Tasks"),
+             .place = PanelPlace::Dock,
+             .area = Qt::BottomDockWidgetArea},
+            parent),
+      tasks_(bench.editor.tasks()),
+      scroll_(new QScrollArea(this)),
+      clear_(new QPushButton(tr("Dismiss all that are over"), this)) {
+    auto* rows = new QWidget;
+    layout_ = new QVBoxLayout(rows);
+    layout_->setContentsMargins({});
+    layout_->addStretch();
+    scroll_->setWidget(rows);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(scroll_);
+    layout->addWidget(clear_, 0, Qt::AlignRight);
+    connect(clear_, &QPushButton::clicked, &tasks_, &Tasks::dismissAll);
+    connect(&tasks_, &Tasks::begun, this, &TasksPanel::addRow);
+    connect(&tasks_, &Tasks::changed, this, &TasksPanel::showRow);
+    connect(&tasks_, &Tasks::gone, this, &TasksPanel::removeRow);
+    clock_.setInterval(kTick);
+    connect(&clock_, &QTimer::timeout, this, [this] {
+        for (const auto task : tasks_.unfinished()) showRow(task);
+    });
+    showRest();
+}
+
+void TasksPanel::addRow(int task) {
+    auto* row = new TaskRow(tasks_, task, this);
+    rows_[task] = row;
+    layout_->insertWidget(layout_->count() - 1, row);
+    row->show();  // or the layout would not count it before the next event
+    showRest();
+    Q_EMIT wanted();
+}
+
+void TasksPanel::showRow(int task) {
+    rows_.at(task)->follow();
+    showRest();
+}
+
+void TasksPanel::removeRow(int task) {
+    // Later: it is one of its buttons that was pressed.
+    auto* const row = rows_.extract(task).mapped();
+    row->hide();
+    row->deleteLater();
+    showRest();
+}
+
+void TasksPanel::showRest() {
+    const auto all = tasks_.all();
+    const auto unfinished = tasks_.unfinished();
+    const auto over = all.size() - unfinished.size();
+    clear_->setVisible(over > 1);
+    scroll_->setMinimumHeight(std::min(layout_->sizeHint().height(), kMostHeight));
+    if (unfinished.empty()) {
+        clock_.stop();
+    } else if (!clock_.isActive()) {
+        clock_.start();
+    }
+    setAvailable(!all.empty());
+}
+
+}  // namespace pliant::ui

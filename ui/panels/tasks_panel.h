@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/panels/panel.h"
+
+#include <QTimer>
+
+#include <map>
+
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace pliant::ui {
+
+class TaskRow;
+class Tasks;
+struct Workbench;
+
+/// What goes on beside the canvas, a row each. Comes when something begins, and goes when nothing
+/// is left to see.
+class TasksPanel : public Panel {
+    Q_OBJECT
+
+  public:
+    explicit TasksPanel(const Workbench& bench, QWidget* parent = nullptr);
+
+  private:
+    void addRow(int task);
+    void showRow(int task);
+    void removeRow(int task);
+    void showRest();
+
+    Tasks& tasks_;
+    std::map<int, TaskRow*> rows_;
+    QScrollArea* scroll_;
+    QVBoxLayout* layout_;
+    QPushButton* clear_;
+    QTimer clock_;  // time goes by between two reports
+};
+
+}  // namespace pliant::ui

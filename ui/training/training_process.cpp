@@ -1,0 +1,144 @@
+#include "ui/training/training_process.h"
+
+#include "core/base/path_text.h"
+#include "core/base/progress_text.h"
+#include "ui/language/core_sentences.h"
+#include "ui/training/training_view.h"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <system_error>
+
+namespace pliant::ui {
+namespace {
+
+constexpr int kNiceness = 10;  // the window, its worker and other programs come first
+constexpr int kStopped = 130;  // exit codes of the command line: core/base/error.h
+constexpr int kBadInput = 2;
+constexpr int kForever = -1;
+const QString kSpeaker = QStringLiteral("pliant: ");  // begins each of its sentences
+
+/// In the new process, before the program begins.
+void leave_the_window() {
+    ::setpgid(0, 0);  // Ctrl-C at the window's terminal is not for it
+    // Should the window be killed, it keeps what it has learnt. One that was paused then goes on to
+    // do so: the system wakes processes whose group is left alone.
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    ::setpriority(PRIO_PROCESS, 0, kNiceness);
+}
+
+QString name_of(const std::filesystem::path& folder) {
+    return QString::fromStdString(shown(folder));
+}
+
+bool has_checkpoint(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    return std::filesystem::exists(folder / "checkpoint.safetensors", ignored);
+}
+
+}  // namespace
+
+TrainingProcess::TrainingProcess(Tasks& tasks,
+                                 const QString& program,
+                                 const TrainingOrder& order,
+                                 QObject* parent)
+    : QObject(parent), tasks_(tasks), folder_(order.folder) {
+    task_ = tasks.begin(
+        order.name,
+        {.stop = [this] { stop(); },
+         .set_paused = [this](bool is_paused) { setPaused(is_paused); },
+         .show = [folder = order.folder, name = order.name](
+                     QWidget& window) { (new TrainingView(folder, name, &window))->show(); },
+         .is_waited_for = true});
+    connect(&process_, &QProcess::readyReadStandardError, this, &TrainingProcess::readLines);
+    connect(&process_, &QProcess::finished, this, &TrainingProcess::tellEnd);
+    connect(&process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) tellThatItDidNotStart();
+    });
+    start(program, order.arguments);
+}
+
+TrainingProcess::~TrainingProcess() {
+    process_.disconnect(this);
+    if (process_.state() == QProcess::NotRunning) return;
+    stop();
+    process_.waitForFinished(kForever);
+}
+
+void TrainingProcess::start(const QString& program, const QStringList& arguments) {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    // Two threads only train faster where nothing else wants the cores: docs/training.md.
+    environment.insert(QStringLiteral("OMP_NUM_THREADS"), QStringLiteral("1"));
+    environment.insert(QLatin1String(kProgressLinesVariable), QStringLiteral("1"));
+    process_.setProcessEnvironment(environment);
+    process_.setStandardInputFile(QProcess::nullDevice());
+    process_.setChildProcessModifier(leave_the_window);
+    process_.start(program, arguments);
+}
+
+void TrainingProcess::setPaused(bool is_paused) {
+    ::kill(static_cast<pid_t>(process_.processId()), is_paused ? SIGSTOP : SIGCONT);
+}
+
+/// Once: asked twice, it ends without keeping anything.
+void TrainingProcess::stop() {
+    setPaused(false);
+    process_.terminate();
+}
+
+void TrainingProcess::readLines() {
+    process_.setReadChannel(QProcess::StandardError);
+    while (process_.canReadLine()) takeLine(QString::fromUtf8(process_.readLine()).trimmed());
+}
+
+void TrainingProcess::takeLine(const QString& line) {
+    if (const auto progress = progress_in(line.toStdString())) {
+        tasks_.report(task_, *progress);
+    } else if (line.startsWith(kSpeaker)) {
+        if (!last_sentence_.isEmpty()) tasks_.note(task_, last_sentence_);
+        last_sentence_ = line.mid(kSpeaker.size());
+    }
+}
+
+void TrainingProcess::tellEnd(int exit_code, QProcess::ExitStatus status) {
+    readLines();
+    const auto why = last_sentence_.toStdString();
+    if (status == QProcess::CrashExit) {
+        tasks_.fail(task_,
+                    {ErrorCode::Internal,
+                     tr("The training was ended from outside, or has crashed. What it kept last is "
+                        "in %1.")
+                         .arg(name_of(folder_))
+                         .toStdString(),
+                     why});
+    } else if (exit_code == 0) {
+        tasks_.end(task_,
+                   {tr("The training is done; its network is in %1.").arg(name_of(folder_)),
+                    folder_,
+                    QString::fromUtf8(process_.readAllStandardOutput())});
+    } else if (exit_code == kStopped && has_checkpoint(folder_)) {
+        tasks_.end(task_,
+                   {tr("Stopped before it was done. It can be gone on with: everything is in %1.")
+                        .arg(name_of(folder_)),
+                    folder_});
+    } else if (exit_code == kStopped) {
+        tasks_.fail(task_, translated({ErrorCode::Cancelled, why}));
+    } else {
+        const auto code = exit_code == kBadInput ? ErrorCode::InvalidArgument : ErrorCode::Internal;
+        tasks_.fail(task_, translated({code, why}));
+    }
+    deleteLater();
+}
+
+void TrainingProcess::tellThatItDidNotStart() {
+    tasks_.fail(task_,
+                {ErrorCode::Internal,
+                 tr("The training could not be started.").toStdString(),
+                 process_.errorString().toStdString()});
+    deleteLater();
+}
+
+}  // namespace pliant::ui
