@@ -54,7 +54,7 @@ void ProgressLine::show(const Progress& progress) {
     if (last_ && now - *last_ < kShortestPause) return;
     last_ = now;
     if (way_ == Way::Lines) {
-        std::cerr << to_line(progress) << std::endl;
+        has_lost_its_reader_ = !(std::cerr << to_line(progress) << std::endl);
         return;
     }
     clear();

@@ -24,6 +24,8 @@ class ProgressLine {
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(const Progress& progress);
+    /// The program that asked for lines is gone.
+    [[nodiscard]] bool has_lost_its_reader() const { return has_lost_its_reader_; }
     /// Takes the line off the screen, so that something else can be written.
     void clear();
 
@@ -35,6 +37,7 @@ class ProgressLine {
     const Way way_;
     TimeLeft left_;
     bool is_drawn_ = false;
+    bool has_lost_its_reader_ = false;
     std::optional<Clock::time_point> last_;  // when it was last shown
 };
 

@@ -28,6 +28,8 @@ Result<engine::Answer> run_any_request(engine::Request request) {
         engine::Event event = engine.wait();
         if (const auto* progress = std::get_if<Progress>(&event.what)) {
             line.show(*progress);
+            // Whoever began this has died: what is done is kept, and nothing goes on unseen.
+            if (line.has_lost_its_reader()) engine.cancel(job);
         } else if (const auto* notice = std::get_if<engine::Notice>(&event.what)) {
             line.clear();
             tell(with_flags(notice->sentence));

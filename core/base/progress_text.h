@@ -9,7 +9,7 @@
 namespace pliant {
 
 /// Set in its environment, the command line says its progress on stderr in these lines, for a
-/// program that has started it.
+/// program that has started it; it stops in good order when nobody reads them any more.
 inline constexpr const char* kProgressLinesVariable = "PLIANT_PROGRESS_LINES";
 
 /// "progress 0.4213 seed 6", without an end of line.

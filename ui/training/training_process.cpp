@@ -24,9 +24,9 @@ const QString kSpeaker = QStringLiteral("pliant: ");  // begins each of its sent
 /// In the new process, before the program begins.
 void leave_the_window() {
     ::setpgid(0, 0);  // Ctrl-C at the window's terminal is not for it
-    // Should the window be killed, it keeps what it has learnt. One that was paused then goes on to
-    // do so: the system wakes processes whose group is left alone.
-    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    // Should the window be killed, it stops as soon as nobody reads its progress. One that waits
+    // has to be woken for that.
+    ::prctl(PR_SET_PDEATHSIG, SIGCONT);
     ::setpriority(PRIO_PROCESS, 0, kNiceness);
 }
 

@@ -8,9 +8,13 @@
 #include "ui/training/training_arguments.h"
 
 #include <unistd.h>
+#include <QCoreApplication>
+#include <QProcess>
 
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <limits>
 #include <thread>
 
@@ -144,6 +148,41 @@ TEST_F(TrainingsTest, LeavesNoProcessBehindWhereItIsGone) {
     }
     EXPECT_TRUE(hasCheckpoint());
     EXPECT_EQ(newest_child(), 0);
+}
+
+/// Not a test: the process that the next one kills. Trains in the folder that it is told, and once
+/// it does, lets the training wait.
+TEST_F(TrainingsTest, DISABLED_TrainsUntilItIsKilled) {
+    auto training = request();
+    training.out = std::getenv("PLIANT_TEST_FOLDER");
+    training.checkpoint_minutes = 1000.0;
+    const auto id = begin(training);
+    ASSERT_TRUE(waitUntilItTrains(id));
+    tasks_.setPaused(id, true);
+    std::cout << "training " << newest_child() << std::endl;
+    EXPECT_TRUE(waitFor([&] { return task(id).isOver(); }));
+}
+
+TEST_F(TrainingsTest, KeepsWhatItHasLearntWhereTheWindowIsKilled) {
+    QProcess window;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("PLIANT_TEST_FOLDER", QString::fromStdString(file("training").string()));
+    environment.insert("TMPDIR", QString::fromStdString(folder_.path().string()));
+    window.setProcessEnvironment(environment);
+    window.start(QCoreApplication::applicationFilePath(),
+                 {"--gtest_also_run_disabled_tests", "--gtest_filter=*DISABLED_Trains*"});
+    QByteArray said;
+    QObject::connect(&window, &QProcess::readyReadStandardOutput, &window, [&] {
+        said += window.readAllStandardOutput();
+    });
+    ASSERT_TRUE(waitFor([&] { return said.contains("training ") || window.state() == 0; }));
+    ASSERT_EQ(window.state(), QProcess::Running) << said.toStdString();
+    ASSERT_FALSE(hasCheckpoint());
+    window.kill();
+    const auto limit = std::chrono::steady_clock::now() + support::kPatience;
+    while (!hasCheckpoint() && std::chrono::steady_clock::now() < limit) std::this_thread::yield();
+    EXPECT_TRUE(hasCheckpoint()) << "it was paused, and nobody is left who could wake it";
+    EXPECT_TRUE(window.waitForFinished());
 }
 
 }  // namespace

@@ -151,6 +151,10 @@ TEST_F(TasksWindowTest, LooksWell) {
     const auto panel_height = window_->findChild<TasksPanel*>()->height();
     EXPECT_GT(panel_height, 3 * rows.front()->height()) << "several are seen at once";
     EXPECT_LT(panel_height, window_->height() / 2) << "the picture comes first";
+    action("colours.dark").trigger();
+    QCoreApplication::processEvents();
+    saveScreenshot(*window_, "window-tasks-dark");
+    action("colours.system").trigger();
 }
 
 TEST_F(TasksWindowTest, AsksBeforeTasksAreGivenUp) {
