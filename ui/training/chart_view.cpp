@@ -26,7 +26,7 @@ QString look_of(const QPalette& palette) {
     const auto soft = palette.placeholderText().color();
     auto text = QStringLiteral(
                     "<style>.grid{stroke:%1;stroke-opacity:0.35}.mark{stroke:%1}"
-                    ".axis{fill:%1;font-size:18px;font-family:sans-serif}"
+                    ".axis{fill:%1}"
                     "polyline{fill:none;stroke-width:1.8}")
                     .arg(soft.name());
     const auto& colours = line_colours(palette);
@@ -65,6 +65,9 @@ void ChartView::drawChart() {
     setAccessibleName(title_->text());
     auto svg = QString::fromStdString(training::draw(chart_));
     svg.insert(svg.indexOf(QLatin1Char('>')) + 1, look_of(palette()));
+    // In a style, QtSvg does not take up the size of letters; a drawing here is half of the page's.
+    svg.replace(QLatin1String("class=\"axis\""),
+                QLatin1String("class=\"axis\" font-size=\"18\" font-family=\"sans-serif\""));
     svg.replace(0, 4, QStringLiteral("<svg xmlns=\"http://www.w3.org/2000/svg\""));
     drawing_.load(svg.toUtf8());
     drawing_.setAspectRatioMode(Qt::KeepAspectRatio);
