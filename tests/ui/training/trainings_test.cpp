@@ -51,7 +51,7 @@ class TrainingsTest : public support::WithPeopleAssets {
         return std::filesystem::exists(file("training") / "checkpoint.safetensors");
     }
     [[nodiscard]] std::string why(TaskId id) {
-        return task(id).failure.message + "\n" + task(id).failure.detail;
+        return task(id).failure.message.english() + "\n" + task(id).failure.detail;
     }
 
     Tasks tasks_;
@@ -117,7 +117,7 @@ TEST_F(TrainingsTest, SaysWhyATrainingDidNotBegin) {
     ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
     EXPECT_EQ(task(id).state, Task::State::Failed);
     EXPECT_EQ(task(id).failure.code, ErrorCode::InvalidArgument);
-    EXPECT_NE(task(id).failure.message.find("no assets"), std::string::npos) << why(id);
+    EXPECT_NE(task(id).failure.message.english().find("no assets"), std::string::npos) << why(id);
     EXPECT_EQ(task(id).fraction.value_or(0.0), 0.0) << "so that its dialog comes back";
 }
 
@@ -135,7 +135,7 @@ TEST_F(TrainingsTest, SaysWhereToGoOnFromWhereItWasKilled) {
     ::kill(newest_child(), SIGKILL);
     ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
     EXPECT_EQ(task(id).state, Task::State::Failed);
-    EXPECT_NE(task(id).failure.message.find(file("training").string()), std::string::npos);
+    EXPECT_NE(task(id).failure.message.english().find(file("training").string()), std::string::npos);
 }
 
 TEST_F(TrainingsTest, LeavesNoProcessBehindWhereItIsGone) {
