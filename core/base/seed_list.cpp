@@ -14,7 +14,7 @@ constexpr std::uint32_t kMaxSeed = std::numeric_limits<std::uint32_t>::max();
 
 Error wrong(std::string_view part, std::string_view reason) {
     return {ErrorCode::InvalidArgument,
-            {"--seeds: '{}' {}; write for example 0-15,42.", part, reason}};
+            {"{}: '{}' {}; write for example 0-15,42.", Field{"seeds"}, part, reason}};
 }
 
 std::string_view trimmed(std::string_view part) {

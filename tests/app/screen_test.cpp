@@ -158,7 +158,7 @@ class ScreenTest : public testing::Test {
     }
 
     static constexpr auto kWindow = "^(Untitled|edit)";
-    static constexpr auto kRecovery = "^Go on";
+    static constexpr auto kRecovery = "^Continue where";
     // On the screen, the window in its place.
     static constexpr int kMiddleX = 508;
     static constexpr int kMiddleY = 440;
