@@ -23,11 +23,11 @@
         <translation>Hell oder dunkel</translation>
     </message>
     <message>
-        <source>As the &amp;system</source>
+        <source>&amp;System default</source>
         <translation>Wie das &amp;System</translation>
     </message>
     <message>
-        <source>Light or dark as the desktop is</source>
+        <source>Light or dark, like the desktop</source>
         <translation>Hell oder dunkel, wie der Schreibtisch es ist</translation>
     </message>
     <message>
@@ -1122,7 +1122,7 @@
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
-        <source>Take the last change back</source>
+        <source>Undo the last change</source>
         <translation>Die letzte Änderung zurücknehmen</translation>
     </message>
     <message>
@@ -1134,7 +1134,7 @@
         <translation>Ctrl+Shift+Z</translation>
     </message>
     <message>
-        <source>Do again what was taken back</source>
+        <source>Redo the change that was undone</source>
         <translation>Zurückgenommenes wieder tun</translation>
     </message>
     <message>
@@ -1276,7 +1276,7 @@
 <context>
     <name>FileMenu</name>
     <message>
-        <source>Forget them</source>
+        <source>Clear the list</source>
         <translation>Vergessen</translation>
     </message>
     <message>
@@ -1284,7 +1284,7 @@
         <translation>&amp;Neu</translation>
     </message>
     <message>
-        <source>Begin with another picture</source>
+        <source>Start with another picture</source>
         <translation>Mit einem anderen Bild beginnen</translation>
     </message>
     <message>
@@ -1300,7 +1300,7 @@
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>The files that were open last</source>
+        <source>Recently opened files</source>
         <translation>Die zuletzt geöffneten Dateien</translation>
     </message>
     <message>
@@ -1504,7 +1504,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Ctrl+M</translation>
     </message>
     <message>
-        <source>The models there are, and where others are to be had</source>
+        <source>Installed models, and where to get more</source>
         <translation>Die vorhandenen Modelle, und woher es weitere gibt</translation>
     </message>
     <message>
@@ -1587,7 +1587,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Schrittgrenze</translation>
     </message>
     <message>
-        <source>After so many steps the drag stops</source>
+        <source>The drag stops after this many steps</source>
         <translation>Nach so vielen Schritten hält der Zug an</translation>
     </message>
     <message>
@@ -1595,7 +1595,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Ankunft</translation>
     </message>
     <message>
-        <source>A handle so near to its target has arrived</source>
+        <source>Distance within which a handle has arrived</source>
         <translation>Ein Griff, der seinem Ziel so nah ist, ist angekommen</translation>
     </message>
     <message>
@@ -1603,7 +1603,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Maskengewicht</translation>
     </message>
     <message>
-        <source>Lambda: what a change costs where the mask allows none</source>
+        <source>Lambda: cost of a change where the mask allows none</source>
         <translation>Lambda: was eine Änderung kostet, wo die Maske keine erlaubt</translation>
     </message>
     <message>
@@ -1627,7 +1627,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Bewegungsradius</translation>
     </message>
     <message>
-        <source>r1: how much around a handle is pulled along</source>
+        <source>r1: radius of the patch that moves with a handle</source>
         <translation>r1: wie viel um einen Griff herum mitgezogen wird</translation>
     </message>
     <message>
@@ -1635,7 +1635,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Suchradius</translation>
     </message>
     <message>
-        <source>r2: how far around its last place a handle is looked for</source>
+        <source>r2: radius in which a handle is searched for</source>
         <translation>r2: wie weit um seinen letzten Ort herum ein Griff gesucht wird</translation>
     </message>
 </context>
@@ -1757,7 +1757,7 @@ Fehler werden hier aufgeschrieben:
 <context>
     <name>Language</name>
     <message>
-        <source>As the &amp;system</source>
+        <source>&amp;System default</source>
         <translation>Wie das &amp;System</translation>
     </message>
     <message>
@@ -1773,18 +1773,18 @@ Fehler werden hier aufgeschrieben:
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <source>What the window speaks</source>
+        <source>Language of the window</source>
         <translation>Was das Fenster spricht</translation>
     </message>
     <message>
-        <source>From the next start on</source>
+        <source>Takes effect at the next start</source>
         <translation>Ab dem nächsten Start</translation>
     </message>
 </context>
 <context>
     <name>LeaveQuestion</name>
     <message>
-        <source>Closing the window stops what is not done.</source>
+        <source>Closing the window stops unfinished tasks.</source>
         <translation>Mit dem Fenster endet, was nicht fertig ist.</translation>
     </message>
     <message>
@@ -1796,7 +1796,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Pliant schließen</translation>
     </message>
     <message>
-        <source>Tasks that are not done: %1.</source>
+        <source>Unfinished tasks: %1.</source>
         <translation>Aufgaben, die nicht fertig sind: %1.</translation>
     </message>
 </context>
@@ -2075,7 +2075,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Wo es alles aufbewahrt: was es gelernt hat, seine Kurven und seine Bilder</translation>
     </message>
     <message>
-        <source>Go on with the training in that folder</source>
+        <source>Continue the training in that folder</source>
         <translation>Mit dem Training in diesem Ordner fortfahren</translation>
     </message>
     <message>
@@ -2087,7 +2087,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>Of everything that is drawn</source>
+        <source>Seed of all random draws</source>
         <translation>Für alles, was ausgelost wird</translation>
     </message>
     <message>
@@ -2095,7 +2095,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Minuten</translation>
     </message>
     <message>
-        <source>Stops after so long; 0: when the plan is done</source>
+        <source>Stop after this time; 0: when the plan is done</source>
         <translation>Endet nach so langer Zeit; 0: wenn der Plan erfüllt ist</translation>
     </message>
     <message>
@@ -2147,7 +2147,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Führer</translation>
     </message>
     <message>
-        <source>A label regressor by whose eyes pictures are compared too</source>
+        <source>A label regressor whose features also compare the pictures</source>
         <translation>Ein Merkmalsleser, mit dessen Augen die Bilder auch verglichen werden</translation>
     </message>
     <message>
@@ -2207,7 +2207,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Statt sie zu nennen und aufzuhören</translation>
     </message>
     <message>
-        <source>Channels at most</source>
+        <source>Maximum channels</source>
         <translation>Höchstens Kanäle</translation>
     </message>
     <message>
@@ -2219,7 +2219,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Gesehene Bilder</translation>
     </message>
     <message>
-        <source>So many until it is done; 0: 25 million</source>
+        <source>Length of the training; 0: 25 million</source>
         <translation>So viele, bis es fertig ist; 0: 25 Millionen</translation>
     </message>
     <message>
@@ -2251,7 +2251,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Was ein Netz steuert, darf es nicht beurteilen</translation>
     </message>
     <message>
-        <source>So many until it is done</source>
+        <source>Length of the training</source>
         <translation>So viele, bis es fertig ist</translation>
     </message>
     <message>
@@ -2259,7 +2259,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Menschen</translation>
     </message>
     <message>
-        <source>So many different ones, whose pictures stay in memory</source>
+        <source>Number of different people; their pictures stay in memory</source>
         <translation>So viele verschiedene, deren Bilder im Speicher bleiben</translation>
     </message>
     <message>
@@ -2395,7 +2395,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Griffe mit Ziel: %1</translation>
     </message>
     <message>
-        <source>without: %1</source>
+        <source>without a target: %1</source>
         <translation>ohne: %1</translation>
     </message>
     <message>
@@ -2443,7 +2443,7 @@ Fehler werden hier aufgeschrieben:
         <translation>&amp;Abbrechen</translation>
     </message>
     <message>
-        <source>Give up the drag, or what the mouse does</source>
+        <source>Cancel the drag, or the current mouse action</source>
         <translation>Das Ziehen aufgeben oder das, was die Maus gerade tut</translation>
     </message>
     <message>
@@ -2455,7 +2455,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Shift+L</translation>
     </message>
     <message>
-        <source>The picture follows while a target is pulled</source>
+        <source>The picture follows while a target is dragged</source>
         <translation>Das Bild folgt, während ein Ziel gezogen wird</translation>
     </message>
     <message>
@@ -3001,11 +3001,11 @@ Fehler werden hier aufgeschrieben:
         <translation>&amp;Schließen</translation>
     </message>
     <message>
-        <source>Where more models are to be had</source>
+        <source>Where to get more models</source>
         <translation>Woher es weitere Modelle gibt</translation>
     </message>
     <message>
-        <source>Where more are to be had</source>
+        <source>Where to get more</source>
         <translation>Woher es weitere gibt</translation>
     </message>
     <message>
@@ -3040,7 +3040,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Griffe und Ziele zeichnen</translation>
     </message>
     <message>
-        <source>There and back</source>
+        <source>Forward and back</source>
         <translation>Hin und zurück</translation>
     </message>
     <message>
@@ -3048,11 +3048,11 @@ Fehler werden hier aufgeschrieben:
         <translation>Bewegung exportieren</translation>
     </message>
     <message>
-        <source>Without them it is the picture alone</source>
+        <source>Otherwise the picture alone</source>
         <translation>Ohne sie ist es das Bild allein</translation>
     </message>
     <message>
-        <source>Ends where it began, so that it can go round without a jump</source>
+        <source>Ends where it began, for a seamless loop</source>
         <translation>Endet, wo sie begann, und kann so ohne Sprung im Kreis laufen</translation>
     </message>
     <message>
@@ -3105,11 +3105,11 @@ Fehler werden hier aufgeschrieben:
         <translation>%1 zurücksetzen</translation>
     </message>
     <message>
-        <source>Back to the model&apos;s own</source>
+        <source>Reset to the model&apos;s default</source>
         <translation>Zurück auf die des Modells</translation>
     </message>
     <message>
-        <source>The model&apos;s own: %1</source>
+        <source>Model default: %1</source>
         <translation>Die des Modells: %1</translation>
     </message>
 </context>
@@ -3170,7 +3170,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Klasse</translation>
     </message>
     <message>
-        <source>Which kind of picture a conditional model draws</source>
+        <source>Class of picture that a conditional model draws</source>
         <translation>Welche Art Bild ein bedingtes Modell zeichnet</translation>
     </message>
     <message>
@@ -3266,7 +3266,7 @@ berechnet auf %5</translation>
         <translation>&amp;Bild zurücksetzen</translation>
     </message>
     <message>
-        <source>Back to the picture that the seed gives</source>
+        <source>Back to the picture of the seed</source>
         <translation>Zurück zu dem Bild, das der Startwert ergibt</translation>
     </message>
 </context>
@@ -3324,7 +3324,7 @@ berechnet auf %5</translation>
 <context>
     <name>pliant::ui::SeedStrip</name>
     <message>
-        <source>Eight seeds back</source>
+        <source>The previous eight seeds</source>
         <translation>Acht Startwerte zurück</translation>
     </message>
     <message>
@@ -3332,7 +3332,7 @@ berechnet auf %5</translation>
         <translation>Die nächsten acht Startwerte</translation>
     </message>
     <message>
-        <source>Take seed %1</source>
+        <source>Use seed %1</source>
         <translation>Startwert %1 nehmen</translation>
     </message>
     <message>
@@ -3520,7 +3520,7 @@ berechnet auf %5</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Lets it wait</source>
+        <source>Pause this task</source>
         <translation>Lässt sie warten</translation>
     </message>
     <message>
@@ -3528,7 +3528,7 @@ berechnet auf %5</translation>
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Ends it</source>
+        <source>Stop this task</source>
         <translation>Beendet sie</translation>
     </message>
     <message>
@@ -3536,7 +3536,7 @@ berechnet auf %5</translation>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Takes it off the list</source>
+        <source>Remove it from the list</source>
         <translation>Nimmt sie aus der Liste</translation>
     </message>
     <message>
@@ -3544,7 +3544,7 @@ berechnet auf %5</translation>
         <translation>noch %1</translation>
     </message>
     <message>
-        <source>Waits for its turn</source>
+        <source>Waiting</source>
         <translation>Wartet, bis sie an der Reihe ist</translation>
     </message>
     <message>
@@ -3560,7 +3560,7 @@ berechnet auf %5</translation>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>More of it, in a window of its own</source>
+        <source>Show details in a separate window</source>
         <translation>Mehr davon, in einem eigenen Fenster</translation>
     </message>
 </context>
@@ -3571,7 +3571,7 @@ berechnet auf %5</translation>
         <translation>Aufgaben</translation>
     </message>
     <message>
-        <source>Dismiss all that are over</source>
+        <source>Dismiss all finished</source>
         <translation>Alle beendeten entfernen</translation>
     </message>
 </context>
@@ -3590,7 +3590,7 @@ berechnet auf %5</translation>
         <translation>Im letzten Zug vor- und zurückgehen</translation>
     </message>
     <message>
-        <source>Go on from the step that is shown</source>
+        <source>Continue from the step shown</source>
         <translation>Von dem gezeigten Schritt aus weitermachen</translation>
     </message>
     <message>
@@ -3687,7 +3687,7 @@ berechnet auf %5</translation>
 <context>
     <name>pliant::ui::TrainingView</name>
     <message>
-        <source>Nothing was measured yet: the first numbers come after some steps.</source>
+        <source>No measurements yet; the first appear after some steps.</source>
         <translation>Noch ist nichts gemessen: Die ersten Zahlen kommen nach einigen Schritten.</translation>
     </message>
     <message>
@@ -3710,7 +3710,7 @@ berechnet auf %5</translation>
         <translation>Irgendwo auf das Gesicht drücken und ziehen: was unter der Maus ist, folgt. Oder hier zusehen:</translation>
     </message>
     <message>
-        <source>Close; it is back under Help</source>
+        <source>Close; reopen it from the Help menu</source>
         <translation>Schließen; unter Hilfe ist es wieder da</translation>
     </message>
     <message>

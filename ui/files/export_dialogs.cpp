@@ -77,13 +77,13 @@ MovementExportDialog::MovementExportDialog(QSettings& settings, QWidget* parent)
     : QDialog(parent),
       settings_(settings),
       points_(new QCheckBox(tr("Draw handles and targets"), this)),
-      back_(new QCheckBox(tr("There and back"), this)),
+      back_(new QCheckBox(tr("Forward and back"), this)),
       rate_(new QSpinBox(this)) {
     setWindowTitle(tr("Export movement"));
     points_->setChecked(settings_.value(QLatin1String(kPointsKey), false).toBool());
-    points_->setToolTip(tr("Without them it is the picture alone"));
+    points_->setToolTip(tr("Otherwise the picture alone"));
     back_->setChecked(settings_.value(QLatin1String(kBackKey), false).toBool());
-    back_->setToolTip(tr("Ends where it began, so that it can go round without a jump"));
+    back_->setToolTip(tr("Ends where it began, for a seamless loop"));
     rate_->setRange(image::MovieOptions::kSlowest, image::MovieOptions::kFastest);
     rate_->setSuffix(tr(" pictures/s"));
     rate_->setAccessibleName(tr("Speed"));

@@ -20,7 +20,7 @@ void install(const QLocale& locale, const QString& name, const QString& folder) 
 }  // namespace
 
 QList<Language> languages() {
-    return {{{}, QCoreApplication::translate("Language", "As the &system")},
+    return {{{}, QCoreApplication::translate("Language", "&System default")},
             {QStringLiteral("en"), QStringLiteral("&English")},
             {QStringLiteral("de"), QStringLiteral("&Deutsch")}};
 }

@@ -41,8 +41,8 @@ void addColourActions(const Workbench& bench, QWidget& window) {
         };
     add("colours.system",
         Theme::System,
-        ColourMenu::tr("As the &system"),
-        ColourMenu::tr("Light or dark as the desktop is"));
+        ColourMenu::tr("&System default"),
+        ColourMenu::tr("Light or dark, like the desktop"));
     add("colours.light", Theme::Light, ColourMenu::tr("&Light"), ColourMenu::tr("Light colours"));
     add("colours.dark", Theme::Dark, ColourMenu::tr("&Dark"), ColourMenu::tr("Dark colours"));
     themes->actions().constFirst()->setChecked(true);

@@ -22,14 +22,14 @@ void addHistoryActions(ActionRegistry& actions, Editor& editor, SessionKeeper& k
     auto& undo = actions.add({.id = "edit.undo",
                               .text = EditMenu::tr("&Undo"),
                               .shortcut = QKeySequence::Undo,
-                              .explanation = EditMenu::tr("Take the last change back"),
+                              .explanation = EditMenu::tr("Undo the last change"),
                               .places = {{Menu::Edit, 0, 0}, {Menu::ToolBar, 1, 0}},
                               .icon = themedIcon("undo")},
                              [&editor] { editor.undo(); });
     auto& redo = actions.add({.id = "edit.redo",
                               .text = EditMenu::tr("&Redo"),
                               .shortcut = EditMenu::tr("Ctrl+Shift+Z"),
-                              .explanation = EditMenu::tr("Do again what was taken back"),
+                              .explanation = EditMenu::tr("Redo the change that was undone"),
                               .places = {{Menu::Edit, 0, 1}, {Menu::ToolBar, 1, 1}},
                               .icon = themedIcon("redo")},
                              [&editor] { editor.redo(); });

@@ -24,8 +24,8 @@ void fill_recent(QMenu& menu, FileOperations& files) {
             ->setToolTip(toName(file));
     }
     menu.addSeparator();
-    auto* clear =
-        menu.addAction(FileMenu::tr("Forget them"), &files, [&files] { files.recent().clear(); });
+    auto* clear = menu.addAction(
+        FileMenu::tr("Clear the list"), &files, [&files] { files.recent().clear(); });
     clear->setEnabled(!files.recent().files().empty());
 }
 
@@ -33,7 +33,7 @@ void addOpening(ActionRegistry& actions, FileOperations& files, QWidget& window)
     actions.add({.id = "file.new",
                  .text = FileMenu::tr("&New"),
                  .shortcut = K::New,
-                 .explanation = FileMenu::tr("Begin with another picture"),
+                 .explanation = FileMenu::tr("Start with another picture"),
                  .places = {{Menu::File, 0, 0}}},
                 [&files] { files.beginAnew(); });
     actions.add({.id = "file.open",
@@ -46,7 +46,7 @@ void addOpening(ActionRegistry& actions, FileOperations& files, QWidget& window)
     actions
         .add({.id = "file.recent",
               .text = FileMenu::tr("Open &recent"),
-              .explanation = FileMenu::tr("The files that were open last"),
+              .explanation = FileMenu::tr("Recently opened files"),
               .places = {{Menu::File, 0, 2}}})
         .setMenu(recent);
     QObject::connect(

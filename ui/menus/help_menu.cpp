@@ -17,21 +17,20 @@ struct HelpMenu {
 };
 
 void addModelsPage(const Workbench& bench, QWidget& window) {
-    bench.actions.add(
-        {.id = "models.page",
-         .text = HelpMenu::tr("&Models…"),
-         .shortcut = HelpMenu::tr("Ctrl+M"),
-         .explanation = HelpMenu::tr("The models there are, and where others are to be had"),
-         .places = {{Menu::File, 0, 4}, {Menu::Help, 0, 2}}},
-        [&window,
-         &editor = bench.editor,
-         &models = bench.models,
-         page = QPointer<ModelsPage>()]() mutable {
-            if (page == nullptr) page = new ModelsPage(editor, models, &window);
-            page->show();
-            page->raise();
-            page->activateWindow();
-        });
+    bench.actions.add({.id = "models.page",
+                       .text = HelpMenu::tr("&Models…"),
+                       .shortcut = HelpMenu::tr("Ctrl+M"),
+                       .explanation = HelpMenu::tr("Installed models, and where to get more"),
+                       .places = {{Menu::File, 0, 4}, {Menu::Help, 0, 2}}},
+                      [&window,
+                       &editor = bench.editor,
+                       &models = bench.models,
+                       page = QPointer<ModelsPage>()]() mutable {
+                          if (page == nullptr) page = new ModelsPage(editor, models, &window);
+                          page->show();
+                          page->raise();
+                          page->activateWindow();
+                      });
 }
 
 }  // namespace

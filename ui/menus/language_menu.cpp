@@ -23,17 +23,18 @@ void addLanguageActions(const Workbench& bench, QWidget& window) {
     bench.actions
         .add({.id = "view.language",
               .text = LanguageMenu::tr("&Language"),
-              .explanation = LanguageMenu::tr("What the window speaks"),
+              .explanation = LanguageMenu::tr("Language of the window"),
               .places = {{Menu::View, 2, 2}}})
         .setMenu(menu);
     auto* group = new QActionGroup(menu);
     for (const auto& [code, name] : languages()) {
         const auto id = QByteArray("language.") + (code.isEmpty() ? "system" : code.toLatin1());
-        auto& action = bench.actions.add({.id = id.constData(),
-                                          .text = name,
-                                          .explanation = LanguageMenu::tr("From the next start on"),
-                                          .is_checkable = true},
-                                         [&remembered = bench.remembered] { remembered.store(); });
+        auto& action =
+            bench.actions.add({.id = id.constData(),
+                               .text = name,
+                               .explanation = LanguageMenu::tr("Takes effect at the next start"),
+                               .is_checkable = true},
+                              [&remembered = bench.remembered] { remembered.store(); });
         action.setData(code);
         group->addAction(&action);
         menu->addAction(&action);

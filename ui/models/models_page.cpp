@@ -54,7 +54,7 @@ ModelsPage::ModelsPage(Editor& editor, ModelList& models, QWidget* parent)
     auto* close = new QPushButton(tr("&Close"), this);
     auto* sources = new QTextBrowser(this);
     sources->setOpenExternalLinks(true);
-    sources->setAccessibleName(tr("Where more models are to be had"));
+    sources->setAccessibleName(tr("Where to get more models"));
     sources->setHtml(modelSourcesPage());
 
     auto* buttons = new QHBoxLayout;
@@ -64,7 +64,7 @@ ModelsPage::ModelsPage(Editor& editor, ModelList& models, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(where);
     layout->addWidget(table_, 2);
-    layout->addWidget(new QLabel(QStringLiteral("<b>%1</b>").arg(tr("Where more are to be had"))));
+    layout->addWidget(new QLabel(QStringLiteral("<b>%1</b>").arg(tr("Where to get more"))));
     layout->addWidget(sources, 3);
     layout->addLayout(buttons);
     resize(780, 640);

@@ -66,7 +66,7 @@ void DragPanel::addCancel(ActionRegistry& actions, Canvas& canvas) {
     actions.add({.id = "drag.cancel",
                  .text = tr("&Cancel"),
                  .shortcut = Qt::Key_Escape,
-                 .explanation = tr("Give up the drag, or what the mouse does"),
+                 .explanation = tr("Cancel the drag, or the current mouse action"),
                  .places = {{Menu::Drag, 1, 2}}},
                 [this, &canvas] {
                     // What is nearest to the hand goes first.
@@ -83,7 +83,7 @@ void DragPanel::addLive(ActionRegistry& actions, RememberedSettings& remembered)
     live_ = &actions.add({.id = "drag.live",
                           .text = tr("&Live drag"),
                           .shortcut = tr("Shift+L"),
-                          .explanation = tr("The picture follows while a target is pulled"),
+                          .explanation = tr("The picture follows while a target is dragged"),
                           .places = {{Menu::Drag, 1, 3}},
                           .is_checkable = true});
     connect(live_, &QAction::toggled, &editor_, &Editor::setLive);
@@ -160,7 +160,7 @@ void DragPanel::showPoints() {
     const int waiting = count([](const auto& p) { return p.is_enabled && !p.is_pin && !p.target; });
     QStringList parts;
     if (pairs > 0) parts.append(tr("handles with a target: %1").arg(pairs));
-    if (waiting > 0) parts.append(tr("without: %1").arg(waiting));
+    if (waiting > 0) parts.append(tr("without a target: %1").arg(waiting));
     if (pins > 0) parts.append(tr("pins: %1").arg(pins));
     const int off = count([](const auto& p) { return !p.is_enabled; });
     if (off > 0) parts.append(tr("switched off: %1").arg(off));

@@ -25,11 +25,11 @@ namespace {
     QT_TRANSLATE_NOOP("DragSettings",
                       "Rows of W+ that move, from the first; the rest keep the appearance"),
     QT_TRANSLATE_NOOP("DragSettings", "Step limit"),
-    QT_TRANSLATE_NOOP("DragSettings", "After so many steps the drag stops"),
+    QT_TRANSLATE_NOOP("DragSettings", "The drag stops after this many steps"),
     QT_TRANSLATE_NOOP("DragSettings", "Arrival"),
-    QT_TRANSLATE_NOOP("DragSettings", "A handle so near to its target has arrived"),
+    QT_TRANSLATE_NOOP("DragSettings", "Distance within which a handle has arrived"),
     QT_TRANSLATE_NOOP("DragSettings", "Mask weight"),
-    QT_TRANSLATE_NOOP("DragSettings", "Lambda: what a change costs where the mask allows none"),
+    QT_TRANSLATE_NOOP("DragSettings", "Lambda: cost of a change where the mask allows none"),
     QT_TRANSLATE_NOOP("DragSettings", "Learning rate"),
     QT_TRANSLATE_NOOP("DragSettings",
                       "Classic mode: how far the latent moves in a step, in units of W"),
@@ -38,9 +38,9 @@ namespace {
                       "Size of the feature map that handles are followed in. Small ones see large "
                       "things, large ones small things."),
     QT_TRANSLATE_NOOP("DragSettings", "Motion radius"),
-    QT_TRANSLATE_NOOP("DragSettings", "r1: how much around a handle is pulled along"),
+    QT_TRANSLATE_NOOP("DragSettings", "r1: radius of the patch that moves with a handle"),
     QT_TRANSLATE_NOOP("DragSettings", "Tracking radius"),
-    QT_TRANSLATE_NOOP("DragSettings", "r2: how far around its last place a handle is looked for"),
+    QT_TRANSLATE_NOOP("DragSettings", "r2: radius in which a handle is searched for"),
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ OptionField::OptionField(const QString& name,
     reset_->setIcon(themedIcon("undo"));
     reset_->setAutoRaise(true);
     reset_->setAccessibleName(tr("Reset %1").arg(name));
-    reset_->setToolTip(tr("Back to the model's own"));
+    reset_->setToolTip(tr("Reset to the model's default"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(2);
@@ -70,8 +70,8 @@ void OptionField::show() {
     reset_->setEnabled(value_.has_value());
     auto tip = explanation_;
     if (default_) {
-        tip += QLatin1Char('\n') +
-               tr("The model's own: %1").arg(QLocale().toString(*default_, 'g', 6));
+        tip +=
+            QLatin1Char('\n') + tr("Model default: %1").arg(QLocale().toString(*default_, 'g', 6));
     }
     number_->setToolTip(tip);
 }

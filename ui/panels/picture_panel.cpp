@@ -56,7 +56,7 @@ PicturePanel::PicturePanel(const Workbench& bench, QWidget* parent)
       class_label_(new QLabel(tr("Class"), this)),
       class_(new QSpinBox(this)) {
     class_->setAccessibleName(tr("Class"));
-    class_->setToolTip(tr("Which kind of picture a conditional model draws"));
+    class_->setToolTip(tr("Class of picture that a conditional model draws"));
     class_->setSpecialValueText(tr("none"));
     class_->setKeyboardTracking(false);
     connect(class_, &QSpinBox::valueChanged, this, [this](int value) {
@@ -96,7 +96,7 @@ void PicturePanel::addActions(const Workbench& bench) {
                       [this] { rollDice(); });
     reset_ = &bench.actions.add({.id = "picture.reset",
                                  .text = tr("Reset &picture"),
-                                 .explanation = tr("Back to the picture that the seed gives"),
+                                 .explanation = tr("Back to the picture of the seed"),
                                  .places = {{Menu::Edit, 2, 1}}},
                                 [this] { state_.keeper().issue(document::ResetPicture{}); });
 }

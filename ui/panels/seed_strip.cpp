@@ -60,7 +60,7 @@ SeedStrip::SeedStrip(const Workbench& bench, QWidget* parent)
 }
 
 QToolButton* SeedStrip::makeTurner(bool is_forward) {
-    const auto name = is_forward ? tr("The next eight seeds") : tr("Eight seeds back");
+    const auto name = is_forward ? tr("The next eight seeds") : tr("The previous eight seeds");
     auto* button = new QToolButton(this);
     button->setIcon(themedIcon(is_forward ? "next" : "previous"));
     button->setAutoRaise(true);
@@ -98,7 +98,7 @@ void SeedStrip::label() {
         auto* button = buttons_[static_cast<std::size_t>(i)];
         const auto seed = first_ + static_cast<std::uint32_t>(i);
         button->setText(QString::number(seed));
-        button->setToolTip(tr("Take seed %1").arg(seed));
+        button->setToolTip(tr("Use seed %1").arg(seed));
         button->setAccessibleName(tr("Seed %1").arg(seed));
     }
     // Seeds end at both ends: neither button leads round to the other.

@@ -36,11 +36,11 @@ TaskRow::TaskRow(Tasks& tasks, int task, QWidget* parent)
       state_(new QLabel(this)),
       bar_(new QProgressBar(this)),
       left_(new QLabel(this)),
-      text_(addButton(tr("Show…"), tr("More of it, in a window of its own"))),
+      text_(addButton(tr("Show…"), tr("Show details in a separate window"))),
       folder_(addButton(tr("Show in folder"), tr("Where it was written"))),
-      pause_(addButton(tr("Pause"), tr("Lets it wait"))),
-      stop_(addButton(tr("Stop"), tr("Ends it"))),
-      dismiss_(addButton(tr("Dismiss"), tr("Takes it off the list"))) {
+      pause_(addButton(tr("Pause"), tr("Pause this task"))),
+      stop_(addButton(tr("Stop"), tr("Stop this task"))),
+      dismiss_(addButton(tr("Dismiss"), tr("Remove it from the list"))) {
     auto bold = font();
     bold.setBold(true);
     name_->setFont(bold);
@@ -92,8 +92,7 @@ QString TaskRow::state() const {
     QStringList lines;
     switch (task.state) {
         case Task::State::Running:
-            lines << (task.doing.isEmpty() && !task.fraction ? tr("Waits for its turn")
-                                                             : task.doing);
+            lines << (task.doing.isEmpty() && !task.fraction ? tr("Waiting") : task.doing);
             break;
         case Task::State::Paused: lines << tr("Paused: %1").arg(task.doing); break;
         case Task::State::Stopping: lines << tr("Stopping…"); break;

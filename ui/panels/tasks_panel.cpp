@@ -27,7 +27,7 @@ TasksPanel::TasksPanel(const Workbench& bench, QWidget* parent)
             parent),
       tasks_(bench.editor.tasks()),
       scroll_(new QScrollArea(this)),
-      clear_(new QPushButton(tr("Dismiss all that are over"), this)) {
+      clear_(new QPushButton(tr("Dismiss all finished"), this)) {
     auto* rows = new QWidget;
     layout_ = new QVBoxLayout(rows);
     layout_->setContentsMargins({});

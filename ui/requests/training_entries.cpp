@@ -31,7 +31,7 @@ void add_folder(RequestForm<Request>& form) {
                 &Request::out,
                 TrainingEntries::tr("Where it keeps everything: what it has learnt, its curves "
                                     "and its pictures"))
-        .check(TrainingEntries::tr("Go on with the training in that folder"),
+        .check(TrainingEntries::tr("Continue the training in that folder"),
                &Request::resume,
                TrainingEntries::tr("By the plan that lies there: size, seed and all else of a new "
                                    "plan count for nothing"));
@@ -43,11 +43,11 @@ void add_time(RequestForm<Request>& form) {
     form.number(TrainingEntries::tr("Seed"),
                 &Request::seed,
                 {.most = kMostSeed},
-                TrainingEntries::tr("Of everything that is drawn"))
+                TrainingEntries::tr("Seed of all random draws"))
         .number(TrainingEntries::tr("Minutes"),
                 &Request::minutes,
                 {.most = kMostMinutes, .step = 10, .decimals = 1},
-                TrainingEntries::tr("Stops after so long; 0: when the plan is done"));
+                TrainingEntries::tr("Stop after this time; 0: when the plan is done"));
 }
 
 template <typename Size, typename Request, typename Owner>
@@ -97,7 +97,7 @@ RequestEntry trainPeopleEntry(const Workbench& bench) {
               TrainingEntries::tr("random weights"))
         .file(TrainingEntries::tr("Guide"),
               &TrainPeople::guide,
-              TrainingEntries::tr("A label regressor by whose eyes pictures are compared too"),
+              TrainingEntries::tr("A label regressor whose features also compare the pictures"),
               TrainingEntries::tr("none"))
         .number(TrainingEntries::tr("Pictures a step"),
                 &TrainPeople::batch,
@@ -133,14 +133,14 @@ RequestEntry trainPicturesEntry(const Workbench& bench) {
               &TrainPictures::from,
               TrainingEntries::tr("A model, no larger than the pictures, whose weights it takes"),
               TrainingEntries::tr("random weights"))
-        .number(TrainingEntries::tr("Channels at most"),
+        .number(TrainingEntries::tr("Maximum channels"),
                 &TrainPictures::widest,
                 {.least = 8, .most = 1024, .step = 64},
                 TrainingEntries::tr("Of a layer; 192 is what a processor can train"))
         .number(TrainingEntries::tr("Pictures seen"),
                 &TrainPictures::images,
                 {.most = kMostImages, .step = 100'000},
-                TrainingEntries::tr("So many until it is done; 0: 25 million"));
+                TrainingEntries::tr("Length of the training; 0: 25 million"));
     add_time(form);
     return entry_of({.id = "train.pictures",
                      .text = TrainingEntries::tr("P&ictures…"),
@@ -164,11 +164,11 @@ RequestEntry trainRegressorEntry(const Workbench& bench) {
     form.number(TrainingEntries::tr("Pictures seen"),
                 &TrainRegressor::images,
                 {.least = 1, .most = kMostImages, .step = 10'000},
-                TrainingEntries::tr("So many until it is done"))
+                TrainingEntries::tr("Length of the training"))
         .number(TrainingEntries::tr("People"),
                 &TrainRegressor::people,
                 {.least = 1, .most = kMostImages, .step = 1024},
-                TrainingEntries::tr("So many different ones, whose pictures stay in memory"));
+                TrainingEntries::tr("Number of different people; their pictures stay in memory"));
     add_time(form);
     add_assets(form);
     return entry_of({.id = "train.regressor",

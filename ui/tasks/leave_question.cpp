@@ -19,7 +19,7 @@ bool mayStopTasks(const Tasks& tasks, QWidget& window) {
     if (unfinished.empty()) return true;
     QStringList names;
     for (const auto id : unfinished) names.append(tasks.find(id)->name);
-    auto consequence = LeaveQuestion::tr("Closing the window stops what is not done.");
+    auto consequence = LeaveQuestion::tr("Closing the window stops unfinished tasks.");
     if (tasks.isWaitedFor()) {
         consequence +=
             QLatin1Char('\n') + LeaveQuestion::tr(
@@ -29,7 +29,7 @@ bool mayStopTasks(const Tasks& tasks, QWidget& window) {
     QMessageBox box(
         QMessageBox::Question,
         LeaveQuestion::tr("Close Pliant"),
-        LeaveQuestion::tr("Tasks that are not done: %1.").arg(static_cast<int>(unfinished.size())),
+        LeaveQuestion::tr("Unfinished tasks: %1.").arg(static_cast<int>(unfinished.size())),
         QMessageBox::Close | QMessageBox::Cancel,
         &window);
     box.setInformativeText(names.join(QLatin1Char('\n')) + QLatin1String("\n\n") + consequence);

@@ -42,7 +42,7 @@ TrainingView::TrainingView(std::filesystem::path folder, const QString& name, QW
     : QDialog(parent),
       folder_(std::move(folder)),
       grid_(new QGridLayout),
-      empty_(new QLabel(tr("Nothing was measured yet: the first numbers come after some steps."))),
+      empty_(new QLabel(tr("No measurements yet; the first appear after some steps."))),
       snapshot_(new QLabel),
       snapshot_name_(new QLabel) {
     setAttribute(Qt::WA_DeleteOnClose);

@@ -21,7 +21,7 @@ TimelineBar::TimelineBar(QWidget* parent)
       keep_(new QPushButton(tr("Keep this step"), this)) {
     slider_->setAccessibleName(tr("Steps of the last drag"));
     slider_->setToolTip(tr("Go back and forth in the last drag"));
-    keep_->setToolTip(tr("Go on from the step that is shown"));
+    keep_->setToolTip(tr("Continue from the step shown"));
     auto* export_movement = new QPushButton(tr("Export…"), this);
     export_movement->setToolTip(tr("Save the movement as a movie"));
     export_movement->setAccessibleName(tr("Export the movement"));

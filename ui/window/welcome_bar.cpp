@@ -84,7 +84,7 @@ QWidget* WelcomeBar::makeClose() {
     auto* close = new QToolButton(this);
     close->setText(QStringLiteral("✕"));
     close->setAutoRaise(true);
-    close->setToolTip(tr("Close; it is back under Help"));
+    close->setToolTip(tr("Close; reopen it from the Help menu"));
     close->setAccessibleName(tr("Close the welcome"));
     connect(close, &QToolButton::clicked, this, [this] { setSeen(true); });
     return close;

@@ -76,7 +76,7 @@ TEST_F(TrainingWindowTest, ComesBackToItsDialogWhereThereIsNothingToGoOnWith) {
     action("train.people").trigger();
     fillIn("Folder", "nothing");
     fillIn("Assets", "assets");
-    field<QCheckBox>("Go on with the training in that folder").setChecked(true);
+    field<QCheckBox>("Continue the training in that folder").setChecked(true);
     openForm()->accept();
     ASSERT_TRUE(waitFor([] { return openForm() != nullptr; }));
     QStringList texts;

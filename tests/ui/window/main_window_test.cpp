@@ -321,7 +321,7 @@ TEST_F(MainWindowTest, ShowsAnEditWhoseModelIsMissingAsItWasKeptUntilTheModelIsC
 
 TEST_F(MainWindowTest, TurnsTheSeedsOnlyAsFarAsTheyGo) {
     auto* strip = window_->findChild<SeedStrip*>();
-    auto* back = button("Eight seeds back");
+    auto* back = button("The previous eight seeds");
     auto* forward = button("The next eight seeds");
     EXPECT_FALSE(back->isEnabled());
     forward->click();
