@@ -76,7 +76,7 @@ TEST_F(TrainingViewTest, DrawsEveryCurveInAColourOfItsOwn) {
 TEST_F(TrainingViewTest, FollowsWhatIsWritten) {
     open();
     EXPECT_TRUE(view_->findChildren<ChartView*>().empty());
-    EXPECT_TRUE(texts().join('\n').contains("Nothing was measured yet"));
+    EXPECT_TRUE(texts().join('\n').contains("No measurements yet"));
     writeMetrics(2);
     writeSnapshot("000002000.png");
     view_->look();
