@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/live/log.h"
 #include "core/live/interactive.h"
+#include "core/live/log.h"
 #include "core/requests/activity_table.h"
 #include "core/requests/event.h"
 #include "core/requests/request.h"
@@ -48,8 +48,8 @@ class Engine {
 /// All that the program can do beside the canvas: a line for each request.
 [[nodiscard]] ActivityTable activities();
 
-/// An Interactive on generators and their drags, which knows all activities. `threads`: that tensors
-/// are computed with; 0: one per core, or OMP_NUM_THREADS.
+/// An Interactive on generators and their drags, which knows all activities. `threads`: that
+/// tensors are computed with; 0: one per core, or OMP_NUM_THREADS.
 [[nodiscard]] std::unique_ptr<Interactive> make_interactive(InteractiveOptions options = {},
                                                             int threads = 0);
 

@@ -25,13 +25,7 @@ struct ResumeDrag {
 struct Command {
     JobId job = 0;  ///< 0 of a DragTask: it is of the drag that runs
     std::stop_token stop;
-    std::variant<LoadModel,
-                 WhichPicture,
-                 StartDrag,
-                 DragTask,
-                 ResumeDrag,
-                 Request>
-        what;
+    std::variant<LoadModel, WhichPicture, StartDrag, DragTask, ResumeDrag, Request> what;
 };
 
 /// Where commands wait for the worker, in order; what a newer one makes pointless is dropped or

@@ -57,9 +57,7 @@ void Interactive::retarget(DragTask task) { impl_->inbox.post(std::move(task)); 
 JobId Interactive::resume(std::optional<int> steps) { return impl_->inbox.post(ResumeDrag{steps}); }
 void Interactive::stop() { impl_->inbox.stop(); }
 JobId Interactive::begin(Request request) { return impl_->inbox.post(std::move(request)); }
-void Interactive::set_paused(JobId job, bool is_paused) {
-    impl_->inbox.set_paused(job, is_paused);
-}
+void Interactive::set_paused(JobId job, bool is_paused) { impl_->inbox.set_paused(job, is_paused); }
 void Interactive::cancel(JobId job) { impl_->inbox.cancel(job); }
 News Interactive::take() { return impl_->outbox.take(impl_->inbox.current()); }
 const std::filesystem::path& Interactive::log_file() const { return impl_->log.file(); }

@@ -9,14 +9,17 @@ namespace pliant::engine {
 
 /// What the engine may be asked: a value whose type says what it is answered by.
 template <typename T>
-concept Askable = requires { typename T::Answer; } && std::is_copy_constructible_v<T>;
+concept Askable = requires {
+    typename T::Answer;
+}
+&&std::is_copy_constructible_v<T>;
 
 /// A request of any kind.
 class Request {
   public:
     template <typename T>
-        requires Askable<std::remove_cvref_t<T>>
-    Request(T&& what) : what_(std::forward<T>(what)) {}  // NOLINT: implicit
+    requires Askable<std::remove_cvref_t<T>> Request(T&& what)
+        : what_(std::forward<T>(what)) {}  // NOLINT: implicit
 
     [[nodiscard]] std::type_index kind() const { return what_.type(); }
     /// Asked for only where it is of that kind.
@@ -33,8 +36,8 @@ class Request {
 class Answer {
   public:
     template <typename T>
-        requires(!std::is_same_v<std::remove_cvref_t<T>, Answer>)
-    explicit Answer(T&& what) : what_(std::forward<T>(what)) {}
+    requires(!std::is_same_v<std::remove_cvref_t<T>, Answer>) explicit Answer(T&& what)
+        : what_(std::forward<T>(what)) {}
 
     /// Nothing where it is of another kind.
     template <typename T>

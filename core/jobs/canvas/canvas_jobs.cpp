@@ -60,9 +60,8 @@ Activity<engine::DescribedModels> run(engine::DescribeModels request,
 Activity<engine::Exported> run(engine::ExportMovement request,
                                engine::RunningJob job,
                                Painter& painter) {
-    auto movie = MovementMovie::begin(movement_of(request),
-                                      {request.file},
-                                      {.frames_per_second = request.frames_per_second});
+    auto movie = MovementMovie::begin(
+        movement_of(request), {request.file}, {.frames_per_second = request.frames_per_second});
     if (!movie) co_return movie.error();
     const auto draw = [&painter](const document::Latent& latent) -> Result<image::Image> {
         const auto picture = painter.draw({.latent = latent}, 0);

@@ -3,8 +3,8 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/image/movie.h"
-#include "core/requests/movement.h"
 #include "core/requests/live_request.h"
+#include "core/requests/movement.h"
 
 #include <filesystem>
 #include <functional>

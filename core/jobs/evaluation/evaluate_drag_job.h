@@ -8,6 +8,7 @@ namespace pliant::jobs {
 
 /// Answers EvaluateDrag. Errors: InvalidArgument, those of reading a model and of writing files;
 /// Cancelled before the first task was done.
-[[nodiscard]] Activity<engine::EvaluatedDrags> run(engine::EvaluateDrag request, engine::RunningJob job);
+[[nodiscard]] Activity<engine::EvaluatedDrags> run(engine::EvaluateDrag request,
+                                                   engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -7,6 +7,7 @@
 namespace pliant::jobs {
 
 /// Generates, renders, judges and reports; nothing is written when it is stopped before the end.
-[[nodiscard]] Activity<engine::EvaluatedModel> run(engine::EvaluateModel request, engine::RunningJob job);
+[[nodiscard]] Activity<engine::EvaluatedModel> run(engine::EvaluateModel request,
+                                                   engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -124,11 +124,15 @@ Activity<ModelExamination::Seen> ModelExamination::see(std::int64_t count,
 Activity<ModelExamination::Seen> ModelExamination::rendered(std::int64_t offset,
                                                             Stage stage,
                                                             JobContext job) {
-    return see(options_.images, std::move(stage), std::move(job), [this, offset](std::int64_t first, std::int64_t count) {
-        std::vector<std::uint64_t> seeds;
-        for (std::int64_t i = 0; i < count; ++i) seeds.push_back(person(offset + first + i));
-        return renderings_.of(seeds).to(generator_.device());
-    });
+    return see(options_.images,
+               std::move(stage),
+               std::move(job),
+               [this, offset](std::int64_t first, std::int64_t count) {
+                   std::vector<std::uint64_t> seeds;
+                   for (std::int64_t i = 0; i < count; ++i)
+                       seeds.push_back(person(offset + first + i));
+                   return renderings_.of(seeds).to(generator_.device());
+               });
 }
 
 at::Tensor ModelExamination::picture(const at::Tensor& z, double psi) const {
@@ -137,33 +141,39 @@ at::Tensor ModelExamination::picture(const at::Tensor& z, double psi) const {
 
 /// Pictures of random codes: nobody's.
 Activity<ModelExamination::Seen> ModelExamination::drawn(Stage stage, JobContext job) const {
-    return see(options_.images, std::move(stage), std::move(job), [this](std::int64_t first, std::int64_t count) {
-        std::vector<at::Tensor> codes;
-        for (std::int64_t i = first; i < first + count; ++i) {
-            codes.push_back(stylegan::z_of_seed(options_.first_seed + static_cast<std::uint32_t>(i),
-                                                generator_.architecture(),
-                                                generator_.device()));
-        }
-        return picture(at::cat(codes), options_.psi);
-    });
+    return see(options_.images,
+               std::move(stage),
+               std::move(job),
+               [this](std::int64_t first, std::int64_t count) {
+                   std::vector<at::Tensor> codes;
+                   for (std::int64_t i = first; i < first + count; ++i) {
+                       codes.push_back(
+                           stylegan::z_of_seed(options_.first_seed + static_cast<std::uint32_t>(i),
+                                               generator_.architecture(),
+                                               generator_.device()));
+                   }
+                   return picture(at::cat(codes), options_.psi);
+               });
 }
 
 /// Pictures of the first people's codes.
 Activity<ModelExamination::Seen> ModelExamination::asked_for(std::int64_t people,
                                                              Stage stage,
                                                              JobContext job) const {
-    return see(people, std::move(stage), std::move(job), [this](std::int64_t first, std::int64_t count) {
-        const auto& renderer = renderings_.renderer();
-        std::vector<float> codes;
-        for (std::int64_t i = first; i < first + count; ++i) {
-            people::Random random(person(i));
-            const auto values = renderer.schema().read(renderer.person(person(i)));
-            const auto code = code_->encode(values, random);
-            codes.insert(codes.end(), code.begin(), code.end());
-        }
-        const auto z = at::tensor(codes, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
-        return picture(z.view({count, -1}).to(generator_.device()), /*psi=*/1.0);
-    });
+    return see(
+        people, std::move(stage), std::move(job), [this](std::int64_t first, std::int64_t count) {
+            const auto& renderer = renderings_.renderer();
+            std::vector<float> codes;
+            for (std::int64_t i = first; i < first + count; ++i) {
+                people::Random random(person(i));
+                const auto values = renderer.schema().read(renderer.person(person(i)));
+                const auto code = code_->encode(values, random);
+                codes.insert(codes.end(), code.begin(), code.end());
+            }
+            const auto z =
+                at::tensor(codes, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
+            return picture(z.view({count, -1}).to(generator_.device()), /*psi=*/1.0);
+        });
 }
 
 /// [people,L]: what the first renderings show, and what is asked for with their codes.

@@ -10,6 +10,7 @@ namespace pliant::jobs {
 /// and is no failure once a picture is; a GPU that runs out of memory hands over to the CPU with a
 /// notice. Errors: InvalidArgument, naming option, value and range; those of reading the model;
 /// OutOfMemory; FileUnwritable; Cancelled.
-[[nodiscard]] Activity<engine::GeneratedPictures> run(engine::Generate request, engine::RunningJob job);
+[[nodiscard]] Activity<engine::GeneratedPictures> run(engine::Generate request,
+                                                      engine::RunningJob job);
 
 }  // namespace pliant::jobs

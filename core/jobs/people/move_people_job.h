@@ -10,6 +10,7 @@ namespace pliant::jobs {
 /// write_motion(). A stop keeps what is finished. Errors: InvalidArgument naming the field or the
 /// rows that do not pair; those of read_people_table() and people::Renderer::load;
 /// FileUnwritable; Cancelled with nothing to keep.
-[[nodiscard]] Activity<engine::RenderedPeople> run(engine::MovePeople request, engine::RunningJob job);
+[[nodiscard]] Activity<engine::RenderedPeople> run(engine::MovePeople request,
+                                                   engine::RunningJob job);
 
 }  // namespace pliant::jobs

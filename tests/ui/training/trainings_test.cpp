@@ -135,7 +135,8 @@ TEST_F(TrainingsTest, SaysWhereToGoOnFromWhereItWasKilled) {
     ::kill(newest_child(), SIGKILL);
     ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
     EXPECT_EQ(task(id).state, Task::State::Failed);
-    EXPECT_NE(task(id).failure.message.english().find(file("training").string()), std::string::npos);
+    EXPECT_NE(task(id).failure.message.english().find(file("training").string()),
+              std::string::npos);
 }
 
 TEST_F(TrainingsTest, LeavesNoProcessBehindWhereItIsGone) {
