@@ -43,6 +43,8 @@ if(PLIANT_SANITIZERS)
     if(PLIANT_SANITIZERS MATCHES "undefined")
         # An access through a null pointer stops the program anyway, with its stack.
         target_compile_options(pliant_options INTERFACE -fno-sanitize=null)
+        # Clang 14 cannot put this check's data before a coroutine.
+        target_compile_options(pliant_options INTERFACE $<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=function>)
     endif()
     target_link_options(pliant_options INTERFACE -fsanitize=${PLIANT_SANITIZERS})
 endif()
