@@ -88,7 +88,7 @@ void add_drag(CLI::App& program, Run& run) {
     };
     add_setting(*verb, "--steps", limit, set_limit)
         ->description("The same as --step-limit")
-        ->excludes(verb->get_option(flag_of(limit)));
+        ->excludes(verb->get_option(flag_of(limit.name)));
     verb->footer(
         "A case: {\"handles\": [{\"from\": [64, 72], \"to\": [48, 72]}],\n"
         "         \"pins\": [[64, 110]], \"mask\": \"mask.png\", \"options\": {\"step_limit\": "

@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace pliant::app {
@@ -29,12 +28,6 @@ std::string help_of(const FieldInfo& field) {
 }
 
 }  // namespace
-
-std::string flag_of(const FieldInfo& field) {
-    auto flag = text("--", field.name);
-    std::ranges::replace(flag, '_', '-');
-    return flag;
-}
 
 CLI::Option* add_setting(CLI::App& verb,
                          const std::string& flag,

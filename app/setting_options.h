@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/flags.h"
 #include "core/base/schema.h"
 
 #include <functional>
@@ -12,9 +13,6 @@ class Option;
 
 namespace pliant::app {
 
-/// "--mask-weight" of mask_weight.
-[[nodiscard]] std::string flag_of(const FieldInfo& field);
-
 /// An option for a setting, with what its schema says of it as help; `take` gets a value that the
 /// setting takes, any other is refused.
 CLI::Option* add_setting(CLI::App& verb,
@@ -26,7 +24,7 @@ CLI::Option* add_setting(CLI::App& verb,
 template <typename Settings>
 void add_settings(CLI::App& verb, Settings& settings) {
     for (const auto& field : Settings::schema()) {
-        add_setting(verb, flag_of(field), field, [&field, &settings](const FieldValue& value) {
+        add_setting(verb, flag_of(field.name), field, [&field, &settings](const FieldValue& value) {
             field.put(settings, value);
         });
     }
