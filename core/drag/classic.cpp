@@ -1,3 +1,4 @@
+#include "core/base/stopwatch.h"
 #include "core/drag/adam.h"
 #include "core/drag/feature_windows.h"
 #include "core/drag/mask_term.h"
@@ -5,7 +6,6 @@
 #include "core/drag/motion_supervision.h"
 #include "core/drag/point_tracking.h"
 #include "core/drag/resized_features.h"
-#include "core/drag/stopwatch.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>

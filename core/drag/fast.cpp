@@ -1,3 +1,4 @@
+#include "core/base/stopwatch.h"
 #include "core/drag/feature_windows.h"
 #include "core/drag/least_change.h"
 #include "core/drag/mask_penalty.h"
@@ -5,7 +6,6 @@
 #include "core/drag/native_features.h"
 #include "core/drag/patch.h"
 #include "core/drag/position_jacobian.h"
-#include "core/drag/stopwatch.h"
 #include "core/drag/template_tracker.h"
 
 #include <ATen/ATen.h>

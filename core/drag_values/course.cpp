@@ -1,15 +1,13 @@
 #include "core/drag_values/course.h"
 
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 
-#include <chrono>
 #include <iomanip>
 #include <utility>
 
 namespace pliant::drag {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 End end_of(Stop::Reason reason) {
     switch (reason) {
@@ -55,9 +53,9 @@ Activity<Ending> run(Stepping& drag, Course course) {
         if (course.stop.stop_requested()) {
             co_return over(End::Cancelled, with_distance("Stopped", ending.last));
         }
-        const auto start = Clock::now();
+        const Stopwatch watch;
         auto step = drag.step();
-        ending.seconds += std::chrono::duration<double>(Clock::now() - start).count();
+        ending.seconds += watch.seconds();
         if (!step) {
             ending.failure = step.error();
             co_return over(End::Failed, step.error().message);

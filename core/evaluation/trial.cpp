@@ -1,22 +1,14 @@
 #include "core/evaluation/trial.h"
 
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/evaluation/picture_measures.h"
 #include "core/tensor/convert.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace pliant::evaluation {
-namespace {
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-}  // namespace
-
 void measure(Trial& trial, const Task& task) {
     trial.seen_distances.clear();
     for (const auto& handle : task.handles) {
@@ -56,10 +48,10 @@ Activity<Trial> try_drag(const stylegan::Generator& generator,
     const auto free =
         task.free.is_empty() ? at::Tensor() : tensor::to_mask(task.free).to(generator.device());
     Trial trial;
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     auto session = drag::Session::start(generator, task.w_plus, task.handles, free, settings);
     if (!session) co_return session.error();
-    trial.seconds = seconds_since(start);
+    trial.seconds = watch.seconds();
     auto course = drag::run(*session, {.stop = stop});
     const auto ending = co_await std::move(course);
     if (!ending) co_return ending.error();

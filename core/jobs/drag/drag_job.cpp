@@ -1,5 +1,6 @@
 #include "core/jobs/drag/drag_job.h"
 
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/document/mask_file.h"
 #include "core/drag/session.h"
@@ -20,7 +21,6 @@
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <iomanip>
 #include <set>
@@ -131,10 +131,6 @@ JobContext part(const engine::RunningJob& job, double from, double to, const std
             }};
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 /// Says once of every handle that it is lost.
 void tell_of_lost(const drag::StepReport& step,
                   std::set<std::uint32_t>& lost,
@@ -239,13 +235,13 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     std::set<std::uint32_t> lost;
     const bool has_movies = !request.movies.empty();
     const auto dragging = part(job, 0.0, has_movies ? 0.5 : 1.0, "");
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     const auto on_step = [&](const drag::StepReport& step) {
         trace.emplace_back();
         for (const auto& handle : step.handles) trace.back().push_back(handle.at);
         tell_of_lost(step, lost, job);
         dragging.report(step.step / static_cast<double>((*settled)[&drag::Settings::step_limit]),
-                        how_it_goes(step, seconds_since(start)));
+                        how_it_goes(step, watch.seconds()));
     };
     auto course = drag::run(*session, {.stop = job.stop, .on_step = on_step});
     const auto ending = co_await std::move(course);

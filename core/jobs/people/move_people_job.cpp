@@ -1,5 +1,6 @@
 #include "core/jobs/people/move_people_job.h"
 
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/image/save.h"
 #include "core/jobs/files/made_folder.h"
@@ -10,7 +11,6 @@
 #include "core/people/parallel.h"
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <utility>
 
@@ -76,7 +76,7 @@ Activity<engine::RenderedPeople> run(engine::MovePeople request, engine::Running
 
     const int threads = renderer_threads(request.threads);
     const people::RenderOptions options = {.size = request.size, .samples = request.samples};
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     engine::RenderedPeople done{.wanted = from->size()};
     std::vector<people::MovedHead> batch(static_cast<std::size_t>(threads) * 2);
     while (done.finished < done.wanted && !job.is_cancelled()) {
@@ -101,7 +101,7 @@ Activity<engine::RenderedPeople> run(engine::MovePeople request, engine::Running
     if (done.finished == 0) {
         co_return Error{ErrorCode::Cancelled, "Stopped before the first pair was rendered."};
     }
-    done.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    done.seconds = watch.seconds();
     co_return done;
 }
 

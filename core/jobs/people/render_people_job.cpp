@@ -1,5 +1,6 @@
 #include "core/jobs/people/render_people_job.h"
 
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 #include "core/jobs/people/people_csv.h"
 #include "core/jobs/people/people_pictures.h"
@@ -8,7 +9,6 @@
 #include "core/people/renderer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <new>
 #include <utility>
@@ -94,7 +94,7 @@ Activity<engine::RenderedPeople> render(engine::RenderPeople request, engine::Ru
                                            .with_surface = request.with_maps,
                                            .with_normals = request.with_maps,
                                            .with_cover = request.with_maps};
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     engine::RenderedPeople done{.wanted = count};
     // Rendered in batches by all threads, written in order by this one.
     std::vector<people::RenderedHead> batch(static_cast<std::size_t>(threads) * 4);
@@ -129,7 +129,7 @@ Activity<engine::RenderedPeople> render(engine::RenderPeople request, engine::Ru
     for (const auto& table : {request.labels, request.landmarks}) {
         if (!table.empty()) done.files.push_back(table);
     }
-    done.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    done.seconds = watch.seconds();
     co_return done;
 }
 

@@ -2,23 +2,15 @@
 
 #include "core/base/guarded.h"
 #include "core/base/recent_mean.h"
+#include "core/base/stopwatch.h"
 #include "core/base/text.h"
 
-#include <chrono>
 #include <iomanip>
 
 namespace pliant::jobs {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-bool is_over(double minutes, Clock::time_point start) {
-    return seconds_since(start) >= 60.0 * minutes;
-}
+bool is_over(double minutes, const Stopwatch& watch) { return watch.seconds() >= 60.0 * minutes; }
 
 /// A run of a training, from the first step to whatever ends it.
 class Loop {
@@ -56,18 +48,18 @@ class Loop {
     }
 
     [[nodiscard]] bool is_out_of_time() const {
-        return time_.minutes > 0.0 && run_.steps > 0 && is_over(time_.minutes, start_);
+        return time_.minutes > 0.0 && run_.steps > 0 && is_over(time_.minutes, watch_);
     }
 
     Result<void> step() {
-        const auto begin = Clock::now();
+        const Stopwatch watch;
         const auto step = training_.step();
         if (!step) return step.error();
         is_kept_ = false;
         ++run_.steps;
         run_.new_images += step->images;
-        run_.seconds = seconds_since(start_);
-        speed_.add(static_cast<double>(step->images) / seconds_since(begin));
+        run_.seconds = watch_.seconds();
+        speed_.add(static_cast<double>(step->images) / watch.seconds());
         job_.report(step->done,
                     text(step->place,
                          std::fixed,
@@ -76,7 +68,7 @@ class Loop {
                          speed_.value(),
                          " images/s",
                          step->losses));
-        if (step->is_phase_over || is_over(time_.checkpoint_minutes, saved_)) return keep();
+        if (step->is_phase_over || is_over(time_.checkpoint_minutes, since_kept_)) return keep();
         if (step->is_row_due && !training_.finished()) {  // keep() writes the last one
             return training_.write_row(speed_.value());
         }
@@ -87,7 +79,7 @@ class Loop {
         const auto sentence = training_.keep(speed_.value());
         if (!sentence) return sentence.error();
         if (!sentence->empty()) job_.notice(*sentence);
-        saved_ = Clock::now();
+        since_kept_ = {};
         is_kept_ = true;
         return {};
     }
@@ -109,8 +101,8 @@ class Loop {
     TrainingInFolder& training_;
     const TrainingTime time_;
     const engine::RunningJob& job_;
-    const Clock::time_point start_ = Clock::now();
-    Clock::time_point saved_ = start_;
+    const Stopwatch watch_;
+    Stopwatch since_kept_;
     RecentMean speed_;  // images a second
     engine::TrainingRun run_;
     bool is_kept_ = true;
