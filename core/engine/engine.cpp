@@ -11,7 +11,8 @@ namespace pliant::engine {
 struct Engine::Impl {
     explicit Impl(const EngineOptions& options)
         : log(options.log_file),
-          queue({.prepare_worker =
+          queue({.log_file = log.file(),
+                 .prepare_worker =
                      [threads = options.threads] { tensor::prepare_worker_thread(threads); },
                  .on_event = [this](const Event& event) { write_down(event); }}) {}
 
@@ -31,9 +32,8 @@ Engine::~Engine() = default;
 
 JobId Engine::submit(Request request) {
     return impl_->queue.submit(
-        [request = std::move(request), impl = impl_.get()](RunningJob job) -> Result<Answer> {
-            job.log_file = impl->log.file();
-            return impl->table.begin(request, std::move(job)).run_to_end();
+        [request = std::move(request), &table = impl_->table](const RunningJob& job) {
+            return table.begin(request, job).run_to_end();
         });
 }
 

@@ -28,7 +28,7 @@ struct Interactive::Impl {
         const auto stepper =
             guarded([&]() -> Result<std::unique_ptr<Stepper>> { return make_stepper(); });
         if (stepper) {
-            InteractiveLoop(inbox, outbox, **stepper, timing, activities).run();
+            InteractiveLoop(inbox, outbox, **stepper, timing, activities, log.file()).run();
         } else {
             refuse_everything(inbox, outbox, stepper.error());
         }

@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/base/text.h"
 #include "core/jobs/canvas/canvas_jobs.h"
+#include "core/live/reporting.h"
 
 #include <algorithm>
 #include <memory>
@@ -31,12 +32,17 @@ void refuse_command(Inbox& inbox, Outbox& outbox, const Command& command, const 
 
 }  // namespace
 
-InteractiveLoop::InteractiveLoop(
-    Inbox& inbox, Outbox& outbox, Stepper& stepper, FrameTiming timing, ActivityTable activities)
+InteractiveLoop::InteractiveLoop(Inbox& inbox,
+                                 Outbox& outbox,
+                                 Stepper& stepper,
+                                 FrameTiming timing,
+                                 ActivityTable activities,
+                                 std::filesystem::path log_file)
     : inbox_(inbox),
       outbox_(outbox),
       stepper_(stepper),
       timing_(timing),
+      log_file_(std::move(log_file)),
       painter_(*this),
       of_canvas_(jobs::canvas_activities(painter_)),
       others_(std::move(activities)) {}
@@ -147,14 +153,8 @@ Result<void> InteractiveLoop::handle(const Command& command, const Request& requ
 }
 
 RunningJob InteractiveLoop::running_job(const Command& command) {
-    RunningJob job;
-    job.stop = command.stop;
-    job.on_progress = [this, id = command.job](const Progress& progress) { publish(id, progress); };
-    job.on_notice = [this, id = command.job](const Sentence& sentence) {
-        publish(id, Notice{sentence});
-    };
-    job.on_part = [this, id = command.job](Answer part) { publish(id, Part{std::move(part)}); };
-    return job;
+    const auto tell = [this, id = command.job](auto what) { publish(id, std::move(what)); };
+    return reporting_to(tell, command.stop, log_file_);
 }
 
 Result<Picture> InteractiveLoop::IdlePainter::draw(const WhichPicture& which, int side_px) {

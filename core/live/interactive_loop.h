@@ -25,7 +25,8 @@ class InteractiveLoop {
                     Outbox& outbox,
                     Stepper& stepper,
                     FrameTiming timing,
-                    ActivityTable activities = {});
+                    ActivityTable activities = {},
+                    std::filesystem::path log_file = {});
 
     /// Until the inbox is closed.
     void run();
@@ -108,6 +109,7 @@ class InteractiveLoop {
     Outbox& outbox_;
     Stepper& stepper_;
     const FrameTiming timing_;
+    const std::filesystem::path log_file_;
     std::optional<RunningDrag> drag_;
     JobId drag_job_ = 0;               // of the drag that runs, or that ran last
     DragTask task_;                    // of the drag that runs, or could be resumed

@@ -1,6 +1,7 @@
 #include "core/live/job_queue.h"
 
 #include "core/base/guarded.h"
+#include "core/live/reporting.h"
 
 #include <algorithm>
 #include <utility>
@@ -67,15 +68,8 @@ std::optional<JobQueue::Entry> JobQueue::take(const std::stop_token& shutdown) {
 }
 
 void JobQueue::run(const Entry& entry) {
-    RunningJob running;
-    running.stop = entry.stop.get_token();
-    running.on_progress = [this, id = entry.id](const Progress& progress) {
-        publish({id, progress});
-    };
-    running.on_notice = [this, id = entry.id](const Sentence& sentence) {
-        publish({id, Notice{sentence}});
-    };
-    running.on_part = [this, id = entry.id](Answer part) { publish({id, Part{std::move(part)}}); };
+    const auto tell = [this, id = entry.id](auto what) { publish({id, std::move(what)}); };
+    const auto running = reporting_to(tell, entry.stop.get_token(), options_.log_file);
     auto result = guarded([&] { return entry.job(running); });
     {
         const std::lock_guard lock(mutex_);

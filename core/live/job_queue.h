@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -19,6 +20,7 @@ namespace pliant::engine {
 using Job = std::function<Result<Answer>(const RunningJob&)>;
 
 struct JobQueueOptions {
+    std::filesystem::path log_file = {};  ///< that jobs are told of; empty: none
     /// Runs on the worker before its first job. Must not throw.
     std::function<void()> prepare_worker = {};
     /// Sees every event just before it can be taken, on the thread that it arises on. Must not

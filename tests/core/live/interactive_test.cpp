@@ -791,6 +791,25 @@ TEST_F(InteractiveTest, WritesFailuresDown) {
     EXPECT_THAT(written, HasSubstr("FileNotFound: missing.pkl is not there."));
 }
 
+/// Asks where failures are written down.
+struct AskForLog {
+    using Answer = std::filesystem::path;
+};
+
+Activity<std::filesystem::path> log_of(AskForLog /*request*/, RunningJob job) {
+    co_return job.log_file;
+}
+
+TEST_F(InteractiveTest, TellsActivitiesWhereFailuresAreWrittenDown) {
+    const support::TemporaryFolder folder;
+    ActivityTable table;
+    table.add<AskForLog>(Pace::Long, log_of);
+    const auto log = folder.path() / "pliant.log";
+    Interactive engine({.on_news = listener_.on_news(), .log_file = log, .activities = table},
+                       [] { return std::make_unique<FakeStepper>(); });
+    EXPECT_EQ(listener_.first<std::filesystem::path>(engine, engine.begin(AskForLog{})), log);
+}
+
 TEST_F(InteractiveTest, DescribesEachFileThatItIsAskedAbout) {
     const support::TemporaryFolder folder;
     std::ofstream(folder.path() / "cats.pkl") << "weights";
