@@ -4,6 +4,7 @@
 #include "ui/forms/request_form.h"
 #include "ui/panels/workbench.h"
 #include "ui/requests/entries.h"
+#include "ui/requests/open_model.h"
 #include "ui/requests/request_entry.h"
 
 #include <QCoreApplication>
@@ -57,9 +58,7 @@ RequestEntry convertEntry(const Workbench& bench) {
         .fields = form.fields(),
         .start = [form, &editor = bench.editor] {
             auto request = form.request();
-            if (request.in.empty() && editor.model() != nullptr) {
-                request.in = editor.model()->model.path;
-            }
+            request.in = modelOrOpenOne(request.in, editor);
             return editor.work().begin({.request = std::move(request),
                                         .name = ConvertEntry::tr("Convert model"),
                                         .outcome = [](const engine::Answer& answer) {

@@ -4,6 +4,7 @@
 #include "ui/forms/request_form.h"
 #include "ui/panels/workbench.h"
 #include "ui/requests/entries.h"
+#include "ui/requests/open_model.h"
 #include "ui/requests/request_entry.h"
 
 #include <QCoreApplication>
@@ -21,9 +22,7 @@ struct EvaluationEntries {
 /// Begins it with the model that is open, where none is named.
 template <typename Request>
 TaskId begin(Editor& editor, Request request, const QString& name) {
-    if (request.model.empty() && editor.model() != nullptr) {
-        request.model = editor.model()->model.path;
-    }
+    request.model = modelOrOpenOne(request.model, editor);
     return editor.work().begin(
         {.request = std::move(request), .name = name, .outcome = [](const engine::Answer& answer) {
              const auto& made = answer.as<typename Request::Answer>();

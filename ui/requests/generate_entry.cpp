@@ -4,6 +4,7 @@
 #include "ui/forms/request_form.h"
 #include "ui/panels/workbench.h"
 #include "ui/requests/entries.h"
+#include "ui/requests/open_model.h"
 #include "ui/requests/request_entry.h"
 
 #include <QCoreApplication>
@@ -63,9 +64,7 @@ RequestEntry generateEntry(const Workbench& bench) {
             .fields = form.fields(),
             .start = [form, &editor = bench.editor] {
                 auto request = form.request();
-                if (request.model.empty() && editor.model() != nullptr) {
-                    request.model = editor.model()->model.path;
-                }
+                request.model = modelOrOpenOne(request.model, editor);
                 const auto out = request.out;
                 return editor.work().begin({.request = std::move(request),
                                             .name = GenerateEntry::tr("Generate pictures"),

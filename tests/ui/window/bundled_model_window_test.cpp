@@ -1,12 +1,16 @@
 #include "core/engine/engine.h"
 #include "tests/ui/screenshot.h"
+#include "tests/ui/window/form_hand.h"
 #include "tests/ui/window/window_fixture.h"
 #include "ui/canvas/picture.h"
 #include "ui/files/file_operations.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/window/welcome_bar.h"
 
+#include <QLineEdit>
+
 #include <cstdlib>
+#include <filesystem>
 
 namespace pliant::ui {
 namespace {
@@ -56,6 +60,18 @@ TEST_F(BundledModelWindowTest, ChangesThePictureWhenItIsPulled) {
     action("view.split").trigger();
     action("edit.undo").trigger();
     ASSERT_TRUE(waitFor([&] { return *window_->editor().picture() == *first; }));
+}
+
+TEST_F(BundledModelWindowTest, ConvertsTheModelThatIsOpen) {
+    action("file.convert").trigger();
+    const auto made = path("converted.safetensors");
+    field<QLineEdit>("To").setText(QString::fromStdString(made.string()));
+    openForm()->accept();
+    auto& tasks = window_->editor().tasks();
+    ASSERT_TRUE(waitFor([&] { return tasks.unfinished().empty(); }));
+    const auto* const task = tasks.find(tasks.all().front());
+    EXPECT_EQ(task->state, Task::State::Done) << task->failure.message;
+    EXPECT_TRUE(std::filesystem::exists(made));
 }
 
 TEST_F(BundledModelWindowTest, HoldsWhatAMaskHolds) {
