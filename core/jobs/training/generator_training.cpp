@@ -1,6 +1,5 @@
 #include "core/jobs/training/generator_training.h"
 
-#include "core/base/text.h"
 #include "core/jobs/training/training_run.h"
 #include "core/jobs/training/training_team.h"
 #include "core/model_io/model_paths.h"
@@ -14,7 +13,7 @@ Result<TrainingFolder> prepare_training(const engine::Training& request,
     if (auto valid = validate(time_of(request)); !valid) return valid.error();
     if (request.kept < 0) {
         return Error{ErrorCode::InvalidArgument,
-                     text("kept is ", request.kept, "; it must not be negative.")};
+                     {"kept is {}; it must not be negative.", request.kept}};
     }
     return prepare_folder(request.out, request.resume, ranks);
 }

@@ -82,7 +82,7 @@ Result<void> Metrics::append(const std::string& row) const {
     }
     // The beginning of a row, as a full disk leaves one, would be read as a row.
     if (!unknown) std::filesystem::resize_file(file_, size, ignored);
-    return Error{ErrorCode::FileUnwritable, text("Cannot write to ", file_.string(), ".")};
+    return Error{ErrorCode::FileUnwritable, {"Cannot write to {}.", file_.string()}};
 }
 
 }  // namespace pliant::training

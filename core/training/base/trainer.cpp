@@ -1,7 +1,5 @@
 #include "core/training/base/trainer.h"
 
-#include "core/base/text.h"
-
 #include <ATen/ATen.h>
 
 #include <cmath>
@@ -30,13 +28,11 @@ Result<StepReport> Trainer::step() try {
     for (const auto& [name, loss] : report.losses) {
         if (std::isfinite(loss)) continue;
         return Error{ErrorCode::Diverged,
-                     text("The training has come apart at step ",
-                          steps(),
-                          " (",
-                          name,
-                          ": ",
-                          loss,
-                          "). Go on from a checkpoint with lower learning rates.")};
+                     {"The training has come apart at step {} ({}: {}). Go on from a checkpoint "
+                      "with lower learning rates.",
+                      steps(),
+                      name,
+                      loss}};
     }
     state_->complete_step();
     report.steps = steps();

@@ -215,9 +215,9 @@ Result<void> TrainingState::save(const std::filesystem::path& file) const {
     });
     if (!ruined.empty()) {
         return Error{ErrorCode::Diverged,
-                     text(ruined,
-                          " holds infinite or undefined numbers; the training has come apart. Go "
-                          "on from a checkpoint with lower learning rates.")};
+                     {"{} holds infinite or undefined numbers; the training has come apart. Go on "
+                      "from a checkpoint with lower learning rates.",
+                      ruined}};
     }
     metadata["plan"] = plan_;
     metadata["progress"] = progress();
@@ -228,7 +228,7 @@ Result<void> TrainingState::load(const Checkpoint& checkpoint) {
     for (const auto& [key, said] : data_) {
         if (checkpoint.metadata(key) == said) continue;
         return Error{ErrorCode::ModelMismatch,
-                     text(checkpoint.file().path().string(), " was begun with other ", key, '.')};
+                     {"{} was begun with other {}.", checkpoint.file().path().string(), key}};
     }
     const c10::NoGradGuard no_grad;
     try {
