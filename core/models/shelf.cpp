@@ -58,6 +58,8 @@ Result<OpenModel> Shelf::open(const Wanted& wanted, const engine::RunningJob& jo
         kept_.splice(kept_.begin(), kept_, found);
         return kept_.front().model;
     }
+    // Before the next one needs the room, or it would be told that there is too little.
+    kept_.remove_if([](const Kept& each) { return each.model.device.is_cuda(); });
     auto model = read(wanted, job);
     if (!model) return model.error();
     kept_.push_front({key, *model, bytes_of(model->about->description)});

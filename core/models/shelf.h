@@ -38,6 +38,7 @@ struct OpenModel {
 [[nodiscard]] std::uint64_t usual_shelf_bytes();
 
 /// Keeps the models that were last opened, within a limit, so that going back to one takes no time.
+/// Memory of a GPU is scarcer: of the models there only the newest is kept.
 /// Lives on the thread that computes.
 class Shelf {
   public:
