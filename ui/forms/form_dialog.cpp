@@ -19,7 +19,7 @@ FormDialog::FormDialog(const QString& title,
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const auto& field : fields) {
         auto edit = makeEdit(field, this);
-        if (field.kind == FieldKind::Check) {
+        if (field.kind == InputKind::Check) {
             form->addRow(edit.widget);
         } else {
             form->addRow(field.label, edit.widget);

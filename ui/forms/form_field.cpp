@@ -18,8 +18,8 @@ struct FieldTexts {
 
 QString ask_for_name(const FormField& field, const QString& now, QWidget* parent) {
     switch (field.kind) {
-        case FieldKind::Folder: return QFileDialog::getExistingDirectory(parent, field.label, now);
-        case FieldKind::NewFile:
+        case InputKind::Folder: return QFileDialog::getExistingDirectory(parent, field.label, now);
+        case InputKind::NewFile:
             return QFileDialog::getSaveFileName(parent, field.label, now, field.filters);
         default: return QFileDialog::getOpenFileName(parent, field.label, now, field.filters);
     }
@@ -73,10 +73,10 @@ FieldEdit check_edit(const FormField& field, QWidget* parent) {
 
 FieldEdit edit_of(const FormField& field, QWidget* parent) {
     switch (field.kind) {
-        case FieldKind::Number: return number_edit(field, parent);
-        case FieldKind::Choice: return choice_edit(field, parent);
-        case FieldKind::Text: return text_edit(field, parent);
-        case FieldKind::Check: return check_edit(field, parent);
+        case InputKind::Number: return number_edit(field, parent);
+        case InputKind::Choice: return choice_edit(field, parent);
+        case InputKind::Text: return text_edit(field, parent);
+        case InputKind::Check: return check_edit(field, parent);
         default: return name_edit(field, parent);
     }
 }

@@ -13,11 +13,11 @@ class QWidget;
 namespace pliant::ui {
 
 /// What a field is filled in with.
-enum class FieldKind { File, NewFile, Folder, Number, Choice, Text, Check };
+enum class InputKind { File, NewFile, Folder, Number, Choice, Text, Check };
 
 /// One thing to be filled in. Which request it goes into it does not know.
 struct FormField {
-    FieldKind kind;
+    InputKind kind;
     QString label;
     QString explanation;
     QVariant first;        ///< to begin with: a name, a number, which choice, whether it is on

@@ -41,28 +41,28 @@ class RequestForm {
                       const QString& explanation,
                       const QString& none = {},
                       const QString& filters = {}) {
-        return name(FieldKind::File, label, member, explanation, none, filters);
+        return name(InputKind::File, label, member, explanation, none, filters);
     }
     template <typename Owner>
     RequestForm& newFile(const QString& label,
                          std::filesystem::path Owner::*member,
                          const QString& explanation,
                          const QString& filters = {}) {
-        return name(FieldKind::NewFile, label, member, explanation, {}, filters);
+        return name(InputKind::NewFile, label, member, explanation, {}, filters);
     }
     template <typename Owner>
     RequestForm& folder(const QString& label,
                         std::filesystem::path Owner::*member,
                         const QString& explanation,
                         const QString& none = {}) {
-        return name(FieldKind::Folder, label, member, explanation, none, {});
+        return name(InputKind::Folder, label, member, explanation, none, {});
     }
     template <typename Owner, typename Number>
     RequestForm& number(const QString& label,
                         Number Owner::*member,
                         const NumberRange& range,
                         const QString& explanation) {
-        return add({.kind = FieldKind::Number,
+        return add({.kind = InputKind::Number,
                     .label = label,
                     .explanation = explanation,
                     .first = static_cast<double>((*request_).*member),
@@ -80,7 +80,7 @@ class RequestForm {
                         Value Owner::*member,
                         const std::vector<std::pair<QString, Value>>& choices,
                         const QString& explanation) {
-        FormField field{.kind = FieldKind::Choice, .label = label, .explanation = explanation};
+        FormField field{.kind = InputKind::Choice, .label = label, .explanation = explanation};
         for (const auto& [words, value] : choices) {
             if (value == (*request_).*member) field.first = field.choices.size();
             field.choices.append(words);
@@ -96,7 +96,7 @@ class RequestForm {
                        std::vector<std::uint32_t> Owner::*member,
                        const QString& first,
                        const QString& explanation) {
-        return add({.kind = FieldKind::Text,
+        return add({.kind = InputKind::Text,
                     .label = label,
                     .explanation = explanation,
                     .first = first,
@@ -109,7 +109,7 @@ class RequestForm {
     }
     template <typename Owner>
     RequestForm& check(const QString& label, bool Owner::*member, const QString& explanation) {
-        return add({.kind = FieldKind::Check,
+        return add({.kind = InputKind::Check,
                     .label = label,
                     .explanation = explanation,
                     .first = (*request_).*member,
@@ -125,7 +125,7 @@ class RequestForm {
 
   private:
     template <typename Owner>
-    RequestForm& name(FieldKind kind,
+    RequestForm& name(InputKind kind,
                       const QString& label,
                       std::filesystem::path Owner::*member,
                       const QString& explanation,
