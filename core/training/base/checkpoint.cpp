@@ -27,8 +27,8 @@ std::string Checkpoint::metadata(const std::string& key) const {
     return found == metadata_.end() ? std::string() : found->second;
 }
 
-Error Checkpoint::corrupt(const std::string& why) const {
-    return {ErrorCode::FileCorrupt, text(file_.path().filename().string(), ": ", why)};
+Error Checkpoint::corrupt(const Sentence& why) const {
+    return {ErrorCode::FileCorrupt, {"{}: {}", file_.path().filename().string(), why}};
 }
 
 }  // namespace pliant::training

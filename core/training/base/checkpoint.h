@@ -46,7 +46,7 @@ class Checkpoint {
     [[nodiscard]] const model_io::ModelFile& file() const { return file_; }
 
     /// The error of a checkpoint that cannot be used, with its name and that reason.
-    [[nodiscard]] Error corrupt(const std::string& why) const;
+    [[nodiscard]] Error corrupt(const Sentence& why) const;
 
   private:
     explicit Checkpoint(model_io::ModelFile file) : file_(std::move(file)) {}

@@ -237,7 +237,7 @@ Result<void> TrainingState::load(const Checkpoint& checkpoint) {
         });
         recall_progress(checkpoint.metadata("progress"));
     } catch (const std::exception& fault) {
-        return checkpoint.corrupt(text("the checkpoint cannot be used: ", fault.what(), "."));
+        return checkpoint.corrupt({"the checkpoint cannot be used: {}.", fault.what()});
     }
     return {};
 }
