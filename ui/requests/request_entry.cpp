@@ -43,15 +43,14 @@ class EntryRunner : public QObject {
             return;
         }
         const bool has_begun = task.fraction.value_or(0.0) > 0.0;
-        const bool is_refused = exit_code(task.failure.code) == kBadInput && !has_begun;
+        const bool is_refused =
+            exit_code(task.failure.code) == exit_code(ErrorCode::InvalidArgument) && !has_begun;
         if (!is_refused || dialog_ == nullptr) return;
         dialog_->refuse(task.failure);
         // Later: others are still being told of its end.
         QMetaObject::invokeMethod(
             &tasks_, [this, id] { tasks_.dismiss(id); }, Qt::QueuedConnection);
     }
-
-    static constexpr int kBadInput = 2;
 
     const RequestEntry entry_;
     Tasks& tasks_;

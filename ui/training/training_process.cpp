@@ -16,8 +16,6 @@ namespace pliant::ui {
 namespace {
 
 constexpr int kNiceness = 10;  // the window, its worker and other programs come first
-constexpr int kStopped = 130;  // exit codes of the command line: core/base/error.h
-constexpr int kBadInput = 2;
 constexpr int kForever = -1;
 const QString kSpeaker = QStringLiteral("pliant: ");  // begins each of its sentences
 
@@ -106,6 +104,7 @@ void TrainingProcess::takeLine(const QString& line) {
 void TrainingProcess::tellEnd(int exit_code, QProcess::ExitStatus status) {
     readLines();
     const auto why = last_sentence_.toStdString();
+    const bool was_stopped = exit_code == pliant::exit_code(ErrorCode::Cancelled);
     if (status == QProcess::CrashExit) {
         tasks_.fail(task_,
                     {ErrorCode::Internal,
@@ -119,15 +118,16 @@ void TrainingProcess::tellEnd(int exit_code, QProcess::ExitStatus status) {
                    {tr("The training is done; its network is in %1.").arg(name_of(folder_)),
                     folder_,
                     QString::fromUtf8(process_.readAllStandardOutput())});
-    } else if (exit_code == kStopped && has_checkpoint(folder_)) {
+    } else if (was_stopped && has_checkpoint(folder_)) {
         tasks_.end(task_,
                    {tr("Stopped before it was done. It can be gone on with: everything is in %1.")
                         .arg(name_of(folder_)),
                     folder_});
-    } else if (exit_code == kStopped) {
+    } else if (was_stopped) {
         tasks_.fail(task_, translated({ErrorCode::Cancelled, why}));
     } else {
-        const auto code = exit_code == kBadInput ? ErrorCode::InvalidArgument : ErrorCode::Internal;
+        const bool is_refused = exit_code == pliant::exit_code(ErrorCode::InvalidArgument);
+        const auto code = is_refused ? ErrorCode::InvalidArgument : ErrorCode::Internal;
         tasks_.fail(task_, translated({code, why}));
     }
     deleteLater();
