@@ -38,6 +38,7 @@ FileOperations::FileOperations(QWidget& window,
       questions_(window, settings),
       exports_(new Exports(state, editor, questions_, this)),
       recent_(settings, QString::fromLatin1(kRecentKey)) {
+    reader_.setMaxThreadCount(1);
     connect(exports_, &Exports::failed, this, &FileOperations::failed);
     connect(exports_, &Exports::said, this, &FileOperations::said);
     auto& keeper = state_.keeper();
@@ -156,7 +157,8 @@ void FileOperations::open(const std::filesystem::path& file) {
                              .toStdString()});
                     break;
             }
-        });
+        },
+        reader_);
 }
 
 /// Asked only now that there is something to take: until then nothing can be lost.
@@ -180,7 +182,8 @@ void FileOperations::takeLatent(const std::filesystem::path& file) {
             afterLoading([this, file, edit, latent = *latent] {
                 if (isStillIn(edit, file)) openLatent(file, latent);
             });
-        });
+        },
+        reader_);
 }
 
 void FileOperations::openLatent(const std::filesystem::path& file, const document::Latent& latent) {
@@ -261,7 +264,8 @@ void FileOperations::importMask(const std::filesystem::path& file) {
             } else {
                 Q_EMIT failed(translated(mask.error(), file));
             }
-        });
+        },
+        reader_);
 }
 
 bool FileOperations::canTake(const QMimeData& data) {

@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 
 #include <cstdint>
 #include <filesystem>
@@ -89,6 +90,7 @@ class FileOperations : public QObject {
         0;  // how often the edit was to be left for something else than a file
     std::map<std::filesystem::path, std::uint64_t> reading_;  // leavings_ when it was asked for
     std::function<void()> after_saving_;
+    QThreadPool reader_;  // one thread: of two files the one that was asked for last stays
 };
 
 }  // namespace pliant::ui

@@ -9,7 +9,9 @@
 
 #include <QSignalSpy>
 
+#include <filesystem>
 #include <iterator>
+#include <vector>
 
 namespace pliant::ui {
 namespace {
@@ -138,11 +140,14 @@ TEST_F(LeavingTest, ReadsAFileAgainThatWasSavedMeanwhile) {
 TEST_F(LeavingTest, OpensInTheOrderThatWasAskedFor) {
     writeSession("a.pliant", 5);
     writeSession("b.pliant", 6);
-    QSignalSpy opened(&keeper(), &SessionKeeper::opened);
-    files().open(path("a.pliant"));
-    files().open(path("b.pliant"));
-    ASSERT_TRUE(waitFor([&] { return opened.count() == 2; }));
-    EXPECT_EQ(seed(), 6u);
+    std::vector<std::filesystem::path> asked;
+    for (int i = 0; i < 100; ++i) asked.push_back(path(i % 3 == 0 ? "a.pliant" : "b.pliant"));
+    std::vector<std::filesystem::path> opened;
+    QObject::connect(
+        &keeper(), &SessionKeeper::opened, &files(), [&] { opened.push_back(keeper().file()); });
+    for (const auto& file : asked) files().open(file);
+    ASSERT_TRUE(waitFor([&] { return opened.size() == asked.size(); }));
+    EXPECT_EQ(opened, asked);
 }
 
 TEST_F(LeavingTest, SavesWhereASavingThatIsNotDoneWillHavePutIt) {
@@ -165,6 +170,20 @@ TEST_F(LeavingTest, TakesNoMaskThatWasForAnotherSession) {
     ASSERT_TRUE(waitFor(said));
     EXPECT_TRUE(said.front().front().toString().contains("mask.png"));
     EXPECT_TRUE(present().mask.is_empty());
+}
+
+TEST_F(LeavingTest, KeepsTheMaskThatWasAskedForLast) {
+    const auto write = [this](const char* name, int side, int free_column) {
+        image::Image mask(side, side);
+        for (int y = 0; y < side; ++y) mask.set(free_column, y, {255, 255, 255});
+        ASSERT_TRUE(image::save(path(name), mask));
+    };
+    write("slow.png", 4096, 4095);
+    write("quick.png", 8, 0);
+    files().importMask(path("slow.png"));
+    files().importMask(path("quick.png"));
+    ASSERT_TRUE(waitFor([this] { return keeper().history().entries().size() == 3; }));
+    EXPECT_EQ(present().mask.at(0, 0), document::Mask::kFree);
 }
 
 }  // namespace
