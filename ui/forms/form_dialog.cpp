@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace pliant::ui {
 
 FormDialog::FormDialog(const QString& title,
@@ -26,6 +28,7 @@ FormDialog::FormDialog(const QString& title,
         }
         entries_.push_back({field, std::move(edit)});
     }
+    refusal_->setObjectName("refusal");
     refusal_->setWordWrap(true);
     refusal_->setTextFormat(Qt::PlainText);
     auto bold = font();
@@ -44,6 +47,8 @@ void FormDialog::refuse(const Error& error) {
     refusal_->setText(QString::fromStdString(error.message));
     refusal_->setToolTip(QString::fromStdString(error.detail));
     refusal_->show();
+    // A dialog that is shown does not grow by itself for a label that wraps.
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     show();
     raise();
 }

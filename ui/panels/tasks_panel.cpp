@@ -7,9 +7,11 @@
 
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace pliant::ui {
 namespace {
@@ -36,6 +38,11 @@ TasksPanel::TasksPanel(const Workbench& bench, QWidget* parent)
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // The newest row is the last, and where it lies is known once the rows are laid out.
+    auto* const bar = scroll_->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [bar, before = 0](int, int end) mutable {
+        if (end > std::exchange(before, end)) bar->setValue(end);
+    });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(scroll_);

@@ -135,6 +135,17 @@ TEST_F(FormDialogTest, ComesBackWithWhyWhatWasBegunIsRefused) {
     EXPECT_FALSE(visibleTexts().contains("There is no such folder.")) << "it is of the past";
 }
 
+TEST_F(FormDialogTest, HasRoomForAllOfALongRefusal) {
+    dialog_.refuse({ErrorCode::InvalidArgument,
+                    std::string(40, 'm') + " " + std::string(40, 'm') +
+                        " is no folder that anything can be put in."});
+    QCoreApplication::processEvents();
+    const auto* const refusal = dialog_.findChild<QLabel*>("refusal");
+    ASSERT_NE(refusal, nullptr);
+    EXPECT_GE(refusal->height(), refusal->heightForWidth(refusal->width()));
+    EXPECT_GT(refusal->height(), 2 * refusal->fontMetrics().height());
+}
+
 TEST_F(FormDialogTest, NamesEveryFieldForThoseWhoCannotSeeIt) {
     for (const auto& field : form_.fields()) {
         bool is_named = false;

@@ -72,6 +72,13 @@ TEST_F(TasksWindowTest, HasAPanelWhileThereIsSomethingToSee) {
     EXPECT_FALSE(dock().isVisible());
 }
 
+TEST_F(TasksWindowTest, ShowsTheNewestOfMany) {
+    numbers_.shut();
+    for (const char* const name : {"1", "2", "3", "4", "5", "6", "7", "8"}) count(name, {});
+    const auto& newest = button("Stop: 8");
+    EXPECT_TRUE(waitFor([&] { return newest.visibleRegion().boundingRect() == newest.rect(); }));
+}
+
 TEST_F(TasksWindowTest, StaysHiddenWhereItIsNotWanted) {
     action("panel.tasks").trigger();
     const auto id = count("Count", {});
