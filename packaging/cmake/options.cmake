@@ -49,6 +49,14 @@ if(PLIANT_SANITIZERS)
     target_link_options(pliant_options INTERFACE -fsanitize=${PLIANT_SANITIZERS})
 endif()
 
+# Linked after pliant::options: what is tested is watched for undefined behaviour, the tests themselves
+# are not, which takes a third off their compilation.
+add_library(pliant_unwatched INTERFACE)
+add_library(pliant::unwatched ALIAS pliant_unwatched)
+if(PLIANT_SANITIZERS MATCHES "undefined")
+    target_compile_options(pliant_unwatched INTERFACE -fno-sanitize=undefined)
+endif()
+
 # pliant_folder(NAME SOURCES ... HEADERS ... [PUBLIC ...] [PRIVATE ...])
 # One folder of core/ as one target: pliant_NAME with the alias pliant::NAME, its headers checked to
 # stand alone. PUBLIC is what its headers show, PRIVATE what only its .cpp files use.
