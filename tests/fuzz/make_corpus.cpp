@@ -1,4 +1,5 @@
-// make_corpus FOLDER: writes seeds for every fuzz target, FOLDER/<target>/<name>.
+// make_corpus FOLDER TEST_DATA: writes seeds for every fuzz target, FOLDER/<target>/<name>: forged
+// ones, and some of the files in tests/data.
 
 #include "core/base/text.h"
 #include "core/model_io/npy_format.h"
@@ -8,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 
 namespace pliant::support {
 namespace {
@@ -20,6 +22,12 @@ class Seeds {
     }
     void add(std::string_view name, std::string_view bytes) {
         std::ofstream(folder_ / name, std::ios::binary) << bytes;
+    }
+    /// A file, after `prefix`.
+    void add_file(const std::filesystem::path& file, std::string_view prefix = {}) {
+        std::ofstream out(folder_ / file.filename(), std::ios::binary);
+        out << prefix << std::ifstream(file, std::ios::binary).rdbuf();
+        if (!out) throw std::runtime_error("cannot copy " + file.string());
     }
 
   private:
@@ -150,7 +158,8 @@ std::string journal_record(char kind, const std::string& json, const std::string
     return kind + size(json) + json + size(data) + data;
 }
 
-void make_corpus(const std::filesystem::path& folder) {
+void make_corpus(const std::filesystem::path& folder, const std::filesystem::path& data) {
+    const auto fixtures = data / "fixtures";
     Seeds pickle(folder, "fuzz_pickle");
     pickle.add("official", forge_official_pickle({tiny_module()}));
     pickle.add("assorted", assorted_pickle());
@@ -168,6 +177,7 @@ void make_corpus(const std::filesystem::path& folder) {
     pickle.add("lfs_pointer", "version https://git-lfs.github.com/spec/v1\noid x\nsize 12\n");
     const auto archive = forge_torch_zip(tiny_state_dicts());
     pickle.add("cut_archive", std::string_view(archive).substr(0, archive.size() / 2));
+    pickle.add_file(fixtures / "official-32-conditional.pkl");
 
     Seeds zip(folder, "fuzz_torch_zip");
     zip.add("stored", "z" + forge_torch_zip(tiny_state_dicts()));
@@ -179,10 +189,12 @@ void make_corpus(const std::filesystem::path& folder) {
     zip.add("pickle_nested_keys", "p" + nested_keys());
     zip.add("pickle_dotted_system", "p" + dotted_system());
     zip.add("pickle_odd_arrays", "p" + odd_arrays());
+    zip.add_file(fixtures / "rosinality-64.pt", "z");
 
     Seeds legacy(folder, "fuzz_torch_legacy");
     legacy.add("state_dicts", forge_torch_legacy(tiny_state_dicts()));
     legacy.add("unusual_views", forge_torch_legacy(unusual_views()));
+    legacy.add_file(fixtures / "rosinality-64-legacy.pt");
 
     Seeds safetensors(folder, "fuzz_safetensors");
     safetensors.add(
@@ -206,6 +218,7 @@ void make_corpus(const std::filesystem::path& folder) {
         "latents",
         "w" + forge_safetensors(R"({"w0":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}})",
                                 "12345678"));
+    session.add_file(data / "session-1.pliant", "z");
 
     Seeds journal(folder, "fuzz_journal");
     journal.add("entry",
@@ -225,10 +238,10 @@ void make_corpus(const std::filesystem::path& folder) {
 }  // namespace pliant::support
 
 int main(int count, char** arguments) {
-    if (count != 2) {
-        std::cerr << "usage: make_corpus FOLDER\n";
+    if (count != 3) {
+        std::cerr << "usage: make_corpus FOLDER TEST_DATA\n";
         return 2;
     }
-    pliant::support::make_corpus(arguments[1]);
+    pliant::support::make_corpus(arguments[1], arguments[2]);
     return 0;
 }
