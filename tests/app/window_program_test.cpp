@@ -1,6 +1,7 @@
 // The built program when it opens its window.
 
 #include "core/document/latent_file.h"
+#include "core/document/session_file.h"
 #include "tests/app/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -45,6 +46,17 @@ TEST_F(WindowProgramTest, ShowsAFirstPictureWhereTheFileDoesNotOpen) {
         EXPECT_EQ(ended.exit_code, 0) << file << ended.err;
         EXPECT_THAT(ended.out, HasSubstr("first picture"));
     }
+}
+
+TEST_F(WindowProgramTest, EndsWithoutAPictureWhereItsModelIsMissing) {
+    setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    document::Document first;
+    first.model = {.name = "gone.pkl", .path = folder_.path() / "gone.pkl", .sha256 = "abc"};
+    const auto session = folder_.path() / "gone.pliant";
+    ASSERT_TRUE(document::save_session(session, {.history = document::History(first)}));
+    const auto ended = support::run_pliant(folder_.path(), {session.string(), "--timings"});
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_THAT(ended.err, HasSubstr("gone.pkl"));
 }
 
 TEST_F(WindowProgramTest, SaysThatThereIsNoScreen) {

@@ -1,6 +1,7 @@
 #include "ui/window/start.h"
 
 #include "core/document/journal.h"
+#include "ui/editor/model_loader.h"
 #include "ui/files/file_names.h"
 #include "ui/files/file_operations.h"
 #include "ui/language/language.h"
@@ -135,6 +136,12 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
                 QApplication::quit();
             });
         });
+        // There will be no picture.
+        QObject::connect(
+            &window.editor().models(), &ModelLoader::missing, &window, [&](const Error& error) {
+                options.on_trouble(error.message);
+                QApplication::exit(kFailed);
+            });
     }
     window.show();
     if (!options.play.empty()) {

@@ -19,10 +19,11 @@ struct StartOptions {
     /// A recording to play instead of opening anything; the program ends with it. Edits and
     /// journals are then kept out of the person's folders.
     std::filesystem::path play = {};
-    /// Told what stands in the way of recording or playing, and how a playing differs from the
-    /// recording.
+    /// Told what stands in the way of recording, playing or a first picture, and how a playing
+    /// differs from the recording.
     std::function<void(const std::string& sentence)> on_trouble = {};
-    /// Called when the first picture is on the screen; the program ends then. Empty: it goes on.
+    /// Called when the first picture is on the screen; the program ends then, or once there is no
+    /// model to draw it with. Empty: it goes on.
     std::function<void()> on_first_picture = {};
 };
 
