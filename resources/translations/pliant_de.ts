@@ -117,7 +117,7 @@
 <context>
     <name>CoreNotices</name>
     <message>
-        <source>The GPU has too little memory for this model; went on with the CPU.</source>
+        <source>The GPU has too little memory for this model; the CPU is used instead.</source>
         <translation>Die Grafikkarte hat zu wenig Speicher für dieses Modell; gerechnet wird auf dem Prozessor.</translation>
     </message>
     <message>
@@ -137,7 +137,7 @@
         <translation>Ein anderes Modell trat an seine Stelle.</translation>
     </message>
     <message>
-        <source>The picture is not wanted any more.</source>
+        <source>The picture is no longer needed.</source>
         <translation>Das Bild wird nicht mehr gebraucht.</translation>
     </message>
     <message>
@@ -145,7 +145,7 @@
         <translation>Ein anderes Modell trat an seine Stelle.</translation>
     </message>
     <message>
-        <source>The picture is not wanted any more.</source>
+        <source>The picture is no longer needed.</source>
         <translation>Das Bild wird nicht mehr gebraucht.</translation>
     </message>
     <message>
@@ -153,7 +153,7 @@
         <translation>Es gibt keinen Griffpunkt, an dem zu ziehen wäre.</translation>
     </message>
     <message>
-        <source>There is no drag to go on with.</source>
+        <source>There is no drag to resume.</source>
         <translation>Es gibt keinen Zug, der weitergehen könnte.</translation>
     </message>
     <message>
@@ -161,8 +161,8 @@
         <translation>Kein Modell ist offen.</translation>
     </message>
     <message>
-        <source>The picture is not made of numbers any more; its latent, or psi, is too far out.</source>
-        <translation>Das Bild besteht nicht mehr aus Zahlen; sein latenter Code oder psi liegt zu weit draußen.</translation>
+        <source>The picture holds infinite or undefined numbers; its latent, or psi, is too far out.</source>
+        <translation>Das Bild enthält unendliche oder undefinierte Zahlen; sein latenter Code oder psi liegt zu weit draußen.</translation>
     </message>
     <message>
         <source>{} is {}; it must be a finite number, usually 0 to 1.</source>
@@ -365,8 +365,8 @@
         <translation>Die Bildrate ist {}; erlaubt ist {} bis {}.</translation>
     </message>
     <message>
-        <source>The latent of step {} of the movement is not like the first one.</source>
-        <translation>Der latente Code von Schritt {} der Bewegung ist nicht wie der erste.</translation>
+        <source>The latent of step {} of the recorded drag differs in shape from the first one.</source>
+        <translation>Der latente Code von Schritt {} der Bewegung hat eine andere Form als der erste.</translation>
     </message>
     <message>
         <source>{} is not a session of Pliant.</source>
@@ -737,7 +737,7 @@
         <translation>Es gibt kein Bild zu speichern: Es hat keine Pixel.</translation>
     </message>
     <message>
-        <source>There is no movement to make a movie of.</source>
+        <source>There is no recorded drag to make a movie of.</source>
         <translation>Es gibt keine Bewegung, aus der ein Film werden könnte.</translation>
     </message>
     <message>
@@ -769,8 +769,8 @@
         <translation>Die Bildrate ist {}; erlaubt ist {} bis {}.</translation>
     </message>
     <message>
-        <source>The latent of step {} of the movement is not like the first one.</source>
-        <translation>Der latente Code von Schritt {} der Bewegung ist nicht wie der erste.</translation>
+        <source>The latent of step {} of the recorded drag differs in shape from the first one.</source>
+        <translation>Der latente Code von Schritt {} der Bewegung hat eine andere Form als der erste.</translation>
     </message>
     <message>
         <source>{} is not a session of Pliant.</source>
