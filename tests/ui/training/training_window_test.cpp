@@ -81,7 +81,7 @@ TEST_F(TrainingWindowTest, ComesBackToItsDialogWhereThereIsNothingToGoOnWith) {
     ASSERT_TRUE(waitFor([] { return openForm() != nullptr; }));
     QStringList texts;
     for (auto* label : openForm()->findChildren<QLabel*>()) texts << label->text();
-    EXPECT_TRUE(texts.join('\n').contains("to go on from")) << texts.join('\n').toStdString();
+    EXPECT_TRUE(texts.join('\n').contains("to resume from")) << texts.join('\n').toStdString();
 }
 
 }  // namespace
