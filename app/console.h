@@ -9,8 +9,8 @@
 
 namespace pliant::app {
 
-/// The text with control characters replaced by "?". Names come out of foreign files, and a
-/// terminal obeys what it is sent.
+/// The text with control characters replaced by "?", since names from files could contain terminal
+/// escape sequences.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// "11.0 MB".
@@ -21,17 +21,16 @@ namespace pliant::app {
 
 inline constexpr std::size_t kNameWidth = 12;
 
-/// Writes one line of a listing to stdout: names of up to `width` letters, then what belongs to
-/// them.
+/// Writes a line of a listing to stdout: a name of up to `width` characters, then a value.
 void print_line(std::string_view name, std::string_view value, std::size_t width = kNameWidth);
 
 /// Writes "pliant: <sentence>" to stderr.
 void tell(std::string_view sentence);
 
-/// Exit code of a run that failed, though not for what was typed.
+/// Exit code of a failure other than invalid arguments.
 inline constexpr int kFailed = 1;
 
-/// Tells the error and returns the exit code for it.
+/// Prints the error and returns its exit code.
 [[nodiscard]] int report(const Error& error);
 
 }  // namespace pliant::app

@@ -11,7 +11,7 @@ struct Named {
     std::string_view flag;
 };
 
-/// Fields whose flags have a name of their own.
+/// Fields whose flags have a different name.
 constexpr std::array kNamed = {
     Named{"case_file", "--case"},
     Named{"class_index", "--class"},

@@ -10,7 +10,7 @@ namespace pliant::app {
 /// The flag that sets a field of a request: "--first-seed" for "first_seed".
 [[nodiscard]] std::string flag_of(std::string_view field);
 
-/// The sentence with each field under the name of its flag.
+/// The sentence with fields replaced by their flags.
 [[nodiscard]] std::string with_flags(const Sentence& sentence);
 
 }  // namespace pliant::app

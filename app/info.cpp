@@ -95,7 +95,7 @@ void print(const engine::GeneratorInfo& generator) {
     for (const auto& sentence : generator.substitutes) std::cout << "  " << sentence << '\n';
 }
 
-/// A setting's value without the quotes of a string, cut where it would fill the screen.
+/// A setting's value without quotes, truncated if long.
 std::string short_value(const std::string& json_text) {
     const auto value = Json::parse(json_text);
     std::string shown = value.is_string() ? value.get<std::string>() : json_text;
@@ -153,7 +153,7 @@ int info(const engine::Info& request, bool as_json) {
     if (!answer) return report(answer.error());
     const auto& found = *answer;
     if (as_json) {
-        // Names out of foreign files need not be UTF-8; JSON must be.
+        // Names from files may not be UTF-8, but JSON must be.
         std::cout << to_json(found).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     } else {
         print(found);

@@ -11,15 +11,15 @@
 namespace pliant::app {
 namespace {
 
-/// Ends the watcher's reading when there is nothing more to wait for; no signal has this number.
+/// Wakes the watcher up so that it ends; no signal has this number.
 constexpr unsigned char kWakeUp = 0;
 
-/// Where the handler writes; a handler can be told nothing otherwise.
+/// The pipe that the handler writes to; handlers take no other arguments.
 std::atomic<int> write_end = -1;
 static_assert(std::atomic<int>::is_always_lock_free);
 
 void put(int descriptor, unsigned char byte) {
-    // A full pipe means that signals enough are waiting already.
+    // If the pipe is full, enough signals are waiting already.
     while (::write(descriptor, &byte, 1) < 0 && errno == EINTR) {
     }
 }
@@ -30,7 +30,7 @@ extern "C" void on_signal(int signal) {
     errno = errno_before;
 }
 
-/// As if nobody had taken the signal.
+/// Terminates as if the signal had not been handled.
 void die_of(int signal) {
     std::signal(signal, SIG_DFL);
     std::raise(signal);
@@ -42,15 +42,15 @@ bool is_ignored(int signal) {
     return now.sa_handler == SIG_IGN;
 }
 
-/// Reads signals until it is woken up.
+/// Reads signals until kWakeUp.
 void answer(int read_end, const std::function<void()>& on_first) {
     bool has_asked = false;
-    bool has_been_told = false;  // by somebody who may lose patience
+    bool was_asked_by_hand = false;  // with a signal that a person sends, and may repeat
     while (true) {
         unsigned char signal = kWakeUp;
         if (::read(read_end, &signal, 1) < 0 && errno == EINTR) continue;
         if (signal == kWakeUp) return;
-        if (signal != SIGHUP && std::exchange(has_been_told, true)) die_of(signal);
+        if (signal != SIGHUP && std::exchange(was_asked_by_hand, true)) die_of(signal);
         if (!std::exchange(has_asked, true)) on_first();
     }
 }
@@ -67,7 +67,8 @@ Interrupts::Interrupts() {
     taken.sa_flags = SA_RESTART;
     sigemptyset(&taken.sa_mask);
     for (std::size_t i = 0; i < kSignals.size(); ++i) {
-        // Ignored, SIGHUP is nohup's; SIGINT is that of a script's background, and is asked for.
+        // An ignored SIGHUP means nohup, which is respected; an ignored SIGINT only means a
+        // script's background job, and is handled.
         const bool is_wanted = kSignals[i] != SIGHUP || !is_ignored(SIGHUP);
         sigaction(kSignals[i], is_wanted ? &taken : nullptr, &before_[i]);
     }
@@ -75,7 +76,7 @@ Interrupts::Interrupts() {
 
 Interrupts::~Interrupts() {
     let_go();
-    write_end = -1;  // nobody's, should its number be given to a file
+    write_end = -1;  // the descriptor's number may be reused for a file
     ::close(pipe_[0]);
     ::close(pipe_[1]);
 }

@@ -8,18 +8,17 @@
 
 namespace pliant::app {
 
-/// While it lives, Ctrl-C (SIGINT), SIGTERM and the end of the terminal (SIGHUP, but under nohup)
-/// ask first: they call a function instead of ending the program. The second Ctrl-C or SIGTERM ends
-/// it; a SIGHUP never does, since shells and systemd send several, or one after a SIGTERM. One at a
-/// time.
+/// During its lifetime, Ctrl-C (SIGINT), SIGTERM and SIGHUP (unless under nohup) call a function
+/// instead of ending the program. The second Ctrl-C or SIGTERM ends it; SIGHUP never does, since
+/// shells and systemd send several, or one after a SIGTERM. Only one object may exist at a time.
 ///
-/// A handler, because whichever thread the signal reaches, one that a library started before main
-/// included, must not die of it; all it does is to write to a pipe, which a thread of ours reads.
-/// So the function runs as ordinary code.
+/// Signals may reach any thread, including those that libraries started before main, so blocking
+/// them is not enough. The handler only writes to a pipe that a separate thread reads; the function
+/// is ordinary code on that thread.
 class Interrupts {
   public:
-    /// Answers signals for as long as it lives. Declared after what the function calls, it is gone
-    /// before that is; signals then do again what they did before the Interrupts.
+    /// Handles signals during its lifetime. Declare it after what the function uses, so that it is
+    /// destroyed first. Its destructor restores the previous signal handling.
     class [[nodiscard]] Watch {
       public:
         Watch(Interrupts& interrupts, std::function<void()> on_first);
@@ -37,7 +36,7 @@ class Interrupts {
     Interrupts(const Interrupts&) = delete;
     Interrupts& operator=(const Interrupts&) = delete;
 
-    /// Begins to answer signals, those since the construction included. Call it once.
+    /// Starts handling signals, including those since the construction. Call it once.
     Watch watch(std::function<void()> on_first) { return {*this, std::move(on_first)}; }
 
   private:

@@ -51,20 +51,20 @@ int run(int argument_count, char** arguments) {
     return open_window(window, argument_count, arguments);
 }
 
-/// Lets what cannot be written fail, and become a sentence: by default these signals would end the
-/// program in the middle of it, at the limit of a file's size or where nobody reads any more.
+/// Makes failed writes errors instead of fatal signals: SIGXFSZ at the file size limit, SIGPIPE
+/// when the reader has gone.
 void outlive_failed_writes() {
     std::signal(SIGXFSZ, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-/// Whether the standard output is a pipe whose reader has seen enough, as `| head` does.
+/// Whether stdout is a pipe whose reader has exited, like `| head`.
 bool has_reader_gone() {
     pollfd output{.fd = STDOUT_FILENO, .events = 0, .revents = 0};
     return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
-/// Runs, and does not call it done when nobody could be told: the disk behind a pipe may be full.
+/// Fails if stdout cannot be flushed, for example because a disk is full.
 int run_and_flush(int argument_count, char** arguments) {
     const int exit_code = run(argument_count, arguments);
     if (std::cout.flush()) return exit_code;
@@ -77,7 +77,7 @@ int run_and_flush(int argument_count, char** arguments) {
 
 int main(int argc, char** argv) {
     pliant::app::outlive_failed_writes();
-    // The last catch: what arrives here is a defect, and still ends with a sentence.
+    // The last resort: an exception here is a bug, but still ends with a message.
     try {
         return pliant::app::run_and_flush(argc, argv);
     } catch (const std::exception& exception) {

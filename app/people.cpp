@@ -50,7 +50,7 @@ Result<engine::LabelSetting> parse_setting(std::string_view typed) {
                  {"--set takes LABEL=VALUE or LABEL=FROM:TO, as yaw=-40:40, not '{}'.", typed}};
 }
 
-/// Runs it and says what came of it; `what` is "picture" or "pair".
+/// Runs the request and prints the result; `what` is "picture" or "pair".
 int run_people(engine::Request request, const std::string& out, const std::string& what) {
     const auto answer = run_any_request(std::move(request));
     if (!answer) return report(answer.error());
@@ -62,7 +62,7 @@ int run_people(engine::Request request, const std::string& out, const std::strin
     }
     std::cout << people.finished << " " << what << (people.finished == 1 ? "" : "s") << " in "
               << out << " (" << std::fixed << std::setprecision(1)
-              << static_cast<double>(people.finished) / people.seconds << " a second)\n";
+              << static_cast<double>(people.finished) / people.seconds << " per second)\n";
     return 0;
 }
 

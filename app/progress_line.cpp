@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kBarWidth = 30;
 constexpr int kDefaultColumns = 80;
-// A terminal is read by people; small jobs report thousands of times a second.
+// Limits redrawing on a terminal; small jobs report thousands of times per second.
 constexpr std::chrono::milliseconds kShortestPause(50);
 
 int terminal_columns() {
@@ -58,7 +58,7 @@ void ProgressLine::show(const Progress& progress) {
         return;
     }
     clear();
-    // One column is left free: some terminals wrap when the last one is written.
+    // One column stays free: some terminals wrap after writing the last one.
     std::cerr << draw_progress(progress, terminal_columns() - 1, left_.at(now)) << std::flush;
     is_drawn_ = true;
 }

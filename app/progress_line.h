@@ -14,8 +14,8 @@ namespace pliant::app {
                                         int columns,
                                         std::optional<std::chrono::seconds> left = {});
 
-/// A line on stderr that is drawn over itself while a job runs; lines of their own for a program
-/// that asks for them (progress_text.h), and nothing where stderr is no terminal.
+/// A progress line on stderr that is redrawn in place; separate lines for a program that asks for
+/// them (progress_text.h), and nothing if stderr is not a terminal.
 class ProgressLine {
   public:
     ProgressLine();
@@ -24,9 +24,9 @@ class ProgressLine {
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(const Progress& progress);
-    /// The program that asked for lines is gone.
+    /// Whether the program that reads the lines has exited.
     [[nodiscard]] bool has_lost_its_reader() const { return has_lost_its_reader_; }
-    /// Takes the line off the screen, so that something else can be written.
+    /// Erases the line, so that something else can be printed.
     void clear();
 
   private:
@@ -38,7 +38,7 @@ class ProgressLine {
     TimeLeft left_;
     bool is_drawn_ = false;
     bool has_lost_its_reader_ = false;
-    std::optional<Clock::time_point> last_;  // when it was last shown
+    std::optional<Clock::time_point> last_;  // when it was last drawn
 };
 
 }  // namespace pliant::app

@@ -17,7 +17,7 @@ Result<engine::Answer> run_any_request(engine::Request request) {
     Interrupts interrupts;
     engine::Engine engine;
     const engine::JobId job = engine.submit(std::move(request));
-    // After the engine, and so gone before it.
+    // Declared after the engine, so that it is destroyed first.
     const auto watch = interrupts.watch([&engine, job] {
         tell("stopping; once more to quit at once.");
         engine.cancel(job);
@@ -28,7 +28,7 @@ Result<engine::Answer> run_any_request(engine::Request request) {
         engine::Event event = engine.wait();
         if (const auto* progress = std::get_if<Progress>(&event.what)) {
             line.show(*progress);
-            // Whoever began this has died: what is done is kept, and nothing goes on unseen.
+            // The parent process has died: stop and keep the result, rather than run on unseen.
             if (line.has_lost_its_reader()) engine.cancel(job);
         } else if (const auto* notice = std::get_if<engine::Notice>(&event.what)) {
             line.clear();

@@ -7,11 +7,11 @@
 
 namespace pliant::app {
 
-/// Runs one request to its end on an engine of its own: progress and notices on stderr, the first
-/// Ctrl-C stops it in good order, the second one at once.
+/// Runs one request to its end on its own engine, with progress and notices on stderr. The first
+/// Ctrl-C stops it gracefully, the second one immediately.
 [[nodiscard]] Result<engine::Answer> run_any_request(engine::Request request);
 
-/// The same of one kind, with what it is answered by.
+/// The same for a request of known type.
 template <engine::Askable Request>
 [[nodiscard]] Result<typename Request::Answer> run_request(Request request) {
     auto answer = run_any_request(std::move(request));

@@ -24,11 +24,11 @@ using document::Document;
 using document::Entry;
 using document::EntryId;
 
-/// What was typed.
+/// The options as typed.
 struct TypedSession {
     std::filesystem::path file;
-    std::optional<EntryId> entry = {};      ///< empty: the present one
-    std::filesystem::path latent_out = {};  ///< empty: none is wanted
+    std::optional<EntryId> entry = {};      ///< empty: the current one
+    std::filesystem::path latent_out = {};  ///< empty: not requested
     bool as_json = false;
 };
 
@@ -50,7 +50,7 @@ std::string source_of(const Document& document) {
 }
 
 std::string latent_of(const Document& document) {
-    if (document.latent.is_empty()) return "as the source gives it";
+    if (document.latent.is_empty()) return "that of the source";
     return text("W+ of ", document.latent.rows(), " x ", document.latent.width());
 }
 
@@ -62,7 +62,7 @@ std::string points_of(const Document& document) {
         if (point.target) ++pairs;
     }
     const auto unpaired = document.points.size() - pairs - pins;
-    return text(pairs, " with a target, ", pins, " pinned, ", unpaired, " not paired");
+    return text(pairs, " with a target, ", pins, " pinned, ", unpaired, " unpaired");
 }
 
 std::string mask_of(const Document& document) {
@@ -86,7 +86,7 @@ void print(const TypedSession& typed, const document::History& history, EntryId 
     print_line("Points", points_of(document));
     print_line("Mask", mask_of(document));
 
-    std::cout << "\nHistory (> is the present, and ^ says what a branch was made from)\n";
+    std::cout << "\nHistory (> marks the current entry, ^ the parent of a branch)\n";
     for (EntryId id = 0; id < history.entries().size(); ++id) {
         const auto& entry = history.at(id);
         const bool is_branch = entry.parent && *entry.parent + 1 != id;
@@ -183,7 +183,7 @@ void add_session(CLI::App& program, Run& run) {
     auto typed = std::make_shared<TypedSession>();
     verb->add_option("file", typed->file, "Session file: .pliant")->required()->type_name("FILE");
     only_digits(verb->add_option(
-                    "--entry", typed->entry, "Entry of the history (default: the present one)"))
+                    "--entry", typed->entry, "Entry of the history (default: the current one)"))
         ->type_name("NUMBER");
     verb->add_option("--latent",
                      typed->latent_out,

@@ -9,7 +9,7 @@
 namespace pliant::app {
 namespace {
 
-/// What stands for the value in the help.
+/// The placeholder for the value in the help.
 std::string type_of(const FieldInfo& field) {
     switch (field.kind) {
         case FieldKind::Whole: return "N";

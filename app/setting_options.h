@@ -13,14 +13,14 @@ class Option;
 
 namespace pliant::app {
 
-/// An option for a setting, with what its schema says of it as help; `take` gets a value that the
-/// setting takes, any other is refused.
+/// Adds an option for a setting, with help from its schema; `take` is called with valid values,
+/// others are rejected.
 CLI::Option* add_setting(CLI::App& verb,
                          const std::string& flag,
                          const FieldInfo& field,
                          std::function<void(const FieldValue&)> take);
 
-/// An option for each of the settings, which must outlive `verb`.
+/// Adds an option for each setting; `settings` must outlive `verb`.
 template <typename Settings>
 void add_settings(CLI::App& verb, Settings& settings) {
     for (const auto& field : Settings::schema()) {

@@ -62,7 +62,7 @@ Result<engine::TrainPhase> parse_phase(std::string_view typed) {
                   typed}};
 }
 
-/// "mapping_rate=10", into the request's settings.
+/// Adds "mapping_rate=10" to the request's settings.
 Result<void> parse_setting(const std::string& typed, std::map<std::string, double>& settings) {
     const auto equals = std::min(typed.find('='), typed.size());
     double value = 0.0;
@@ -81,7 +81,7 @@ Result<void> parse_settings(const std::vector<std::string>& typed, engine::Train
     return {};
 }
 
-/// Runs a training; `verb` is how one goes on with it.
+/// Runs a training; `verb` is for the command that resumes it.
 int train(const engine::Request& request, const engine::Training& training, const char* verb) {
     const auto answer = run_any_request(request);
     if (!answer) return report(answer.error());
@@ -124,8 +124,8 @@ int train_pictures(const TypedPictures& typed) {
                      .c_str());
 }
 
-/// What both kinds of training are told. Returns --resume, which goes by the plan in the
-/// checkpoint: nothing of another plan may stand beside it.
+/// Options common to both kinds of training. Returns --resume, which uses the plan in the
+/// checkpoint and so excludes options that change the plan.
 CLI::Option* add_training(CLI::App& verb,
                           engine::Training& request,
                           std::vector<std::string>& settings,

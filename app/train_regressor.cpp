@@ -54,8 +54,8 @@ void add_train_regressor(CLI::App& training, Run& run) {
     };
     add("--size", request->size, "Side of the pictures, px: 32, 64, 128 or 256");
     add("--images", request->images, "Total number of pictures shown");
-    add("--people", request->people, "Of so many different people, whose pictures stay in memory");
-    add("--seed", request->seed, "Another one, other people");
+    add("--people", request->people, "Number of different people; their pictures stay in memory");
+    add("--seed", request->seed, "Another seed gives other people");
     only_digits(plan.back());
     add("--batch", request->batch, "Pictures per step");
     add("--rate", request->learning_rate, "Highest learning rate");

@@ -16,11 +16,12 @@ std::string account_of(const engine::TrainingRun& run) {
                 std::fixed,
                 std::setprecision(1),
                 static_cast<double>(run.new_images) / run.seconds,
-                " images a second)");
+                " images per second)");
 }
 
-int end(const engine::TrainingRun& run, const std::string& how_to_go_on) {
-    if (!run.is_finished) tell("stopped before the plan was done; go on with: " + how_to_go_on);
+int end(const engine::TrainingRun& run, const std::string& resume_command) {
+    if (!run.is_finished)
+        tell("stopped before the plan was complete; resume with: " + resume_command);
     return silent_end(run);
 }
 

@@ -5,7 +5,7 @@
 namespace pliant::app {
 namespace {
 
-/// Verbs of a kind under one name: `pliant train people`.
+/// A group of verbs: `pliant train people`.
 struct Group {
     const char* name;
     const char* description;
@@ -18,7 +18,7 @@ struct Verb {
     const Group* group = nullptr;
 };
 
-/// In the order in which the help lists them.
+/// In the order of the help.
 constexpr Verb kVerbs[] = {
     {add_generate},
     {add_drag},

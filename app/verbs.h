@@ -8,13 +8,13 @@ class App;
 
 namespace pliant::app {
 
-/// What the command line asked for; returns the exit code.
+/// The action of the verb used; returns the exit code.
 using Run = std::function<int()>;
 
-/// Adds every verb to the command line; one that is used puts what it does into `run`.
+/// Adds every verb to the command line; the one used sets `run`.
 void add_verbs(CLI::App& program, Run& run);
 
-// Each adds its verb to the program, or to the group that verbs.cpp puts it into.
+// Each adds its verb to the program, or to its group in verbs.cpp.
 void add_generate(CLI::App& program, Run& run);
 void add_drag(CLI::App& program, Run& run);
 void add_info(CLI::App& program, Run& run);

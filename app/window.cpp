@@ -22,11 +22,11 @@ std::unique_ptr<engine::Interactive> make_engine(std::function<void()> on_news) 
     return engine::make_interactive(engine::InteractiveOptions{.on_news = std::move(on_news)});
 }
 
-/// Since the system started this process, its libraries not yet loaded; to 10 ms. Linux: field 22
-/// of /proc/self/stat, in ticks since the machine's start.
+/// Seconds since the system started this process, before loading its libraries; to 10 ms. Linux:
+/// field 22 of /proc/self/stat, in ticks since boot.
 double seconds_since_start() {
     std::ifstream stat("/proc/self/stat");
-    stat.ignore(std::numeric_limits<std::streamsize>::max(), ')');  // the name may hold spaces
+    stat.ignore(std::numeric_limits<std::streamsize>::max(), ')');  // the name may contain spaces
     std::string skipped;
     for (int field = 3; field < 22; ++field) stat >> skipped;
     double ticks = 0.0;
@@ -36,12 +36,12 @@ double seconds_since_start() {
     return uptime - ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
-void tell_that_there_is_no_screen(const std::string& reason) {
+void report_missing_screen(const std::string& reason) {
     tell(
-        text("the window found no screen (",
+        text("the window could not be opened: there is no screen (",
              reason,
-             "). Do DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM name one? pliant --help shows the "
-             "rest."));
+             "). Check DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM. pliant --help lists the verbs "
+             "that need none."));
 }
 
 }  // namespace
@@ -55,12 +55,14 @@ int open_window(const WindowRequest& request, int argument_count, char** argumen
         return exit_code(ErrorCode::InvalidArgument);
     }
     if (!ui::has_screen()) {
-        tell("there is no screen for a window (DISPLAY is not set); pliant --help shows the rest.");
+        tell(
+            "the window could not be opened: there is no screen (DISPLAY is not set). pliant "
+            "--help lists the verbs that need none.");
         return kFailed;
     }
     ui::StartOptions options{.make_engine = make_engine,
                              .version = std::string(version()),
-                             .on_no_screen = tell_that_there_is_no_screen,
+                             .on_no_screen = report_missing_screen,
                              .file = *file,
                              .record = request.record,
                              .play = request.play,
@@ -74,7 +76,7 @@ int open_window(const WindowRequest& request, int argument_count, char** argumen
                               " s after the start of the program\n");
         };
     }
-    // Qt's own arguments come by its environment variables.
+    // Qt's own options can be set by environment variables.
     int only_name = std::min(argument_count, 1);
     return ui::run_window(only_name, arguments, options);
 }

@@ -12,7 +12,7 @@ class TimeLeft {
   public:
     using Clock = std::chrono::steady_clock;
 
-    /// So much of the work is done, 0 .. 1. Where that is less than before, it has begun anew.
+    /// Reports the fraction done, 0 .. 1. If it decreases, the work has started again.
     void report(double fraction, Clock::time_point now);
     void set_paused(bool is_paused, Clock::time_point now);
 

@@ -23,7 +23,7 @@ struct Engine::Impl {
 
     const ActivityTable table = activities();
     Log log;
-    JobQueue queue;  // last: its worker ends before the log
+    JobQueue queue;  // last: its worker ends before the log is destroyed
 };
 
 Engine::Engine(const EngineOptions& options) : impl_(std::make_unique<Impl>(options)) {}

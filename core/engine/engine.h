@@ -13,31 +13,30 @@ namespace pliant::engine {
 
 struct EngineOptions {
     std::filesystem::path log_file = default_log_file();  ///< empty: no log
-    int threads = 0;  ///< that tensors are computed with; 0: one per core, or OMP_NUM_THREADS
+    int threads = 0;  ///< for tensor operations; 0: one per core, or OMP_NUM_THREADS
 };
 
-/// The one door to everything Pliant can compute: requests in, events out, values only.
+/// The interface to everything Pliant can compute: requests in, events out, values only.
 ///
-/// One worker thread owns every model and every tensor and takes the requests in order. Whatever
-/// goes wrong in a job becomes its Failed event; the engine lives on. All functions may be called
-/// from any thread.
+/// One worker thread owns every model and tensor and runs the requests in order. Any error in a job
+/// becomes its Failed event, and the engine keeps running. Thread-safe.
 class Engine {
   public:
     explicit Engine(const EngineOptions& options = {});
-    /// Cancels what runs and drops what waits, within one step of the running job.
+    /// Stops the running job within one step and drops queued ones.
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    /// Lines the request up and returns at once.
+    /// Queues the request and returns immediately.
     JobId submit(Request request);
-    /// Asks a job to stop. One that has not begun is dropped; one that runs stops within one step;
-    /// one that has ended is left alone. Its last event follows either way.
+    /// Cancels a job: a queued one is dropped, a running one stops within one step, and an ended
+    /// one is unaffected. Its last event follows either way.
     void cancel(JobId job);
-    /// The next event; waits until there is one.
+    /// The next event; blocks until there is one.
     [[nodiscard]] Event wait();
 
-    /// Where failures are written down in detail; empty when nothing can be written there.
+    /// Log file with details of failures; empty if it cannot be written.
     [[nodiscard]] const std::filesystem::path& log_file() const;
 
   private:
@@ -45,11 +44,11 @@ class Engine {
     std::unique_ptr<Impl> impl_;
 };
 
-/// All that the program can do beside the canvas: a line for each request.
+/// The table of all requests besides those of the canvas.
 [[nodiscard]] ActivityTable activities();
 
-/// An Interactive on generators and their drags, which knows all activities. `threads`: that
-/// tensors are computed with; 0: one per core, or OMP_NUM_THREADS.
+/// An Interactive for generators and drags, with all activities. `threads`: for tensor operations;
+/// 0: one per core, or OMP_NUM_THREADS.
 [[nodiscard]] std::unique_ptr<Interactive> make_interactive(InteractiveOptions options = {},
                                                             int threads = 0);
 

@@ -26,18 +26,18 @@
 namespace pliant::engine {
 namespace {
 
-/// A window's own thread goes first; the threads that LibTorch starts from this one inherit it.
+/// So that the window's own thread has priority; LibTorch's threads inherit it from this one.
 constexpr int kNiceness = 5;
-/// A draft on the CPU is as large as can be had for so much work (a tenth of a second or two of two
-/// cores), but no larger than this.
+/// On the CPU, drafts are as large as this many operations allow (0.1 to 0.2 s on two cores), up to
+/// a maximum size.
 constexpr double kDraftOperations = 120e9;
 constexpr std::int64_t kLargestDraft = 256;
 
-void be_less_urgent() {
+void lower_priority() {
     ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + kNiceness);
 }
 
-/// px: 128 of the official 1024-px configuration, all of the small 256-px one.
+/// In px: 128 for the official 1024-px configuration, full size for the small 256-px one.
 std::int64_t draft_side(const stylegan::Architecture& architecture) {
     double operations = 0.0;
     std::int64_t side = architecture.block_resolution(0);
@@ -45,7 +45,7 @@ std::int64_t draft_side(const stylegan::Architecture& architecture) {
         const auto resolution = architecture.block_resolution(block);
         const auto in = architecture.channels[static_cast<std::size_t>(block - 1)];
         const auto out = architecture.channels[static_cast<std::size_t>(block)];
-        // Two convolutions of 3 x 3.
+        // Two 3x3 convolutions.
         operations += 18.0 * static_cast<double>(resolution * resolution * out * (in + out));
         if (operations > kDraftOperations || resolution > kLargestDraft) break;
         side = resolution;
@@ -53,7 +53,7 @@ std::int64_t draft_side(const stylegan::Architecture& architecture) {
     return side;
 }
 
-/// What `work` returns, a Result; OutOfMemory where LibTorch had too little.
+/// The result of `work`; OutOfMemory if LibTorch ran out of memory.
 template <typename Work>
 std::invoke_result_t<Work> within_memory(Work&& work) {
     try {
@@ -66,7 +66,7 @@ std::invoke_result_t<Work> within_memory(Work&& work) {
     }
 }
 
-/// picture [1,3,r,r] made small enough by whole factors.
+/// picture [1,3,r,r] reduced by an integer factor to at most side_px.
 at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
     const auto factor = (picture.size(3) + side_px - 1) / side_px;
     return factor > 1 ? at::avg_pool2d(picture, factor) : picture;
@@ -86,11 +86,13 @@ class GeneratorStepper : public Stepper {
     Result<Loaded> load(const LoadModel& request, const RunningJob& job) override {
         return within_memory([&] { return read(request, job); });
     }
-    Result<Drawn> draw(const WhichPicture& which, int side_px, const Patience& patience) override {
+    Result<Drawn> draw(const WhichPicture& which,
+                       int side_px,
+                       const DrawCallbacks& callbacks) override {
         return within_memory([&]() -> Result<Drawn> {
             const auto latent = w_plus(which);
             if (!latent) return latent.error();
-            return side_px > 0 ? draw_small(*latent, side_px) : draw_in_pieces(*latent, patience);
+            return side_px > 0 ? draw_small(*latent, side_px) : draw_in_pieces(*latent, callbacks);
         });
     }
     Result<void> start(const StartDrag& request) override {
@@ -118,8 +120,8 @@ class GeneratorStepper : public Stepper {
     Result<std::optional<Drawn>> continue_draft() override {
         return within_memory([&] { return draw_block_of_draft(); });
     }
-    Result<Drawn> draw_full(const Patience& patience) override {
-        return within_memory([&] { return draw_in_pieces(drag_->w_plus(), patience); });
+    Result<Drawn> draw_full(const DrawCallbacks& callbacks) override {
+        return within_memory([&] { return draw_in_pieces(drag_->w_plus(), callbacks); });
     }
     [[nodiscard]] document::Latent latent() const override {
         return models::latent_of(drag_->w_plus());
@@ -137,14 +139,14 @@ class GeneratorStepper : public Stepper {
 
     Result<Loaded> read(const LoadModel& request, const RunningJob& job);
     Result<Drawn> draw_small(const at::Tensor& w_plus, int side_px) const;
-    Result<Drawn> draw_in_pieces(const at::Tensor& w_plus, const Patience& patience) const;
+    Result<Drawn> draw_in_pieces(const at::Tensor& w_plus, const DrawCallbacks& callbacks) const;
     Result<void> begin(const StartDrag& request);
     Result<std::optional<Drawn>> draw_block_of_draft();
 
     [[nodiscard]] std::int64_t side() const {
         return model_->generator.architecture().resolution();
     }
-    /// The lowest block of so many px, or the last.
+    /// The lowest block of at least this resolution, or the last one.
     [[nodiscard]] int block_of(std::int64_t wanted_side) const {
         const auto& architecture = model_->generator.architecture();
         int block = 0;
@@ -159,9 +161,10 @@ class GeneratorStepper : public Stepper {
     /// picture [1,3,r,r] of w_plus.
     [[nodiscard]] Result<Drawn> drawn(const at::Tensor& picture, const at::Tensor& w_plus) const {
         if (!picture.isfinite().all().item<bool>()) {
-            return Error{ErrorCode::InvalidArgument,
-                         "The picture is not made of numbers any more; its latent, or psi, is too "
-                         "far out."};
+            return Error{
+                ErrorCode::InvalidArgument,
+                "The picture holds infinite or undefined numbers; its latent, or psi, is too "
+                "far out."};
         }
         return Drawn{std::make_shared<const image::Image>(tensor::to_image(picture)),
                      models::latent_of(w_plus),
@@ -176,7 +179,7 @@ class GeneratorStepper : public Stepper {
         stylegan::SynthesisState state;
         at::Tensor w_plus;
     };
-    Draft draft_;  // that is being drawn
+    Draft draft_;  // the draft being drawn
 };
 
 Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob& job) {
@@ -200,13 +203,13 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
     Model next{generator,
                defaults,
                model->device.is_cuda() ? resolution : draft_side(generator.architecture())};
-    // Nothing fails from here on, so that the model before stays unless this one is there.
+    // Nothing below can fail, so on an error the previous model stays.
     forget_drag();
     model_ = std::move(next);
     return loaded;
 }
 
-/// The picture of a lower block will do, but not one so low that it shows.
+/// A lower block's picture is enough, but not below the resolution of a draft.
 Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px) const {
     const c10::NoGradGuard no_grad;
     const auto enough = std::max<std::int64_t>(side_px, model_->draft_side);
@@ -214,22 +217,22 @@ Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px
     return drawn(shrunk(picture, side_px), w_plus);
 }
 
-/// Up to the draft, then block by block: the last ones take longest.
+/// Computes the draft at once, then block by block: the last blocks take longest.
 Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
-                                               const Patience& patience) const {
+                                               const DrawCallbacks& callbacks) const {
     const c10::NoGradGuard no_grad;
     const auto& generator = model_->generator;
     const int last = generator.architecture().block_count() - 1;
     int block = block_of(model_->draft_side);
     auto state = generator.head(w_plus, block);
     while (block < last) {
-        if (patience.on_draft) {
+        if (callbacks.on_draft) {
             auto draft = drawn(state.picture, w_plus);
             if (!draft) return draft;
-            patience.on_draft(*std::move(draft));
+            callbacks.on_draft(*std::move(draft));
         }
-        if (!patience.is_wanted()) {
-            return Error{ErrorCode::Cancelled, "The picture is not wanted any more."};
+        if (!callbacks.should_continue()) {
+            return Error{ErrorCode::Cancelled, "The picture is no longer needed."};
         }
         state = generator.advance(std::move(state), w_plus, ++block);
     }
@@ -268,7 +271,7 @@ Result<void> GeneratorStepper::begin(const StartDrag& request) {
 }  // namespace
 
 std::unique_ptr<Stepper> make_generator_stepper(int threads) {
-    be_less_urgent();
+    lower_priority();
     tensor::prepare_worker_thread(threads);
     return std::make_unique<GeneratorStepper>();
 }

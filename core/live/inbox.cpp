@@ -37,7 +37,7 @@ JobId Inbox::post_on_canvas(What what) {
     JobId job = 0;
     {
         const std::lock_guard lock(mutex_);
-        // A picture that nobody has seen leaves no trace.
+        // A picture replaced before it was drawn gets no event.
         std::erase_if(waiting_, [this](const Command& command) {
             if (!std::holds_alternative<WhichPicture>(command.what)) return false;
             unfinished_.erase(command.job);
@@ -71,7 +71,7 @@ JobId Inbox::post(Request request) {
 void Inbox::post(DragTask task) {
     {
         const std::lock_guard lock(mutex_);
-        // Looks back to whatever decides which drag is meant.
+        // Search backwards for the command that determines which drag is meant.
         for (auto& command : std::views::reverse(waiting_)) {
             if (auto* const waiting = std::get_if<DragTask>(&command.what)) {
                 *waiting = std::move(task);
@@ -103,7 +103,7 @@ void Inbox::cancel(JobId job) {
     {
         const std::lock_guard lock(mutex_);
         sources.push_back(stop_source_of(job));
-        paused_.erase(job);  // it is to say its last word
+        paused_.erase(job);  // otherwise it could never report its end
     }
     stop_and_wake(sources);
 }

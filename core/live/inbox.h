@@ -16,66 +16,64 @@
 
 namespace pliant::engine {
 
-/// Go on with the drag that stopped.
+/// Resume the drag that stopped.
 struct ResumeDrag {
     std::optional<int> steps = {};
 };
 
-/// What the worker is asked to do.
+/// A command for the worker.
 struct Command {
-    JobId job = 0;  ///< 0 of a DragTask: it is of the drag that runs
+    JobId job = 0;  ///< 0 for a DragTask: it belongs to the current drag
     std::stop_token stop;
     std::variant<LoadModel, WhichPicture, StartDrag, DragTask, ResumeDrag, Request> what;
 };
 
-/// Where commands wait for the worker, in order; what a newer one makes pointless is dropped or
-/// told to stop. Knows which job has the canvas.
+/// The worker's command queue. A new command drops or stops those it supersedes. Keeps track of
+/// which job owns the canvas.
 class Inbox {
   public:
     JobId post(LoadModel request);
     JobId post(WhichPicture picture);
     JobId post(StartDrag request);
     JobId post(ResumeDrag request);
-    /// What is done while there is nothing better to do.
+    /// Background work: runs when the canvas has nothing to do.
     JobId post(Request request);
-    /// Replaces the task of a drag that waits here, or one that waits for the same drag.
+    /// Replaces the task of a drag still in the queue, or a queued task for the same drag.
     void post(DragTask task);
 
-    /// Tells the drag or picture that has the canvas to stop.
+    /// Stops the drag or picture that owns the canvas.
     void stop();
-    /// Tells a job to stop, whether it waits or runs.
+    /// Stops a job, queued or running.
     void cancel(JobId job);
-    /// Lets a job wait between two steps, or go on. One that does not stand back from the canvas is
-    /// left alone.
+    /// Pauses a job between two steps, or resumes it. Has no effect on jobs that own the canvas.
     void set_paused(JobId job, bool is_paused);
-    /// Tells every job to stop, and the worker to end.
+    /// Stops every job and ends the worker.
     void close();
 
-    /// The newest job of those that take the canvas.
+    /// The newest job that owns or will own the canvas.
     [[nodiscard]] JobId current() const;
 
     // For the worker.
     [[nodiscard]] bool is_closed() const;
-    /// The next command, or nothing; never waits.
+    /// The next command, if any; never blocks.
     [[nodiscard]] std::optional<Command> take();
-    /// Whether something waits that the canvas must not be kept from.
+    /// Whether a command is queued that the canvas should not have to wait for.
     [[nodiscard]] bool is_urgent() const;
-    /// Whether a job is to wait.
     [[nodiscard]] bool is_paused(JobId job) const;
-    /// A job said its last word.
+    /// Call after a job's last event.
     void forget(JobId job);
-    /// Waits until something was posted, stopped or closed since the last wait.
+    /// Blocks until something has been posted, stopped or closed since the last wait.
     void wait();
-    /// The same for so long at most; whether there was something.
+    /// The same with a timeout; returns whether something happened.
     bool wait_for(std::chrono::milliseconds time);
 
   private:
     template <typename What>
     JobId post_on_canvas(What what);
-    /// With the lock held.
+    /// Call with the lock held.
     [[nodiscard]] JobId push(Command command);
     [[nodiscard]] std::stop_source stop_source_of(JobId job) const;
-    /// Without it, as stopping calls back whatever hangs on the token.
+    /// Call without the lock: request_stop() runs the token's callbacks.
     void stop_and_wake(const std::vector<std::stop_source>& sources);
 
     mutable std::mutex mutex_;
@@ -87,7 +85,7 @@ class Inbox {
     std::set<JobId> paused_;
     JobId last_ = 0;
     JobId current_ = 0;
-    JobId on_canvas_ = 0;  // the show, drag or resume that the next one replaces
+    JobId on_canvas_ = 0;  // the picture or drag that the next one replaces
     JobId loading_ = 0;
 };
 

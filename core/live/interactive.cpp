@@ -42,7 +42,7 @@ struct Interactive::Impl {
     Log log;
     Inbox inbox;
     Outbox outbox;
-    std::jthread worker;  // last, so that it ends before anything that it uses
+    std::jthread worker;  // last: joins before the members it uses are destroyed
 };
 
 Interactive::Interactive(InteractiveOptions options, const StepperFactory& make_stepper)

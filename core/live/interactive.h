@@ -14,28 +14,29 @@
 namespace pliant::engine {
 
 class Stepper;
-/// Makes what computes, on the worker and before anything else there.
+/// Creates the Stepper; called on the worker thread, before anything else.
 using StepperFactory = std::function<std::unique_ptr<Stepper>()>;
 
 struct FrameTiming {
-    std::chrono::milliseconds interval{16};  ///< between two frames of a drag, at least
-    std::chrono::milliseconds rest{200};     ///< a hand so long at rest sees the full picture
-    /// Drafts are drawn for about so long between two steps.
+    std::chrono::milliseconds interval{16};  ///< minimum time between two frames of a drag
+    std::chrono::milliseconds rest{200};     ///< with the mouse at rest, before the full picture
+    /// Time spent on a draft between two drag steps, approximately.
     std::chrono::milliseconds piece{20};
 };
 
 struct InteractiveOptions {
-    /// Called on the worker when there is news, and then not again until take() was called. Must
-    /// return at once and throw nothing: it posts an event to the thread that will take.
+    /// Called on the worker when events or a frame are waiting, then not again until take(). Must
+    /// return immediately and not throw; typically it posts an event to the thread that calls
+    /// take().
     std::function<void()> on_news = {};
     std::filesystem::path log_file = default_log_file();  ///< empty: no log
     FrameTiming timing = {};
-    ActivityTable activities = {};  ///< what begin() knows beside those of the canvas
+    ActivityTable activities = {};  ///< what begin() accepts besides the canvas's activities
 };
 
-/// The engine as a window needs it: pictures to look at, drags that may be steered while they run,
-/// and whatever else there is time for. Values go in, values come out, and no call ever waits for
-/// the worker, a thread of its own that owns every model and every tensor.
+/// The engine as a window needs it: pictures, drags that can be changed while they run, and
+/// background work. Only values cross the interface, and no call waits for the worker, a thread
+/// that owns every model and tensor.
 ///
 ///     engine::Interactive engine({.on_news = [this] { post_to_my_thread(&Editor::take_news); }});
 ///     engine.load_model({});
@@ -43,50 +44,50 @@ struct InteractiveOptions {
 ///     ...
 ///     const auto news = engine.take();  // when told to: events in order, and the newest frame
 ///
-/// `load_model`, `show`, `start_drag` and `resume` take the canvas: the last of them is the current
-/// job, the one before ends within a step, and frames and step reports of any other are dropped.
-/// Whatever goes wrong becomes a Failed event; the engine lives on. Where there is nothing to
-/// compute with, every job fails with why. All functions may be called from any thread.
+/// `load_model`, `show`, `start_drag` and `resume` take over the canvas: the latest is the current
+/// job, the previous one ends within a step, and frames and step reports of other jobs are dropped.
+/// Any error becomes a Failed event, and the engine keeps running. If the Stepper could not be
+/// created, every job fails with that error. Thread-safe.
 class Interactive {
   public:
     Interactive(InteractiveOptions options, const StepperFactory& make_stepper);
-    /// Waits for the step that runs, and drops the rest.
+    /// Waits for the current step and discards the rest.
     ~Interactive();
     Interactive(const Interactive&) = delete;
     Interactive& operator=(const Interactive&) = delete;
 
-    /// A load that runs or waits is cancelled by the next one.
+    /// A newer load cancels one that is running or queued.
     JobId load_model(LoadModel request);
-    /// Puts a picture on the canvas: a Frame, or Failed. One that another job replaced before it
-    /// was drawn says nothing.
+    /// Draws a picture on the canvas: answered by a Frame or Failed, or by nothing if another job
+    /// replaces it first.
     JobId show(WhichPicture picture);
-    /// Begins a drag. The one before it cannot be resumed any more, even where this one is refused.
+    /// Starts a drag. The previous one can no longer be resumed, even if this one is refused.
     JobId start_drag(StartDrag request);
-    /// Other points, targets, settings or another mask for the drag that runs or waits to be
-    /// resumed: taken up before its next step, momentum kept; of several the newest wins. A task
-    /// that cannot be done (a point outside the picture) is answered by Failed, and the drag goes
-    /// on as before.
+    /// Changes points, targets, settings or mask of the current or stopped drag before its next
+    /// step, keeping the optimiser's momentum; of several pending tasks only the newest counts. An
+    /// invalid task (a point outside the picture) is answered by Failed, and the drag continues as
+    /// before.
     void retarget(DragTask task);
-    /// Goes on with the last drag from where it stopped, `show` in between or not.
+    /// Continues the last drag from where it stopped, even after a `show`.
     JobId resume(std::optional<int> steps = {});
-    /// Ends the drag that runs, within one step: then Stopped, and the full picture.
+    /// Ends the running drag within one step: answered by Stopped, then the full picture.
     void stop();
 
-    /// Begins whatever else the table of activities, or the canvas, knows an answer to: a step at a
-    /// time while there is nothing better to do, those of the canvas first, else in the order
-    /// asked. Answered by Finished or Failed.
+    /// Starts any other request that the activity table or the canvas can answer. It advances a
+    /// step at a time when the canvas has nothing to do; activities that use the canvas's model go
+    /// first, otherwise in the order requested. Answered by Finished or Failed.
     JobId begin(Request request);
-    /// Lets such an activity wait between two of its steps, or go on.
+    /// Pauses such an activity between two steps, or resumes it.
     void set_paused(JobId job, bool is_paused);
 
-    /// Ends any job, begun or not. Its last event follows: Stopped of a drag, nothing of a `show`,
-    /// else Failed with Cancelled. One that has ended is left alone.
+    /// Ends any job, queued or running. Its last event follows: Stopped for a drag, none for a
+    /// `show`, otherwise Failed with Cancelled. Does nothing if the job has ended.
     void cancel(JobId job);
 
-    /// What has come up, without waiting.
+    /// All events so far and the newest frame; never blocks.
     [[nodiscard]] News take();
 
-    /// Where failures are written down in detail; empty when nothing can be written there.
+    /// Log file with details of failures; empty if it cannot be written.
     [[nodiscard]] const std::filesystem::path& log_file() const;
 
   private:

@@ -16,12 +16,12 @@ using std::chrono::steady_clock;
 
 Error cancelled() { return {ErrorCode::Cancelled, "Stopped before it was done."}; }
 
-/// The last word on a command of which nothing comes.
+/// Publishes the last event of a command that will not run.
 void refuse_command(Inbox& inbox, Outbox& outbox, const Command& command, const Error& error) {
     const bool is_drag = std::holds_alternative<StartDrag>(command.what) ||
                          std::holds_alternative<ResumeDrag>(command.what);
     const bool is_cancelled = error.code == ErrorCode::Cancelled;
-    // That a drag was cancelled its end says.
+    // A cancelled drag reports this in Stopped.
     if (!is_drag || !is_cancelled) outbox.publish({command.job, Failed{error}});
     if (is_drag) {
         const auto end = is_cancelled ? DragEnd::Cancelled : DragEnd::Failed;
@@ -56,13 +56,11 @@ void InteractiveLoop::run() {
             attempt([&] { return handle(*command); },
                     [&](const Error& error) { refuse(*command, error); });
         } else if (is_drag_busy()) {
-            attempt([&] { return go_on_with_drag(); },
-                    [&](const Error& error) { fail_drag(error); });
+            attempt([&] { return advance_drag(); }, [&](const Error& error) { fail_drag(error); });
         } else if (full_due_ && !drag_) {
-            attempt([&] { return fill_canvas(); },
-                    [&](const Error& error) { leave_canvas_unfilled(error); });
+            attempt([&] { return fill_canvas(); }, [&](const Error& error) { fail_canvas(error); });
         } else if (auto* const running = next_activity()) {
-            attempt([&] { return go_on_with(*running); },
+            attempt([&] { return advance(*running); },
                     [&](const Error& error) { end(*running, error); });
         } else {
             inbox_.wait();
@@ -73,7 +71,7 @@ void InteractiveLoop::run() {
 void refuse_everything(Inbox& inbox, Outbox& outbox, const Error& why) {
     while (!inbox.is_closed()) {
         if (const auto command = inbox.take()) {
-            const bool is_of_no_job = command->job == 0;  // the drag that it is of was refused
+            const bool is_of_no_job = command->job == 0;  // its drag was refused already
             if (!is_of_no_job) refuse_command(inbox, outbox, *command, why);
         } else {
             inbox.wait();
@@ -110,7 +108,7 @@ Result<void> InteractiveLoop::handle(const Command& command, const WhichPicture&
 
 Result<void> InteractiveLoop::handle(const Command& command, const StartDrag& request) {
     clear_canvas();
-    stepper_.forget_drag();  // whatever becomes of this one
+    stepper_.forget_drag();  // even if this one is refused
     if (command.stop.stop_requested()) return cancelled();
     task_ = request.task;
     last_ = {};
@@ -123,20 +121,21 @@ Result<void> InteractiveLoop::handle(const Command& command, const ResumeDrag& r
     clear_canvas();
     if (command.stop.stop_requested()) return cancelled();
     if (!stepper_.has_drag()) {
-        return Error{ErrorCode::InvalidArgument, "There is no drag to go on with."};
+        return Error{ErrorCode::InvalidArgument, "There is no drag to resume."};
     }
-    // The same task once more: what had come to its end begins anew.
-    if (auto taken_up = stepper_.retarget(task_); !taken_up) return taken_up;
+    // Retarget with the same task, so that a drag that had arrived starts again.
+    if (auto accepted = stepper_.retarget(task_); !accepted) return accepted;
     run_drag(command, request.steps);
     return {};
 }
 
 Result<void> InteractiveLoop::handle(const Command& /*of no job*/, const DragTask& task) {
-    if (!stepper_.has_drag()) return {};  // it could not begin, which was said
-    // That the hand has let go is taken up whatever becomes of the rest: nobody would end the drag.
+    if (!stepper_.has_drag()) return {};  // its start was refused, which has been reported
+    // Accept the release of the mouse even if the rest is invalid; otherwise the drag would never
+    // end.
     task_.is_live = task.is_live;
     if (drag_) drag_->is_resting = false;
-    if (auto taken_up = stepper_.retarget(task); !taken_up) return taken_up;
+    if (auto accepted = stepper_.retarget(task); !accepted) return accepted;
     task_ = task;
     return {};
 }
@@ -163,7 +162,7 @@ Result<Picture> InteractiveLoop::IdlePainter::draw(const WhichPicture& which, in
     return Picture{.picture = std::move(drawn->picture), .latent = std::move(drawn->latent)};
 }
 
-/// Ends whatever the canvas shows the progress of.
+/// Ends what the canvas is showing the progress of.
 void InteractiveLoop::clear_canvas() {
     if (drag_) end_drag(drag::cancelled(last_));
     full_due_.reset();
@@ -183,7 +182,7 @@ void InteractiveLoop::run_drag(const Command& command, std::optional<int> steps)
     draft_time_ = {};
 }
 
-Result<void> InteractiveLoop::go_on_with_drag() {
+Result<void> InteractiveLoop::advance_drag() {
     const bool waits = drag_->is_resting && !drag_->stop.stop_requested();
     return waits ? rest() : step_drag();
 }
@@ -201,7 +200,7 @@ Result<void> InteractiveLoop::step_drag() {
     const bool is_over = drag_->course.is_done();
     if (drag_->has_stepped) {
         drag_->is_resting = !is_over && stepper_.stop_reason();
-        if (drag_->is_resting) draft_.reset();  // of a step before
+        if (drag_->is_resting) draft_.reset();  // it belongs to an earlier step
         const auto drawn = draw_for_drag([&] { return draw_draft(drag_->is_resting); });
         if (!drawn) return drawn;
     }
@@ -218,7 +217,7 @@ Result<void> InteractiveLoop::rest() {
     return draw_for_drag([&] { return fill_canvas(); });
 }
 
-/// A drag whose pictures cannot be drawn ends, and none is tried once more.
+/// If a picture cannot be drawn, the drag ends and no further attempt is made.
 Result<void> InteractiveLoop::draw_for_drag(const std::function<Result<void>()>& draw) {
     auto drawn = guarded(draw);
     if (!drawn) full_due_.reset();
@@ -230,46 +229,46 @@ void InteractiveLoop::fail_drag(const Error& error) {
     end_drag({.end = DragEnd::Failed, .sentence = error.message, .last = last_});
 }
 
-/// The drag stays in the stepper, to be resumed.
+/// The Stepper keeps the drag, so that it can be resumed.
 void InteractiveLoop::end_drag(const drag::Ending& ending) {
     const auto job = drag_->job;
     Stopped stopped{.end = ending.end,
                     .sentence = ending.sentence,
                     .distance_left = ending.last.mean_distance,
                     .steps = ending.last.step};
-    // It is answered even where there is no memory for what it ended with.
-    const auto told = guarded([&]() -> Result<void> {
+    // Publish Stopped even if there is no memory for the latent and the movement.
+    const auto completed = guarded([&]() -> Result<void> {
         stopped.movement = stepper_.movement();
         stopped.handles = last_.handles;
         stopped.latent = stepper_.latent();
         return {};
     });
-    if (!told) fail(job, told.error());
+    if (!completed) fail(job, completed.error());
     publish(job, std::move(stopped));
     inbox_.forget(job);
     drag_.reset();
 }
 
-/// Drafts that take long come less often, so that at least a third of the time goes into steps.
+/// The slower drafts are, the rarer: at least a third of the time goes into steps.
 bool InteractiveLoop::is_draft_due() const {
     const auto pause = std::max<steady_clock::duration>(timing_.interval, draft_time_ * 3 / 2);
     const bool is_time = !last_draft_ || steady_clock::now() - *last_draft_ >= pause;
     return is_time && outbox_.has_room();
 }
 
-/// Begins one when it is due, or goes on with the one that is being drawn.
-Result<void> InteractiveLoop::draw_draft(bool comes_to_rest) {
-    const bool is_waited_for = comes_to_rest || !last_draft_;
-    if (!draft_ && (is_waited_for || is_draft_due())) {
+/// Begins a draft when one is due, or continues the current one.
+Result<void> InteractiveLoop::draw_draft(bool is_coming_to_rest) {
+    const bool must_complete = is_coming_to_rest || !last_draft_;
+    if (!draft_ && (must_complete || is_draft_due())) {
         stepper_.begin_draft();
         draft_ = last_;
         last_draft_ = steady_clock::now();
         draft_time_ = {};
     }
-    return draft_ ? go_on_with_draft(is_waited_for) : Result<void>();
+    return draft_ ? continue_draft(must_complete) : Result<void>();
 }
 
-Result<void> InteractiveLoop::go_on_with_draft(bool to_its_end) {
+Result<void> InteractiveLoop::continue_draft(bool to_completion) {
     const auto begun = steady_clock::now();
     auto passed = [&] { return steady_clock::now() - begun; };
     do {
@@ -280,17 +279,17 @@ Result<void> InteractiveLoop::go_on_with_draft(bool to_its_end) {
             show(**drawn, *std::exchange(draft_, std::nullopt));
             return {};
         }
-    } while (to_its_end || passed() < timing_.piece);
+    } while (to_completion || passed() < timing_.piece);
     draft_time_ += passed();
     return {};
 }
 
-/// Stays due when something more urgent comes in between.
+/// Tried again later if more urgent work interrupts it.
 Result<void> InteractiveLoop::fill_canvas() {
-    auto patience = until_urgent();
-    patience.on_draft = [this](const Drawn& draft) { show(draft, last_); };
-    const auto drawn = full_due_->picture ? stepper_.draw(*full_due_->picture, 0, patience)
-                                          : stepper_.draw_full(patience);
+    auto callbacks = until_urgent();
+    callbacks.on_draft = [this](const Drawn& draft) { show(draft, last_); };
+    const auto drawn = full_due_->picture ? stepper_.draw(*full_due_->picture, 0, callbacks)
+                                          : stepper_.draw_full(callbacks);
     if (drawn) {
         show(*drawn, last_);
     } else if (drawn.error().code != ErrorCode::Cancelled) {
@@ -299,7 +298,7 @@ Result<void> InteractiveLoop::fill_canvas() {
     return {};
 }
 
-void InteractiveLoop::leave_canvas_unfilled(const Error& error) {
+void InteractiveLoop::fail_canvas(const Error& error) {
     fail(full_due_->job, error);
     full_due_.reset();
 }
@@ -314,15 +313,15 @@ void InteractiveLoop::show(const Drawn& drawn, const StepReport& step) {
         frame.handles = step.handles;
     }
     outbox_.put(std::move(frame));
-    // What took several steps to draw is not yet the picture of the last one.
+    // A draft drawn over several steps does not show the last step.
     if (!drawn.is_draft && step.step == last_.step) full_due_.reset();
 }
 
-Patience InteractiveLoop::until_urgent() const {
-    return {.is_wanted = [this] { return !inbox_.is_urgent(); }};
+DrawCallbacks InteractiveLoop::until_urgent() const {
+    return {.should_continue = [this] { return !inbox_.is_urgent(); }};
 }
 
-/// A live drag whose hand is at rest leaves time for what is short.
+/// While the mouse rests during a live drag, short activities may run.
 bool InteractiveLoop::is_drag_busy() const {
     return drag_ && (!drag_->is_resting || full_due_ || drag_->stop.stop_requested());
 }
@@ -332,14 +331,14 @@ InteractiveLoop::Running* InteractiveLoop::next_activity() {
     for (auto& running : activities_) {
         if (inbox_.is_paused(running.job)) continue;
         if (drag_ && running.pace != Pace::WithinAFrame) continue;
-        // What is to stop says its last word without waiting for its turn.
+        // Stopped activities go first, to report their end.
         if (running.is_of_canvas || running.stop.stop_requested()) return &running;
         if (!next) next = &running;
     }
     return next;
 }
 
-Result<void> InteractiveLoop::go_on_with(Running& running) {
+Result<void> InteractiveLoop::advance(Running& running) {
     running.activity.step();
     if (!running.activity.is_done()) return {};
     auto answer = running.activity.take();

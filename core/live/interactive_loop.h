@@ -16,9 +16,9 @@
 
 namespace pliant::engine {
 
-/// What the worker of Interactive does: looks into the inbox, then does one piece of the most
-/// urgent work, and so on. The drag comes before the full picture of where it stopped, and that
-/// before what there is time for. Whatever a piece throws ends its job, and the worker lives on.
+/// The worker loop of Interactive: checks the inbox, then does one piece of the most urgent work.
+/// Drag steps come first, then the full picture of a stopped drag, then activities. An exception
+/// ends the job that threw it, never the worker.
 class InteractiveLoop {
   public:
     InteractiveLoop(Inbox& inbox,
@@ -28,7 +28,7 @@ class InteractiveLoop {
                     ActivityTable activities = {},
                     std::filesystem::path log_file = {});
 
-    /// Until the inbox is closed.
+    /// Returns when the inbox is closed.
     void run();
 
   private:
@@ -36,21 +36,21 @@ class InteractiveLoop {
         JobId job = 0;
         std::stop_token stop;
         Activity<drag::Ending> course;
-        bool has_stepped = false;  // when it was last gone on with
-        bool is_resting = false;   // live, and nothing to do until the task changes
+        bool has_stepped = false;  // in the last call of step_drag()
+        bool is_resting = false;   // live, with nothing to do until the task changes
     };
     struct Full {
         JobId job = 0;
-        std::optional<WhichPicture> picture = {};  // none: of the drag's last step
+        std::optional<WhichPicture> picture = {};  // none: the drag's last step
     };
     struct Running {
         JobId job = 0;
         std::stop_token stop;
         AnyActivity activity;
         Pace pace = Pace::Long;
-        bool is_of_canvas = false;  // with the model that is open, and for what the window shows
+        bool is_of_canvas = false;  // uses the open model, for what the window shows
     };
-    /// Draws beside the canvas, and gives way to it.
+    /// Draws for activities; interrupted when the canvas needs the worker.
     class IdlePainter : public jobs::Painter {
       public:
         explicit IdlePainter(InteractiveLoop& loop) : loop_(loop) {}
@@ -63,7 +63,8 @@ class InteractiveLoop {
         InteractiveLoop& loop_;
     };
 
-    // Pieces of work. What they fail with, or throw, is said of their job at the border in run().
+    // Pieces of work. run() reports their errors and exceptions to `refuse`, `fail_drag` and so on
+    // below.
     Result<void> handle(const Command& command);
     Result<void> handle(const Command& command, const LoadModel& request);
     Result<void> handle(const Command& command, const WhichPicture& picture);
@@ -71,14 +72,13 @@ class InteractiveLoop {
     Result<void> handle(const Command& command, const DragTask& task);
     Result<void> handle(const Command& command, const ResumeDrag& request);
     Result<void> handle(const Command& command, const Request& request);
-    Result<void> go_on_with_drag();
+    Result<void> advance_drag();
     Result<void> fill_canvas();
-    Result<void> go_on_with(Running& running);
+    Result<void> advance(Running& running);
 
-    // What becomes of the job of a piece that failed.
     void refuse(const Command& command, const Error& error);
     void fail_drag(const Error& error);
-    void leave_canvas_unfilled(const Error& error);
+    void fail_canvas(const Error& error);
     void end(const Running& running, const Error& error);
 
     void clear_canvas();
@@ -89,15 +89,15 @@ class InteractiveLoop {
     void end_drag(const drag::Ending& ending);
     [[nodiscard]] bool is_draft_due() const;
     Result<void> draw_for_drag(const std::function<Result<void>()>& draw);
-    Result<void> draw_draft(bool comes_to_rest);
-    Result<void> go_on_with_draft(bool to_its_end);
-    /// A picture of what is due; in a drag as that step had found it.
+    Result<void> draw_draft(bool is_coming_to_rest);
+    Result<void> continue_draft(bool to_completion);
+    /// Publishes a picture of what is due; during a drag with the points of that step.
     void show(const Drawn& drawn, const StepReport& step);
-    [[nodiscard]] Patience until_urgent() const;
+    [[nodiscard]] DrawCallbacks until_urgent() const;
 
     [[nodiscard]] RunningJob running_job(const Command& command);
     [[nodiscard]] bool is_drag_busy() const;
-    /// The activity whose turn it is; null: none may take a step.
+    /// The activity to advance next; null if none can.
     [[nodiscard]] Running* next_activity();
     void forget(const Running& running);
     void drop_activities_of_canvas(const Error& error);
@@ -111,20 +111,20 @@ class InteractiveLoop {
     const FrameTiming timing_;
     const std::filesystem::path log_file_;
     std::optional<RunningDrag> drag_;
-    JobId drag_job_ = 0;               // of the drag that runs, or that ran last
-    DragTask task_;                    // of the drag that runs, or could be resumed
-    StepReport last_;                  // of the same
+    JobId drag_job_ = 0;               // of the current or last drag
+    DragTask task_;                    // of the current drag, or of the one to resume
+    StepReport last_;                  // of the same drag
     std::optional<Full> full_due_;     // what the canvas does not show in full yet
     std::optional<StepReport> draft_;  // the step whose draft is being drawn
-    std::optional<std::chrono::steady_clock::time_point> last_draft_;  // when one was begun, ...
-    std::chrono::steady_clock::duration draft_time_{};                 // ... and what it took
+    std::optional<std::chrono::steady_clock::time_point> last_draft_;  // when it was begun, ...
+    std::chrono::steady_clock::duration draft_time_{};                 // ... and how long it took
     IdlePainter painter_;
     const ActivityTable of_canvas_, others_;
     std::list<Running> activities_;
 };
 
-/// What the worker does instead where there is nothing to compute with: every job fails with `why`.
-/// Until the inbox is closed.
+/// The worker loop if the Stepper could not be created: every job fails with `why`. Returns when
+/// the inbox is closed.
 void refuse_everything(Inbox& inbox, Outbox& outbox, const Error& why);
 
 }  // namespace pliant::engine

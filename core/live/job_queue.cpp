@@ -25,7 +25,7 @@ JobId JobQueue::submit(Job job) {
 void JobQueue::cancel(JobId id) {
     std::unique_lock lock(mutex_);
     if (running_id_ == id) {
-        // Stopping calls back whatever the job hung on its token, so it must not hold the lock.
+        // request_stop() runs the token's callbacks, so the lock must not be held.
         std::stop_source stop = running_stop_;
         lock.unlock();
         stop.request_stop();

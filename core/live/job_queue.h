@@ -16,24 +16,24 @@
 
 namespace pliant::engine {
 
-/// A job returns its answer or an error; what it throws instead becomes an error.
+/// Returns the answer or an error; exceptions become errors.
 using Job = std::function<Result<Answer>(const RunningJob&)>;
 
 struct JobQueueOptions {
-    std::filesystem::path log_file = {};  ///< that jobs are told of; empty: none
+    std::filesystem::path log_file = {};  ///< passed on to jobs; empty: none
     /// Runs on the worker before its first job. Must not throw.
     std::function<void()> prepare_worker = {};
-    /// Sees every event just before it can be taken, on the thread that it arises on. Must not
-    /// throw.
+    /// Called with every event just before it can be taken, on the thread that publishes it. Must
+    /// not throw.
     std::function<void(const Event&)> on_event = {};
 };
 
-/// Runs jobs one after the other on a thread of its own and queues up what they have to say. Knows
-/// nothing of models or tensors, so that its threading is tested with jobs made of latches.
+/// Runs jobs one after another on its own thread and queues their events. Knows nothing of models
+/// or tensors, so its threading can be tested with jobs made of latches.
 class JobQueue {
   public:
     explicit JobQueue(JobQueueOptions options = {});
-    /// Asks the running job to stop, drops those that wait, and joins the worker.
+    /// Stops the running job, drops queued ones and joins the worker.
     ~JobQueue() = default;
     JobQueue(const JobQueue&) = delete;
     JobQueue& operator=(const JobQueue&) = delete;
@@ -64,7 +64,7 @@ class JobQueue {
     JobId last_id_ = 0;
     JobId running_id_ = 0;  // 0: none
     std::stop_source running_stop_;
-    std::jthread worker_;  // last, so that it ends before anything that it uses
+    std::jthread worker_;  // last: joins before the members it uses are destroyed
 };
 
 }  // namespace pliant::engine

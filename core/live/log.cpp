@@ -26,7 +26,7 @@ Log::Log(const std::filesystem::path& file) {
         logger_ = std::make_shared<spdlog::logger>("pliant", std::move(sink));
         logger_->set_pattern("%Y-%m-%d %H:%M:%S.%e %P %l: %v");
         logger_->flush_on(spdlog::level::info);
-        // Without a handler spdlog complains on stderr when the disk is full.
+        // Without a handler spdlog prints to stderr when the disk is full.
         logger_->set_error_handler([](const std::string&) {});
         file_ = file;
     } catch (const spdlog::spdlog_ex&) {

@@ -16,19 +16,18 @@ namespace pliant::engine {
 /// is no home either.
 [[nodiscard]] std::filesystem::path default_log_file();
 
-/// What happened, for bug reports: a file that starts anew every megabyte and keeps the last three.
-/// A log that cannot be written is no reason for anything else to fail; it stays silent. May be
-/// used from any thread.
+/// A log of notices and failures for bug reports, rotated every megabyte; the last three files are
+/// kept. If it cannot be written, nothing else fails. Thread-safe.
 class Log {
   public:
-    /// Opens `file`, its folder made where needed; an empty path gives a log that writes nothing.
+    /// Opens `file` and creates its folder; with an empty path nothing is written.
     explicit Log(const std::filesystem::path& file);
 
     /// The file; empty when it could not be opened.
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
     void note(const Sentence& sentence) const;
-    /// What was cancelled has not failed, and is not written down.
+    /// Cancellation is not a failure and is not logged.
     void failure(const Error& error) const;
 
   private:

@@ -6,18 +6,17 @@
 
 namespace pliant::engine {
 
-/// A place for one thing between two threads; the newest wins.
+/// A single slot between two threads; a new value replaces one that was not taken.
 template <typename T>
 class Mailbox {
   public:
-    /// Puts it there instead of one that nobody took.
     void put(T thing) {
         std::optional<T> replaced = std::move(thing);
         const std::lock_guard lock(mutex_);
-        thing_.swap(replaced);  // the old one is destroyed after the lock is gone
+        thing_.swap(replaced);  // destroys the old one after the lock is released
     }
 
-    /// What is there, or nothing; never waits.
+    /// The value, if any; never blocks.
     [[nodiscard]] std::optional<T> take() {
         const std::lock_guard lock(mutex_);
         return std::exchange(thing_, std::nullopt);

@@ -34,9 +34,9 @@ News Outbox::take(JobId current) {
     News news;
     {
         const std::lock_guard lock(mutex_);
-        is_announced_ = false;  // before anything is taken: what comes now is told again
+        is_announced_ = false;  // first, so that anything published from here on is announced again
     }
-    news.frame = frame_.take();  // first, so that it never overtakes an event
+    news.frame = frame_.take();  // before the events, so that a frame never overtakes an event
     {
         const std::lock_guard lock(mutex_);
         news.events.swap(events_);

@@ -9,23 +9,23 @@
 
 namespace pliant::engine {
 
-/// Where events and the newest frame wait to be taken. Whoever takes is told once that there is
-/// something, and not again before coming.
+/// Holds events and the newest frame until they are taken. The listener is notified once, and not
+/// again until take().
 class Outbox {
   public:
-    /// Both may be empty, are called on the thread that publishes, and must not throw.
+    /// Both may be empty, are called on the publishing thread, and must not throw.
     struct Listeners {
         std::function<void()> on_news;
-        std::function<void(const InteractiveEvent&)> on_event;  ///< sees every event
+        std::function<void(const InteractiveEvent&)> on_event;  ///< called with every event
     };
     explicit Outbox(Listeners listeners) : listeners_(std::move(listeners)) {}
 
     void publish(InteractiveEvent event);
     void put(Frame frame);
-    /// Whether the last frame was taken, so that another is worth drawing.
+    /// Whether the last frame has been taken, so that another is worth drawing.
     [[nodiscard]] bool has_room() const { return frame_.is_empty(); }
 
-    /// All that waits, without the frames and steps of jobs other than `current`.
+    /// Everything pending, except frames and steps of jobs other than `current`.
     [[nodiscard]] News take(JobId current);
 
   private:

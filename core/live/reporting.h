@@ -9,7 +9,7 @@
 
 namespace pliant::engine {
 
-/// A running job that is heard through `publish`, which takes a Progress, a Notice or a Part.
+/// A RunningJob that reports through `publish`, which takes a Progress, a Notice or a Part.
 template <typename Publish>
 [[nodiscard]] RunningJob reporting_to(Publish publish,
                                       std::stop_token stop,

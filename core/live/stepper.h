@@ -13,51 +13,51 @@
 
 namespace pliant::engine {
 
-/// A picture and the latent that it is of.
+/// A picture and its latent.
 struct Drawn {
     SharedImage picture;
     document::Latent latent;
     bool is_draft = false;
 };
 
-/// How to draw a picture that may take a while.
-struct Patience {
-    /// Asked before each piece of the work; where it says no, Cancelled comes back.
-    std::function<bool()> is_wanted;
-    /// Is shown a picture of less detail on the way, where there is one. May be empty.
+/// Callbacks of a drawing that may take a while.
+struct DrawCallbacks {
+    /// Called before each block; if it returns false, drawing ends with Cancelled.
+    std::function<bool()> should_continue;
+    /// Called with an intermediate picture of less detail, if there is one. May be empty.
     std::function<void(Drawn)> on_draft = {};
 };
 
-/// What the loop of Interactive drives: a model and one drag, a bounded piece of work at a time.
-/// Lives on one thread, and knows of no other.
+/// What InteractiveLoop drives: a model and one drag, in bounded pieces of work. Used on one
+/// thread.
 class Stepper : public drag::Stepping {
   public:
-    /// What is in a model file (empty: the bundled one), without its weights. Errors: as of reading
-    /// one.
+    /// Describes a model file (empty: the bundled one) without reading its weights. Errors: those
+    /// of reading the file.
     [[nodiscard]] virtual Result<GeneratorInfo> describe(const std::filesystem::path& file) = 0;
-    /// The model before it and its drag stay unless this succeeds.
+    /// On failure the previous model and its drag remain.
     [[nodiscard]] virtual Result<Loaded> load(const LoadModel& request, const RunningJob& job) = 0;
-    /// A picture of the model, its longest side `side_px` at most; 0: all of it.
+    /// A picture of the model, scaled down to at most `side_px` on its longest side; 0: full size.
     [[nodiscard]] virtual Result<Drawn> draw(const WhichPicture& which,
                                              int side_px,
-                                             const Patience& patience) = 0;
+                                             const DrawCallbacks& callbacks) = 0;
 
-    /// Begins a drag. Asked for only where there is none; there is none after an error.
+    /// Starts a drag. Precondition: there is none. After an error there is none either.
     [[nodiscard]] virtual Result<void> start(const StartDrag& request) = 0;
     [[nodiscard]] virtual bool has_drag() const = 0;
-    /// Leaves the drag there is, if any.
+    /// Discards the drag, if any.
     virtual void forget_drag() = 0;
 
-    // Of the drag; asked for only where there is one.
-    /// Another task; the drag that was at its end has begun anew. Nothing changes on an error.
+    // The rest is for the current drag; precondition: has_drag().
+    /// Changes the task; a drag that had ended starts again. Nothing changes on an error.
     [[nodiscard]] virtual Result<void> retarget(const DragTask& task) = 0;
-    /// Begins to draw the last step's picture, with as much detail as is worth while it moves.
+    /// Begins a draft of the last step's picture, with as much detail as is useful during motion.
     virtual void begin_draft() = 0;
-    /// Draws a piece of it, short enough to be done between two steps that have come since; the
-    /// picture once that was the last. Asked for only where a draft was begun and is not done.
+    /// Draws one piece of the draft, short enough for the pause between two steps; returns the
+    /// picture after the last piece. Precondition: a draft was begun and is not finished.
     [[nodiscard]] virtual Result<std::optional<Drawn>> continue_draft() = 0;
-    /// The picture of the last step, all of it.
-    [[nodiscard]] virtual Result<Drawn> draw_full(const Patience& patience) = 0;
+    /// The full picture of the last step.
+    [[nodiscard]] virtual Result<Drawn> draw_full(const DrawCallbacks& callbacks) = 0;
     [[nodiscard]] virtual document::Latent latent() const = 0;
     [[nodiscard]] virtual std::vector<RecordedStep> movement() const = 0;
 };

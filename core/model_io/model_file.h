@@ -37,7 +37,7 @@ struct TensorInfo {
 struct Network {
     std::string name;        ///< key in the file: "G_ema", "g_ema"; "" for the top level
     std::string class_name;  ///< as the file gives it: "Generator", "dnnlib.tflib.network.Network";
-                             ///< "" when it says nothing
+                             ///< "" if it has none
     Json config;  ///< constructor arguments and plain attributes, arguments winning; an object
     std::vector<TensorInfo> tensors;
     /// Why this part of the file cannot be used, if it cannot; it has no tensors then. The other

@@ -18,7 +18,7 @@ inline constexpr std::string_view kBundledJudge = "regressor-judge.safetensors";
 /// The other one, to steer by.
 inline constexpr std::string_view kBundledSteer = "regressor-steer.safetensors";
 
-/// What decides where bundled models are looked for.
+/// What determines the folders of bundled models.
 struct Surroundings {
     std::filesystem::path executable;                   ///< full path of the running program
     std::optional<std::filesystem::path> weights = {};  ///< $PLIANT_WEIGHTS, where it is set

@@ -31,7 +31,7 @@ Result<stylegan::Generator> ChosenModel::generator(Precision precision,
                                                    const engine::RunningJob& job) {
     auto generator = stylegan::Generator::load(checkpoint, device, precision);
     if (!generator && generator.error().code == ErrorCode::OutOfMemory && device.is_cuda()) {
-        job.notice("The GPU has too little memory for this model; went on with the CPU.");
+        job.notice("The GPU has too little memory for this model; the CPU is used instead.");
         device = c10::Device(c10::kCPU);
         generator = stylegan::Generator::load(checkpoint, device, precision);
     }

@@ -15,21 +15,21 @@
 
 namespace pliant::models {
 
-/// The model that a request names, read, and the device that it is to run on.
+/// The model that a request names, and the device to run it on.
 struct ChosenModel {
     c10::Device device;
     std::filesystem::path path;
     model_io::ModelFile file;
     stylegan::Checkpoint checkpoint;
 
-    /// "" names the bundled model, or the averaged network. Errors: those of choose_device,
-    /// model_or_bundled and Checkpoint::read.
+    /// An empty `model` is the bundled one, an empty `network` the averaged one. Errors: those of
+    /// choose_device, model_or_bundled and Checkpoint::read.
     [[nodiscard]] static Result<ChosenModel> read(const std::string& device,
                                                   const std::filesystem::path& model,
                                                   const std::string& network,
                                                   const engine::RunningJob& job);
 
-    /// On the CPU, with a sentence, where the GPU has too little memory; `device` then says so.
+    /// Falls back to the CPU, with a notice, if the GPU has too little memory; `device` is updated.
     [[nodiscard]] Result<stylegan::Generator> generator(Precision precision,
                                                         const engine::RunningJob& job);
 

@@ -8,7 +8,7 @@ struct Description;
 
 namespace pliant::models {
 
-/// What the engine tells of a generator, from what stylegan knows of it.
+/// Converts stylegan's description of a generator to the engine's value.
 [[nodiscard]] engine::GeneratorInfo generator_info(const stylegan::Description& description);
 
 }  // namespace pliant::models

@@ -8,18 +8,18 @@
 
 namespace pliant::models {
 
-/// W+ [1,L,D] of a seed, truncated; without a class, as the official drag program, where there is
-/// none in the source. Errors: InvalidArgument for a class that the model lacks and a psi that is
-/// not finite.
+/// W+ [1,L,D] of a seed, truncated; of a conditional model without a class in the source, the zero
+/// class vector, like the official drag program. Errors: InvalidArgument for a class the model does
+/// not have, or a psi that is not finite.
 [[nodiscard]] Result<at::Tensor> w_plus_of(const document::Source& source,
                                            const stylegan::Generator& generator);
 
-/// W+ [1,L,D] of a value, on the generator's device. Errors: ModelMismatch when it is not this
-/// model's, InvalidArgument when it holds numbers that are none.
+/// W+ [1,L,D] of a document's latent, on the generator's device. Errors: ModelMismatch for another
+/// shape, InvalidArgument for numbers that are not finite.
 [[nodiscard]] Result<at::Tensor> w_plus_of(const document::Latent& latent,
                                            const stylegan::Generator& generator);
 
-/// w_plus [1,L,D] as a value.
+/// w_plus [1,L,D] as a document's latent.
 [[nodiscard]] document::Latent latent_of(const at::Tensor& w_plus);
 
 }  // namespace pliant::models

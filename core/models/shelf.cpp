@@ -12,8 +12,8 @@
 namespace pliant::models {
 namespace {
 
-/// Bytes of a generator: its weights in float32, and about as much again in the forms that layers
-/// are computed in.
+/// Memory of a generator in bytes: its weights in float32, and about as much again in the layouts
+/// that layers compute with.
 std::uint64_t bytes_of(const stylegan::Description& description) {
     constexpr std::uint64_t kBytesANumber = 2 * sizeof(float);
     return kBytesANumber * static_cast<std::uint64_t>(description.parameter_count);
@@ -58,7 +58,7 @@ Result<OpenModel> Shelf::open(const Wanted& wanted, const engine::RunningJob& jo
         kept_.splice(kept_.begin(), kept_, found);
         return kept_.front().model;
     }
-    // Before the next one needs the room, or it would be told that there is too little.
+    // Before the next model needs the memory; otherwise its load would fail.
     kept_.remove_if([](const Kept& each) { return each.model.device.is_cuda(); });
     auto model = read(wanted, job);
     if (!model) return model.error();

@@ -16,7 +16,7 @@
 
 namespace pliant::models {
 
-/// Which model is to be opened, and how. "" names the bundled model, or the averaged network.
+/// Which model to open, and how. An empty name is the bundled model, or the averaged network.
 struct Wanted {
     std::filesystem::path file = {};
     std::string network = {};
@@ -24,35 +24,35 @@ struct Wanted {
     Precision precision = Precision::Fast;
 };
 
-/// A model that may be drawn and dragged with.
+/// A model ready for drawing and dragging.
 struct OpenModel {
     std::filesystem::path path;
     std::string sha256;  ///< of the file
-    /// Without the tensors: the generator has laid them out.
+    /// Without the tensors, which the generator has copied.
     std::shared_ptr<const stylegan::Checkpoint> about;
     c10::Device device = c10::kCPU;
     stylegan::Generator generator;
 };
 
-/// The memory that models may take when nobody says: a quarter of the machine's, bytes.
+/// Default memory limit for open models: a quarter of the machine's memory, bytes.
 [[nodiscard]] std::uint64_t usual_shelf_bytes();
 
-/// Keeps the models that were last opened, within a limit, so that going back to one takes no time.
-/// Memory of a GPU is scarcer: of the models there only the newest is kept.
-/// Lives on the thread that computes.
+/// A cache of the most recently used models, within a memory limit, so that reopening one takes no
+/// time. GPU memory is scarcer: of models there only the newest is kept. For the thread that
+/// computes.
 class Shelf {
   public:
     explicit Shelf(std::uint64_t limit_bytes = usual_shelf_bytes()) : limit_bytes_(limit_bytes) {}
 
-    /// The model as its file stands now. The newest one is kept whatever it takes; of the others
-    /// those that were longest not asked for go first. Errors: those of ChosenModel::read and of
-    /// Generator::load; Cancelled.
+    /// Opens the model, from the cache unless its file has changed. The newest model is kept
+    /// whatever its size; the least recently used ones are evicted first. Errors: those of
+    /// ChosenModel::read and Generator::load; Cancelled.
     [[nodiscard]] Result<OpenModel> open(const Wanted& wanted, const engine::RunningJob& job);
 
     [[nodiscard]] std::size_t count() const { return kept_.size(); }
 
   private:
-    /// What tells an open model from others.
+    /// Identifies an open model.
     struct Key {
         std::filesystem::path path;
         std::uintmax_t byte_count = 0;
@@ -71,7 +71,7 @@ class Shelf {
     void make_room();
 
     std::uint64_t limit_bytes_;
-    std::list<Kept> kept_;  // the one that was asked for last is the first
+    std::list<Kept> kept_;  // most recently used first
 };
 
 }  // namespace pliant::models

@@ -14,7 +14,7 @@
 
 namespace pliant::engine {
 
-/// An activity, whatever it answers with.
+/// An activity with any type of answer.
 class AnyActivity {
   public:
     template <typename T>
@@ -23,9 +23,9 @@ class AnyActivity {
 
     [[nodiscard]] bool is_done() const { return activity_->is_done(); }
     void step() { activity_->step(); }
-    /// What it came to. Asked for once, when it is done.
+    /// The answer or error. Call it once, when is_done().
     [[nodiscard]] Result<Answer> take() { return activity_->take(); }
-    /// Every step, one after the other.
+    /// Runs all steps.
     [[nodiscard]] Result<Answer> run_to_end() {
         while (!is_done()) step();
         return take();
@@ -44,9 +44,9 @@ class AnyActivity {
         [[nodiscard]] bool is_done() const override { return activity.is_done(); }
         void step() override { activity.step(); }
         [[nodiscard]] Result<Answer> take() override {
-            auto came_to = activity.take();
-            if (!came_to) return came_to.error();
-            return Answer(*std::move(came_to));
+            auto result = activity.take();
+            if (!result) return result.error();
+            return Answer(*std::move(result));
         }
 
         Activity<T> activity;
@@ -55,12 +55,12 @@ class AnyActivity {
     std::unique_ptr<Base> activity_;
 };
 
-/// How long a step may take, on a usual machine: what is shorter than a frame may be done while a
-/// hand rests in the middle of a pull, the rest only while there is no drag.
+/// How long a step takes on a typical machine. Steps shorter than a frame may run while the mouse
+/// rests during a drag, others only when there is no drag.
 enum class Pace { WithinAFrame, Long };
 
-/// Which activity answers which request: a line for each kind, so that whoever runs them, command
-/// line or window, need not know one of them.
+/// Maps each kind of request to the activity that answers it, so that command line and window can
+/// run any of them without knowing them.
 class ActivityTable {
   public:
     template <Askable T>
@@ -73,9 +73,9 @@ class ActivityTable {
     }
     [[nodiscard]] bool answers(const Request& request) const;
 
-    // Of a request that it answers; throw std::out_of_range for any other, which is a defect.
+    // Precondition: answers(request); otherwise std::out_of_range.
     [[nodiscard]] Pace pace(const Request& request) const;
-    /// The activity, before its first step.
+    /// Creates the activity without taking a step.
     [[nodiscard]] AnyActivity begin(const Request& request, RunningJob job) const;
 
   private:

@@ -6,11 +6,11 @@
 
 namespace pliant::engine {
 
-/// A model file that lies where bundled models are looked for.
+/// A model file in the folder of bundled models.
 struct ModelCheck {
     std::filesystem::path file;
-    std::string summary = {};  ///< "StyleGAN2, 128 px, ..."; empty when there is a problem
-    std::string problem = {};  ///< a sentence; empty when all is well
+    std::string summary = {};  ///< "StyleGAN2, 128 px, ..."; empty if there is a problem
+    std::string problem = {};  ///< a sentence; empty if there is none
     std::string sha256 = {};
 };
 
@@ -19,7 +19,7 @@ struct Diagnosis {
     std::string libtorch;
     std::string onednn;
     std::string opencv;
-    std::string blas;  ///< where matrix products go
+    std::string blas;  ///< library used for matrix products
     std::string cpu;   ///< instruction set in use
     int threads = 1;
     std::vector<std::string> devices;  ///< what `--device` can choose: "cpu: CPU", ...
@@ -27,13 +27,13 @@ struct Diagnosis {
     double bfloat16_gflops = 0.0;      ///< the same in bfloat16
     std::vector<ModelCheck> models = {};
     std::filesystem::path log_file = {};     ///< empty when none can be written
-    std::vector<std::string> warnings = {};  ///< sentences: what makes Pliant slow or useless here
+    std::vector<std::string> warnings = {};  ///< sentences: what makes Pliant slow or unusable here
 };
 
-/// As lines of a name and what belongs to it, for a terminal or a bug report.
+/// Lines of a name and a value, for a terminal or a bug report.
 [[nodiscard]] std::string to_text(const Diagnosis& found);
 
-/// Find out what Pliant runs on. Answered by Diagnosis.
+/// Report what Pliant runs on. Answered by Diagnosis.
 struct Diagnose {
     using Answer = Diagnosis;
 

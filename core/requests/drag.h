@@ -19,14 +19,14 @@ struct DraggedPicture {
     std::string device;  ///< "CPU" or "CUDA 0"
     DragEnd end = DragEnd::StepLimit;
     int steps = 0;
-    double seconds = 0.0;        ///< of the steps, without loading and saving
-    double mean_distance = 0.0;  ///< handles to targets at the end, px; lower is better
-    int lost = 0;                ///< so many of them are not found in the picture any more
-    bool has_movies = true;      ///< false: stopped before those that were asked for were made
+    double seconds = 0.0;        ///< of the steps; excludes loading and saving
+    double mean_distance = 0.0;  ///< from handles to targets at the end, px; lower is better
+    int lost = 0;                ///< handles that are no longer found in the picture
+    bool has_movies = true;      ///< false: stopped before the requested movies were made
 };
 
-/// Drag points of a picture to where they should go. Answered by DraggedPicture, also after a
-/// cancellation: what was done by then is kept.
+/// Drag points of a picture to their targets. Answered by DraggedPicture, also after a
+/// cancellation, with the result so far.
 struct Drag {
     using Answer = DraggedPicture;
 
@@ -37,13 +37,13 @@ struct Drag {
     double psi = 0.7;                        ///< truncation of the seed's latent
     std::filesystem::path case_file = {};    ///< JSON, see drag_case.h; empty with is_demo
     bool is_demo = false;                    ///< a built-in case on the bundled model
-    /// What is decided here wins over the case. Precision, where neither says: fast in fast mode,
-    /// exact in classic.
+    /// These take precedence over the case. Precision, if neither sets it: fast in fast mode, exact
+    /// in classic.
     drag::Settings settings = undecided<drag::Settings>();
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
     std::set<image::MovieKind> movies = {};  ///< also the movement, as drag.gif and so on
-    bool with_points = false;                ///< handles, targets and pins are drawn in these
+    bool with_points = false;                ///< draw handles, targets and pins in the movies
 };
 
 }  // namespace pliant::engine

@@ -11,18 +11,18 @@
 
 namespace pliant::engine {
 
-/// What is asked of a way to drag: see evaluation::Task.
+/// Kinds of drag tasks: see evaluation::Task.
 enum class DragTaskKind { Single, Masked, Paired };
 
 struct EvaluatedDrags {
     std::filesystem::path folder;
     std::string device = {};  ///< "CPU" or "CUDA 0 (NVIDIA H100)"
-    std::string table;        ///< the summary, lines for a terminal
+    std::string table;        ///< the summary, formatted for a terminal
     bool is_complete = true;  ///< false: stopped before every task was done
 };
 
-/// Let ways to drag try the same tasks, and measure by the pictures how well each does. Answered by
-/// EvaluatedDrags, also after a cancellation: the tasks done by then are reported.
+/// Run the modes of dragging on the same tasks and measure the results in the pictures. Answered by
+/// EvaluatedDrags, also after a cancellation, with the tasks done by then.
 struct EvaluateDrag {
     using Answer = EvaluatedDrags;
 
@@ -33,7 +33,7 @@ struct EvaluateDrag {
     int tasks = 20;  ///< of each kind
     std::uint32_t first_seed = 100;
     std::vector<drag::Mode> modes = {drag::Mode::Classic, drag::Mode::Fast};
-    std::optional<int> steps = {};            ///< at most so many; empty: 300
+    std::optional<int> steps = {};            ///< step limit; empty: 300
     std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for drag.json and the contact sheets
@@ -42,12 +42,12 @@ struct EvaluateDrag {
 struct EvaluatedModel {
     std::filesystem::path folder;
     std::string device = {};  ///< "CPU" or "CUDA 0 (NVIDIA H100)"
-    std::string table;        ///< lines for a terminal
-    std::string report;       ///< JSON, what stands in report.json
+    std::string table;        ///< formatted for a terminal
+    std::string report;       ///< JSON, as in report.json
 };
 
-/// Compare the pictures of a generator of people with renderings, by what a regressor that was
-/// never trained with it sees in them. Answered by EvaluatedModel.
+/// Compare a generator's pictures of people with renderings, in the features of a regressor that
+/// was not used to train it. Answered by EvaluatedModel.
 struct EvaluateModel {
     using Answer = EvaluatedModel;
 
@@ -55,10 +55,10 @@ struct EvaluateModel {
     std::string network = {};           ///< name in the file; empty: the averaged generator
     std::filesystem::path judge = {};   ///< a label regressor; empty: the bundled one
     std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
-    int images = 2000;                  ///< in each set that is compared
+    int images = 2000;                  ///< in each compared set
     std::uint32_t first_seed = 0;       ///< of the random codes
     double psi = 1.0;                   ///< truncation of the random codes
-    int threads = 0;                    ///< that render; 0: one for each processor
+    int threads = 0;                    ///< for rendering; 0: one per processor
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for report.json and sheet.png
 };

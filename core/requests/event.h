@@ -10,30 +10,30 @@
 
 namespace pliant::engine {
 
-/// A sentence for the person, while the work goes on.
+/// A message to the user while the work continues.
 struct Notice {
     Sentence sentence;
 };
 
-/// Something that belongs to the answer and is there before its end.
+/// A part of the answer that is available before the end.
 struct Part {
     Answer what;
 };
 
-/// An activity's last event: it is done.
+/// The last event of an activity that completed.
 struct Finished {
     Answer answer;
 };
 
-/// An activity's last event: it gave up, or was cancelled with nothing to keep.
+/// The last event of an activity that failed, or was cancelled without a result.
 struct Failed {
     Error error;
 };
 
-/// Names a request from when it is asked to its last event.
+/// Identifies a request from its submission to its last event.
 using JobId = std::uint64_t;
 
-/// Something that happened to a job. Events of one job come in order; Finished or Failed is the
+/// Something that happened to a job. The events of a job are in order; Finished or Failed is the
 /// last.
 struct Event {
     JobId job = 0;

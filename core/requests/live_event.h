@@ -22,52 +22,53 @@ using drag::HandleReport;
 using drag::HandleState;
 using drag::StepReport;
 
-/// The picture for the canvas: of a `show`, or of a step of a drag.
+/// The picture for the canvas: of a `show`, or of a drag step.
 struct Frame {
-    JobId job = 0;                 ///< the show, drag or resume that it belongs to
-    SharedImage picture = {};      ///< of the model's size, or smaller where it is a draft
-    bool is_draft = false;         ///< the full picture follows when the drag rests
-    document::Latent latent = {};  ///< W+ of the picture
-    int step = 0;                  ///< of the drag; 0 of a `show`
+    JobId job = 0;                           ///< the show, drag or resume that it belongs to
+    SharedImage picture = {};                ///< full size, or smaller if it is a draft
+    bool is_draft = false;                   ///< the full picture follows when the drag rests
+    document::Latent latent = {};            ///< W+ of the picture
+    int step = 0;                            ///< of the drag; 0 for a `show`
     std::vector<HandleReport> handles = {};  ///< as found in this picture
 };
 
-/// A model is there to be used.
+/// A model was opened.
 struct Loaded {
     GeneratorInfo generator;
     document::ModelReference model;
     std::string device;  ///< "CPU" or "CUDA 0"
     Precision precision = Precision::Fast;
-    drag::Settings defaults;  ///< every setting as it is when a drag leaves it empty
+    drag::Settings defaults;  ///< every setting's value if a drag leaves it empty
 };
 
-/// A step of the drag was done. Dropped when its job is not the current one any more.
+/// A drag step was done. Dropped if its job is no longer the current one.
 struct Stepped {
     StepReport report;
     document::Latent latent = {};  ///< W+ in which the report's handles were found
 };
 
-/// A drag ended, or waits for resume(). Every drag and every resume is answered by exactly one.
+/// A drag ended, or waits for resume(). Every StartDrag and every resume is answered by exactly
+/// one.
 struct Stopped {
-    DragEnd end = DragEnd::Cancelled;         ///< Cancelled also when another job took its place
-    Sentence sentence;                        ///< for a person, with the distance left
-    double distance_left = 0.0;               ///< mean of handles to targets, px
-    int steps = 0;                            ///< of the drag so far, resumed ones included
-    document::Latent latent;                  ///< W+ as it ended; empty when it never began
-    std::vector<HandleReport> handles = {};   ///< where they were found in it
+    DragEnd end = DragEnd::Cancelled;         ///< Cancelled also if another job replaced it
+    Sentence sentence;                        ///< for the user, with the distance left
+    double distance_left = 0.0;               ///< mean from handles to targets, px
+    int steps = 0;                            ///< of the whole drag, before and after resuming
+    document::Latent latent;                  ///< final W+; empty if the drag never began
+    std::vector<HandleReport> handles = {};   ///< their positions in the final picture
     std::vector<RecordedStep> movement = {};  ///< for the timeline, from the drag's first step
 };
 
-/// Something that happened to a job, in the order in which it happened.
+/// Something that happened to a job, in chronological order.
 struct InteractiveEvent {
     JobId job = 0;
     std::variant<Progress, Notice, Loaded, Stepped, Stopped, Part, Finished, Failed> what;
 };
 
-/// All that has come up since it was last asked for.
+/// Everything since the last take().
 struct News {
     std::vector<InteractiveEvent> events = {};
-    std::optional<Frame> frame = {};  ///< the newest one, of the current job
+    std::optional<Frame> frame = {};  ///< the newest, of the current job
 };
 
 }  // namespace pliant::engine

@@ -11,8 +11,8 @@
 
 namespace pliant::engine {
 
-/// Reads a model; what is shown and dragged afterwards is its picture. Answered by Loaded, or by
-/// Failed, and then the model before it stays.
+/// Opens a model for the canvas. Answered by Loaded, or by Failed, and then the previous model
+/// remains.
 struct LoadModel {
     std::filesystem::path file = {};  ///< empty: the bundled one
     std::string network = {};         ///< name in the file; empty: the averaged generator
@@ -20,8 +20,8 @@ struct LoadModel {
     Precision precision = Precision::Fast;
 };
 
-/// Which picture of the model: that of a latent W+ or, where it is empty, that of the source's
-/// seed, class and truncation. As a document says it.
+/// A picture of the model: that of a latent W+ or, if it is empty, that of the source's seed, class
+/// and truncation, as in a document.
 struct WhichPicture {
     document::Source source = {};
     document::Latent latent = {};
@@ -32,16 +32,17 @@ struct WhichPicture {
     friend bool operator==(const WhichPicture&, const WhichPicture&) = default;
 };
 
-/// What is pulled where, what may change, and how. May be replaced while the drag runs.
+/// Points, mask and settings of a drag. Can be replaced while it runs.
 struct DragTask {
-    std::vector<document::ControlPoint> points;  ///< those switched off or unpaired take no part
+    std::vector<document::ControlPoint> points;  ///< ignored if switched off or unpaired
     document::Mask mask = {};                    ///< empty: everything may change
-    /// What is empty is the model's default. `precision` is not looked at: LoadModel decides it.
+    /// Empty settings are the model's defaults. `precision` is ignored: LoadModel determines it.
     drag::Settings settings = {};
-    /// Live: the hand is still on a point, so that arriving is no end but waits for the next task.
+    /// Live: the mouse still holds a point, so the drag does not end on arrival but waits for the
+    /// next task.
     bool is_live = false;
 
-    /// Whether a point takes part.
+    /// Whether a point is used.
     [[nodiscard]] static bool is_active(const document::ControlPoint& point) {
         return point.is_enabled && (point.is_pin || point.target.has_value());
     }
@@ -50,11 +51,11 @@ struct DragTask {
     }
 };
 
-/// Drags a picture. Frames and step reports while it runs; answered by Stopped.
+/// Start a drag. Gives frames and step reports while it runs; answered by Stopped.
 struct StartDrag {
     WhichPicture picture = {};
     DragTask task = {};
-    std::optional<int> steps = {};  ///< at most so many, then it waits for resume(): 1 is one step
+    std::optional<int> steps = {};  ///< pause after this many, until resume(); 1: a single step
 };
 
 }  // namespace pliant::engine

@@ -11,20 +11,20 @@
 
 namespace pliant::engine {
 
-/// Something a file says about itself or about a network in it.
+/// A property that a file states of itself or of a network in it.
 struct Setting {
     std::string name;   ///< dots between levels: "training_set_kwargs.resolution"
-    std::string value;  ///< as JSON text: "64", "\"paper256\"", "[1,2]"
+    std::string value;  ///< as JSON: "64", "\"paper256\"", "[1,2]"
 };
 
-/// A network in a model file, whether or not Pliant can use it.
+/// A network in a model file, supported by Pliant or not.
 struct NetworkInfo {
     std::string name;        ///< its key in the file; empty: the file's own top level
-    std::string class_name;  ///< as the file gives it; empty when it says nothing
+    std::string class_name;  ///< as in the file; empty if it has none
     std::int64_t tensor_count = 0;
     std::int64_t number_count = 0;       ///< elements of all tensors, buffers included
-    std::vector<Setting> settings = {};  ///< that it was made with
-    std::string problem = {};            ///< a sentence, when it cannot be read
+    std::vector<Setting> settings = {};  ///< that it was constructed with
+    std::string problem = {};            ///< a sentence, if it cannot be read
 };
 
 /// A StyleGAN2 generator that Pliant can use.
@@ -36,10 +36,10 @@ struct GeneratorInfo {
     std::int64_t c_dim = 0;  ///< number of classes; 0: not conditional
     std::int64_t num_ws = 0;
     std::int64_t mapping_layers = 0;
-    std::int64_t parameter_count = 0;    ///< numbers that training changes
+    std::int64_t parameter_count = 0;    ///< trainable parameters
     std::vector<std::int64_t> channels;  ///< of the blocks of 4, 8, 16, ... px
     std::optional<double> conv_clamp;
-    std::vector<std::string> substitutes;  ///< what stands in for what the file leaves out
+    std::vector<std::string> substitutes;  ///< how missing parts were replaced, in sentences
 };
 
 struct ModelInfo {
@@ -49,11 +49,11 @@ struct ModelInfo {
     std::string sha256;
     std::vector<NetworkInfo> networks;
     std::optional<GeneratorInfo> generator;
-    std::string why_no_generator;   ///< a sentence, when there is no generator to use
+    std::string why_no_generator;   ///< a sentence, if there is no usable generator
     std::vector<Setting> settings;  ///< of the file as a whole
 };
 
-/// Look into a model file. Answered by ModelInfo.
+/// Examine a model file. Answered by ModelInfo.
 struct Info {
     using Answer = ModelInfo;
 
@@ -67,20 +67,20 @@ struct ConvertedModel {
     GeneratorInfo generator;
 };
 
-/// Write the generator of a model file as safetensors, under the official names; with another model
+/// Write the generator of a model file as safetensors under its official names; with another model,
 /// the weighted mean of both (network interpolation: Wang et al. 2018, "ESRGAN", section 3.4).
 /// Answered by ConvertedModel.
 struct Convert {
     using Answer = ConvertedModel;
 
     std::filesystem::path in;
-    std::filesystem::path out;  ///< ends in .safetensors, is not `in`; its folder exists
+    std::filesystem::path out;  ///< .safetensors, other than `in`; its folder must exist
     std::string network = {};   ///< name in the file; empty: the averaged generator
     std::filesystem::path mixed_with = {};  ///< model of the same shape; empty: none
-    double share = 0.5;                     ///< of its weights, 0 to 1
+    double share = 0.5;                     ///< weight of that model, 0 to 1
 };
 
-/// What is in one of the files of a DescribeModels.
+/// What one of the files of a DescribeModels contains.
 struct Described {
     std::size_t index = 0;  ///< in the request
     Result<GeneratorInfo> generator;
@@ -90,12 +90,11 @@ struct DescribedModels {
     std::size_t count = 0;
 };
 
-/// Looks into model files, one after the other. What is in each is shown as a Part that holds a
-/// Described.
+/// Describe model files, one after another. Each result is reported as a Part with a Described.
 struct DescribeModels {
     using Answer = DescribedModels;
 
-    std::vector<std::filesystem::path> files;  ///< an empty one: the bundled model
+    std::vector<std::filesystem::path> files;  ///< an empty path: the bundled model
 };
 
 }  // namespace pliant::engine

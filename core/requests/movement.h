@@ -8,27 +8,27 @@
 
 namespace pliant::engine {
 
-/// A place in a movement: its latent and where the handles were.
+/// A step of a recorded drag: its latent and the positions of the handles.
 struct RecordedStep {
     int step = 0;                ///< from 1
     std::vector<Point> handles;  ///< px, in the order of the drag's points
     document::Latent latent;
 };
 
-/// A movie was written.
+/// A movie has been written.
 struct Exported {
     std::filesystem::path file;
     int frames = 0;
 };
 
-/// Writes a movement of the model that is open as a movie.
+/// Write a recorded drag of the open model as a movie.
 struct ExportMovement {
     using Answer = Exported;
 
-    std::filesystem::path file;  ///< named as image::MovieWriter wants it
+    std::filesystem::path file;  ///< its name determines the format, see image::MovieWriter
     std::vector<RecordedStep> steps;
     int frames_per_second = 25;
-    /// Those of the drag, to be drawn on every frame with their targets; none: the picture alone.
+    /// The drag's points, drawn on every frame with their targets; empty: the picture only.
     std::vector<document::ControlPoint> points = {};
 };
 

@@ -8,34 +8,34 @@
 
 namespace pliant::engine {
 
-/// How people are drawn: see people::PeopleSet.
+/// Distribution of the people: see people::PeopleSet.
 enum class PeopleSet { Everyday, Wide };
 
-/// A label that is set on every person instead of left to chance.
+/// Sets a label for every person, overriding the random value.
 struct LabelSetting {
     std::string label;
-    double from = 0.0;  ///< of the first picture
-    double to = 0.0;    ///< of the last one; between them in equal steps
+    double from = 0.0;  ///< for the first picture
+    double to = 0.0;    ///< for the last one; interpolated linearly in between
 };
 
 struct RenderedPeople {
     std::vector<std::filesystem::path> files = {};  ///< in the order written
     std::size_t finished = 0;
     std::size_t wanted = 0;  ///< more than `finished` after a cancellation
-    double seconds = 0.0;    ///< of rendering and writing, without loading
+    double seconds = 0.0;    ///< of rendering and writing; excludes loading
 };
 
-/// Render heads with known labels. Answered by RenderedPeople, also after a cancellation where what
-/// was finished by then can be kept.
+/// Render heads with known labels. Answered by RenderedPeople, also after a cancellation if the
+/// output format allows a partial result.
 struct RenderPeople {
     using Answer = RenderedPeople;
 
     std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
     std::vector<std::uint32_t> seeds;
-    PeopleSet set = PeopleSet::Everyday;  ///< how they are drawn
-    int size = 128;                       ///< side of a picture, px
-    int samples = 3;                      ///< samples across a pixel
-    int threads = 0;                      ///< 0: one for each processor
+    PeopleSet set = PeopleSet::Everyday;
+    int size = 128;   ///< side of a picture, px
+    int samples = 3;  ///< samples across a pixel
+    int threads = 0;  ///< 0: one for each processor
     std::vector<LabelSetting> settings = {};
     std::filesystem::path out;             ///< folder, .npy, .zip or a sheet: people_pictures.h
     bool with_maps = false;                ///< also all maps, into a folder
@@ -43,8 +43,8 @@ struct RenderPeople {
     std::filesystem::path landmarks = {};  ///< .csv, px; empty: none
 };
 
-/// Render people twice and follow what is seen from the first picture to the second. Answered by
-/// RenderedPeople, also after a cancellation.
+/// Render pairs of pictures of people with ground-truth optical flow from the first to the second.
+/// Answered by RenderedPeople, also after a cancellation.
 struct MovePeople {
     using Answer = RenderedPeople;
 

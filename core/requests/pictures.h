@@ -10,7 +10,7 @@
 
 namespace pliant::engine {
 
-/// Large enough that copies are to share it.
+/// Shared, since pictures are large.
 using SharedImage = std::shared_ptr<const image::Image>;
 
 /// One of the pictures of a RenderPictures.
@@ -24,12 +24,12 @@ struct RenderedPictures {
     std::size_t count = 0;
 };
 
-/// Draws pictures of the model that is open. Each is shown as a Part that holds a Picture.
+/// Draw pictures with the open model. Each is reported as a Part with a Picture.
 struct RenderPictures {
     using Answer = RenderedPictures;
 
     std::vector<WhichPicture> pictures;
-    int side_px = 0;  ///< longest side wanted; 0: the model's own
+    int side_px = 0;  ///< maximal longest side; 0: full size
 };
 
 }  // namespace pliant::engine

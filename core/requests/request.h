@@ -7,7 +7,7 @@
 
 namespace pliant::engine {
 
-/// What the engine may be asked: a value whose type says what it is answered by.
+/// A request: a value whose type names the type of its answer.
 template <typename T>
 concept Askable = requires {
     typename T::Answer;
@@ -22,7 +22,7 @@ class Request {
         : what_(std::forward<T>(what)) {}  // NOLINT: implicit
 
     [[nodiscard]] std::type_index kind() const { return what_.type(); }
-    /// Asked for only where it is of that kind.
+    /// Precondition: it has that type.
     template <Askable T>
     [[nodiscard]] const T& as() const {
         return std::any_cast<const T&>(what_);
@@ -32,19 +32,19 @@ class Request {
     std::any what_;
 };
 
-/// What a request is answered by, of any kind.
+/// The answer to any request.
 class Answer {
   public:
     template <typename T>
     requires(!std::is_same_v<std::remove_cvref_t<T>, Answer>) explicit Answer(T&& what)
         : what_(std::forward<T>(what)) {}
 
-    /// Nothing where it is of another kind.
+    /// Null if it has another type.
     template <typename T>
     [[nodiscard]] const T* get_if() const {
         return std::any_cast<T>(&what_);
     }
-    /// Asked for only where it is of that kind.
+    /// Precondition: it has that type.
     template <typename T>
     [[nodiscard]] const T& as() const& {
         return std::any_cast<const T&>(what_);

@@ -9,18 +9,17 @@
 
 namespace pliant::engine {
 
-/// What an activity is handed: when to stop, and ways to be heard before its end. Each may be
-/// empty.
+/// The context of a running activity: its stop token and its callbacks. Each may be empty.
 struct RunningJob : JobContext {
     std::function<void(const Sentence&)> on_notice = {};
     std::function<void(Answer)> on_part = {};
-    std::filesystem::path log_file = {};  ///< where failures are written down; empty: nowhere
+    std::filesystem::path log_file = {};  ///< log of failures; empty: none
 
-    /// Tells the person a sentence; the work goes on.
+    /// Shows the user a message; the work continues.
     void notice(const Sentence& sentence) const {
         if (on_notice) on_notice(sentence);
     }
-    /// Shows something of the answer that is there already.
+    /// Reports a part of the answer that is already available.
     template <typename T>
     void show(T part) const {
         if (on_part) on_part(Answer(std::move(part)));

@@ -62,7 +62,7 @@
         <translation>Die Datei, die gelesen wird: .pkl, .pt oder .safetensors</translation>
     </message>
     <message>
-        <source>the one that is open</source>
+        <source>the open model</source>
         <translation>das offene</translation>
     </message>
     <message>
@@ -94,8 +94,8 @@
         <translation>Sein Anteil</translation>
     </message>
     <message>
-        <source>Of its weights, where there is another one</source>
-        <translation>Seiner Gewichte, falls es ein anderes gibt</translation>
+        <source>Weight of the other model</source>
+        <translation>Gewicht des anderen Modells</translation>
     </message>
     <message>
         <source>&amp;Convert model…</source>
@@ -117,7 +117,7 @@
 <context>
     <name>CoreNotices</name>
     <message>
-        <source>The GPU has too little memory for this model; went on with the CPU.</source>
+        <source>The GPU has too little memory for this model; the CPU is used instead.</source>
         <translation>Die Grafikkarte hat zu wenig Speicher für dieses Modell; gerechnet wird auf dem Prozessor.</translation>
     </message>
     <message>
@@ -137,7 +137,7 @@
         <translation>Ein anderes Modell trat an seine Stelle.</translation>
     </message>
     <message>
-        <source>The picture is not wanted any more.</source>
+        <source>The picture is no longer needed.</source>
         <translation>Das Bild wird nicht mehr gebraucht.</translation>
     </message>
     <message>
@@ -145,7 +145,7 @@
         <translation>Ein anderes Modell trat an seine Stelle.</translation>
     </message>
     <message>
-        <source>The picture is not wanted any more.</source>
+        <source>The picture is no longer needed.</source>
         <translation>Das Bild wird nicht mehr gebraucht.</translation>
     </message>
     <message>
@@ -153,7 +153,7 @@
         <translation>Es gibt keinen Griffpunkt, an dem zu ziehen wäre.</translation>
     </message>
     <message>
-        <source>There is no drag to go on with.</source>
+        <source>There is no drag to resume.</source>
         <translation>Es gibt keinen Zug, der weitergehen könnte.</translation>
     </message>
     <message>
@@ -161,8 +161,8 @@
         <translation>Kein Modell ist offen.</translation>
     </message>
     <message>
-        <source>The picture is not made of numbers any more; its latent, or psi, is too far out.</source>
-        <translation>Das Bild besteht nicht mehr aus Zahlen; sein latenter Code oder psi liegt zu weit draußen.</translation>
+        <source>The picture holds infinite or undefined numbers; its latent, or psi, is too far out.</source>
+        <translation>Das Bild enthält unendliche oder undefinierte Zahlen; sein latenter Code oder psi liegt zu weit draußen.</translation>
     </message>
     <message>
         <source>{} is {}; it must be a finite number, usually 0 to 1.</source>
@@ -365,8 +365,8 @@
         <translation>Die Bildrate ist {}; erlaubt ist {} bis {}.</translation>
     </message>
     <message>
-        <source>The latent of step {} of the movement is not like the first one.</source>
-        <translation>Der latente Code von Schritt {} der Bewegung ist nicht wie der erste.</translation>
+        <source>The latent of step {} of the recorded drag differs in shape from the first one.</source>
+        <translation>Der latente Code von Schritt {} der Bewegung hat eine andere Form als der erste.</translation>
     </message>
     <message>
         <source>{} is not a session of Pliant.</source>
@@ -737,7 +737,7 @@
         <translation>Es gibt kein Bild zu speichern: Es hat keine Pixel.</translation>
     </message>
     <message>
-        <source>There is no movement to make a movie of.</source>
+        <source>There is no recorded drag to make a movie of.</source>
         <translation>Es gibt keine Bewegung, aus der ein Film werden könnte.</translation>
     </message>
     <message>
@@ -769,8 +769,8 @@
         <translation>Die Bildrate ist {}; erlaubt ist {} bis {}.</translation>
     </message>
     <message>
-        <source>The latent of step {} of the movement is not like the first one.</source>
-        <translation>Der latente Code von Schritt {} der Bewegung ist nicht wie der erste.</translation>
+        <source>The latent of step {} of the recorded drag differs in shape from the first one.</source>
+        <translation>Der latente Code von Schritt {} der Bewegung hat eine andere Form als der erste.</translation>
     </message>
     <message>
         <source>{} is not a session of Pliant.</source>
@@ -1111,8 +1111,8 @@
         <translation>Worauf Pliant läuft</translation>
     </message>
     <message>
-        <source>Everything was looked at.</source>
-        <translation>Alles ist nachgesehen.</translation>
+        <source>The diagnosis is complete.</source>
+        <translation>Die Diagnose ist fertig.</translation>
     </message>
 </context>
 <context>
@@ -1177,7 +1177,7 @@
         <translation>Dessen Bilder gezogen werden</translation>
     </message>
     <message>
-        <source>the one that is open</source>
+        <source>the open model</source>
         <translation>das offene</translation>
     </message>
     <message>
@@ -1193,8 +1193,8 @@
         <translation>Erster Startwert</translation>
     </message>
     <message>
-        <source>The tasks are those of this seed on</source>
-        <translation>Die Aufgaben sind die ab diesem Startwert</translation>
+        <source>First seed of the tasks</source>
+        <translation>Erster Startwert der Aufgaben</translation>
     </message>
     <message>
         <source>&amp;Dragging…</source>
@@ -1225,7 +1225,7 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>In each set that is compared</source>
+        <source>In each compared set</source>
         <translation>In jeder der Mengen, die verglichen werden</translation>
     </message>
     <message>
@@ -1241,8 +1241,8 @@
         <translation>Gutachter</translation>
     </message>
     <message>
-        <source>The label regressor that looks at them</source>
-        <translation>Das Netz, das ihre Merkmale liest</translation>
+        <source>The label regressor that judges them</source>
+        <translation>Das Netz, das sie beurteilt</translation>
     </message>
     <message>
         <source>the bundled one</source>
@@ -1253,7 +1253,7 @@
         <translation>Zutaten</translation>
     </message>
     <message>
-        <source>Of the people that are rendered to compare with</source>
+        <source>For rendering people to compare with</source>
         <translation>Der Menschen, die zum Vergleich gezeichnet werden</translation>
     </message>
     <message>
@@ -1265,7 +1265,7 @@
         <translation>Ein &amp;Modell von Menschen…</translation>
     </message>
     <message>
-        <source>How near a generator&apos;s people come to renderings, and whether it obeys labels</source>
+        <source>How similar a generator&apos;s people are to renderings, and how well it follows labels</source>
         <translation>Wie nahe die Menschen eines Generators an gezeichnete herankommen, und ob er Merkmalen folgt</translation>
     </message>
     <message>
@@ -1394,7 +1394,7 @@
         <translation>%1: wählen</translation>
     </message>
     <message>
-        <source>%1 has to be filled in.</source>
+        <source>%1 must not be empty.</source>
         <translation>%1 muss ausgefüllt werden.</translation>
     </message>
 </context>
@@ -1425,7 +1425,7 @@
         <translation>Dessen Bilder es sind</translation>
     </message>
     <message>
-        <source>the one that is open</source>
+        <source>the open model</source>
         <translation>das offene</translation>
     </message>
     <message>
@@ -1457,7 +1457,7 @@
         <translation>Nach</translation>
     </message>
     <message>
-        <source>A folder, made where needed; or of a sheet, or a single picture, a file ending in .png, .jpg or .webp</source>
+        <source>A folder, created if needed; for a sheet or a single picture, a file ending in .png, .jpg or .webp</source>
         <translation>Ein Ordner, der angelegt wird, wo er fehlt; für einen Bogen oder ein einzelnes Bild eine Datei, die auf .png, .jpg oder .webp endet</translation>
     </message>
     <message>
@@ -1788,7 +1788,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Mit dem Fenster endet, was nicht fertig ist.</translation>
     </message>
     <message>
-        <source>A training keeps what it has learnt so far: it can be gone on with later.</source>
+        <source>A training saves its progress and can be resumed later.</source>
         <translation>Ein Training behält, was es bisher gelernt hat; es kann später fortgesetzt werden.</translation>
     </message>
     <message>
@@ -2071,7 +2071,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Where it keeps everything: what it has learnt, its curves and its pictures</source>
+        <source>Where everything is saved: the model, its curves and sample pictures</source>
         <translation>Wo es alles aufbewahrt: was es gelernt hat, seine Kurven und seine Bilder</translation>
     </message>
     <message>
@@ -2079,7 +2079,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Mit dem Training in diesem Ordner fortfahren</translation>
     </message>
     <message>
-        <source>By the plan that lies there: size, seed and all else of a new plan count for nothing</source>
+        <source>With the plan stored there: size, seed and other options of a new plan are ignored</source>
         <translation>Nach dem Plan, der dort liegt: Größe, Startwert und alles andere eines neuen Plans zählen nicht</translation>
     </message>
     <message>
@@ -2087,7 +2087,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>Seed of all random draws</source>
+        <source>Seed of all random numbers</source>
         <translation>Für alles, was ausgelost wird</translation>
     </message>
     <message>
@@ -2095,7 +2095,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Minuten</translation>
     </message>
     <message>
-        <source>Stop after this time; 0: when the plan is done</source>
+        <source>Stop after this time; 0: when the plan is complete</source>
         <translation>Endet nach so langer Zeit; 0: wenn der Plan erfüllt ist</translation>
     </message>
     <message>
@@ -2115,7 +2115,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Zutaten</translation>
     </message>
     <message>
-        <source>Of the people that are rendered</source>
+        <source>For rendering people</source>
         <translation>Der Menschen, die gezeichnet werden</translation>
     </message>
     <message>
@@ -2135,7 +2135,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Beginnen mit</translation>
     </message>
     <message>
-        <source>A model, no larger than the pictures, whose weights it takes</source>
+        <source>A model to start from, no larger than the pictures</source>
         <translation>Ein Modell, nicht größer als die Bilder, dessen Gewichte es übernimmt</translation>
     </message>
     <message>
@@ -2147,19 +2147,19 @@ Fehler werden hier aufgeschrieben:
         <translation>Führer</translation>
     </message>
     <message>
-        <source>A label regressor whose features also compare the pictures</source>
-        <translation>Ein Merkmalsleser, mit dessen Augen die Bilder auch verglichen werden</translation>
+        <source>A label regressor for a perceptual loss</source>
+        <translation>Ein Merkmalsleser, dessen Merkmalskarten die Bilder zusätzlich vergleichen</translation>
     </message>
     <message>
         <source>none</source>
         <translation>keines</translation>
     </message>
     <message>
-        <source>Pictures a step</source>
+        <source>Pictures per step</source>
         <translation>Bilder je Schritt</translation>
     </message>
     <message>
-        <source>An even number; 8 is good on a processor, 64 on a GPU</source>
+        <source>An even number; 8 is good on a CPU, 64 on a GPU</source>
         <translation>Eine gerade Zahl; 8 ist gut auf einem Prozessor, 64 auf einer Grafikkarte</translation>
     </message>
     <message>
@@ -2183,36 +2183,36 @@ Fehler werden hier aufgeschrieben:
         <translation>Ein Ordner voll Bilder oder ein Zip-Archiv davon</translation>
     </message>
     <message>
-        <source>Show half of them mirrored</source>
-        <translation>Die Hälfte gespiegelt zeigen</translation>
+        <source>Mirror half of them</source>
+        <translation>Die Hälfte spiegeln</translation>
     </message>
     <message>
-        <source>Where left and right are alike: twice as many pictures</source>
-        <translation>Wo links und rechts gleich sind: doppelt so viele Bilder</translation>
+        <source>Doubles the data if left and right are interchangeable</source>
+        <translation>Wo links und rechts vertauscht werden dürfen: doppelt so viele Bilder</translation>
     </message>
     <message>
-        <source>Learn the labels beside them</source>
-        <translation>Die Merkmale daneben lernen</translation>
+        <source>Use the labels beside them</source>
+        <translation>Die Merkmale daneben verwenden</translation>
     </message>
     <message>
         <source>Those in dataset.json: a conditional generator</source>
         <translation>Die in dataset.json: ein Generator mit Klassen</translation>
     </message>
     <message>
-        <source>Leave out those that cannot be read</source>
+        <source>Skip those that cannot be read</source>
         <translation>Auslassen, was sich nicht lesen lässt</translation>
     </message>
     <message>
-        <source>Instead of naming them and ending</source>
-        <translation>Statt sie zu nennen und aufzuhören</translation>
+        <source>Instead of stopping with a list of them</source>
+        <translation>Statt sie aufzulisten und aufzuhören</translation>
     </message>
     <message>
         <source>Maximum channels</source>
         <translation>Höchstens Kanäle</translation>
     </message>
     <message>
-        <source>Of a layer; 192 is what a processor can train</source>
-        <translation>Einer Schicht; 192 kann ein Prozessor trainieren</translation>
+        <source>Channels of a layer; 192 is feasible on a CPU</source>
+        <translation>Kanäle einer Schicht; 192 kann ein Prozessor trainieren</translation>
     </message>
     <message>
         <source>Pictures seen</source>
@@ -2247,7 +2247,7 @@ Fehler werden hier aufgeschrieben:
         <translation>um damit zu urteilen</translation>
     </message>
     <message>
-        <source>What is steered by a network must not be judged by it</source>
+        <source>A network must not judge what it has steered</source>
         <translation>Was ein Netz steuert, darf es nicht beurteilen</translation>
     </message>
     <message>
@@ -2387,7 +2387,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Wie der letzte Zug endete</translation>
     </message>
     <message>
-        <source>Press on the picture and pull: what is under the mouse follows.</source>
+        <source>Press on the picture and drag: what is under the mouse follows.</source>
         <translation>Auf das Bild drücken und ziehen: was unter der Maus ist, folgt.</translation>
     </message>
     <message>
@@ -2782,7 +2782,7 @@ Fehler werden hier aufgeschrieben:
         <translation>X</translation>
     </message>
     <message>
-        <source>Swap what the brush paints: may change, must stay</source>
+        <source>Swap what the brush paints: free or fixed</source>
         <translation>Tauschen, was der Pinsel malt: darf sich ändern, muss bleiben</translation>
     </message>
     <message>
@@ -3162,8 +3162,8 @@ Fehler werden hier aufgeschrieben:
         <translation>Psi-Ebenen</translation>
     </message>
     <message>
-        <source>Cutoff: how many rows of W+ psi acts on, from the first. What is left out keeps all of the model&apos;s variety: colours and light, where the first rows shape the head.</source>
-        <translation>Grenze: auf wie viele Zeilen von W+ Psi wirkt, von der ersten an. Was ausgelassen ist, behält die ganze Vielfalt des Modells: Farben und Licht, während die ersten Zeilen den Kopf formen.</translation>
+        <source>Cutoff: the number of rows of W+ that are truncated, from the first. The others keep all of the model&apos;s variety: colours and light, where the first rows shape the head.</source>
+        <translation>Grenze: auf wie viele Zeilen von W+ Psi wirkt, von der ersten an. Die übrigen behalten die ganze Vielfalt des Modells: Farben und Licht, während die ersten Zeilen den Kopf formen.</translation>
     </message>
     <message>
         <source>Class</source>
@@ -3194,7 +3194,7 @@ Fehler werden hier aufgeschrieben:
         <translation>Welches Bild das Modell zeichnet; die Pfeiltasten gehen zum nächsten. Derselbe Startwert ist dasselbe Bild, auch in den offiziellen Programmen.</translation>
     </message>
     <message>
-        <source>Another picture at random (R)</source>
+        <source>A random picture (R)</source>
         <translation>Ein anderes Bild, zufällig (R)</translation>
     </message>
     <message>
@@ -3254,7 +3254,7 @@ berechnet auf %5</translation>
         <translation>R</translation>
     </message>
     <message>
-        <source>Another seed at random</source>
+        <source>A random seed</source>
         <translation>Ein anderer Startwert, zufällig</translation>
     </message>
     <message>
@@ -3668,16 +3668,16 @@ berechnet auf %5</translation>
 <context>
     <name>pliant::ui::TrainingProcess</name>
     <message>
-        <source>The training was ended from outside, or has crashed. What it kept last is in %1.</source>
-        <translation>Das Training wurde von außen beendet oder ist abgestürzt. Was es zuletzt aufbewahrt hat, liegt in %1.</translation>
+        <source>The training was killed or has crashed. The last checkpoint is in %1.</source>
+        <translation>Das Training wurde von außen beendet oder ist abgestürzt. Der letzte Zwischenstand liegt in %1.</translation>
     </message>
     <message>
         <source>The training is done; its network is in %1.</source>
         <translation>Das Training ist fertig; sein Netz liegt in %1.</translation>
     </message>
     <message>
-        <source>Stopped before it was done. It can be gone on with: everything is in %1.</source>
-        <translation>Vor dem Ende beendet. Es kann fortgesetzt werden: Alles liegt in %1.</translation>
+        <source>Stopped before the plan was complete. To resume it, continue the training in %1.</source>
+        <translation>Vor dem Ende des Plans beendet. Es lässt sich fortsetzen: Alles liegt in %1.</translation>
     </message>
     <message>
         <source>The training could not be started.</source>

@@ -34,7 +34,7 @@ TEST(BundledModel, IsTheDefaultOfGenerate) {
     EXPECT_GE(picture->width(), 4 * 128);
 }
 
-TEST(BundledModel, IsMeantByItsNameWhereverAModelIsAskedFor) {
+TEST(BundledModel, IsSelectedByItsNameInEveryVerb) {
     const support::TemporaryFolder folder;
     const auto run = [&](const std::vector<std::string>& arguments) {
         return support::run_pliant(folder.path(), arguments);
@@ -48,7 +48,8 @@ TEST(BundledModel, IsMeantByItsNameWhereverAModelIsAskedFor) {
     const auto out = (folder.path() / "training").string();
     const auto trained =
         run({"train", "people", "--from", "people-128", "--size", "64", "--out", out});
-    EXPECT_THAT(trained.err, HasSubstr("this generator draws 128 px, more than the 64 px"));
+    EXPECT_THAT(trained.err,
+                HasSubstr("this generator has a resolution of 128 px, more than the 64 px"));
     const auto shown = run({"people-128", "--timings"});  // or says that there is no screen
     EXPECT_THAT(shown.err, ::testing::Not(HasSubstr("neither a verb nor a file")));
 }

@@ -5,7 +5,7 @@
 namespace pliant::app {
 namespace {
 
-TEST(Printable, TakesTheTeethOutOfTerminalCommands) {
+TEST(Printable, ReplacesTerminalCommands) {
     EXPECT_EQ(printable("G_ema\x1b[2J\a\r\n"), "G_ema?[2J???");
     EXPECT_EQ(printable("a\xC2\x9B"
                         "31mb"),

@@ -202,7 +202,7 @@ TEST_F(DragProgram, MakesNoMovieUnasked) {
     expect_refused(drag(far_, {"--points"}), "ask for one with --gif");
 }
 
-TEST_F(DragProgram, GoesOnFromALatentThatItWrote) {
+TEST_F(DragProgram, ContinuesFromALatentThatItWrote) {
     ASSERT_EQ(run(drag(far_, {"--steps", "2"})).exit_code, 0);
     const auto latent = folder_.path() / "start.npy";
     std::filesystem::copy(out_ / "w.npy", latent);

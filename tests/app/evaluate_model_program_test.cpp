@@ -109,7 +109,7 @@ TEST_F(EvaluateModelProgram, JudgesAModelWithoutALabelCodeByItsPicturesAlone) {
     EXPECT_TRUE(nlohmann::json::parse(in).at("control").at("model").is_null());
 }
 
-TEST_F(EvaluateModelProgram, GoesOnWithARegressorThatWasStopped) {
+TEST_F(EvaluateModelProgram, ResumesARegressorThatWasStopped) {
     std::vector<std::string> arguments = {"train",
                                           "regressor",
                                           "--out",
@@ -132,7 +132,7 @@ TEST_F(EvaluateModelProgram, GoesOnWithARegressorThatWasStopped) {
     program.send(SIGINT);
     const auto stopped = program.wait();
     EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
-    EXPECT_THAT(stopped.err, HasSubstr("go on with: pliant train regressor --resume"));
+    EXPECT_THAT(stopped.err, HasSubstr("resume with: pliant train regressor --resume"));
     const auto resumed = train_judge({"--resume", "--minutes", "0.0001"});
     EXPECT_EQ(resumed.exit_code, 130) << resumed.err;
     EXPECT_THAT(resumed.out, HasSubstr("1 steps in this run"));
@@ -147,7 +147,7 @@ TEST_F(EvaluateModelProgramSentences, RefusesWhatItCannotDo) {
     };
     expect_refused(train_judge({"--images", "0"}), "images is 0");
     expect_refused(train_judge({"--threads", "0"}), "threads is 0");
-    expect_refused(train_judge({"--resume"}), "to go on from");
+    expect_refused(train_judge({"--resume"}), "to resume from");
     EXPECT_FALSE(std::filesystem::exists(file("judge")));
     expect_refused(evaluate({"--images", "2"}), "--images is 2");
     expect_refused(evaluate({"--first-seed", "4294967290"}), "--first-seed");

@@ -126,7 +126,7 @@ TEST_F(ProgramSentences, FailsWhenItsAnswerCannotBeWritten) {
     EXPECT_THAT(ended.err, HasSubstr("standard output"));
 }
 
-TEST_F(ProgramSentences, EndsQuietlyWhenNobodyReadsAnyMore) {
+TEST_F(ProgramSentences, EndsQuietlyWhenTheReaderHasGone) {
     const path pipe = folder_.path() / "pipe";
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
     const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -138,7 +138,7 @@ TEST_F(ProgramSentences, EndsQuietlyWhenNobodyReadsAnyMore) {
     EXPECT_EQ(ended.err, "");
 }
 
-TEST_F(ProgramSentences, LeavesNothingOfAFileThatMayNotGrowSoLarge) {
+TEST_F(ProgramSentences, LeavesNothingOfAFileOverTheSizeLimit) {
     rlimit before{};
     ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
     const rlimit small{.rlim_cur = 4096, .rlim_max = before.rlim_max};
@@ -553,7 +553,7 @@ TEST_F(ProgramTest, MixesTheWeightsOfTwoModelsOfTheSameShape) {
 
     const auto other = (kFixtures / "rosinality-64.pt").string();
     const auto nowhere = (folder_.path() / "nowhere.safetensors").string();
-    expect_refused({"convert", raw, nowhere, "--mix", other}, 2, "not of the same shape");
+    expect_refused({"convert", raw, nowhere, "--mix", other}, 2, "have different shapes");
     expect_refused({"convert", raw, nowhere, "--mix", averaged, "--share", "1.5"}, 2, "share");
     EXPECT_FALSE(std::filesystem::exists(nowhere));
 }

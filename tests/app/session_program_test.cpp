@@ -36,7 +36,7 @@ TEST_F(SessionProgramTest, TellsWhatIsInASession) {
     const auto ended = run({});
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
     EXPECT_THAT(ended.out, HasSubstr("seed 42, psi 0.5, cutoff 8, class 3"));
-    EXPECT_THAT(ended.out, HasSubstr("1 with a target, 1 pinned, 0 not paired"));
+    EXPECT_THAT(ended.out, HasSubstr("1 with a target, 1 pinned, 0 unpaired"));
     EXPECT_THAT(ended.out, HasSubstr(" >    6"));
     EXPECT_THAT(ended.out, HasSubstr("Add pin  ^4"));
 }

@@ -53,7 +53,7 @@ class SharedTrainingProgram : public support::WithPeopleAssets {
 
 class SharedTrainingProgramSentences : public SharedTrainingProgram {};
 
-TEST_F(SharedTrainingProgram, TrainsOneModelAndTheFirstTellsOfIt) {
+TEST_F(SharedTrainingProgram, TrainsOneModelAndOnlyTheFirstReportsIt) {
     const std::vector<std::string> phases = {
         "--phase", "regression:32:8:4:0.01", "--phase", "adversarial:32:8:0:0.002"};
     const auto first = start(0, phases), second = start(1, phases);
@@ -62,7 +62,7 @@ TEST_F(SharedTrainingProgram, TrainsOneModelAndTheFirstTellsOfIt) {
     ASSERT_EQ(silent.exit_code, 0) << silent.err;
     EXPECT_THAT(told.out, HasSubstr("16 images seen, 4 steps in this run"));
     EXPECT_THAT(silent.out, IsEmpty());
-    EXPECT_THAT(silent.err, Not(HasSubstr("kept after")));
+    EXPECT_THAT(silent.err, Not(HasSubstr("saved after")));
     EXPECT_TRUE(std::filesystem::exists(file("training") / "model.safetensors"));
     EXPECT_THAT(support::bytes_of(file("training") / "metrics.csv"), HasSubstr("\n4,16,"));
 }

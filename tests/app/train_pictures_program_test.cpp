@@ -42,11 +42,11 @@ class TrainPicturesProgram : public ::testing::Test {
 
 class TrainPicturesProgramSentences : public TrainPicturesProgram {};
 
-TEST_F(TrainPicturesProgram, TrainsAConditionalModelAndGoesOnWithIt) {
+TEST_F(TrainPicturesProgram, TrainsAConditionalModelAndResumesIt) {
     training::write_two_classes(file("set"), 6, 24);
     const auto stopped = train({"--labels", "--mirror", "--images", "8", "--minutes", "0.00001"});
     EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
-    EXPECT_THAT(stopped.err, HasSubstr("go on with: pliant train pictures"));
+    EXPECT_THAT(stopped.err, HasSubstr("resume with: pliant train pictures"));
     const auto ended = train({"--labels", "--mirror", "--resume"});
     ASSERT_EQ(ended.exit_code, 0) << ended.err;
     EXPECT_THAT(ended.out, HasSubstr("8 images seen, 3 steps in this run"));
@@ -74,7 +74,7 @@ TEST_F(TrainPicturesProgram, FindsBrokenPicturesBeforeTheFirstStep) {
     const auto refused = train({"--images", "8", "--kept", "4"});
     EXPECT_EQ(refused.exit_code, 2);
     EXPECT_THAT(refused.err,
-                HasSubstr("set: 8 pictures; left out: 1 not named as PNG, JPEG, WebP or TIFF "
+                HasSubstr("set: 8 pictures; skipped: 1 not named as PNG, JPEG, WebP or TIFF "
                           "(d.bmp)."));
     EXPECT_THAT(refused.err, HasSubstr("1 of 8 pictures cannot be used"));
     EXPECT_THAT(refused.err, HasSubstr("07.png"));
@@ -82,7 +82,7 @@ TEST_F(TrainPicturesProgram, FindsBrokenPicturesBeforeTheFirstStep) {
     const auto stopped =
         train({"--images", "8", "--kept", "4", "--skip-broken", "--minutes", "0.00001"});
     EXPECT_EQ(stopped.exit_code, 130);
-    EXPECT_THAT(stopped.err, HasSubstr("Left out 1 that cannot be used: 07.png"));
+    EXPECT_THAT(stopped.err, HasSubstr("Skipped 1 that cannot be used: 07.png"));
     EXPECT_THAT(stopped.err, HasSubstr("set --skip-broken --resume"));
     EXPECT_EQ(train({"--kept", "4", "--skip-broken", "--resume"}).exit_code, 0);
 }
@@ -101,7 +101,7 @@ TEST_F(TrainPicturesProgramSentences, RefusesWhatItCannotDo) {
     expect_refused({"--widest", "1"}, "widest is 1");
     expect_refused({"--batch", "-1"}, "batch is -1");
     expect_refused({"--from", "nothing.safetensors"}, "nothing.safetensors");
-    expect_refused({"--resume"}, "to go on from");
+    expect_refused({"--resume"}, "to resume from");
     EXPECT_FALSE(std::filesystem::exists(file("training") / "checkpoint.safetensors"));
 }
 

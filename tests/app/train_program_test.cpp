@@ -74,10 +74,10 @@ TEST_F(TrainProgram, TrainsAModelThatGenerates) {
     std::filesystem::remove_all(out());
     const auto transferred = train({"--from", model, "--phase", "regression:32:2:4:0.01"});
     EXPECT_EQ(transferred.exit_code, 0) << transferred.err;
-    EXPECT_THAT(transferred.err, HasSubstr("goes on with its people"));
+    EXPECT_THAT(transferred.err, HasSubstr("the training continues with it"));
 }
 
-TEST_F(TrainProgram, KeepsWhatIsDoneWhenItIsStoppedAndGoesOn) {
+TEST_F(TrainProgram, SavesTheResultWhenStoppedAndResumes) {
     const support::Program program(
         folder_.path(),
         arguments({"--phase", "regression:32:1000000:4:0.01", "--checkpoint-minutes", "0.0001"}));
@@ -123,7 +123,7 @@ TEST_F(TrainProgramSentences, RefusesWhatItCannotDo) {
     expect_refused({"--set", "falling=2"}, "falling is 2");
     expect_refused({"--threads", "0"}, "threads is 0");
     expect_refused({"--checkpoint-minutes", "0"}, "checkpoint_minutes is 0");
-    expect_refused({"--resume"}, "to go on from");
+    expect_refused({"--resume"}, "to resume from");
     expect_refused({"--from", "nothing.safetensors"}, "nothing.safetensors");
     expect_refused({"--guide", "nothing.safetensors"}, "nothing.safetensors");
     expect_refused({"--set", "guide_weight=-1"}, "guide_weight is -1");

@@ -74,7 +74,8 @@ TEST_F(WindowProgramTest, SaysThatTheScreenIsNotWhereItShouldBe) {
         const auto ended = support::run_pliant(folder_.path(), {});
         unsetenv(name);
         EXPECT_EQ(ended.exit_code, 1);
-        EXPECT_THAT(ended.err, StartsWith("pliant: the window found no screen ("));
+        EXPECT_THAT(ended.err,
+                    StartsWith("pliant: the window could not be opened: there is no screen ("));
         EXPECT_EQ(std::ranges::count(ended.err, '\n'), 1) << ended.err;
     }
 }

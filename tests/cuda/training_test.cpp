@@ -81,7 +81,7 @@ TEST_F(CudaTraining, GoesOnFromACheckpointAgainstADiscriminator) {
         }
     }
     EXPECT_TRUE(resumed->finished());
-    EXPECT_TRUE(resumed->look());
+    EXPECT_TRUE(resumed->evaluate());
 }
 
 TEST_F(CudaTraining, AugmentsWhatTheDiscriminatorSees) {
@@ -96,7 +96,7 @@ TEST_F(CudaTraining, TrainsARegressor) {
         {.size = 32, .images = 64, .people = 16, .batch = 8}, renderer(), {.device = kCuda});
     ASSERT_TRUE(trainer) << trainer.error().message;
     while (!trainer->finished()) ASSERT_TRUE(trainer->step());
-    EXPECT_FALSE(trainer->look()->measures.empty());
+    EXPECT_FALSE(trainer->evaluate()->measures.empty());
 }
 
 }  // namespace

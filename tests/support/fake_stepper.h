@@ -65,11 +65,11 @@ class FakeStepper : public engine::Stepper {
 
     Result<engine::Drawn> draw(const engine::WhichPicture& which,
                                int side_px,
-                               const engine::Patience& patience) override {
+                               const engine::DrawCallbacks& callbacks) override {
         if (hooks_.on_draw) hooks_.on_draw();
         const int side = side_px > 0 ? side_px : kSide;
         const auto latent = latent_of(which);
-        return in_two_pieces(side, shade_of(latent), latent, patience);
+        return in_two_pieces(side, shade_of(latent), latent, callbacks);
     }
 
     Result<void> start(const engine::StartDrag& request) override {
@@ -155,9 +155,9 @@ class FakeStepper : public engine::Stepper {
         return std::optional(draft_);
     }
 
-    Result<engine::Drawn> draw_full(const engine::Patience& patience) override {
+    Result<engine::Drawn> draw_full(const engine::DrawCallbacks& callbacks) override {
         if (hooks_.on_draw_step) hooks_.on_draw_step();
-        return in_two_pieces(kSide, shade(), latent(), patience);
+        return in_two_pieces(kSide, shade(), latent(), callbacks);
     }
 
     /// One row: the seed, and the steps taken.
@@ -172,11 +172,13 @@ class FakeStepper : public engine::Stepper {
     Result<engine::Drawn> in_two_pieces(int side,
                                         std::uint32_t value,
                                         const document::Latent& latent,
-                                        const engine::Patience& patience) const {
+                                        const engine::DrawCallbacks& callbacks) const {
         if (hooks_.has_drafts) {
-            if (patience.on_draft) patience.on_draft({grey(side / 2, value), latent, true});
+            if (callbacks.on_draft) callbacks.on_draft({grey(side / 2, value), latent, true});
             if (hooks_.on_second_piece) hooks_.on_second_piece();
-            if (!patience.is_wanted()) return Error{ErrorCode::Cancelled, "Something came up."};
+            if (!callbacks.should_continue()) {
+                return Error{ErrorCode::Cancelled, "Something came up."};
+            }
         }
         return engine::Drawn{grey(side, value), latent};
     }

@@ -13,7 +13,7 @@ namespace pliant::ui {
 /// where their handles began and where they are, how the picture moved, and whether it can go on.
 class DragMemory {
   public:
-    /// A drag of these points begins; the one before cannot go on any more.
+    /// A drag of these points starts; the previous one can no longer be resumed.
     void begin(const document::Document& document);
     /// The last one goes on. Where this run of it is cancelled, the engine is past what was kept,
     /// so that it cannot go on once more.
@@ -25,7 +25,7 @@ class DragMemory {
     /// The change of the document that a drag makes which ended there.
     [[nodiscard]] document::FinishDrag finish(const engine::Stopped& stopped,
                                               const document::Document& document);
-    /// `result` came of it.
+    /// Its result is `result`.
     void keep(const document::Document& result, const engine::Stopped& stopped);
     /// `result` came of the last step of a drag that the engine has yet to end, perhaps some steps
     /// later; its movement comes with that.

@@ -246,7 +246,7 @@ void Editor::undo() {
     const bool was_running = isRunning();
     const auto before = keeper_.present();
     keepSteps();
-    // A drag that has come to nothing yet is all there is to take back.
+    // A drag without a result yet is all there is to undo.
     if (was_running && keeper_.present() == before) return;
     keeper_.undo();
 }

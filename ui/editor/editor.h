@@ -72,7 +72,7 @@ class Editor : public QObject {
 
     /// Looks at the document for the first time, or once more.
     void follow();
-    /// Drags until it arrives, goes on with a drag that was stopped.
+    /// Drags until it arrives, or resumes a stopped drag.
     void start();
     /// One step.
     void step();

@@ -11,7 +11,7 @@
 
 namespace pliant::ui {
 
-/// A request to the engine, and how a person is told of it.
+/// A request to the engine, and how it is shown to the user.
 struct EngineOrder {
     engine::Request request;
     QString name;  ///< of the task

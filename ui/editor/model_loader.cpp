@@ -228,7 +228,7 @@ void ModelLoader::fail(const Error& error) {
     Q_EMIT kept();
 }
 
-/// Goes on without the device that is not there; whether that was the reason.
+/// Continues without a missing device; returns whether that was the reason.
 bool ModelLoader::leaveDevice(const Error& error) {
     // Of a model that lies in a file nothing else is an argument.
     const bool may_lack_device = device_ != kAutomatic && device_ != QLatin1String("cpu");

@@ -31,9 +31,9 @@ class ModelLoader : public QObject {
     /// The document's model cannot be had, until a file is chosen or the document is another one.
     [[nodiscard]] bool isMissing() const { return is_missing_; }
 
-    /// Loads what the document needs, unless it is there or on its way. A model that is not where
-    /// it was, or whose file holds another one by now, is looked for beside its old place and the
-    /// session's file (empty: it has none), and in the models folder.
+    /// Loads what the document needs, unless it is loaded or being loaded. A model that has moved,
+    /// or whose file has changed, is searched for beside its old path and the session's file
+    /// (empty: none), and in the models folder.
     void follow(const document::Document& document, const std::filesystem::path& session_file);
     /// Loads a file that the person chose.
     void open(const std::filesystem::path& file);

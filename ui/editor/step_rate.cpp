@@ -4,7 +4,7 @@ namespace pliant::ui {
 namespace {
 
 constexpr std::chrono::seconds kWindow{1};
-constexpr std::chrono::seconds kPause{3};  // after it the drag had rested, and counts anew
+constexpr std::chrono::seconds kPause{3};  // a longer pause resets the rate
 
 }  // namespace
 

@@ -47,7 +47,7 @@ void FormDialog::refuse(const Error& error) {
     refusal_->setText(QString::fromStdString(error.message));
     refusal_->setToolTip(QString::fromStdString(error.detail));
     refusal_->show();
-    // A dialog that is shown does not grow by itself for a label that wraps.
+    // A visible dialog does not grow by itself for a wrapped label.
     resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     show();
     raise();

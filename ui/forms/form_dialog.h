@@ -10,24 +10,24 @@ class QLabel;
 
 namespace pliant::ui {
 
-/// Asks for the fields of a request. It is only hidden when it is done with: what was filled in is
-/// there when it is opened again, and when what was begun with it is refused.
+/// A dialog for the fields of a request. It is hidden rather than destroyed, so that it keeps the
+/// values for the next time, or for when the request is refused.
 class FormDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// `begin` stands on its button.
+    /// `begin` is the text of its button.
     FormDialog(const QString& title,
                const QString& begin,
                const std::vector<FormField>& fields,
                QWidget* parent = nullptr);
 
-    /// Opens it with why what was filled in cannot be done.
+    /// Shows it again with the reason why the request was refused.
     void refuse(const Error& error);
     void accept() override;
 
   Q_SIGNALS:
-    /// Every field has put what was filled in into the request.
+    /// Emitted when every field has stored its value in the request.
     void filledIn();
 
   private:

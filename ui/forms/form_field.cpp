@@ -83,9 +83,9 @@ FieldEdit edit_of(const FormField& field, QWidget* parent) {
 
 }  // namespace
 
-Error nothingIn(const QString& label) {
+Error missingValue(const QString& label) {
     return {ErrorCode::InvalidArgument,
-            FieldTexts::tr("%1 has to be filled in.").arg(label).toStdString()};
+            FieldTexts::tr("%1 must not be empty.").arg(label).toStdString()};
 }
 
 FieldEdit makeEdit(const FormField& field, QWidget* parent) {

@@ -12,35 +12,35 @@ class QWidget;
 
 namespace pliant::ui {
 
-/// What a field is filled in with.
+/// Kinds of input.
 enum class InputKind { File, NewFile, Folder, Number, Choice, Text, Check };
 
-/// One thing to be filled in. Which request it goes into it does not know.
+/// A field of a form. It does not know the request that it belongs to.
 struct FormField {
     InputKind kind;
     QString label;
     QString explanation;
-    QVariant first;        ///< to begin with: a name, a number, which choice, whether it is on
-    QString none = {};     ///< what is meant where no name is given, if that is allowed
+    QVariant first;        ///< initial value: a name, a number, the index of a choice, or a check
+    QString none = {};     ///< shown when the name is empty, if that is allowed
     QString filters = {};  ///< of files
     QStringList choices = {};
     double least = 0.0;  ///< of a number
     double most = 1.0;
     double step = 1.0;
     int decimals = 0;
-    /// Puts what was filled in into the request.
+    /// Stores the value in the request.
     std::function<Result<void>(const QVariant&)> take = {};
 };
 
-/// What a field is filled in with on the screen.
+/// The widgets of a field.
 struct FieldEdit {
-    QWidget* widget;  ///< with what belongs to it, such as a button to find a file
-    QWidget* input;   ///< that takes the keys
+    QWidget* widget;  ///< including extras, such as a button to choose a file
+    QWidget* input;   ///< the one that takes the keyboard focus
     std::function<QVariant()> value;
 };
 
-/// What is said where a field was left empty that must not be.
-[[nodiscard]] Error nothingIn(const QString& label);
+/// The error for an empty field that is required.
+[[nodiscard]] Error missingValue(const QString& label);
 
 [[nodiscard]] FieldEdit makeEdit(const FormField& field, QWidget* parent);
 

@@ -13,7 +13,7 @@
 
 namespace pliant::ui {
 
-/// What a number may be, and how it is turned up and down.
+/// Range, step and decimals of a number.
 struct NumberRange {
     double least = 0.0;
     double most = 1'000'000.0;
@@ -21,20 +21,20 @@ struct NumberRange {
     int decimals = 0;
 };
 
-/// Describes what a person fills in of a request, each field bound to a member of it:
+/// Describes the fields of a request, each bound to a member:
 ///
 ///     RequestForm<engine::Convert> form;
 ///     form.file(tr("Model"), &engine::Convert::in, tr("The file to read"))
 ///         .number(tr("Share"), &engine::Convert::share, {.most = 1, .decimals = 2}, tr("..."));
 ///
-/// A member that no field is bound to stays as it was.
+/// Members without a field keep their values.
 template <typename Request>
 class RequestForm {
   public:
     explicit RequestForm(Request first = {})
         : request_(std::make_shared<Request>(std::move(first))) {}
 
-    /// Where `none` says what is meant without one, it may be left empty.
+    /// If `none` is given, the field may be empty; `none` describes what that means.
     template <typename Owner>
     RequestForm& file(const QString& label,
                       std::filesystem::path Owner::*member,
@@ -120,7 +120,7 @@ class RequestForm {
     }
 
     [[nodiscard]] const std::vector<FormField>& fields() const { return fields_; }
-    /// As it was filled in last.
+    /// With the values entered last.
     [[nodiscard]] const Request& request() const { return *request_; }
 
   private:
@@ -139,7 +139,7 @@ class RequestForm {
                     .filters = filters,
                     .take = [=, request = request_](const QVariant& value) -> Result<void> {
                         const auto name = value.toString();
-                        if (name.isEmpty() && !may_be_empty) return nothingIn(label);
+                        if (name.isEmpty() && !may_be_empty) return missingValue(label);
                         (*request).*member = name.toStdU16String();
                         return {};
                     }});
@@ -149,7 +149,7 @@ class RequestForm {
         return *this;
     }
 
-    std::shared_ptr<Request> request_;  // that the fields put what is filled in into
+    std::shared_ptr<Request> request_;  // the fields store their values here
     std::vector<FormField> fields_;
 };
 

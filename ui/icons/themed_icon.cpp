@@ -19,8 +19,8 @@ QColor text_colour(QIcon::Mode mode) {
     return QGuiApplication::palette().color(group, role);
 }
 
-/// Draws anew each time, so that another theme's colours show at once. Qt's own engine for SVG
-/// knows neither palette nor currentColor.
+/// Redraws each time, so that a change of theme shows immediately. Qt's own SVG engine ignores both
+/// the palette and currentColor.
 class ThemedIconEngine : public QIconEngine {
   public:
     explicit ThemedIconEngine(QByteArray svg) : svg_(std::move(svg)) {}

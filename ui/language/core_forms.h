@@ -9,7 +9,7 @@ namespace pliant::ui {
 inline constexpr const char* kCoreForms[] = {
     // Notices, and how a drag ends.
     QT_TRANSLATE_NOOP("CoreNotices",
-                      "The GPU has too little memory for this model; went on with the CPU."),
+                      "The GPU has too little memory for this model; the CPU is used instead."),
     QT_TRANSLATE_NOOP("CoreNotices",
                       "The file has no mean latent, towards which a psi below 1 pulls; the mean of "
                       "the seeds 0 to {} stands in for it."),
@@ -19,16 +19,16 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices",
                       "This generator was made without noise: its pictures are the same with any."),
     QT_TRANSLATE_NOOP("CoreNotices", "Another model took its place."),
-    QT_TRANSLATE_NOOP("CoreNotices", "The picture is not wanted any more."),
+    QT_TRANSLATE_NOOP("CoreNotices", "The picture is no longer needed."),
     // What is asked for.
     QT_TRANSLATE_NOOP("CoreNotices", "Another model took its place."),
-    QT_TRANSLATE_NOOP("CoreNotices", "The picture is not wanted any more."),
+    QT_TRANSLATE_NOOP("CoreNotices", "The picture is no longer needed."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no handle to drag."),
-    QT_TRANSLATE_NOOP("CoreNotices", "There is no drag to go on with."),
+    QT_TRANSLATE_NOOP("CoreNotices", "There is no drag to resume."),
     QT_TRANSLATE_NOOP("CoreNotices", "No model is open."),
     QT_TRANSLATE_NOOP(
         "CoreNotices",
-        "The picture is not made of numbers any more; its latent, or psi, is too far out."),
+        "The picture holds infinite or undefined numbers; its latent, or psi, is too far out."),
     QT_TRANSLATE_NOOP("CoreNotices", "{} is {}; it must be a finite number, usually 0 to 1."),
     QT_TRANSLATE_NOOP("CoreNotices", "This model has no class {}."),
     QT_TRANSLATE_NOOP("CoreNotices", "The class is {}; this model takes 0 to {}."),
@@ -89,8 +89,9 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices", "The quality is {}; it must be 1 to 100."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no picture to save: it has no pixels."),
     QT_TRANSLATE_NOOP("CoreNotices", "The frame rate is {}; it must be {} to {}."),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "The latent of step {} of the movement is not like the first one."),
+    QT_TRANSLATE_NOOP(
+        "CoreNotices",
+        "The latent of step {} of the recorded drag differs in shape from the first one."),
     QT_TRANSLATE_NOOP("CoreNotices", "{} is not a session of Pliant."),
     QT_TRANSLATE_NOOP("CoreNotices", "is not a session: its manifest says something else"),
     QT_TRANSLATE_NOOP("CoreNotices",
@@ -220,7 +221,7 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices", "The quality is {}; it must be 1 to 100."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no picture to save: it has no pixels."),
     // Movies.
-    QT_TRANSLATE_NOOP("CoreNotices", "There is no movement to make a movie of."),
+    QT_TRANSLATE_NOOP("CoreNotices", "There is no recorded drag to make a movie of."),
     QT_TRANSLATE_NOOP("CoreNotices",
                       "{}: a movie is saved as .gif, .mp4 or .webp, or as PNG files in a folder "
                       "whose name has no ending."),
@@ -234,8 +235,9 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices", "The movie {} has no frames."),
     QT_TRANSLATE_NOOP("CoreNotices", "The movie {} could not be encoded."),
     QT_TRANSLATE_NOOP("CoreNotices", "The frame rate is {}; it must be {} to {}."),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "The latent of step {} of the movement is not like the first one."),
+    QT_TRANSLATE_NOOP(
+        "CoreNotices",
+        "The latent of step {} of the recorded drag differs in shape from the first one."),
     // Sessions.
     QT_TRANSLATE_NOOP("CoreNotices", "{} is not a session of Pliant."),
     QT_TRANSLATE_NOOP("CoreNotices", "is not a session: its manifest says something else"),

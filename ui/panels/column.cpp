@@ -22,7 +22,7 @@ QSize Column::sizeHint() const {
 }
 
 bool Column::eventFilter(QObject* watched, QEvent* event) {
-    // What is in it needs another width by now.
+    // The content may need a different width.
     if (watched == widget() && event->type() == QEvent::LayoutRequest) updateGeometry();
     return QScrollArea::eventFilter(watched, event);
 }

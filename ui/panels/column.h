@@ -4,13 +4,12 @@
 
 namespace pliant::ui {
 
-/// Panels one under the other that scroll up and down where they need to, and are never cut off on
-/// the right.
+/// A vertically scrolling column of panels that is always wide enough for them.
 class Column : public QScrollArea {
     Q_OBJECT
 
   public:
-    /// Takes over `content`.
+    /// Takes ownership of `content`.
     explicit Column(QWidget* content, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize minimumSizeHint() const override;

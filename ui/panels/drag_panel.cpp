@@ -35,7 +35,7 @@ DragPanel::DragPanel(const Workbench& bench, QWidget* parent)
     connect(&editor_, &Editor::said, this, &DragPanel::setSentence);
     connect(&editor_, &Editor::endIsPast, this, [this] { setSentence({}); });
     connect(&bench.tools, &ToolBox::toolChosen, this, [this, &tools = bench.tools] {
-        if (tools.chosen() == &tools.dragTool()) Q_EMIT wanted();
+        if (tools.chosen() == &tools.dragTool()) Q_EMIT raiseRequested();
     });
     showRunning();
 }
@@ -69,7 +69,7 @@ void DragPanel::addCancel(ActionRegistry& actions, Canvas& canvas) {
                  .explanation = tr("Cancel the drag, or the current mouse action"),
                  .places = {{Menu::Drag, 1, 2}}},
                 [this, &canvas] {
-                    // What is nearest to the hand goes first.
+                    // Cancel the innermost action first.
                     const bool is_running = editor_.isRunning();
                     if (canvas.cancelGesture() || is_running) {
                         editor_.cancelDrag();
@@ -149,7 +149,7 @@ void DragPanel::showRunning() {
 void DragPanel::showPoints() {
     const auto& points = state_.document().points;
     if (points.empty()) {
-        points_->setText(tr("Press on the picture and pull: what is under the mouse follows."));
+        points_->setText(tr("Press on the picture and drag: what is under the mouse follows."));
         return;
     }
     const auto count = [&](auto predicate) {

@@ -14,7 +14,7 @@ class EditState;
 class RememberedSettings;
 struct Workbench;
 
-/// Start, stop, step, and how the drag is doing.
+/// Start, stop and step, and the state of the drag.
 class DragPanel : public Panel {
     Q_OBJECT
 
@@ -37,7 +37,7 @@ class DragPanel : public Panel {
     QAction* step_ = nullptr;
     QAction* live_ = nullptr;
     QLabel* points_;
-    QLabel* sentence_;  // why the last drag ended
+    QLabel* sentence_;  // how the last drag ended
 };
 
 }  // namespace pliant::ui

@@ -5,7 +5,7 @@
 namespace pliant::ui {
 namespace {
 
-// What the schema of drag::Settings says, for the translation tools to find.
+// The texts of drag::Settings' schema, for the translation tools.
 [[maybe_unused]] constexpr const char* kSettingTexts[] = {
     QT_TRANSLATE_NOOP("DragSettings", "Method"),
     QT_TRANSLATE_NOOP("DragSettings",

@@ -4,7 +4,7 @@
 
 namespace pliant::ui {
 
-/// What the schema of the drag's settings says in English, in the window's language.
+/// Translates a text of the drag settings' schema.
 [[nodiscard]] QString translatedSetting(const char* text);
 
 }  // namespace pliant::ui

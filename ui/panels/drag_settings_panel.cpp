@@ -75,7 +75,7 @@ void DragSettingsPanel::addChoice(QFormLayout& form, const Setting& setting) {
     for (const auto& choice : setting.choices) box->addItem(translatedSetting(choice.title));
     connect(box, &QComboBox::activated, this, [this, &setting](int index) {
         const FieldValue chosen = setting.choices[static_cast<std::size_t>(index)].name;
-        // What is usual a document need not say.
+        // A document does not store default values.
         issue(setting, chosen == setting.usual ? setting.of(Settings()) : chosen);
     });
     controls_.push_back({.show = [box, &setting](const Settings& settings) {
@@ -115,7 +115,7 @@ void DragSettingsPanel::addNumber(QFormLayout& form, const Setting& setting) {
                              }});
 }
 
-/// Those that the model's pictures have room for; the first is the model's own.
+/// The sizes that fit the model's pictures; the model's default comes first.
 void DragSettingsPanel::addPowerOfTwo(QFormLayout& form, const Setting& setting) {
     auto* box = addBox(form, translatedSetting(setting.title), translatedSetting(setting.sentence));
     connect(box, &QComboBox::activated, this, [this, box, &setting](int index) {
@@ -155,7 +155,7 @@ void DragSettingsPanel::issue(const Setting& setting, const std::optional<FieldV
     state_.keeper().issue(document::SetDragSettings{settings});
 }
 
-/// As soon as it is chosen, or found not to be there.
+/// Applied when chosen, or reset if the device is missing.
 void DragSettingsPanel::rememberDevice(RememberedSettings& remembered) {
     auto& models = editor_.models();
     connect(this, &DragSettingsPanel::deviceChosen, &models, [&](const QString& device) {

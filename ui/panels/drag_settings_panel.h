@@ -19,9 +19,9 @@ class EditState;
 class RememberedSettings;
 struct Workbench;
 
-/// How the drag is done: everything that has a default and that few ever touch. They are settings
-/// of the document, a control for each that their schema knows, and a drag that runs takes them up
-/// at its next step; the device is this machine's.
+/// The settings of the drag, all with defaults that rarely need changing. They are stored in the
+/// document, with a control for each setting in the schema; a running drag applies changes at its
+/// next step. The device is remembered for this machine.
 class DragSettingsPanel : public Panel {
     Q_OBJECT
 
@@ -31,14 +31,13 @@ class DragSettingsPanel : public Panel {
     void setDevice(const QString& device);
 
   Q_SIGNALS:
-    /// "auto", "cpu" or "cuda".
     void deviceChosen(const QString& device);
 
   private:
     using Settings = drag::Settings;
     using Setting = SchemaField<Settings>;
 
-    /// What a control does when there are other settings.
+    /// Updates a control when the settings change.
     struct Control {
         std::function<void(const Settings&)> show;
         std::function<void(const Settings&)> show_default = [](const Settings&) {};

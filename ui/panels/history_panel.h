@@ -6,7 +6,7 @@ namespace pliant::ui {
 
 struct Workbench;
 
-/// The history of the edit, to go back and forth in.
+/// The history of the edit, for undo and redo.
 class HistoryPanel : public Panel {
     Q_OBJECT
 

@@ -23,7 +23,7 @@ constexpr int kGrowth = 2;  // px
 
 }  // namespace
 
-/// One of several that a button chooses.
+/// One of several exclusive choices, each with a button.
 struct MaskPanel::Choice {
     QString name;
     QString tip;
@@ -57,7 +57,7 @@ MaskPanel::MaskPanel(const Workbench& bench, QWidget* parent)
     connect(&tool_, &MaskTool::optionsChanged, this, &MaskPanel::showTool);
     const auto follow = [this, &tools = bench.tools] {
         setAvailable(tools.chosen() == &tool_);
-        if (isAvailable()) Q_EMIT wanted();
+        if (isAvailable()) Q_EMIT raiseRequested();
     };
     connect(&bench.tools, &ToolBox::toolChosen, this, follow);
     follow();
@@ -68,7 +68,7 @@ void MaskPanel::addBrushActions(ActionRegistry& actions) {
     actions.add({.id = "mask.swap",
                  .text = tr("S&wap paint"),
                  .shortcut = tr("X"),
-                 .explanation = tr("Swap what the brush paints: may change, must stay"),
+                 .explanation = tr("Swap what the brush paints: free or fixed"),
                  .places = {{Menu::Mask, 0, 0}}},
                 [this] {
                     const bool adds = tool_.paintKind() == document::Paint::Add;
@@ -88,7 +88,7 @@ void MaskPanel::addBrushActions(ActionRegistry& actions) {
                 [this] { tool_.makeLarger(); });
 }
 
-/// In rows of buttons: what it becomes, how large, and its files.
+/// The rows of buttons: invert and clear, size, files.
 QList<MaskPanel::Row> MaskPanel::addMaskActions(const Workbench& bench) {
     auto& actions = bench.actions;
     auto& state = bench.state;

@@ -18,8 +18,7 @@ class MaskTool;
 class RememberedSettings;
 struct Workbench;
 
-/// For those who paint a mask: the brush of the mask tool, and under it rows of buttons for what is
-/// done to the whole mask.
+/// The brush of the mask tool, and rows of buttons for the whole mask.
 class MaskPanel : public Panel {
     Q_OBJECT
 

@@ -79,7 +79,7 @@ bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
 void MessageBar::place() {
     const int width = parentWidget()->width() - 2 * kMargin;
     layout()->invalidate();
-    layout()->activate();  // the rows in it measure anew too
+    layout()->activate();  // recomputes the heights of wrapped rows too
     const int height =
         layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height();
     setGeometry(kMargin, kMargin, width, height);
@@ -120,7 +120,7 @@ void MessageBar::withdrawQuestion() {
     if (kind_ == Kind::Question) leave();
 }
 
-/// What is shown is of the past; what is asked is seen again.
+/// Shows a pending question again after a message.
 void MessageBar::leave() {
     if (question_.isEmpty()) {
         hide();
@@ -130,7 +130,7 @@ void MessageBar::leave() {
 }
 
 void MessageBar::showProgress(const QString& what, double fraction) {
-    if (isVisible() && kind_ == Kind::Error) return;  // it is not covered
+    if (isVisible() && kind_ == Kind::Error) return;  // an error stays visible
     show(Kind::Progress, what, {});
     progress_->setRange(0, fraction < 0 ? 0 : 1000);
     progress_->setValue(static_cast<int>(fraction * 1000));

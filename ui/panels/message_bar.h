@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace pliant::ui {
 
-/// A bar over the top of the widget that it is given: what went wrong, in a sentence, with its
-/// details on demand; or how far something is, with a way to stop it. It never stands in the way.
+/// A bar at the top of a widget: an error, with details on demand, or progress with a cancel
+/// button. It never blocks.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -20,15 +20,15 @@ class MessageBar : public QFrame {
     explicit MessageBar(QWidget* under);
 
     void showError(const Error& error);
-    /// With a button that does something about it. Stays until withdrawQuestion(): what else is
-    /// shown only covers it.
+    /// A question with an action button. Stays until withdrawQuestion(); other messages only cover
+    /// it.
     void showQuestion(const QString& sentence, const QString& action);
     void withdrawQuestion();
-    /// `fraction` below 0: nobody knows how far it is.
+    /// `fraction` below 0: unknown.
     void showProgress(const QString& what, double fraction);
-    /// Hides an error that is of the past.
+    /// Hides an error that no longer applies.
     void dismissError();
-    /// Hides what progress it shows; anything else stays.
+    /// Hides progress; other messages stay.
     void endProgress();
     [[nodiscard]] QString sentence() const;
 
@@ -46,7 +46,7 @@ class MessageBar : public QFrame {
     void leave();
 
     Kind kind_ = Kind::Error;
-    QString question_;  // empty: nothing is asked
+    QString question_;  // empty: no question
     QLabel* sentence_;
     QLabel* details_;
     QProgressBar* progress_;

@@ -65,7 +65,7 @@ void OptionField::show() {
     const QSignalBlocker quiet(number_);
     number_->setValue(value_.value_or(default_.value_or(number_->minimum())));
     auto font = number_->font();
-    font.setBold(value_.has_value());  // what was set by hand stands out
+    font.setBold(value_.has_value());  // changed values are bold
     number_->setFont(font);
     reset_->setEnabled(value_.has_value());
     auto tip = explanation_;

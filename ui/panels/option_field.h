@@ -8,7 +8,7 @@
 
 namespace pliant::ui {
 
-/// What a number field asks for.
+/// Range of a number field.
 struct OptionRange {
     double least = 0.0;
     double most = 100.0;
@@ -17,8 +17,8 @@ struct OptionRange {
     QString unit = {};  ///< " px"
 };
 
-/// A number that may be left to the model: shows the model's until another is set; a button goes
-/// back to it.
+/// A number with a default from the model: shows the default until another value is set; a button
+/// resets it.
 class OptionField : public QWidget {
     Q_OBJECT
 
@@ -28,16 +28,16 @@ class OptionField : public QWidget {
                 const OptionRange& range,
                 QWidget* parent = nullptr);
 
-    /// What it is when it is left to the model.
+    /// The model's default.
     void setDefault(std::optional<double> value);
-    /// The most that it takes. Does not signal.
+    /// The maximum. Does not signal.
     void setMost(double most);
-    /// Empty: left to the model. Does not signal.
+    /// Empty: the model's default. Does not signal.
     void setValue(std::optional<double> value);
     [[nodiscard]] std::optional<double> value() const { return value_; }
 
   Q_SIGNALS:
-    /// By hand.
+    /// Edited by the user.
     void edited(std::optional<double> value);
 
   private:

@@ -5,24 +5,24 @@
 
 namespace pliant::ui {
 
-/// Where a panel stands in the window.
+/// Where a panel is placed in the window.
 enum class PanelPlace {
-    Tab,     ///< in the side column, at the top of a tab that has the panel's title
-    Below,   ///< in the tab of the panel before it, under its own title
-    Folded,  ///< the same, folded up until its title is pressed
+    Tab,     ///< in the side column, first in a tab with the panel's title
+    Below,   ///< in the previous panel's tab, under its own title
+    Folded,  ///< the same, collapsed until its title is clicked
     Dock,    ///< a dock of its own
 };
 
 struct PanelSpec {
-    const char* id;  ///< "mask": its name in settings and in the ids of actions, unique
+    const char* id;  ///< "mask": unique; used in settings and action ids
     QString title;
     PanelPlace place = PanelPlace::Tab;
-    Qt::DockWidgetArea area = Qt::RightDockWidgetArea;  ///< of a dock, at the first start
+    Qt::DockWidgetArea area = Qt::RightDockWidgetArea;  ///< of a dock, initially
 };
 
-/// One thing that stands beside the picture: a class like this and a line in panel_table.cpp. The
-/// window gives it its place, an entry in the View menu, and remembers whether it is shown; actions
-/// and what else is to be remembered it brings to the workbench that it is made with.
+/// A panel beside the picture: a class like this and a line in panel_table.cpp. The window places
+/// it, adds it to the View menu and remembers its visibility; the panel registers its actions and
+/// remembered settings with the workbench.
 class Panel : public QWidget {
     Q_OBJECT
 
@@ -31,14 +31,13 @@ class Panel : public QWidget {
         : QWidget(parent), spec_(spec) {}
 
     [[nodiscard]] const PanelSpec& spec() const { return spec_; }
-    /// Whether there is anything to do with it now. If not it is hidden, whatever the View menu
-    /// says.
+    /// Whether the panel is of use now. If not, it is hidden regardless of the View menu.
     [[nodiscard]] bool isAvailable() const { return is_available_; }
 
   Q_SIGNALS:
     void availabilityChanged();
-    /// What the person has begun is done with this panel: its tab is to come to the front.
-    void wanted();
+    /// Requests that its tab come to the front, for an action that uses this panel.
+    void raiseRequested();
 
   protected:
     void setAvailable(bool is_available);

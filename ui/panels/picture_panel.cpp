@@ -30,7 +30,7 @@ namespace {
 constexpr double kMostSeed = 4294967295.0;
 constexpr std::uint32_t kDiceSeeds = 100000;
 constexpr double kMostPsi = 1.5;
-constexpr int kPsiTicks = 100;  // of the slider, for 1
+constexpr int kPsiTicks = 100;  // per unit
 const double kUsualPsi = document::Source{}.psi;
 constexpr int kNoClass = -1;
 constexpr int kMostNameWidth = 190;  // device-independent px
@@ -48,7 +48,8 @@ PicturePanel::PicturePanel(const Workbench& bench, QWidget* parent)
       reset_psi_(new QToolButton(this)),
       cutoff_(new OptionField(
           tr("Psi layers"),
-          tr("Cutoff: how many rows of W+ psi acts on, from the first. What is left out keeps all "
+          tr("Cutoff: the number of rows of W+ that are truncated, from the first. The others keep "
+             "all "
              "of "
              "the model's variety: colours and light, where the first rows shape the head."),
           {.least = 0, .most = 64},
@@ -78,7 +79,7 @@ PicturePanel::PicturePanel(const Workbench& bench, QWidget* parent)
     connect(&state_.keeper(), &SessionKeeper::documentChanged, this, &PicturePanel::showDocument);
     connect(&editor_, &Editor::modelChanged, this, &PicturePanel::showModel);
     connect(&editor_.models(), &ModelLoader::loadingChanged, this, &PicturePanel::showModelName);
-    // Not before a model says that it has classes.
+    // Shown only for conditional models.
     class_->hide();
     class_label_->hide();
     showModel();
@@ -89,7 +90,7 @@ void PicturePanel::addActions(const Workbench& bench) {
     bench.actions.add({.id = "picture.random",
                        .text = tr("&Random picture"),
                        .shortcut = tr("R"),
-                       .explanation = tr("Another seed at random"),
+                       .explanation = tr("A random seed"),
                        .places = {{Menu::Edit, 2, 0}, {Menu::ToolBar, 2, 1}},
                        .icon = themedIcon("dice"),
                        .short_text = tr("Random")},
@@ -127,7 +128,7 @@ QWidget* PicturePanel::makeSeedRow() {
            "same seed is the same picture, also in the official programs."));
     auto* dice = new QToolButton(row);
     dice->setIcon(themedIcon("dice"));
-    dice->setToolTip(tr("Another picture at random (R)"));
+    dice->setToolTip(tr("A random picture (R)"));
     dice->setAccessibleName(tr("Random seed"));
     connect(seed_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
         takeSeed(static_cast<std::uint32_t>(value));
@@ -153,7 +154,7 @@ QWidget* PicturePanel::makePsiRow() {
         widget->setToolTip(explanation);
         widget->setAccessibleName(tr("Truncation psi"));
     }
-    // While the slider is held it is one change.
+    // A slider movement is a single change.
     connect(psi_slider_, &QSlider::sliderPressed, this, [this] {
         psi_gesture_ = state_.beginGesture();
     });
@@ -242,7 +243,7 @@ void PicturePanel::showModel() {
     class_->setRange(kNoClass, static_cast<int>(std::max<std::int64_t>(generator.c_dim, 1)) - 1);
     class_->setVisible(is_conditional);
     class_label_->setVisible(is_conditional);
-    showDocument();  // what was out of the last model's range
+    showDocument();  // may have been out of range for the last model
 }
 
 }  // namespace pliant::ui

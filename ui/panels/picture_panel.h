@@ -18,7 +18,7 @@ class EditState;
 class OptionField;
 struct Workbench;
 
-/// Where the picture comes from: model, seed, truncation, class.
+/// The source of the picture: model, seed, truncation, class.
 class PicturePanel : public Panel {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ class PicturePanel : public Panel {
     [[nodiscard]] QWidget* makeModelRow(const Workbench& bench);
     [[nodiscard]] QWidget* makeSeedRow();
     [[nodiscard]] QWidget* makePsiRow();
-    /// Another seed, at random; a short one, that can be remembered.
+    /// Chooses a random seed, short enough to be remembered.
     void rollDice();
     void takeSeed(std::uint32_t seed);
     void showDocument();

@@ -5,7 +5,7 @@
 
 namespace pliant::ui {
 
-/// A heading that opens and closes what is under it.
+/// A heading that expands and collapses its content.
 class Section : public QWidget {
     Q_OBJECT
 

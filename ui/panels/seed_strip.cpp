@@ -27,7 +27,7 @@ SeedStrip::SeedStrip(const Workbench& bench, QWidget* parent)
     : Panel({.id = "seeds", .title = tr("Seeds"), .place = PanelPlace::Dock}, parent),
       state_(bench.state),
       editor_(bench.editor) {
-    back_ = makeTurner(false);  // one after the other, as Tab goes
+    back_ = makeTurner(false);  // created in tab order
     auto* grid = new QGridLayout;
     grid->setSpacing(2);
     for (int i = 0; i < kCount; ++i) {
@@ -35,7 +35,7 @@ SeedStrip::SeedStrip(const Workbench& bench, QWidget* parent)
         button->setAutoRaise(true);
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setIconSize({kPictureSide, kPictureSide});
-        button->setIcon(thumbnailIcon(nullptr, kPictureSide));  // keeps the place of its picture
+        button->setIcon(thumbnailIcon(nullptr, kPictureSide));  // reserves the space
         connect(button, &QToolButton::clicked, this, [this, i] {
             state_.keeper().issue(document::SetSeed{first_ + static_cast<std::uint32_t>(i)});
         });
@@ -101,7 +101,7 @@ void SeedStrip::label() {
         button->setToolTip(tr("Use seed %1").arg(seed));
         button->setAccessibleName(tr("Seed %1").arg(seed));
     }
-    // Seeds end at both ends: neither button leads round to the other.
+    // Seeds do not wrap around at either end.
     back_->setEnabled(first_ > 0);
     forward_->setEnabled(first_ < kLastPage);
 }

@@ -18,7 +18,7 @@ class Editor;
 class EditState;
 struct Workbench;
 
-/// Pictures of eight other seeds, drawn while there is nothing better to do; a click takes one.
+/// Pictures of eight other seeds, drawn when the canvas is idle; a click chooses one.
 class SeedStrip : public Panel {
     Q_OBJECT
 
@@ -29,13 +29,13 @@ class SeedStrip : public Panel {
 
     explicit SeedStrip(const Workbench& bench, QWidget* parent = nullptr);
 
-    /// The first of the eight seeds: a multiple of kCount, up to kLastPage.
+    /// The first of the eight seeds: a multiple of kCount, at most kLastPage.
     [[nodiscard]] std::uint32_t first() const { return first_; }
     void setFirst(std::uint32_t seed);
 
   private:
     [[nodiscard]] QToolButton* makeTurner(bool is_forward);
-    /// Asks for the pictures anew where they come out of their seeds in another way by now.
+    /// Requests the pictures again if psi or another property of the source has changed.
     void showSource();
     void restart();
     void label();
@@ -49,7 +49,7 @@ class SeedStrip : public Panel {
     QToolButton* back_ = nullptr;
     QToolButton* forward_ = nullptr;
     engine::JobId job_ = 0;
-    QTimer delay_;  // a slider that moves does not ask for eight pictures at every step
+    QTimer delay_;  // delays requests while a slider moves
 };
 
 }  // namespace pliant::ui

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kBarSteps = 1000;
 
-/// The folder that a person looks into for what was made.
+/// The folder that contains a task's result.
 QUrl folder_of(const std::filesystem::path& made) {
     std::error_code ignored;
     const auto folder = std::filesystem::is_directory(made, ignored) ? made : made.parent_path();
@@ -44,7 +44,7 @@ TaskRow::TaskRow(Tasks& tasks, int task, QWidget* parent)
     auto bold = font();
     bold.setBold(true);
     name_->setFont(bold);
-    name_->setTextFormat(Qt::PlainText);  // names of files are no markup
+    name_->setTextFormat(Qt::PlainText);  // file names are not markup
     state_->setTextFormat(Qt::PlainText);
     state_->setWordWrap(true);
     state_->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -10,8 +10,7 @@ namespace pliant::ui {
 
 class Tasks;
 
-/// A task as a row: what it is called, how far it is and how long it will take, and what can be
-/// asked of it; when it is over, what it came to.
+/// A task as a row: name, progress, time left and buttons; after its end, the result.
 class TaskRow : public QWidget {
     Q_OBJECT
 
@@ -19,7 +18,7 @@ class TaskRow : public QWidget {
     /// `tasks` must outlive it.
     TaskRow(Tasks& tasks, int task, QWidget* parent = nullptr);
 
-    /// Shows the task as it is now.
+    /// Updates the row from the task.
     void follow();
 
   private:

@@ -17,7 +17,7 @@ namespace pliant::ui {
 namespace {
 
 constexpr std::chrono::seconds kTick{1};
-constexpr int kMostHeight = 170;  // device-independent px that it takes by itself: three rows
+constexpr int kMostHeight = 170;  // device-independent px before it scrolls: three rows
 
 }  // namespace
 
@@ -38,7 +38,7 @@ TasksPanel::TasksPanel(const Workbench& bench, QWidget* parent)
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // The newest row is the last, and where it lies is known once the rows are laid out.
+    // The newest row is the last; its position is known after the layout.
     auto* const bar = scroll_->verticalScrollBar();
     connect(bar, &QScrollBar::rangeChanged, this, [bar, before = 0](int, int end) mutable {
         if (end > std::exchange(before, end)) bar->setValue(end);
@@ -62,9 +62,9 @@ void TasksPanel::addRow(int task) {
     auto* row = new TaskRow(tasks_, task, this);
     rows_[task] = row;
     layout_->insertWidget(layout_->count() - 1, row);
-    row->show();  // or the layout would not count it before the next event
+    row->show();  // otherwise the layout ignores it until the next event
     showRest();
-    Q_EMIT wanted();
+    Q_EMIT raiseRequested();
 }
 
 void TasksPanel::showRow(int task) {
@@ -73,7 +73,7 @@ void TasksPanel::showRow(int task) {
 }
 
 void TasksPanel::removeRow(int task) {
-    // Later: it is one of its buttons that was pressed.
+    // Deferred, since one of its own buttons was clicked.
     auto* const row = rows_.extract(task).mapped();
     row->hide();
     row->deleteLater();

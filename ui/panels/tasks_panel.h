@@ -16,8 +16,8 @@ class TaskRow;
 class Tasks;
 struct Workbench;
 
-/// What goes on beside the canvas, a row each. Comes when something begins, and goes when nothing
-/// is left to see.
+/// The background tasks, one row each. Appears with the first task and disappears with the last
+/// row.
 class TasksPanel : public Panel {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ class TasksPanel : public Panel {
     QScrollArea* scroll_;
     QVBoxLayout* layout_;
     QPushButton* clear_;
-    QTimer clock_;  // time goes by between two reports
+    QTimer clock_;  // updates the time left between reports
 };
 
 }  // namespace pliant::ui

@@ -5,7 +5,7 @@ class QWidget;
 
 namespace pliant::ui {
 
-/// A small window with a text to be read and copied: tables of figures and the like.
+/// Opens a small window with text to read and copy, such as tables.
 void showText(const QString& title, const QString& text, QWidget& parent);
 
 }  // namespace pliant::ui

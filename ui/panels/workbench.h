@@ -12,9 +12,8 @@ class RememberedSettings;
 class ToolBox;
 class Trainings;
 
-/// What the pieces of a window work with. Panels and menus take what they need of it, bring their
-/// actions to `actions`, and say to `remembered` what is to be the same at the next start. All of
-/// it outlives them.
+/// The services of a window. Panels and menus use what they need, register their actions with
+/// `actions`, and tell `remembered` what to restore at the next start. All of it outlives them.
 struct Workbench {
     ActionRegistry& actions;
     RememberedSettings& remembered;

@@ -35,7 +35,7 @@ RequestEntry convertEntry(const Workbench& bench) {
     form.file(ConvertEntry::tr("Model"),
               &Convert::in,
               ConvertEntry::tr("The file to read: .pkl, .pt or .safetensors"),
-              ConvertEntry::tr("the one that is open"))
+              ConvertEntry::tr("the open model"))
         .newFile(ConvertEntry::tr("To"),
                  &Convert::out,
                  ConvertEntry::tr("The file to write, ending in .safetensors"),
@@ -47,7 +47,7 @@ RequestEntry convertEntry(const Workbench& bench) {
         .number(ConvertEntry::tr("Its share"),
                 &Convert::share,
                 {.least = 0.0, .most = 1.0, .step = 0.05, .decimals = 2},
-                ConvertEntry::tr("Of its weights, where there is another one"));
+                ConvertEntry::tr("Weight of the other model"));
     return {
         .id = "file.convert",
         .menu = EntryMenu::File,

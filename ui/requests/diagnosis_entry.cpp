@@ -28,8 +28,9 @@ RequestEntry diagnosisEntry(const Workbench& bench) {
                  .name = DiagnosisEntry::tr("What Pliant runs on"),
                  .outcome = [](const engine::Answer& answer) {
                      const auto& found = answer.as<engine::Diagnosis>();
-                     return TaskOutcome{.sentence = DiagnosisEntry::tr("Everything was looked at."),
-                                        .text = QString::fromStdString(engine::to_text(found))};
+                     return TaskOutcome{
+                         .sentence = DiagnosisEntry::tr("The diagnosis is complete."),
+                         .text = QString::fromStdString(engine::to_text(found))};
                  }});
         }};
 }

@@ -7,7 +7,7 @@ namespace pliant::ui {
 struct RequestEntry;
 struct Workbench;
 
-// What can be begun: a file of its own for each, or for a few that are alike, and two lines here.
+// The requests available in menus: a file for each, or for a few similar ones, and two lines here.
 [[nodiscard]] RequestEntry generateEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry convertEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry evaluateDragEntry(const Workbench& bench);
@@ -17,7 +17,7 @@ struct Workbench;
 [[nodiscard]] RequestEntry trainRegressorEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry diagnosisEntry(const Workbench& bench);
 
-/// In the order of the menus.
+/// In menu order.
 inline constexpr RequestEntry (*kRequestEntries[])(const Workbench&) = {
     generateEntry,
     convertEntry,
@@ -29,7 +29,7 @@ inline constexpr RequestEntry (*kRequestEntries[])(const Workbench&) = {
     diagnosisEntry,
 };
 
-/// Brings the actions of all of them.
+/// Registers the actions of all entries.
 void addRequestActions(const Workbench& bench, QWidget& window);
 
 }  // namespace pliant::ui

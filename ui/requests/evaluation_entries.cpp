@@ -19,7 +19,7 @@ struct EvaluationEntries {
     Q_DECLARE_TR_FUNCTIONS(EvaluationEntries)
 };
 
-/// Begins it with the model that is open, where none is named.
+/// Starts it, with the open model if none is selected.
 template <typename Request>
 TaskId begin(Editor& editor, Request request, const QString& name) {
     request.model = modelOrOpenOne(request.model, editor);
@@ -43,7 +43,7 @@ RequestEntry evaluateDragEntry(const Workbench& bench) {
         .file(EvaluationEntries::tr("Model"),
               &EvaluateDrag::model,
               EvaluationEntries::tr("Whose pictures are dragged"),
-              EvaluationEntries::tr("the one that is open"))
+              EvaluationEntries::tr("the open model"))
         .number(EvaluationEntries::tr("Tasks"),
                 &EvaluateDrag::tasks,
                 {.least = 1, .most = 1000},
@@ -51,7 +51,7 @@ RequestEntry evaluateDragEntry(const Workbench& bench) {
         .number(EvaluationEntries::tr("First seed"),
                 &EvaluateDrag::first_seed,
                 {.most = 4294967295.0},
-                EvaluationEntries::tr("The tasks are those of this seed on"));
+                EvaluationEntries::tr("First seed of the tasks"));
     return {.id = "evaluate.drag",
             .menu = EntryMenu::Evaluate,
             .text = EvaluationEntries::tr("&Dragging…"),
@@ -72,35 +72,36 @@ RequestEntry evaluateModelEntry(const Workbench& bench) {
         .file(EvaluationEntries::tr("Model"),
               &EvaluateModel::model,
               EvaluationEntries::tr("A generator of people"),
-              EvaluationEntries::tr("the one that is open"))
+              EvaluationEntries::tr("the open model"))
         .number(EvaluationEntries::tr("Pictures"),
                 &EvaluateModel::images,
                 {.least = 100, .most = 100'000, .step = 500},
-                EvaluationEntries::tr("In each set that is compared"))
+                EvaluationEntries::tr("In each compared set"))
         .number(EvaluationEntries::tr("Psi"),
                 &EvaluateModel::psi,
                 {.least = 0.0, .most = 2.0, .step = 0.05, .decimals = 2},
                 EvaluationEntries::tr("Truncation of the model's pictures"))
         .file(EvaluationEntries::tr("Judge"),
               &EvaluateModel::judge,
-              EvaluationEntries::tr("The label regressor that looks at them"),
+              EvaluationEntries::tr("The label regressor that judges them"),
               EvaluationEntries::tr("the bundled one"))
         .folder(EvaluationEntries::tr("Assets"),
                 &EvaluateModel::assets,
-                EvaluationEntries::tr("Of the people that are rendered to compare with"),
+                EvaluationEntries::tr("For rendering people to compare with"),
                 EvaluationEntries::tr("where packaging/people-assets puts them"));
-    return {.id = "evaluate.model",
-            .menu = EntryMenu::Evaluate,
-            .text = EvaluationEntries::tr("A &model of people…"),
-            .explanation = EvaluationEntries::tr(
-                "How near a generator's people come to renderings, and whether it obeys labels"),
-            .title = EvaluationEntries::tr("Evaluate a model of people"),
-            .begin = EvaluationEntries::tr("Evaluate"),
-            .fields = form.fields(),
-            .start = [form, &editor = bench.editor] {
-                return begin(
-                    editor, form.request(), EvaluationEntries::tr("Evaluate a model of people"));
-            }};
+    return {
+        .id = "evaluate.model",
+        .menu = EntryMenu::Evaluate,
+        .text = EvaluationEntries::tr("A &model of people…"),
+        .explanation = EvaluationEntries::tr(
+            "How similar a generator's people are to renderings, and how well it follows labels"),
+        .title = EvaluationEntries::tr("Evaluate a model of people"),
+        .begin = EvaluationEntries::tr("Evaluate"),
+        .fields = form.fields(),
+        .start = [form, &editor = bench.editor] {
+            return begin(
+                editor, form.request(), EvaluationEntries::tr("Evaluate a model of people"));
+        }};
 }
 
 }  // namespace pliant::ui

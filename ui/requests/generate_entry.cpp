@@ -41,7 +41,7 @@ RequestEntry generateEntry(const Workbench& bench) {
         .file(GenerateEntry::tr("Model"),
               &Generate::model,
               GenerateEntry::tr("Whose pictures they are"),
-              GenerateEntry::tr("the one that is open"))
+              GenerateEntry::tr("the open model"))
         .number(GenerateEntry::tr("Psi"),
                 &Generate::psi,
                 {.least = 0.0, .most = 2.0, .step = 0.05, .decimals = 2},
@@ -53,7 +53,7 @@ RequestEntry generateEntry(const Workbench& bench) {
                 GenerateEntry::tr("A sheet has the seed under each picture"))
         .newFile(GenerateEntry::tr("To"),
                  &Generate::out,
-                 GenerateEntry::tr("A folder, made where needed; or of a sheet, or a single "
+                 GenerateEntry::tr("A folder, created if needed; for a sheet or a single "
                                    "picture, a file ending in .png, .jpg or .webp"));
     return {.id = "file.generate",
             .menu = EntryMenu::File,

@@ -6,8 +6,7 @@ namespace pliant::ui {
 
 class Editor;
 
-/// The model that a request names: the one that was filled in or, where none was, the one that is
-/// open: its file, or a bundled one by its name.
+/// The model chosen in a form, or else the open one: its file, or the name of a bundled model.
 [[nodiscard]] std::filesystem::path modelOrOpenOne(const std::filesystem::path& filled_in,
                                                    const Editor& editor);
 

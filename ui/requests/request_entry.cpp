@@ -11,7 +11,7 @@
 namespace pliant::ui {
 namespace {
 
-/// An entry at work: its dialog, and the task that was begun last.
+/// A menu entry at work: its dialog and the task started last.
 class EntryRunner : public QObject {
   public:
     EntryRunner(const RequestEntry& entry, Tasks& tasks, QWidget& window)
@@ -37,7 +37,7 @@ class EntryRunner : public QObject {
         if (id != task_) return;
         const auto& task = *tasks_.find(id);
         if (task.state == Task::State::Done) {
-            // What was asked for at once, and is nothing but a text, is shown at once.
+            // A text requested without a form is shown immediately.
             const bool is_answer = entry_.fields.empty() && !task.outcome.text.isEmpty();
             if (is_answer) showText(task.name, task.outcome.text, window_);
             return;
@@ -47,7 +47,7 @@ class EntryRunner : public QObject {
             exit_code(task.failure.code) == exit_code(ErrorCode::InvalidArgument) && !has_begun;
         if (!is_refused || dialog_ == nullptr) return;
         dialog_->refuse(task.failure);
-        // Later: others are still being told of its end.
+        // Deferred, since other slots are still handling the end.
         QMetaObject::invokeMethod(
             &tasks_, [this, id] { tasks_.dismiss(id); }, Qt::QueuedConnection);
     }

@@ -14,24 +14,24 @@ namespace pliant::ui {
 
 struct Workbench;
 
-/// Which menu of the bar an entry stands in, or in which menu of one.
+/// The menu of an entry; Evaluate and Train are submenus.
 enum class EntryMenu { File, Evaluate, Train, Help };
 
-/// Something that a menu begins beside the canvas.
+/// A request that a menu starts beside the canvas.
 struct RequestEntry {
     const char* id;  ///< of its action
     EntryMenu menu = EntryMenu::File;
     QString text;                        ///< in the menu, with its mnemonic
-    QString explanation;                 ///< in a sentence
+    QString explanation;                 ///< a sentence
     QString title;                       ///< of its dialog
-    QString begin = {};                  ///< on the button that begins it
-    std::vector<FormField> fields = {};  ///< to be filled in before; none: it begins at once
-    /// Begins it with what was filled in.
+    QString begin = {};                  ///< text of the button that starts it
+    std::vector<FormField> fields = {};  ///< empty: starts without a dialog
+    /// Starts it with the values of the fields.
     std::function<TaskId()> start = {};
 };
 
-/// Brings the entry's action, and opens its dialog where it has fields. What is refused before
-/// anything was done comes back in that dialog.
+/// Registers the entry's action and creates its dialog, if it has fields. A request refused before
+/// any work was done is shown in that dialog again.
 void addRequestAction(const RequestEntry& entry, const Workbench& bench, QWidget& window);
 
 }  // namespace pliant::ui

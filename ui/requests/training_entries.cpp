@@ -16,7 +16,7 @@ using engine::TrainPeople;
 using engine::TrainPictures;
 using engine::TrainRegressor;
 
-constexpr double kMostSeed = 9e15;    // that a field of numbers holds exactly
+constexpr double kMostSeed = 9e15;    // exactly representable in a number field
 constexpr double kMostMinutes = 1e6;  // two years
 constexpr double kMostImages = 1e9;
 
@@ -24,30 +24,31 @@ struct TrainingEntries {
     Q_DECLARE_TR_FUNCTIONS(TrainingEntries)
 };
 
-/// What is asked of every training first, ...
+/// The first fields of every training, ...
 template <typename Request>
 void add_folder(RequestForm<Request>& form) {
     form.folder(TrainingEntries::tr("Folder"),
                 &Request::out,
-                TrainingEntries::tr("Where it keeps everything: what it has learnt, its curves "
-                                    "and its pictures"))
-        .check(TrainingEntries::tr("Continue the training in that folder"),
-               &Request::resume,
-               TrainingEntries::tr("By the plan that lies there: size, seed and all else of a new "
-                                   "plan count for nothing"));
+                TrainingEntries::tr("Where everything is saved: the model, its curves "
+                                    "and sample pictures"))
+        .check(
+            TrainingEntries::tr("Continue the training in that folder"),
+            &Request::resume,
+            TrainingEntries::tr("With the plan stored there: size, seed and other options of a new "
+                                "plan are ignored"));
 }
 
-/// ... and last.
+/// ... and the last.
 template <typename Request>
 void add_time(RequestForm<Request>& form) {
     form.number(TrainingEntries::tr("Seed"),
                 &Request::seed,
                 {.most = kMostSeed},
-                TrainingEntries::tr("Seed of all random draws"))
+                TrainingEntries::tr("Seed of all random numbers"))
         .number(TrainingEntries::tr("Minutes"),
                 &Request::minutes,
                 {.most = kMostMinutes, .step = 10, .decimals = 1},
-                TrainingEntries::tr("Stop after this time; 0: when the plan is done"));
+                TrainingEntries::tr("Stop after this time; 0: when the plan is complete"));
 }
 
 template <typename Size, typename Request, typename Owner>
@@ -64,7 +65,7 @@ template <typename Request>
 void add_assets(RequestForm<Request>& form) {
     form.folder(TrainingEntries::tr("Assets"),
                 &Request::assets,
-                TrainingEntries::tr("Of the people that are rendered"),
+                TrainingEntries::tr("For rendering people"),
                 TrainingEntries::tr("where packaging/people-assets puts them"));
 }
 
@@ -93,16 +94,16 @@ RequestEntry trainPeopleEntry(const Workbench& bench) {
     add_size(form, &TrainPeople::size, {32, 64, 128, 256});
     form.file(TrainingEntries::tr("Begin with"),
               &TrainPeople::from,
-              TrainingEntries::tr("A model, no larger than the pictures, whose weights it takes"),
+              TrainingEntries::tr("A model to start from, no larger than the pictures"),
               TrainingEntries::tr("random weights"))
         .file(TrainingEntries::tr("Guide"),
               &TrainPeople::guide,
-              TrainingEntries::tr("A label regressor whose features also compare the pictures"),
+              TrainingEntries::tr("A label regressor for a perceptual loss"),
               TrainingEntries::tr("none"))
-        .number(TrainingEntries::tr("Pictures a step"),
+        .number(TrainingEntries::tr("Pictures per step"),
                 &TrainPeople::batch,
                 {.least = 2, .most = 4096, .step = 2},
-                TrainingEntries::tr("An even number; 8 is good on a processor, 64 on a GPU"));
+                TrainingEntries::tr("An even number; 8 is good on a CPU, 64 on a GPU"));
     add_time(form);
     add_assets(form);
     return entry_of({.id = "train.people",
@@ -120,23 +121,23 @@ RequestEntry trainPicturesEntry(const Workbench& bench) {
                 TrainingEntries::tr("A folder of pictures, or a zip archive of them"));
     add_folder(form);
     add_size(form, &TrainPictures::size, {16, 32, 64, 128, 256, 512, 1024});
-    form.check(TrainingEntries::tr("Show half of them mirrored"),
+    form.check(TrainingEntries::tr("Mirror half of them"),
                &TrainPictures::is_mirrored,
-               TrainingEntries::tr("Where left and right are alike: twice as many pictures"))
-        .check(TrainingEntries::tr("Learn the labels beside them"),
+               TrainingEntries::tr("Doubles the data if left and right are interchangeable"))
+        .check(TrainingEntries::tr("Use the labels beside them"),
                &TrainPictures::has_labels,
                TrainingEntries::tr("Those in dataset.json: a conditional generator"))
-        .check(TrainingEntries::tr("Leave out those that cannot be read"),
+        .check(TrainingEntries::tr("Skip those that cannot be read"),
                &TrainPictures::skips_broken,
-               TrainingEntries::tr("Instead of naming them and ending"))
+               TrainingEntries::tr("Instead of stopping with a list of them"))
         .file(TrainingEntries::tr("Begin with"),
               &TrainPictures::from,
-              TrainingEntries::tr("A model, no larger than the pictures, whose weights it takes"),
+              TrainingEntries::tr("A model to start from, no larger than the pictures"),
               TrainingEntries::tr("random weights"))
         .number(TrainingEntries::tr("Maximum channels"),
                 &TrainPictures::widest,
                 {.least = 8, .most = 1024, .step = 64},
-                TrainingEntries::tr("Of a layer; 192 is what a processor can train"))
+                TrainingEntries::tr("Channels of a layer; 192 is feasible on a CPU"))
         .number(TrainingEntries::tr("Pictures seen"),
                 &TrainPictures::images,
                 {.most = kMostImages, .step = 100'000},
@@ -159,7 +160,7 @@ RequestEntry trainRegressorEntry(const Workbench& bench) {
                 &TrainRegressor::kind,
                 {{TrainingEntries::tr("to steer by"), Kind::Steer},
                  {TrainingEntries::tr("to judge with"), Kind::Judge}},
-                TrainingEntries::tr("What is steered by a network must not be judged by it"));
+                TrainingEntries::tr("A network must not judge what it has steered"));
     add_size<std::int64_t>(form, &TrainRegressor::size, {32, 64, 128, 256});
     form.number(TrainingEntries::tr("Pictures seen"),
                 &TrainRegressor::images,

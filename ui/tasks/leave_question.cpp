@@ -21,10 +21,9 @@ bool mayStopTasks(const Tasks& tasks, QWidget& window) {
     for (const auto id : unfinished) names.append(tasks.find(id)->name);
     auto consequence = LeaveQuestion::tr("Closing the window stops unfinished tasks.");
     if (tasks.isWaitedFor()) {
-        consequence +=
-            QLatin1Char('\n') + LeaveQuestion::tr(
-                                    "A training keeps what it has learnt so far: it can be "
-                                    "gone on with later.");
+        consequence += QLatin1Char('\n') + LeaveQuestion::tr(
+                                               "A training saves its progress and can be resumed "
+                                               "later.");
     }
     QMessageBox box(
         QMessageBox::Question,

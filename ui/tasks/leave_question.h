@@ -6,8 +6,7 @@ namespace pliant::ui {
 
 class Tasks;
 
-/// Whether the window may be closed: asked where work would be stopped by it, since none of it goes
-/// on without a window that shows it.
+/// Asks whether to close the window if tasks are running, which would be stopped.
 [[nodiscard]] bool mayStopTasks(const Tasks& tasks, QWidget& window);
 
 }  // namespace pliant::ui

@@ -42,8 +42,8 @@ void Tasks::end(TaskId id, const TaskOutcome& outcome) {
 void Tasks::fail(TaskId id, const Error& error) {
     auto* const found = kept(id);
     if (found == nullptr || found->task.isOver()) return;
-    const bool is_wanted = found->task.state == Task::State::Stopping;
-    if (is_wanted && error.code == ErrorCode::Cancelled) return forget(id);
+    const bool was_requested = found->task.state == Task::State::Stopping;
+    if (was_requested && error.code == ErrorCode::Cancelled) return forget(id);
     found->task.failure = error;
     close(*found, Task::State::Failed);
 }
@@ -51,7 +51,7 @@ void Tasks::fail(TaskId id, const Error& error) {
 void Tasks::close(Kept& kept, Task::State state) {
     const auto id = kept.task.id;
     kept.task.state = state;
-    kept.controls = {.show = std::move(kept.controls.show)};  // else nothing can be asked any more
+    kept.controls = {.show = std::move(kept.controls.show)};  // the other controls no longer apply
     Q_EMIT changed(id);
     Q_EMIT ended(id);
 }
@@ -69,9 +69,10 @@ void Tasks::setPaused(TaskId id, bool is_paused) {
 void Tasks::stop(TaskId id) {
     auto* const found = kept(id);
     if (found == nullptr || found->task.isOver()) return;
-    if (found->task.state == Task::State::Stopping) return;  // asked twice, some end at once
+    // Some tasks end immediately when stopped twice.
+    if (found->task.state == Task::State::Stopping) return;
     found->task.state = Task::State::Stopping;
-    const auto stop = found->controls.stop;  // of which the task may be gone
+    const auto stop = found->controls.stop;  // a copy, since the task may be removed meanwhile
     Q_EMIT changed(id);
     stop();
 }

@@ -18,88 +18,89 @@ class QWidget;
 
 namespace pliant::ui {
 
-/// Names a task for as long as the program runs.
+/// Identifies a task for the lifetime of the program.
 using TaskId = int;
 
-/// What whoever does the work can be asked for.
+/// The controls of a task, implemented by whoever runs it.
 struct TaskControls {
-    /// Asks for the end, which comes later as an end or a failure of the task.
+    /// Requests the end, later reported as the task's end or failure.
     std::function<void()> stop;
-    /// Lets it wait, or go on. Empty: it cannot.
+    /// Pauses or resumes it. Empty: not supported.
     std::function<void(bool is_paused)> set_paused = {};
-    /// Shows more of it than a row can, in a window of its own; also once it is over.
+    /// Shows details in a separate window, also after the end.
     std::function<void(QWidget& window)> show = {};
-    /// It is not over when the window is: whoever closes the window waits for its end.
+    /// Whether closing the window must wait for its end.
     bool is_waited_for = false;
 };
 
-/// What a task came to.
+/// The result of a task.
 struct TaskOutcome {
     QString sentence;
-    std::filesystem::path made = {};  ///< the file or folder that it wrote; empty: none
-    QString text = {};                ///< to be read and copied, where it is more than a sentence
+    std::filesystem::path made = {};  ///< the file or folder written; empty: none
+    QString text = {};                ///< a longer text to read and copy
 };
 
-/// Work that goes on beside the canvas, as a person is told of it.
+/// Background work as shown to the user.
 struct Task {
     enum class State { Running, Paused, Stopping, Done, Failed };
 
     TaskId id = 0;
     QString name;  ///< "Export turn.gif"
     State state = State::Running;
-    QString doing = {};                   ///< what is done just now; empty: nobody knows
-    std::optional<double> fraction = {};  ///< that is done, 0 .. 1; nothing: nobody knows
-    QStringList notes = {};               ///< what it let the person know on the way
-    TaskOutcome outcome = {};             ///< once it is done
-    Error failure = {};                   ///< once it has failed
+    QString doing = {};                   ///< current activity; empty: unknown
+    std::optional<double> fraction = {};  ///< done, 0 .. 1; nothing: unknown
+    QStringList notes = {};               ///< its messages so far
+    TaskOutcome outcome = {};             ///< when done
+    Error failure = {};                   ///< when failed
     bool can_pause = false;
     bool can_show = false;
 
     [[nodiscard]] bool isOver() const { return state == State::Done || state == State::Failed; }
 };
 
-/// Every task there is, those that are over until somebody has seen it: the newest last. It does
-/// none of them; it carries what is asked to whoever does, and what they say to whoever shows it.
+/// All tasks, including ended ones until they are dismissed, the newest last. It runs none of them;
+/// it connects those that run tasks with those that show them.
 class Tasks : public QObject {
     Q_OBJECT
 
   public:
     explicit Tasks(QObject* parent = nullptr) : QObject(parent) {}
 
-    // For whoever does the work.
+    // For whoever runs the task.
     TaskId begin(const QString& name, TaskControls controls);
     void report(TaskId id, const Progress& progress);
     void note(TaskId id, const QString& sentence);
-    /// It is over, and this is what it came to.
+    /// Reports its end and result.
     void end(TaskId id, const TaskOutcome& outcome);
-    /// It is over, and this is why it came to nothing. One that was to be stopped, and says that it
-    /// was, leaves the list.
+    /// Reports its failure. A task that was asked to stop and reports Cancelled is removed from the
+    /// list.
     void fail(TaskId id, const Error& error);
 
-    // For whoever wants something of it. What cannot be, such as to pause what is over, is left.
+    // For whoever shows the task. Requests that do not apply, such as pausing an ended task, are
+    // ignored.
     void setPaused(TaskId id, bool is_paused);
     void stop(TaskId id);
     void stopAll();
     void show(TaskId id, QWidget& window) const;
-    /// Takes one that is over off the list.
+    /// Removes an ended task from the list.
     void dismiss(TaskId id);
     void dismissAll();
 
-    /// Null where it is not on the list.
+    /// Null if it is not in the list.
     [[nodiscard]] const Task* find(TaskId id) const;
     [[nodiscard]] std::vector<TaskId> all() const;
     [[nodiscard]] std::vector<TaskId> unfinished() const;
-    /// Some of them would not end with the window.
+    /// Whether closing the window must wait for one of them.
     [[nodiscard]] bool isWaitedFor() const;
-    /// Nothing while it cannot be told.
+    /// Nothing if unknown.
     [[nodiscard]] std::optional<std::chrono::seconds> timeLeft(TaskId id) const;
 
   Q_SIGNALS:
     void begun(int id);
     void changed(int id);
-    /// It is done or has failed; after changed().
+    /// It is done or has failed; emitted after changed().
     void ended(int id);
-    /// It is no longer on the list.
+    /// It was removed from the list.
     void gone(int id);
 
   private:
@@ -113,7 +114,7 @@ class Tasks : public QObject {
     void close(Kept& kept, Task::State state);
     void forget(TaskId id);
 
-    std::list<Kept> tasks_;  // whoever is asked to stop may say at once that it has
+    std::list<Kept> tasks_;  // stable references: a task may end while it is being stopped
     TaskId last_ = 0;
 };
 

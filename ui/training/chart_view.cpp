@@ -13,7 +13,7 @@ namespace {
 
 constexpr QSize kLeastSize{320, 125};  // of the drawing, device-independent px
 
-/// As the report's page has them, on light and on dark.
+/// The report page's colours, light and dark.
 constexpr std::array<std::array<const char*, 4>, 2> kLineColours = {
     {{"#1f6fb4", "#c9541a", "#178a63", "#8d4fa8"}, {"#62aee8", "#f08c4e", "#4cc79a", "#c58be0"}}};
 
@@ -21,7 +21,7 @@ const std::array<const char*, 4>& line_colours(const QPalette& palette) {
     return kLineColours.at(palette.window().color().lightness() < 128 ? 1 : 0);
 }
 
-/// What the classes of the drawing look like.
+/// Style sheet for the classes of the drawing.
 QString look_of(const QPalette& palette) {
     const auto soft = palette.placeholderText().color();
     auto text = QStringLiteral(
@@ -65,7 +65,7 @@ void ChartView::drawChart() {
     setAccessibleName(title_->text());
     auto svg = QString::fromStdString(training::draw(chart_));
     svg.insert(svg.indexOf(QLatin1Char('>')) + 1, look_of(palette()));
-    // In a style, QtSvg does not take up the size of letters; a drawing here is half of the page's.
+    // QtSvg ignores font sizes in style sheets; the drawing is half the page's size.
     svg.replace(QLatin1String("class=\"axis\""),
                 QLatin1String("class=\"axis\" font-size=\"18\" font-family=\"sans-serif\""));
     svg.replace(0, 4, QStringLiteral("<svg xmlns=\"http://www.w3.org/2000/svg\""));

@@ -9,7 +9,7 @@ class QLabel;
 
 namespace pliant::ui {
 
-/// A chart of a report, in the window's colours, under its title and over the names of its lines.
+/// A chart of a report in the window's colours, with title and legend.
 class ChartView : public QWidget {
     Q_OBJECT
 

@@ -3,7 +3,7 @@
 namespace pliant::ui {
 namespace {
 
-/// Arguments, one after the other.
+/// A list of arguments.
 class Arguments {
   public:
     explicit Arguments(const char* kind) : all_{QStringLiteral("train"), QLatin1String(kind)} {}
@@ -30,7 +30,7 @@ class Arguments {
     QStringList all_;
 };
 
-/// What any of them is told, whether it is gone on with or not.
+/// Options of new and resumed trainings.
 template <typename Training>
 void add_run(Arguments& arguments, const Training& request) {
     arguments.path("--out", request.out)
@@ -41,7 +41,7 @@ void add_run(Arguments& arguments, const Training& request) {
         .add(QString::fromStdString(request.device));
 }
 
-/// What only a plan that is begun is told.
+/// Options of new trainings only.
 void add_plan(Arguments& arguments, const engine::Training& request) {
     if (request.resume) return;
     arguments.number("--size", request.size)

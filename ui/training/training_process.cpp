@@ -15,15 +15,15 @@
 namespace pliant::ui {
 namespace {
 
-constexpr int kNiceness = 10;  // the window, its worker and other programs come first
+constexpr int kNiceness = 10;  // lower priority than the window, its worker and other programs
 constexpr int kForever = -1;
-const QString kSpeaker = QStringLiteral("pliant: ");  // begins each of its sentences
+const QString kSpeaker = QStringLiteral("pliant: ");  // prefix of the program's messages
 
-/// In the new process, before the program begins.
-void leave_the_window() {
-    ::setpgid(0, 0);  // Ctrl-C at the window's terminal is not for it
-    // Should the window be killed, it stops as soon as nobody reads its progress. One that waits
-    // has to be woken for that.
+/// Runs in the child process before exec.
+void detach_from_window() {
+    ::setpgid(0, 0);  // Ctrl-C at the window's terminal is not meant for it.
+    // If the window is killed, the training stops when it cannot write its progress; wake it up for
+    // that in case it is paused.
     ::prctl(PR_SET_PDEATHSIG, SIGCONT);
     ::setpriority(PRIO_PROCESS, 0, kNiceness);
 }
@@ -54,7 +54,7 @@ TrainingProcess::TrainingProcess(Tasks& tasks,
     connect(&process_, &QProcess::readyReadStandardError, this, &TrainingProcess::readLines);
     connect(&process_, &QProcess::finished, this, &TrainingProcess::tellEnd);
     connect(&process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart) tellThatItDidNotStart();
+        if (error == QProcess::FailedToStart) reportFailedStart();
     });
     start(program, order.arguments);
 }
@@ -68,12 +68,12 @@ TrainingProcess::~TrainingProcess() {
 
 void TrainingProcess::start(const QString& program, const QStringList& arguments) {
     auto environment = QProcessEnvironment::systemEnvironment();
-    // Two threads only train faster where nothing else wants the cores: docs/training.md.
+    // Two threads only train faster if nothing else needs the cores: docs/training.md.
     environment.insert(QStringLiteral("OMP_NUM_THREADS"), QStringLiteral("1"));
     environment.insert(QLatin1String(kProgressLinesVariable), QStringLiteral("1"));
     process_.setProcessEnvironment(environment);
     process_.setStandardInputFile(QProcess::nullDevice());
-    process_.setChildProcessModifier(leave_the_window);
+    process_.setChildProcessModifier(detach_from_window);
     process_.start(program, arguments);
 }
 
@@ -81,7 +81,7 @@ void TrainingProcess::setPaused(bool is_paused) {
     ::kill(static_cast<pid_t>(process_.processId()), is_paused ? SIGSTOP : SIGCONT);
 }
 
-/// Once: asked twice, it ends without keeping anything.
+/// Only once: a second request ends it without saving.
 void TrainingProcess::stop() {
     setPaused(false);
     process_.terminate();
@@ -108,7 +108,7 @@ void TrainingProcess::tellEnd(int exit_code, QProcess::ExitStatus status) {
     if (status == QProcess::CrashExit) {
         tasks_.fail(task_,
                     {ErrorCode::Internal,
-                     tr("The training was ended from outside, or has crashed. What it kept last is "
+                     tr("The training was killed or has crashed. The last checkpoint is "
                         "in %1.")
                          .arg(name_of(folder_))
                          .toStdString(),
@@ -119,10 +119,11 @@ void TrainingProcess::tellEnd(int exit_code, QProcess::ExitStatus status) {
                     folder_,
                     QString::fromUtf8(process_.readAllStandardOutput())});
     } else if (was_stopped && has_checkpoint(folder_)) {
-        tasks_.end(task_,
-                   {tr("Stopped before it was done. It can be gone on with: everything is in %1.")
-                        .arg(name_of(folder_)),
-                    folder_});
+        tasks_.end(
+            task_,
+            {tr("Stopped before the plan was complete. To resume it, continue the training in %1.")
+                 .arg(name_of(folder_)),
+             folder_});
     } else if (was_stopped) {
         tasks_.fail(task_, translated({ErrorCode::Cancelled, why}));
     } else {
@@ -133,7 +134,7 @@ void TrainingProcess::tellEnd(int exit_code, QProcess::ExitStatus status) {
     deleteLater();
 }
 
-void TrainingProcess::tellThatItDidNotStart() {
+void TrainingProcess::reportFailedStart() {
     tasks_.fail(task_,
                 {ErrorCode::Internal,
                  tr("The training could not be started.").toStdString(),

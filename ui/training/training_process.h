@@ -9,8 +9,8 @@
 
 namespace pliant::ui {
 
-/// A training as a process, and as a task. Deletes itself once the process has ended; deleted
-/// before, it has it keep what was learnt, and waits for that.
+/// A training as a process and as a task. It deletes itself when the process has ended; its
+/// destructor stops a running process and waits until the training is saved.
 class TrainingProcess : public QObject {
     Q_OBJECT
 
@@ -31,12 +31,12 @@ class TrainingProcess : public QObject {
     void readLines();
     void takeLine(const QString& line);
     void tellEnd(int exit_code, QProcess::ExitStatus status);
-    void tellThatItDidNotStart();
+    void reportFailedStart();
 
     Tasks& tasks_;
     const std::filesystem::path folder_;
     TaskId task_ = 0;
-    QString last_sentence_;  // that it said
+    QString last_sentence_;  // its last message
     QProcess process_;
 };
 

@@ -24,7 +24,7 @@ constexpr std::chrono::seconds kLookInterval{2};
 constexpr QSize kViewSize{760, 720};
 constexpr int kColumns = 2;
 
-/// The last by its name, which is the number of images seen; empty where there is none.
+/// The last one by name, which is the number of images seen; empty if there is none.
 std::filesystem::path newest_snapshot(const std::filesystem::path& folder) {
     std::filesystem::path newest;
     std::error_code ignored;
@@ -96,7 +96,7 @@ void TrainingView::showSnapshot() {
     const auto newest = newest_snapshot(folder_);
     if (newest.empty() || newest == snapshot_shown_) return;
     const QPixmap picture(q(newest));
-    if (picture.isNull()) return;  // not yet written to its end
+    if (picture.isNull()) return;  // still being written
     snapshot_shown_ = newest;
     snapshot_->setPixmap(picture.scaledToWidth(kViewSize.width() - 60, Qt::SmoothTransformation));
     snapshot_name_->setText(tr("After %1 images").arg(q(newest.stem()).toLongLong()));

@@ -13,15 +13,15 @@ namespace pliant::ui {
 
 class ChartView;
 
-/// How a training goes, whether this window has started it or not: the curves of its metrics and
-/// its newest snapshot, as they are written into its folder. Deletes itself when it is closed.
+/// Shows the state of a training, started here or elsewhere: the curves of its metrics and its
+/// newest snapshot, read from its folder. Deletes itself when closed.
 class TrainingView : public QDialog {
     Q_OBJECT
 
   public:
     TrainingView(std::filesystem::path folder, const QString& name, QWidget* parent = nullptr);
 
-    /// Looks into the folder again, where something in it is new.
+    /// Reads the folder again if files have changed.
     void look();
 
   private:
@@ -29,7 +29,7 @@ class TrainingView : public QDialog {
     void showSnapshot();
 
     const std::filesystem::path folder_;
-    std::filesystem::file_time_type metrics_time_;  // of the metrics that are shown
+    std::filesystem::file_time_type metrics_time_;  // of the metrics shown
     std::filesystem::path snapshot_shown_;
     std::vector<ChartView*> charts_;
     QGridLayout* grid_;

@@ -13,19 +13,19 @@ namespace pliant::ui {
 struct TrainingOrder {
     QString name;                  ///< of the task
     QStringList arguments;         ///< for the command line
-    std::filesystem::path folder;  ///< where it keeps what it learns
+    std::filesystem::path folder;  ///< output folder of the training
 };
 
-/// Starts trainings, each a process of its own: one that takes all memory, or fails, takes nothing
-/// with it, and the canvas never waits for a step of it.
+/// Starts trainings as separate processes, so that running out of memory or crashing does not
+/// affect the window, and the canvas never waits for a step.
 class Trainings : public QObject {
     Q_OBJECT
 
   public:
-    /// `tasks` must outlive it. Those that still run are stopped with it, in good order.
+    /// `tasks` must outlive it. Running trainings are stopped gracefully with it.
     explicit Trainings(Tasks& tasks, QObject* parent = nullptr) : QObject(parent), tasks_(tasks) {}
 
-    /// The program that trains; this one, until another is named.
+    /// The training program; by default this one.
     void setProgram(const QString& program) { program_ = program; }
     TaskId begin(const TrainingOrder& order);
 

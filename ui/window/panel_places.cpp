@@ -85,7 +85,7 @@ void PanelPlaces::addInDock(Panel& panel, const Workbench& bench) {
     };
     connect(&panel, &Panel::availabilityChanged, dock, show);
     connect(&shown, &QAction::toggled, dock, show);
-    connect(&panel, &Panel::wanted, dock, &QDockWidget::raise);
+    connect(&panel, &Panel::raiseRequested, dock, &QDockWidget::raise);
     // Closed by its own button, or put where it was when the window was last closed.
     connect(
         dock->toggleViewAction(), &QAction::toggled, &panel, [&panel, &shown, dock](bool is_on) {

@@ -32,7 +32,7 @@ void SideColumn::add(Panel& panel, QAction& shown, RememberedSettings& remembere
     };
     connect(&panel, &Panel::availabilityChanged, this, show);
     connect(&shown, &QAction::toggled, this, show);
-    connect(&panel, &Panel::wanted, this, [this, index] { bringForward(tabs_[index]); });
+    connect(&panel, &Panel::raiseRequested, this, [this, index] { bringForward(tabs_[index]); });
     connect(&shown, &QAction::triggered, this, [this, index](bool is_shown) {
         if (!is_shown) return;
         bringForward(tabs_[index]);

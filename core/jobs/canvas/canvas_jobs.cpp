@@ -10,8 +10,8 @@ namespace {
 
 Error cancelled() { return {ErrorCode::Cancelled, "Stopped before it was done."}; }
 
-/// Whether it comes again: it gave way to the canvas, and nobody has stopped it.
-bool has_given_way(const Error& error, const JobContext& job) {
+/// Whether to try again: it was interrupted by the canvas, and nobody has stopped it.
+bool was_interrupted(const Error& error, const JobContext& job) {
     return error.code == ErrorCode::Cancelled && !job.is_cancelled();
 }
 
@@ -36,7 +36,7 @@ Activity<engine::RenderedPictures> run(engine::RenderPictures request,
             picture->index = i;
             job.show(*std::move(picture));
             ++i;
-        } else if (!has_given_way(picture.error(), job)) {
+        } else if (!was_interrupted(picture.error(), job)) {
             co_return picture.error();
         }
         if (i < count) co_await next_step();
@@ -71,7 +71,7 @@ Activity<engine::Exported> run(engine::ExportMovement request,
     while (!movie->is_finished()) {
         if (job.is_cancelled()) co_return cancelled();
         const auto added = movie->add_frame(draw);
-        if (!added && !has_given_way(added.error(), job)) co_return added.error();
+        if (!added && !was_interrupted(added.error(), job)) co_return added.error();
         if (added) job.report(movie->progress().fraction, movie->progress().what);
         co_await next_step();
     }

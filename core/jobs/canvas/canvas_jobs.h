@@ -9,22 +9,22 @@
 
 namespace pliant::jobs {
 
-// What is done beside the canvas with the model that it shows. The painter lives as long as they.
+// Activities that use the model on the canvas. They must not outlive their Painter.
 
 /// Errors: those of the first picture that cannot be drawn.
 [[nodiscard]] Activity<engine::RenderedPictures> run(engine::RenderPictures request,
                                                      engine::RunningJob job,
                                                      Painter& painter);
-/// A file that cannot be read is told in its own part.
+/// If a file cannot be read, its part reports the error.
 [[nodiscard]] Activity<engine::DescribedModels> run(engine::DescribeModels request,
                                                     engine::RunningJob job,
                                                     Painter& painter);
-/// A stop leaves no file. Errors: those of MovementMovie and of drawing.
+/// A cancelled export leaves no file. Errors: those of MovementMovie and of drawing.
 [[nodiscard]] Activity<engine::Exported> run(engine::ExportMovement request,
                                              engine::RunningJob job,
                                              Painter& painter);
 
-/// A line for each of them.
+/// One entry for each of them.
 [[nodiscard]] engine::ActivityTable canvas_activities(Painter& painter);
 
 }  // namespace pliant::jobs

@@ -10,11 +10,11 @@
 namespace pliant::jobs {
 namespace {
 
-/// A movement is shown for at least so long, and begins with a look at the first picture.
+/// A movie has at least this many frames, and begins by holding the first picture.
 constexpr int kLeastFrames = 40;
 constexpr int kFramesOfRest = 12;
 
-/// a at 0, b at 1.
+/// Interpolates from a (share 0) to b (share 1).
 document::Latent between(const document::Latent& a, const document::Latent& b, double share) {
     std::vector<float> numbers(a.numbers()->size());
     std::ranges::transform(*a.numbers(), *b.numbers(), numbers.begin(), [share](float x, float y) {
@@ -23,7 +23,7 @@ document::Latent between(const document::Latent& a, const document::Latent& b, d
     return {a.rows(), a.width(), std::move(numbers)};
 }
 
-/// Points that came or went between two steps do so at the second.
+/// Points present in only one of the two steps appear or disappear at the second.
 std::vector<Point> between(const std::vector<Point>& a, const std::vector<Point>& b, double share) {
     if (a.size() != b.size()) return a;
     std::vector<Point> points;
@@ -33,7 +33,7 @@ std::vector<Point> between(const std::vector<Point>& a, const std::vector<Point>
     return points;
 }
 
-/// `when` counts steps of the list, from 0.
+/// `when`: fractional index into the list.
 engine::RecordedStep at(const std::vector<engine::RecordedStep>& steps, double when) {
     const auto before = std::min(static_cast<std::size_t>(when), steps.size() - 1);
     const auto after = std::min(before + 1, steps.size() - 1);
@@ -56,14 +56,15 @@ void draw_points(image::Image& picture,
 
 Result<void> validate(const Movement& movement) {
     if (movement.steps.empty()) {
-        return Error{ErrorCode::InvalidArgument, "There is no movement to make a movie of."};
+        return Error{ErrorCode::InvalidArgument, "There is no recorded drag to make a movie of."};
     }
     const auto& first = movement.steps.front().latent;
     for (const auto& [step, handles, latent] : movement.steps) {
         if (latent.is_empty() || latent.rows() != first.rows() || latent.width() != first.width()) {
             return Error{
                 ErrorCode::InvalidArgument,
-                {"The latent of step {} of the movement is not like the first one.", step}};
+                {"The latent of step {} of the recorded drag differs in shape from the first one.",
+                 step}};
         }
     }
     return {};

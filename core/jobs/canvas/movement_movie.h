@@ -14,33 +14,33 @@
 
 namespace pliant::jobs {
 
-/// The movement of a drag, to be shown again.
+/// A recorded drag, to be played back.
 struct Movement {
     std::vector<engine::RecordedStep> steps;
-    /// Where the handles of the steps go, in their order, to be drawn with them; none for a pin.
-    /// Empty: the picture alone.
+    /// The targets of the steps' handles, in their order, to be drawn with them; none for a pin.
+    /// Empty: the picture only.
     std::vector<std::optional<Point>> targets = {};
 };
 
-/// Writes a movement as movies, a frame at a time. Frames are of the latents that were recorded
-/// and, since fast mode arrives in a few steps, of what lies between them: nothing is optimised
-/// again. One that is given up leaves no file.
+/// Writes a recorded drag as movies, one frame at a time. Frames show the recorded latents and,
+/// since fast mode arrives in a few steps, interpolations between them; nothing is optimised again.
+/// If it is destroyed before the last frame, no file is left.
 class MovementMovie {
   public:
     using Draw = std::function<Result<image::Image>(const document::Latent&)>;
 
-    /// The same frames in each of `files`, named as image::MovieWriter wants it. Errors:
-    /// InvalidArgument (no steps, latents of several shapes, or as in image::MovieWriter),
-    /// FileUnwritable.
+    /// Writes the same frames to each of `files`, whose names determine the formats
+    /// (image::MovieWriter). Errors: InvalidArgument (no steps, latents of different shapes, or as
+    /// in image::MovieWriter), FileUnwritable.
     [[nodiscard]] static Result<MovementMovie> begin(
         Movement movement,
         const std::vector<std::filesystem::path>& files,
         const image::MovieOptions& options = {});
 
-    /// Draws and adds the next frame; after the last one the files are there. Once per frame.
+    /// Draws and adds the next frame; the last one completes the files. Call it once per frame.
     /// Errors: those of `draw` and of image::MovieWriter.
     [[nodiscard]] Result<void> add_frame(const Draw& draw);
-    [[nodiscard]] int frame_count() const;  ///< the look at the first picture is one
+    [[nodiscard]] int frame_count() const;  ///< includes the held first picture
     [[nodiscard]] Progress progress() const;
     [[nodiscard]] bool is_finished() const { return done_ == frame_count(); }
 

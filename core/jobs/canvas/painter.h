@@ -9,17 +9,17 @@
 
 namespace pliant::jobs {
 
-/// Draws pictures of the model that the canvas shows, for activities that do so beside it.
+/// Draws pictures with the canvas's model for background activities.
 class Painter {
   public:
     virtual ~Painter() = default;
 
-    /// Its longest side `side_px` at most; 0: the model's own. Errors: those of drawing; Cancelled
-    /// where it had to give way to the canvas, and may be tried again in the next step.
+    /// Scaled down to at most `side_px` on its longest side; 0: full size. Errors: those of
+    /// drawing; Cancelled if the canvas needed the worker: try again in the next step.
     [[nodiscard]] virtual Result<engine::Picture> draw(const engine::WhichPicture& which,
                                                        int side_px) = 0;
-    /// What is in a model file (empty: the bundled one), without its weights. Errors: those of
-    /// reading one.
+    /// Describes a model file (empty: the bundled one) without reading its weights. Errors: those
+    /// of reading the file.
     [[nodiscard]] virtual Result<engine::GeneratorInfo> describe(
         const std::filesystem::path& file) = 0;
 };

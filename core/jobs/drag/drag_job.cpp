@@ -43,8 +43,8 @@ Result<void> validate(const engine::Drag& request) {
     if (request.is_demo) {
         if (request.seed || !request.latent.empty() || !request.case_file.empty() ||
             !request.model.empty()) {
-            return wrong({"{} brings its own model, picture and case; leave the others away.",
-                          Field{"is_demo"}});
+            return wrong(
+                {"{} has its own model, picture and case; do not name others.", Field{"is_demo"}});
         }
     } else {
         if (request.case_file.empty())

@@ -47,7 +47,7 @@ Result<void> validate(const engine::EvaluateModel& request) {
     return {};
 }
 
-/// The label code in a model file, for people with these labels; empty when there is none.
+/// The label code in a model file for people with these labels; empty if there is none.
 Result<std::optional<training::LabelCode>> label_code_of(const model_io::ModelFile& file,
                                                          std::int64_t z_dim,
                                                          const std::vector<people::Label>& labels) {
@@ -85,7 +85,7 @@ Activity<engine::EvaluatedModel> run(engine::EvaluateModel request, engine::Runn
     const auto& architecture = model->checkpoint.description.architecture;
     if (architecture.c_dim > 0) {
         co_return Error{ErrorCode::ModelMismatch,
-                        {"{} draws pictures of classes, and people have none.", model->name()}};
+                        {"{} is a conditional model; people have no classes.", model->name()}};
     }
     auto generator = model->generator(Precision::Exact, job);
     if (!generator) co_return generator.error();

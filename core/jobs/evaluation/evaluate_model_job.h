@@ -6,7 +6,7 @@
 
 namespace pliant::jobs {
 
-/// Generates, renders, judges and reports; nothing is written when it is stopped before the end.
+/// Evaluates a generator of people; nothing is written if it is cancelled.
 [[nodiscard]] Activity<engine::EvaluatedModel> run(engine::EvaluateModel request,
                                                    engine::RunningJob job);
 

@@ -17,13 +17,13 @@
 namespace pliant::jobs {
 namespace {
 
-// Of the first set of renderings, so many people's codes are asked for at most.
+// At most this many people of the first set of renderings are generated from their codes.
 constexpr std::int64_t kMostPeople = 1000;
-// People that nobody was ever trained on.
+// Seeds beyond those of all training sets.
 constexpr std::uint64_t kFreshPeople = std::uint64_t{1} << 45;
 constexpr std::int64_t kAtOnce = 16;
-constexpr int kLeastSide = 16, kMostSide = 1024;  // px, that the renderer renders
-// The sheet: rows of people, rendered and by their codes, then rows of nobody.
+constexpr int kLeastSide = 16, kMostSide = 1024;  // limits of the renderer, px
+// Rows of the sheet: renderings of people above pictures of their codes, then random codes.
 constexpr std::int64_t kColumns = 8;
 constexpr std::int64_t kPeopleShown = 2 * kColumns, kNobodyShown = 6 * kColumns;
 
@@ -36,11 +36,11 @@ int side_of(const stylegan::Generator& generator) {
 
 }  // namespace
 
-/// A part of the work, with its share of the progress.
+/// A stage of the work, with its range of the progress bar.
 struct ModelExamination::Stage {
     std::string what;
     double begin = 0.0, end = 1.0;
-    std::int64_t shown = 0;  ///< so many pictures are kept for the sheet
+    std::int64_t shown = 0;  ///< number of pictures kept for the sheet
 };
 
 ModelExamination::ModelExamination(stylegan::Generator generator,
@@ -75,7 +75,8 @@ Activity<ModelFindings> ModelExamination::examine(JobContext job) {
     findings.floor_skills =
         facenets::skill(judge_.layout(), renderings->outputs.narrow(0, 0, people), truth);
     if (code_) {
-        auto asking = asked_for(people, {"asking for people", 0.85, 0.95, kPeopleShown}, job);
+        auto asking =
+            asked_for(people, {"generating people by labels", 0.85, 0.95, kPeopleShown}, job);
         auto asked = co_await std::move(asking);
         if (!asked) co_return asked.error();
         asked_ = std::move(asked->shown);
@@ -87,7 +88,7 @@ Activity<ModelFindings> ModelExamination::examine(JobContext job) {
     co_return findings;
 }
 
-/// Lets the judge see `count` pictures, make(first, n) at a time. Errors: Cancelled.
+/// Runs the judge on `count` pictures, obtained from make(first, n). Errors: Cancelled.
 template <typename Make>
 Activity<ModelExamination::Seen> ModelExamination::see(std::int64_t count,
                                                        Stage stage,
@@ -103,7 +104,7 @@ Activity<ModelExamination::Seen> ModelExamination::see(std::int64_t count,
         job.report(stage.begin + share * (stage.end - stage.begin),
                    text(stage.what, ", ", first, " of ", count));
         {
-            const c10::NoGradGuard no_grad;  // of this thread: never held from step to step
+            const c10::NoGradGuard no_grad;  // thread-local, so it must not be held across steps
             const at::Tensor pictures = make(first, std::min(kAtOnce, count - first));
             const auto reading = judge_.read(pictures);
             features.push_back(reading.features.to(at::kCPU));
@@ -120,7 +121,7 @@ Activity<ModelExamination::Seen> ModelExamination::see(std::int64_t count,
     co_return seen;
 }
 
-/// The people from the `offset`-th on.
+/// Renderings of people, starting with number `offset`.
 Activity<ModelExamination::Seen> ModelExamination::rendered(std::int64_t offset,
                                                             Stage stage,
                                                             JobContext job) {
@@ -139,7 +140,7 @@ at::Tensor ModelExamination::picture(const at::Tensor& z, double psi) const {
     return generator_.synthesize(generator_.map(z, {}, {.psi = psi}));
 }
 
-/// Pictures of random codes: nobody's.
+/// Pictures of random codes.
 Activity<ModelExamination::Seen> ModelExamination::drawn(Stage stage, JobContext job) const {
     return see(options_.images,
                std::move(stage),
@@ -156,7 +157,7 @@ Activity<ModelExamination::Seen> ModelExamination::drawn(Stage stage, JobContext
                });
 }
 
-/// Pictures of the first people's codes.
+/// Pictures of the codes of the first people.
 Activity<ModelExamination::Seen> ModelExamination::asked_for(std::int64_t people,
                                                              Stage stage,
                                                              JobContext job) const {
@@ -176,7 +177,7 @@ Activity<ModelExamination::Seen> ModelExamination::asked_for(std::int64_t people
         });
 }
 
-/// [people,L]: what the first renderings show, and what is asked for with their codes.
+/// Labels [people,L] of the first renderings, from which their codes were made.
 at::Tensor ModelExamination::truth_of(std::int64_t people) const {
     const auto& renderer = renderings_.renderer();
     std::vector<float> values;

@@ -20,32 +20,32 @@
 namespace pliant::jobs {
 
 struct ExaminationOptions {
-    std::int64_t images = 2000;    ///< in each set, 8 or more
+    std::int64_t images = 2000;    ///< in each set, at least 8
     std::uint32_t first_seed = 0;  ///< of the random codes
     double psi = 1.0;              ///< truncation of the random codes
-    int threads = 1;               ///< that render
+    int threads = 1;               ///< for rendering
 };
 
-/// What a judge sees in a generator's pictures of people and in renderings.
+/// Evaluates a generator of people with a judge, against renderings.
 class ModelExamination {
   public:
-    /// `code` where the generator has one: then it is also asked for people by their labels.
-    /// Generator and judge are on one device.
+    /// With `code`, pictures of people's label codes are evaluated too. Generator and judge must be
+    /// on the same device.
     ModelExamination(stylegan::Generator generator,
                      std::optional<training::LabelCode> code,
                      facenets::LabelRegressor judge,
                      people::Renderer renderer,
                      const ExaminationOptions& options);
 
-    /// Generates, renders and compares: fills in all but the names of the files.
-    /// Errors: Cancelled.
+    /// Generates, renders and compares; fills in everything except the file names. Errors:
+    /// Cancelled.
     [[nodiscard]] Activity<ModelFindings> examine(JobContext job);
-    /// People rendered, below them what was made of their codes, then pictures of random codes; of
-    /// what was examined.
+    /// Renderings of people above the pictures of their codes, then pictures of random codes. Call
+    /// it after examine().
     [[nodiscard]] Result<image::Image> sheet() const;
 
   private:
-    /// What the judge sees, and the first of the pictures to be looked at.
+    /// The judge's outputs, and the first pictures for the sheet.
     struct Seen {
         at::Tensor features, outputs;  // on the CPU
         std::vector<image::Image> shown;

@@ -12,10 +12,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Kernel distances are small: they are told in thousandths, as is usual.
+/// Kernel distances are small and usually given in thousandths.
 constexpr double kThousand = 1000.0;
 
-/// "3.21" or, of nothing, "-".
+/// "3.21", or "-" if it is not finite.
 std::string number(double value, int digits) {
     return std::isfinite(value) ? text(std::fixed, std::setprecision(digits), value) : "-";
 }
@@ -58,8 +58,7 @@ std::string table(const ModelFindings& findings) {
     lines += row(findings.model, findings.likeness);
     lines += row("renderings (floor)", findings.floor);
 
-    lines +=
-        text("\nR2 between what is asked for and what is shown, ", findings.people, " people\n");
+    lines += text("\nR2 between requested and predicted labels, ", findings.people, " people\n");
     const auto floor = evaluation::controls(findings.layout, findings.floor_skills);
     const auto found =
         findings.skills ? evaluation::controls(findings.layout, *findings.skills) : floor;
@@ -71,7 +70,7 @@ std::string table(const ModelFindings& findings) {
     }
     if (!findings.skills) {
         lines +=
-            findings.model + " carries no label code: nobody can ask it for a person by labels.\n";
+            findings.model + " has no label code, so people cannot be generated from labels.\n";
     }
     return lines;
 }

@@ -12,20 +12,20 @@
 
 namespace pliant::jobs {
 
-/// What was found out about a generator of people. The floor is what renderings reach against other
-/// renderings: nothing made like them can be nearer, and the judge itself errs.
+/// Evaluation of a generator of people. The floor is measured between two sets of renderings: the
+/// best possible values, including the judge's own error.
 struct ModelFindings {
     std::string model, judge;  ///< file names
     std::int64_t images = 0;   ///< in each set
     double psi = 1.0;
     evaluation::Likeness likeness, floor;
-    std::int64_t people = 0;                    ///< whose labels were asked for
-    std::optional<std::vector<double>> skills;  ///< of each label; only with a label code
+    std::int64_t people = 0;                    ///< number of people generated from labels
+    std::optional<std::vector<double>> skills;  ///< R2 of each label; only with a label code
     std::vector<double> floor_skills;           ///< on renderings of the same people
     facenets::LabelLayout layout = {};          ///< of the skills
 };
 
-/// Lines for a terminal.
+/// Formatted for a terminal.
 [[nodiscard]] std::string table(const ModelFindings& findings);
 [[nodiscard]] nlohmann::ordered_json to_json(const ModelFindings& findings);
 

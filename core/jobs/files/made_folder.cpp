@@ -32,7 +32,7 @@ Result<MadeFolder> MadeFolder::make(const std::filesystem::path& folder) {
 }
 
 MadeFolder::~MadeFolder() {
-    std::error_code ignored;  // what is not empty stays
+    std::error_code ignored;  // folders that are not empty stay
     for (const auto& path : made_) std::filesystem::remove(path, ignored);
 }
 

@@ -8,12 +8,12 @@
 
 namespace pliant::jobs {
 
-/// A folder to write into. What had to be made for it, itself and those above it, goes with this
-/// object where nothing came to lie in it.
+/// An output folder. If it is still empty when this object is destroyed, the folder and the parents
+/// created for it are removed.
 class MadeFolder {
   public:
     MadeFolder() = default;
-    /// Makes it where needed, and checks that files can be written into it. Errors: FileUnwritable.
+    /// Creates the folder if needed and checks that it is writable. Errors: FileUnwritable.
     [[nodiscard]] static Result<MadeFolder> make(const std::filesystem::path& folder);
     ~MadeFolder();
     MadeFolder(MadeFolder&& other) noexcept : made_(std::exchange(other.made_, {})) {}
@@ -23,7 +23,7 @@ class MadeFolder {
     }
 
   private:
-    std::vector<std::filesystem::path> made_;  // the innermost first
+    std::vector<std::filesystem::path> made_;  // innermost first
 };
 
 }  // namespace pliant::jobs

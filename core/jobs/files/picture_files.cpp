@@ -17,8 +17,9 @@ bool is_one_of(std::string_view extension, std::initializer_list<std::string_vie
     return std::find(list.begin(), list.end(), extension) != list.end();
 }
 
-/// The name of a picture that others write: surely not meant as a folder.
-bool names_a_foreign_picture(const path& file) {
+/// Whether this is the name of a picture format that Pliant does not write, rather than of a
+/// folder.
+bool names_an_unsupported_picture(const path& file) {
     return is_one_of(lower_case_extension(file),
                      {".avif", ".bmp", ".gif", ".heic", ".jxl", ".ppm", ".tif", ".tiff"});
 }
@@ -75,7 +76,7 @@ Result<PictureFiles> PictureFiles::prepare(const engine::Generate& request) {
                           request.seeds.size(),
                           Field{"layout"}}};
         }
-        if (!is_folder(out) && names_a_foreign_picture(out)) {
+        if (!is_folder(out) && names_an_unsupported_picture(out)) {
             return Error{ErrorCode::InvalidArgument,
                          {"Pliant writes .png, .jpg and .webp, not '{}'.", out.string()}};
         }

@@ -12,23 +12,23 @@ namespace pliant::jobs {
 
 /// ".png" for "a.PNG".
 [[nodiscard]] std::string lower_case_extension(const std::filesystem::path& file);
-/// Whether that is the name of a picture that Pliant writes.
+/// Whether this is the name of a picture format that Pliant writes.
 [[nodiscard]] bool names_a_picture(const std::filesystem::path& file);
 /// "seed0042".
 [[nodiscard]] std::string seed_name(std::uint32_t seed);
 
-/// Where the pictures of a Generate request go.
+/// Output files of a Generate request.
 class PictureFiles {
   public:
-    /// Decides it from the request and makes the folder, so that a bad name or a folder that cannot
-    /// be written to is known before anything is computed. Errors: InvalidArgument, FileUnwritable.
+    /// Chooses them from the request and creates the folder, so that a bad name or an unwritable
+    /// folder is reported before anything is computed. Errors: InvalidArgument, FileUnwritable.
     [[nodiscard]] static Result<PictureFiles> prepare(const engine::Generate& request);
 
-    /// The one file of a grid.
+    /// The file of a grid.
     [[nodiscard]] const std::filesystem::path& grid() const { return file_; }
-    /// The picture of one seed: "seed0042.png" in the folder, or the file asked for.
+    /// The file of a seed's picture: "seed0042.png" in the folder, or the file requested.
     [[nodiscard]] std::filesystem::path picture(std::uint32_t seed) const;
-    /// The array of one seed: "seed0042.npy" in the same folder.
+    /// The file of a seed's array: "seed0042.npy" in the same folder.
     [[nodiscard]] std::filesystem::path array(std::uint32_t seed) const;
 
   private:
@@ -36,7 +36,7 @@ class PictureFiles {
 
     MadeFolder made_;
     std::filesystem::path folder_;
-    std::filesystem::path file_;  // empty: one file per seed, named after it
+    std::filesystem::path file_;  // empty: one file per seed
 };
 
 }  // namespace pliant::jobs

@@ -23,11 +23,11 @@
 namespace pliant::jobs {
 namespace {
 
-// Shares of the progress bar, about as long as each part takes.
+// Fractions of the progress bar, by approximate duration.
 constexpr double kHashed = 0.3;
 constexpr double kRead = 0.6;
 
-/// The same job, its progress shown as the part [from, to] of the whole.
+/// A job whose progress is the part [from, to] of the whole.
 JobContext part_of(const engine::RunningJob& job, double from, double to) {
     return {.stop = job.stop, .on_progress = [&job, from, to](const Progress& progress) {
                 job.report(from + (to - from) * progress.fraction, progress.what);
@@ -47,13 +47,13 @@ Result<void> validate(const engine::Convert& request) {
     }
     const auto folder = request.out.has_parent_path() ? request.out.parent_path() : ".";
     if (!std::filesystem::is_directory(folder, ignored)) {
-        return Error{ErrorCode::FileUnwritable,
-                     {"There is no folder {} to write into.", folder.string()}};
+        return Error{ErrorCode::FileUnwritable, {"The folder {} does not exist.", folder.string()}};
     }
     return in_range(Field{"share"}, request.share, 0.0, 1.0);
 }
 
-/// Makes the checkpoint's weights the mean with the other model's; its metadata say so.
+/// Replaces the checkpoint's weights by the weighted mean with the other model's, and records this
+/// in the metadata.
 Result<void> mix(stylegan::Checkpoint& checkpoint,
                  const engine::Convert& request,
                  const JobContext& job) {
@@ -70,7 +70,7 @@ Result<void> mix(stylegan::Checkpoint& checkpoint,
     };
     if (!is_alike()) {
         return Error{ErrorCode::ModelMismatch,
-                     {"{} and {} are not of the same shape; only weights that have the same place "
+                     {"{} and {} have different shapes; only models of the same shape "
                       "can be mixed.",
                       request.in.filename().string(),
                       request.mixed_with.filename().string()}};
@@ -98,7 +98,7 @@ Activity<engine::ConvertedModel> run(engine::Convert typed, engine::RunningJob j
     if (auto valid = validate(request); !valid) co_return valid.error();
     const auto file = model_io::ModelFile::open(request.in);
     if (!file) co_return file.error();
-    // Says at once what cannot be used, before megabytes are read.
+    // Report unusable models before reading their weights.
     if (const auto usable = stylegan::describe(*file, request.network); !usable) {
         co_return usable.error();
     }

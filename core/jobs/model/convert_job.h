@@ -6,10 +6,10 @@
 
 namespace pliant::jobs {
 
-/// Writes a generator as safetensors: official names, and metadata that say what it is, where it
-/// came from and what the source said about itself. Errors: InvalidArgument for an unsuitable
-/// output or share; ModelMismatch for models that cannot be mixed; those of
-/// model_io::ModelFile::open and stylegan::Checkpoint::read; FileUnwritable; Cancelled.
+/// Writes a generator as safetensors with official names and metadata about it, its origin and what
+/// the source states of itself. Errors: InvalidArgument for an unsuitable output or share;
+/// ModelMismatch for models that cannot be mixed; those of model_io::ModelFile::open and
+/// stylegan::Checkpoint::read; FileUnwritable; Cancelled.
 [[nodiscard]] Activity<engine::ConvertedModel> run(engine::Convert request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

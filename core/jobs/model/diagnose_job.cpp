@@ -67,7 +67,7 @@ engine::ModelCheck check(const std::filesystem::path& path, const engine::Runnin
     return result;
 }
 
-/// The models in the first folder that has any, by name.
+/// The models of the first folder that contains any, sorted by name.
 std::vector<std::filesystem::path> bundled_models() {
     for (const auto& folder : model_io::weight_folders(model_io::Surroundings::of_this_process())) {
         if (auto models = model_io::models_in(folder); !models.empty()) return models;
@@ -81,7 +81,7 @@ Activity<engine::Diagnosis> run(engine::Diagnose request, engine::RunningJob job
     const double seconds = request.seconds_per_measurement;
     if (!std::isfinite(seconds) || seconds <= 0.0) {
         co_return Error{ErrorCode::InvalidArgument,
-                        {"A measurement of {} s is asked for; it must take some time.", seconds}};
+                        {"A measurement cannot take {} s; it must be longer than 0 s.", seconds}};
     }
 
     job.report(0.0, "looking around");
@@ -105,7 +105,7 @@ Activity<engine::Diagnosis> run(engine::Diagnose request, engine::RunningJob job
     }
     if (!runtime.better_blas_kernels.empty()) {
         found.warnings.push_back(
-            text("OpenBLAS does not know this processor and computes as for a ",
+            text("OpenBLAS does not recognise this processor and treats it as a ",
                  runtime.blas_kernels,
                  ", slowly: set OPENBLAS_CORETYPE=",
                  runtime.better_blas_kernels,

@@ -27,13 +27,13 @@
 namespace pliant::jobs {
 namespace {
 
-/// Checks what can be judged without the model.
+/// Checks what can be checked without the model.
 Result<void> validate(const engine::Generate& request) {
     if (request.seeds.empty()) {
         return Error{ErrorCode::InvalidArgument,
                      {"{} is empty: name at least one seed.", Field{"seeds"}}};
     }
-    // The network computes in float32, where 1e300 is infinite too.
+    // The network computes in float32, in which 1e300 is infinite.
     if (!std::isfinite(static_cast<float>(request.psi))) {
         return Error{
             ErrorCode::InvalidArgument,
@@ -42,7 +42,7 @@ Result<void> validate(const engine::Generate& request) {
     return {};
 }
 
-/// Checks the rest against what the model is.
+/// Checks the rest against the model's architecture.
 Result<void> validate(const engine::Generate& request, const stylegan::Architecture& architecture) {
     const auto rows = architecture.num_ws();
     if (request.cutoff && (*request.cutoff < 0 || *request.cutoff > rows)) {
@@ -84,7 +84,7 @@ Result<void> validate(const engine::Generate& request, const stylegan::Architect
     return {};
 }
 
-/// A generator on a device, and the request's settings: seed in, picture out.
+/// A generator on a device with the request's settings.
 class Painter {
   public:
     static Result<Painter> load(const stylegan::Checkpoint& checkpoint,
@@ -97,8 +97,8 @@ class Painter {
 
     [[nodiscard]] c10::Device device() const { return generator_.device(); }
 
-    /// The picture of a seed, float32 [1,3,R,R]. Errors: OutOfMemory, InvalidArgument when the
-    /// settings drive the network out of the range of its numbers.
+    /// The picture of a seed, float32 [1,3,R,R]. Errors: OutOfMemory; InvalidArgument if the
+    /// settings make the network overflow.
     [[nodiscard]] Result<at::Tensor> paint(std::uint32_t seed) const {
         try {
             const c10::NoGradGuard no_gradient;
@@ -106,12 +106,13 @@ class Painter {
             const auto w_plus = generator_.map(z, class_vector_, truncation_);        // [1,L,D]
             const auto picture = generator_.synthesize(w_plus, noise_).to(at::kCPU);  // [1,3,R,R]
             if (!picture.isfinite().all().item<bool>()) {
-                return Error{ErrorCode::InvalidArgument,
-                             {"The picture of seed {} is not made of numbers any more; {} {} is "
-                              "too far out.",
-                              seed,
-                              Field{"psi"},
-                              truncation_.psi}};
+                return Error{
+                    ErrorCode::InvalidArgument,
+                    {"The picture of seed {} holds infinite or undefined numbers; {} {} is "
+                     "too far out.",
+                     seed,
+                     Field{"psi"},
+                     truncation_.psi}};
             }
             return picture;
         } catch (const c10::Error& error) {
@@ -145,20 +146,20 @@ class Painter {
     at::Tensor class_vector_;  // one-hot [1,c_dim]; undefined without classes
 };
 
-/// Paints on the device asked for as long as its memory lasts, then on the CPU.
-class PatientPainter {
+/// Uses the requested device until its memory runs out, then the CPU.
+class FallbackPainter {
   public:
-    static Result<PatientPainter> load(const stylegan::Checkpoint& checkpoint,
-                                       const engine::Generate& request,
-                                       c10::Device device,
-                                       const engine::RunningJob& job) {
+    static Result<FallbackPainter> load(const stylegan::Checkpoint& checkpoint,
+                                        const engine::Generate& request,
+                                        c10::Device device,
+                                        const engine::RunningJob& job) {
         auto painter = Painter::load(checkpoint, request, device);
         if (!painter && painter.error().code == ErrorCode::OutOfMemory && device.is_cuda()) {
             job.notice(kNotice);
             painter = Painter::load(checkpoint, request, c10::Device(c10::kCPU));
         }
         if (!painter) return painter.error();
-        return PatientPainter(*std::move(painter), checkpoint, request, job);
+        return FallbackPainter(*std::move(painter), checkpoint, request, job);
     }
 
     [[nodiscard]] c10::Device device() const { return painter_.device(); }
@@ -177,12 +178,12 @@ class PatientPainter {
     }
 
   private:
-    static constexpr char kNotice[] = "The GPU ran out of memory; went on with the CPU.";
+    static constexpr char kNotice[] = "The GPU ran out of memory; the CPU is used instead.";
 
-    PatientPainter(Painter painter,
-                   const stylegan::Checkpoint& checkpoint,
-                   const engine::Generate& request,
-                   const engine::RunningJob& job)
+    FallbackPainter(Painter painter,
+                    const stylegan::Checkpoint& checkpoint,
+                    const engine::Generate& request,
+                    const engine::RunningJob& job)
         : painter_(std::move(painter)), checkpoint_(checkpoint), request_(request), job_(job) {}
 
     Painter painter_;
@@ -191,7 +192,7 @@ class PatientPainter {
     const engine::RunningJob& job_;
 };
 
-/// "seed 42, psi 0.7, people-128.safetensors": enough to draw the picture again.
+/// "seed 42, psi 0.7, people-128.safetensors": enough to reproduce the picture.
 std::string description(const engine::Generate& request,
                         std::uint32_t seed,
                         const std::string& model) {
@@ -226,7 +227,7 @@ Activity<engine::GeneratedPictures> run(engine::Generate request, engine::Runnin
     if (!checkpoint) co_return checkpoint.error();
     for (const auto& sentence : stylegan::substitutes(about->omissions)) job.notice(sentence);
     co_await next_step();
-    auto painter = PatientPainter::load(*checkpoint, request, *device, job);
+    auto painter = FallbackPainter::load(*checkpoint, request, *device, job);
     if (!painter) co_return painter.error();
 
     engine::GeneratedPictures done{.model = *model, .wanted = request.seeds.size()};

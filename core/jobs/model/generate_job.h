@@ -6,10 +6,10 @@
 
 namespace pliant::jobs {
 
-/// Draws a picture for every seed and saves it before the next one. A stop keeps what is finished
-/// and is no failure once a picture is; a GPU that runs out of memory hands over to the CPU with a
-/// notice. Errors: InvalidArgument, naming option, value and range; those of reading the model;
-/// OutOfMemory; FileUnwritable; Cancelled.
+/// Generates a picture for every seed and saves each before the next. A stop keeps the finished
+/// pictures, and is a failure only if there are none; when the GPU runs out of memory, the CPU
+/// takes over with a notice. Errors: InvalidArgument, naming option, value and range; those of
+/// reading the model; OutOfMemory; FileUnwritable; Cancelled.
 [[nodiscard]] Activity<engine::GeneratedPictures> run(engine::Generate request,
                                                       engine::RunningJob job);
 

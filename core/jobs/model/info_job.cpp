@@ -13,24 +13,23 @@
 namespace pliant::jobs {
 namespace {
 
-// A person reads settings; a file made to exhaust memory may hold millions, each with a long way to
-// it.
+// Settings are for people to read; a malicious file may hold millions, deeply nested.
 constexpr std::size_t kMaxSettings = 1000;
 constexpr std::size_t kMaxNameBytes = 256;
 constexpr std::size_t kMaxValueBytes = 4096;
 
-/// The text, cut with an ellipsis where it is longer than `limit` bytes.
+/// Truncates text longer than `limit` bytes, with an ellipsis.
 std::string shortened(std::string text, std::size_t limit) {
     if (text.size() <= limit) return text;
-    // Not inside a character: UTF-8's later bytes are 10xxxxxx.
+    // Do not cut a UTF-8 character: continuation bytes are 10xxxxxx.
     while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
     text.resize(limit);
     return text + "...";
 }
 
-/// A value as JSON; of a long one, a string of its beginning.
+/// A value as JSON; if it is long, the beginning as a string.
 std::string json_text(const model_io::Json& value) {
-    // Files may hold text that is no UTF-8; showing it with replacements beats failing.
+    // Strings in the file may not be UTF-8; invalid bytes are replaced.
     const auto dump = [](const model_io::Json& any) {
         return any.dump(-1, ' ', false, model_io::Json::error_handler_t::replace);
     };
@@ -40,7 +39,7 @@ std::string json_text(const model_io::Json& value) {
     return dump(shortened(std::move(whole), kMaxValueBytes));
 }
 
-/// Appends the leaves of a tree, each named by the way to it. What is empty says nothing.
+/// Appends the non-empty leaves of a tree, named by their paths.
 void append_settings(const std::string& name,
                      const model_io::Json& tree,
                      std::vector<engine::Setting>& settings) {
@@ -64,7 +63,7 @@ engine::NetworkInfo network_info(const model_io::Network& network) {
         info.number_count += model_io::element_count(tensor.shape);
     }
     for (const auto& [key, value] : network.config.items()) {
-        // The reader's list of what class each part is of: structure, not settings.
+        // The reader's list of the modules' classes: structure, not settings.
         if (key != "modules") append_settings(key, value, info.settings);
     }
     return info;

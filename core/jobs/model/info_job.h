@@ -6,9 +6,8 @@
 
 namespace pliant::jobs {
 
-/// What is inside a model file. One without a usable generator is no failure: the answer says why.
-/// Errors: those of model_io::ModelFile::open; ModelMismatch when no network has the name asked
-/// for; Cancelled.
+/// Describes a model file. If it has no usable generator, the answer says why. Errors: those of
+/// model_io::ModelFile::open; ModelMismatch if there is no network of the given name; Cancelled.
 [[nodiscard]] Activity<engine::ModelInfo> run(engine::Info request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -15,23 +15,23 @@
 
 namespace pliant::jobs {
 
-/// Checks what every training is told, and that its folder holds a checkpoint where it is to go on
-/// from one, and none where it is to begin; makes the folder. Errors: InvalidArgument,
-/// FileNotFound, FileUnwritable. The folder is the first rank's to make.
+/// Checks the options common to all trainings, checks that the folder has a checkpoint if the
+/// training is resumed and none if it is new, and creates it (first rank only). Errors:
+/// InvalidArgument, FileNotFound, FileUnwritable.
 [[nodiscard]] Result<TrainingFolder> prepare_training(const engine::Training& request,
                                                       const training::Ranks& ranks);
 
-/// The plan with the numbers that the request changes, made to fit the model that it begins with.
-/// Errors: InvalidArgument, ModelMismatch.
+/// Applies the request's changes to the plan and fits it to the model to start from. Errors:
+/// InvalidArgument, ModelMismatch.
 [[nodiscard]] Result<training::Plan> finish_plan(training::Plan plan,
                                                  const engine::Training& request,
                                                  const std::optional<training::Origin>& origin);
-/// The model that the request begins with, if any. Errors: those of training::Origin::read.
+/// The model to start from, if any. Errors: those of training::Origin::read.
 [[nodiscard]] Result<std::optional<training::Origin>> read_origin(const engine::Training& request,
                                                                   const engine::RunningJob& job);
 
-/// Trains together with these until the plan is done, the time is over or somebody stops it; either
-/// way what was trained is kept.
+/// Trains, together with these ranks, until the plan is complete, the time is up or it is
+/// cancelled; the result is saved in every case.
 [[nodiscard]] Activity<engine::Trained> run_training(engine::Training request,
                                                      training::GeneratorTrainer trainer,
                                                      const training::Ranks& ranks,

@@ -52,11 +52,14 @@ Activity<engine::Trained> run(engine::TrainPeople request, engine::RunningJob jo
     auto renderer = load_renderer(request.assets, job);
     if (!renderer) co_return renderer.error();
     if (*origin) {
-        job.notice((*origin)->code_of(renderer->schema().labels())
-                       ? Sentence("{}: the training goes on with its people.", (*origin)->name)
-                       : Sentence("{}: it has no code of these people's labels, so its mapping "
-                                  "network is begun anew.",
-                                  (*origin)->name));
+        job.notice(
+            (*origin)->code_of(renderer->schema().labels())
+                ? Sentence(
+                      "{}: it has the label code of these people; the training continues with it.",
+                      (*origin)->name)
+                : Sentence("{}: it has no label code of these people, so its mapping "
+                           "network is initialised again.",
+                           (*origin)->name));
     }
     const training::GeneratorTrainerOptions options = {
         .threads = request.threads, .kept = request.kept, .device = team->device, .guide = *guide};

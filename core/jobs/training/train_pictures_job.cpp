@@ -36,23 +36,23 @@ training::Plan plan_of(const engine::TrainPictures& request, std::int64_t label_
     return plan;
 }
 
-void tell_of_left_out(const engine::TrainPictures& request,
-                      const training::PictureSource& source,
-                      const engine::RunningJob& job) {
-    const auto left_out = source.left_out();
-    if (left_out.empty()) return;
-    job.notice({"{}: {} pictures; left out: {}.",
+void report_unused(const engine::TrainPictures& request,
+                   const training::PictureSource& source,
+                   const engine::RunningJob& job) {
+    const auto skipped = source.skipped();
+    if (skipped.empty()) return;
+    job.notice({"{}: {} pictures; skipped: {}.",
                 request.pictures.string(),
                 source.pictures().size(),
-                left_out});
+                skipped});
 }
 
-void tell_of_broken(const training::PictureSet& pictures, const engine::RunningJob& job) {
+void report_skipped(const training::PictureSet& pictures, const engine::RunningJob& job) {
     const auto& broken = pictures.broken();
     if (broken.empty()) return;
     std::string reasons;
     for (const auto& why : broken) reasons += " " + why;
-    job.notice({"Left out {} that cannot be used:{}", broken.size(), reasons});
+    job.notice({"Skipped {} that cannot be used:{}", broken.size(), reasons});
 }
 
 }  // namespace
@@ -63,14 +63,15 @@ Activity<engine::Trained> run(engine::TrainPictures request, engine::RunningJob 
     if (!team) co_return team.error();
     const auto origin = read_origin(request, job);
     if (!origin) co_return origin.error();
-    // Judged before the pictures are read, which may take long; their labels come with them.
+    // Checked before reading the pictures, which can be slow; their label width is checked
+    // afterwards.
     if (auto plan = finish_plan(plan_of(request, 0), request, {}); !plan) co_return plan.error();
     const auto folder = prepare_training(request, team->ranks);
     if (!folder) co_return folder.error();
 
     auto source = training::PictureSource::open(request.pictures);
     if (!source) co_return source.error();
-    if (team->ranks.is_first()) tell_of_left_out(request, **source, job);
+    if (team->ranks.is_first()) report_unused(request, **source, job);
     auto pictures = training::PictureSet::open(
         *std::move(source),
         {.size = request.size,
@@ -80,7 +81,7 @@ Activity<engine::Trained> run(engine::TrainPictures request, engine::RunningJob 
         {.stop = job.stop,
          .on_progress = [&job](const Progress& progress) { job.report(0.0, progress.what); }});
     if (!pictures) co_return pictures.error();
-    if (team->ranks.is_first()) tell_of_broken(*pictures, job);
+    if (team->ranks.is_first()) report_skipped(*pictures, job);
     const auto plan = finish_plan(plan_of(request, pictures->label_width()), request, *origin);
     if (!plan) co_return plan.error();
     auto trainer = request.resume ? training::GeneratorTrainer::resume(checkpoint_in(request.out),

@@ -55,7 +55,7 @@ Activity<engine::TrainedRegressor> run(engine::TrainRegressor request, engine::R
     auto outcome = co_await std::move(running);
     if (!outcome) co_return outcome.error();
     co_return engine::TrainedRegressor{
-        outcome->run, std::move(outcome->model), std::move(outcome->look.table)};
+        outcome->run, std::move(outcome->model), std::move(outcome->evaluation.table)};
 }
 
 }  // namespace pliant::jobs

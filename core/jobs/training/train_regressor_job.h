@@ -6,8 +6,8 @@
 
 namespace pliant::jobs {
 
-/// Trains until the plan is done, the time is over or somebody stops it; either way what was
-/// trained is kept.
+/// Trains until the plan is complete, the time is up or it is cancelled; the result is saved in
+/// every case.
 [[nodiscard]] Activity<engine::TrainedRegressor> run(engine::TrainRegressor request,
                                                      engine::RunningJob job);
 

@@ -23,10 +23,10 @@ Result<void> check_checkpoint(const std::filesystem::path& folder, bool resume) 
     if (is_there == resume) return {};
     if (!is_there) {
         return Error{ErrorCode::FileNotFound,
-                     {"There is no {} to go on from.", checkpoint.string()}};
+                     {"There is no {} to resume from.", checkpoint.string()}};
     }
     return Error{ErrorCode::InvalidArgument,
-                 {"A training lies in {} already. Go on with it by {}, or name another folder.",
+                 {"There is already a training in {}. Resume it with {}, or choose another folder.",
                   folder.string(),
                   Field{"resume"}}};
 }

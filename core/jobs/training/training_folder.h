@@ -10,21 +10,21 @@ namespace pliant::jobs {
 
 /// The training's checkpoint in that folder.
 [[nodiscard]] std::filesystem::path checkpoint_in(const std::filesystem::path& folder);
-/// What was measured on the way there.
+/// The metrics measured so far.
 [[nodiscard]] std::filesystem::path metrics_in(const std::filesystem::path& folder);
-/// Pictures of what had been learnt, named after the images seen till then.
+/// Snapshots of samples, named by the number of images seen.
 [[nodiscard]] std::filesystem::path snapshots_in(const std::filesystem::path& folder);
 
-/// Whether a training can begin there, or go on. Errors: InvalidArgument where one lies there
-/// already, FileNotFound where none does.
+/// Whether a training can start or resume there. Errors: InvalidArgument if there is a checkpoint
+/// already, FileNotFound if there is none to resume.
 [[nodiscard]] Result<void> check_checkpoint(const std::filesystem::path& folder, bool resume);
 
-/// The folder of a training. Nobody can go on where it ends without a checkpoint: then what was
-/// measured goes with this object, and so do the folders that were made for it.
+/// The folder of a training. Without a checkpoint a training cannot be resumed: if there is none
+/// when this object is destroyed, the metrics and the folders created for it are removed.
 class TrainingFolder {
   public:
     TrainingFolder() = default;
-    /// Makes it where needed. Errors: FileUnwritable.
+    /// Creates the folder if needed. Errors: FileUnwritable.
     [[nodiscard]] static Result<TrainingFolder> make(const std::filesystem::path& folder);
     ~TrainingFolder();
     TrainingFolder(TrainingFolder&& other) noexcept

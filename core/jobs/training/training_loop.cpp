@@ -12,7 +12,7 @@ namespace {
 
 bool is_over(double minutes, const Stopwatch& watch) { return watch.seconds() >= 60.0 * minutes; }
 
-/// A run of a training, from the first step to whatever ends it.
+/// A run of a training, until it is complete, stopped or failed.
 class Loop {
   public:
     Loop(TrainingInFolder& training, const TrainingTime& time, const engine::RunningJob& job)
@@ -20,9 +20,9 @@ class Loop {
 
     Activity<engine::TrainingRun> run() {
         while (true) {
-            const auto goes_on = guarded([this] { return go_on(); });
-            if (!goes_on) co_return failed(goes_on.error());
-            if (!*goes_on) break;
+            const auto can_continue = guarded([this] { return advance(); });
+            if (!can_continue) co_return failed(can_continue.error());
+            if (!*can_continue) break;
             co_await next_step();
         }
         run_.is_finished = training_.finished();
@@ -30,8 +30,8 @@ class Loop {
     }
 
   private:
-    /// A step of the training; false once there is no other one, and all is kept.
-    Result<bool> go_on() {
+    /// One step of the training; false when the run is over and everything is saved.
+    Result<bool> advance() {
         if (!training_.finished()) {
             const auto stops = training_.stops(job_.is_cancelled() || is_out_of_time());
             if (!stops) return stops.error();
@@ -84,15 +84,15 @@ class Loop {
         return {};
     }
 
-    /// A failure ends a run as an interruption does: what was trained by then is kept, unless that
-    /// is what failed.
+    /// After a failure the training is saved as after an interruption, unless saving is what
+    /// failed.
     Error failed(Error error) {
         if (is_kept_) return error;
         if (auto kept = guarded([this] { return keep(); }); !kept) {
             const auto images = training_.kept_images();
             job_.notice(images > 0
-                            ? Sentence("The checkpoint after {} images is left as it was.", images)
-                            : Sentence("Nothing was kept yet."));
+                            ? Sentence("The checkpoint after {} images is unchanged.", images)
+                            : Sentence("There is no checkpoint yet."));
             error.detail += text(error.detail.empty() ? "" : "\n", kept.error().message);
         }
         return error;
@@ -103,7 +103,7 @@ class Loop {
     const engine::RunningJob& job_;
     const Stopwatch watch_;
     Stopwatch since_kept_;
-    RecentMean speed_;  // images a second
+    RecentMean speed_;  // images per second
     engine::TrainingRun run_;
     bool is_kept_ = true;
 };

@@ -9,48 +9,48 @@
 
 namespace pliant::jobs {
 
-/// What a step of a training did, for the loop around it.
+/// What a training step reports to the loop around it.
 struct TrainingStep {
-    std::int64_t images = 0;     ///< of its batch
-    double done = 0.0;           ///< share of the plan, 0 .. 1
-    std::string place;           ///< where in the plan that is, for a person
-    std::string losses;          ///< likewise
+    std::int64_t images = 0;     ///< in the batch
+    double done = 0.0;           ///< fraction of the plan, 0 .. 1
+    std::string place;           ///< position in the plan, for display
+    std::string losses;          ///< for display
     bool is_row_due = false;     ///< in the metrics
-    bool is_phase_over = false;  ///< what was trained is worth keeping at once
+    bool is_phase_over = false;  ///< save the result at once
 };
 
-/// A training in its folder, as the loop sees it.
+/// A training in its folder, as the loop drives it.
 class TrainingInFolder {
   public:
     virtual ~TrainingInFolder() = default;
 
     [[nodiscard]] virtual bool finished() const = 0;
-    /// Whether to stop before the next step, if that is what this process wants or not: those that
-    /// train together stop at the same one.
+    /// Whether to stop before the next step, given whether this process wants to: processes that
+    /// train together must stop at the same step.
     [[nodiscard]] virtual Result<bool> stops(bool wants_to) { return wants_to; }
     [[nodiscard]] virtual Result<TrainingStep> step() = 0;
-    /// Writes a row of the metrics.
+    /// Appends a row to the metrics.
     [[nodiscard]] virtual Result<void> write_row(double images_per_second) = 0;
-    /// Keeps what is needed to go on, and what was trained so far, with a row of the metrics. A
-    /// sentence about how it does; empty where another process keeps it. Fails, and leaves what was
-    /// kept before, where a step was left half done.
+    /// Saves the checkpoint and the model, with a row of metrics. Returns a sentence about the
+    /// result, empty if another process saves it. If a step was interrupted halfway, it fails and
+    /// leaves the last checkpoint unchanged.
     [[nodiscard]] virtual Result<std::string> keep(double images_per_second) = 0;
-    /// Seen by what was kept last, in this run or before; 0: nothing was.
+    /// Images seen at the last checkpoint, of this run or an earlier one; 0: there is none.
     [[nodiscard]] virtual std::int64_t kept_images() const { return 0; }
 };
 
-/// How long a run of a training may take.
+/// Time limits of a run of a training.
 struct TrainingTime {
-    double minutes = 0.0;              ///< 0: until the plan is done
-    double checkpoint_minutes = 10.0;  ///< between two checkpoints
+    double minutes = 0.0;              ///< 0: until the plan is complete
+    double checkpoint_minutes = 10.0;  ///< between checkpoints
 };
 
 /// Errors: InvalidArgument.
 [[nodiscard]] Result<void> validate(const TrainingTime& time);
 
-/// Trains until the plan is done, the time is over, somebody stops it or it fails; in any case what
-/// was trained is kept, or where that is ruined, what was kept before. Errors: Cancelled before the
-/// first step; those of the training, which must outlive it.
+/// Trains until the plan is complete, the time is up, it is cancelled or it fails. The result is
+/// saved in every case; if it is unusable, the last checkpoint remains. Errors: Cancelled before
+/// the first step; those of the training, which must outlive the activity.
 [[nodiscard]] Activity<engine::TrainingRun> run_in_folder(TrainingInFolder& training,
                                                           TrainingTime time,
                                                           engine::RunningJob job);

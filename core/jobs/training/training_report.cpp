@@ -20,15 +20,15 @@
 namespace pliant::jobs {
 namespace {
 
-constexpr std::size_t kSnapshots = 4;  // in a report; each some hundred kB
-constexpr int kQuality = 88;           // of a snapshot's JPEG
+constexpr std::size_t kSnapshots = 4;  // in a report; each is some hundred kB
+constexpr int kQuality = 88;           // JPEG quality of a snapshot
 
 struct Snapshot {
     std::int64_t images = 0;
     std::filesystem::path file;
 };
 
-/// The newest first.
+/// Newest first.
 std::vector<Snapshot> snapshots_of(const std::filesystem::path& folder) {
     std::vector<Snapshot> found;
     std::error_code ignored;

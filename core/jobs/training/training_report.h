@@ -7,8 +7,8 @@
 
 namespace pliant::jobs {
 
-/// Writes report.html into a training's folder, atomically: what the report holds, the folder's
-/// name and its newest snapshots. Errors: FileUnwritable; those of snapshots that cannot be read.
+/// Writes report.html into a training's folder, atomically: the report with the folder's name as
+/// title and the newest snapshots. Errors: FileUnwritable; those of snapshots that cannot be read.
 [[nodiscard]] Result<void> write_report(const std::filesystem::path& folder,
                                         training::RunReport report);
 

@@ -13,7 +13,7 @@
 namespace pliant::jobs {
 namespace {
 
-/// The training of a process that is not the first: files and words are left to that one.
+/// The training of a process other than the first, which writes no files and no messages.
 class SilentTraining : public TrainingInFolder {
   public:
     explicit SilentTraining(training::Trainer& trainer) : trainer_(trainer) {}
@@ -36,7 +36,7 @@ class SilentTraining : public TrainingInFolder {
     training::Trainer& trainer_;
 };
 
-/// The training of the first process, or of one that is alone.
+/// The training of the first or only process.
 class WrittenTraining : public TrainingInFolder {
   public:
     WrittenTraining(training::Trainer& trainer,
@@ -66,64 +66,64 @@ class WrittenTraining : public TrainingInFolder {
     }
 
     [[nodiscard]] Result<void> write_row(double images_per_second) override {
-        if (trainer_.due_row() != training::Row::WithLook) {
+        if (trainer_.due_row() != training::Row::WithEvaluation) {
             return write_row(images_per_second, {});
         }
-        const auto look = trainer_.look();
-        if (!look) return look.error();
-        return write_row(images_per_second, *look);
+        const auto evaluation = trainer_.evaluate();
+        if (!evaluation) return evaluation.error();
+        return write_row(images_per_second, *evaluation);
     }
 
     [[nodiscard]] Result<std::string> keep(double images_per_second) override {
-        // First what it takes to go on, whatever becomes of the rest.
+        // The checkpoint first: it is needed to resume, even if something below fails.
         if (auto saved = trainer_.save(checkpoint_in(options_.folder)); !saved) {
             return saved.error();
         }
         kept_images_ = trainer_.images();
-        auto look = trainer_.look();
-        if (!look) return look.error();
-        outcome_.look = *std::move(look);
+        auto evaluation = trainer_.evaluate();
+        if (!evaluation) return evaluation.error();
+        outcome_.evaluation = *std::move(evaluation);
         outcome_.model = options_.folder / options_.model;
-        if (auto written = trainer_.write_model(outcome_.model, outcome_.look); !written) {
+        if (auto written = trainer_.write_model(outcome_.model, outcome_.evaluation); !written) {
             return written.error();
         }
-        if (auto shown = write_snapshot(); !shown) return shown.error();
-        if (auto row = write_row(images_per_second, outcome_.look); !row) return row.error();
+        if (auto saved = write_snapshot(); !saved) return saved.error();
+        if (auto row = write_row(images_per_second, outcome_.evaluation); !row) return row.error();
         const auto metrics = training::MetricTable::read(metrics_in(options_.folder));
         if (auto written = write_report(options_.folder, trainer_.report(metrics)); !written) {
             return written.error();
         }
-        const auto& found = outcome_.look.sentence;
-        return text("kept after ", kept_images_, " images", found.empty() ? "" : "; ", found, '.');
+        const auto& found = outcome_.evaluation.sentence;
+        return text("saved after ", kept_images_, " images", found.empty() ? "" : "; ", found, '.');
     }
 
     [[nodiscard]] std::int64_t kept_images() const override { return kept_images_; }
-    /// What was kept last.
+    /// The last saved result.
     [[nodiscard]] TrainingOutcome take_outcome() { return std::move(outcome_); }
 
   private:
-    Result<void> write_row(double images_per_second, const training::Look& look) {
+    Result<void> write_row(double images_per_second, const training::Evaluation& evaluation) {
         auto words = trainer_.stage().cells;
         words["steps"] = std::to_string(trainer_.steps());
         words["images"] = std::to_string(trainer_.images());
-        auto numbers = look.measures;
+        auto numbers = evaluation.measures;
         numbers["images_per_second"] = images_per_second;
         return metrics_.write_row(words, std::move(numbers));
     }
 
     Result<void> write_snapshot() const {
-        if (!outcome_.look.sheet) return {};
+        if (!outcome_.evaluation.sheet) return {};
         const auto folder = snapshots_in(options_.folder);
-        const auto made = MadeFolder::make(folder);  // and gone again where nothing gets into it
+        const auto made = MadeFolder::make(folder);  // removed again if it stays empty
         if (!made) return made.error();
         const auto name = text(std::setw(9), std::setfill('0'), kept_images_, ".png");
-        return image::save(folder / name, *outcome_.look.sheet);
+        return image::save(folder / name, *outcome_.evaluation.sheet);
     }
 
     training::Trainer& trainer_;
     const TrainingRunOptions& options_;
     training::Metrics metrics_;
-    std::int64_t kept_images_ = trainer_.images();  // those of the checkpoint that it began with
+    std::int64_t kept_images_ = trainer_.images();  // initially those of the resumed checkpoint
     TrainingOutcome outcome_;
 };
 
@@ -167,7 +167,7 @@ Activity<TrainingOutcome> run_training(training::Trainer& trainer,
     const tensor::KeptMemory memory;
     if (auto joined = trainer.join(ranks); !joined) co_return joined.error();
     if (ranks.is_first() && !ranks.is_alone() && trainer.steps() == 0) {
-        // Another process may be lost before a checkpoint is due.
+        // Another process may fail before the first checkpoint is due.
         if (auto saved = trainer.save(checkpoint_in(options.folder)); !saved) {
             co_return saved.error();
         }
@@ -181,7 +181,7 @@ Activity<TrainingOutcome> run_training(training::Trainer& trainer,
 
 engine::Trained answer_of(TrainingOutcome outcome) {
     engine::Trained trained{outcome.run, std::move(outcome.model)};
-    const auto& measures = outcome.look.measures;
+    const auto& measures = outcome.evaluation.measures;
     if (const auto error = measures.find("held_out_error"); error != measures.end()) {
         trained.held_out_error = error->second;
     }

@@ -12,20 +12,21 @@
 
 namespace pliant::jobs {
 
-/// This process among those that a launcher started to train together; alone without one.
+/// The process group of a distributed training and this process's device; a group of one without a
+/// launcher.
 struct TrainingTeam {
     training::Ranks ranks;
     c10::Device device = c10::kCPU;
 };
 
-/// Reads from the environment who trains together, chooses a device ("auto" and "cuda" mean the one
-/// of this process's LOCAL_RANK) and waits for the others. Errors: InvalidArgument, naming the
+/// Reads the process group from the environment, chooses a device ("auto" and "cuda": the one with
+/// the index LOCAL_RANK) and waits for the other processes. Errors: InvalidArgument, naming the
 /// variable or the device; those of training::Ranks::join.
 [[nodiscard]] Result<TrainingTeam> meet_team(const std::string& device,
                                              const engine::RunningJob& job);
 
-/// Checks that the folder holds a checkpoint where a training is to go on, and none where it is to
-/// begin, and makes it: both the first process's business, but where it goes on. Errors:
+/// Checks that the folder has a checkpoint if the training is resumed and none if it is new, and
+/// creates it. Only the first process does this, except that all check for the checkpoint. Errors:
 /// InvalidArgument, FileNotFound, FileUnwritable.
 [[nodiscard]] Result<TrainingFolder> prepare_folder(const std::filesystem::path& folder,
                                                     bool resume,

@@ -12,8 +12,8 @@ struct AdamOptions {
     double epsilon = 1e-8;
 };
 
-/// Adam over one row of numbers, on the CPU in one pass over memory. Kingma and Ba 2015,
-/// algorithm 1. A gradient that is not finite counts as none, as in the official program.
+/// Adam over one row of parameters, on the CPU in one pass over memory. Kingma and Ba 2015,
+/// algorithm 1. Like the official program, it treats gradients that are not finite as zero.
 class Adam {
   public:
     Adam(const at::Tensor& values, const AdamOptions& options);

@@ -11,13 +11,13 @@ Result<Checkpoint> Checkpoint::open(const std::filesystem::path& path) {
     }
     auto& metadata = checkpoint.metadata_;
     if (!metadata.contains("progress") && metadata.contains("steps")) {
-        // Label regressors, of one optimiser, once told their steps alone.
+        // Older checkpoints of label regressors, which have one optimiser, store only the steps.
         metadata["progress"] =
             text("{\"steps\":", metadata["steps"], ",\"adam_steps\":[", metadata["steps"], "]}");
     }
     if (checkpoint.file_.find("") == nullptr || !metadata.contains("plan") ||
         !metadata.contains("progress")) {
-        return checkpoint.corrupt("this is no checkpoint of a training.");
+        return checkpoint.corrupt("it is not a training checkpoint.");
     }
     return checkpoint;
 }

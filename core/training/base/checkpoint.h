@@ -13,13 +13,13 @@
 
 namespace pliant::training {
 
-/// The plan in a checkpoint, which may be anybody's. Errors: FileCorrupt.
+/// The plan in a checkpoint, which is untrusted input. Errors: FileCorrupt.
 template <typename PlanType>
 [[nodiscard]] Result<PlanType> read_plan(const std::string& json) try {
     auto plan = nlohmann::json::parse(json).get<PlanType>();
     if (auto valid = validate(plan); !valid) {
         return Error{ErrorCode::FileCorrupt,
-                     {"The training plan in it is wrong: {}", valid.error().message}};
+                     {"The training plan in it is invalid: {}", valid.error().message}};
     }
     return plan;
 } catch (const nlohmann::json::exception& fault) {
@@ -27,25 +27,25 @@ template <typename PlanType>
                  {"The training plan in it cannot be read: {}.", fault.what()}};
 }
 
-/// The file that a training can be resumed from (TrainingState::save), opened and not yet trusted.
+/// A file written by TrainingState::save, opened but not yet checked.
 class Checkpoint {
   public:
-    /// Errors: those of ModelFile::open; FileCorrupt where it is no checkpoint.
+    /// Errors: those of ModelFile::open; FileCorrupt if it is not a checkpoint.
     [[nodiscard]] static Result<Checkpoint> open(const std::filesystem::path& path);
 
-    /// The plan that the training follows. Errors: FileCorrupt.
+    /// The plan of the training. Errors: FileCorrupt.
     template <typename PlanType>
     [[nodiscard]] Result<PlanType> plan() const {
         auto plan = PlanType::from_json(metadata_.at("plan"));
         if (!plan) return corrupt(plan.error().message);
         return plan;
     }
-    /// What was said of the data beside it; empty where nothing was.
+    /// Metadata that describe the data; empty if there are none.
     [[nodiscard]] std::string metadata(const std::string& key) const;
     [[nodiscard]] const std::map<std::string, std::string>& metadata() const { return metadata_; }
     [[nodiscard]] const model_io::ModelFile& file() const { return file_; }
 
-    /// The error of a checkpoint that cannot be used, with its name and that reason.
+    /// The error for an unusable checkpoint, with its name and the reason.
     [[nodiscard]] Error corrupt(const Sentence& why) const;
 
   private:

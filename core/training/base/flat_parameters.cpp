@@ -6,8 +6,7 @@
 namespace pliant::training {
 namespace {
 
-/// Numbers in a row as a tensor of that shape. Kernels lie there as convolutions of channels-last
-/// maps want them: their pixels' channels side by side.
+/// A view of the numbers with that shape. Convolution kernels are stored in channels-last layout.
 at::Tensor shaped(const at::Tensor& numbers, at::IntArrayRef shape) {
     if (shape.size() != 4) return numbers.view(shape);
     return numbers.view({shape[0], shape[2], shape[3], shape[1]}).permute({0, 3, 1, 2});

@@ -11,21 +11,20 @@
 
 namespace pliant::training {
 
-/// The parameters of a network, or some of them, in one row of numbers, and so their gradients:
-/// what an optimiser, an average or a checkpoint does is then one pass instead of hundreds of
-/// calls on small tensors. The network's parameters become views of the row and stay what they
-/// are for everybody else.
+/// The parameters of a network, or some of them, and their gradients, each in one contiguous
+/// tensor, so that an optimiser, a moving average or a checkpoint needs one pass instead of
+/// hundreds of calls on small tensors. The network's parameters become views of the row.
 class FlatParameters {
   public:
-    /// Those whose names begin with `prefix`.
+    /// The parameters whose names begin with `prefix`.
     explicit FlatParameters(const torch::nn::Module& network, std::string_view prefix = {});
 
     struct Part {
         std::string name;
-        at::Tensor value;  ///< a view of its place in the row
+        at::Tensor value;  ///< a view into the row
     };
     [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
-    /// The same parts of another row of that length.
+    /// The same parts of another row of the same length.
     [[nodiscard]] std::vector<Part> parts_of(const at::Tensor& row) const;
 
     [[nodiscard]] const at::Tensor& values() const { return values_; }        ///< [K]

@@ -11,7 +11,7 @@
 namespace pliant::training {
 namespace {
 
-constexpr int kDigits = 4;  // of a number that was measured
+constexpr int kDigits = 4;  // significant digits
 
 std::string comma_separated(const std::vector<std::string>& cells) {
     std::string line;
@@ -80,7 +80,7 @@ Result<void> Metrics::append(const std::string& row) const {
         out << row << '\n';
         if (out.flush()) return {};
     }
-    // The beginning of a row, as a full disk leaves one, would be read as a row.
+    // Otherwise a row truncated by a full disk would be read as a complete one.
     if (!unknown) std::filesystem::resize_file(file_, size, ignored);
     return Error{ErrorCode::FileUnwritable, {"Cannot write to {}.", file_.string()}};
 }

@@ -11,23 +11,23 @@
 
 namespace pliant::training {
 
-/// What was measured on the way, as CSV: a row at a time, the losses averaged over the steps since
-/// the last one. The first column says how far the training was, and never falls.
+/// Metrics as CSV, with losses averaged over the steps since the last row. The first column, which
+/// never decreases, is the progress of the training.
 class Metrics {
   public:
-    /// Begins the file, or goes on with one, rows beyond `done` left out: a training that goes on
-    /// from a checkpoint does these again. Errors: FileUnwritable.
+    /// Creates the file or appends to it. Rows beyond `done` are dropped, since a training resumed
+    /// from a checkpoint does these steps again. Errors: FileUnwritable.
     [[nodiscard]] static Result<Metrics> open(std::filesystem::path file,
                                               std::vector<std::string> columns,
                                               std::int64_t done);
 
-    /// Counts the losses of a step in.
+    /// Adds the losses of a step.
     void add(const std::map<std::string, double>& losses);
     /// Mean losses since the last row; empty before the first step.
     [[nodiscard]] std::map<std::string, double> means() const;
-    /// Writes what stands under the columns' names among these words and numbers, and of the losses
-    /// since the last row; what is missing or not finite is left empty. Errors: FileUnwritable; the
-    /// file then is as it was.
+    /// Writes a row of these words and numbers, by column name, and of the mean losses since the
+    /// last row. Missing and infinite values are left empty. Errors: FileUnwritable; the file is
+    /// then unchanged.
     [[nodiscard]] Result<void> write_row(const std::map<std::string, std::string>& words,
                                          std::map<std::string, double> numbers);
 

@@ -30,7 +30,7 @@ constexpr int kMostPort = 65535;
 
 Error wrong(const std::string& why) { return {ErrorCode::InvalidArgument, why}; }
 
-/// What is said of a variable that is not set, though others are.
+/// The error for a variable that is missing while others are set.
 Error missing(const char* name) {
     return wrong(
         text(name,
@@ -98,23 +98,24 @@ using Transport = c10d::ProcessGroup;
 using Transport = c10d::Backend;
 #endif
 
-/// Where the processes find each other, as LibTorch's own launchers do it.
-c10::intrusive_ptr<c10d::Store> meeting_place(const Launch& launch, milliseconds patience) {
+/// The rendezvous store of c10d, set up like LibTorch's own launchers do.
+c10::intrusive_ptr<c10d::Store> rendezvous_store(const Launch& launch, milliseconds timeout) {
     c10d::TCPStoreOptions options;
     options.port = static_cast<std::uint16_t>(launch.port);
     options.isServer = launch.rank == 0 && !launch.has_store;
-    options.waitWorkers = !launch.has_store;  // the others only say that they are there
+    options.waitWorkers = !launch.has_store;  // rank 0 waits until all have connected
     options.numWorkers = static_cast<std::size_t>(launch.count);
-    options.timeout = patience;
+    options.timeout = timeout;
     auto store = c10::make_intrusive<c10d::TCPStore>(launch.address, options);
-    store->setTimeout(patience);
+    store->setTimeout(timeout);
     return c10::make_intrusive<c10d::PrefixStore>("pliant/" + launch.attempt, std::move(store));
 }
 
 #ifdef PLIANT_HAS_GLOO
-c10::intrusive_ptr<Transport> join_by_gloo(const Launch& launch, milliseconds patience) {
-    auto options = c10d::ProcessGroupGloo::Options::create(patience);
-    // As torch.distributed chooses it; but who meets at this machine needs no address beyond it.
+c10::intrusive_ptr<Transport> join_by_gloo(const Launch& launch, milliseconds timeout) {
+    auto options = c10d::ProcessGroupGloo::Options::create(timeout);
+    // The default of torch.distributed, except that processes on one machine use the loopback
+    // device.
     const char* const interface = std::getenv("GLOO_SOCKET_IFNAME");
     const bool is_local = launch.address == "localhost" || launch.address.starts_with("127.");
     options->devices.push_back(
@@ -122,20 +123,20 @@ c10::intrusive_ptr<Transport> join_by_gloo(const Launch& launch, milliseconds pa
         : is_local           ? c10d::ProcessGroupGloo::createDeviceForHostname(launch.address)
                              : c10d::ProcessGroupGloo::createDefaultDevice());
     return c10::make_intrusive<c10d::ProcessGroupGloo>(
-        meeting_place(launch, patience), launch.rank, launch.count, std::move(options));
+        rendezvous_store(launch, timeout), launch.rank, launch.count, std::move(options));
 }
 #endif
 
 #ifdef PLIANT_HAS_NCCL
-c10::intrusive_ptr<Transport> join_by_nccl(const Launch& launch, milliseconds patience) {
-    // Else it waits for a process that was lost for ever, or takes this one down unheard.
+c10::intrusive_ptr<Transport> join_by_nccl(const Launch& launch, milliseconds timeout) {
+    // Otherwise NCCL waits forever for a lost process, or aborts this one without an error.
     for (const auto* name : {"NCCL_BLOCKING_WAIT", "TORCH_NCCL_BLOCKING_WAIT"}) {
         setenv(name, "1", /*overwrite=*/0);
     }
     auto options = c10d::ProcessGroupNCCL::Options::create();
-    options->timeout = patience;
+    options->timeout = timeout;
     return c10::make_intrusive<c10d::ProcessGroupNCCL>(
-        meeting_place(launch, patience), launch.rank, launch.count, std::move(options));
+        rendezvous_store(launch, timeout), launch.rank, launch.count, std::move(options));
 }
 #endif
 
@@ -143,9 +144,9 @@ c10::intrusive_ptr<Transport> join_by_nccl(const Launch& launch, milliseconds pa
 
 struct Ranks::Group {
     c10::intrusive_ptr<Transport> transport;
-    c10::Device device;  // from which it sends
+    c10::Device device;  // of the tensors sent
 
-    /// Calls `exchange` on the transport with the tensor, by way of the device.
+    /// Calls `exchange` on the transport with the tensor, copied to the device if needed.
     template <typename Exchange>
     void run(const at::Tensor& tensor, Exchange exchange) const {
         const c10::NoGradGuard no_grad;
@@ -161,20 +162,19 @@ struct Ranks::Group {
 
 Result<Ranks> Ranks::join(const Launch& launch,
                           [[maybe_unused]] c10::Device device,
-                          milliseconds patience) {
+                          milliseconds timeout) {
     if (launch.is_alone()) return Ranks();
     const Share share{.rank = launch.rank, .count = launch.count};
     try {
 #ifdef PLIANT_HAS_NCCL
         if (device.is_cuda()) {
             return Ranks(
-                share,
-                std::make_shared<const Group>(Group{join_by_nccl(launch, patience), device}));
+                share, std::make_shared<const Group>(Group{join_by_nccl(launch, timeout), device}));
         }
 #endif
 #ifdef PLIANT_HAS_GLOO
         return Ranks(
-            share, std::make_shared<const Group>(Group{join_by_gloo(launch, patience), c10::kCPU}));
+            share, std::make_shared<const Group>(Group{join_by_gloo(launch, timeout), c10::kCPU}));
 #else
         return Error{ErrorCode::FormatUnsupported,
                      "This build of Pliant cannot train on the CPUs of several processes: Gloo's "
@@ -189,7 +189,7 @@ Result<Ranks> Ranks::join(const Launch& launch,
              launch.count,
              launch.address,
              launch.port,
-             std::chrono::duration_cast<std::chrono::seconds>(patience).count()},
+             std::chrono::duration_cast<std::chrono::seconds>(timeout).count()},
             fault.what()};
     }
 }
@@ -254,8 +254,8 @@ void Ranks::average(std::map<std::string, double>& numbers) const {
 
 Error Ranks::error_of(const RankLost& lost) {
     return {ErrorCode::Internal,
-            {"Another process of this training was lost, or took too long; without it there is no "
-             "going on. Start all of them again with {}, which goes on from the last checkpoint.",
+            {"Another process of this training has died or does not respond, so this one cannot "
+             "continue. Start all of them again with {} to continue from the last checkpoint.",
              Field{"resume"}},
             lost.what()};
 }
@@ -273,8 +273,8 @@ Result<void> check_shares(std::int64_t batch, const Ranks& ranks) {
 
 Error not_the_same_training() {
     return {ErrorCode::ModelMismatch,
-            "The processes do not train the same: give all of them the same arguments and the same "
-            "data, and let them see the same checkpoint."};
+            "The processes do not run the same training: give all of them the same arguments and "
+            "data, and access to the same checkpoint."};
 }
 
 }  // namespace pliant::training

@@ -16,91 +16,88 @@
 
 namespace pliant::training {
 
-/// Where this process stands among those that train one network together, as launchers say it in
-/// the environment: torchrun, or whoever sets the same variables (Slurm, Kubernetes).
+/// This process's place in the process group, as launchers set it in the environment: torchrun, or
+/// anything that sets the same variables (Slurm, Kubernetes).
 struct Launch {
     int rank = 0;                        ///< 0 .. count - 1; RANK
-    int count = 1;                       ///< of all processes; WORLD_SIZE
-    std::optional<int> local_rank = {};  ///< among those on this machine; LOCAL_RANK
-    std::string address = {};            ///< of the machine where rank 0 runs; MASTER_ADDR
-    int port = 0;                        ///< there; MASTER_PORT
-    /// Whether the launcher listens there itself, for all that it starts (torchrun does), and how
-    /// often it has started them; TORCHELASTIC_USE_AGENT_STORE, TORCHELASTIC_RESTART_COUNT.
+    int count = 1;                       ///< total number of processes; WORLD_SIZE
+    std::optional<int> local_rank = {};  ///< on this machine; LOCAL_RANK
+    std::string address = {};            ///< host of rank 0; MASTER_ADDR
+    int port = 0;                        ///< on that host; MASTER_PORT
+    /// Whether the launcher itself serves the rendezvous store (torchrun does), and how often it
+    /// has restarted the processes; TORCHELASTIC_USE_AGENT_STORE, TORCHELASTIC_RESTART_COUNT.
     bool has_store = false;
     std::string attempt = "0";
 
-    /// The value of a variable of the environment, where it is set.
+    /// Returns the value of an environment variable, if it is set.
     using Variable = std::function<std::optional<std::string>(const char* name)>;
 
-    /// Alone where neither RANK nor WORLD_SIZE is set, or there is but one process. Errors:
+    /// A group of one if neither RANK nor WORLD_SIZE is set, or WORLD_SIZE is 1. Errors:
     /// InvalidArgument, naming the variable that is missing or wrong.
     [[nodiscard]] static Result<Launch> read(const Variable& variable);
-    /// As this process's environment says it.
+    /// From this process's environment.
     [[nodiscard]] static Result<Launch> of_this_process();
 
     [[nodiscard]] bool is_alone() const { return count == 1; }
 };
 
-/// The samples of a batch that one of several processes computes: every `count`-th, from its rank
-/// on. So the first half of its samples lies in the first half of the whole batch, and groups of a
-/// minibatch deviation are the same as if one process computed them all, where its samples are a
-/// multiple of a group's.
+/// The samples of a batch that one process computes: every `count`-th, starting at its rank. So the
+/// first half of a share belongs to the first half of the batch, and if a share is a multiple of
+/// the minibatch deviation's group size, the groups are the same as in a single process.
 struct Share {
     std::int64_t rank = 0;
     std::int64_t count = 1;
 
-    /// Place in the whole batch of the `i`-th sample of this share.
+    /// Position of the share's `i`-th sample in the batch.
     [[nodiscard]] std::int64_t place(std::int64_t i) const { return rank + i * count; }
-    /// Whether the sample at that place belongs to it.
+    /// Whether the sample at that position belongs to the share.
     [[nodiscard]] bool has(std::int64_t place) const { return place % count == rank; }
-    /// The rows of this share, of rows for the whole batch.
+    /// The rows of this share, given the rows of the batch.
     [[nodiscard]] at::Tensor of(const at::Tensor& rows) const {
         return count == 1 ? rows : rows.slice(0, rank, rows.size(0), count).contiguous();
     }
 };
 
-/// Thrown when another process does not answer any more: it died, or took too long.
+/// Thrown if another process has died or does not respond in time.
 class RankLost : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
 
-/// The processes that train one network together: each computes its share of a batch, and what they
-/// found is averaged, over LibTorch's own c10d (Gloo, or NCCL on CUDA where LibTorch comes with
-/// it). All of them do the same in the same order. Whoever trains alone has nothing to wait for.
+/// The processes that train one network together: each computes its share of a batch, and results
+/// are averaged with LibTorch's c10d (Gloo, or NCCL on CUDA if LibTorch includes it). All must call
+/// the same functions in the same order. Alone, nothing is exchanged.
 class Ranks {
   public:
-    /// How long one waits for the others: as long as rank 0 may take to look at what was learnt
-    /// and to write it down.
-    static constexpr std::chrono::seconds kPatience{300};
+    /// Timeout for other processes: rank 0 may take this long for an evaluation and a checkpoint.
+    static constexpr std::chrono::seconds kTimeout{300};
 
-    /// Alone.
+    /// A group of one.
     Ranks() = default;
-    /// Waits until all processes of the launch are there; `device`: where what is averaged lies.
-    /// Errors: Internal where they do not come in time; FormatUnsupported where this build
-    /// cannot do it.
+    /// Waits until all processes have joined; `device`: of the tensors to be averaged. Errors:
+    /// Internal on a timeout; FormatUnsupported if this build lacks the backend.
     [[nodiscard]] static Result<Ranks> join(const Launch& launch,
                                             c10::Device device,
-                                            std::chrono::milliseconds patience = kPatience);
+                                            std::chrono::milliseconds timeout = kTimeout);
 
     [[nodiscard]] const Share& share() const { return share_; }
     [[nodiscard]] bool is_alone() const { return share_.count == 1; }
-    /// Whether this is the one that writes files and speaks.
+    /// Whether this process writes files and messages.
     [[nodiscard]] bool is_first() const { return share_.rank == 0; }
 
-    /// Makes the contiguous tensor the mean of those of all processes. Throws RankLost.
+    /// Replaces the contiguous tensor by its mean over all processes. Throws RankLost.
     void average(const at::Tensor& tensor) const;
-    /// Sends the contiguous tensor of the first process to all. Throws RankLost.
+    /// Sends the first process's contiguous tensor to all. Throws RankLost.
     void broadcast(const at::Tensor& tensor) const;
-    /// Whether it is so for any process. Throws RankLost.
+    /// Logical or over all processes. Throws RankLost.
     [[nodiscard]] bool any(bool is_so) const;
-    /// Whether all processes say the same words. Throws RankLost.
+    /// Whether all processes pass the same string. Throws RankLost.
     [[nodiscard]] bool agree_on(const std::string& words) const;
 
-    /// Makes each number the mean of those of all processes that bear its name. Throws RankLost.
+    /// Replaces each number by its mean over the processes, matched by name. Throws RankLost.
     void average(std::map<std::string, double>& numbers) const;
 
-    /// The error of a process that goes on without the one that was lost.
+    /// The error to report after RankLost.
     [[nodiscard]] static Error error_of(const RankLost& lost);
 
   private:
@@ -108,14 +105,14 @@ class Ranks {
     Ranks(Share share, std::shared_ptr<const Group> group);
 
     Share share_;
-    std::shared_ptr<const Group> group_;  // null: alone
+    std::shared_ptr<const Group> group_;  // null: a group of one
 };
 
-/// Whether a batch can be shared so that several ranks do what one would do: each with an even
-/// number of pictures, since half of them have codes of their own. Errors: InvalidArgument.
+/// Whether a batch can be shared with the same result as in one process: each rank needs an even
+/// number of pictures, since half of them have known codes. Errors: InvalidArgument.
 [[nodiscard]] Result<void> check_shares(std::int64_t batch, const Ranks& ranks);
 
-/// The error where the ranks were not begun alike.
+/// The error if the ranks were started differently.
 [[nodiscard]] Error not_the_same_training();
 
 }  // namespace pliant::training

@@ -28,7 +28,7 @@ Result<StepReport> Trainer::step() try {
     for (const auto& [name, loss] : report.losses) {
         if (std::isfinite(loss)) continue;
         return Error{ErrorCode::Diverged,
-                     {"The training has come apart at step {} ({}: {}). Go on from a checkpoint "
+                     {"The training has diverged at step {} ({}: {}). Resume from a checkpoint "
                       "with lower learning rates.",
                       steps(),
                       name,

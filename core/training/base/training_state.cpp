@@ -18,12 +18,12 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// "generator.value."; of a group without a name "value."
+/// "generator.value."; "value." for a group without a name.
 std::string prefix_of(const ParameterGroup& group, const char* kind) {
     return text(group.name, group.name.empty() ? "" : ".", kind, '.');
 }
 
-/// Throws std::out_of_range, naming what does not fit.
+/// Throws std::out_of_range with the name of a tensor that does not fit.
 void read_into(const at::Tensor& place, const std::string& name, const Checkpoint& checkpoint) {
     const auto* const info = checkpoint.file().find("")->find(name);
     if (info == nullptr) throw std::out_of_range(name + " is missing");
@@ -31,7 +31,7 @@ void read_into(const at::Tensor& place, const std::string& name, const Checkpoin
     if (!array) throw std::out_of_range(array.error().message);
     const auto value = tensor::from_array(*array);
     if (value.sizes() != place.sizes() || value.scalar_type() != place.scalar_type()) {
-        throw std::out_of_range(name + " has another shape than expected");
+        throw std::out_of_range(name + " has an unexpected shape");
     }
     place.copy_(value);
 }
@@ -200,9 +200,10 @@ void TrainingState::recall_progress(const std::string& text) {
 
 Result<void> TrainingState::save(const std::filesystem::path& file) const {
     if (is_step_half_done_) {
-        return Error{ErrorCode::Internal,
-                     "The last step was left half done: what was trained since the last checkpoint "
-                     "cannot be kept."};
+        return Error{
+            ErrorCode::Internal,
+            "The last step was interrupted halfway: the training since the last checkpoint "
+            "cannot be saved."};
     }
     std::map<std::string, model_io::Array> tensors;
     for (const auto& [name, value] : attached_) tensors.emplace(name, tensor::to_array(value));
@@ -215,7 +216,7 @@ Result<void> TrainingState::save(const std::filesystem::path& file) const {
     });
     if (!ruined.empty()) {
         return Error{ErrorCode::Diverged,
-                     {"{} holds infinite or undefined numbers; the training has come apart. Go on "
+                     {"{} holds infinite or undefined numbers; the training has diverged. Resume "
                       "from a checkpoint with lower learning rates.",
                       ruined}};
     }
@@ -227,8 +228,9 @@ Result<void> TrainingState::save(const std::filesystem::path& file) const {
 Result<void> TrainingState::load(const Checkpoint& checkpoint) {
     for (const auto& [key, said] : data_) {
         if (checkpoint.metadata(key) == said) continue;
-        return Error{ErrorCode::ModelMismatch,
-                     {"{} was begun with other {}.", checkpoint.file().path().string(), key}};
+        return Error{
+            ErrorCode::ModelMismatch,
+            {"{} belongs to a training on other {}.", checkpoint.file().path().string(), key}};
     }
     const c10::NoGradGuard no_grad;
     try {

@@ -21,73 +21,72 @@ namespace pliant::training {
 
 class Checkpoint;
 
-/// Losses of a step by name, each []: read together at its end, so that the device need not wait
-/// for every one of them.
+/// Losses of a step by name, each []: read together at its end, so that the device is synchronised
+/// only once.
 using Losses = std::map<std::string, at::Tensor>;
 
-/// How a network, or a part of it, is optimised.
+/// How a network or a part of it is optimised.
 struct GroupOptions {
-    std::string part = {};  ///< what the names of its parameters begin with; empty: all of them
+    std::string part = {};  ///< name prefix of its parameters; empty: all parameters
     AdamOptions adam = {};
-    double rate = 1.0;  ///< times the learning rate of a step
+    double rate = 1.0;  ///< factor of the step's learning rate
 };
 
-/// Parameters with one learning rate, and what their optimiser remembers.
+/// Parameters with a common learning rate, and their optimiser's state.
 struct ParameterGroup {
-    std::string name;  ///< "generator.mapping"; before its parameters' names in a checkpoint
+    std::string name;  ///< "generator.mapping"; prefix of its parameters' names in a checkpoint
     FlatParameters parameters;
     Adam adam;
-    double rate = 1.0;  ///< times the learning rate of a step
+    double rate = 1.0;  ///< factor of the step's learning rate
 };
 
-/// Everything that changes while networks are trained, whatever they are: their parameters, what
-/// the optimisers remember, moving averages, numbers and steps. A trainer registers its networks by
-/// name before the first step; the state then saves and loads them, keeps several processes alike,
-/// and moves averages along.
+/// Everything that changes during training, for any networks: parameters, optimiser states, moving
+/// averages, numbers and the step. A trainer registers its networks by name before the first step;
+/// the state then saves and loads them, keeps processes in sync, and updates the averages.
 ///
-/// What is registered must live as long as the state, where it is: a state is never moved.
+/// Registered objects must stay alive and in place as long as the state, which cannot be moved.
 class TrainingState {
   public:
-    /// By a plan, as JSON, in steps of so many pictures.
+    /// With a plan as JSON, and the number of pictures per step.
     TrainingState(std::string plan, std::int64_t batch);
     TrainingState(const TrainingState&) = delete;
     TrainingState& operator=(const TrainingState&) = delete;
 
-    // Registering.
+    // Registration.
 
-    /// Parameters of a network that one optimiser trains; the reference stays valid. Without a
-    /// name, those in a checkpoint are "value.PARAMETER" and so on.
+    /// Adds the parameters of a network, trained by one optimiser; the reference stays valid. If
+    /// `name` is empty, they are called "value.PARAMETER" and so on in a checkpoint.
     ParameterGroup& train(std::string name,
                           const torch::nn::Module& network,
                           const GroupOptions& options = {});
-    /// Keeps `average`, a network like one that is trained by now, as the moving average of it (see
-    /// update_averages). What no optimiser trains, frozen parameters and buffers, both have in
-    /// common from now on.
+    /// Keeps `average`, a network like a registered one, as its moving average (see
+    /// update_averages). From now on the two share what is not trained: frozen parameters and
+    /// buffers.
     void keep_average(const std::string& name,
                       const torch::nn::Module& average,
                       const torch::nn::Module& network);
-    /// A tensor that changes beside the parameters, such as a running mean.
+    /// Adds a tensor that changes but is not a parameter, such as a running mean.
     void keep(std::string name, at::Tensor value);
-    /// Numbers that change, beside the steps; in a checkpoint under that name.
+    /// Adds numbers that change, besides the steps, under that name in a checkpoint.
     void remember(std::string name, std::vector<double*> numbers);
-    /// What tells the training data from other data: with other words under that name, no
-    /// checkpoint can be gone on with.
+    /// Adds a description that identifies the training data: a checkpoint with another one cannot
+    /// be resumed.
     void identify_data(std::string name, std::string words);
-    /// What else stands in a checkpoint, and never changes.
+    /// Adds constant contents of a checkpoint.
     void attach(std::map<std::string, std::string> metadata,
                 const std::map<std::string, model_io::Array>& arrays);
 
-    // Taking a step.
+    // Training.
 
-    /// A step of each group's optimiser down the loss's gradient, the mean over all ranks. Throws
+    /// One optimiser step of each group on the loss's gradient, averaged over all ranks. Throws
     /// RankLost.
     void descend(const std::vector<ParameterGroup*>& groups,
                  const at::Tensor& loss,
                  double learning_rate);
-    /// average = decay * average + (1 - decay) * what is trained. Yazici et al. 2019, "The Unusual
+    /// average = decay * average + (1 - decay) * parameters. Yazici et al. 2019, "The Unusual
     /// Effectiveness of Averaging in GAN Training".
     void update_averages(double decay) const;
-    /// What `descend` began is whole: it can be saved.
+    /// Ends the step that `descend` began; it can be saved from now on.
     void complete_step();
 
     [[nodiscard]] std::int64_t steps() const { return steps_; }
@@ -97,16 +96,15 @@ class TrainingState {
 
     // Between steps.
 
-    /// Trains together with these from now on, begun with the weights of the first. Errors:
-    /// InvalidArgument where a batch cannot be shared; ModelMismatch where they do not train the
-    /// same. Throws RankLost.
+    /// Joins these ranks and copies the first one's weights. Errors: InvalidArgument if a batch
+    /// cannot be shared; ModelMismatch if they do not run the same training. Throws RankLost.
     [[nodiscard]] Result<void> join(const Ranks& ranks);
-    /// Writes everything that is needed to go on into one file, atomically. Errors: FileUnwritable;
-    /// Internal where a step was left half done, by a process that was lost or for lack of memory;
-    /// Diverged where numbers are not finite, naming them. A checkpoint that is good then stays.
+    /// Saves everything needed to resume in one file, atomically. Errors: FileUnwritable; Internal
+    /// if a step was interrupted halfway, by a lost rank or for lack of memory; Diverged, naming
+    /// tensors that are not finite. An existing checkpoint then remains.
     [[nodiscard]] Result<void> save(const std::filesystem::path& file) const;
-    /// Takes it all from a checkpoint by the same plan. Errors: FileCorrupt, naming what is missing
-    /// or does not fit; ModelMismatch where it is of other data.
+    /// Restores the state from a checkpoint with the same plan. Errors: FileCorrupt, naming what is
+    /// missing or does not fit; ModelMismatch if it belongs to other data.
     [[nodiscard]] Result<void> load(const Checkpoint& checkpoint);
 
   private:
@@ -123,7 +121,7 @@ class TrainingState {
         std::string name;
         std::vector<double*> numbers;
     };
-    /// A tensor with its name in a checkpoint.
+    /// Called with a tensor and its name in a checkpoint.
     using Visit = std::function<void(const std::string& name, const at::Tensor& value)>;
     void for_each_tensor(const Visit& visit) const;
     [[nodiscard]] bool is_trained(const torch::nn::Module& network,
@@ -136,11 +134,11 @@ class TrainingState {
     std::int64_t steps_ = 0;
     bool is_step_half_done_ = false;
     Ranks ranks_;
-    std::deque<Trained> trained_;  // groups are referred to
+    std::deque<Trained> trained_;  // a deque, for stable references
     std::map<std::string, std::vector<Average>> averages_;
-    std::map<std::string, at::Tensor> kept_;  // beside the parameters
+    std::map<std::string, at::Tensor> kept_;  // not parameters
     std::vector<Numbers> numbers_;
-    std::map<std::string, std::string> data_;  // what identifies it
+    std::map<std::string, std::string> data_;  // descriptions that identify the data
     std::map<std::string, std::string> metadata_;
     std::map<std::string, at::Tensor> attached_;
 };

@@ -18,7 +18,7 @@ using cv::Matx44d;
 using people::Random;
 
 constexpr double kPi = std::numbers::pi;
-// Widths of the draws, of a pipeline that Karras et al. tuned once for all data sets.
+// Standard deviations and ranges that Karras et al. tuned once for all data sets.
 constexpr double kWholeShift = 0.125;       // of the side
 constexpr double kScaleDeviation = 0.2;     // octaves
 constexpr double kFractionalShift = 0.125;  // of the side
@@ -33,8 +33,8 @@ Matx33d rotation(double a) {
 double signed_uniform(Random& random) { return 2.0 * random.uniform() - 1.0; }
 double octaves(Random& random, double deviation) { return std::exp2(deviation * random.normal()); }
 
-/// Draws happen whether an operation is applied or not, so that a larger p adds operations and
-/// changes none.
+/// Draws random numbers whether or not an operation is applied, so that a larger p adds operations
+/// without changing the others.
 class Coin {
   public:
     Coin(Random& random, double p) : heads_(random.uniform() < p) {}
@@ -46,7 +46,8 @@ class Coin {
     bool heads_;
 };
 
-/// The inverse of every operation multiplied from the right: from shown to original.
+/// Returns the inverse map, from shown to original coordinates: each operation's inverse is
+/// multiplied from the right.
 Matx33d draw_plane(double p, double size, Random& random) {
     auto inverse = Matx33d::eye();
     const double mirrored = random.index(2);
@@ -61,7 +62,7 @@ Matx33d draw_plane(double p, double size, Random& random) {
     const double scale = octaves(random, kScaleDeviation);
     const double by = 1.0 / Coin(random, p).choose(scale, 1.0);
     inverse = inverse * scaling(by, by);
-    // Before and after the stretching: so that either happens with probability p.
+    // Applied before and after the stretching, so that one of them happens with probability p.
     const double half = 1.0 - std::sqrt(std::clamp(1.0 - p, 0.0, 1.0));
     const double first = kPi * signed_uniform(random);
     inverse = inverse * rotation(Coin(random, half).choose(first, 0.0));
@@ -80,10 +81,10 @@ Matx44d diagonal(double colour) {
     return {colour, 0, 0, 0, 0, colour, 0, 0, 0, 0, colour, 0, 0, 0, 0, 1};
 }
 
-/// Every operation multiplied from the left.
+/// Each operation is multiplied from the left.
 Matx44d draw_colour(double p, Random& random) {
     const double third = 1.0 / 3.0;
-    // Onto the axis of greys; its direction is v = (1,1,1)/sqrt(3).
+    // Projection onto the axis of greys, with direction v = (1,1,1)/sqrt(3).
     const Matx44d greys = {
         third, third, third, 0, third, third, third, 0, third, third, third, 0, 0, 0, 0, 0};
     const double r = 1.0 / std::sqrt(3.0);
@@ -147,7 +148,7 @@ at::Tensor augment(const at::Tensor& pictures, const std::vector<Augmentation>& 
 
 void AugmentationHeuristic::see(const at::Tensor& logits_of_reals, const Ranks& ranks) {
     const auto signs = logits_of_reals.detach().sign().sum().reshape({1});
-    ranks.average(signs);  // each has seen as many
+    ranks.average(signs);  // every rank has counted the same number
     signs_ += signs.item<double>();
     count_ += static_cast<double>(logits_of_reals.numel());
 }

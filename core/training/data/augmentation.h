@@ -10,49 +10,50 @@
 
 namespace pliant::training {
 
-/// A map of the plane in homogeneous coordinates, row by row. The origin is the picture's centre,
-/// x to the right, y down, in px.
+/// An affine map of the plane in homogeneous coordinates, in row-major order, in px. The origin is
+/// the picture's centre; x points right, y down.
 using PlaneMap = std::array<double, 9>;
-/// A map of colours in homogeneous coordinates (r, g, b, 1), row by row.
+/// An affine map of colours in homogeneous coordinates (r, g, b, 1), in row-major order.
 using ColourMap = std::array<double, 16>;
 
-/// What one picture goes through before the discriminator sees it.
+/// The transformation of a picture before the discriminator sees it.
 struct Augmentation {
-    PlaneMap from_shown = {1, 0, 0, 0, 1, 0, 0, 0, 1};  ///< where what is shown comes from
+    PlaneMap from_shown = {1, 0, 0, 0, 1, 0, 0, 0, 1};  ///< maps shown to original coordinates
     ColourMap colour = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
 };
 
-/// Draws one for pictures of side `size`, every operation with probability `p`: mirroring,
-/// quarter turns, whole-pixel shifts (blitting), scaling, rotation, stretching, fractional shifts
-/// (geometry), brightness, contrast, luma flip, hue, saturation (colour). Karras et al. 2020,
-/// "Training generative adversarial networks with limited data", appendix B, the pipeline "bgc".
-/// The same stream, the same augmentation.
+/// Draws an augmentation for pictures of side `size`, every operation with probability `p`:
+/// mirroring, quarter turns, whole-pixel shifts (blitting), scaling, rotation, stretching,
+/// fractional shifts (geometry), brightness, contrast, luma flip, hue, saturation (colour). Karras
+/// et al. 2020, "Training generative adversarial networks with limited data", appendix B, the
+/// pipeline "bgc". The same stream gives the same augmentation.
 [[nodiscard]] Augmentation draw_augmentation(double p, std::int64_t size, std::uint64_t stream);
 
-/// Pictures [N,3,H,W] float32 as these N augmentations show them, without aliasing: geometry at
-/// twice the resolution between two sym6 wavelet filters, what lies outside mirrored. Can be
-/// differentiated twice with respect to the pictures.
+/// Applies N augmentations to pictures [N,3,H,W] float32 without aliasing: geometry at twice the
+/// resolution between two sym6 wavelet filters, with reflection padding. Twice differentiable with
+/// respect to the pictures.
 [[nodiscard]] at::Tensor augment(const at::Tensor& pictures,
                                  const std::vector<Augmentation>& augmentations);
 
-/// How often pictures are augmented follows from how much the discriminator overfits: where it
-/// is surer of training pictures than `target` (the mean sign of its logits), more.
-/// Karras et al. 2020, "Training generative adversarial networks with limited data", section 3.1.
+/// Adapts the probability of augmentations to overfitting: it is raised while the discriminator is
+/// more certain of training pictures than `target` (the mean sign of its logits), otherwise
+/// lowered. Karras et al. 2020, "Training generative adversarial networks with limited data",
+/// section 3.1.
 class AugmentationHeuristic {
   public:
     static constexpr int kInterval = 4;  ///< steps between two adjustments
 
-    /// Probability reaches 1 from 0 within so many pictures at the fastest.
+    /// The probability can rise from 0 to 1 within this many pictures at the fastest.
     AugmentationHeuristic(double pictures_to_full, double target)
         : pictures_to_full_(pictures_to_full), target_(target) {}
 
     [[nodiscard]] double probability() const { return probability_; }
-    /// Counts logits [N] of training pictures in, those of all ranks.
+    /// Counts logits [N] of training pictures, from all ranks.
     void see(const at::Tensor& logits_of_reals, const Ranks& ranks = {});
-    /// Once a step of `batch` pictures; adjusts the probability when it is due.
+    /// Call it after a step of `batch` pictures; adjusts the probability when due.
     void step(std::int64_t steps, std::int64_t batch);
 
-    /// The numbers that it remembers, for a checkpoint.
+    /// Its state, for a checkpoint.
     [[nodiscard]] std::vector<double*> memory() { return {&probability_, &signs_, &count_}; }
 
   private:

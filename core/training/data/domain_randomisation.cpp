@@ -13,20 +13,20 @@ namespace {
 
 constexpr int kMostMoved = 2;  // px
 constexpr float kGainSpread = 0.03F, kTintSpread = 0.01F, kShiftSpread = 0.02F;
-constexpr float kMostNoise = 0.05F;  // standard deviation, of the range 2
+constexpr float kMostNoise = 0.05F;  // standard deviation, on a range of 2
 
-/// What happens to one picture.
+/// The random changes of one picture.
 struct Changes {
-    int right, down;  ///< px, 0 .. 2 kMostMoved: in the middle it stays where it is
+    int right, down;  ///< px, 0 .. 2 kMostMoved; the middle value does not shift
     std::array<float, 3> gain;
     float shift;
-    float softness;  ///< 0 as it is .. 1 a mean over 3x3 pixels
+    float softness;  ///< 0: unchanged .. 1: mean over 3x3 pixels
     float noise;     ///< standard deviation
     std::uint64_t noise_seed;
 };
 
-/// Those of the picture at that place of a batch of `count`. People are drawn at random, so the
-/// first of a batch are as good as any.
+/// The changes of the picture at that position in a batch of `count`. People are drawn at random,
+/// so choosing the first of a batch is as good as any other choice.
 Changes changes_of(std::uint64_t seed, std::int64_t place, std::int64_t count) {
     people::Random random(seed + static_cast<std::uint64_t>(place));
     Changes changes{};

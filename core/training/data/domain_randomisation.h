@@ -8,12 +8,12 @@
 
 namespace pliant::training {
 
-/// Pictures as they could also have been, so that what is trained on renderings also reads pictures
-/// that are not quite like them (Tobin et al. 2017, "Domain randomization for transferring deep
-/// neural networks from simulation to the real world"): moved by up to two pixels, a little
-/// brighter or darker and tinted; a half of them, and not the same half, softened or noisy.
-/// pictures [N,3,r,r] float32 of this share of a batch -> the same. The same seed and place in the
-/// batch, the same changes.
+/// Domain randomisation, so that a network trained on renderings also works on similar pictures
+/// from other sources (Tobin et al. 2017, "Domain randomization for transferring deep neural
+/// networks from simulation to the real world"): shifts of up to two pixels and small changes of
+/// brightness and tint; half of the pictures are blurred, and an independent half gets noise.
+/// pictures [N,3,r,r] float32, this rank's share of a batch -> the same shape. The changes depend
+/// only on the seed and the position in the batch.
 [[nodiscard]] at::Tensor randomise_domain(const at::Tensor& pictures,
                                           std::uint64_t seed,
                                           const Share& share = {});

@@ -22,10 +22,10 @@ using Json = nlohmann::json;
 
 constexpr int kQuantiles = 129;
 constexpr float kMostExtreme = 3.5F;     // standard deviations
-constexpr float kLeastVariance = 0.02F;  // of a direction in which labels say the same
+constexpr float kLeastVariance = 0.02F;  // of a direction in which labels are redundant
 constexpr float kLeastProbability = 1e-4F;
-// How much more probable a frequent class is made: .7 log(share) added to its normal number gives
-// about the right shares for ten classes.
+// Raises the probability of frequent classes: adding .7 log(share) to a class's normal variable
+// gives approximately the right shares for ten classes.
 constexpr float kPriorWeight = 0.7F;
 constexpr int kTries = 60;
 
@@ -35,7 +35,7 @@ float normal_quantile(double probability) {
     return static_cast<float>(std::numbers::sqrt2 * calc_erfinv(2 * p - 1));
 }
 
-/// Added to the normal numbers of the classes.
+/// Offsets of the classes' normal variables.
 std::vector<float> offsets_of(std::span<const float> shares) {
     std::vector<float> offsets;
     float mean = 0.0F;
@@ -54,7 +54,7 @@ float LabelCode::normal_of(const Continuous& label, float value, float between) 
     const auto [first, last] = std::equal_range(q.begin(), q.end(), value);
     double position = static_cast<double>(first - q.begin());
     if (first != last) {
-        // Where one value has several quantiles, or is one: anywhere between them.
+        // If a value has several quantiles, a random one between them.
         position += between * static_cast<double>(last - first - 1);
     } else if (first == q.begin() || first == q.end()) {
         position = first == q.begin() ? 0.0 : static_cast<double>(q.size()) - 1;
@@ -88,7 +88,7 @@ LabelCode LabelCode::fit(const std::vector<people::Label>& labels,
         std::vector<float> values;
         for (const auto& row : rows) values.push_back(row[i]);
         std::sort(values.begin(), values.end());
-        if (values.front() == values.back()) continue;  // says nothing
+        if (values.front() == values.back()) continue;  // constant, so without information
         if (label.kind == people::LabelKind::Continuous) {
             Continuous each{.name = label.name, .label = i, .quantiles = {}};
             for (int q = 0; q < kQuantiles; ++q) {
@@ -163,7 +163,7 @@ void LabelCode::encode_class(const Category& label,
             if (score(c) > score(largest)) largest = c;
         }
     }
-    // A class so rare that chance does not meet it is lifted just over the others.
+    // For a class so rare that random draws do not hit it, raise its value just above the others.
     if (largest != wanted) code[wanted] = score(largest) - offsets[wanted] + 0.05F;
 }
 
@@ -229,7 +229,7 @@ Result<LabelCode> LabelCode::read(const std::map<std::string, model_io::Array>& 
     const auto take = [&](const char* name, std::initializer_list<std::int64_t> shape) {
         const auto found = tensor::from_array(tensors.at(text("label_code.", name)));
         if (found.sizes() != at::IntArrayRef(shape) || found.scalar_type() != at::kFloat) {
-            throw std::out_of_range(text("label_code.", name, " has another shape than expected"));
+            throw std::out_of_range(text("label_code.", name, " has an unexpected shape"));
         }
         return found;
     };
@@ -255,7 +255,7 @@ Result<LabelCode> LabelCode::read(const std::map<std::string, model_io::Array>& 
         const auto& category = code.categories_.back();
         if (category.classes != labels[category.label].classes ||
             category.shares.size() != category.classes.size()) {
-            throw std::out_of_range(category.name + " has other classes than the assets");
+            throw std::out_of_range(category.name + " has different classes than the assets");
         }
     }
     for (const auto& each : json.at("binary")) {

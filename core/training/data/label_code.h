@@ -16,36 +16,36 @@
 
 namespace pliant::training {
 
-/// Makes latent codes of labels, such that the codes of people are normal numbers with nothing in
-/// common: then z ~ N(0, I) draws a plausible person, and a person's labels give its z.
+/// Encodes labels as latent codes such that the codes of people are independent normal variables: z
+/// ~ N(0, I) gives a plausible person, and a person's labels give its z.
 ///
-/// A continuous label goes through its distribution function to a normal number (values that many
-/// people share: anywhere in their interval); these are whitened together, by the symmetric root
-/// (ZCA), so that an axis of the code stays near a label. A category takes a normal number for
-/// each class, the largest being its own's; a binary label one on the right side. The rest of z
-/// is noise.
+/// A continuous label is mapped to a normal variable by its cumulative distribution function (a
+/// value shared by many people: to a random point of its interval); together these are whitened by
+/// the symmetric square root (ZCA), so that each axis stays close to its label. A category has a
+/// normal variable for each class, of which its own is the largest; a binary label has one with the
+/// appropriate sign. The rest of z is noise.
 class LabelCode {
   public:
-    /// The tensors of the label code in that network of a file; none where it has no code. Errors:
-    /// those of ModelFile::read.
+    /// The tensors of the label code in that network of a file; empty if it has none. Errors: those
+    /// of ModelFile::read.
     [[nodiscard]] static Result<std::map<std::string, model_io::Array>> tensors_in(
         const model_io::ModelFile& file, const std::string& network);
-    /// Fits it to people: rows of values of `labels`, as LabelSchema::read gives them.
+    /// Fits the code to people: rows of values of `labels`, from LabelSchema::read.
     [[nodiscard]] static LabelCode fit(const std::vector<people::Label>& labels,
                                        std::span<const std::vector<float>> rows,
                                        std::int64_t z_dim);
 
-    /// The label behind every axis that has one: "yaw", "hat: fedora".
+    /// The label of each axis that has one: "yaw", "hat: fedora".
     [[nodiscard]] std::vector<std::string> axes() const;
     [[nodiscard]] std::int64_t z_dim() const { return z_dim_; }
-    /// A code [z_dim] of these labels; `random` fills what they leave open.
+    /// A code [z_dim] of these labels; `random` determines what they leave free.
     [[nodiscard]] std::vector<float> encode(std::span<const float> values,
                                             people::Random& random) const;
 
-    /// Into a model file: tensors label_code.* and the metadata "label_code".
+    /// Writes it to a model file: tensors label_code.* and the metadata "label_code".
     void write(stylegan::Checkpoint& checkpoint) const;
-    /// And back, for people with these labels. Errors: FileCorrupt, naming what is missing or does
-    /// not fit.
+    /// Reads it from there, for people with these labels. Errors: FileCorrupt, naming what is
+    /// missing or does not fit.
     [[nodiscard]] static Result<LabelCode> read(
         const std::map<std::string, model_io::Array>& tensors,
         const std::map<std::string, std::string>& metadata,
@@ -55,19 +55,19 @@ class LabelCode {
   private:
     struct Continuous {
         std::string name;
-        int label = 0;                 // position among the values
-        std::vector<float> quantiles;  // of kQuantiles equal probabilities, 0 .. 1
+        int label = 0;                 // index of the value
+        std::vector<float> quantiles;  // at kQuantiles equal probabilities, 0 .. 1
     };
     struct Category {
         std::string name;
         int label = 0;
         std::vector<std::string> classes;
-        std::vector<float> shares;  // of people, in each class
+        std::vector<float> shares;  // fraction of people in each class
     };
     struct Binary {
         std::string name;
         int label = 0;
-        float share = 0.5F;  // of people who have it
+        float share = 0.5F;  // fraction of people who have it
     };
 
     [[nodiscard]] static float normal_of(const Continuous& label, float value, float between);

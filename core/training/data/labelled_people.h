@@ -11,13 +11,13 @@
 
 namespace pliant::training {
 
-/// Pictures and what they show.
+/// Pictures and their labels.
 struct LabelledBatch {
     at::Tensor pictures;  ///< [N,3,r,r] float32 in [-1,1]
-    at::Tensor truth;     ///< [N,L], NaN where it cannot be seen
+    at::Tensor truth;     ///< [N,L], NaN for labels that are not visible
 };
 
-/// Rendered people with the labels that their pictures show.
+/// Rendered people with the labels that are visible in their pictures.
 class LabelledPeople {
   public:
     LabelledPeople(people::Renderer renderer, const RenderedPicturesOptions& options);
@@ -25,7 +25,8 @@ class LabelledPeople {
     [[nodiscard]] const SeenLabels& labels() const { return labels_; }
     [[nodiscard]] people::PeopleSet set() const { return pictures_.renderer().people(); }
 
-    /// The people of these seeds; as in a mirror where `is_mirrored`, with the labels of that.
+    /// The people of these seeds; if `is_mirrored`, their mirror images with the corresponding
+    /// labels.
     [[nodiscard]] LabelledBatch of(const std::vector<std::uint64_t>& seeds,
                                    const std::vector<bool>& is_mirrored);
 

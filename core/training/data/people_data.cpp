@@ -12,10 +12,11 @@
 namespace pliant::training {
 namespace {
 
-// That a label code is fitted to. Their seeds lie where no training set reaches.
+// Number of people that a label code is fitted to. Their seeds are beyond those of all training
+// sets.
 constexpr int kFitted = 4096;
 constexpr std::uint64_t kFittedSeeds = std::uint64_t{1} << 40;
-// Seeds of people that no pool reaches: those that are never trained on, and those without end.
+// First seeds of held-out people and of unlimited sets, both beyond all pools.
 constexpr std::uint64_t kHeldOutPeople = std::uint64_t{1} << 41;
 constexpr std::uint64_t kEndless = std::uint64_t{1} << 36;
 

@@ -15,10 +15,10 @@
 namespace pliant::training {
 
 struct PeopleDataOptions {
-    int size = 128;   ///< side of the pictures as rendered, px; smaller ones are means of theirs
+    int size = 128;   ///< side of the renderings, px; smaller pictures are reduced from them
     int samples = 3;  ///< across a pixel
-    int threads = 1;  ///< that render
-    std::int64_t kept = 32768;  ///< so many people's pictures stay in memory; 3 size^2 bytes each
+    int threads = 1;  ///< for rendering
+    std::int64_t kept = 32768;       ///< number of people kept in memory; 3 size^2 bytes each
     c10::Device device = c10::kCPU;  ///< of the batches
 };
 
@@ -27,21 +27,20 @@ class PeopleData : public TrainingData {
   public:
     PeopleData(people::Renderer renderer, LabelCode code, const PeopleDataOptions& options);
 
-    /// The label code of people as the renderer draws them.
+    /// Fits the label code to people as the renderer draws them.
     [[nodiscard]] static LabelCode fit_code(const people::Renderer& renderer, std::int64_t z_dim);
 
     [[nodiscard]] Result<Batch> batch(const BatchOrder& order) override;
     [[nodiscard]] Result<Batch> shown(std::int64_t count, std::int64_t size) override;
     [[nodiscard]] std::map<std::string, std::string> metadata(std::int64_t size) const override;
-    /// Empty: the label code says which people they are.
+    /// Empty, since the label code identifies the people.
     [[nodiscard]] std::string fingerprint() const override { return {}; }
 
     [[nodiscard]] const LabelCode& code() const { return code_; }
 
   private:
-    /// The people of these seeds, the share of a batch, at r px, a power of two times smaller than
-    /// the size. `stream` decides what the labels leave open in the codes: the same one, the same
-    /// codes.
+    /// The people of these seeds, a share of a batch, at r px: the size divided by a power of two.
+    /// `stream` determines what the labels leave free in the codes.
     [[nodiscard]] Batch of(std::span<const std::uint64_t> seeds,
                            std::int64_t r,
                            std::uint64_t stream,

@@ -51,7 +51,7 @@ Result<Batch> PictureData::batch(const BatchOrder& order) {
 Result<Batch> PictureData::shown(std::int64_t count, std::int64_t size) {
     std::vector<Choice> choices;
     for (std::int64_t i = 0; i < count; ++i) {
-        choices.push_back({i * set_.count() / count, false});  // from all over the set
+        choices.push_back({i * set_.count() / count, false});  // spread over the set
     }
     auto batch = of(choices, size);
     if (batch) batch->other_labels = batch->labels;

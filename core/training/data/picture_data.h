@@ -5,10 +5,10 @@
 
 namespace pliant::training {
 
-/// A set of pictures as training data, each as often as any other.
+/// A set of pictures as training data, uniformly sampled.
 class PictureData : public TrainingData {
   public:
-    /// `is_mirrored`: half of the pictures are shown mirrored.
+    /// `is_mirrored`: half of the pictures are mirrored.
     PictureData(PictureSet set, bool is_mirrored) : set_(std::move(set)), mirrored_(is_mirrored) {}
 
     [[nodiscard]] Result<Batch> batch(const BatchOrder& order) override;

@@ -18,7 +18,7 @@ constexpr std::int64_t kMostClasses = 100'000;
 
 Error corrupt(const Sentence& why) { return {ErrorCode::FileCorrupt, {"dataset.json: {}", why}}; }
 
-/// The numbers of a label as a row; a class stands alone.
+/// A label as a row of numbers; a class is a single number.
 std::vector<double> values_of(const Json& label) {
     if (label.is_number_integer()) return {label.get<double>()};
     return label.get<std::vector<double>>();
@@ -47,15 +47,15 @@ Result<at::Tensor> read_labels(std::span<const std::uint8_t> bytes,
         rows.push_back(values_of(*found->second));
         if (found->second->is_number_integer() != has_classes ||
             rows.back().size() != rows.front().size()) {
-            return corrupt({"{} has another kind of label than the first picture.", name});
+            return corrupt({"{} has a different kind of label than the first picture.", name});
         }
         if (!has_classes) continue;
-        if (rows.back()[0] < 0.0) return corrupt({"{} has a class below 0.", name});
+        if (rows.back()[0] < 0.0) return corrupt({"{} has a negative class.", name});
         largest = std::max(largest, rows.back()[0]);
     }
     if (largest >= kMostClasses) {
         return Error{ErrorCode::FormatUnsupported,
-                     {"dataset.json: class {} is too large; up to {} can be told apart.",
+                     {"dataset.json: class {} is too large; the largest one is {}.",
                       largest,
                       kMostClasses - 1}};
     }

@@ -17,7 +17,7 @@
 namespace pliant::training {
 namespace {
 
-/// The middle square of the picture at size x size px -> [3,size,size] uint8.
+/// The centre square of the picture, resized -> [3,size,size] uint8.
 at::Tensor to_square(const image::Image& picture, std::int64_t size) {
     const int side = std::min(picture.width(), picture.height());
     const cv::Mat whole(picture.height(),
@@ -59,7 +59,8 @@ struct PictureSet::Impl {
         return to_square(*picture, options.size);
     }
 
-    /// Keeps the first of `names`, and of all only those that can be read.
+    /// Reads the pictures of `names`: keeps the first ones in memory, and drops those that cannot
+    /// be read.
     Result<void> read_all(const JobContext& job);
     [[nodiscard]] Result<void> judge_broken(std::size_t found) const;
 
@@ -103,7 +104,7 @@ Result<void> PictureSet::Impl::judge_broken(std::size_t found) const {
     return Error{ErrorCode::FileCorrupt,
                  options.skips_broken
                      ? Sentence("{} of {} pictures cannot be used: {}", count, found, reasons)
-                     : Sentence("{} of {} pictures cannot be used; {} leaves them out: {}",
+                     : Sentence("{} of {} pictures cannot be used; {} skips them: {}",
                                 count,
                                 found,
                                 Field{"skips_broken"},

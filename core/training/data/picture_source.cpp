@@ -21,11 +21,11 @@ constexpr std::array kExtensions = {
     ".png", ".jpg", ".jpeg", ".jpe", ".jif", ".jfif", ".pjp", ".pjpeg", ".webp", ".tif", ".tiff"};
 constexpr std::size_t kNamedOfAKind = 3;
 
-/// Folders that macOS puts into archives, Synology's servers beside pictures, and Windows on
+/// Folders created by macOS in archives, by Synology servers beside pictures, and by Windows on
 /// drives.
 constexpr std::array kSystemFolders = {"__MACOSX", "@eaDir", "$RECYCLE.BIN"};
 
-/// Hidden by a dot, as .ipynb_checkpoints and the ._* of macOS are, or a system's own.
+/// Hidden by a leading dot, as .ipynb_checkpoints and macOS's ._*, or a system folder.
 bool is_hidden(const fs::path& part) {
     const auto name = part.string();
     return name.starts_with('.') || std::ranges::find(kSystemFolders, name) != kSystemFolders.end();
@@ -35,9 +35,8 @@ class Folder : public PictureSource {
   public:
     explicit Folder(fs::path folder) : folder_(std::move(folder)) {}
 
-    /// Takes up what is in the folder and in those below it. One of those that cannot be listed, as
-    /// lost+found, is left out.
-    Result<void> look() {
+    /// Lists the folder and its subfolders. Unlistable subfolders such as lost+found are skipped.
+    Result<void> list_all() {
         if (const auto fault = list({})) {
             return Error{ErrorCode::FileUnreadable,
                          {"{} cannot be listed: {}.", folder_.string(), fault.message()}};
@@ -46,14 +45,14 @@ class Folder : public PictureSource {
             const auto below = std::move(unlisted_.back());
             unlisted_.pop_back();
             if (const auto fault = list(below)) {
-                leave_out(text("not to be listed, ", fault.message()), below.generic_string());
+                skip(text("cannot be listed, ", fault.message()), below.generic_string());
             }
         }
         return {};
     }
 
   private:
-    /// Takes up the files of the folder `below`.
+    /// Lists the files of the subfolder `below`.
     std::error_code list(const fs::path& below) {
         std::error_code fault;
         for (fs::directory_iterator it(folder_ / below, fault), end; it != end && !fault;
@@ -63,11 +62,11 @@ class Folder : public PictureSource {
             if (it->is_regular_file(ignored)) {
                 add(inside.generic_string());
             } else if (!it->is_directory(ignored)) {
-                leave_out("no ordinary file", inside.generic_string());
+                skip("not an ordinary file", inside.generic_string());
             } else if (is_hidden(inside.filename())) {
-                leave_out("hidden", inside.generic_string());
-            } else if (it->is_symlink(ignored)) {  // it might lead round in a circle
-                leave_out("linked folder", inside.generic_string());
+                skip("hidden", inside.generic_string());
+            } else if (it->is_symlink(ignored)) {  // it might form a cycle
+                skip("linked folder", inside.generic_string());
             } else {
                 unlisted_.push_back(inside);
             }
@@ -90,7 +89,7 @@ class Folder : public PictureSource {
     }
 
     fs::path folder_;
-    std::vector<fs::path> unlisted_;  // folders below it, to be looked into
+    std::vector<fs::path> unlisted_;  // subfolders still to list
 };
 
 class Archive : public PictureSource {
@@ -106,8 +105,7 @@ class Archive : public PictureSource {
         return caught([&] {
             const auto entry = zip_.find(stored);
             if (!entry) {
-                throw Fault(
-                    {ErrorCode::FileNotFound, {"{}: there is no {} in it.", name_, stored}});
+                throw Fault({ErrorCode::FileNotFound, {"{} contains no {}.", name_, stored}});
             }
             std::vector<std::uint8_t> bytes(entry->size);
             entry->read(0, std::as_writable_bytes(std::span(bytes)));
@@ -129,8 +127,8 @@ std::string plain_name(std::string name) {
 void PictureSource::add(const std::string& stored) {
     const auto name = plain_name(stored);
     const fs::path path(name);
-    if (!path.has_filename()) return;  // a zip's entry for a folder
-    if (std::ranges::any_of(path, is_hidden)) return leave_out("hidden", name);
+    if (!path.has_filename()) return;  // a folder entry of a zip
+    if (std::ranges::any_of(path, is_hidden)) return skip("hidden", name);
     auto extension = path.extension().string();
     std::ranges::transform(extension, extension.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -140,17 +138,17 @@ void PictureSource::add(const std::string& stored) {
     if (is_picture || path.filename() == kLabels) {
         stored_.emplace(name, stored);
     } else {
-        leave_out("not named as PNG, JPEG, WebP or TIFF", name);
+        skip("not named as PNG, JPEG, WebP or TIFF", name);
     }
 }
 
-void PictureSource::leave_out(const std::string& why, std::string name) {
-    left_out_[why].push_back(std::move(name));
+void PictureSource::skip(const std::string& why, std::string name) {
+    skipped_[why].push_back(std::move(name));
 }
 
-std::string PictureSource::left_out() const {
+std::string PictureSource::skipped() const {
     std::string all;
-    for (const auto& [why, names] : left_out_) {
+    for (const auto& [why, names] : skipped_) {
         auto sorted = names;
         std::ranges::sort(sorted);
         std::string some;
@@ -167,7 +165,7 @@ Result<void> PictureSource::order() {
     std::ranges::sort(pictures_);
     const auto twice = std::ranges::adjacent_find(pictures_);
     if (twice == pictures_.end()) return {};
-    return Error{ErrorCode::FileCorrupt, {"There are two pictures of the name {}.", *twice}};
+    return Error{ErrorCode::FileCorrupt, {"There are two pictures named {}.", *twice}};
 }
 
 std::string PictureSource::labels_folder() const {
@@ -175,7 +173,7 @@ std::string PictureSource::labels_folder() const {
     for (std::size_t end = 0;; end = first.find('/', end) + 1) {
         auto folder = first.substr(0, end);
         if (stored_.contains(folder + kLabels)) return folder;
-        // Of sorted names, all begin alike where the last does.
+        // The names are sorted: if the last one begins with the prefix, all do.
         const auto next = first.find('/', end);
         if (next == std::string::npos || !pictures_.back().starts_with(first.substr(0, next + 1))) {
             return {};
@@ -196,7 +194,7 @@ Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path)
     std::unique_ptr<PictureSource> source;
     if (fs::is_directory(path, ignored)) {
         auto folder = std::make_unique<Folder>(path);
-        if (auto looked = folder->look(); !looked) return looked.error();
+        if (auto listed = folder->list_all(); !listed) return listed.error();
         source = std::move(folder);
     } else {
         auto archive = caught([&] { return std::make_unique<Archive>(path); });
@@ -204,11 +202,10 @@ Result<std::unique_ptr<PictureSource>> PictureSource::open(const fs::path& path)
         source = *std::move(archive);
     }
     if (source->pictures().empty()) {
-        const auto left_out = source->left_out();
-        const Sentence none("{} holds no pictures; PNG, JPEG, WebP and TIFF files are looked for.",
-                            path.string());
+        const auto skipped = source->skipped();
+        const Sentence none("{} contains no PNG, JPEG, WebP or TIFF files.", path.string());
         return Error{ErrorCode::InvalidArgument,
-                     left_out.empty() ? none : Sentence("{} Left out: {}.", none, left_out)};
+                     skipped.empty() ? none : Sentence("{} Skipped: {}.", none, skipped)};
     }
     if (auto ordered = source->order(); !ordered) return ordered.error();
     return source;

@@ -2,7 +2,8 @@
 
 #include <opencv2/core/matx.hpp>
 
-/// Maps of the plane as homogeneous matrices. A .cpp's business: no header shows OpenCV.
+/// Maps of the plane as homogeneous matrices. For .cpp files only: public headers do not include
+/// OpenCV.
 namespace pliant::training {
 
 [[nodiscard]] inline cv::Matx33d scaling(double x, double y) { return {x, 0, 0, 0, y, 0, 0, 0, 1}; }

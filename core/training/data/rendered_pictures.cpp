@@ -39,7 +39,7 @@ at::Tensor RenderedPictures::of(std::span<const std::uint64_t> seeds) {
                                            {.size = options_.size, .samples = options_.samples});
         std::copy(head.image.pixels().begin(), head.image.pixels().end(), pixels_of(i));
     });
-    // Kept by this thread alone: a seed may be there twice.
+    // Stored by this thread only, since a seed may occur twice.
     for (std::int64_t i = 0; i < count; ++i) {
         auto* const place = place_of(seeds[i]);
         if (place == nullptr || *place) continue;

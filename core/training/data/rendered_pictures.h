@@ -13,16 +13,15 @@
 namespace pliant::training {
 
 struct RenderedPicturesOptions {
-    int size = 128;                  ///< side of the pictures, px
-    int samples = 3;                 ///< across a pixel
-    int threads = 1;                 ///< that render
-    std::uint64_t first = 0;         ///< seed of the first person whose picture stays in memory
-    std::int64_t kept = 0;           ///< so many from there on do; 3 size^2 bytes each
-    c10::Device device = c10::kCPU;  ///< that pictures are put on
+    int size = 128;           ///< side of the pictures, px
+    int samples = 3;          ///< across a pixel
+    int threads = 1;          ///< for rendering
+    std::uint64_t first = 0;  ///< seed of the first person whose picture is cached
+    std::int64_t kept = 0;    ///< number of people whose pictures are cached; 3 size^2 bytes each
+    c10::Device device = c10::kCPU;  ///< of the pictures returned
 };
 
-/// Pictures of people, rendered when they are asked for and, of some of them, kept: no file of them
-/// is ever written.
+/// Pictures of people, rendered on demand; some are cached in memory, none are written to files.
 class RenderedPictures {
   public:
     RenderedPictures(people::Renderer renderer, const RenderedPicturesOptions& options);
@@ -36,7 +35,7 @@ class RenderedPictures {
   private:
     using Pixels = std::vector<std::uint8_t>;
 
-    /// The place of a person whose picture stays; null for others.
+    /// The cache slot of a person; null if not cached.
     [[nodiscard]] std::unique_ptr<const Pixels>* place_of(std::uint64_t seed);
 
     people::Renderer renderer_;

@@ -16,7 +16,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::Variable;
 using torch::autograd::variable_list;
 
-// Low-pass of the sym6 wavelet, scaled to sum 1.
+// Low-pass filter of the sym6 wavelet, normalised to sum 1.
 constexpr float kSym6[] = {0.015404109327027373F,
                            0.0034907120842174702F,
                            -0.11799011114819057F,
@@ -30,12 +30,12 @@ constexpr float kSym6[] = {0.015404109327027373F,
                            0.0017677118642428036F,
                            -0.007800708325034148F};
 constexpr std::int64_t kTaps = std::size(kSym6);
-constexpr std::int64_t kReach = kTaps / 4;  // of the filter on one side, px of the picture
+constexpr std::int64_t kReach = kTaps / 4;  // half width of the filter, px of the original picture
 
-constexpr auto kBilinear = 0, kZeros = 0;  // ATen's numbers of these modes
+constexpr auto kBilinear = 0, kZeros = 0;  // ATen's constants for these modes
 
-/// Bilinear samples of pictures at a grid. ATen differentiates that once; but it is linear in the
-/// pictures, so that its way back is a linear map too, whose own way back is the first one again.
+/// Bilinear sampling of pictures at a grid. ATen differentiates it only once; but it is linear in
+/// the pictures, so its gradient is a linear map, whose gradient is the sampling itself.
 struct SampleBack;
 
 struct Sample : torch::autograd::Function<Sample> {
@@ -69,7 +69,7 @@ variable_list Sample::backward(AutogradContext* context, variable_list gradient)
             {}};
 }
 
-/// Rows and columns of x [N,C,h,w] correlated with the taps.
+/// Correlates rows and columns of x [N,C,h,w] with the taps.
 at::Tensor correlate(const at::Tensor& x, const at::Tensor& taps) {
     const auto planes = x.flatten(0, 1).unsqueeze(1);  // [NC,1,h,w]
     const auto rows = at::conv2d(planes, taps.view({1, 1, 1, kTaps}));
@@ -84,7 +84,7 @@ at::Tensor wavelet(const at::Tensor& like) {
     return taps / taps.sum();
 }
 
-/// Twice the size: zeros between the pixels, then the filter.
+/// Doubles the size: zeros between the pixels, then the filter.
 at::Tensor upsample(const at::Tensor& x) {
     const auto n = x.size(0), c = x.size(1), h = x.size(2), w = x.size(3);
     const auto apart = at::constant_pad_nd(x.view({n, c, h, 1, w, 1}), {0, 1, 0, 0, 0, 1})
@@ -93,7 +93,7 @@ at::Tensor upsample(const at::Tensor& x) {
     return correlate(padded, wavelet(x).flip({0}) * 2.0);
 }
 
-/// Half the size, without the kReach pixels round it.
+/// Halves the size and drops the kReach pixels at each edge.
 at::Tensor downsample(const at::Tensor& x) {
     const auto inner = at::constant_pad_nd(x, {-1, -1, -1, -1});
     return correlate(inner, wavelet(x)).slice(2, 0, INT64_MAX, 2).slice(3, 0, INT64_MAX, 2);
@@ -103,7 +103,7 @@ struct Margins {
     std::int64_t left = 0, top = 0, right = 0, bottom = 0;
 };
 
-/// How far the maps look beyond a picture of w x h px, at most its own size.
+/// How far the maps reach beyond a picture of w x h px, at most by its own size.
 Margins margins_of(const std::vector<std::array<double, 9>>& maps, double w, double h) {
     const double cx = (w - 1) / 2, cy = (h - 1) / 2;
     double left = 0, top = 0, right = 0, bottom = 0;
@@ -135,7 +135,7 @@ at::Tensor resample(const at::Tensor& pictures,
         margins_of(picture_from_shown, static_cast<double>(w), static_cast<double>(h));
     const auto large = upsample(at::reflection_pad2d(
         pictures.contiguous(), {margin.left, margin.right, margin.top, margin.bottom}));
-    // Into the coordinates of grid_sampler: from -1 to 1 across the pixels' outer edges.
+    // To the coordinates of grid_sampler: from -1 to 1 across the outer edges of the pixels.
     const auto out_w = 2 * (w + 2 * kReach), out_h = 2 * (h + 2 * kReach);
     const auto to_sampler =
         scaling(2.0 / static_cast<double>(large.size(3)), 2.0 / static_cast<double>(large.size(2)));
@@ -146,7 +146,7 @@ at::Tensor resample(const at::Tensor& pictures,
     auto theta = at::empty({n, 2, 3}, at::TensorOptions().device(at::kCPU).dtype(at::kDouble));
     auto* out = theta.data_ptr<double>();
     for (const auto& map : picture_from_shown) {
-        // At twice the resolution, pixel centres lie half a pixel beside.
+        // At twice the resolution, pixel centres are shifted by half a pixel.
         const auto doubled = shift(-0.5, -0.5) * scaling(2, 2) * off_centre * Matx33d(map.data()) *
                              scaling(0.5, 0.5) * shift(0.5, 0.5);
         const auto whole = to_sampler * doubled * from_sampler;

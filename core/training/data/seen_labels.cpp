@@ -14,9 +14,9 @@ namespace pliant::training {
 namespace {
 
 constexpr int kMeasured = 4096;
-constexpr std::uint64_t kMeasuredSeeds = std::uint64_t{1} << 42;  // far from any training set
+constexpr std::uint64_t kMeasuredSeeds = std::uint64_t{1} << 42;  // beyond all training sets
 constexpr float kShapeWeight = 0.25F;
-// A lens of that tint hides the eye behind it; one of the other shows its colour.
+// A dark lens hides the eye behind it; a tinted one shows its own colour.
 constexpr float kDark = 0.5F, kTinted = 0.2F;
 
 bool is_shape(std::string_view name) {
@@ -74,7 +74,7 @@ SeenLabels::SeenLabels(const people::Renderer& renderer) {
         const auto& label = labels[l];
         const double mean = sums[l].sum / std::max(sums[l].count, 1.0);
         const double variance = sums[l].squares / std::max(sums[l].count, 1.0) - mean * mean;
-        // Whether a person was mirrored is nothing that a picture shows.
+        // The picture does not show whether a person was mirrored.
         if (!(variance > 1e-9) || label.name == "mirrored") continue;
         facenets::ReadLabel each{
             .name = label.name, .kind = kind_of(label.kind), .classes = label.classes};

@@ -9,29 +9,29 @@
 
 namespace pliant::training {
 
-/// What of the renderer's labels can be learnt from pictures: those in which people differ, each
-/// only where it can be seen. Nobody sees the lenses of a person without glasses, the colour of no
-/// hair, or eyes behind dark lenses.
+/// The renderer's labels that can be learned from pictures: those that vary between people, each
+/// only where it is visible. The lenses of a person without glasses, the colour of missing hair,
+/// and eyes behind dark lenses are not.
 class SeenLabels {
   public:
-    /// Takes means and deviations from some thousands of people that no training reaches.
+    /// Measures means and deviations on some thousands of people beyond all training sets.
     explicit SeenLabels(const people::Renderer& renderer);
-    /// Those of a regressor that was trained once; one that the renderer does not know any more, or
-    /// not by these classes, is never seen.
+    /// The labels of a trained regressor; labels that the renderer no longer has, or with other
+    /// classes, are never visible.
     SeenLabels(const people::Renderer& renderer, const facenets::LabelLayout& layout);
 
     [[nodiscard]] const facenets::LabelLayout& layout() const { return layout_; }
-    /// How much each label counts: [L] float32. Single measures of the skull are hard to see and
-    /// many: they count a quarter.
+    /// Weight of each label in the loss: [L] float32. The many single measures of the skull, which
+    /// are hard to see, count a quarter each.
     [[nodiscard]] const at::Tensor& weights() const { return weights_; }
 
-    /// Values [L] of a person's labels in the layout's order, NaN where one cannot be seen.
+    /// Values [L] of a person's labels in the layout's order, NaN for those not visible.
     [[nodiscard]] std::vector<float> read(const people::Renderer& renderer,
                                           const people::Person& person) const;
 
   private:
     facenets::LabelLayout layout_;
-    std::vector<int> positions_;  // of each label among the renderer's; -1: it is not there
+    std::vector<int> positions_;  // index of each label in the renderer's; -1: missing
     at::Tensor weights_;
 };
 

@@ -17,7 +17,7 @@ namespace {
 using stylegan::Differentiable;
 using stylegan::Noise;
 
-constexpr double kPathLengthShare = 0.01;  // of a batch, in the mean path length
+constexpr double kPathLengthShare = 0.01;  // weight of a batch in the mean path length
 
 /// Noise for this rank's samples.
 Noise noise_of(const GeneratorState& state, Draw draw) {
@@ -28,14 +28,14 @@ Noise noise_of(const GeneratorState& state, Draw draw) {
             .every = share.count};
 }
 
-/// z [count,z_dim] of this rank's samples, as if those of all ranks were drawn.
+/// z [count,z_dim] of this rank's samples, out of those drawn for all ranks.
 at::Tensor own_codes(const GeneratorState& state, std::int64_t count, Draw draw) {
     const auto& share = state.ranks().share();
     return share.of(random_codes(
         count * share.count, state.plan.architecture.z_dim, key_of(state, draw), state.device()));
 }
 
-/// The first `count` rows; undefined where there are none.
+/// The first `count` rows; undefined if `rows` is.
 at::Tensor first_rows(const at::Tensor& rows, std::int64_t count) {
     return rows.defined() ? rows.narrow(0, 0, count) : rows;
 }
@@ -45,8 +45,8 @@ struct Latents {
     at::Tensor w_plus;  // [N,L,w_dim]
 };
 
-/// Codes that belong to nobody, with these labels; with the probability of mixing, the rows from a
-/// random one on are those of another code.
+/// Latents of random codes with these labels; with the mixing probability, the rows from a random
+/// one on come from a second code.
 Latents mixed_latents(const GeneratorState& state, std::int64_t count, const at::Tensor& labels) {
     const auto& shape = state.plan.architecture;
     const auto map = [&](Draw draw) {
@@ -67,7 +67,7 @@ Latents mixed_latents(const GeneratorState& state, std::int64_t count, const at:
     return {w, at::where(at::stack(from_other).unsqueeze(2), other, state.generator->broadcast(w))};
 }
 
-/// The generator's latents of a step: known ones first, then those of nobody.
+/// The generator's latents in a step: those of known codes, then random ones.
 Latents latents_of(const GeneratorState& state, const Batch& batch, std::int64_t known) {
     const auto count = batch.pictures.size(0);
     if (known == 0) return mixed_latents(state, count, batch.other_labels);
@@ -79,7 +79,7 @@ Latents latents_of(const GeneratorState& state, const Batch& batch, std::int64_t
     return {w, at::cat({w_plus, others.w_plus})};
 }
 
-/// Pictures as the discriminator is to see them.
+/// Pictures as the discriminator sees them, augmented.
 at::Tensor augmented(const GeneratorState& state, const at::Tensor& pictures, Draw draw) {
     if (!state.augmentation || state.augmentation->probability() == 0.0) return pictures;
     std::vector<Augmentation> drawn;
@@ -91,7 +91,8 @@ at::Tensor augmented(const GeneratorState& state, const at::Tensor& pictures, Dr
     return augment(pictures, drawn);
 }
 
-/// How far the discriminator sees the first pictures from the people's own.
+/// Distance of the generated pictures of known codes from the people's own, including the
+/// discriminator's features.
 at::Tensor likeness_loss(const GeneratorState& state,
                          const std::vector<at::Tensor>& seen,
                          const at::Tensor& people,
@@ -99,12 +100,12 @@ at::Tensor likeness_loss(const GeneratorState& state,
     std::vector<at::Tensor> expected;
     {
         const c10::NoGradGuard no_grad;
-        // Whoever is augmented, is so in the same way as the picture made of the code.
+        // Both pictures of a pair get the same augmentation.
         expected =
             state.discriminator->features(augmented(state, people, Draw::AugmentedFakes), compute);
     }
-    // Of the others nothing else is expected than what is seen: whole maps are compared, since the
-    // gradient of a part would be put into zeros of another memory layout.
+    // For the others the expected features equal the found ones: whole maps are compared, since the
+    // gradient of a slice would be padded with zeros in another memory layout.
     const auto known = people.size(0);
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const auto others = seen[i].detach().narrow(0, known, seen[i].size(0) - known);
@@ -114,7 +115,7 @@ at::Tensor likeness_loss(const GeneratorState& state,
     return feature_loss(seen, expected) / share;
 }
 
-/// The generator's step -> the pictures that it made, without history.
+/// The generator's step -> the pictures it generated, detached.
 at::Tensor train_generator(GeneratorState& state,
                            const Batch& batch,
                            double learning_rate,
@@ -211,7 +212,7 @@ void train_discriminator(GeneratorState& state,
     losses["gradient_penalty"] = penalty;
 }
 
-/// While it lives, the discriminator's weights want no gradients.
+/// Disables gradients of the discriminator's weights during its lifetime.
 class Frozen {
   public:
     explicit Frozen(const stylegan::Discriminator& network) : network_(network) { want(false); }

@@ -19,9 +19,9 @@ namespace pliant::training {
 
 /// One step of the generator and one of the discriminator, with the regularisers that are due.
 ///
-/// Where the batch's codes are known, half of the generator's are these: their pictures must please
-/// the discriminator and stay near the batch's. The others belong to nobody and are mixed of two
-/// styles. Karras et al. 2019, section 3.1; 2020, section 3 and appendix B.
+/// If the batch's codes are known, half of the generator's codes are these, and their pictures must
+/// both convince the discriminator and stay close to the batch's. The others are random, with style
+/// mixing. Karras et al. 2019, section 3.1; 2020, section 3 and appendix B.
 void train_adversarially(GeneratorState& state,
                          const Batch& batch,
                          double learning_rate,

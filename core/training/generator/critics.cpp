@@ -11,8 +11,8 @@ namespace pliant::training {
 namespace {
 
 constexpr std::int64_t kCriticWidth = 64;
-// The layers are made for numbers about 1; a picture has numbers about a half, a regressor's maps
-// about an eighth.
+// The layers expect values of magnitude 1; those of a picture are about a half, those of a
+// regressor's maps about an eighth.
 constexpr double kPictureScale = 2.0, kMapScale = 8.0;
 
 }  // namespace

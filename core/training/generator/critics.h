@@ -14,15 +14,15 @@ namespace pliant::training {
 
 struct GeneratorState;
 
-/// Says of each place of a map, brought to half its side some times, whether it is one of a real
-/// picture.
+/// A small patch discriminator: classifies each location of a map, downsampled by two a number of
+/// times, as real or generated.
 struct CriticImpl : torch::nn::Module {
-    /// The map is multiplied by `scale` first.
+    /// The map is first multiplied by `scale`.
     CriticImpl(std::int64_t channels,
                std::size_t halvings,
                double scale,
                const at::Generator& random);
-    /// map [N,C,h,w] -> logits [N,h w / 4^halvings] float32: large for what it takes for real.
+    /// map [N,C,h,w] -> logits [N,h w / 4^halvings] float32, positive for real pictures.
     at::Tensor forward(at::Tensor map) const;
 
   private:
@@ -31,13 +31,13 @@ struct CriticImpl : torch::nn::Module {
 };
 TORCH_MODULE(Critic);
 
-/// A discriminator that sees pictures through a guide's eyes: a critic of the picture itself and
-/// one of the map of each of its stages, all of which decide on as few places as the last map has.
-/// What a guide knows of people need not be learned again, and what it sees is there already: a
-/// step is a fifth longer. Sauer et al. 2021, "Projected GANs converge faster", section 3.1, with
-/// the stages as they are instead of random mixtures.
+/// A projected discriminator: one critic of the picture and one of each of the guide's feature
+/// maps, all with as many locations as the last map. It makes use of what the guide knows about
+/// people and of features already computed: a step takes a fifth longer. Sauer et al. 2021,
+/// "Projected GANs converge faster", section 3.1, with the feature maps themselves instead of
+/// random mixtures.
 struct CriticsImpl : torch::nn::Module {
-    /// `channels` of the picture and of the stages' maps.
+    /// `channels` of the picture and of the guide's feature maps.
     CriticsImpl(const std::vector<std::int64_t>& channels, std::uint64_t seed);
     [[nodiscard]] const std::vector<Critic>& each() const { return critics_; }
 
@@ -46,13 +46,13 @@ struct CriticsImpl : torch::nn::Module {
 };
 TORCH_MODULE(Critics);
 
-/// The generator's loss -> []: the critics' mean; differentiable in what is found, a picture
+/// The generator's loss, the mean over critics -> []; differentiable in `found`, a picture
 /// [N,3,r,r] and its maps.
 [[nodiscard]] at::Tensor deceiving_loss(const CriticsImpl& critics,
                                         const std::vector<at::Tensor>& found);
 
-/// One step of the critics: what is found, and what is expected. R1 is taken of the
-/// mean logits.
+/// One step of the critics on generated (`found`) and real (`expected`) maps. R1 is the penalty on
+/// the mean logits.
 void train_critics(GeneratorState& state,
                    const std::vector<at::Tensor>& found,
                    const std::vector<at::Tensor>& expected,

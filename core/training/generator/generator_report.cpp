@@ -32,7 +32,7 @@ RunReport report_of(const Plan& plan, const MetricTable& metrics, std::int64_t i
              " px");
     report.add_progress(images, plan.images());
     report.add_newest(metrics, "held_out_error", "held-out error");
-    report.add_newest(metrics, "images_per_second", "images a second");
+    report.add_newest(metrics, "images_per_second", "images per second");
     report.add_newest(metrics, "augmentation", "augmented with p");
 
     for (auto& chart : charts_of_generator(metrics)) report.add_chart(std::move(chart), images);

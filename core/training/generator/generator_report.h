@@ -7,8 +7,8 @@
 
 namespace pliant::training {
 
-/// Of a generator's training by that plan, after so many images; pictures and title are left to the
-/// caller.
+/// The report on a generator's training with that plan after that many images, without pictures and
+/// title.
 [[nodiscard]] RunReport report_of(const Plan& plan,
                                   const MetricTable& metrics,
                                   std::int64_t images);

@@ -15,8 +15,8 @@ namespace {
 
 constexpr double kSquareMomentum = 0.99;
 
-/// Lazy regularisation: steps of a second loss every `interval` steps come on top, so rate and
-/// memory shrink by interval / (interval + 1). Karras et al. 2020, appendix B.
+/// Lazy regularisation: a second loss every `interval` steps adds steps, so learning rate and betas
+/// are corrected by interval / (interval + 1). Karras et al. 2020, appendix B.
 double lazy(int interval) {
     return interval > 0 ? static_cast<double>(interval) / (interval + 1.0) : 1.0;
 }
@@ -26,7 +26,7 @@ bool is_adversarial(const Plan& plan) {
         plan.phases, [](const Phase& phase) { return phase.kind == PhaseKind::Adversarial; });
 }
 
-/// What the names of parameters begin with that an optimiser each trains.
+/// Prefixes of the names of trained parameters, one for each optimiser.
 std::vector<std::string> trained_parts(const Plan& plan) {
     if (plan.frozen_size == 0) return {"mapping.", "synthesis."};
     std::vector<std::string> parts;
@@ -37,7 +37,7 @@ std::vector<std::string> trained_parts(const Plan& plan) {
     return parts;
 }
 
-/// The generator's parameters that stay want no gradients.
+/// Disables gradients of the generator's other parameters.
 void freeze_others(const stylegan::TrainableGenerator& generator,
                    const std::vector<std::string>& trained) {
     for (auto& parameter : generator->named_parameters()) {
@@ -109,8 +109,8 @@ bool GeneratorState::is_due(int interval) const {
 }
 
 void GeneratorState::update_mean_latent(const at::Tensor& w) {
-    if (plan.frozen_size > 0) return;  // no more does the mapping network change
-    constexpr double kShare = 0.005;   // of a batch
+    if (plan.frozen_size > 0) return;  // the mapping network does not change either
+    constexpr double kShare = 0.005;   // weight of a batch
     const c10::NoGradGuard no_grad;
     const auto mean = w.mean(0).contiguous();
     ranks().average(mean);

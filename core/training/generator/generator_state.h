@@ -17,34 +17,34 @@
 
 namespace pliant::training {
 
-/// The networks of a generator's training, registered with its state.
+/// The networks of a generator's training, registered with TrainingState.
 struct GeneratorState : TrainingState {
-    /// `code` of people, where the plan is paired. The networks begin the same on every device.
+    /// `code` of people, if the plan is paired. Initial weights are the same on every device.
     GeneratorState(const Plan& plan, std::optional<LabelCode> code, c10::Device device);
 
     [[nodiscard]] c10::Device device() const { return average->mapping->w_avg.device(); }
 
-    /// Whether what is done every `interval` steps of a phase (0: never) is due in the next one.
+    /// Whether something done every `interval` steps of a phase (0: never) is due in the next step.
     [[nodiscard]] bool is_due(int interval) const;
-    /// Lets the mean latent w_avg, by which pictures are truncated, follow w [N,w_dim].
+    /// Updates the mean latent w_avg, used for truncation, with w [N,w_dim].
     void update_mean_latent(const at::Tensor& w);
 
     Plan plan;
     std::optional<LabelCode> code;
-    std::optional<Guide> guide;  ///< where the plan names one
+    std::optional<Guide> guide;  ///< if the plan has one
     stylegan::TrainableGenerator generator;
     stylegan::TrainableGenerator average;  ///< exponential moving average of the generator
-    stylegan::Discriminator discriminator = nullptr;  ///< where the plan has adversarial phases
-    Critics critics = nullptr;                        ///< where the plan has some
+    stylegan::Discriminator discriminator = nullptr;  ///< if the plan has adversarial phases
+    Critics critics = nullptr;                        ///< if the plan has critics
 
-    std::vector<ParameterGroup*> generator_groups;  ///< mapping, synthesis; or blocks of the latter
+    std::vector<ParameterGroup*> generator_groups;  ///< mapping and synthesis, or trained blocks
     ParameterGroup* discriminator_group = nullptr;
     ParameterGroup* critics_group = nullptr;
-    std::optional<AugmentationHeuristic> augmentation;  ///< where the plan augments
+    std::optional<AugmentationHeuristic> augmentation;  ///< if the plan augments
     double mean_path_length = 0.0;
 };
 
-/// What a step draws at random, each from a stream of its own.
+/// The random draws of a step, each with its own stream.
 enum class Draw : std::uint64_t {
     Pictures,
     Codes,
@@ -61,7 +61,7 @@ enum class Draw : std::uint64_t {
     Part
 };
 
-/// Where the stream of that draw begins in the step that comes.
+/// The start of a draw's random stream in the next step.
 [[nodiscard]] std::uint64_t key_of(const GeneratorState& state, Draw draw);
 
 }  // namespace pliant::training

@@ -27,7 +27,7 @@ namespace {
 constexpr std::int64_t kLookedAt = 64;
 constexpr int kSheetColumns = 16;
 constexpr double kPsi = 0.7;                // of the random codes on a sheet
-constexpr std::int64_t kStepsPerRow = 250;  // of the metrics
+constexpr std::int64_t kStepsPerRow = 250;  // per row of the metrics
 
 std::unique_ptr<TrainingData> people_data(const GeneratorState& state,
                                           people::Renderer renderer,
@@ -43,28 +43,29 @@ std::unique_ptr<TrainingData> people_data(const GeneratorState& state,
 
 Result<std::optional<Guide>> guide_of(const Plan& plan, const GeneratorTrainerOptions& options) {
     if (options.guide.empty()) return std::optional<Guide>();
-    // What is fast on a GPU is float16, in which the small gradients of large maps vanish.
+    // Fast means float16 on a GPU, in which small gradients of large maps underflow.
     const auto precision = options.device.is_cuda() ? Precision::Exact : plan.precision;
     auto guide = Guide::read(options.guide, options.device, precision);
     if (!guide) return guide.error();
     return std::optional(*std::move(guide));
 }
 
-/// For a checkpoint whose plan names another guide than the one there is, if any.
-Error of_other_guide(const std::filesystem::path& checkpoint,
+/// The error if a checkpoint's plan has a different guide than the options.
+Error guide_mismatch(const std::filesystem::path& checkpoint,
                      const std::string& planned,
                      const std::string& found) {
-    std::string what = " is of a training without a guide.";
+    std::string what = " belongs to a training without a guide.";
     if (!planned.empty()) {
-        what = text(" is of a training that was guided by ",
+        what = text(" belongs to a training guided by ",
                     planned,
-                    found.empty() ? "; name it." : text(", not ", found, '.'));
+                    found.empty() ? "; select it." : text(", not ", found, '.'));
     }
     return {ErrorCode::ModelMismatch, checkpoint.string() + what};
 }
 
-Error of_other_data(const std::filesystem::path& checkpoint, const std::string& what) {
-    return {ErrorCode::ModelMismatch, {"{} is of a training of {}.", checkpoint.string(), what}};
+Error data_mismatch(const std::filesystem::path& checkpoint, const std::string& what) {
+    return {ErrorCode::ModelMismatch,
+            {"{} belongs to a training on {}.", checkpoint.string(), what}};
 }
 
 }  // namespace
@@ -74,13 +75,13 @@ struct GeneratorTrainer::Impl {
         : state(plan, std::move(code), device),
           compute(tensor::training_type(plan.precision, device)) {}
 
-    /// Gives it the data to learn from; the first thing to be done.
+    /// Sets the training data; call it first.
     void take(std::unique_ptr<TrainingData> given) {
         data = std::move(given);
         state.identify_data("data", data->fingerprint());
     }
 
-    /// The phase of the last step: what there is to show, also between two phases and at the end.
+    /// The phase of the last step, also between phases and at the end.
     [[nodiscard]] Plan::Place last_place() const {
         return state.plan.place_at(std::max<std::int64_t>(state.steps() - 1, 0));
     }
@@ -97,7 +98,7 @@ struct GeneratorTrainer::Impl {
                                       .share = state.ranks().share()}));
     }
 
-    /// What the generator is judged by, at the shown phase's size; made once.
+    /// The data for evaluation, at the current phase's size; created once.
     Result<Batch> shown() {
         const auto size = shown_phase().size;
         if (!shown_.pictures.defined() || shown_.pictures.size(2) != size) {
@@ -109,7 +110,7 @@ struct GeneratorTrainer::Impl {
         return shown_;
     }
 
-    /// Pictures of codes [N,z_dim] with labels [N,c_dim], if any, by the averaged generator.
+    /// Pictures of codes [N,z_dim] with optional labels [N,c_dim], by the averaged generator.
     at::Tensor generate(const at::Tensor& codes, const at::Tensor& labels, double psi) const {
         return average_pictures(state, codes, labels, shown_phase().size, psi, compute);
     }
@@ -151,7 +152,7 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& unguided,
         }
     } else if (plan.critics_weight > 0.0) {
         return Error{ErrorCode::InvalidArgument,
-                     {"Critics see what a guide sees; name one with {}.", Field{"guide"}}};
+                     {"Critics use the features of a guide; choose one with {}.", Field{"guide"}}};
     }
     if (auto valid = validate(plan); !valid) return valid.error();
     try {
@@ -160,10 +161,11 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& unguided,
         if (plan.frozen_size > 0 &&
             (!has_code ||
              origin->generator.description.architecture.resolution() < plan.frozen_size)) {
-            return Error{ErrorCode::InvalidArgument,
-                         {"Frozen blocks stay what they began as: begin with a model of people of "
-                          "{} px or more.",
-                          plan.frozen_size}};
+            return Error{
+                ErrorCode::InvalidArgument,
+                {"Frozen blocks keep their initial weights: start from a model of people of "
+                 "{} px or more.",
+                 plan.frozen_size}};
         }
         if (!code) code = PeopleData::fit_code(renderer, plan.architecture.z_dim);
         auto impl = std::make_unique<Impl>(plan, *std::move(code), options.device);
@@ -185,7 +187,7 @@ Result<GeneratorTrainer> GeneratorTrainer::start(const Plan& plan,
     if (plan.is_paired || plan.architecture.c_dim != pictures.label_width()) {
         return Error{
             ErrorCode::InvalidArgument,
-            {"The plan is for {} with labels of {} numbers; those of these pictures have {}.",
+            {"The plan is for {} with labels of {} numbers; the labels of these pictures have {}.",
              plan.is_paired ? "people" : "pictures",
              plan.architecture.c_dim,
              pictures.label_width()}};
@@ -203,7 +205,7 @@ Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& p
     if (!checkpoint) return checkpoint.error();
     const auto plan = checkpoint->plan<Plan>();
     if (!plan) return plan.error();
-    if (!plan->is_paired) return of_other_data(path, "pictures, not of people");
+    if (!plan->is_paired) return data_mismatch(path, "pictures, not of people");
     const auto tensors = LabelCode::tensors_in(checkpoint->file(), "");
     if (!tensors) return tensors.error();
     auto code = LabelCode::read(
@@ -212,7 +214,7 @@ Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& p
     auto guide = guide_of(*plan, options);
     if (!guide) return guide.error();
     if (const auto named = *guide ? (*guide)->name() : ""; named != plan->guided_by) {
-        return of_other_guide(path, plan->guided_by, named);
+        return guide_mismatch(path, plan->guided_by, named);
     }
     auto impl = std::make_unique<Impl>(*plan, *std::move(code), options.device);
     impl->state.guide = *std::move(guide);
@@ -229,9 +231,9 @@ Result<GeneratorTrainer> GeneratorTrainer::resume(const std::filesystem::path& p
     if (!checkpoint) return checkpoint.error();
     const auto plan = checkpoint->plan<Plan>();
     if (!plan) return plan.error();
-    if (plan->is_paired) return of_other_data(path, "people, not of pictures");
+    if (plan->is_paired) return data_mismatch(path, "people, not of pictures");
     if (const auto trained = checkpoint->metadata("data"); trained != pictures.fingerprint()) {
-        return of_other_data(path,
+        return data_mismatch(path,
                              text("other pictures: ", trained, ", not ", pictures.fingerprint()));
     }
     auto impl = std::make_unique<Impl>(*plan, std::nullopt, device);
@@ -298,7 +300,7 @@ Result<Losses> GeneratorTrainer::learn() {
 }
 
 Result<void> GeneratorTrainer::write_model(const std::filesystem::path& file,
-                                           const Look& /*look*/) const {
+                                           const Evaluation& /*evaluation*/) const {
     const auto& state = impl_->state;
     const auto& shape = state.plan.architecture;
     const auto size = impl_->shown_phase().size;
@@ -317,17 +319,17 @@ Result<void> GeneratorTrainer::write_model(const std::filesystem::path& file,
     return model_io::write_safetensors(file, checkpoint.tensors, checkpoint.metadata);
 }
 
-Result<Look> GeneratorTrainer::look() {
+Result<Evaluation> GeneratorTrainer::evaluate() {
     const c10::NoGradGuard no_grad;
     const auto shown = impl_->shown();
     if (!shown) return shown.error();
-    Look look;
+    Evaluation evaluation;
     std::vector<at::Tensor> rows = {shown->pictures.narrow(0, 0, kSheetColumns)};
     if (shown->codes.defined()) {
         const auto found = impl_->generate(shown->codes, shown->labels, 1.0);
         const auto error = (found - shown->pictures).abs().mean().item<double>();
-        look.measures["held_out_error"] = error;
-        look.sentence = text("held-out error ", std::fixed, std::setprecision(4), error);
+        evaluation.measures["held_out_error"] = error;
+        evaluation.sentence = text("held-out error ", std::fixed, std::setprecision(4), error);
         rows.push_back(found.narrow(0, 0, kSheetColumns));
     }
     const auto z_dim = impl_->state.plan.architecture.z_dim;
@@ -342,8 +344,8 @@ Result<Look> GeneratorTrainer::look() {
         for (const auto& picture : row.unbind()) cells.push_back({tensor::to_image(picture), ""});
     }
     auto sheet = image::grid(cells, {.columns = kSheetColumns});
-    if (sheet) look.sheet = *std::move(sheet);
-    return look;
+    if (sheet) evaluation.sheet = *std::move(sheet);
+    return evaluation;
 }
 
 }  // namespace pliant::training

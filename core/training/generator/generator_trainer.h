@@ -19,31 +19,32 @@ struct Origin;
 class PictureSet;
 
 struct GeneratorTrainerOptions {
-    int threads = 1;            ///< that render
-    std::int64_t kept = 32768;  ///< people whose pictures stay in memory
+    int threads = 1;            ///< for rendering
+    std::int64_t kept = 32768;  ///< number of people whose pictures stay in memory
     c10::Device device = c10::kCPU;
-    std::filesystem::path guide = {};  ///< label regressor that the plan names; empty: none
+    std::filesystem::path guide = {};  ///< label regressor for the perceptual loss; empty: none
 };
 
-/// Trains a generator by a plan: of rendered people, or of any pictures.
+/// Trains a generator by a plan, on rendered people or on any pictures.
 class GeneratorTrainer : public Trainer {
   public:
-    /// Begins with random weights, or with those of `origin`, for which the plan then is (fit_to).
-    /// The plan then names the guide of the options, if any. Errors: InvalidArgument for a plan
-    /// that `validate` refuses, or whose z is too small for the labels; those of Guide::read.
+    /// Starts with random weights or, if the plan has been fitted to it (fit_to), with those of
+    /// `origin`. The guide of the options, if any, is added to the plan. Errors: InvalidArgument
+    /// for a plan that `validate` rejects, or with too small a z for the labels; those of
+    /// Guide::read.
     [[nodiscard]] static Result<GeneratorTrainer> start(const Plan& plan,
                                                         people::Renderer renderer,
                                                         const GeneratorTrainerOptions& options = {},
                                                         const Origin* origin = nullptr);
-    /// The same of a set of pictures as large as the plan says, half of them mirrored where
-    /// `is_mirrored`. Errors: InvalidArgument.
+    /// Starts on a set of pictures of the plan's size, half of them mirrored if `is_mirrored`.
+    /// Errors: InvalidArgument.
     [[nodiscard]] static Result<GeneratorTrainer> start(const Plan& plan,
                                                         PictureSet pictures,
                                                         bool is_mirrored,
                                                         const Origin* origin = nullptr,
                                                         c10::Device device = c10::kCPU);
-    /// Goes on from a checkpoint. Errors: those of ModelFile::open, FileCorrupt; ModelMismatch
-    /// where it is of other data, or guided by another file than the options name.
+    /// Resumes from a checkpoint. Errors: those of ModelFile::open, FileCorrupt; ModelMismatch if
+    /// the data or the guide differ.
     [[nodiscard]] static Result<GeneratorTrainer> resume(
         const std::filesystem::path& checkpoint,
         people::Renderer renderer,
@@ -61,13 +62,13 @@ class GeneratorTrainer : public Trainer {
     [[nodiscard]] Stage stage() const override;
     [[nodiscard]] Row due_row() const override;
     [[nodiscard]] std::vector<std::string> columns() const override;
-    /// How the averaged generator does: of people, "held_out_error", the mean absolute difference
-    /// on some that are never trained on, of the range 2, lower is better. The sheet has pictures
-    /// of the data, the same codes generated where they are known, then random codes.
-    [[nodiscard]] Result<Look> look() override;
-    /// The averaged generator, as large as the pictures of the last step.
+    /// Evaluates the averaged generator. On people: "held_out_error", the mean absolute difference
+    /// from held-out pictures on a range of 2, lower is better. The sheet shows pictures of the
+    /// data, the generator's pictures of their codes if known, then random codes.
+    [[nodiscard]] Result<Evaluation> evaluate() override;
+    /// The averaged generator, at the resolution of the last step.
     [[nodiscard]] Result<void> write_model(const std::filesystem::path& file,
-                                           const Look& look) const override;
+                                           const Evaluation& evaluation) const override;
     [[nodiscard]] RunReport report(const MetricTable& metrics) const override;
 
   private:

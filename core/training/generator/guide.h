@@ -13,10 +13,9 @@
 
 namespace pliant::training {
 
-/// A label regressor by whose eyes a generator is fitted to pictures: what differs by a pixel is
-/// nearly the same to it, and glasses that are not there are not. Johnson et al. 2016, "Perceptual
-/// losses for real-time style transfer and super-resolution", section 3.2, with a network that
-/// knows people in place of one that knows ImageNet.
+/// A label regressor used for a perceptual loss: it is insensitive to shifts by a pixel, but not to
+/// missing glasses. Johnson et al. 2016, "Perceptual losses for real-time style transfer and
+/// super-resolution", section 3.2, with a network trained on people instead of ImageNet.
 class Guide {
   public:
     /// Errors: those of LabelRegressor::load.
@@ -24,15 +23,15 @@ class Guide {
                                             c10::Device device,
                                             Precision precision);
 
-    /// File and sha256, for the plan.
+    /// File name and sha256, for the plan.
     [[nodiscard]] const std::string& name() const { return name_; }
-    /// Whether it knows pictures [N,3,r,r] of that size: not those that it would have to enlarge.
+    /// Whether pictures [N,3,r,r] are large enough for it without upscaling.
     [[nodiscard]] bool knows(const at::Tensor& pictures) const;
-    /// What it sees in pictures [N,3,r,r], differentiable: its stages' maps, then its outputs. Of
-    /// pictures larger than its own it sees each brought to its size, then, as N more pictures, a
-    /// part of its size as it is, at a place drawn by `key`.
+    /// Its features of pictures [N,3,r,r], differentiable: feature maps, then outputs. Pictures
+    /// larger than its input are downscaled and, as N more pictures, cropped at a random place
+    /// drawn by `key`.
     [[nodiscard]] std::vector<at::Tensor> see(const at::Tensor& pictures, std::uint64_t key) const;
-    /// Channels of its stages' maps.
+    /// Channels of its feature maps.
     [[nodiscard]] const std::vector<std::int64_t>& channels() const {
         return regressor_.architecture().channels;
     }

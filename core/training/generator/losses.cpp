@@ -27,8 +27,8 @@ at::Tensor feature_loss(const std::vector<at::Tensor>& found,
                         const std::vector<at::Tensor>& expected) {
     at::Tensor sum;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        // bfloat16 cannot add up thousands of numbers; and unlike that of a mean, a norm's gradient
-        // lies in memory as the map does.
+        // bfloat16 cannot sum thousands of numbers; and unlike a mean's, a norm's gradient keeps
+        // the map's memory layout.
         const auto difference = found[i] - expected[i];
         const auto level = at::linalg_vector_norm(difference, 1, c10::nullopt, false, at::kFloat) /
                            static_cast<double>(difference.numel());

@@ -6,19 +6,18 @@
 
 namespace pliant::training {
 
-/// How far a picture is from the one that it should be: mean absolute difference on four levels of
-/// an average-pool pyramid (weights 1, 1, 0.7, 0.5), and of neighbours' differences along x and y
-/// on the three finest. pictures [N,3,r,r] -> [].
+/// Reconstruction loss: mean absolute difference on four levels of an average-pooling pyramid
+/// (weights 1, 1, 0.7, 0.5), and of the gradients along x and y on the three finest. pictures
+/// [N,3,r,r] -> [].
 [[nodiscard]] at::Tensor pyramid_loss(const at::Tensor& found, const at::Tensor& expected);
 
-/// How far features [N,C,h,w] of found pictures are from those of the expected ones: mean absolute
-/// difference, the mean over the features' levels -> []. A discriminator looks at what makes
-/// pictures real, so what it sees is a sharper measure than pixels. Larsen et al. 2016,
+/// Feature loss: mean absolute difference of features [N,C,h,w], averaged over the levels -> [].
+/// The discriminator's features measure similarity better than pixels do. Larsen et al. 2016,
 /// section 3.1.
 [[nodiscard]] at::Tensor feature_loss(const std::vector<at::Tensor>& found,
                                       const std::vector<at::Tensor>& expected);
 
-/// Non-saturating losses, the mean over logits [N] or [N,places]. Goodfellow et al. 2014,
+/// Non-saturating losses, averaged over logits [N] or [N,locations]. Goodfellow et al. 2014,
 /// section 3.
 [[nodiscard]] at::Tensor generator_loss(const at::Tensor& logits_of_fakes);
 [[nodiscard]] at::Tensor discriminator_loss(const at::Tensor& logits_of_fakes,

@@ -14,7 +14,7 @@
 namespace pliant::training {
 namespace {
 
-/// Copies what the checkpoint has of that network's tensors under these prefixes.
+/// Copies the tensors of a network with these prefixes that the checkpoint has.
 void copy_weights(const stylegan::Checkpoint& from,
                   const std::vector<std::string_view>& prefixes,
                   const stylegan::TrainableGenerator& into) {
@@ -22,11 +22,11 @@ void copy_weights(const stylegan::Checkpoint& from,
     const auto copy = [&](const auto& entries) {
         for (const auto& entry : entries) {
             const auto found = from.tensors.find(entry.key());
-            if (found == from.tensors.end()) continue;  // of a block above the origin's size
+            if (found == from.tensors.end()) continue;  // a block above the origin's resolution
             for (const auto prefix : prefixes) {
                 if (!entry.key().starts_with(prefix)) continue;
                 auto weights = tensor::from_array(found->second);
-                // A mean latent for each row of W+: training has one for all.
+                // The file has a mean latent for each row of W+; training has one for all.
                 if (weights.dim() > entry.value().dim()) weights = weights.mean(0);
                 entry.value().copy_(weights);
             }
@@ -69,20 +69,21 @@ Result<Plan> fit_to(const Origin& origin, Plan plan) {
     };
     if (!plan.is_paired && found.c_dim != shape.c_dim) {
         return mismatch(
-            {"this generator takes labels of {} numbers; those of the pictures have {}.",
+            {"this generator takes labels of {} numbers; the labels of the pictures have {}.",
              found.c_dim,
              shape.c_dim});
     }
     if (plan.is_paired && found.c_dim > 0) {
         return mismatch(
-            {"this generator tells {} classes apart; rendered people have labels of another kind. "
-             "Begin with an unconditional one.",
+            {"this generator is conditional, with {} classes, which rendered people do not have. "
+             "Start from an unconditional one.",
              found.c_dim});
     }
     if (found.resolution() > shape.resolution()) {
-        return mismatch({"this generator draws {} px, more than the {} px to be trained.",
-                         found.resolution(),
-                         shape.resolution()});
+        return mismatch(
+            {"this generator has a resolution of {} px, more than the {} px to be trained.",
+             found.resolution(),
+             shape.resolution()});
     }
     shape.w_dim = found.w_dim;
     if (!plan.is_paired || !origin.label_code.empty()) {

@@ -16,29 +16,29 @@
 
 namespace pliant::training {
 
-/// A generator whose weights a training begins with.
+/// A generator that a training starts from.
 struct Origin {
     stylegan::Checkpoint generator;
     std::map<std::string, model_io::Array> label_code;  ///< tensors label_code.*, if it has them
-    std::string name;  ///< for messages, and for whoever asks what a model was made from
+    std::string name;  ///< for messages, and for the metadata of the trained model
     std::string sha256;
 
-    /// Any file with a StyleGAN2 generator in it. Errors: those of ModelFile::open and
+    /// Reads any file with a StyleGAN2 generator. Errors: those of ModelFile::open and
     /// Checkpoint::read.
     [[nodiscard]] static Result<Origin> read(const std::filesystem::path& model,
                                              const JobContext& job = {});
-    /// The code in which it draws people with these labels, if it does.
+    /// Its label code for people with these labels, if it has one.
     [[nodiscard]] std::optional<LabelCode> code_of(const std::vector<people::Label>& labels) const;
 };
 
-/// The plan with the generator's widths: of what the origin has, its own; blocks above its size
-/// are the plan's. A generator of pictures is begun with the mapping network too, so that labels
-/// must be as wide. Errors: ModelMismatch, naming what does not fit.
+/// Fits the plan to the origin: layer widths are the origin's where it has the layer, the plan's
+/// for blocks above its resolution. A generator of pictures also takes over the mapping network, so
+/// its labels must have the same width. Errors: ModelMismatch, naming what does not fit.
 [[nodiscard]] Result<Plan> fit_to(const Origin& origin, Plan plan);
 
-/// Gives the state's generator and its average the origin's synthesis network, and where
-/// `with_mapping` its mapping network too. Without, the mapping network stays as it begins: the
-/// origin's maps codes that mean something else.
+/// Copies the origin's synthesis network to the state's generator and average, and its mapping
+/// network if `with_mapping`; otherwise that keeps its initial weights, since the origin's codes
+/// have another meaning.
 void begin_with(const Origin& origin, bool with_mapping, GeneratorState& state);
 
 }  // namespace pliant::training

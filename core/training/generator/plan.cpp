@@ -12,7 +12,7 @@
 
 namespace pliant::stylegan {
 
-// NOLINTNEXTLINE(misc-use-internal-linkage): found by its arguments
+// found by argument-dependent lookup
 void to_json(nlohmann::json& json, const Architecture& shape) {
     json = {{"z_dim", shape.z_dim},
             {"c_dim", shape.c_dim},
@@ -200,7 +200,7 @@ Result<Plan> Plan::with(const std::string& field, double value) const {
             if (each.is_number()) fields += text(fields.empty() ? "" : ", ", name);
         }
         return Error{ErrorCode::InvalidArgument,
-                     {"A plan has no number '{}'; it has {}.", field, fields}};
+                     {"The plan has no field '{}'; its fields are {}.", field, fields}};
     }
     if (json[field].is_number_float()) {
         json[field] = value;
@@ -226,23 +226,24 @@ Result<void> validate(const Plan& plan) {
     }
     if (plan.is_paired && shape.z_dim < shape.w_dim) {
         return Error{ErrorCode::InvalidArgument,
-                     {"z has {} axes and w {}; z must have as many, for a label code.",
+                     {"z has {} axes and w {}; with a label code z must have at least as many.",
                       shape.z_dim,
                       shape.w_dim}};
     }
     for (const auto& phase : plan.phases) {
         if (auto valid = validate(phase, shape.resolution()); !valid) return valid;
         if (phase.kind == PhaseKind::Regression && phase.size <= plan.frozen_size) {
-            return Error{ErrorCode::InvalidArgument,
-                         {"Pictures of {} px are all made by blocks that are frozen.", phase.size}};
+            return Error{
+                ErrorCode::InvalidArgument,
+                {"A phase at {} px would train nothing: all its blocks are frozen.", phase.size}};
         }
         if (phase.kind == PhaseKind::Adversarial && plan.frozen_size > 0) {
             return Error{ErrorCode::InvalidArgument,
-                         "Frozen blocks have no path lengths: regressions alone can keep them."};
+                         "Adversarial phases cannot have frozen blocks."};
         }
         if (phase.kind == PhaseKind::Regression && !plan.is_paired) {
             return Error{ErrorCode::InvalidArgument,
-                         "There is no regression of pictures whose codes nobody knows."};
+                         "Regression phases need pictures with known codes."};
         }
     }
     if (auto valid = in_range<std::int64_t>("batch", plan.batch, 1, kMaxBatch); !valid)
@@ -256,7 +257,7 @@ Result<void> validate(const Plan& plan) {
     }
     if (plan.critics_channels.size() > kMostCritics) {
         return Error{ErrorCode::InvalidArgument,
-                     {"There are {} critics.", plan.critics_channels.size()}};
+                     {"The plan has {} critics, which is too many.", plan.critics_channels.size()}};
     }
     for (const auto channels : plan.critics_channels) {
         if (auto valid = in_range("a critic's channels", channels, std::int64_t{1}, kMostChannels);

@@ -57,7 +57,7 @@ void train_by_regression(GeneratorState& state,
 void follow_average(GeneratorState& state) {
     double half_life = state.plan.average_half_life;
     if (state.plan.average_ramp > 0.0) {
-        // What is young has changed much since it began.
+        // Early in training the weights change quickly.
         half_life =
             std::min(half_life, state.plan.average_ramp * static_cast<double>(state.images()));
     }

@@ -7,7 +7,7 @@
 namespace pliant::training {
 namespace {
 
-/// Column sums [k] of x [N,k] over those rows where `seen`.
+/// Column sums [k] of x [N,k] over the rows where `seen`.
 at::Tensor sum_where(const at::Tensor& seen, const at::Tensor& x) {
     return at::where(seen, x, at::zeros({}, x.options().requires_grad(false))).sum(0);
 }
@@ -55,7 +55,7 @@ at::Tensor LabelLoss::operator()(const at::Tensor& outputs,
     tensor::check(truth, "truth", at::kFloat, outputs.device(), {outputs.size(0), -1});
     const auto is_seen = truth.isnan().logical_not_();
     const auto known = truth.nan_to_num(0.0);
-    // Where nobody shows a label, its sum is 0 whatever it is divided by.
+    // A label that no picture shows has the sum 0, so the divisor is irrelevant.
     const auto shares = showing.clamp_min(1e-6).reciprocal();
     auto sum = at::zeros({}, truth.options());
     if (!continuous_.labels.empty()) {

@@ -8,24 +8,24 @@
 
 namespace pliant::training {
 
-/// How far a regressor's outputs are from the truth: of each label the mean, over the pictures that
-/// show it, of its squared deviation or its cross entropy; of these the mean by weights.
+/// Loss of a label regressor: for each label, the mean squared error or cross entropy over the
+/// pictures that show it; then the weighted mean over labels.
 class LabelLoss {
   public:
     /// weights [L] float32, positive.
     LabelLoss(const facenets::LabelLayout& layout, const at::Tensor& weights);
 
-    /// How many of the pictures show each label [L] float32: truth [N,L], NaN for what cannot be
-    /// seen.
+    /// The number of pictures that show each label [L] float32; truth [N,L], NaN where it is not
+    /// visible.
     [[nodiscard]] static at::Tensor showing(const at::Tensor& truth);
-    /// outputs [N,outputs] as LabelLayout says, truth [N,L] -> []. `showing` [L] is what the sums
-    /// over the pictures are divided by; where processes share a batch, its mean over them.
+    /// outputs [N,outputs] as in LabelLayout, truth [N,L] -> []. The sums over pictures are divided
+    /// by `showing` [L]; in distributed training, by its mean over the ranks.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& outputs,
                                         const at::Tensor& truth,
                                         const at::Tensor& showing) const;
 
   private:
-    /// Labels of one kind, taken together.
+    /// Labels of one kind, processed together.
     struct Group {
         std::vector<std::int64_t> labels, outputs;
         at::Tensor label_index, output_index, weights;

@@ -18,11 +18,11 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(
 
 namespace {
 
-// Where the people of regressors begin: far from those of generators.
+// First seed of the regressors' people, beyond those of generators.
 constexpr std::uint64_t kFirstPerson = std::uint64_t{1} << 44;
 constexpr std::int64_t kMostPeople = std::int64_t{1} << 24;
 constexpr std::uint64_t kMostSeed = 0xffff;
-// Of the highest learning rate, what is left at the end.
+// Final fraction of the maximum learning rate.
 constexpr double kLeastRate = 0.02;
 
 }  // namespace

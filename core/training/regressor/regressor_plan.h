@@ -8,26 +8,26 @@
 
 namespace pliant::training {
 
-/// Which of the two label regressors: they are trained on other people, and built another way.
+/// The two label regressors, with different architectures and training sets.
 enum class RegressorKind {
-    Steer,  ///< by which attributes are found and moved
-    Judge,  ///< which only tells whether that succeeded
+    Steer,  ///< to find and change attributes with
+    Judge,  ///< only to judge the results
 };
 
 /// "steer", "judge".
 [[nodiscard]] std::string_view to_string(RegressorKind kind);
 
-/// How a label regressor is trained. All that decides the weights stands here.
+/// How a label regressor is trained. It determines the weights.
 struct RegressorPlan {
     RegressorKind kind = RegressorKind::Steer;
     std::int64_t size = 128;        ///< side of the pictures, px
-    std::int64_t images = 400'000;  ///< so many are seen
-    std::int64_t people = 32'768;   ///< of so many different people
-    std::uint64_t seed = 1;         ///< another one, other people
+    std::int64_t images = 400'000;  ///< seen in total
+    std::int64_t people = 32'768;   ///< number of different people
+    std::uint64_t seed = 1;         ///< another seed gives other people
     std::int64_t batch = 32;
-    double learning_rate = 0.002;  ///< highest
-    std::int64_t warm_up = 200;    ///< steps until then
-    double falling = 0.7;          ///< share of the images in which it falls again
+    double learning_rate = 0.002;  ///< maximum
+    std::int64_t warm_up = 200;    ///< steps of linear warm-up
+    double falling = 0.7;          ///< fraction of the images in which the rate decays
 
     bool operator==(const RegressorPlan&) const = default;
 
@@ -35,9 +35,9 @@ struct RegressorPlan {
     /// Errors: FileCorrupt.
     [[nodiscard]] static Result<RegressorPlan> from_json(const std::string& json);
 
-    /// Seed of the first person trained on. Two plans of different seeds have none in common.
+    /// Seed of the first person to train on. Plans with different seeds have no people in common.
     [[nodiscard]] std::uint64_t first_person() const;
-    /// The learning rate after so many images and steps.
+    /// The learning rate after that many images and steps.
     [[nodiscard]] double rate_at(std::int64_t images_seen, std::int64_t steps) const;
 };
 

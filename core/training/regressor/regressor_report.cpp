@@ -10,7 +10,7 @@
 namespace pliant::training {
 namespace {
 
-// Columns that are no label's.
+// Columns other than labels.
 constexpr const char* kOfAllLabels[] = {"images", "images_per_second", "loss", "mean_r2"};
 
 }  // namespace
@@ -21,7 +21,7 @@ RunReport report_of(const RegressorPlan& plan, const MetricTable& metrics, std::
         text("a regressor of people's labels (", to_string(plan.kind), "), ", plan.size, " px");
     report.add_progress(images, plan.images);
     report.add_newest(metrics, "mean_r2", "mean held-out R2");
-    report.add_newest(metrics, "images_per_second", "images a second");
+    report.add_newest(metrics, "images_per_second", "images per second");
     for (auto& chart : charts_of_regressor(metrics)) report.add_chart(std::move(chart), images);
     report.add_speed(metrics, images);
     for (const auto& column : metrics.columns()) {

@@ -7,8 +7,8 @@
 
 namespace pliant::training {
 
-/// Of a label regressor's training by that plan, after so many images; the title is left to the
-/// caller.
+/// The report on a label regressor's training with that plan after that many images, without a
+/// title.
 [[nodiscard]] RunReport report_of(const RegressorPlan& plan,
                                   const MetricTable& metrics,
                                   std::int64_t images);

@@ -25,14 +25,15 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::uint64_t kFirstHeldOut = std::uint64_t{1} << 43;  // first of those never trained on
+constexpr std::uint64_t kFirstHeldOut = std::uint64_t{1}
+                                        << 43;  // seed of the first held-out person
 constexpr std::int64_t kMostLookedAt = 1024;
-constexpr std::int64_t kAtOnce = 64;             // pictures, where there is no way back
-constexpr std::int64_t kImagesPerLook = 20'000;  // each a row of the metrics
-constexpr std::size_t kLabelsPerLine = 4;        // of a table
+constexpr std::int64_t kAtOnce = 64;  // pictures per batch when no gradients are needed
+constexpr std::int64_t kImagesPerEvaluation = 20'000;  // a row of the metrics each
+constexpr std::size_t kLabelsPerLine = 4;              // of a table
 constexpr AdamOptions kAdam = {.beta1 = 0.9, .beta2 = 0.99};
 
-/// What a step draws at random.
+/// The random draws of a step.
 enum class RegressorDraw : std::uint64_t { People, Changes };
 
 facenets::RegressorArchitecture architecture_of(const RegressorPlan& plan) {
@@ -40,7 +41,7 @@ facenets::RegressorArchitecture architecture_of(const RegressorPlan& plan) {
                                              : facenets::RegressorArchitecture::judging(plan.size);
 }
 
-/// With random weights, which are the same on every device.
+/// With random initial weights that are the same on every device.
 facenets::RegressorNetwork network_on(c10::Device device,
                                       const RegressorPlan& plan,
                                       const facenets::LabelLayout& layout) {
@@ -49,7 +50,7 @@ facenets::RegressorNetwork network_on(c10::Device device,
     return network;
 }
 
-/// Mean of what there is.
+/// The mean over the labels.
 double mean_of(const std::map<std::string, double>& skills) {
     double sum = 0.0, count = 0.0;
     for (const auto& [label, skill] : skills) {
@@ -60,7 +61,7 @@ double mean_of(const std::map<std::string, double>& skills) {
     return sum / std::max(count, 1.0);
 }
 
-/// The labels by name, several in a line, the best read first.
+/// The labels by name, several per line, the best predicted first.
 std::string table_of(const std::map<std::string, double>& skills) {
     std::vector<std::pair<double, std::string>> rows;
     for (const auto& [label, skill] : skills) {
@@ -127,7 +128,7 @@ struct RegressorTrainer::Impl {
         return drawn;
     }
 
-    /// People that are never trained on; rendered once.
+    /// Held-out people; rendered once.
     const LabelledBatch& held_out() {
         if (!held_out_.pictures.defined()) {
             std::vector<std::uint64_t> seeds;
@@ -210,7 +211,8 @@ Stage RegressorTrainer::stage() const {
 
 Row RegressorTrainer::due_row() const {
     const auto before = images() - batch();
-    return before / kImagesPerLook != images() / kImagesPerLook ? Row::WithLook : Row::None;
+    return before / kImagesPerEvaluation != images() / kImagesPerEvaluation ? Row::WithEvaluation
+                                                                            : Row::None;
 }
 
 std::vector<std::string> RegressorTrainer::columns() const {
@@ -219,19 +221,19 @@ std::vector<std::string> RegressorTrainer::columns() const {
     return columns;
 }
 
-Result<Look> RegressorTrainer::look() {
+Result<Evaluation> RegressorTrainer::evaluate() {
     const auto& people = impl_->held_out();
     const auto skills =
         facenets::skill(layout(), impl_->see(people.pictures).outputs, people.truth);
-    Look look;
+    Evaluation evaluation;
     for (std::size_t i = 0; i < skills.size(); ++i) {
-        look.measures[layout().labels()[i].name] = skills[i];
+        evaluation.measures[layout().labels()[i].name] = skills[i];
     }
-    look.table = table_of(look.measures);
-    const double mean = mean_of(look.measures);
-    look.sentence = text("mean held-out R2 ", std::fixed, std::setprecision(3), mean);
-    look.measures["mean_r2"] = mean;
-    return look;
+    evaluation.table = table_of(evaluation.measures);
+    const double mean = mean_of(evaluation.measures);
+    evaluation.sentence = text("mean held-out R2 ", std::fixed, std::setprecision(3), mean);
+    evaluation.measures["mean_r2"] = mean;
+    return evaluation;
 }
 
 RunReport RegressorTrainer::report(const MetricTable& metrics) const {
@@ -239,18 +241,19 @@ RunReport RegressorTrainer::report(const MetricTable& metrics) const {
 }
 
 Result<void> RegressorTrainer::write_model(const std::filesystem::path& file,
-                                           const Look& look) const {
+                                           const Evaluation& evaluation) const {
     const auto features = impl_->see(impl_->held_out().pictures).features;
     Json told = Json::object();
     for (const auto& label : layout().labels()) {
-        // Three digits say it all; a label that no held-out person shows has none.
-        const auto skill = look.measures.find(label.name);
-        if (skill != look.measures.end() && std::isfinite(skill->second)) {
+        // Three digits are enough; labels that no held-out person shows are missing.
+        const auto skill = evaluation.measures.find(label.name);
+        if (skill != evaluation.measures.end() && std::isfinite(skill->second)) {
             told[label.name] = std::round(skill->second * 1000.0) / 1000.0;
         }
     }
-    // One that hardly ever differs must not count for much as soon as it does.
-    constexpr double kLeastDeviation = 0.1;  // of the mean one
+    // A lower limit on deviations, so that labels that hardly ever vary do not dominate when they
+    // do.
+    constexpr double kLeastDeviation = 0.1;  // fraction of the mean deviation
     const auto deviation = features.std(0);
     return facenets::write(
         {.architecture = architecture_of(plan()),

@@ -16,21 +16,20 @@
 namespace pliant::training {
 
 struct RegressorTrainerOptions {
-    int threads = 1;  ///< that render
+    int threads = 1;  ///< for rendering
     c10::Device device = c10::kCPU;
 };
 
-/// Trains a label regressor on rendered people. The pictures of all people of the plan stay in
-/// memory.
+/// Trains a label regressor on rendered people, whose pictures all stay in memory.
 class RegressorTrainer : public Trainer {
   public:
-    /// Errors: InvalidArgument for a plan that `validate` refuses.
+    /// Errors: InvalidArgument for a plan that `validate` rejects.
     [[nodiscard]] static Result<RegressorTrainer> start(
         const RegressorPlan& plan,
         people::Renderer renderer,
         const RegressorTrainerOptions& options = {});
-    /// Goes on from a checkpoint. Errors: those of Checkpoint::open and TrainingState::load;
-    /// ModelMismatch where the assets give other labels than those it was begun with.
+    /// Resumes from a checkpoint. Errors: those of Checkpoint::open and TrainingState::load;
+    /// ModelMismatch if the assets have other labels.
     [[nodiscard]] static Result<RegressorTrainer> resume(
         const std::filesystem::path& checkpoint,
         people::Renderer renderer,
@@ -46,11 +45,11 @@ class RegressorTrainer : public Trainer {
     [[nodiscard]] Stage stage() const override;
     [[nodiscard]] Row due_row() const override;
     [[nodiscard]] std::vector<std::string> columns() const override;
-    /// How well it reads people that are never trained on: facenets::skill of every label under its
-    /// name, and "mean_r2".
-    [[nodiscard]] Result<Look> look() override;
+    /// Evaluates it on held-out people: facenets::skill of every label under its name, and
+    /// "mean_r2".
+    [[nodiscard]] Result<Evaluation> evaluate() override;
     [[nodiscard]] Result<void> write_model(const std::filesystem::path& file,
-                                           const Look& look) const override;
+                                           const Evaluation& evaluation) const override;
     [[nodiscard]] RunReport report(const MetricTable& metrics) const override;
 
   private:

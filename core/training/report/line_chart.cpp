@@ -9,12 +9,12 @@
 namespace pliant::training {
 namespace {
 
-// The chart's box, in SVG's own units.
+// Dimensions of the chart in SVG user units.
 constexpr double kWidth = 640.0, kHeight = 250.0;
 constexpr double kLeft = 52.0, kRight = 20.0, kTop = 16.0, kBottom = 26.0;
-constexpr double kLetter = 6.5;  // width, about
+constexpr double kLetter = 6.5;  // approximate width of a letter
 constexpr double kSmallWidth = 120.0, kSmallHeight = 22.0;
-constexpr std::size_t kMostPoints = 400;  // of a line: more cannot be told apart
+constexpr std::size_t kMostPoints = 400;  // per line: more cannot be distinguished
 
 struct Range {
     double low = 0.0, high = 1.0;
@@ -24,7 +24,8 @@ struct Range {
     }
 };
 
-/// The curve with means of neighbours instead of more points than can be seen.
+/// The curve with neighbouring points averaged, so that there are no more than can be
+/// distinguished.
 Curve thinned(const Curve& curve) {
     const auto together = (curve.size() + kMostPoints - 1) / kMostPoints;
     if (together <= 1) return curve;
@@ -42,7 +43,7 @@ Curve thinned(const Curve& curve) {
     return thin;
 }
 
-/// 1, 2 or 5 times a power of ten, so that about `count` of them make up the span.
+/// 1, 2 or 5 times a power of ten, for about `count` ticks.
 double tick_step(double span, int count) {
     const double rough = span / count;
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
@@ -52,7 +53,7 @@ double tick_step(double span, int count) {
     return 10.0 * power;
 }
 
-/// What the y axis shows: all but the outermost hundredths, from tick to tick.
+/// The range of the y axis: without the outermost percent of the values, rounded to ticks.
 Range y_range(const LineChart& chart, const std::vector<Curve>& curves) {
     constexpr double kOutliers = 0.01;
     std::vector<double> values;
@@ -100,7 +101,7 @@ std::string straight(const char* kind, double x1, double y1, double x2, double y
                 "\"/>");
 }
 
-/// Where a point of the curve lies in the picture.
+/// Maps a point of the curve to the drawing.
 struct Place {
     Range xs, ys;
     double left = 0.0, top = 0.0, width = 0.0, height = 0.0;

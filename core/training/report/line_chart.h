@@ -7,7 +7,7 @@
 
 namespace pliant::training {
 
-/// Points (x, y) of a line, in the order of x.
+/// Points (x, y) of a line, sorted by x.
 using Curve = std::vector<std::pair<double, double>>;
 
 struct ChartLine {
@@ -15,7 +15,7 @@ struct ChartLine {
     Curve curve;
 };
 
-/// A place on the x axis where something else begins.
+/// A position on the x axis where a phase begins.
 struct ChartMark {
     double x = 0.0;
     std::string name;
@@ -24,26 +24,26 @@ struct ChartMark {
 /// Lines over the number of images seen.
 struct LineChart {
     std::string title;
-    std::vector<ChartLine> lines;  ///< up to four: so many colours tell apart
+    std::vector<ChartLine> lines;  ///< up to four, as there are four colours
     std::vector<ChartMark> marks = {};
-    double end = 0.0;                    ///< of the x axis; where lines go further, there
-    std::optional<double> lowest = {};   ///< of y; else from what the lines need
+    double end = 0.0;                    ///< of the x axis; extended if lines go beyond it
+    std::optional<double> lowest = {};   ///< of the y axis; empty: determined by the lines
     std::optional<double> highest = {};  ///< likewise
 };
 
 /// "950", "64k", "2.4M": a number of images.
 [[nodiscard]] std::string short_count(double number);
-/// "0.1234", "12.3": four digits that count.
+/// "0.1234", "12.3": four significant digits.
 [[nodiscard]] std::string short_number(double number);
-/// The text with what HTML takes for marks written so that it is shown.
+/// The text with HTML's special characters escaped.
 [[nodiscard]] std::string escaped(const std::string& text);
 
-/// The chart as an element <svg>. Colours come from the page: classes "line0" .. "line3" and "dot0"
-/// .. "dot3", "grid", "mark" and "axis". A few values far from all others do not stretch the y
-/// axis; they are drawn at its end.
+/// The chart as an <svg> element. Colours come from the page: classes "line0" .. "line3" and "dot0"
+/// .. "dot3", "grid", "mark" and "axis". Outliers do not stretch the y axis; they are drawn at its
+/// end.
 [[nodiscard]] std::string draw(const LineChart& chart);
 
-/// A line alone, small, y from 0 to 1; of the class "line0".
+/// A small drawing of one line, y from 0 to 1, of the class "line0".
 [[nodiscard]] std::string draw_small(const Curve& curve);
 
 }  // namespace pliant::training

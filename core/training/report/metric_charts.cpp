@@ -6,27 +6,27 @@ namespace pliant::training {
 
 std::vector<LineChart> charts_of_generator(const MetricTable& metrics) {
     auto signs = chart_of(metrics,
-                          "What the discriminator is sure of, and augmentation",
+                          "Sign of the discriminator's logits, and augmentation",
                           {{"real_sign", "mean sign, real"},
                            {"fake_sign", "mean sign, generated"},
                            {"augmentation", "augmentation p"}});
     signs.lowest = -1.0;
     signs.highest = 1.0;
-    return {
-        chart_of(metrics, "Held-out error, of the range 2", {{"held_out_error", "held-out error"}}),
-        chart_of(metrics,
-                 "Distance from the people's own pictures",
-                 {{"regression", "pixels and edges"},
-                  {"features", "what the discriminator sees"},
-                  {"guide", "what the guide sees"}}),
-        chart_of(metrics,
-                 "Adversarial losses",
-                 {{"generator", "generator"},
-                  {"discriminator", "discriminator"},
-                  {"critics", "critics of what the guide sees"}}),
-        std::move(signs),
-        chart_of(metrics, "Gradient penalty (R1)", {{"gradient_penalty", "gradient penalty"}}),
-        chart_of(metrics, "Path length", {{"path_length", "mean path length"}})};
+    return {chart_of(
+                metrics, "Held-out error, on a range of 2", {{"held_out_error", "held-out error"}}),
+            chart_of(metrics,
+                     "Distance from the renderings",
+                     {{"regression", "pixels and edges"},
+                      {"features", "discriminator's features"},
+                      {"guide", "guide's features"}}),
+            chart_of(metrics,
+                     "Adversarial losses",
+                     {{"generator", "generator"},
+                      {"discriminator", "discriminator"},
+                      {"critics", "critics of the guide's features"}}),
+            std::move(signs),
+            chart_of(metrics, "Gradient penalty (R1)", {{"gradient_penalty", "gradient penalty"}}),
+            chart_of(metrics, "Path length", {{"path_length", "mean path length"}})};
 }
 
 std::vector<LineChart> charts_of_regressor(const MetricTable& metrics) {

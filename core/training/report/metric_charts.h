@@ -6,12 +6,12 @@
 
 namespace pliant::training {
 
-// What there is to see of a training's metrics, for its report and for whoever watches it. A chart
-// of which there are no numbers has no lines.
+// The charts of a training's metrics, for its report and for the window. A chart without data has
+// no lines.
 
 [[nodiscard]] std::vector<LineChart> charts_of_generator(const MetricTable& metrics);
 [[nodiscard]] std::vector<LineChart> charts_of_regressor(const MetricTable& metrics);
-/// Of whichever it is, those that have lines.
+/// The non-empty charts, whatever network the metrics are of.
 [[nodiscard]] std::vector<LineChart> charts_of(const MetricTable& metrics);
 
 }  // namespace pliant::training

@@ -104,10 +104,10 @@ std::string figure(const ReportPicture& picture) {
                 "</figcaption></figure>\n");
 }
 
-/// The newest picture to be seen at once, those before it folded away.
+/// The newest picture; older ones are collapsed.
 std::string pictures_of(const RunReport& report) {
     if (report.pictures.empty()) return {};
-    std::string html = heading("What it has learnt") + figure(report.pictures.front());
+    std::string html = heading("Samples") + figure(report.pictures.front());
     if (report.pictures.size() == 1) return html;
     html += "<details><summary>Before</summary>\n";
     for (std::size_t i = 1; i < report.pictures.size(); ++i) html += figure(report.pictures[i]);
@@ -147,7 +147,7 @@ std::string plan_of(const RunReport& report) {
             html += "<td class=\"number\">" + escaped(fact.value);
         }
     }
-    html += "\n</table>\n<details><summary>All its numbers</summary>\n<div class=\"columns\">\n";
+    html += "\n</table>\n<details><summary>All numbers</summary>\n<div class=\"columns\">\n";
     for (const auto& setting : report.settings) {
         html += text(
             "<p><span>", escaped(setting.name), "</span><b>", escaped(setting.value), "</b></p>\n");

@@ -6,8 +6,8 @@
 
 namespace pliant::training {
 
-/// The report as one HTML page that needs nothing else: curves are SVG in it, pictures lie in it,
-/// colours follow the reader's choice of light or dark, and there is no script.
+/// The report as one self-contained HTML page: curves as inline SVG, embedded pictures, light or
+/// dark by the reader's preference, no scripts.
 [[nodiscard]] std::string to_html(const RunReport& report);
 
 }  // namespace pliant::training

@@ -44,7 +44,7 @@ void RunReport::add_chart(LineChart chart, std::int64_t images) {
 }
 
 void RunReport::add_speed(const MetricTable& metrics, std::int64_t images) {
-    auto speed = chart_of(metrics, "Speed", {{"images_per_second", "images a second"}});
+    auto speed = chart_of(metrics, "Speed", {{"images_per_second", "images per second"}});
     speed.lowest = 0.0;
     add_chart(std::move(speed), images);
 }

@@ -89,7 +89,7 @@ TEST_F(EngineTest, AnswersInfo) {
     EXPECT_THAT(info.why_no_generator, IsEmpty());
 }
 
-TEST_F(EngineTest, DrawsPicturesInTheOrderAskedWithProgress) {
+TEST_F(EngineTest, DrawsPicturesInTheRequestedOrderWithProgress) {
     const auto pictures = answer_to<GeneratedPictures>(two_pictures());
     const path out = folder_.path() / "out";
     EXPECT_EQ(pictures.files, std::vector<path>({out / "seed0003.png", out / "seed0001.png"}));
@@ -109,7 +109,7 @@ TEST_F(EngineTest, ConvertsWithProgressThatOnlyGrows) {
     EXPECT_TRUE(std::is_sorted(progress_.begin(), progress_.end()));
 }
 
-TEST_F(EngineTest, SaysAndWritesWhatStandsInForWhatAFileLeavesOut) {
+TEST_F(EngineTest, ReportsAndStoresReplacementsForMissingParts) {
     const path bare = folder_.path() / "bare.pt";
     const path whole = folder_.path() / "whole.safetensors";
     const auto original = *model_io::ModelFile::open(kFixtures / "rosinality-64.pt");
@@ -136,7 +136,7 @@ TEST_F(EngineTest, SaysAndWritesWhatStandsInForWhatAFileLeavesOut) {
     EXPECT_THAT(notices_, ElementsAre(HasSubstr("no mean latent")));
 }
 
-TEST_F(EngineTest, LivesOnAfterAFailureAndWritesItDown) {
+TEST_F(EngineTest, KeepsRunningAfterAFailureAndLogsIt) {
     const auto error = failure_of(Info{folder_.path() / "nothing.pkl"});
     EXPECT_EQ(error.code, ErrorCode::FileNotFound);
     EXPECT_THAT(error.message, HasSubstr("nothing.pkl"));

@@ -80,7 +80,7 @@ TEST_F(GeneratorStepperTest, SaysWhatItLoadedAndHowItDragsByDefault) {
     EXPECT_FALSE(listener_.all<Progress>(model_).empty());
 }
 
-TEST_F(GeneratorStepperTest, ComputesLessUrgentlyThanAWindow) {
+TEST_F(GeneratorStepperTest, RunsAtALowerPriorityThanAWindow) {
     static_cast<void>(listener_.first<Loaded>(engine_, model_));
     EXPECT_EQ(niceness_, std::min(19, ::getpriority(PRIO_PROCESS, 0) + 5));
 }
@@ -95,7 +95,7 @@ TEST_F(GeneratorStepperTest, ShowsTheSamePictureForASeedAndForItsLatent) {
     EXPECT_NE(*shown(of_seed(4)).picture, *by_seed.picture);
 }
 
-TEST_F(GeneratorStepperTest, TellsWhatIsInAModelFileThatIsNotOpen) {
+TEST_F(GeneratorStepperTest, DescribesAModelFileThatIsNotOpen) {
     const auto job = engine_.begin(DescribeModels{
         .files = {kFixtures / "official-32-conditional.pkl", kFixtures / "official-64.npz"}});
     listener_.listen(engine_, [&] { return listener_.count<Described>(job) == 2; });
@@ -124,7 +124,7 @@ TEST_F(GeneratorStepperTest, DragsAndEndsWithTheLatentOfTheLastFrame) {
     EXPECT_EQ(listener_.all<Stepped>(drag).at(0).report.handles.at(0).id, 1);
 }
 
-TEST_F(GeneratorStepperTest, GoesOnWhereItStoppedAsIfItHadNot) {
+TEST_F(GeneratorStepperTest, ResumesAsIfItHadNotStopped) {
     auto request = short_drag();
     const auto whole = stopped(engine_.start_drag(request));
     request.steps = 1;
@@ -135,7 +135,7 @@ TEST_F(GeneratorStepperTest, GoesOnWhereItStoppedAsIfItHadNot) {
     EXPECT_EQ(last.latent, whole.latent);
 }
 
-TEST_F(GeneratorStepperTest, TakesOtherPointsAndAMaskOnTheWay) {
+TEST_F(GeneratorStepperTest, ChangesPointsAndMaskDuringADrag) {
     auto request = short_drag();
     request.steps = 2;
     const auto drag = engine_.start_drag(request);
@@ -158,7 +158,7 @@ TEST_F(GeneratorStepperTest, TakesOtherPointsAndAMaskOnTheWay) {
     EXPECT_EQ(report.handles[1].id, 2);
 }
 
-TEST_F(GeneratorStepperTest, TakesOtherSettingsOnTheWay) {
+TEST_F(GeneratorStepperTest, ChangesSettingsDuringADrag) {
     auto request = short_drag();
     request.steps = 2;
     static_cast<void>(stopped(engine_.start_drag(request)));
@@ -177,7 +177,7 @@ TEST_F(GeneratorStepperTest, TakesOtherSettingsOnTheWay) {
     EXPECT_THAT(refused.message, HasSubstr("feature_resolution is 48"));
 }
 
-TEST_F(GeneratorStepperTest, TakesNothingOfATaskOfWhichAPartIsRefused) {
+TEST_F(GeneratorStepperTest, ChangesNothingIfAPartOfATaskIsInvalid) {
     auto request = short_drag();
     const auto undisturbed = stopped(engine_.start_drag(request));
     request.steps = 2;
@@ -191,7 +191,7 @@ TEST_F(GeneratorStepperTest, TakesNothingOfATaskOfWhichAPartIsRefused) {
     EXPECT_EQ(stopped(engine_.resume(2)).latent, undisturbed.latent);
 }
 
-TEST_F(GeneratorStepperTest, RefusesWhatCannotBeDraggedAndLivesOn) {
+TEST_F(GeneratorStepperTest, RefusesInvalidDragsAndKeepsRunning) {
     auto request = short_drag();
     request.task.points[0].target = Point{64, 0};
     EXPECT_THAT(failure(engine_.start_drag(request)).message, HasSubstr("outside the picture"));

@@ -23,7 +23,7 @@ std::vector<Command> drain(Inbox& inbox) {
 
 double target_of(const DragTask& task) { return task.points.at(0).target->x; }
 
-TEST(Inbox, GivesCommandsInOrderEachAJobOfItsOwn) {
+TEST(Inbox, DeliversCommandsInOrderEachWithItsOwnJob) {
     Inbox inbox;
     const auto load = inbox.post(LoadModel{.file = "a.pkl"});
     const auto drag = inbox.post(StartDrag{});
@@ -61,7 +61,7 @@ TEST(Inbox, KeepsOnlyTheNewestTaskOfADrag) {
     EXPECT_EQ(target_of(std::get<DragTask>(commands[0].what)), 2);
 }
 
-TEST(Inbox, GivesADragThatWaitsItsNewestTask) {
+TEST(Inbox, UpdatesTheTaskOfAQueuedDrag) {
     Inbox inbox;
     inbox.post(StartDrag{.task = task_to(1)});
     inbox.post(task_to(2));
@@ -71,7 +71,7 @@ TEST(Inbox, GivesADragThatWaitsItsNewestTask) {
     EXPECT_EQ(target_of(std::get<StartDrag>(commands[0].what).task), 3);
 }
 
-TEST(Inbox, LeavesATaskBeforeAResumeWhereItIs) {
+TEST(Inbox, DoesNotReplaceATaskBeforeAResume) {
     Inbox inbox;
     inbox.post(task_to(1));
     inbox.post(ResumeDrag{});
@@ -99,7 +99,7 @@ TEST(Inbox, StopsTheDragThatAnotherJobReplaces) {
     EXPECT_TRUE(commands[0].stop.stop_requested());
 }
 
-TEST(Inbox, StopsWhatIsAskedForAlone) {
+TEST(Inbox, StopsOnlyTheRequestedJob) {
     Inbox inbox;
     const auto strip = inbox.post(RenderPictures{});
     inbox.post(StartDrag{});
@@ -129,7 +129,7 @@ TEST(Inbox, WakesAWaitingWorkerForEveryReason) {
     EXPECT_FALSE(inbox.take()) << "what waited is dropped";
 }
 
-TEST(Inbox, IsUrgentForTheCanvasAlone) {
+TEST(Inbox, IsUrgentOnlyForTheCanvas) {
     Inbox inbox;
     inbox.post(RenderPictures{});
     inbox.post(ExportMovement{});

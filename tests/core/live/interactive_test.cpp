@@ -130,7 +130,7 @@ class InteractiveTest : public ::testing::Test {
     std::optional<Interactive> engine_;  // last: its worker ends before the listener
 };
 
-TEST_F(InteractiveTest, ShowsAPictureThatWasAskedForBeforeTheModelWasThere) {
+TEST_F(InteractiveTest, ShowsAPictureRequestedBeforeTheModelWasLoaded) {
     const auto load = engine().load_model({.file = "faces.pkl"});
     const auto show = engine().show(of_seed(7));
     const auto frame = listener_.frame(engine(), show);
@@ -159,7 +159,7 @@ TEST_F(InteractiveTest, DragsUntilItArrives) {
     EXPECT_EQ(frame.handles.at(0).at, (Point{13, 10}));
 }
 
-TEST_F(InteractiveTest, EndsALiveDragThatTheHandHasLeftWithATaskThatIsRefused) {
+TEST_F(InteractiveTest, EndsALiveDragReleasedWithAnInvalidTask) {
     const auto drag = engine().start_drag({.task = task_to(12, /*is_live=*/true)});
     (void)listener_.frame(engine(), drag, 2);
     engine().retarget(task_to(-5));
@@ -181,7 +181,7 @@ TEST_F(InteractiveTest, StopsWithinOneStep) {
     EXPECT_EQ(listener_.frame(engine(), drag, 3).step, 3) << "the picture of where it stopped";
 }
 
-TEST_F(InteractiveTest, TakesUpTheNewestTaskBeforeTheNextStepAndGoesOnFromWhereItIs) {
+TEST_F(InteractiveTest, AppliesTheNewestTaskBeforeTheNextStepAndContinues) {
     hooks_.on_step = gate_.at(2);
     const auto drag = engine().start_drag({.task = task_to(60)});
     gate_.wait_for_the_worker();
@@ -194,7 +194,7 @@ TEST_F(InteractiveTest, TakesUpTheNewestTaskBeforeTheNextStepAndGoesOnFromWhereI
     EXPECT_EQ(end.movement.back().handles.at(0), (Point{9, 10}));
 }
 
-TEST_F(InteractiveTest, GoesOnAsBeforeWhenATaskCannotBeDone) {
+TEST_F(InteractiveTest, ContinuesUnchangedAfterAnInvalidTask) {
     hooks_.on_step = gate_.at(1);
     const auto drag = engine().start_drag({.task = task_to(14)});
     gate_.wait_for_the_worker();
@@ -206,7 +206,7 @@ TEST_F(InteractiveTest, GoesOnAsBeforeWhenATaskCannotBeDone) {
     EXPECT_EQ(end.movement.back().handles.at(0), (Point{14, 10}));
 }
 
-TEST_F(InteractiveTest, WaitsForTheHandWhileItIsLiveAndShowsTheFullPictureMeanwhile) {
+TEST_F(InteractiveTest, WaitsForTheMouseWhileLiveAndShowsTheFullPictureMeanwhile) {
     hooks_.has_drafts = true;
     const auto drag = engine().start_drag({.task = task_to(12, true)});
     auto frame = listener_.frame(engine(), drag, 2);
@@ -245,7 +245,7 @@ TEST_F(InteractiveTest, DrawsDraftsWhileItRunsAndTheFullPictureAtTheEnd) {
     }
 }
 
-TEST_F(InteractiveTest, DrawsNoFrameWhileOneIsNotTaken) {
+TEST_F(InteractiveTest, DrawsNoFrameUntilTheLastOneIsTaken) {
     hooks_.on_draw_step = [&] { ++calls_; };
     hooks_.on_draw = gate_.at(1);
     engine().start_drag({.task = task_to(60)});
@@ -266,7 +266,7 @@ TEST_F(InteractiveTest, DrawsNoMoreFramesThanCanBeShown) {
     EXPECT_EQ(calls_, 2) << "the first, and the last one";
 }
 
-TEST_F(InteractiveTest, GoesStepByStep) {
+TEST_F(InteractiveTest, AdvancesOneStepAtATime) {
     const auto first = engine().start_drag({.task = task_to(13), .steps = 1});
     auto end = stopped(first);
     EXPECT_EQ(end.end, DragEnd::StepLimit);
@@ -281,7 +281,7 @@ TEST_F(InteractiveTest, GoesStepByStep) {
     EXPECT_EQ(steps(rest), std::vector<int>({3}));
 }
 
-TEST_F(InteractiveTest, GoesOnAfterTheStepLimit) {
+TEST_F(InteractiveTest, ContinuesAfterTheStepLimit) {
     const auto drag = engine().start_drag(
         {.task = {.points = task_to(60).points, .settings = {.step_limit = 20}}});
     EXPECT_EQ(stopped(drag).end, DragEnd::StepLimit);
@@ -301,7 +301,7 @@ TEST_F(InteractiveTest, ResumesWithTheTaskGivenWhileItWasStoppedAndAPictureWasSh
 
 TEST_F(InteractiveTest, HasNothingToResumeBeforeADragAndAfterAnotherModel) {
     auto resumed = engine().resume();
-    EXPECT_EQ(failure(resumed).message, "There is no drag to go on with.");
+    EXPECT_EQ(failure(resumed).message, "There is no drag to resume.");
     EXPECT_EQ(stopped(resumed).end, DragEnd::Failed);
     static_cast<void>(stopped(engine().start_drag({.task = task_to(12)})));
     engine().load_model({.file = "other.pkl"});
@@ -309,19 +309,19 @@ TEST_F(InteractiveTest, HasNothingToResumeBeforeADragAndAfterAnotherModel) {
     EXPECT_EQ(stopped(resumed).end, DragEnd::Failed);
 }
 
-TEST_F(InteractiveTest, LeavesNothingToResumeOrSteerOfTheDragBeforeOneThatCannotBegin) {
+TEST_F(InteractiveTest, CannotResumeOrRetargetTheDragBeforeOneThatFailedToStart) {
     const auto first = engine().start_drag({.task = task_to(13)});
     static_cast<void>(stopped(first));
     const auto refused = engine().start_drag({});
     EXPECT_EQ(failure(refused).code, ErrorCode::InvalidArgument);
     engine().retarget(task_to(-5));  // of the refused one: nobody is left to complain
     const auto resumed = engine().resume();
-    EXPECT_EQ(failure(resumed).message, "There is no drag to go on with.");
+    EXPECT_EQ(failure(resumed).message, "There is no drag to resume.");
     EXPECT_EQ(stopped(resumed).end, DragEnd::Failed);
     EXPECT_EQ(listener_.count<Failed>(first) + listener_.count<Failed>(refused), 1);
 }
 
-TEST_F(InteractiveTest, LeavesNothingToResumeOfTheDragBeforeOneThatIsStoppedBeforeItBegins) {
+TEST_F(InteractiveTest, CannotResumeTheDragBeforeOneThatWasCancelledBeforeItsStart) {
     hooks_.on_draw = gate_.at(1);
     static_cast<void>(stopped(engine().start_drag({.task = task_to(13)})));
     engine().show(of_seed(1));
@@ -331,10 +331,10 @@ TEST_F(InteractiveTest, LeavesNothingToResumeOfTheDragBeforeOneThatIsStoppedBefo
     gate_.open();
     EXPECT_EQ(stopped(cancelled).end, DragEnd::Cancelled);
     EXPECT_EQ(listener_.count<Failed>(cancelled), 0);
-    EXPECT_EQ(failure(engine().resume()).message, "There is no drag to go on with.");
+    EXPECT_EQ(failure(engine().resume()).message, "There is no drag to resume.");
 }
 
-TEST_F(InteractiveTest, SaysWhyADragCannotBegin) {
+TEST_F(InteractiveTest, ReportsWhyADragCannotStart) {
     const auto drag = engine().start_drag({});
     EXPECT_EQ(failure(drag).message, "There is no handle to drag.");
     EXPECT_EQ(stopped(drag).end, DragEnd::Failed);
@@ -354,7 +354,7 @@ TEST_F(InteractiveTest, EndsTheDragThatAnotherReplacesAndDropsItsFramesAndSteps)
     for (const auto& frame : listener_.frames) EXPECT_EQ(frame.job, second);
 }
 
-TEST_F(InteractiveTest, DrawsADraftThatTakesLongBetweenTheNextSteps) {
+TEST_F(InteractiveTest, DrawsASlowDraftBetweenTheNextSteps) {
     hooks_.has_drafts = true;
     hooks_.draft_pieces = 3;
     timing_.piece = std::chrono::milliseconds(0);
@@ -370,7 +370,7 @@ TEST_F(InteractiveTest, DrawsADraftThatTakesLongBetweenTheNextSteps) {
     EXPECT_GE(steps(drag).back(), draft.step + 2) << "two more came in between";
 }
 
-TEST_F(InteractiveTest, ShowsTheLastStepAlthoughThePictureOfOneBeforeWasStillBeingDrawn) {
+TEST_F(InteractiveTest, ShowsTheLastStepAfterADraftOfAnEarlierOne) {
     hooks_.draft_pieces = 2;  // of full pictures, as those of a small model
     hooks_.on_step = gate_.at(2);
     timing_.piece = std::chrono::milliseconds(0);
@@ -394,7 +394,7 @@ TEST_F(InteractiveTest, ShowsADraftOfAPictureFirst) {
     EXPECT_EQ(listener_.frames.back().picture->width(), FakeStepper::kSide);
 }
 
-TEST_F(InteractiveTest, LeavesTheFullPictureForADrag) {
+TEST_F(InteractiveTest, SkipsTheFullPictureForADrag) {
     hooks_.has_drafts = true;
     hooks_.on_second_piece = gate_.at(1);
     engine().show(of_seed(7));
@@ -407,7 +407,7 @@ TEST_F(InteractiveTest, LeavesTheFullPictureForADrag) {
     EXPECT_EQ(gate_.calls(), 2);
 }
 
-TEST_F(InteractiveTest, DrawsThePicturesAgainThatHadToGiveWay) {
+TEST_F(InteractiveTest, RetriesInterruptedPictures) {
     hooks_.has_drafts = true;
     hooks_.on_second_piece = gate_.at(1);
     const auto strip = engine().begin(RenderPictures{.pictures = {of_seed(1)}});
@@ -431,7 +431,7 @@ TEST_F(InteractiveTest, DropsTheFrameOfAPictureThatAnotherReplacedWhileItWasDraw
     EXPECT_EQ(gate_.calls(), 2) << "seed 2 was not even drawn";
 }
 
-TEST_F(InteractiveTest, TurnsWhateverGoesWrongInAStepIntoAFailureAndLivesOn) {
+TEST_F(InteractiveTest, TurnsErrorsInAStepIntoFailuresAndKeepsRunning) {
     hooks_.on_step = [&] {
         ++calls_;
         if (calls_ == 3) throw std::bad_alloc();
@@ -451,7 +451,7 @@ TEST_F(InteractiveTest, TurnsWhateverGoesWrongInAStepIntoAFailureAndLivesOn) {
 class InteractiveFaultTest : public InteractiveTest,
                              public ::testing::WithParamInterface<FaultyStepper::At> {};
 
-TEST_P(InteractiveFaultTest, EndsTheDragOnceAndLivesOn) {
+TEST_P(InteractiveFaultTest, EndsTheDragOnceAndKeepsRunning) {
     make_faulty(GetParam());
     const auto drag = engine().start_drag({.task = task_to(20)});
     EXPECT_EQ(failure(drag).detail, "index 7");
@@ -468,7 +468,7 @@ INSTANTIATE_TEST_SUITE_P(WhereNoneIsExpected,
                                            FaultyStepper::At::Latent,
                                            FaultyStepper::At::Movement));
 
-TEST_F(InteractiveTest, AnswersAResumeThatThrowsAndLivesOn) {
+TEST_F(InteractiveTest, AnswersAResumeThatThrowsAndKeepsRunning) {
     make_faulty(FaultyStepper::At::HasDrag);
     static_cast<void>(stopped(engine().start_drag({.task = task_to(13), .steps = 1})));
     const auto resumed = engine().resume();
@@ -477,7 +477,7 @@ TEST_F(InteractiveTest, AnswersAResumeThatThrowsAndLivesOn) {
     EXPECT_EQ(stopped(engine().resume()).end, DragEnd::Arrived);
 }
 
-TEST_F(InteractiveTest, SaysOfEveryJobWhyThereIsNothingToComputeWith) {
+TEST_F(InteractiveTest, FailsEveryJobIfTheStepperCannotBeCreated) {
     make_stepper_ = []() -> std::unique_ptr<Stepper> { throw std::runtime_error("no cores"); };
     const auto drag = engine().start_drag({.task = task_to(13)});
     engine().retarget(task_to(14));
@@ -495,7 +495,7 @@ TEST_F(InteractiveTest, SaysOfEveryJobWhyThereIsNothingToComputeWith) {
     }
 }
 
-TEST_F(InteractiveTest, EndsADragWhosePicturesCannotBeDrawnAndLivesOn) {
+TEST_F(InteractiveTest, EndsADragWhosePicturesCannotBeDrawnAndKeepsRunning) {
     hooks_.on_draw_step = [&] {
         if (++calls_ == 1) throw std::bad_alloc();
     };
@@ -506,7 +506,7 @@ TEST_F(InteractiveTest, EndsADragWhosePicturesCannotBeDrawnAndLivesOn) {
     EXPECT_EQ(stopped(engine().start_drag({.task = task_to(20)})).end, DragEnd::Arrived);
 }
 
-TEST_F(InteractiveTest, KeepsTheModelThatWorksWhenAnotherCannotBeRead) {
+TEST_F(InteractiveTest, KeepsTheCurrentModelWhenAnotherCannotBeRead) {
     engine().load_model({.file = "faces.pkl"});
     const auto broken = engine().load_model({.file = "missing.pkl"});
     EXPECT_EQ(failure(broken).code, ErrorCode::FileNotFound);
@@ -533,7 +533,7 @@ TEST_F(InteractiveTest, CancelsALoadForTheNextOneAndOnRequest) {
     EXPECT_EQ(listener_.first<Loaded>(engine(), third).model.name, "c");
 }
 
-TEST_F(InteractiveTest, DrawsOtherPicturesInOrderWhenThereIsTime) {
+TEST_F(InteractiveTest, DrawsOtherPicturesInOrderWhenIdle) {
     const auto strip = engine().begin(
         RenderPictures{.pictures = {of_seed(1), of_seed(2), of_seed(3)}, .side_px = 8});
     listener_.listen(engine(), [&] { return listener_.count<Picture>(strip) == 3; });
@@ -572,7 +572,7 @@ TEST_F(InteractiveTest, CancelsPicturesAndDropsThemForAnotherModel) {
     EXPECT_EQ(listener_.count<Picture>(waiting), 0);
 }
 
-TEST_F(InteractiveTest, GoesOnWithTheNextPicturesWhenSomeCannotBeDrawn) {
+TEST_F(InteractiveTest, ContinuesWithTheNextPicturesWhenSomeCannotBeDrawn) {
     hooks_.on_draw = [&] {
         if (++calls_ == 1) throw std::bad_alloc();
     };
@@ -583,7 +583,7 @@ TEST_F(InteractiveTest, GoesOnWithTheNextPicturesWhenSomeCannotBeDrawn) {
     EXPECT_EQ(listener_.count<Picture>(strip), 0);
 }
 
-TEST_F(InteractiveTest, ExportsAMovementWithItsPoints) {
+TEST_F(InteractiveTest, ExportsARecordedDragWithItsPoints) {
     const support::TemporaryFolder folder;
     const auto end = stopped(engine().start_drag({.picture = of_seed(90), .task = task_to(14)}));
     const auto file = folder.path() / "turn.gif";
@@ -640,18 +640,18 @@ ActivityTable counting(Pace pace) {
     return table;
 }
 
-TEST_F(InteractiveTest, RunsAnyActivityThatItsTableKnows) {
+TEST_F(InteractiveTest, RunsAnyActivityInItsTable) {
     activities_ = counting(Pace::Long);
     const auto job = engine().begin(Count{.to = 4});
     EXPECT_EQ(listener_.first<int>(engine(), job), 10);
     EXPECT_EQ(listener_.count<Number>(job), 4);
 }
 
-TEST_F(InteractiveTest, FailsWhatNoTableKnows) {
+TEST_F(InteractiveTest, FailsRequestsThatAreInNoTable) {
     EXPECT_EQ(failure(engine().begin(Count{.to = 4})).code, ErrorCode::Internal);
 }
 
-TEST_F(InteractiveTest, LetsAnActivityWaitAndGoOn) {
+TEST_F(InteractiveTest, PausesAndResumesAnActivity) {
     activities_ = counting(Pace::Long);
     hooks_.on_draw = gate_.at(1);
     (void)engine().begin(RenderPictures{.pictures = {of_seed(1)}});
@@ -666,7 +666,7 @@ TEST_F(InteractiveTest, LetsAnActivityWaitAndGoOn) {
     EXPECT_EQ(listener_.first<int>(engine(), paused), 6);
 }
 
-TEST_F(InteractiveTest, CancelsAnActivityThatWaits) {
+TEST_F(InteractiveTest, CancelsAPausedActivity) {
     activities_ = counting(Pace::Long);
     hooks_.on_draw = gate_.at(1);
     (void)engine().begin(RenderPictures{.pictures = {of_seed(1)}});
@@ -678,7 +678,7 @@ TEST_F(InteractiveTest, CancelsAnActivityThatWaits) {
     EXPECT_EQ(failure(paused).code, ErrorCode::Cancelled);
 }
 
-TEST_F(InteractiveTest, DrawsForTheCanvasBeforeItGoesOnWithOthers) {
+TEST_F(InteractiveTest, AdvancesActivitiesOfTheCanvasBeforeOthers) {
     activities_ = counting(Pace::Long);
     hooks_.on_draw = gate_.at(1);
     const auto first = engine().begin(RenderPictures{.pictures = {of_seed(1)}});
@@ -706,7 +706,7 @@ TEST_F(InteractiveTest, KeepsActivitiesOfTheirOwnWhenAnotherModelIsOpened) {
     EXPECT_EQ(listener_.first<int>(engine(), counted), 6);
 }
 
-TEST_F(InteractiveTest, DoesOnlyWhatIsShortWhileAHandRestsOnAPoint) {
+TEST_F(InteractiveTest, RunsOnlyShortActivitiesWhileTheMouseRestsOnAPoint) {
     activities_ = counting(Pace::WithinAFrame);
     const auto drag = engine().start_drag({.task = task_to(12, /*is_live=*/true)});
     (void)listener_.frame(engine(), drag, 2);
@@ -768,7 +768,7 @@ TEST_F(InteractiveTest, EndsEveryDragOnceUnderCommandsFromSeveralThreads) {
     EXPECT_EQ(ends.size(), drags.size());
 }
 
-TEST_F(InteractiveTest, StopsWhatRunsAndDropsWhatWaitsWhenDestroyed) {
+TEST_F(InteractiveTest, StopsTheRunningJobAndDropsQueuedOnesWhenDestroyed) {
     std::latch stepping(1);
     hooks_.on_step = [&, begun = 0]() mutable {
         if (++begun == 1) stepping.count_down();
@@ -779,7 +779,7 @@ TEST_F(InteractiveTest, StopsWhatRunsAndDropsWhatWaitsWhenDestroyed) {
     engine_.reset();
 }
 
-TEST_F(InteractiveTest, WritesFailuresDown) {
+TEST_F(InteractiveTest, LogsFailures) {
     const support::TemporaryFolder folder;
     const auto log = folder.path() / "pliant.log";
     Interactive engine({.on_news = listener_.on_news(), .log_file = log},
@@ -800,7 +800,7 @@ Activity<std::filesystem::path> log_of(AskForLog /*request*/, RunningJob job) {
     co_return job.log_file;
 }
 
-TEST_F(InteractiveTest, TellsActivitiesWhereFailuresAreWrittenDown) {
+TEST_F(InteractiveTest, TellsActivitiesWhereTheLogIs) {
     const support::TemporaryFolder folder;
     ActivityTable table;
     table.add<AskForLog>(Pace::Long, log_of);

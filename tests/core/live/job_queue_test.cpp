@@ -69,7 +69,7 @@ TEST(JobQueue, DeliversProgressAndNoticesBeforeTheEnd) {
     EXPECT_EQ(count_in(queue.wait()), 1);
 }
 
-TEST(JobQueue, TurnsWhatAJobThrowsIntoAFailureAndLivesOn) {
+TEST(JobQueue, TurnsExceptionsIntoFailuresAndKeepsRunning) {
     JobQueue queue;
     queue.submit([](const RunningJob&) -> Result<Answer> { throw std::runtime_error("index 7"); });
     queue.submit([](const RunningJob&) -> Result<Answer> { throw std::bad_alloc(); });
@@ -106,7 +106,7 @@ TEST(JobQueue, StopsTheJobThatRuns) {
     EXPECT_EQ(error_in(event).code, ErrorCode::Cancelled);
 }
 
-TEST(JobQueue, DropsACancelledJobThatWaitsWithoutRunningIt) {
+TEST(JobQueue, DropsACancelledJobFromTheQueue) {
     JobQueue queue;
     std::latch begun(1);
     std::atomic<bool> ran = false;
@@ -142,7 +142,7 @@ TEST(JobQueue, LeavesOtherJobsAloneWhenOneIsCancelled) {
     EXPECT_EQ(count_in(event), 2);
 }
 
-TEST(JobQueue, IgnoresACancellationThatComesTooLate) {
+TEST(JobQueue, IgnoresALateCancellation) {
     JobQueue queue;
     const JobId first =
         queue.submit([](const RunningJob&) -> Result<Answer> { return picture_count(1); });
@@ -217,7 +217,7 @@ TEST(JobQueue, PreparesItsWorkerBeforeTheFirstJobAndRunsAllJobsOnIt) {
     }
 }
 
-TEST(JobQueue, ShowsEveryEventToItsWatcher) {
+TEST(JobQueue, PassesEveryEventToItsListener) {
     std::atomic<int> seen = 0;
     JobQueue queue({.on_event = [&seen](const Event&) { ++seen; }});
     queue.submit([](const RunningJob& job) -> Result<Answer> {

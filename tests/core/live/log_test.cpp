@@ -53,20 +53,20 @@ TEST_F(LogTest, WritesFailuresWithTheirDetail) {
     const path file = root_ / "state" / "pliant.log";
     const Log log(file);
     EXPECT_EQ(log.file(), file);
-    log.note("The GPU ran out of memory; went on with the CPU.");
+    log.note("The GPU ran out of memory; the CPU is used instead.");
     log.failure({ErrorCode::FileCorrupt, std::string("The file is cut short {}."), "offset 12"});
-    EXPECT_THAT(content(file), HasSubstr("went on with the CPU."));
+    EXPECT_THAT(content(file), HasSubstr("the CPU is used instead."));
     EXPECT_THAT(content(file), HasSubstr("FileCorrupt: The file is cut short {}.\noffset 12"));
 }
 
-TEST_F(LogTest, CallsNothingAFailureThatWasCancelled) {
+TEST_F(LogTest, DoesNotLogCancellationsAsFailures) {
     const path file = root_ / "pliant.log";
     const Log log(file);
     log.failure({ErrorCode::Cancelled, "Stopped before it was done."});
     EXPECT_EQ(content(file), "");
 }
 
-TEST_F(LogTest, StaysSilentWhereItCannotWrite) {
+TEST_F(LogTest, IgnoresThatItCannotWrite) {
     std::ofstream(root_ / "file") << "not a folder";
     const Log log(root_ / "file" / "pliant.log");
     EXPECT_TRUE(log.file().empty());
@@ -74,7 +74,7 @@ TEST_F(LogTest, StaysSilentWhereItCannotWrite) {
     log.failure({ErrorCode::Internal, "nobody hears"});
 }
 
-TEST_F(LogTest, StartsAnewBeforeItGrowsTooLong) {
+TEST_F(LogTest, RotatesBeforeItGrowsTooLarge) {
     const path file = root_ / "pliant.log";
     const Log log(file);
     const std::string line(10'000, 'x');

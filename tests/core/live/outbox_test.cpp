@@ -5,7 +5,7 @@
 namespace pliant::engine {
 namespace {
 
-TEST(Outbox, TellsOnceUntilItsNewsIsTaken) {
+TEST(Outbox, NotifiesOnceUntilItsNewsIsTaken) {
     int told = 0;
     Outbox outbox({.on_news = [&told] { ++told; }});
     outbox.publish({1, Notice{"a"}});

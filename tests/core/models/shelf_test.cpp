@@ -54,7 +54,7 @@ TEST_F(ShelfTest, ReadsAModelOnceForEachPrecision) {
     EXPECT_TRUE(opened_[0].about->tensors.empty());
 }
 
-TEST_F(ShelfTest, ReadsAFileAnewThatIsAnotherOneNow) {
+TEST_F(ShelfTest, ReadsAFileAgainThatHasChanged) {
     Shelf shelf(kPlenty);
     const auto file = copy_of("official-64.pkl");
     EXPECT_TRUE(reads(shelf, file));
@@ -63,7 +63,7 @@ TEST_F(ShelfTest, ReadsAFileAnewThatIsAnotherOneNow) {
     EXPECT_TRUE(reads(shelf, file));
 }
 
-TEST_F(ShelfTest, LetsGoOfThoseThatWereLongestNotAskedFor) {
+TEST_F(ShelfTest, EvictsTheLeastRecentlyUsedModels) {
     Shelf nothing(0);
     EXPECT_TRUE(reads(nothing, large_));
     EXPECT_FALSE(reads(nothing, large_)) << "the newest one is kept whatever it takes";
@@ -72,7 +72,7 @@ TEST_F(ShelfTest, LetsGoOfThoseThatWereLongestNotAskedFor) {
     EXPECT_TRUE(reads(nothing, large_));
 }
 
-TEST_F(ShelfTest, KeepsWhatItHasWhereAnotherCannotBeOpened) {
+TEST_F(ShelfTest, KeepsItsModelsWhenAnotherCannotBeOpened) {
     Shelf shelf(kPlenty);
     EXPECT_TRUE(reads(shelf, large_));
     EXPECT_FALSE(shelf.open({.file = folder_.path() / "nothing.pkl", .device = "cpu"}, {}));

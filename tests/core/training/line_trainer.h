@@ -47,11 +47,11 @@ class LineTrainer : public Trainer {
     [[nodiscard]] Stage stage() const override { return {.words = text(steps(), "/80")}; }
     [[nodiscard]] Row due_row() const override { return Row::OfLosses; }
     [[nodiscard]] std::vector<std::string> columns() const override { return {"steps", "loss"}; }
-    [[nodiscard]] Result<Look> look() override {
-        return Look{.measures = {{"slope", average_->weight.item<double>()}}};
+    [[nodiscard]] Result<Evaluation> evaluate() override {
+        return Evaluation{.measures = {{"slope", average_->weight.item<double>()}}};
     }
     [[nodiscard]] Result<void> write_model(const std::filesystem::path& file,
-                                           const Look& /*look*/) const override {
+                                           const Evaluation& /*evaluation*/) const override {
         return save(file);
     }
     [[nodiscard]] RunReport report(const MetricTable& /*metrics*/) const override { return {}; }

@@ -15,9 +15,9 @@ inline StepReport step(Trainer& trainer) {
 
 /// How a generator of people does on those that are held out.
 inline double held_out_error(Trainer& trainer) {
-    const auto look = trainer.look();
-    EXPECT_TRUE(look) << look.error().message;
-    return look->measures.at("held_out_error");
+    const auto evaluation = trainer.evaluate();
+    EXPECT_TRUE(evaluation) << evaluation.error().message;
+    return evaluation->measures.at("held_out_error");
 }
 
 }  // namespace pliant::training

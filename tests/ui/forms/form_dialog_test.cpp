@@ -34,11 +34,11 @@ struct Asked {
 
 RequestForm<Asked> every_kind() {
     RequestForm<Asked> form;
-    form.file("Model", &Asked::model, "Whose pictures they are", "the one that is open")
+    form.file("Model", &Asked::model, "Whose pictures they are", "the open model")
         .folder("Folder", &Asked::out, "Where they go")
         .seeds("Seeds", &Asked::seeds, "0-3", "Which pictures")
         .number("Psi", &Asked::psi, {.most = 2.0, .step = 0.05, .decimals = 2}, "How far")
-        .number("Batch", &Asked::batch, {.least = 2, .most = 64}, "Pictures a step")
+        .number("Batch", &Asked::batch, {.least = 2, .most = 64}, "Pictures per step")
         .choice("Write",
                 &Asked::way,
                 {{"a file for each", Way::Files}, {"a sheet", Way::Sheet}},
@@ -72,17 +72,17 @@ class FormDialogTest : public testing::Test {
     QSignalSpy filled_in_{&dialog_, &FormDialog::filledIn};
 };
 
-TEST_F(FormDialogTest, BeginsWithWhatTheRequestSays) {
+TEST_F(FormDialogTest, StartsWithTheValuesOfTheRequest) {
     EXPECT_EQ(the<QDoubleSpinBox>("Psi").value(), 0.7);
     EXPECT_EQ(the<QDoubleSpinBox>("Batch").text(), "8");
     EXPECT_EQ(the<QComboBox>("Write").currentText(), "a sheet");
     EXPECT_TRUE(the<QCheckBox>("Mirrored").isChecked());
     EXPECT_EQ(the<QLineEdit>("Seeds").text(), "0-3");
-    EXPECT_EQ(the<QLineEdit>("Model").placeholderText(), "the one that is open");
+    EXPECT_EQ(the<QLineEdit>("Model").placeholderText(), "the open model");
     saveScreenshot(dialog_, "form");
 }
 
-TEST_F(FormDialogTest, PutsWhatWasFilledInIntoTheRequest) {
+TEST_F(FormDialogTest, StoresItsValuesInTheRequest) {
     the<QLineEdit>("Folder").setText("/tmp/out");
     the<QLineEdit>("Seeds").setText("7,9-10");
     the<QDoubleSpinBox>("Psi").setValue(1.25);
@@ -103,7 +103,7 @@ TEST_F(FormDialogTest, PutsWhatWasFilledInIntoTheRequest) {
     EXPECT_EQ(asked.untouched, 5);
 }
 
-TEST_F(FormDialogTest, RefusesWhatCannotBeWithTheSentenceOfTheCore) {
+TEST_F(FormDialogTest, RefusesInvalidValuesWithTheSentenceOfTheCore) {
     the<QLineEdit>("Folder").setText("/tmp/out");
     the<QLineEdit>("Seeds").setText("9-3");
     dialog_.accept();
@@ -116,13 +116,13 @@ TEST_F(FormDialogTest, RefusesWhatCannotBeWithTheSentenceOfTheCore) {
     EXPECT_EQ(filled_in_.count(), 1);
 }
 
-TEST_F(FormDialogTest, AsksForWhatMustNotBeEmpty) {
+TEST_F(FormDialogTest, RequiresFieldsThatMustNotBeEmpty) {
     dialog_.accept();
     EXPECT_EQ(filled_in_.count(), 0);
     EXPECT_TRUE(visibleTexts().contains("Folder has to be filled in."));
 }
 
-TEST_F(FormDialogTest, ComesBackWithWhyWhatWasBegunIsRefused) {
+TEST_F(FormDialogTest, ReturnsWithTheReasonOfARefusal) {
     the<QLineEdit>("Folder").setText("/tmp/out");
     dialog_.accept();
     ASSERT_FALSE(dialog_.isVisible());

@@ -62,8 +62,8 @@ TEST(Language, SaysWhatTheCoreSaysInItsOwnWords) {
     EXPECT_EQ(translated(half_known, "a.png").message, "a.png ist beschädigt.")
         << "no sentence in two languages";
     EXPECT_NE(
-        translatedNotice("The GPU has too little memory for this model; went on with the CPU."),
-        QStringLiteral("The GPU has too little memory for this model; went on with the CPU."));
+        translatedNotice("The GPU has too little memory for this model; the CPU is used instead."),
+        QStringLiteral("The GPU has too little memory for this model; the CPU is used instead."));
     EXPECT_EQ(translatedNotice("unheard of"), QStringLiteral("unheard of"));
 }
 

@@ -23,7 +23,7 @@ class TasksTest : public testing::Test {
         {.stop = [this] { ++stops_; }, .set_paused = [this](bool is_on) { pauses_ << is_on; }});
 };
 
-TEST_F(TasksTest, SaysHowFarTheWorkIs) {
+TEST_F(TasksTest, ReportsProgress) {
     QSignalSpy changed(&tasks_, &Tasks::changed);
     EXPECT_FALSE(tasks_.find(id_)->fraction);
     tasks_.report(id_, {0.25, "frame 5"});
@@ -34,7 +34,7 @@ TEST_F(TasksTest, SaysHowFarTheWorkIs) {
     EXPECT_EQ(tasks_.find(id_)->fraction, 1.0);
 }
 
-TEST_F(TasksTest, LetsItsDoerWaitAndGoOn) {
+TEST_F(TasksTest, PausesAndResumesTheWork) {
     tasks_.setPaused(id_, true);
     tasks_.setPaused(id_, true);
     EXPECT_EQ(state(), Task::State::Paused);
@@ -43,14 +43,14 @@ TEST_F(TasksTest, LetsItsDoerWaitAndGoOn) {
     EXPECT_EQ(pauses_, QList<bool>({true, false})) << "each once";
 }
 
-TEST_F(TasksTest, PausesNothingThatCannotWait) {
+TEST_F(TasksTest, PausesNothingThatCannotBePaused) {
     const auto other = tasks_.begin("Read", {.stop = [] {}});
     tasks_.setPaused(other, true);
     EXPECT_EQ(tasks_.find(other)->state, Task::State::Running);
     EXPECT_FALSE(tasks_.find(other)->can_pause);
 }
 
-TEST_F(TasksTest, AsksForAStopOnceAndForgetsWhatWasStopped) {
+TEST_F(TasksTest, RequestsAStopOnceAndRemovesStoppedTasks) {
     QSignalSpy gone(&tasks_, &Tasks::gone);
     tasks_.stop(id_);
     tasks_.stop(id_);
@@ -61,14 +61,14 @@ TEST_F(TasksTest, AsksForAStopOnceAndForgetsWhatWasStopped) {
     EXPECT_EQ(tasks_.find(id_), nullptr);
 }
 
-TEST_F(TasksTest, MayBeOverWhileItIsAskedToStop) {
+TEST_F(TasksTest, MayEndWhileItIsBeingStopped) {
     const auto other =
         tasks_.begin("Read", {.stop = [this] { tasks_.fail(tasks_.all().back(), kCancelled); }});
     tasks_.stop(other);
     EXPECT_EQ(tasks_.all(), std::vector<TaskId>{id_});
 }
 
-TEST_F(TasksTest, KeepsWhatIsOverUntilItIsDismissed) {
+TEST_F(TasksTest, KeepsEndedTasksUntilTheyAreDismissed) {
     QSignalSpy ended(&tasks_, &Tasks::ended);
     const auto failed = tasks_.begin("Convert", {.stop = [] {}});
     tasks_.dismiss(id_);
@@ -84,12 +84,12 @@ TEST_F(TasksTest, KeepsWhatIsOverUntilItIsDismissed) {
     EXPECT_TRUE(tasks_.all().empty());
 }
 
-TEST_F(TasksTest, CallsItAFailureWhereAnotherOneStoppedIt) {
+TEST_F(TasksTest, ReportsAFailureWhenStoppedFromOutside) {
     tasks_.fail(id_, kCancelled);
     EXPECT_EQ(state(), Task::State::Failed);
 }
 
-TEST_F(TasksTest, HearsNothingOfWhatIsOver) {
+TEST_F(TasksTest, IgnoresReportsOfEndedTasks) {
     tasks_.end(id_, {.sentence = "Wrote a.gif."});
     QSignalSpy changed(&tasks_, &Tasks::changed);
     tasks_.report(id_, {0.5, "frame 10"});
@@ -101,7 +101,7 @@ TEST_F(TasksTest, HearsNothingOfWhatIsOver) {
     EXPECT_EQ(stops_, 0);
 }
 
-TEST_F(TasksTest, KnowsWhetherSomethingWouldOutliveTheWindow) {
+TEST_F(TasksTest, KnowsWhetherClosingTheWindowMustWait) {
     EXPECT_FALSE(tasks_.isWaitedFor());
     const auto training = tasks_.begin("Train", {.stop = [] {}, .is_waited_for = true});
     EXPECT_TRUE(tasks_.isWaitedFor());

@@ -11,7 +11,7 @@ QString value_of(const QStringList& arguments, const char* name) {
     return at < 0 ? QString() : arguments.value(at + 1);
 }
 
-TEST(TrainingArguments, SayWhatIsToBeTrained) {
+TEST(TrainingArguments, DescribeTheTraining) {
     engine::TrainPeople people;
     people.out = "/tmp/people 32";
     people.size = 32;
@@ -38,7 +38,7 @@ TEST(TrainingArguments, SayWhatIsToBeTrained) {
     EXPECT_EQ(value_of(argumentsOf(regressor), "--kind"), "judge");
 }
 
-TEST(TrainingArguments, LeaveAPlanThatIsGoneOnWithAlone) {
+TEST(TrainingArguments, LeaveThePlanOfAResumedTrainingAlone) {
     const auto expect_none = [](const QStringList& arguments) {
         EXPECT_TRUE(arguments.contains("--resume"));
         for (const char* name : {"--size",

@@ -52,7 +52,7 @@ TEST_F(TrainingViewTest, ShowsCurvesAndTheNewestSnapshot) {
     writeSnapshot("000040000.png");
     open();
     EXPECT_EQ(view_->findChildren<ChartView*>().size(), 2);
-    EXPECT_TRUE(texts().contains("Held-out error, of the range 2"));
+    EXPECT_TRUE(texts().contains("Held-out error, on a range of 2"));
     EXPECT_TRUE(texts().contains("After 40000 images"));
     saveScreenshot(*view_, "training-view");
 }

@@ -41,7 +41,7 @@ class TrainingWindowTest : public WindowFixture {
         fillIn("Folder", "training");
         fillIn("Assets", "assets");
         field<QComboBox>("Size").setCurrentIndex(0);
-        field<QDoubleSpinBox>("Pictures a step").setValue(2);
+        field<QDoubleSpinBox>("Pictures per step").setValue(2);
         openForm()->accept();
     }
     [[nodiscard]] Tasks& tasks() { return window_->editor().tasks(); }
@@ -52,7 +52,7 @@ class TrainingWindowTest : public WindowFixture {
     }
 };
 
-TEST_F(TrainingWindowTest, KeepsWhatWasLearntWhereTheWindowIsClosed) {
+TEST_F(TrainingWindowTest, SavesTheTrainingWhenTheWindowIsClosed) {
     begin();
     ASSERT_TRUE(waitUntilItTrains());
     ASSERT_EQ(onlyTask().state, Task::State::Running) << onlyTask().failure.message;
@@ -72,7 +72,7 @@ TEST_F(TrainingWindowTest, ShowsItsCurvesInAWindowOfTheirOwn) {
     EXPECT_NE(window_->findChild<TrainingView*>(), nullptr);
 }
 
-TEST_F(TrainingWindowTest, ComesBackToItsDialogWhereThereIsNothingToGoOnWith) {
+TEST_F(TrainingWindowTest, ReturnsToItsDialogWhenThereIsNothingToResume) {
     action("train.people").trigger();
     fillIn("Folder", "nothing");
     fillIn("Assets", "assets");
@@ -81,7 +81,7 @@ TEST_F(TrainingWindowTest, ComesBackToItsDialogWhereThereIsNothingToGoOnWith) {
     ASSERT_TRUE(waitFor([] { return openForm() != nullptr; }));
     QStringList texts;
     for (auto* label : openForm()->findChildren<QLabel*>()) texts << label->text();
-    EXPECT_TRUE(texts.join('\n').contains("to go on from")) << texts.join('\n').toStdString();
+    EXPECT_TRUE(texts.join('\n').contains("to resume from")) << texts.join('\n').toStdString();
 }
 
 }  // namespace

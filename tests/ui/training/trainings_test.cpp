@@ -75,7 +75,7 @@ char state_of_child() {
     return state;
 }
 
-TEST_F(TrainingsTest, TrainsUntilItIsStoppedAndKeepsWhatItHasLearnt) {
+TEST_F(TrainingsTest, TrainsUntilStoppedAndSavesTheResult) {
     const auto id = begin(request());
     EXPECT_TRUE(tasks_.isWaitedFor());
     ASSERT_TRUE(waitUntilItTrains(id));
@@ -94,7 +94,7 @@ TEST_F(TrainingsTest, TrainsUntilItIsStoppedAndKeepsWhatItHasLearnt) {
     EXPECT_FALSE(task(again).isOver()) << why(again);
 }
 
-TEST_F(TrainingsTest, LetsATrainingWaitAndStopsItThen) {
+TEST_F(TrainingsTest, PausesATrainingAndThenStopsIt) {
     const auto id = begin(request());
     ASSERT_TRUE(waitUntilItTrains(id));
     tasks_.setPaused(id, true);
@@ -110,7 +110,7 @@ TEST_F(TrainingsTest, LetsATrainingWaitAndStopsItThen) {
     EXPECT_TRUE(hasCheckpoint());
 }
 
-TEST_F(TrainingsTest, SaysWhyATrainingDidNotBegin) {
+TEST_F(TrainingsTest, ReportsWhyATrainingDidNotStart) {
     auto wrong = request();
     wrong.assets = file("no assets");
     const auto id = begin(wrong);
@@ -121,14 +121,14 @@ TEST_F(TrainingsTest, SaysWhyATrainingDidNotBegin) {
     EXPECT_EQ(task(id).fraction.value_or(0.0), 0.0) << "so that its dialog comes back";
 }
 
-TEST_F(TrainingsTest, SaysThatTheProgramIsNotThere) {
+TEST_F(TrainingsTest, ReportsThatTheProgramIsMissing) {
     trainings_.setProgram(QString::fromStdString(file("no program").string()));
     const auto id = begin(request());
     ASSERT_TRUE(waitFor([&] { return task(id).isOver(); }));
     EXPECT_EQ(task(id).failure.message, "The training could not be started.");
 }
 
-TEST_F(TrainingsTest, SaysWhereToGoOnFromWhereItWasKilled) {
+TEST_F(TrainingsTest, ReportsWhereToResumeAfterACrash) {
     const auto id = begin(request());
     ASSERT_TRUE(waitUntilItTrains(id));
     ASSERT_NE(newest_child(), 0);
@@ -139,7 +139,7 @@ TEST_F(TrainingsTest, SaysWhereToGoOnFromWhereItWasKilled) {
               std::string::npos);
 }
 
-TEST_F(TrainingsTest, LeavesNoProcessBehindWhereItIsGone) {
+TEST_F(TrainingsTest, LeavesNoProcessBehindWhenDestroyed) {
     {
         Trainings short_lived(tasks_);
         short_lived.setProgram(PLIANT_PROGRAM);
@@ -164,7 +164,7 @@ TEST_F(TrainingsTest, DISABLED_TrainsUntilItIsKilled) {
     EXPECT_TRUE(waitFor([&] { return task(id).isOver(); }));
 }
 
-TEST_F(TrainingsTest, KeepsWhatItHasLearntWhereTheWindowIsKilled) {
+TEST_F(TrainingsTest, SavesTheTrainingWhenTheWindowIsKilled) {
     QProcess window;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("PLIANT_TEST_FOLDER", QString::fromStdString(file("training").string()));

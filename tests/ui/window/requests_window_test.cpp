@@ -72,7 +72,7 @@ class RequestsWindowTest : public WindowFixture {
     static inline Asked asked_;
 };
 
-TEST_F(RequestsWindowTest, GeneratesWhatWasFilledIn) {
+TEST_F(RequestsWindowTest, GeneratesWithTheValuesOfTheDialog) {
     window_->editor().models().open("my.pkl");
     ASSERT_TRUE(waitFor([this] {
         return window_->editor().model() && window_->editor().model()->model.path == "my.pkl";
@@ -92,10 +92,10 @@ TEST_F(RequestsWindowTest, GeneratesWhatWasFilledIn) {
     EXPECT_EQ(asked_.generate->seeds, (std::vector<std::uint32_t>{3, 4, 5}));
     EXPECT_EQ(asked_.generate->psi, 0.5);
     EXPECT_EQ(asked_.generate->layout, engine::Layout::Grid);
-    EXPECT_EQ(asked_.generate->model, "my.pkl") << "the one that is open";
+    EXPECT_EQ(asked_.generate->model, "my.pkl") << "the open model";
 }
 
-TEST_F(RequestsWindowTest, ComesBackWithWhatWasFilledInWhereTheCoreRefusesIt) {
+TEST_F(RequestsWindowTest, ReturnsWithItsValuesWhenTheCoreRefusesThem) {
     {
         const std::lock_guard lock(asked_.mutex);
         asked_.refusal = "out is a folder already.";

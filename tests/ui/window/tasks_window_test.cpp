@@ -79,7 +79,7 @@ TEST_F(TasksWindowTest, ShowsTheNewestOfMany) {
     EXPECT_TRUE(waitFor([&] { return newest.visibleRegion().boundingRect() == newest.rect(); }));
 }
 
-TEST_F(TasksWindowTest, StaysHiddenWhereItIsNotWanted) {
+TEST_F(TasksWindowTest, StaysHiddenOnRequest) {
     action("panel.tasks").trigger();
     const auto id = count("Count", {});
     EXPECT_FALSE(dock().isVisible());
@@ -90,7 +90,7 @@ TEST_F(TasksWindowTest, StaysHiddenWhereItIsNotWanted) {
     ASSERT_TRUE(waitFor([&] { return isOver(id); }));
 }
 
-TEST_F(TasksWindowTest, ComesBackWithoutWhatIsOfTheLastTime) {
+TEST_F(TasksWindowTest, StartsWithoutTasksOfTheLastRun) {
     tasks().begin("Count", {.stop = [] {}});
     tasks().end(tasks().all().front(), {.sentence = "Counted."});
     ASSERT_TRUE(dock().isVisible());
@@ -102,7 +102,7 @@ TEST_F(TasksWindowTest, ComesBackWithoutWhatIsOfTheLastTime) {
     EXPECT_TRUE(action("panel.tasks").isChecked());
 }
 
-TEST_F(TasksWindowTest, ShowsHowFarATaskIsAndLetsItWaitAndStop) {
+TEST_F(TasksWindowTest, ShowsProgressAndPausesAndStopsATask) {
     numbers_.shut();
     const auto id = count("Count", {.end = 1'000'000'000});
     tasks().report(id, {0.4, "number 4"});
@@ -121,7 +121,7 @@ TEST_F(TasksWindowTest, ShowsHowFarATaskIsAndLetsItWaitAndStop) {
     EXPECT_FALSE(dock().isVisible());
 }
 
-TEST_F(TasksWindowTest, SaysWhatCameOfThem) {
+TEST_F(TasksWindowTest, ReportsTheirResults) {
     const auto done = count("Count", {});
     const auto failed = count("Count badly", {.failure = "It cannot count."});
     ASSERT_TRUE(waitFor([&] { return isOver(done) && isOver(failed); }));
@@ -164,7 +164,7 @@ TEST_F(TasksWindowTest, LooksWell) {
     action("colours.system").trigger();
 }
 
-TEST_F(TasksWindowTest, AsksBeforeTasksAreGivenUp) {
+TEST_F(TasksWindowTest, AsksBeforeStoppingTasks) {
     numbers_.shut();
     const auto id = count("Count to the end", {.end = 1'000'000'000});
     {
@@ -178,7 +178,7 @@ TEST_F(TasksWindowTest, AsksBeforeTasksAreGivenUp) {
     EXPECT_TRUE(window_->close());
 }
 
-TEST_F(TasksWindowTest, StaysUntilWhatHasToBeWaitedForIsOver) {
+TEST_F(TasksWindowTest, WaitsForTasksThatMustEndFirst) {
     int stops = 0;
     const auto id = tasks().begin("Train", {.stop = [&stops] { ++stops; }, .is_waited_for = true});
     const Answering answering(QMessageBox::Close);

@@ -43,7 +43,7 @@ class MovementMovieTest : public ::testing::Test {
     std::vector<float> drawn_;
 };
 
-TEST_F(MovementMovieTest, FillsInWhatLiesBetweenFewSteps) {
+TEST_F(MovementMovieTest, InterpolatesBetweenFewSteps) {
     auto movie = begin(short_movement());
     while (!movie.is_finished()) ASSERT_TRUE(movie.add_frame(draw()));
     ASSERT_EQ(drawn_.size(), 40);
@@ -72,7 +72,7 @@ TEST_F(MovementMovieTest, HoldsStillForOneStep) {
     EXPECT_THAT(drawn_, Each(3.0F));
 }
 
-TEST_F(MovementMovieTest, DrawsPointsThatCameOnTheWay) {
+TEST_F(MovementMovieTest, DrawsPointsAddedDuringTheDrag) {
     auto movement = short_movement();
     movement.steps[1].handles.push_back({8, 8});
     movement.targets = {Point{12, 4}, std::nullopt};
@@ -81,7 +81,7 @@ TEST_F(MovementMovieTest, DrawsPointsThatCameOnTheWay) {
     EXPECT_TRUE(std::filesystem::exists(file_));
 }
 
-TEST_F(MovementMovieTest, LeavesNoFileWhenItIsGivenUp) {
+TEST_F(MovementMovieTest, LeavesNoFileWhenDestroyedEarly) {
     {
         auto movie = begin(short_movement());
         ASSERT_TRUE(movie.add_frame(draw()));
@@ -93,7 +93,7 @@ TEST_F(MovementMovieTest, LeavesNoFileWhenItIsGivenUp) {
     EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
 }
 
-TEST_F(MovementMovieTest, RefusesLatentsThatAreNotAlike) {
+TEST_F(MovementMovieTest, RefusesLatentsOfDifferentShapes) {
     auto movement = short_movement();
     movement.steps[1].latent = {1, 2, {1, 2}};
     auto movie = MovementMovie::begin(movement, {file_});

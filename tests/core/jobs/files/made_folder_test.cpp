@@ -27,7 +27,7 @@ class MadeFolderTest : public ::testing::Test {
     const path& root_ = folder_.path();
 };
 
-TEST_F(MadeFolderTest, GoesWithAllThatHadToBeMadeForIt) {
+TEST_F(MadeFolderTest, RemovesItselfAndTheParentsItCreated) {
     std::filesystem::create_directory(root_ / "before");
     {
         const auto made = make(root_ / "before/a/b/");
@@ -39,7 +39,7 @@ TEST_F(MadeFolderTest, GoesWithAllThatHadToBeMadeForIt) {
     EXPECT_FALSE(exists(root_ / "before/a"));
 }
 
-TEST_F(MadeFolderTest, StaysWhereSomethingCameToLieInIt) {
+TEST_F(MadeFolderTest, StaysIfItIsNotEmpty) {
     {
         const auto made = make(root_ / "a/b");
         std::ofstream(root_ / "a/kept") << "kept";
@@ -48,13 +48,13 @@ TEST_F(MadeFolderTest, StaysWhereSomethingCameToLieInIt) {
     EXPECT_FALSE(exists(root_ / "a/b"));
 }
 
-TEST_F(MadeFolderTest, StaysWhereItWasBefore) {
+TEST_F(MadeFolderTest, StaysIfItExistedBefore) {
     std::filesystem::create_directories(root_ / "a");
     { const auto made = make(root_ / "a"); }
     EXPECT_TRUE(exists(root_ / "a"));
 }
 
-TEST_F(MadeFolderTest, GoesWithTheLastOneThatHasIt) {
+TEST_F(MadeFolderTest, IsRemovedWithItsLastOwner) {
     auto first = std::optional(make(root_ / "a"));
     auto second = std::move(*first);
     first.reset();
@@ -63,7 +63,7 @@ TEST_F(MadeFolderTest, GoesWithTheLastOneThatHasIt) {
     EXPECT_FALSE(exists(root_ / "a"));
 }
 
-TEST_F(MadeFolderTest, LeavesNothingWhereItCannotBeMade) {
+TEST_F(MadeFolderTest, LeavesNothingBehindWhenItCannotBeCreated) {
     std::ofstream(root_ / "file") << "in the way";
     const auto made = MadeFolder::make(root_ / "file/a/b");
     ASSERT_FALSE(made);

@@ -26,7 +26,7 @@ class PictureFilesTest : public ::testing::Test {
     const path& root_ = folder_.path();
 };
 
-TEST_F(PictureFilesTest, NamesPicturesAfterTheirSeedsInAFolderThatItMakes) {
+TEST_F(PictureFilesTest, NamesPicturesAfterTheirSeedsInANewFolder) {
     const auto files = PictureFiles::prepare(request(root_ / "a" / "b", {42, 4294967295U}));
     ASSERT_TRUE(files) << files.error().message;
     EXPECT_TRUE(std::filesystem::is_directory(root_ / "a" / "b"));
@@ -35,7 +35,7 @@ TEST_F(PictureFilesTest, NamesPicturesAfterTheirSeedsInAFolderThatItMakes) {
     EXPECT_EQ(files->array(42), root_ / "a" / "b" / "seed0042.npy");
 }
 
-TEST_F(PictureFilesTest, LeavesNoFolderWhereNoPictureCame) {
+TEST_F(PictureFilesTest, RemovesAFolderWithoutPictures) {
     ASSERT_TRUE(PictureFiles::prepare(request(root_ / "a" / "b", {42})));
     EXPECT_FALSE(std::filesystem::exists(root_ / "a"));
 }
@@ -70,7 +70,7 @@ TEST_F(PictureFilesTest, RefusesAPictureFormatThatItDoesNotWrite) {
     EXPECT_FALSE(std::filesystem::exists(root_ / "face.bmp"));
 }
 
-TEST_F(PictureFilesTest, WantsAFileForAGrid) {
+TEST_F(PictureFilesTest, RequiresAFileForAGrid) {
     auto generate = request(root_ / "sheet.webp", {1, 2, 3});
     generate.layout = engine::Layout::Grid;
     const auto files = PictureFiles::prepare(generate);
@@ -84,7 +84,7 @@ TEST_F(PictureFilesTest, WantsAFileForAGrid) {
     EXPECT_FALSE(std::filesystem::exists(root_ / "folder"));
 }
 
-TEST_F(PictureFilesTest, SaysThatAFolderCannotBeMade) {
+TEST_F(PictureFilesTest, ReportsThatAFolderCannotBeCreated) {
     std::ofstream(root_ / "file") << "not a folder";
     const auto files = PictureFiles::prepare(request(root_ / "file" / "faces", {1}));
     ASSERT_FALSE(files);

@@ -26,7 +26,7 @@ class TrainingFolderTest : public ::testing::Test {
     const path out_ = folder_.path() / "people/128";
 };
 
-TEST_F(TrainingFolderTest, GoesWithATrainingThatNobodyCanGoOnWith) {
+TEST_F(TrainingFolderTest, IsRemovedIfTheTrainingCannotBeResumed) {
     train(nullptr);
     EXPECT_FALSE(exists(folder_.path() / "people"));
 }
@@ -36,7 +36,7 @@ TEST_F(TrainingFolderTest, StaysWithACheckpoint) {
     EXPECT_TRUE(exists(metrics_in(out_)));
 }
 
-TEST_F(TrainingFolderTest, KeepsWhatElseLiesInIt) {
+TEST_F(TrainingFolderTest, KeepsOtherFiles) {
     train([](const path& folder) { return folder / "notes.txt"; });
     EXPECT_TRUE(exists(out_ / "notes.txt"));
     EXPECT_FALSE(exists(metrics_in(out_)));

@@ -71,7 +71,7 @@ class Fake : public TrainingInFolder {
     bool is_ruined_ = false;
 };
 
-TEST(TrainingLoop, WritesRowsAndKeepsWhatWasTrained) {
+TEST(TrainingLoop, WritesRowsAndSavesTheResult) {
     Fake training;
     const auto run = training.run();
     ASSERT_TRUE(run);
@@ -85,7 +85,7 @@ TEST(TrainingLoop, WritesRowsAndKeepsWhatWasTrained) {
     EXPECT_TRUE(run->is_finished);
 }
 
-TEST(TrainingLoop, KeepsNothingTwice) {
+TEST(TrainingLoop, SavesNothingTwice) {
     Fake training;
     training.stops_at = 3;
     const auto run = training.run();
@@ -94,7 +94,7 @@ TEST(TrainingLoop, KeepsNothingTwice) {
     EXPECT_FALSE(run->is_finished);
 }
 
-TEST(TrainingLoop, KeepsAsOftenAsItIsTold) {
+TEST(TrainingLoop, SavesAsOftenAsRequested) {
     Fake training;
     ASSERT_TRUE(training.run({.checkpoint_minutes = 1e-12}));
     EXPECT_THAT(training.done, ElementsAre("keep 1", "keep 2", "keep 3", "keep 4", "keep 5"));
@@ -108,7 +108,7 @@ TEST(TrainingLoop, TakesOneStepHoweverShortTheTime) {
     EXPECT_THAT(training.done, ElementsAre("keep 1"));
 }
 
-TEST(TrainingLoop, KeepsWhatWasTrainedBeforeAFailure) {
+TEST(TrainingLoop, SavesTheResultBeforeAFailure) {
     Fake training;
     training.fails_at = 5;  // such as a picture that cannot be read
     const auto run = training.run();
@@ -119,7 +119,7 @@ TEST(TrainingLoop, KeepsWhatWasTrainedBeforeAFailure) {
     EXPECT_THAT(training.notices, ElementsAre("kept.", "kept."));
 }
 
-TEST(TrainingLoop, KeepsWhatWasTrainedBeforeADefect) {
+TEST(TrainingLoop, SavesTheResultBeforeAnException) {
     Fake training;
     training.fails_at = 2;
     training.throws = true;
@@ -129,7 +129,7 @@ TEST(TrainingLoop, KeepsWhatWasTrainedBeforeADefect) {
     EXPECT_THAT(training.done, ElementsAre("keep 1"));
 }
 
-TEST(TrainingLoop, KeepsWhatWasTrainedWhereARowCannotBeWritten) {
+TEST(TrainingLoop, SavesTheResultWhenARowCannotBeWritten) {
     Fake training;
     training.has_full_disk = true;
     const auto run = training.run();
@@ -138,7 +138,7 @@ TEST(TrainingLoop, KeepsWhatWasTrainedWhereARowCannotBeWritten) {
     EXPECT_THAT(training.done, ElementsAre("keep 2"));
 }
 
-TEST(TrainingLoop, KeepsNothingTwiceBeforeAFailure) {
+TEST(TrainingLoop, SavesNothingTwiceBeforeAFailure) {
     Fake training;
     training.fails_at = 4;  // just after the phase's end
     EXPECT_FALSE(training.run());
@@ -146,7 +146,7 @@ TEST(TrainingLoop, KeepsNothingTwiceBeforeAFailure) {
     EXPECT_THAT(training.notices, ElementsAre("kept."));
 }
 
-TEST(TrainingLoop, LeavesWhatWasKeptOfATrainingThatCameApart) {
+TEST(TrainingLoop, KeepsTheCheckpointOfATrainingThatDiverged) {
     Fake training;
     training.failure = ErrorCode::Diverged;
     training.fails_at = 5;
@@ -156,16 +156,16 @@ TEST(TrainingLoop, LeavesWhatWasKeptOfATrainingThatCameApart) {
     EXPECT_EQ(run.error().detail, "at once\nit is ruined");
     EXPECT_THAT(training.done, ElementsAre("row 2", "keep 3", "row 4"));
     EXPECT_THAT(training.notices,
-                ElementsAre("kept.", "The checkpoint after 6 images is left as it was."));
+                ElementsAre("kept.", "The checkpoint after 6 images is unchanged."));
 
     Fake at_the_beginning;
     at_the_beginning.failure = ErrorCode::Diverged;
     at_the_beginning.fails_at = 2;
     EXPECT_FALSE(at_the_beginning.run());
-    EXPECT_THAT(at_the_beginning.notices, ElementsAre("Nothing was kept yet."));
+    EXPECT_THAT(at_the_beginning.notices, ElementsAre("There is no checkpoint yet."));
 }
 
-TEST(TrainingLoop, ChangesNothingWhenItIsStoppedAtOnce) {
+TEST(TrainingLoop, ChangesNothingWhenStoppedImmediately) {
     Fake training;
     training.stop.request_stop();
     const auto run = training.run();
@@ -174,7 +174,7 @@ TEST(TrainingLoop, ChangesNothingWhenItIsStoppedAtOnce) {
     EXPECT_THAT(training.done, ElementsAre());
 }
 
-TEST(TrainingLoop, RefusesACheckpointAtNoInterval) {
+TEST(TrainingLoop, RefusesACheckpointIntervalOfZero) {
     EXPECT_TRUE(validate(TrainingTime{}));
     EXPECT_FALSE(validate(TrainingTime{.checkpoint_minutes = 0.0}));
 }

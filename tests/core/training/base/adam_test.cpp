@@ -30,7 +30,7 @@ TEST(Adam, TakesTheStepsOfThePaper) {
     EXPECT_LT(support::relative_difference(values.to(at::kDouble), expected), 1e-5);
 }
 
-TEST(Adam, TakesAGradientThatIsNotFiniteForNone) {
+TEST(Adam, TreatsInfiniteGradientsAsZero) {
     const auto values = at::ones({3});
     const auto gradient = at::ones({3});
     gradient[0] = std::numeric_limits<float>::quiet_NaN();

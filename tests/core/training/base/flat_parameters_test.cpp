@@ -36,7 +36,7 @@ TEST(FlatParameters, AreTheNetworksOwn) {
     EXPECT_EQ(network->forward(pictures).abs().sum().item<double>(), 0.0);
 }
 
-TEST(FlatParameters, TakeThoseOfAPrefixByName) {
+TEST(FlatParameters, SelectParametersByPrefix) {
     stylegan::Discriminator network(std::vector<std::int64_t>{6, 5}, 1);
     const FlatParameters some(*network, "b4.");
     ASSERT_EQ(some.parts().size(), 6U);

@@ -60,7 +60,7 @@ TEST(Metrics, AverageTheLossesOfTheStepsBetweenTwoRows) {
     EXPECT_EQ(lines[2], "3,24,regression,50,0.25,4,0.5");
 }
 
-TEST(Metrics, DropRowsThatATrainingWillDoAgain) {
+TEST(Metrics, DropRowsBeyondTheCheckpoint) {
     const support::TemporaryFolder folder;
     const auto file = folder.path() / "metrics.csv";
     {
@@ -97,7 +97,7 @@ class FileSizeLimit {
     rlimit before_{};
 };
 
-TEST(Metrics, LeaveNoHalfRowWhereTheDiskIsFull) {
+TEST(Metrics, LeaveNoPartialRowWhenTheDiskIsFull) {
     const support::TemporaryFolder folder;
     const auto file = folder.path() / "metrics.csv";
     auto metrics = Metrics::open(file, kColumns, 0);
@@ -115,7 +115,7 @@ TEST(Metrics, LeaveNoHalfRowWhereTheDiskIsFull) {
     EXPECT_EQ(lines_of(file), before);
 }
 
-TEST(Metrics, SayWhereTheyCannotBeWritten) {
+TEST(Metrics, ReportWhereTheyCannotBeWritten) {
     const auto metrics = Metrics::open("/nowhere/metrics.csv", kColumns, 0);
     ASSERT_FALSE(metrics);
     EXPECT_EQ(metrics.error().code, ErrorCode::FileUnwritable);

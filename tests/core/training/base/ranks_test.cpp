@@ -27,7 +27,7 @@ TEST(ShareTest, TakesEveryRowOfTheWholeBatchOnce) {
     EXPECT_EQ(second.place(1), 4);
 }
 
-TEST(RanksTest, WaitForNobodyWhereThereIsOne) {
+TEST(RanksTest, DoNotWaitWhenThereIsOnlyOne) {
     const Ranks alone;
     const auto tensor = numbers(1, 2);
     alone.average(tensor);
@@ -39,7 +39,7 @@ TEST(RanksTest, WaitForNobodyWhereThereIsOne) {
     EXPECT_TRUE(alone.agree_on("anything"));
 }
 
-TEST(RanksTest, AverageWhatEachFound) {
+TEST(RanksTest, AverageTheirResults) {
     together(3, [](const Ranks& ranks) {
         const auto rank = static_cast<double>(ranks.share().rank);
         const auto tensor = numbers(rank, 10.0 * rank);
@@ -61,7 +61,7 @@ TEST(RanksTest, AgreeOnWhatToDo) {
     });
 }
 
-TEST(RanksTest, NoticeThatOneWasLost) {
+TEST(RanksTest, DetectALostRank) {
     together(2, [](Ranks ranks) {
         ranks.average(numbers(1, 2));
         if (!ranks.is_first()) return;  // and is gone
@@ -71,7 +71,7 @@ TEST(RanksTest, NoticeThatOneWasLost) {
                 HasSubstr("again with resume"));
 }
 
-TEST(RanksTest, WaitNoLongerThanTheirPatience) {
+TEST(RanksTest, WaitNoLongerThanTheirTimeout) {
     const auto ranks = Ranks::join(
         local_launch(0, 2, support::free_port()), c10::kCPU, std::chrono::milliseconds(300));
     ASSERT_FALSE(ranks);
@@ -93,7 +93,7 @@ Variables usual() {
         {"RANK", "1"}, {"WORLD_SIZE", "4"}, {"MASTER_ADDR", "node-0"}, {"MASTER_PORT", "29500"}};
 }
 
-TEST(LaunchTest, IsAloneWhereNobodyLaunchedSeveral) {
+TEST(LaunchTest, IsAloneWithoutALauncher) {
     const auto none = read({{"MASTER_ADDR", "node-0"}});
     ASSERT_TRUE(none);
     EXPECT_TRUE(none->is_alone());
@@ -102,7 +102,7 @@ TEST(LaunchTest, IsAloneWhereNobodyLaunchedSeveral) {
     EXPECT_TRUE(one->is_alone());
 }
 
-TEST(LaunchTest, ReadsWhatLaunchersSay) {
+TEST(LaunchTest, ReadsTheEnvironmentOfLaunchers) {
     auto variables = usual();
     const auto plain = read(variables);
     ASSERT_TRUE(plain) << plain.error().message;

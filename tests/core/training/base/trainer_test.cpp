@@ -18,7 +18,7 @@ namespace {
 using support::bytes_of;
 using ::testing::HasSubstr;
 
-double slope_of(LineTrainer& trainer) { return trainer.look()->measures.at("slope"); }
+double slope_of(LineTrainer& trainer) { return trainer.evaluate()->measures.at("slope"); }
 
 TEST(TrainerTest, TrainsWhatItIsGiven) {
     LineTrainer trainer;
@@ -30,7 +30,7 @@ TEST(TrainerTest, TrainsWhatItIsGiven) {
     EXPECT_EQ(trainer.images(), 8 * 81);
 }
 
-TEST(TrainerTest, GoesOnToTheLastBitFromACheckpoint) {
+TEST(TrainerTest, ResumesBitForBitFromACheckpoint) {
     const support::TemporaryFolder folder;
     LineTrainer unbroken;
     for (int i = 0; i < 3; ++i) step(unbroken);
@@ -46,7 +46,7 @@ TEST(TrainerTest, GoesOnToTheLastBitFromACheckpoint) {
     EXPECT_TRUE(bytes_of(folder.path() / "again") == bytes_of(folder.path() / "8"));
 }
 
-TEST(TrainerTest, DoesWithOthersWhatItDoesAlone) {
+TEST(TrainerTest, GivesTheSameResultWithSeveralRanks) {
     LineTrainer alone;
     std::vector<double> losses;
     for (int i = 0; i < 5; ++i) losses.push_back(step(alone).losses.at("loss"));
@@ -66,7 +66,7 @@ TEST(TrainerTest, DoesWithOthersWhatItDoesAlone) {
     EXPECT_NEAR(slopes[0], slope_of(alone), 1e-4);
 }
 
-TEST(TrainerTest, BeginsWithTheWeightsOfTheFirst) {
+TEST(TrainerTest, StartsWithTheWeightsOfTheFirstRank) {
     const support::TemporaryFolder folder;
     together(2, [&](const Ranks& ranks) {
         LineTrainer trainer;
@@ -80,7 +80,7 @@ TEST(TrainerTest, BeginsWithTheWeightsOfTheFirst) {
     EXPECT_TRUE(bytes_of(folder.path() / "first") == bytes_of(folder.path() / "second"));
 }
 
-TEST(TrainerTest, TrainsOnlyWithThoseThatTrainTheSame) {
+TEST(TrainerTest, JoinsOnlyRanksOfTheSameTraining) {
     together(2, [](const Ranks& ranks) {
         LineTrainer ahead;
         if (ranks.is_first()) step(ahead);
@@ -94,7 +94,7 @@ TEST(TrainerTest, TrainsOnlyWithThoseThatTrainTheSame) {
     });
 }
 
-TEST(TrainerTest, LosesNothingByDataThatCannotBeRead) {
+TEST(TrainerTest, LosesNothingWhenDataCannotBeRead) {
     const support::TemporaryFolder folder;
     LineTrainer trainer;
     step(trainer);
@@ -107,7 +107,7 @@ TEST(TrainerTest, LosesNothingByDataThatCannotBeRead) {
     EXPECT_TRUE(bytes_of(folder.path() / "after") == bytes_of(folder.path() / "before"));
 }
 
-TEST(TrainerTest, KeepsNoStepThatBrokeOff) {
+TEST(TrainerTest, SavesNoIncompleteStep) {
     const support::TemporaryFolder folder;
     LineTrainer trainer;
     trainer.fault = Fault::AfterwardsInTheStep;
@@ -118,7 +118,7 @@ TEST(TrainerTest, KeepsNoStepThatBrokeOff) {
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "checkpoint"));
 }
 
-TEST(TrainerTest, SaysWhenItComesApart) {
+TEST(TrainerTest, ReportsDivergence) {
     const support::TemporaryFolder folder;
     LineTrainer trainer;
     step(trainer);

@@ -79,7 +79,7 @@ TEST_F(TrainingStateTest, NamesWhatItSaves) {
     });
 }
 
-TEST_F(TrainingStateTest, SaysWhatACheckpointLacks) {
+TEST_F(TrainingStateTest, ReportsWhatACheckpointLacks) {
     forge([](Tensors& tensors, Metadata&) { tensors.erase("line.value.bias"); });
     EXPECT_EQ(resume_forged().code, ErrorCode::FileCorrupt);
     EXPECT_THAT(resume_forged().message, HasSubstr("line.value.bias is missing"));
@@ -87,25 +87,25 @@ TEST_F(TrainingStateTest, SaysWhatACheckpointLacks) {
         tensors["line.value.weight"] = std::move(tensors["line.value.bias"]);
         tensors.erase("line.value.bias");
     });
-    EXPECT_THAT(resume_forged().message, HasSubstr("line.value.weight has another shape"));
+    EXPECT_THAT(resume_forged().message, HasSubstr("line.value.weight has an unexpected shape"));
     for (const auto* broken : {"", "[]", "{}", R"({"steps": 2})", R"({"steps": "2"})"}) {
         forge([&](Tensors&, Metadata& metadata) { metadata["progress"] = broken; });
         EXPECT_EQ(resume_forged().code, ErrorCode::FileCorrupt) << broken;
     }
     for (const auto* key : {"plan", "progress"}) {
         forge([&](Tensors&, Metadata& metadata) { metadata.erase(key); });
-        EXPECT_THAT(resume_forged().message, HasSubstr("no checkpoint of a training")) << key;
+        EXPECT_THAT(resume_forged().message, HasSubstr("not a training checkpoint")) << key;
     }
     EXPECT_EQ(LineTrainer().resume(file("none")).error().code, ErrorCode::FileNotFound);
 }
 
-TEST_F(TrainingStateTest, GoesOnWithTheSameDataOnly) {
+TEST_F(TrainingStateTest, ResumesOnlyWithTheSameData) {
     forge([](Tensors&, Metadata& metadata) { metadata["data"] = "a circle"; });
     EXPECT_EQ(resume_forged().code, ErrorCode::ModelMismatch);
-    EXPECT_THAT(resume_forged().message, HasSubstr("begun with other data"));
+    EXPECT_THAT(resume_forged().message, HasSubstr("belongs to a training on other data"));
 }
 
-TEST_F(TrainingStateTest, ReadsWhatOnceToldItsStepsAlone) {
+TEST_F(TrainingStateTest, ReadsOlderCheckpointsThatStoreOnlySteps) {
     forge([](Tensors&, Metadata& metadata) {
         metadata.erase("progress");
         metadata["steps"] = "2";
@@ -123,7 +123,7 @@ TEST_F(TrainingStateTest, ReadsWhatOnceToldItsStepsAlone) {
     EXPECT_NE(line->weight.item<double>(), 0.0);
 }
 
-TEST_F(TrainingStateTest, KeepsOnlyWhatIsFinite) {
+TEST_F(TrainingStateTest, SavesOnlyFiniteNumbers) {
     for (const float bad :
          {std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN()}) {
         torch::nn::Linear line(2, 1);
@@ -140,7 +140,7 @@ TEST_F(TrainingStateTest, KeepsOnlyWhatIsFinite) {
     }
 }
 
-TEST_F(TrainingStateTest, KeepsWhatChangesBesideTheParameters) {
+TEST_F(TrainingStateTest, SavesWhatChangesBesidesTheParameters) {
     const auto begin = [](Layer& layer, TrainingState& state) {
         state.train("layer", *layer);
         for (const auto& buffer : layer->named_buffers()) state.keep(buffer.key(), buffer.value());

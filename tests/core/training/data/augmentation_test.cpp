@@ -62,7 +62,7 @@ TEST(Augmentation, MirrorsTurnsAndShiftsAboutTheCentre) {
     EXPECT_LT(largest_difference(inside(moved, 4), inside(picture.roll({-3, 2}, {3, 2}), 4)), 5e-3);
 }
 
-TEST(Augmentation, MirrorsWhatLiesOutside) {
+TEST(Augmentation, PadsByReflection) {
     const auto picture = smooth(32);
     const auto moved = shown(picture, {1, 0, 8, 0, 1, 0, 0, 0, 1});  // the right 8 columns are new
     const auto mirrored = picture.narrow(3, 23, 8).flip({3});
@@ -130,7 +130,7 @@ TEST(Augmentation, KeepsTheHueOfGreys) {
     }
 }
 
-TEST(Augmentation, DoesToEachPictureWhatIsDrawnForIt) {
+TEST(Augmentation, AppliesItsOwnOperationsToEachPicture) {
     const auto pictures = normals({3, 3, 16, 16}, 1);
     std::vector<Augmentation> drawn;
     for (std::uint64_t i = 0; i < 3; ++i) drawn.push_back(draw_augmentation(1.0, 16, i));
@@ -158,7 +158,7 @@ TEST(Augmentation, CanBeDifferentiatedTwice) {
     EXPECT_LT(relative_difference(second, expected), 1e-4);
 }
 
-TEST(AugmentationHeuristic, AugmentsMoreWhereTheDiscriminatorIsTooSure) {
+TEST(AugmentationHeuristic, AugmentsMoreWhenTheDiscriminatorIsTooCertain) {
     AugmentationHeuristic heuristic(/*pictures_to_full=*/1000, /*target=*/0.6);
     heuristic.step(4, 8);
     EXPECT_EQ(heuristic.probability(), 0.0);  // nothing seen

@@ -80,7 +80,7 @@ people::LabelSchema* LabelCodeTest::schema_ = nullptr;
 std::vector<std::vector<float>>* LabelCodeTest::rows_ = nullptr;
 LabelCode* LabelCodeTest::code_ = nullptr;
 
-TEST_F(LabelCodeTest, MakesNormalNumbersWithNothingInCommon) {
+TEST_F(LabelCodeTest, GivesIndependentNormalVariables) {
     const auto z = codes();
     EXPECT_LT(z.mean(0).abs().max().item<double>(), 0.35);
     EXPECT_NEAR(z.std(0).mean().item<double>(), 1.0, 0.1);
@@ -101,7 +101,7 @@ TEST_F(LabelCodeTest, KeepsAxesNearTheirLabels) {
     EXPECT_GT(correlation(z.select(1, axis("glasses")), values("glasses")), 0.6);
 }
 
-TEST_F(LabelCodeTest, LiftsTheNumberOfTheClassThatSomebodyHas) {
+TEST_F(LabelCodeTest, RaisesTheVariableOfTheOwnClass) {
     const auto z = codes();
     const auto colours = values("eye_colour");
     const auto first = axis("eye_colour: brown");

@@ -76,7 +76,7 @@ TEST_F(PictureSetTest, FindsPicturesInTheOrderOfTheirNames) {
     EXPECT_NEAR((*set.picture(0))[0].to(at::kFloat).mean().item<double>(), 50, 4);
 }
 
-TEST_F(PictureSetTest, CutsToTheMiddleAndScalesByMeans) {
+TEST_F(PictureSetTest, CropsToTheCentreAndScalesByArea) {
     image::Image wide(64, 32);
     for (int y = 0; y < 32; ++y) {
         for (int x = 16; x < 48; ++x) {
@@ -114,7 +114,7 @@ TEST_F(PictureSetTest, IsTheSameFromAZip) {
     EXPECT_EQ(set.label(3)[0].item<float>(), 0.0F);
 }
 
-TEST_F(PictureSetTest, LeavesOutWhatIsHidden) {
+TEST_F(PictureSetTest, SkipsHiddenFiles) {
     const auto picture = plain(16, 16, 100);
     for (const auto* name : {"0.png", "cats/1.png"}) write_picture(file(name), picture);
     for (const auto* name : {".ipynb_checkpoints/0-checkpoint.png",
@@ -129,7 +129,7 @@ TEST_F(PictureSetTest, LeavesOutWhatIsHidden) {
     EXPECT_EQ(open().count(), 2);
 }
 
-TEST_F(PictureSetTest, KnowsEveryNameOfAJpegAndSaysWhatIsLeftOut) {
+TEST_F(PictureSetTest, KnowsEveryExtensionOfAJpegAndReportsWhatItSkips) {
     write_picture(file("a.png"), plain(16, 16, 1));
     write_picture(file("b.jpg"), plain(16, 16, 2));
     const auto jpeg = bytes_of(file("b.jpg"));
@@ -142,16 +142,16 @@ TEST_F(PictureSetTest, KnowsEveryNameOfAJpegAndSaysWhatIsLeftOut) {
     EXPECT_EQ(open().count(), 7);
     const auto source = PictureSource::open(folder_.path());
     ASSERT_TRUE(source) << source.error().message;
-    EXPECT_EQ((*source)->left_out(),
+    EXPECT_EQ((*source)->skipped(),
               "1 hidden (.l.png); 4 not named as PNG, JPEG, WebP or TIFF (h.bmp, i.gif, j.txt, "
               "...)");
     const support::TemporaryFolder other;
     write_text(other.path() / "a.bmp", "");
     EXPECT_THAT(complaint(other.path()),
-                ::testing::EndsWith("Left out: 1 not named as PNG, JPEG, WebP or TIFF (a.bmp)."));
+                ::testing::EndsWith("Skipped: 1 not named as PNG, JPEG, WebP or TIFF (a.bmp)."));
 }
 
-TEST_F(PictureSetTest, LeavesOutFoldersThatItMayNotList) {
+TEST_F(PictureSetTest, SkipsFoldersThatItCannotList) {
     namespace fs = std::filesystem;
     for (const auto* name : {"a.png", "cats/b.png", "cats/lost+found/c.png", "zebras/d.png"}) {
         write_picture(file(name), plain(16, 16, 1));
@@ -165,16 +165,17 @@ TEST_F(PictureSetTest, LeavesOutFoldersThatItMayNotList) {
         ASSERT_TRUE(source) << source.error().message;
         EXPECT_THAT((*source)->pictures(),
                     ::testing::ElementsAre("a.png", "cats/b.png", "zebras/d.png"));
-        EXPECT_EQ((*source)->left_out(),
-                  "1 linked folder (cats/round); 1 no ordinary file (dangling.png); 1 not to be "
-                  "listed, Permission denied (cats/lost+found)");
+        EXPECT_EQ(
+            (*source)->skipped(),
+            "1 linked folder (cats/round); 1 not an ordinary file (dangling.png); 1 cannot be "
+            "listed, Permission denied (cats/lost+found)");
         EXPECT_THAT(complaint(file("cats/lost+found")),
                     HasSubstr("lost+found cannot be listed: Permission denied."));
     }
     fs::permissions(file("cats/lost+found"), fs::perms::owner_all);
 }
 
-TEST_F(PictureSetTest, LeavesOutWhatAMacAddsToAZip) {
+TEST_F(PictureSetTest, SkipsWhatAMacAddsToAZip) {
     const auto picture_file = file("cats/0.png");
     write_picture(picture_file, plain(16, 16, 100));
     const auto picture = bytes_of(picture_file);
@@ -221,7 +222,7 @@ TEST_F(PictureSetTest, ReadsNamesThatWereWrittenOnWindows) {
     write_text(file("twice.zip"),
                support::forge_zip({{.name = "00000/0.png", .data = picture},
                                    {.name = "00000\\0.png", .data = picture}}));
-    EXPECT_THAT(complaint(file("twice.zip")), HasSubstr("two pictures of the name 00000/0.png"));
+    EXPECT_THAT(complaint(file("twice.zip")), HasSubstr("two pictures named 00000/0.png"));
 }
 
 TEST_F(PictureSetTest, FindsLabelsInsideTheFolderThatWasZipped) {
@@ -251,7 +252,7 @@ TEST_F(PictureSetTest, FindsLabelsInsideTheFolderThatWasZipped) {
                 HasSubstr("there is no dataset.json"));
 }
 
-TEST_F(PictureSetTest, SaysWhatItCannotUse) {
+TEST_F(PictureSetTest, ReportsWhatItCannotUse) {
     EXPECT_THAT(complaint(file("nothing")), HasSubstr("does not exist"));
     EXPECT_THAT(complaint(folder_.path()), HasSubstr("no pictures"));
     write_text(file("a.zip"), "no zip");
@@ -276,7 +277,7 @@ TEST_F(PictureSetTest, SaysWhatItCannotUse) {
     EXPECT_THAT(complaint(folder_.path()), HasSubstr("c.png"));
 }
 
-TEST_F(PictureSetTest, SaysThatAPictureWentAway) {
+TEST_F(PictureSetTest, ReportsThatAPictureHasDisappeared) {
     write_picture(file("a.png"), plain(16, 16, 1));
     write_picture(file("b.png"), plain(16, 16, 1));
     const auto lazy = open({.size = 16, .kept = 1});
@@ -287,17 +288,17 @@ TEST_F(PictureSetTest, SaysThatAPictureWentAway) {
     EXPECT_THAT(lazy.picture(1).error().message, HasSubstr("b.png does not exist"));
 }
 
-TEST_F(PictureSetTest, NamesEveryBrokenPictureBeforeItIsDrawn) {
+TEST_F(PictureSetTest, ListsEveryBrokenPictureBeforeTraining) {
     write_two_classes(file(""), 6, 16);
     write_text(file("03.png"), bytes_of(file("03.png")).substr(0, 60));
     write_text(file("05.png"), "no picture");
     const auto why = complaint(folder_.path(), {.size = 16, .kept = 2});
-    EXPECT_THAT(why, HasSubstr("2 of 6 pictures cannot be used; skips_broken leaves them out"));
+    EXPECT_THAT(why, HasSubstr("2 of 6 pictures cannot be used; skips_broken skips them"));
     EXPECT_THAT(why, HasSubstr("03.png is cut off"));
     EXPECT_THAT(why, HasSubstr("05.png is not a picture"));
 }
 
-TEST_F(PictureSetTest, LeavesOutBrokenPicturesOnRequest) {
+TEST_F(PictureSetTest, SkipsBrokenPicturesOnRequest) {
     write_two_classes(file(""), 6, 16);
     for (const auto* name : {"00.png", "03.png"}) write_text(file(name), "no picture");
     const auto set = open({.size = 16, .has_labels = true, .kept = 2, .skips_broken = true});
@@ -319,7 +320,7 @@ TEST_F(PictureSetTest, LeavesOutBrokenPicturesOnRequest) {
                 HasSubstr("4 of 4 pictures cannot be used: 01.png"));
 }
 
-TEST_F(PictureSetTest, MakesBatchesThatOnlyTheirStreamsDecide) {
+TEST_F(PictureSetTest, MakesBatchesThatDependOnlyOnTheirStreams) {
     write_two_classes(file(""), 6, 16);
     image::Image half(16, 16);
     for (int y = 0; y < 16; ++y) half.set(0, y, {255, 255, 255});

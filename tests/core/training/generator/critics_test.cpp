@@ -34,7 +34,7 @@ class CriticsTest : public WithTinyPeople {
     }
 };
 
-TEST_F(CriticsTest, LearnToTellMapsApartAndThenLeadTheGenerator) {
+TEST_F(CriticsTest, LearnToDistinguishMapsAndThenTrainTheGenerator) {
     auto planned = plan();
     planned.critics_channels = {3, 3};
     planned.gradient_penalty = 0.01;
@@ -63,7 +63,7 @@ TEST_F(CriticsTest, LearnToTellMapsApartAndThenLeadTheGenerator) {
     EXPECT_LT(deceiving_loss(*state.critics, found).item<double>(), before.item<double>());
 }
 
-TEST_F(CriticsTest, JudgeWhereTheGuideLooks) {
+TEST_F(CriticsTest, UseTheFeaturesOfTheGuide) {
     auto trainer = start();
     ASSERT_TRUE(trainer) << trainer.error().message;
     std::vector<bool> are_asked;
@@ -75,7 +75,7 @@ TEST_F(CriticsTest, JudgeWhereTheGuideLooks) {
     EXPECT_EQ(are_asked, (std::vector<bool>{false, false, true, true, true, true}));
 }
 
-TEST_F(CriticsTest, GoOnFromACheckpointBitForBit) {
+TEST_F(CriticsTest, ResumeFromACheckpointBitForBit) {
     auto unbroken = start();
     ASSERT_TRUE(unbroken);
     for (int i = 0; i < 4; ++i) step(*unbroken);

@@ -49,7 +49,7 @@ TEST_F(GeneratorTrainerTest, FitsPicturesToTheirCodes) {
     EXPECT_LT(held_out_error(trainer), 0.6 * before);
 }
 
-TEST_F(GeneratorTrainerTest, GoesThroughThePlan) {
+TEST_F(GeneratorTrainerTest, FollowsThePlan) {
     auto trainer = start(short_plan());
     std::vector<std::string> stages;
     StepReport last;
@@ -68,10 +68,10 @@ TEST_F(GeneratorTrainerTest, GoesThroughThePlan) {
     for (const auto* loss : {"regression", "generator", "discriminator"}) {
         EXPECT_TRUE(last.losses.contains(loss)) << loss;
     }
-    EXPECT_GT(trainer.look()->sheet->width(), 16 * 16);
+    EXPECT_GT(trainer.evaluate()->sheet->width(), 16 * 16);
 }
 
-TEST_F(GeneratorTrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
+TEST_F(GeneratorTrainerTest, ResumesBitForBitAfterAnInterruption) {
     // In the middle of a regression, and against the discriminator.
     const std::vector<int> interrupted = {3, 15};
     auto unbroken = start(short_plan());
@@ -94,7 +94,7 @@ TEST_F(GeneratorTrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
     }
 }
 
-TEST_F(GeneratorTrainerTest, GivesTheSameWhetherPicturesAreKeptOrRenderedAgain) {
+TEST_F(GeneratorTrainerTest, GivesTheSameWithAndWithoutKeptPictures) {
     auto forgetful = GeneratorTrainer::start(short_plan(), renderer(), {.threads = 3, .kept = 0});
     ASSERT_TRUE(forgetful);
     auto usual = start(short_plan());
@@ -110,7 +110,7 @@ TEST_F(GeneratorTrainerTest, WritesAModelThatIsOpenedWithItsCode) {
     const auto small = stylegan::describe(*model_io::ModelFile::open(path));
     ASSERT_TRUE(small) << small.error().message;
     EXPECT_EQ(small->architecture.resolution(), 8);
-    EXPECT_EQ(trainer.look()->sheet->height(), start(short_plan()).look()->sheet->height());
+    EXPECT_EQ(trainer.evaluate()->sheet->height(), start(short_plan()).evaluate()->sheet->height());
     step(trainer);
     ASSERT_TRUE(trainer.write_model(path, {}));
     const auto model = model_io::ModelFile::open(path);
@@ -129,7 +129,7 @@ TEST_F(GeneratorTrainerTest, WritesAModelThatIsOpenedWithItsCode) {
     EXPECT_TRUE(LabelCode::read(arrays, checkpoint->metadata, 256, renderer().schema().labels()));
 }
 
-TEST_F(GeneratorTrainerTest, SaysWhenItComesApart) {
+TEST_F(GeneratorTrainerTest, ReportsDivergence) {
     auto plan = short_plan();
     plan.mapping_rate = 1e30;
     plan.precision = Precision::Exact;
@@ -146,14 +146,14 @@ TEST_F(GeneratorTrainerTest, SaysWhenItComesApart) {
     EXPECT_TRUE(bytes_of(checkpoint) == good);
 }
 
-TEST_F(GeneratorTrainerTest, RefusesWhatIsNoCheckpoint) {
+TEST_F(GeneratorTrainerTest, RefusesWhatIsNotACheckpoint) {
     auto trainer = start(short_plan());
     ASSERT_TRUE(trainer.write_model(file("model"), {}));
     const auto message = [&](const char* name) {
         const auto resumed = GeneratorTrainer::resume(file(name), renderer());
         return resumed ? "it was resumed" : resumed.error().message;
     };
-    EXPECT_THAT(message("model"), HasSubstr("no checkpoint of a training"));
+    EXPECT_THAT(message("model"), HasSubstr("not a training checkpoint"));
     EXPECT_THAT(message("nothing"), HasSubstr("nothing"));
     ASSERT_TRUE(trainer.save(file("checkpoint")));
     const auto bytes = bytes_of(file("checkpoint"));

@@ -38,7 +38,7 @@ class GuideTest : public WithTinyPeople {
     }
 };
 
-TEST_F(GuideTest, SeesADifferenceThatLeadsTheFirstPicture) {
+TEST_F(GuideTest, GivesALossThatImprovesThePicture) {
     const auto guide = Guide::read(file("guide.safetensors"), c10::kCPU, Precision::Exact);
     ASSERT_TRUE(guide) << guide.error().message;
     EXPECT_THAT(guide->name(), ::testing::StartsWith("guide.safetensors "));
@@ -58,7 +58,7 @@ TEST_F(GuideTest, SeesADifferenceThatLeadsTheFirstPicture) {
     EXPECT_LT(difference(found.detach() - step * gradient).item<double>(), before.item<double>());
 }
 
-TEST_F(GuideTest, SeesALargerPictureWholeAndAPartOfItAsItIs) {
+TEST_F(GuideTest, SeesALargerPictureScaledAndCropped) {
     const auto guide = Guide::read(file("guide.safetensors"), c10::kCPU, Precision::Exact);
     ASSERT_TRUE(guide) << guide.error().message;
     const auto pictures = support::random_pictures(2, 32);
@@ -82,7 +82,7 @@ TEST_F(GuideTest, SeesALargerPictureWholeAndAPartOfItAsItIs) {
     EXPECT_FALSE(at::equal(guide->see(pictures, 2).back().narrow(0, 2, 2), part));
 }
 
-TEST_F(GuideTest, LooksAtPeopleWhereTheyAreLargeEnough) {
+TEST_F(GuideTest, IsUsedForLargeEnoughPictures) {
     auto trainer = start(file("guide.safetensors"));
     ASSERT_TRUE(trainer) << trainer.error().message;
     std::vector<bool> is_guided;
@@ -90,7 +90,7 @@ TEST_F(GuideTest, LooksAtPeopleWhereTheyAreLargeEnough) {
     EXPECT_EQ(is_guided, (std::vector<bool>{false, false, true, true, true, true}));
 }
 
-TEST_F(GuideTest, GoesOnWithTheSameGuideAlone) {
+TEST_F(GuideTest, ResumesOnlyWithTheSameGuide) {
     const auto guide = file("guide.safetensors");
     auto unbroken = start(guide);
     ASSERT_TRUE(unbroken);

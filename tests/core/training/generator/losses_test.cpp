@@ -40,7 +40,7 @@ TEST(Losses, MeasureADifferenceOnEveryLevel) {
     EXPECT_NEAR(pyramid_loss(picture + stripes, picture).item<double>(), 1.0 + 2.0, 1e-5);
 }
 
-TEST(Losses, AreSmallWhenEverybodyIsRight) {
+TEST(Losses, AreSmallWhenAllClassificationsAreRight) {
     const auto sure = at::full({4}, 20.0);
     EXPECT_LT(discriminator_loss(-sure, sure).item<double>(), 1e-6);
     EXPECT_NEAR(generator_loss(-sure).item<double>(), 20.0, 1e-5);

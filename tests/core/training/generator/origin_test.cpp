@@ -56,7 +56,7 @@ class OriginTest : public WithTinyPeople {
     }
 };
 
-TEST_F(OriginTest, LendsItsSynthesisNetworkToATrainingOfLargerPictures) {
+TEST_F(OriginTest, GivesItsSynthesisNetworkToATrainingOfLargerPictures) {
     const auto from = origin({.z_dim = 128,
                               .w_dim = 160,
                               .mapping_layers = 3,
@@ -83,7 +83,7 @@ TEST_F(OriginTest, LendsItsSynthesisNetworkToATrainingOfLargerPictures) {
     EXPECT_GT(lent, 20);
 }
 
-TEST_F(OriginTest, GoesOnDrawingThePeopleOfItsCode) {
+TEST_F(OriginTest, KeepsGeneratingThePeopleOfItsCode) {
     auto first = start(plan_of_one_phase(), nullptr);
     while (!first.finished()) ASSERT_TRUE(first.step());
     ASSERT_TRUE(first.write_model(file("first.safetensors"), {}));
@@ -97,7 +97,7 @@ TEST_F(OriginTest, GoesOnDrawingThePeopleOfItsCode) {
     EXPECT_LT(held_out_error(second), 0.9 * held_out_error(untrained));
 }
 
-TEST_F(OriginTest, LearnsTheCodeAnewWhereTheLabelsAreOthers) {
+TEST_F(OriginTest, LearnsANewCodeForOtherLabels) {
     const auto trainer = start(plan_of_one_phase(), nullptr);
     ASSERT_TRUE(trainer.write_model(file("model.safetensors"), {}));
     auto from = read(file("model.safetensors"));
@@ -109,7 +109,7 @@ TEST_F(OriginTest, LearnsTheCodeAnewWhereTheLabelsAreOthers) {
     EXPECT_FALSE(from.code_of(renderer().schema().labels()));
 }
 
-TEST_F(OriginTest, SaysWhatDoesNotFit) {
+TEST_F(OriginTest, ReportsWhatDoesNotFit) {
     const auto complaint = [&](const stylegan::Architecture& architecture) {
         const auto from = origin(architecture);
         const auto plan = fit_to(from, plan_of_one_phase());
@@ -121,13 +121,13 @@ TEST_F(OriginTest, SaysWhatDoesNotFit) {
         return trainer ? "it fits" : trainer.error().message;
     };
     EXPECT_THAT(complaint({.c_dim = 3, .mapping_layers = 2, .channels = {8, 8}}),
-                HasSubstr("origin.safetensors: this generator tells 3 classes apart"));
+                HasSubstr("origin.safetensors: this generator is conditional, with 3 classes"));
     EXPECT_THAT(complaint({.mapping_layers = 2, .channels = {8, 8, 8, 8}}),
-                HasSubstr("draws 32 px, more than the 16 px"));
+                HasSubstr("has a resolution of 32 px, more than the 16 px"));
     EXPECT_EQ(complaint({.mapping_layers = 2, .channels = {8, 8}}), "it fits");
 }
 
-TEST_F(OriginTest, StaysWhatItIsBeneathTheBlocksThatAreTrained) {
+TEST_F(OriginTest, StaysUnchangedBelowTheTrainedBlocks) {
     auto first = start(tiny_plan({{PhaseKind::Regression, 16, 4, 8, 0.01}}), nullptr);
     while (!first.finished()) ASSERT_TRUE(first.step());
     ASSERT_TRUE(first.write_model(file("first.safetensors"), {}));
@@ -164,7 +164,7 @@ TEST_F(OriginTest, StaysWhatItIsBeneathTheBlocksThatAreTrained) {
     plan->phases = {{PhaseKind::Adversarial, 32, 8, 0, 0.002}};
     EXPECT_THAT(complaint(&from), HasSubstr("regressions alone can keep them"));
     plan->phases = {{PhaseKind::Regression, 16, 8, 8, 0.01}};
-    EXPECT_THAT(complaint(&from), HasSubstr("all made by blocks that are frozen"));
+    EXPECT_THAT(complaint(&from), HasSubstr("all its blocks are frozen"));
 }
 
 TEST_F(OriginTest, MustBeAGenerator) {

@@ -48,7 +48,7 @@ class PicturesTrainer : public ::testing::Test {
     support::TemporaryFolder folder_;
 };
 
-TEST_F(PicturesTrainer, GoesOnToTheLastBitAfterAnInterruption) {
+TEST_F(PicturesTrainer, ResumesBitForBitAfterAnInterruption) {
     auto unbroken = start(tiny_plan());
     double augmented = 0.0;
     while (!unbroken.finished()) {
@@ -67,7 +67,7 @@ TEST_F(PicturesTrainer, GoesOnToTheLastBitAfterAnInterruption) {
     EXPECT_TRUE(bytes_of(file("again")) == bytes_of(file("whole")));
 }
 
-TEST_F(PicturesTrainer, AugmentsMoreAsSoonAsTheDiscriminatorIsTooSure) {
+TEST_F(PicturesTrainer, AugmentsMoreWhenTheDiscriminatorMemorisesItsData) {
     auto plan = tiny_plan(0);
     plan.phases.front().images = 1200;
     plan.discriminator_rate = 0.01;  // it has few pictures to learn by heart
@@ -102,16 +102,16 @@ TEST_F(PicturesTrainer, LearnsTheColoursOfItsPictures) {
     plan.augmentation_images = 0;
     auto trainer = start(plan);
     const auto distance = [&] {
-        const auto look = trainer.look();
-        EXPECT_TRUE(look);
-        EXPECT_TRUE(look->measures.empty());
+        const auto evaluation = trainer.evaluate();
+        EXPECT_TRUE(evaluation);
+        EXPECT_TRUE(evaluation->measures.empty());
         // The blue of every picture is 10: far below what random weights give.
         double sum = 0.0;
-        const int top = look->sheet->height() / 3 + 2;  // below the row of real pictures
+        const int top = evaluation->sheet->height() / 3 + 2;  // below the row of real pictures
         int count = 0;
-        for (int y = top; y < look->sheet->height(); y += 3) {
-            for (int x = 2; x < look->sheet->width(); x += 3, ++count) {
-                sum += std::abs(look->sheet->at(x, y).b - 10.0);
+        for (int y = top; y < evaluation->sheet->height(); y += 3) {
+            for (int x = 2; x < evaluation->sheet->width(); x += 3, ++count) {
+                sum += std::abs(evaluation->sheet->at(x, y).b - 10.0);
             }
         }
         return sum / count;
@@ -121,7 +121,7 @@ TEST_F(PicturesTrainer, LearnsTheColoursOfItsPictures) {
     EXPECT_LT(distance(), 0.6 * before);
 }
 
-TEST_F(PicturesTrainer, WritesAConditionalModelThatTrainingCanBeginWith) {
+TEST_F(PicturesTrainer, WritesAConditionalModelThatATrainingCanStartFrom) {
     auto trainer = start(tiny_plan());
     step(trainer);
     ASSERT_TRUE(trainer.write_model(file("model.safetensors"), {}));
@@ -134,19 +134,19 @@ TEST_F(PicturesTrainer, WritesAConditionalModelThatTrainingCanBeginWith) {
     ASSERT_TRUE(plan) << plan.error().message;
     auto second = GeneratorTrainer::start(*plan, pictures(), true, &*origin);
     ASSERT_TRUE(second) << second.error().message;
-    EXPECT_EQ(second->look()->sheet, trainer.look()->sheet);
+    EXPECT_EQ(second->evaluate()->sheet, trainer.evaluate()->sheet);
     const auto unfit = fit_to(*origin, tiny_plan(0));
     ASSERT_FALSE(unfit);
     EXPECT_THAT(unfit.error().message,
-                HasSubstr("labels of 2 numbers; those of the pictures have 0"));
+                HasSubstr("labels of 2 numbers; the labels of the pictures have 0"));
 }
 
-TEST_F(PicturesTrainer, RefusesWhatItWasNotBegunWith) {
+TEST_F(PicturesTrainer, RefusesOtherDataThanItStartedWith) {
     const auto complaint = [](const Result<GeneratorTrainer>& trainer) {
         return trainer ? "it was taken" : trainer.error().message;
     };
     EXPECT_THAT(complaint(GeneratorTrainer::start(tiny_plan(0), pictures(), true)),
-                HasSubstr("labels of 0 numbers; those of these pictures have 2"));
+                HasSubstr("labels of 0 numbers; the labels of these pictures have 2"));
     EXPECT_THAT(complaint(GeneratorTrainer::start(Plan::standard(32), pictures(), true)),
                 HasSubstr("for people"));
     auto trainer = start(tiny_plan());

@@ -34,7 +34,7 @@ TEST(LabelLoss, AddsUpEveryKindOfLabel) {
     EXPECT_NEAR(loss(outputs, truth, LabelLoss::showing(truth)).item<double>(), expected, 1e-6);
 }
 
-TEST(LabelLoss, LearnsNothingFromWhatCannotBeSeen) {
+TEST(LabelLoss, LearnsNothingFromInvisibleLabels) {
     const LabelLoss loss(layout(), weights());
     auto outputs = matrix({2, 1, 5, 0, 0, 0, 3, 0, 9, 0, 0, 0, 0, 1}, 7);
     outputs.set_requires_grad(true);

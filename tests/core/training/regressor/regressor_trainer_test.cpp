@@ -37,12 +37,12 @@ class RegressorTrainerTest : public WithTinyPeople {
     }
 };
 
-TEST_F(RegressorTrainerTest, LearnsWhatPicturesShow) {
+TEST_F(RegressorTrainerTest, LearnsVisibleLabels) {
     auto plan = tiny_regressor_plan();
     plan.images = 960;
     plan.people = 32;
     auto trainer = start(plan);
-    const auto background = [&trainer] { return trainer.look()->measures.at("background_r"); };
+    const auto background = [&trainer] { return trainer.evaluate()->measures.at("background_r"); };
     EXPECT_LT(background(), 0.1);
     double first = 0.0, last = 0.0;
     while (!trainer.finished()) {
@@ -55,7 +55,7 @@ TEST_F(RegressorTrainerTest, LearnsWhatPicturesShow) {
     EXPECT_GT(background(), 0.3);
 }
 
-TEST_F(RegressorTrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
+TEST_F(RegressorTrainerTest, ResumesBitForBitAfterAnInterruption) {
     auto unbroken = start(tiny_regressor_plan());
     while (!unbroken.finished()) {
         if (unbroken.steps() == 3) {
@@ -73,11 +73,11 @@ TEST_F(RegressorTrainerTest, GoesOnToTheLastBitAfterAnInterruption) {
     EXPECT_EQ(bytes_of(file("again")), bytes_of(file("whole")));
 }
 
-TEST_F(RegressorTrainerTest, WritesARegressorThatReadsTheSame) {
+TEST_F(RegressorTrainerTest, WritesARegressorWithTheSamePredictions) {
     auto trainer = start(tiny_regressor_plan());
     while (!trainer.finished()) ASSERT_TRUE(trainer.step());
-    const auto look = trainer.look();
-    ASSERT_TRUE(trainer.write_model(file("regressor"), *look));
+    const auto evaluation = trainer.evaluate();
+    ASSERT_TRUE(trainer.write_model(file("regressor"), *evaluation));
     const auto regressor = facenets::LabelRegressor::load(file("regressor"), c10::kCPU);
     ASSERT_TRUE(regressor) << regressor.error().message;
     EXPECT_EQ(regressor->layout(), trainer.layout());
@@ -95,7 +95,7 @@ TEST_F(RegressorTrainerTest, WritesARegressorThatReadsTheSame) {
     EXPECT_EQ(reading.values.size(1), std::ssize(trainer.layout().labels()));
 }
 
-TEST_F(RegressorTrainerTest, RefusesWhatItCannotGoOnWith) {
+TEST_F(RegressorTrainerTest, RefusesWhatItCannotResume) {
     EXPECT_EQ(RegressorTrainer::resume(file("none"), renderer()).error().code,
               ErrorCode::FileNotFound);
     auto trainer = start(tiny_regressor_plan());
@@ -103,12 +103,12 @@ TEST_F(RegressorTrainerTest, RefusesWhatItCannotGoOnWith) {
     const auto model = RegressorTrainer::resume(file("regressor"), renderer());
     ASSERT_FALSE(model);
     EXPECT_EQ(model.error().code, ErrorCode::FileCorrupt);
-    EXPECT_THAT(model.error().message, HasSubstr("no checkpoint of a training"));
+    EXPECT_THAT(model.error().message, HasSubstr("not a training checkpoint"));
     EXPECT_EQ(RegressorTrainer::start({.size = 33}, renderer()).error().code,
               ErrorCode::InvalidArgument);
 }
 
-TEST_F(RegressorTrainerTest, KnowsWhatCannotBeSeen) {
+TEST_F(RegressorTrainerTest, KnowsWhichLabelsAreInvisible) {
     const auto loaded = renderer();
     const SeenLabels labels(loaded);
     const auto value = [&](const char* name, const people::Person& person) {
@@ -148,7 +148,7 @@ TEST_F(RegressorTrainerTest, ReadsTheLabelsOfAnOlderRegressor) {
     EXPECT_TRUE(std::isnan(values[2]));
 }
 
-TEST_F(RegressorTrainerTest, KeepsThePicturesThatItWasAskedToKeep) {
+TEST_F(RegressorTrainerTest, KeepsTheRequestedPicturesInMemory) {
     RenderedPictures pictures(renderer(), {.size = 32, .samples = 1, .first = 5, .kept = 2});
     const std::vector<std::uint64_t> seeds = {4, 5, 5, 6, 7};
     const auto first = pictures.of(seeds);

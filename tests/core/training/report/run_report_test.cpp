@@ -59,7 +59,7 @@ TEST(LineChartTest, DrawsItsLinesInsideItsBox) {
     EXPECT_THAT(draw(LineChart{.title = "nothing", .lines = {}}), IsEmpty());
 }
 
-TEST(LineChartTest, IsNotStretchedByOneValueFarOff) {
+TEST(LineChartTest, IsNotStretchedByAnOutlier) {
     Curve curve;
     for (int i = 0; i <= 200; ++i) curve.emplace_back(i, i == 3 ? 1e6 : 1.0 + i / 200.0);
     const auto svg = draw({.title = "", .lines = {{"loss", curve}}});
@@ -67,7 +67,7 @@ TEST(LineChartTest, IsNotStretchedByOneValueFarOff) {
     EXPECT_THAT(svg, Not(HasSubstr("e+")));
 }
 
-TEST(LineChartTest, MarksWhereSomethingElseBegins) {
+TEST(LineChartTest, MarksWhereAPhaseBegins) {
     LineChart chart{.title = "", .lines = {{"loss", {{0, 1}, {1000, 2}}}}};
     chart.marks = {{0, "32 px"}, {10, "64 px"}, {500, "128 px"}, {2000, "never reached"}};
     const auto svg = draw(chart);
@@ -78,7 +78,7 @@ TEST(LineChartTest, MarksWhereSomethingElseBegins) {
     EXPECT_THAT(svg, Not(HasSubstr("never")));
 }
 
-TEST(LineChartTest, DrawsNoMorePointsThanCanBeSeen) {
+TEST(LineChartTest, DrawsNoMorePointsThanAreVisible) {
     Curve curve;
     for (int i = 0; i < 100'000; ++i) curve.emplace_back(i, i % 7);
     EXPECT_LT(draw({.title = "", .lines = {{"loss", curve}}}).size(), 20'000U);
@@ -92,7 +92,7 @@ TEST(LineChartTest, WritesNumbersShort) {
     EXPECT_EQ(short_number(0.123456), "0.1235");
 }
 
-TEST(RunReportTest, ShowsWhatAGeneratorsMetricsHold) {
+TEST(RunReportTest, ShowsAGeneratorsMetrics) {
     auto plan = Plan::standard(64);
     plan.seed = 77;
     const auto report =
@@ -123,7 +123,7 @@ TEST(RunReportTest, ShowsWhatAGeneratorsMetricsHold) {
     EXPECT_EQ(fact(report.settings, "seed"), "77");
 }
 
-TEST(RunReportTest, ShowsHowWellEveryLabelIsRead) {
+TEST(RunReportTest, ShowsTheR2OfEveryLabel) {
     const RegressorPlan plan{.images = 1000};
     const auto report = report_of(
         plan,
@@ -138,7 +138,7 @@ TEST(RunReportTest, ShowsHowWellEveryLabelIsRead) {
     EXPECT_THAT(to_html(report), HasSubstr("<span>yaw</span><svg class=\"small\""));
 }
 
-TEST(ReportPage, NeedsNothingElse) {
+TEST(ReportPage, IsSelfContained) {
     RunReport report{.title = "<people> & \"others\"", .subject = "a generator"};
     report.charts.push_back({.title = "loss", .lines = {{"loss", {{0, 1}, {10, 0}}}}});
     report.pictures = {{"after 20 images", {'M', 'a', 'n'}}, {"after 10 images", {'M', 'a'}}};
