@@ -39,6 +39,7 @@ void be_less_urgent() {
 
 /// px: 128 of the official 1024-px configuration, all of the small 256-px one.
 std::int64_t draft_side(const stylegan::Architecture& architecture) {
+    if (!architecture.has_drafts()) return architecture.resolution();
     double operations = 0.0;
     std::int64_t side = architecture.block_resolution(0);
     for (int block = 1; block < architecture.block_count(); ++block) {
@@ -214,16 +215,17 @@ Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px
     return drawn(shrunk(picture, side_px), w_plus);
 }
 
-/// Up to the draft, then block by block: the last ones take longest.
+/// Up to the draft, then block by block: the last ones take longest. Without drafts, block by block
+/// from the first, since the picture may not be wanted any more by then.
 Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
                                                const Patience& patience) const {
     const c10::NoGradGuard no_grad;
     const auto& generator = model_->generator;
     const int last = generator.architecture().block_count() - 1;
-    int block = block_of(model_->draft_side);
+    int block = generator.architecture().has_drafts() ? block_of(model_->draft_side) : 0;
     auto state = generator.head(w_plus, block);
     while (block < last) {
-        if (patience.on_draft) {
+        if (patience.on_draft && state.picture.defined()) {
             auto draft = drawn(state.picture, w_plus);
             if (!draft) return draft;
             patience.on_draft(*std::move(draft));
