@@ -15,7 +15,8 @@ int convert(const engine::Convert& request) {
     const auto answer = run_request(request);
     if (!answer) return report(answer.error());
     const auto& model = *answer;
-    std::cout << model.file.string() << ": StyleGAN2, " << model.generator.resolution << " px, "
+    std::cout << model.file.string() << ": " << model.generator.architecture << ", "
+              << model.generator.resolution << " px, "
               << with_thousands(model.generator.parameter_count) << " parameters, "
               << human_size(model.byte_count) << '\n';
     return 0;

@@ -22,15 +22,13 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kLongestValue = 80;
 
-/// Side of a block's feature map, px: 4, 8, 16, ...
-std::int64_t block_resolution(std::size_t block) { return std::int64_t{4} << block; }
-
 Json to_json(const engine::GeneratorInfo& generator) {
     Json channels = Json::object();
-    for (std::size_t block = 0; block < generator.channels.size(); ++block) {
-        channels[std::to_string(block_resolution(block))] = generator.channels[block];
+    for (const auto& block : generator.blocks) {
+        channels[std::to_string(block.resolution)] = block.channels;
     }
     return {
+        {"architecture", generator.architecture},
         {"network", generator.network},
         {"resolution", generator.resolution},
         {"z_dim", generator.z_dim},
@@ -79,11 +77,12 @@ std::string name_or_unnamed(const std::string& name) { return name.empty() ? "(u
 
 void print(const engine::GeneratorInfo& generator) {
     std::string channels;
-    for (std::size_t block = 0; block < generator.channels.size(); ++block) {
-        channels +=
-            text(block == 0 ? "" : " ", block_resolution(block), ':', generator.channels[block]);
+    for (const auto& block : generator.blocks) {
+        channels += text(channels.empty() ? "" : " ", block.resolution, ':', block.channels);
     }
-    std::cout << "\nStyleGAN2 generator " << printable(name_or_unnamed(generator.network)) << '\n';
+    std::cout << '\n'
+              << generator.architecture << " generator "
+              << printable(name_or_unnamed(generator.network)) << '\n';
     print_line("Resolution", text(generator.resolution, " x ", generator.resolution));
     print_line("z, w", text(generator.z_dim, ", ", generator.w_dim));
     print_line("Classes", generator.c_dim == 0 ? "none" : std::to_string(generator.c_dim));

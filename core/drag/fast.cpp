@@ -80,7 +80,8 @@ class Fast : public Method {
     /// The state that the mask constrains, differentiable: the last block that the moving rows
     /// reach directly. What is unchanged there is unchanged in all later blocks.
     [[nodiscard]] stylegan::SynthesisState constrained_state(const at::Tensor& w_plus) const {
-        const auto block = static_cast<int>(task_.settings[&Settings::rows] / 2);
+        const auto last_row = task_.settings[&Settings::rows] - 1;
+        const auto block = task_.generator.architecture().block_of_row(last_row);
         return task_.generator.head(w_plus, std::min(block, task_.feature_block()));
     }
     void find(TrackedHandle& each, const NativeFeatures& features) const;

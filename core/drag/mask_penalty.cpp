@@ -23,12 +23,17 @@ double sum_of_squares(const at::Tensor& map) {
     return map.detach().to(at::kFloat).square().sum().item<double>();
 }
 
+/// Makes the draft picture, where there is one, weigh as much as the features.
+double picture_weight(const stylegan::SynthesisState& reference) {
+    if (!reference.picture.defined()) return 0.0;
+    return std::sqrt(sum_of_squares(reference.inner_features()) /
+                     std::max(sum_of_squares(reference.picture), 1e-20));
+}
+
 }  // namespace
 
 MaskPenalty::MaskPenalty(const at::Tensor& free, const stylegan::SynthesisState& reference)
-    : picture_weight_(std::sqrt(sum_of_squares(reference.x) /
-                                std::max(sum_of_squares(reference.picture), 1e-20))),
-      reference_(map_of(reference).detach()) {
+    : picture_weight_(picture_weight(reference)), reference_(map_of(reference).detach()) {
     const c10::NoGradGuard no_grad;
     const auto r = reference_.size(2);
     weight_ =
@@ -41,7 +46,9 @@ MaskPenalty::MaskPenalty(const at::Tensor& free, const stylegan::SynthesisState&
 }
 
 at::Tensor MaskPenalty::map_of(const stylegan::SynthesisState& state) const {
-    return at::cat({state.x.to(at::kFloat), picture_weight_ * state.picture}, 1);
+    const auto features = state.inner_features().to(at::kFloat);
+    if (!state.picture.defined()) return features;
+    return at::cat({features, picture_weight_ * state.picture}, 1);
 }
 
 void MaskPenalty::evaluate(const stylegan::SynthesisState& state, const at::Tensor& values) {

@@ -30,7 +30,7 @@ class MaskPenalty {
     [[nodiscard]] at::Tensor inverse_hessian_times(const at::Tensor& x) const;
 
   private:
-    /// Features and draft picture as one map, [1,C+3,r,r].
+    /// Features and draft picture, if any, as one map, [1,C+3,r,r].
     [[nodiscard]] at::Tensor map_of(const stylegan::SynthesisState& state) const;
 
     double picture_weight_;

@@ -4,6 +4,7 @@
 #include "core/drag/native_features.h"
 #include "core/drag/patch.h"
 #include "core/stylegan/feature_trace.h"
+#include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>
 

@@ -18,6 +18,25 @@ constexpr double kPublishedSize = 512.0;       // px; what the published radii a
 constexpr std::int64_t kPublishedBlock = 128;  // px; the paper's "6th block"
 constexpr std::string_view kOptions = "options.";
 
+/// The published one, or the next lower one of a generator without such a block.
+std::int64_t usual_block_resolution(const stylegan::Architecture& architecture) {
+    auto usual = architecture.block_resolution(0);
+    for (int block = 0; block < architecture.block_count(); ++block) {
+        const auto resolution = architecture.block_resolution(block);
+        if (resolution <= kPublishedBlock) usual = resolution;
+    }
+    return usual;
+}
+
+/// "4, 8, 16, 32".
+std::string block_resolutions(const stylegan::Architecture& architecture) {
+    std::string list;
+    for (int block = 0; block < architecture.block_count(); ++block) {
+        list += text(block == 0 ? "" : ", ", architecture.block_resolution(block));
+    }
+    return list;
+}
+
 /// What is usual for pictures of this size.
 Settings usual_for(const stylegan::Architecture& architecture) {
     const double scale = static_cast<double>(architecture.resolution()) / kPublishedSize;
@@ -27,7 +46,7 @@ Settings usual_for(const stylegan::Architecture& architecture) {
     auto settings = usual<Settings>();
     settings.rows = std::min(*settings.rows, architecture.num_ws());
     settings.arrival_px = std::max(2.0, 2.0 * scale);
-    settings.feature_resolution = std::min(kPublishedBlock, architecture.resolution());
+    settings.feature_resolution = usual_block_resolution(architecture);
     settings.motion_radius_px = scaled(3.0);
     settings.tracking_radius_px = scaled(12.0);
     return settings;
@@ -82,10 +101,10 @@ Result<Settled> settle(const Settings& settings, const stylegan::Architecture& a
     const auto fields = schema_for(architecture);
     if (!block_of(*all.feature_resolution, architecture)) {
         return Error{ErrorCode::InvalidArgument,
-                     {"{}feature_resolution is {}; this model has blocks of 4, 8, ... {} px.",
+                     {"{}feature_resolution is {}; this model has blocks of {} px.",
                       kOptions,
                       *all.feature_resolution,
-                      architecture.resolution()}};
+                      block_resolutions(architecture)}};
     }
     if (auto valid = validate<Settings>(all, kOptions, fields); !valid) return valid.error();
     return Settled(all);

@@ -39,6 +39,7 @@ void lower_priority() {
 
 /// In px: 128 for the official 1024-px configuration, full size for the small 256-px one.
 std::int64_t draft_side(const stylegan::Architecture& architecture) {
+    if (!architecture.has_drafts()) return architecture.resolution();
     double operations = 0.0;
     std::int64_t side = architecture.block_resolution(0);
     for (int block = 1; block < architecture.block_count(); ++block) {
@@ -217,16 +218,17 @@ Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px
     return drawn(shrunk(picture, side_px), w_plus);
 }
 
-/// Computes the draft at once, then block by block: the last blocks take longest.
+/// Computes the draft at once, then block by block: the last blocks take longest. Without drafts,
+/// block by block from the first, as the picture may no longer be needed by then.
 Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
                                                const DrawCallbacks& callbacks) const {
     const c10::NoGradGuard no_grad;
     const auto& generator = model_->generator;
     const int last = generator.architecture().block_count() - 1;
-    int block = block_of(model_->draft_side);
+    int block = generator.architecture().has_drafts() ? block_of(model_->draft_side) : 0;
     auto state = generator.head(w_plus, block);
     while (block < last) {
-        if (callbacks.on_draft) {
+        if (callbacks.on_draft && state.picture.defined()) {
             auto draft = drawn(state.picture, w_plus);
             if (!draft) return draft;
             callbacks.on_draft(*std::move(draft));

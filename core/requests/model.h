@@ -27,8 +27,9 @@ struct NetworkInfo {
     std::string problem = {};            ///< a sentence, if it cannot be read
 };
 
-/// A StyleGAN2 generator that Pliant can use.
+/// A generator that Pliant can use.
 struct GeneratorInfo {
+    std::string architecture;     ///< "StyleGAN2", "StyleGAN3-T", "StyleGAN3-R"
     std::string network;          ///< its name in the file
     std::int64_t resolution = 0;  ///< side of the picture, px
     std::int64_t z_dim = 0;
@@ -36,8 +37,13 @@ struct GeneratorInfo {
     std::int64_t c_dim = 0;  ///< number of classes; 0: not conditional
     std::int64_t num_ws = 0;
     std::int64_t mapping_layers = 0;
-    std::int64_t parameter_count = 0;    ///< trainable parameters
-    std::vector<std::int64_t> channels;  ///< of the blocks of 4, 8, 16, ... px
+    std::int64_t parameter_count = 0;  ///< trainable parameters
+    /// A block, whose features a drag may use.
+    struct Block {
+        std::int64_t resolution = 0;  ///< px
+        std::int64_t channels = 0;
+    };
+    std::vector<Block> blocks;  ///< by resolution
     std::optional<double> conv_clamp;
     std::vector<std::string> substitutes;  ///< how missing parts were replaced, in sentences
 };

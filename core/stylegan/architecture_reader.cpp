@@ -2,11 +2,12 @@
 
 #include "core/base/fault.h"
 #include "core/base/text.h"
+#include "core/stylegan/alias_free_reader.h"
 #include "core/stylegan/rosinality.h"
+#include "core/stylegan/tensor_taker.h"
 #include "core/stylegan/tensorflow.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,7 +18,6 @@
 namespace pliant::stylegan {
 namespace {
 
-using model_io::Dtype;
 using model_io::Json;
 using model_io::ModelFile;
 using model_io::Shape;
@@ -75,124 +75,92 @@ TensorTable table_of(const ModelFile& file, const NetworkPart& part) {
 class Reader {
   public:
     Reader(const ModelFile& file, const NetworkPart& part)
-        : file_(file), part_(part), source_(table_of(file, part)) {}
+        : part_(part), taker_(file, part, table_of(file, part)) {}
 
     Result<FoundGenerator> read() {
         return caught([this] {
-            read_channels();
+            if (is_alias_free(taker_)) {
+                take_alias_free_synthesis(taker_, architecture_);
+            } else {
+                read_channels();
+                read_synthesis();
+                read_clamp();
+            }
             read_mapping();
-            read_synthesis();
-            read_clamp();
-            return FoundGenerator{
-                {architecture_, part_.network().name, part_.name(), parameter_count_, omissions_},
-                std::move(found_)};
+            return FoundGenerator{{architecture_,
+                                   part_.network().name,
+                                   part_.name(),
+                                   taker_.parameter_count(),
+                                   omissions_},
+                                  taker_.taken()};
         });
     }
 
   private:
-    [[noreturn]] void refuse(const Sentence& why) const {
-        throw Fault({ErrorCode::FormatUnsupported, of_file(file_, why)});
-    }
-    [[noreturn]] void fail(const Sentence& why) const {
-        throw Fault({ErrorCode::ModelMismatch, of_file(file_, why)});
-    }
-
-    const TableEntry& entry(const std::string& name) const {
-        const auto found = source_.find(name);
-        if (found == source_.end()) fail({"the generator's tensor {} is missing.", name});
-        return found->second;
-    }
-
-    /// Size of an axis of a tensor that must have `rank` axes.
-    std::int64_t axis(const std::string& name, std::size_t rank, std::size_t index) const {
-        const auto& shape = entry(name).shape;
-        if (shape.size() != rank || shape[index] <= 0) {
-            fail({"{} has the shape {}; expected {} axes.", name, to_text(shape), rank});
-        }
-        return shape[index];
-    }
-
-    enum class Kind { Parameter, Buffer };
-
-    /// Adds a tensor, which must exist and have this shape, to the result.
-    void take(const std::string& name, const Shape& shape, Kind kind = Kind::Parameter) {
-        const auto& source = entry(name);
-        if (source.shape != shape) {
-            fail(
-                {"{} has the shape {}; expected {}.", name, to_text(source.shape), to_text(shape)});
-        }
-        const auto dtype = source.info->dtype;
-        if (dtype != Dtype::F16 && dtype != Dtype::BF16 && dtype != Dtype::F32 &&
-            dtype != Dtype::F64) {
-            fail({"{} holds {} numbers; expected floating point.",
-                  name,
-                  model_io::to_string(dtype)});
-        }
-        found_[name] = source;
-        if (kind == Kind::Parameter) parameter_count_ += model_io::element_count(shape);
-    }
-
     void read_channels() {
         for (std::int64_t resolution = 4; resolution <= 1024; resolution *= 2) {
             const auto name = text("synthesis.b", resolution, ".conv1.weight");
-            if (!source_.contains(name)) break;
-            architecture_.channels.push_back(axis(name, 4, 0));
+            if (!taker_.contains(name)) break;
+            architecture_.channels.push_back(taker_.axis(name, 4, 0));
         }
         if (architecture_.channels.empty()) {
-            refuse("no StyleGAN2 generator was found.");
+            taker_.refuse("no StyleGAN generator was found.");
         }
-        if (source_.contains("synthesis.b2048.conv1.weight")) {
-            refuse("the generator is larger than 1024 px.");
+        if (taker_.contains("synthesis.b2048.conv1.weight")) {
+            taker_.refuse("the generator is larger than 1024 px.");
         }
-        architecture_.w_dim = axis("synthesis.b4.conv1.affine.weight", 2, 1);
+        architecture_.w_dim = taker_.axis("synthesis.b4.conv1.affine.weight", 2, 1);
     }
 
     void read_mapping() {
         const auto w_dim = architecture_.w_dim;
         std::int64_t embedded = 0;
         architecture_.c_dim = 0;
-        if (source_.contains("mapping.embed.weight")) {
-            embedded = axis("mapping.embed.weight", 2, 0);
-            architecture_.c_dim = axis("mapping.embed.weight", 2, 1);
-            take("mapping.embed.weight", {embedded, architecture_.c_dim});
-            take("mapping.embed.bias", {embedded});
+        if (taker_.contains("mapping.embed.weight")) {
+            embedded = taker_.axis("mapping.embed.weight", 2, 0);
+            architecture_.c_dim = taker_.axis("mapping.embed.weight", 2, 1);
+            taker_.take("mapping.embed.weight", {embedded, architecture_.c_dim});
+            taker_.take("mapping.embed.bias", {embedded});
         }
-        auto width = axis("mapping.fc0.weight", 2, 1);
+        auto width = taker_.axis("mapping.fc0.weight", 2, 1);
         architecture_.z_dim = width - embedded;
-        if (architecture_.z_dim <= 0) fail("the mapping network has no z input; Pliant needs one.");
+        if (architecture_.z_dim <= 0)
+            taker_.fail("the mapping network has no z input; Pliant needs one.");
         int layers = 0;
-        for (; source_.contains(text("mapping.fc", layers, ".weight")); ++layers) {
+        for (; taker_.contains(text("mapping.fc", layers, ".weight")); ++layers) {
             if (layers == kMaxMappingLayers) {
-                fail({"the mapping network has more than {} layers.", kMaxMappingLayers});
+                taker_.fail({"the mapping network has more than {} layers.", kMaxMappingLayers});
             }
             const auto name = text("mapping.fc", layers);
-            const auto out = axis(name + ".weight", 2, 0);
-            take(name + ".weight", {out, width});
-            take(name + ".bias", {out});
+            const auto out = taker_.axis(name + ".weight", 2, 0);
+            taker_.take(name + ".weight", {out, width});
+            taker_.take(name + ".bias", {out});
             width = out;
         }
         architecture_.mapping_layers = layers;
         if (width != w_dim)
-            fail({"the mapping network gives {} numbers; the synthesis network takes {}.",
-                  width,
-                  w_dim});
-        omissions_.mean_latent = !source_.contains("mapping.w_avg");
+            taker_.fail({"the mapping network gives {} numbers; the synthesis network takes {}.",
+                         width,
+                         w_dim});
+        omissions_.mean_latent = !taker_.contains("mapping.w_avg");
         if (!omissions_.mean_latent) take_mean(w_dim);
     }
 
     /// [w_dim], or one mean per row of W+; the number of rows is not checked here.
     void take_mean(std::int64_t w_dim) {
         const std::string name = "mapping.w_avg";
-        const auto& shape = entry(name).shape;
+        const auto& shape = taker_.shape(name);
         const bool is_by_row = shape.size() == 2 && shape[0] > 0;
-        take(name, is_by_row ? Shape{shape[0], w_dim} : Shape{w_dim}, Kind::Buffer);
+        taker_.take(
+            name, is_by_row ? Shape{shape[0], w_dim} : Shape{w_dim}, TensorTaker::Kind::Buffer);
     }
 
     /// Noise may be missing from all layers, but not from some of them.
     void read_noise() {
         const auto is_left_out = [this](std::string_view tensor) {
-            return std::ranges::none_of(
-                source_, [tensor](const auto& known) { return known.first.ends_with(tensor); });
+            return std::ranges::none_of(taker_.source(), [tensor](const auto& known) {
+                return known.first.ends_with(tensor);
+            });
         };
         omissions_.noise_constants = is_left_out(".noise_const");
         omissions_.noise_layers = omissions_.noise_constants && is_left_out(".noise_strength");
@@ -200,7 +168,7 @@ class Reader {
 
     void read_synthesis() {
         read_noise();
-        take("synthesis.b4.const", {architecture_.channels[0], 4, 4});
+        taker_.take("synthesis.b4.const", {architecture_.channels[0], 4, 4});
         for (int b = 0; b < architecture_.block_count(); ++b) {
             const auto resolution = architecture_.block_resolution(b);
             const auto block = text("synthesis.b", resolution);
@@ -216,12 +184,12 @@ class Reader {
                     std::int64_t out,
                     std::int64_t resolution) {
         take_modulated(name, in, out, 3);
-        if (!omissions_.noise_layers) take(name + ".noise_strength", {});
+        if (!omissions_.noise_layers) taker_.take(name + ".noise_strength", {});
         if (!omissions_.noise_constants) {
-            take(name + ".noise_const", {resolution, resolution}, Kind::Buffer);
+            taker_.take(name + ".noise_const", {resolution, resolution}, TensorTaker::Kind::Buffer);
         }
-        if (source_.contains(name + ".resample_filter")) {
-            take(name + ".resample_filter", {4, 4}, Kind::Buffer);
+        if (taker_.contains(name + ".resample_filter")) {
+            taker_.take(name + ".resample_filter", {4, 4}, TensorTaker::Kind::Buffer);
         }
     }
 
@@ -229,10 +197,10 @@ class Reader {
                         std::int64_t in,
                         std::int64_t out,
                         std::int64_t taps) {
-        take(name + ".weight", {out, in, taps, taps});
-        take(name + ".bias", {out});
-        take(name + ".affine.weight", {in, architecture_.w_dim});
-        take(name + ".affine.bias", {in});
+        taker_.take(name + ".weight", {out, in, taps, taps});
+        taker_.take(name + ".bias", {out});
+        taker_.take(name + ".affine.weight", {in, architecture_.w_dim});
+        taker_.take(name + ".affine.bias", {in});
     }
 
     void read_clamp() {
@@ -251,25 +219,14 @@ class Reader {
             architecture_.conv_clamp = number(config);
         } else if (config.contains("mapping_kwargs")) {
             architecture_.conv_clamp = kLaterConvClamp;
-        } else if (const auto saved = file_.metadata().find("conv_clamp");
-                   saved != file_.metadata().end() && saved->is_string()) {
-            const auto digits = saved->get<std::string>();
-            const auto* const end = digits.data() + digits.size();
-            double clamp = 0.0;
-            const auto [stopped, failure] = std::from_chars(digits.data(), end, clamp);
-            if (failure != std::errc() || stopped != end || !(clamp > 0.0)) {
-                fail({"the metadata's conv_clamp is \"{}\"; expected a positive number.", digits});
-            }
-            architecture_.conv_clamp = clamp;
+        } else {
+            architecture_.conv_clamp = taker_.number_of_metadata("conv_clamp");
         }
     }
 
-    const ModelFile& file_;
     const NetworkPart& part_;
-    TensorTable source_;
-    TensorTable found_;
+    TensorTaker taker_;
     Architecture architecture_;
-    std::int64_t parameter_count_ = 0;
     Omissions omissions_;
 };
 

@@ -16,7 +16,7 @@ struct FoundGenerator {
 
 /// Infers the architecture from the names and shapes of the part's tensors and checks them for
 /// consistency. Errors: ModelMismatch naming the tensor that is missing or does not fit;
-/// FormatUnsupported when this is not a StyleGAN2 generator.
+/// FormatUnsupported when this is no generator.
 [[nodiscard]] Result<FoundGenerator> read_architecture(const model_io::ModelFile& file,
                                                        const NetworkPart& part);
 

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iomanip>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -98,10 +99,19 @@ std::map<std::string, std::string> string_metadata(const ModelFile& file,
     for (const auto& [key, value] : file.metadata().items()) {
         if (value.is_string()) metadata[key] = value.get<std::string>();
     }
-    metadata["architecture"] = "stylegan2";
+    const auto set = [&metadata](const std::string& key, double number) {
+        metadata[key] = text(std::setprecision(17), number);
+    };
+    metadata["architecture"] = architecture.alias_free ? "stylegan3" : "stylegan2";
     metadata["resolution"] = std::to_string(architecture.resolution());
-    if (architecture.conv_clamp) {
-        metadata["conv_clamp"] = text(std::setprecision(17), *architecture.conv_clamp);
+    if (architecture.conv_clamp) set("conv_clamp", *architecture.conv_clamp);
+    if (const auto& network = architecture.alias_free) {
+        set("margin_size", static_cast<double>(network->margin));
+        set("output_scale", network->output_scale);
+        set("first_cutoff", network->input_bandwidth);
+        set("lrelu_upsampling", static_cast<double>(network->activation_upsampling));
+        // Without the key, StyleGAN3's usual clamp is meant.
+        if (!architecture.conv_clamp) set("conv_clamp", std::numeric_limits<double>::infinity());
     }
     return metadata;
 }

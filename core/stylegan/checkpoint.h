@@ -27,11 +27,11 @@ struct Description {
     Omissions omissions = {};
 };
 
-/// Recognises the StyleGAN2 generator in a file: the one named `network`, or the averaged one if
+/// Recognises the generator in a file: the one named `network`, or the averaged one if
 /// that is empty. Errors: ModelMismatch when there is none of that name, when it is ambiguous, or
-/// when its tensors do not fit together; FormatUnsupported, naming the reason, for StyleGAN3,
-/// residual or 'orig' synthesis, unsupported TensorFlow pickles, other filters and networks that
-/// are not generators.
+/// when its tensors do not fit together; FormatUnsupported, naming the reason, for residual or
+/// 'orig' synthesis, unsupported TensorFlow pickles, other filters and networks that are not
+/// generators.
 [[nodiscard]] Result<Description> describe(const model_io::ModelFile& file,
                                            std::string_view network = {});
 
@@ -41,7 +41,7 @@ struct Description {
                                           std::string_view network = {},
                                           const JobContext& job = {});
 
-/// A generator's weights under their official (stylegan2-ada-pytorch) names.
+/// A generator's weights under their official (stylegan2-ada-pytorch, stylegan3) names.
 struct Checkpoint {
     Description description;
     std::map<std::string, model_io::Array>

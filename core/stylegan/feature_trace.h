@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/stylegan/generator.h"
+#include "core/stylegan/synthesis_network.h"
 #include "core/stylegan/window_plan.h"
 #include "core/stylegan/windows.h"
 
@@ -26,10 +26,10 @@ struct BlockTrace {
 
 /// The features of one latent with everything that vector-Jacobian products of them need.
 struct FeatureTrace {
-    FeaturePass features;  ///< without autograd graph: use Generator::vjp
-    at::Tensor w_plus;     ///< [1,L,D]
-    std::vector<BlockTrace> blocks;
-    std::vector<BlockWindows> plan;  ///< of the blocks computed in windows
+    FeaturePass features;  ///< to be differentiated with Generator::vjp
+    at::Tensor w_plus;     ///< [1,L,D]; StyleGAN3: the leaf of the features' autograd graph
+    std::vector<BlockTrace> blocks = {};
+    std::vector<BlockWindows> plan = {};  ///< of the blocks computed in windows
 };
 
 }  // namespace pliant::stylegan

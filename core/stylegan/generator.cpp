@@ -1,6 +1,7 @@
 #include "core/stylegan/generator.h"
 
 #include "core/base/numpy_random.h"
+#include "core/stylegan/alias_free_synthesis.h"
 #include "core/stylegan/feature_trace.h"
 #include "core/stylegan/mapping.h"
 #include "core/stylegan/synthesis.h"
@@ -21,8 +22,22 @@ struct Generator::Impl {
     c10::Device device;
     Precision precision;
     Mapping mapping;
-    Synthesis synthesis;
+    std::shared_ptr<const SynthesisNetwork> synthesis;
 };
+
+namespace {
+
+/// The one place that knows which network computes which architecture.
+std::shared_ptr<const SynthesisNetwork> synthesis_of(const Weights& weights,
+                                                     const Architecture& architecture,
+                                                     at::ScalarType compute) {
+    if (architecture.alias_free) {
+        return std::make_shared<AliasFreeSynthesis>(weights, architecture, compute);
+    }
+    return std::make_shared<Synthesis>(weights, architecture, compute);
+}
+
+}  // namespace
 
 Generator::Generator(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
@@ -39,7 +54,7 @@ Result<Generator> Generator::load(const Checkpoint& checkpoint,
                  .device = device,
                  .precision = precision,
                  .mapping = Mapping(weights),
-                 .synthesis = Synthesis(weights, architecture, compute)}));
+                 .synthesis = synthesis_of(weights, architecture, compute)}));
     } catch (const c10::Error& error) {
         if (!tensor::is_out_of_memory(error)) throw;
         return Error{ErrorCode::OutOfMemory,
@@ -68,12 +83,21 @@ at::Tensor Generator::map(const at::Tensor& z,
         impl_->mapping.forward(z, c), shape.num_ws(), truncation.psi, cutoff);
 }
 
+std::optional<Generator> Generator::moved(const at::Tensor& transform) const {
+    tensor::check(transform, "transform", at::kFloat, transform.device(), {3, 3});
+    auto synthesis = impl_->synthesis->moved(transform.to(device()));
+    if (!synthesis) return std::nullopt;
+    auto other = *impl_;
+    other.synthesis = std::move(synthesis);
+    return Generator(std::make_shared<const Impl>(std::move(other)));
+}
+
 at::Tensor Generator::synthesize(const at::Tensor& w_plus, const Noise& noise) const {
     return head(w_plus, architecture().block_count() - 1, noise).picture;
 }
 
 SynthesisState Generator::head(const at::Tensor& w_plus, int last_block, const Noise& noise) const {
-    return advance(impl_->synthesis.start(w_plus.size(0)), w_plus, last_block, noise);
+    return advance(impl_->synthesis->start(w_plus), w_plus, last_block, noise);
 }
 
 void Generator::check_block(int block) const {
@@ -93,7 +117,7 @@ SynthesisState Generator::advance(SynthesisState state,
         w_plus, "w_plus", at::kFloat, device(), {state.x.size(0), shape.num_ws(), shape.w_dim});
     check_block(last_block);
     while (state.next_block <= last_block) {
-        state = impl_->synthesis.run_block(state, w_plus, noise);
+        state = impl_->synthesis->run_block(state, w_plus, noise);
     }
     return state;
 }
@@ -105,14 +129,14 @@ FeaturePass Generator::features(const at::Tensor& w_plus,
     const auto& shape = architecture();
     tensor::check(w_plus, "w_plus", at::kFloat, device(), {1, shape.num_ws(), shape.w_dim});
     check_block(block);
-    return impl_->synthesis.features(w_plus, block, wanted, noise);
+    return impl_->synthesis->features(w_plus, block, wanted, noise);
 }
 
 FeatureTrace Generator::trace(const at::Tensor& w_plus, int block, const Windows& wanted) const {
     const auto& shape = architecture();
     tensor::check(w_plus, "w_plus", at::kFloat, device(), {1, shape.num_ws(), shape.w_dim});
     check_block(block);
-    return impl_->synthesis.trace(w_plus, block, wanted);
+    return impl_->synthesis->trace(w_plus, block, wanted);
 }
 
 at::Tensor Generator::vjp(const FeatureTrace& trace,
@@ -129,7 +153,7 @@ at::Tensor Generator::vjp(const FeatureTrace& trace,
             "vjp: needs equally many gradients for each window, and windows inside the traced "
             "ones");
     }
-    return impl_->synthesis.vjp(trace, gradient, read, rows);
+    return impl_->synthesis->vjp(trace, gradient, read, rows);
 }
 
 at::Tensor z_of_seed(std::uint32_t seed, const Architecture& architecture, c10::Device device) {

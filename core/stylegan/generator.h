@@ -5,6 +5,7 @@
 #include "core/stylegan/architecture.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/noise.h"
+#include "core/stylegan/synthesis_network.h"
 #include "core/stylegan/windows.h"
 
 #include <ATen/core/Tensor.h>
@@ -23,29 +24,15 @@ struct Truncation {
     std::optional<std::int64_t> cutoff = {};  ///< number of rows; all when empty
 };
 
-/// The intermediate state of the synthesis network after block `next_block - 1`.
-struct SynthesisState {
-    at::Tensor x;        ///< features [N,C,r,r], channels last, in the compute precision
-    at::Tensor picture;  ///< sum of the skip outputs so far, float32 [N,3,r,r], about [-1,1]
-    int next_block = 0;
-};
-
-/// What a drag step needs of one picture: the features of a block, and a state from which to render
-/// the picture.
-struct FeaturePass {
-    /// After the last block computed whole. Not differentiable.
-    SynthesisState whole;
-    at::Tensor x;     ///< [1,C,r,r], or the windows [K,C,n,n]; differentiable
-    Windows windows;  ///< where the windows lie; none: x is the whole map
-};
-
 struct FeatureTrace;
 
-/// A StyleGAN2 generator: z -> W+ -> picture. Weights are constant; gradients reach W+ only.
+/// A StyleGAN2 or StyleGAN3 generator: z -> W+ -> picture. Weights are constant; gradients reach W+
+/// only.
 ///
 /// Computes the same function as the official networks, but with modulated activations instead of
 /// weights and without transposed convolutions; see docs/generator.md. Karras et al. 2020,
-/// "Analyzing and Improving the Image Quality of StyleGAN".
+/// "Analyzing and Improving the Image Quality of StyleGAN"; Karras et al. 2021, "Alias-Free
+/// Generative Adversarial Networks".
 class Generator {
   public:
     /// Copies the weights to `device` and packs them for `precision`. Errors: OutOfMemory.
@@ -65,7 +52,12 @@ class Generator {
     /// W+ [N,L,w_dim] -> picture, float32 [N,3,R,R], about [-1,1].
     [[nodiscard]] at::Tensor synthesize(const at::Tensor& w_plus, const Noise& noise = {}) const;
 
-    /// Runs the synthesis network up to and including block `last_block` (0 is 4 px).
+    /// The same generator with another transform of its input, [3,3], which maps the picture's
+    /// coordinates, (x, y, 1) with the middle at 0 and the sides 1 long, to the input's: the
+    /// picture moves by its inverse. Empty where the architecture has none (StyleGAN2).
+    [[nodiscard]] std::optional<Generator> moved(const at::Tensor& transform) const;
+
+    /// Runs the synthesis network up to and including block `last_block` (0 is the lowest).
     /// Differentiable with respect to `w_plus` in grad mode.
     [[nodiscard]] SynthesisState head(const at::Tensor& w_plus,
                                       int last_block,
@@ -76,9 +68,10 @@ class Generator {
                                          int last_block,
                                          const Noise& noise = {}) const;
 
-    /// The features of block `block`, differentiable with respect to w_plus [1,L,w_dim]: the whole
-    /// map, or only the windows `wanted`. Blocks are computed in windows wherever that is less
-    /// work; the values are the same.
+    /// The features of block `block` inside the picture, differentiable with respect to w_plus
+    /// [1,L,w_dim]: the whole map, or only the windows `wanted`. Blocks are computed in windows
+    /// wherever that is less work; the values are the same. The whole map may be given although
+    /// windows were wanted.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int block,
                                        const Windows& wanted = {},

@@ -119,9 +119,6 @@ const Network* instead_of_generator(const ModelFile& file, std::string_view name
 std::optional<Sentence> foreign_kind(const NetworkPart& part) {
     if (is_tensorflow(part.network())) return foreign_tensorflow(part);
     if (is_rosinality(part)) return std::nullopt;
-    if (part.has("synthesis.input.") || part.has("synthesis.L0_")) {
-        return Sentence("this is a StyleGAN3 generator; Pliant opens StyleGAN2 generators.");
-    }
     if (part.find("synthesis.b4.const")) {
         if (NetworkPart(part.network(), part.prefix() + "synthesis.").has(".skip.weight")) {
             return Sentence(
@@ -166,7 +163,7 @@ Error no_generator(const ModelFile& file, const Network* network, std::string_vi
                         {"a tensor {}, perhaps a latent: open it with a model.", to_text(*shape)});
     }
     return not_ours(file,
-                    {"no StyleGAN2 generator was found. It holds: {}.", list_of_networks(file)});
+                    {"no StyleGAN generator was found. It holds: {}.", list_of_networks(file)});
 }
 
 /// The generator called `name`, or the default one if that is empty.

@@ -12,8 +12,9 @@ namespace pliant::stylegan {
 namespace {
 
 /// One tensor per naming scheme that every generator has and no other network.
-constexpr std::array<std::string_view, 4> kSignatures = {"synthesis.b4.const",
+constexpr std::array<std::string_view, 5> kSignatures = {"synthesis.b4.const",
                                                          "synthesis.b4.conv1.weight",
+                                                         "synthesis.input.freqs",
                                                          "input.input",
                                                          "synthesis/4x4/Conv/mod_weight"};
 /// Wrapper modules of data-parallel training and torch.compile.

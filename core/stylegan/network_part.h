@@ -36,7 +36,7 @@ class NetworkPart {
 /// "people.pt: why": what there is to say of a file.
 [[nodiscard]] Sentence of_file(const model_io::ModelFile& file, const Sentence& why);
 
-/// Every part of the file whose tensors are named like a StyleGAN2 generator's, in file order.
+/// Every part of the file whose tensors are named like a generator's, in file order.
 [[nodiscard]] std::vector<NetworkPart> generators_in(const model_io::ModelFile& file);
 
 /// Whether its name says that it is a moving average over training: G_ema, g_ema, model.ema, Gs,

@@ -51,7 +51,8 @@ Synthesis::Synthesis(const Weights& weights,
     const_ = first.unsqueeze(0).to(compute).contiguous(at::MemoryFormat::ChannelsLast);
 }
 
-SynthesisState Synthesis::start(std::int64_t samples) const {
+SynthesisState Synthesis::start(const at::Tensor& w_plus) const {
+    const auto samples = w_plus.size(0);
     return {.x = const_.expand({samples, -1, -1, -1}).contiguous(at::MemoryFormat::ChannelsLast),
             .picture = at::zeros({samples, 3, 4, 4}, const_.options().dtype(at::kFloat)),
             .next_block = 0};
@@ -115,7 +116,7 @@ FeaturePass Synthesis::forward(const at::Tensor& w_plus,
                                const Noise& noise,
                                std::vector<BlockTrace>* traces) const {
     const auto trace_of = [traces](std::size_t b) { return traces ? &traces->at(b) : nullptr; };
-    auto whole = start(1);
+    auto whole = start(w_plus);
     auto x = whole.x;
     const auto blocks_in_windows = static_cast<int>(plan.size());
     while (whole.next_block <= last_block - blocks_in_windows) {

@@ -2,9 +2,9 @@
 
 #include "core/stylegan/architecture.h"
 #include "core/stylegan/feature_trace.h"
-#include "core/stylegan/generator.h"
 #include "core/stylegan/noise.h"
 #include "core/stylegan/synthesis_layer.h"
+#include "core/stylegan/synthesis_network.h"
 #include "core/stylegan/to_rgb.h"
 #include "core/stylegan/weights.h"
 #include "core/stylegan/window_plan.h"
@@ -20,34 +20,30 @@ namespace pliant::stylegan {
 /// The synthesis network, skip architecture: blocks of 4, 8, 16, ... px, each adding its toRGB
 /// output to the upsampled picture of the block before. Karras et al. 2020, section 4 and figure
 /// 7(b).
-class Synthesis {
+class Synthesis : public SynthesisNetwork {
   public:
     /// `compute` is the dtype of the feature maps.
     Synthesis(const Weights& weights, const Architecture& architecture, at::ScalarType compute);
 
-    /// The state before the first block, for `samples` pictures.
-    [[nodiscard]] SynthesisState start(std::int64_t samples) const;
+    [[nodiscard]] SynthesisState start(const at::Tensor& w_plus) const override;
 
     /// Runs block `state.next_block`. It reads rows 2b-1 (conv0), 2b (conv1) and 2b+1 (toRGB) of
     /// w_plus [N,L,D]; the first block has no conv0.
     [[nodiscard]] SynthesisState run_block(const SynthesisState& state,
                                            const at::Tensor& w_plus,
-                                           const Noise& noise) const;
+                                           const Noise& noise) const override;
 
-    /// See Generator::features.
     [[nodiscard]] FeaturePass features(const at::Tensor& w_plus,
                                        int last_block,
                                        const Windows& wanted,
-                                       const Noise& noise) const;
-
-    /// See Generator::trace and vjp.
+                                       const Noise& noise) const override;
     [[nodiscard]] FeatureTrace trace(const at::Tensor& w_plus,
                                      int last_block,
-                                     const Windows& wanted) const;
+                                     const Windows& wanted) const override;
     [[nodiscard]] at::Tensor vjp(const FeatureTrace& trace,
                                  const at::Tensor& gradient,
                                  const Windows& read,
-                                 std::int64_t rows) const;
+                                 std::int64_t rows) const override;
 
   private:
     struct Block {

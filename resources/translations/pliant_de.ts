@@ -213,8 +213,8 @@
         <translation>mehr als {}</translation>
     </message>
     <message>
-        <source>{}feature_resolution is {}; this model has blocks of 4, 8, ... {} px.</source>
-        <translation>{}feature_resolution ist {}; dieses Modell hat Blöcke von 4, 8, ... {} px.</translation>
+        <source>{}feature_resolution is {}; this model has blocks of {} px.</source>
+        <translation>{}feature_resolution ist {}; dieses Modell hat Blöcke von {} px.</translation>
     </message>
     <message>
         <source>handles[{}].{} is ({}, {}), outside the picture of {} x {} px.</source>
@@ -565,12 +565,8 @@
         <translation>es ist kein Netz darin. Gefunden: {}.</translation>
     </message>
     <message>
-        <source>no StyleGAN2 generator was found. It holds: {}.</source>
-        <translation>darin ist kein StyleGAN2-Generator. Es enthält: {}.</translation>
-    </message>
-    <message>
-        <source>this is a StyleGAN3 generator; Pliant opens StyleGAN2 generators.</source>
-        <translation>das ist ein StyleGAN3-Generator; Pliant öffnet Generatoren von StyleGAN2.</translation>
+        <source>no StyleGAN generator was found. It holds: {}.</source>
+        <translation>darin ist kein StyleGAN-Generator. Es enthält: {}.</translation>
     </message>
     <message>
         <source>this is a generator of the first StyleGAN, pickled by TensorFlow; Pliant opens StyleGAN2 generators.</source>
@@ -1005,16 +1001,12 @@
         <translation>es ist kein Netz darin. Gefunden: {}.</translation>
     </message>
     <message>
-        <source>no StyleGAN2 generator was found. It holds: {}.</source>
-        <translation>darin ist kein StyleGAN2-Generator. Es enthält: {}.</translation>
+        <source>no StyleGAN generator was found. It holds: {}.</source>
+        <translation>darin ist kein StyleGAN-Generator. Es enthält: {}.</translation>
     </message>
     <message>
         <source>a tensor {}, perhaps a latent: open it with a model.</source>
         <translation>ein Tensor {}, vielleicht ein latenter Code: bitte mit einem Modell öffnen.</translation>
-    </message>
-    <message>
-        <source>this is a StyleGAN3 generator; Pliant opens StyleGAN2 generators.</source>
-        <translation>das ist ein StyleGAN3-Generator; Pliant öffnet Generatoren von StyleGAN2.</translation>
     </message>
     <message>
         <source>this is a generator of the first StyleGAN, pickled by TensorFlow; Pliant opens StyleGAN2 generators.</source>
@@ -1308,8 +1300,8 @@
         <translation>&amp;Modell öffnen…</translation>
     </message>
     <message>
-        <source>Open a StyleGAN2 model</source>
-        <translation>Ein StyleGAN2-Modell öffnen</translation>
+        <source>Open a StyleGAN model</source>
+        <translation>Ein StyleGAN-Modell öffnen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1862,8 +1854,8 @@ Fehler werden hier aufgeschrieben:
         <translation>jedes seine eigene, manche unbekannt: die Liste sagt, welche</translation>
     </message>
     <message>
-        <source>Pliant opens StyleGAN2 generators: the official .pkl files, rosinality&apos;s .pt and .safetensors. Files are read as data; nothing in them is run. It downloads nothing by itself: a link opens in your web browser.</source>
-        <translation>Pliant öffnet StyleGAN2-Generatoren: die offiziellen .pkl-Dateien, .pt von rosinality und .safetensors. Dateien werden als Daten gelesen; nichts in ihnen wird ausgeführt. Von selbst lädt Pliant nichts herunter: ein Link öffnet sich in Ihrem Webbrowser.</translation>
+        <source>Pliant opens StyleGAN2 and StyleGAN3 generators: the official .pkl files, rosinality&apos;s .pt and .safetensors. Files are read as data; nothing in them is run. It downloads nothing by itself: a link opens in your web browser.</source>
+        <translation>Pliant öffnet Generatoren von StyleGAN2 und StyleGAN3: die offiziellen .pkl-Dateien, .pt von rosinality und .safetensors. Dateien werden als Daten gelesen; nichts in ihnen wird ausgeführt. Von selbst lädt Pliant nichts herunter: ein Link öffnet sich in Ihrem Webbrowser.</translation>
     </message>
     <message>
         <source>From</source>

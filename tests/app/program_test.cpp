@@ -158,6 +158,9 @@ struct Expected {
     const char* format;
     int resolution;
     bool is_conditional;
+    const char* architecture = "StyleGAN2";
+    int num_ws = 10;
+    const char* first_block = "4";
 };
 
 void PrintTo(const Expected& expected, std::ostream* stream) { *stream << expected.file; }
@@ -182,8 +185,10 @@ TEST_P(InfoOfFixture, TellsWhatIsInside) {
     const auto& generator = json["generator"];
     EXPECT_EQ(generator["resolution"], GetParam().resolution);
     EXPECT_EQ(generator["c_dim"].get<int>() > 0, GetParam().is_conditional);
-    EXPECT_EQ(generator["num_ws"], 2 * std::log2(GetParam().resolution) - 2);
-    EXPECT_TRUE(generator["channels"].contains("4"));
+    EXPECT_EQ(generator["architecture"], GetParam().architecture);
+    EXPECT_THAT(ended.out, HasSubstr(std::string(GetParam().architecture) + " generator "));
+    EXPECT_EQ(generator["num_ws"], GetParam().num_ws);
+    EXPECT_TRUE(generator["channels"].contains(GetParam().first_block));
     EXPECT_TRUE(generator["channels"].contains(side));
     EXPECT_GT(generator["parameters"].get<int>(), 1000);
 }
@@ -191,10 +196,13 @@ TEST_P(InfoOfFixture, TellsWhatIsInside) {
 INSTANTIATE_TEST_SUITE_P(
     Program,
     InfoOfFixture,
-    ::testing::Values(Expected{"official-64.pkl", "official pickle", 64, false},
-                      Expected{"official-32-conditional.pkl", "official pickle", 32, true},
-                      Expected{"rosinality-64.pt", "PyTorch zip", 64, false},
-                      Expected{"rosinality-64-legacy.pt", "PyTorch legacy", 64, false}));
+    ::testing::Values(
+        Expected{"official-64.pkl", "official pickle", 64, false},
+        Expected{"official-32-conditional.pkl", "official pickle", 32, true, "StyleGAN2", 8},
+        Expected{"official3t-64.pkl", "official pickle", 64, false, "StyleGAN3-T", 8, "16"},
+        Expected{"official3r-64.pkl", "official pickle", 64, false, "StyleGAN3-R", 8, "16"},
+        Expected{"rosinality-64.pt", "PyTorch zip", 64, false},
+        Expected{"rosinality-64-legacy.pt", "PyTorch legacy", 64, false}));
 
 TEST_F(ProgramSentences, TellsWhyANetworkIsNoGenerator) {
     const auto ended = run({"info", official_.string(), "--network", "D"});
@@ -499,7 +507,8 @@ TEST_P(Convert, KeepsThePicturesAndSaysWhereTheyCameFrom) {
     auto after = info(target);
     EXPECT_EQ(after["format"], "safetensors");
     const auto& settings = after["settings"];
-    EXPECT_EQ(settings["architecture"], "stylegan2");
+    const bool is_alias_free = std::string_view(GetParam()).starts_with("official3");
+    EXPECT_EQ(settings["architecture"], is_alias_free ? "stylegan3" : "stylegan2");
     EXPECT_EQ(settings["resolution"], std::to_string(before["generator"]["resolution"].get<int>()));
     EXPECT_EQ(settings["source_format"], before["format"]);
     EXPECT_EQ(settings["source_sha256"], before["sha256"]);
@@ -520,6 +529,8 @@ INSTANTIATE_TEST_SUITE_P(Program,
                          Convert,
                          ::testing::Values("official-64.pkl",
                                            "official-32-conditional.pkl",
+                                           "official3t-64.pkl",
+                                           "official3r-64.pkl",
                                            "rosinality-64.pt",
                                            "rosinality-64-legacy.pt"));
 

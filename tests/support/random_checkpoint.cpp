@@ -3,9 +3,12 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <numbers>
 #include <random>
 #include <string>
+#include <utility>
 
 namespace pliant::support {
 namespace {
@@ -54,6 +57,53 @@ class Maker {
         normal(name + ".bias", {out}, 0.1F);
     }
 
+    /// A low-pass filter of `taps` taps for a change of rate by `factor`: a sinc under Hann's
+    /// window, with the sum 1. Of two dimensions where it is not to be separable.
+    void low_pass(const std::string& name, std::int64_t taps, std::int64_t factor, bool is_radial) {
+        const double middle = 0.5 * static_cast<double>(taps - 1);
+        const auto at = [&](double t) {
+            const double angle = std::numbers::pi * t / static_cast<double>(factor);
+            const double window = 0.5 + 0.5 * std::cos(std::numbers::pi * t / (middle + 1.0));
+            return window * (angle == 0.0 ? 1.0 : std::sin(angle) / angle);
+        };
+        std::vector<double> values;
+        double sum = 0.0;
+        for (std::int64_t y = 0; y < (is_radial ? taps : 1); ++y) {
+            for (std::int64_t x = 0; x < taps; ++x) {
+                const double far = is_radial ? static_cast<double>(y) - middle : 0.0;
+                const double r = std::hypot(far, static_cast<double>(x) - middle);
+                values.push_back(r > middle + 1.0 ? 0.0 : at(r));
+                sum += values.back();
+            }
+        }
+        auto next = values.begin();
+        fill(name, is_radial ? Shape{taps, taps} : Shape{taps}, [&] {
+            return static_cast<float>(*next++ / sum);
+        });
+    }
+
+    void alias_free(const stylegan::AliasFreeNetwork& network, std::int64_t w_dim) {
+        const std::string input = "synthesis.input";
+        const auto channels = network.input_channels;
+        normal(input + ".weight", {channels, channels});
+        normal(input + ".affine.weight", {4, w_dim}, 0.1F);
+        normal(input + ".affine.bias", {4}, 0.2F, 0.5F);
+        normal(input + ".freqs", {channels, 2}, static_cast<float>(network.input_bandwidth));
+        normal(input + ".phases", {channels});
+        int i = 0;
+        fill(input + ".transform", {3, 3}, [&] { return i++ % 4 == 0 ? 1.0F : 0.0F; });
+        for (std::size_t l = 0; l < network.layers.size(); ++l) {
+            const auto& layer = network.layers[l];
+            const auto name = "synthesis." + layer.name;
+            modulated(name, network.input_channels_of(l), layer.channels, w_dim, layer.kernel);
+            fill(name + ".magnitude_ema", {}, [l] { return 0.5F + 0.1F * static_cast<float>(l); });
+            if (layer.up > 1) low_pass(name + ".up_filter", layer.up_taps, layer.up, false);
+            if (layer.down > 1) {
+                low_pass(name + ".down_filter", layer.down_taps, layer.down, layer.is_radial);
+            }
+        }
+    }
+
   private:
     void fill(const std::string& name, const Shape& shape, const std::function<float()>& next) {
         Array array(Dtype::F32, shape);
@@ -95,6 +145,10 @@ stylegan::Checkpoint random_checkpoint(const stylegan::Architecture& architectur
         width = architecture.w_dim;
     }
     make.normal("mapping.w_avg", {architecture.w_dim}, 0.2F);
+    if (architecture.alias_free) {
+        make.alias_free(*architecture.alias_free, architecture.w_dim);
+        return checkpoint;
+    }
     make.normal("synthesis.b4.const", {architecture.channels[0], 4, 4});
     for (int b = 0; b < architecture.block_count(); ++b) {
         const auto resolution = architecture.block_resolution(b);
@@ -107,6 +161,50 @@ stylegan::Checkpoint random_checkpoint(const stylegan::Architecture& architectur
         make.modulated(block + ".torgb", out, 3, w_dim, 1);
     }
     return checkpoint;
+}
+
+stylegan::Architecture alias_free_architecture(const AliasFreeShape& shape) {
+    stylegan::AliasFreeNetwork network{.margin = shape.margin};
+    const double first_stopband = std::exp2(2.1);
+    const auto resolution = static_cast<double>(shape.resolution);
+    for (int i = 0; i <= shape.layers; ++i) {
+        const double e = std::min(static_cast<double>(i) / (shape.layers - 2), 1.0);
+        const double cutoff = 2.0 * std::pow(resolution / 4.0, e);
+        const double stopband =
+            first_stopband * std::pow(resolution / 2.0 * std::exp2(0.3) / first_stopband, e);
+        const double rate = std::exp2(std::ceil(std::log2(std::min(2.0 * stopband, resolution))));
+        const bool is_to_rgb = i == shape.layers;
+        stylegan::AliasFreeLayer layer{
+            .channels =
+                is_to_rgb
+                    ? 3
+                    : std::min(std::llrint(static_cast<double>(shape.channel_base) / 2.0 / cutoff),
+                               static_cast<long long>(shape.channel_max)),
+            .size = static_cast<std::int64_t>(rate) + (i + 1 < shape.layers ? 2 * shape.margin : 0),
+            .sampling_rate = static_cast<std::int64_t>(rate),
+            .kernel = is_to_rgb ? 1 : shape.kernel};
+        layer.name = text("L", i, "_", layer.size, "_", layer.channels);
+        const auto in_rate = i > 0 ? network.layers.back().sampling_rate : layer.sampling_rate;
+        const auto high = std::max(in_rate, layer.sampling_rate) * (is_to_rgb ? 1 : 2);
+        layer.up = high / in_rate;
+        layer.down = high / layer.sampling_rate;
+        layer.up_taps = layer.up > 1 ? 6 * layer.up : 1;
+        layer.down_taps = layer.down > 1 ? 6 * layer.down : 1;
+        layer.is_radial = shape.kernel == 1 && layer.down > 1 && i < shape.layers - 2;
+        network.layers.push_back(layer);
+    }
+    network.input_channels = network.layers.front().channels;
+    stylegan::Architecture architecture{
+        .z_dim = shape.w_dim, .w_dim = shape.w_dim, .mapping_layers = 2, .conv_clamp = 256.0};
+    for (int i = 0; i < shape.layers; ++i) {
+        const auto& layers = network.layers;
+        if (i + 1 < shape.layers && layers[i + 1].sampling_rate == layers[i].sampling_rate)
+            continue;
+        network.block_ends.push_back(i + 1);
+        architecture.channels.push_back(layers[i].channels);
+    }
+    architecture.alias_free = std::move(network);
+    return architecture;
 }
 
 stylegan::Architecture tiny_architecture() {

@@ -17,6 +17,20 @@ namespace pliant::support {
 [[nodiscard]] stylegan::Checkpoint random_checkpoint(const stylegan::Architecture& architecture,
                                                      std::uint64_t seed = 1);
 
+/// What decides the official shape of a StyleGAN3 generator.
+struct AliasFreeShape {
+    std::int64_t resolution = 32;
+    std::int64_t channel_base = 512;
+    std::int64_t channel_max = 12;
+    std::int64_t kernel = 3;  ///< 3: StyleGAN3-T; 1, with radial filters: StyleGAN3-R
+    int layers = 6;           ///< without toRGB; 14 of the official ones
+    std::int64_t margin = 10;
+    std::int64_t w_dim = 20;
+};
+
+/// Karras et al. 2021, section 3.2, "Practical considerations", and appendix F.
+[[nodiscard]] stylegan::Architecture alias_free_architecture(const AliasFreeShape& shape = {});
+
 /// A 32-px generator of odd widths that computes in milliseconds.
 [[nodiscard]] stylegan::Architecture tiny_architecture();
 

@@ -53,7 +53,7 @@ void addOpening(ActionRegistry& actions, FileOperations& files, QWidget& window)
         recent, &QMenu::aboutToShow, &files, [&files, recent] { fill_recent(*recent, files); });
     actions.add({.id = "file.open_model",
                  .text = FileMenu::tr("Open &model…"),
-                 .explanation = FileMenu::tr("Open a StyleGAN2 model"),
+                 .explanation = FileMenu::tr("Open a StyleGAN model"),
                  .places = {{Menu::File, 0, 3}}},
                 [&files] { files.openModel(); });
 }

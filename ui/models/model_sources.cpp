@@ -65,7 +65,8 @@ QString modelSourcesPage() {
     return QStringLiteral("<p>%1</p><table>%2%3</table><p>%4</p>")
         .arg(QCoreApplication::translate(
                  "ModelSources",
-                 "Pliant opens StyleGAN2 generators: the official .pkl files, rosinality's .pt and "
+                 "Pliant opens StyleGAN2 and StyleGAN3 generators: the official .pkl files, "
+                 "rosinality's .pt and "
                  ".safetensors. Files are read as data; nothing in them is run. It downloads "
                  "nothing by itself: a link opens in your web browser."),
              QStringLiteral("<tr>%1%2%3</tr>")

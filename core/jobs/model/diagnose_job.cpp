@@ -57,7 +57,8 @@ engine::ModelCheck check(const std::filesystem::path& path, const engine::Runnin
         return result;
     }
     const auto& about = checkpoint->description;
-    result.summary = text("StyleGAN2, ",
+    result.summary = text(about.architecture.name(),
+                          ", ",
                           about.architecture.resolution(),
                           " px, ",
                           std::fixed,

@@ -43,6 +43,11 @@ Result<Origin> Origin::read(const std::filesystem::path& model, const JobContext
     if (!file) return file.error();
     auto generator = stylegan::Checkpoint::read(*file, {}, job);
     if (!generator) return generator.error();
+    if (generator->description.architecture.alias_free) {
+        return Error{ErrorCode::FormatUnsupported,
+                     {"{} is a StyleGAN3 generator; training goes on from StyleGAN2 generators.",
+                      shown(model.filename())}};
+    }
     auto label_code = LabelCode::tensors_in(*file, generator->description.network);
     if (!label_code) return label_code.error();
     auto sha256 = file->sha256(job);

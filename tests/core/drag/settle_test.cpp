@@ -64,7 +64,7 @@ TEST(DragOptions, NameWhatIsOutOfRange) {
                 HasSubstr("options.learning_rate"));
     EXPECT_THAT(complaint({.mask_weight = -1.0}), HasSubstr("options.mask_weight is -1"));
     EXPECT_THAT(complaint({.step_limit = 0}), HasSubstr("options.step_limit is 0"));
-    EXPECT_THAT(complaint({.feature_resolution = 48}), HasSubstr("blocks of 4, 8, ... 64 px"));
+    EXPECT_THAT(complaint({.feature_resolution = 48}), HasSubstr("blocks of 4, 8, 16, 32, 64 px"));
     EXPECT_THAT(complaint({.motion_radius_px = 0}), HasSubstr("options.motion_radius_px is 0"));
     EXPECT_THAT(complaint({.tracking_radius_px = 65}),
                 HasSubstr("options.tracking_radius_px is 65"));

@@ -85,7 +85,8 @@ TEST_F(EngineTest, AnswersInfo) {
     EXPECT_EQ(info.generator->network, "G_ema");
     EXPECT_EQ(info.generator->resolution, 64);
     EXPECT_EQ(info.generator->num_ws, 10);
-    EXPECT_EQ(info.generator->channels.size(), 5);
+    EXPECT_EQ(info.generator->architecture, "StyleGAN2");
+    EXPECT_EQ(info.generator->blocks.size(), 5);
     EXPECT_THAT(info.why_no_generator, IsEmpty());
 }
 

@@ -274,5 +274,46 @@ TEST_F(GeneratorStepperTest, DragsLargeModelsOnDrafts) {
     EXPECT_EQ(listener_.frames.back().latent, stopped(drag).latent);
 }
 
+/// The same on a generator without drafts.
+class AliasFreeStepperTest : public GeneratorStepperTest {
+  protected:
+    AliasFreeStepperTest() {
+        model_ = engine_.load_model({.file = kFixtures / "official3t-64.pkl",
+                                     .device = "cpu",
+                                     .precision = Precision::Exact});
+    }
+};
+
+TEST_F(AliasFreeStepperTest, ShowsWholePictures) {
+    const auto loaded = listener_.first<Loaded>(engine_, model_);
+    EXPECT_EQ(loaded.generator.architecture, "StyleGAN3-T");
+    EXPECT_EQ(loaded.defaults.feature_resolution, kSide);
+    const auto by_seed = shown(of_seed(3));
+    EXPECT_EQ(by_seed.picture->width(), kSide);
+    EXPECT_FALSE(by_seed.is_draft);
+    EXPECT_EQ(by_seed.latent.rows(), 8);
+    EXPECT_EQ(*shown({.latent = by_seed.latent}).picture, *by_seed.picture);
+    EXPECT_NE(*shown(of_seed(4)).picture, *by_seed.picture);
+}
+
+TEST_F(AliasFreeStepperTest, DragsAndEndsWithTheLatentOfTheLastFrame) {
+    const auto before = shown(of_seed(3));
+    for (const auto resolution : {16, 32, 64}) {
+        for (const auto mode : {drag::Mode::Fast, drag::Mode::Classic}) {
+            auto request = short_drag();
+            request.task.settings.mode = mode;
+            request.task.settings.feature_resolution = resolution;
+            const auto drag = engine_.start_drag(request);
+            const auto end = stopped(drag);
+            EXPECT_EQ(end.end, DragEnd::StepLimit) << end.sentence;
+            EXPECT_NE(end.latent, before.latent);
+            const auto last = listener_.frame(engine_, drag, 4);
+            EXPECT_EQ(last.latent, end.latent);
+            EXPECT_EQ(*shown({.latent = end.latent}).picture, *last.picture);
+            EXPECT_NE(*last.picture, *before.picture);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace pliant::engine

@@ -278,7 +278,7 @@ TEST(FoundFiles, SayWhatTheyHoldInsteadOfAGenerator) {
                                          {{{"conv.weight", support::counting_tensor({3, 2})},
                                            {"conv.bias", support::counting_tensor({3})}}}}}});
     EXPECT_THAT(describe(file).error().message,
-                HasSubstr("no StyleGAN2 generator was found. It holds: encoder (2 tensors, "
+                HasSubstr("no StyleGAN generator was found. It holds: encoder (2 tensors, "
                           "conv.weight [3,2], ..)"));
     const auto latent = opened(ForgedTree{{{"latent", support::counting_tensor({1, 10, 64})}}});
     EXPECT_THAT(describe(latent).error().message,

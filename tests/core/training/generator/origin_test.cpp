@@ -8,6 +8,7 @@
 #include "tests/core/training/tiny_plan.h"
 #include "tests/core/training/with_tiny_people.h"
 #include "tests/support/file_bytes.h"
+#include "tests/support/random_checkpoint.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -55,6 +56,16 @@ class OriginTest : public WithTinyPeople {
         return a.shape() == b.shape() && std::ranges::equal(a.bytes(), b.bytes());
     }
 };
+
+TEST_F(OriginTest, IsNoStyleGan3Generator) {
+    const auto checkpoint = support::random_checkpoint(support::alias_free_architecture());
+    const auto path = file("alias_free.safetensors");
+    ASSERT_TRUE(model_io::write_safetensors(path, checkpoint.tensors, checkpoint.metadata));
+    const auto origin = Origin::read(path);
+    ASSERT_FALSE(origin);
+    EXPECT_EQ(origin.error().code, ErrorCode::FormatUnsupported);
+    EXPECT_THAT(origin.error().message, HasSubstr("is a StyleGAN3 generator"));
+}
 
 TEST_F(OriginTest, GivesItsSynthesisNetworkToATrainingOfLargerPictures) {
     const auto from = origin({.z_dim = 128,

@@ -1,0 +1,56 @@
+#include "core/stylegan/alias_free_kernels.h"
+
+#include "core/base/instruction_set.h"
+
+#include <algorithm>
+
+namespace pliant::stylegan::cpu {
+namespace {
+
+template <typename T>
+const FilteredActivationKernels<T>& widest(const FilteredActivationKernels<T>& avx512,
+                                           const FilteredActivationKernels<T>& avx2,
+                                           const FilteredActivationKernels<T>& baseline) {
+    switch (widest_instruction_set()) {
+        case InstructionSet::Avx512: return avx512;
+        case InstructionSet::Avx2: return avx2;
+        case InstructionSet::Baseline: break;
+    }
+    return baseline;
+}
+
+}  // namespace
+
+std::int64_t forward_scratch_floats(const FilteredActivationTask& task) {
+    const auto input_rows = task.up.count + 1;  // read, and blended
+    const auto high_rows = std::max<std::int64_t>(1, task.radial.taps);
+    return kChannelBlock * (input_rows * task.up.inputs + high_rows * task.up.outputs +
+                            (task.down.count + 1) * task.down.outputs);
+}
+
+std::int64_t backward_scratch_floats(const FilteredActivationTask& task,
+                                     const Band& up_adjoint,
+                                     const Band& down_adjoint) {
+    const auto input_rows = task.up.count + 1;
+    const auto gradient_rows = down_adjoint.count + 1;
+    return kChannelBlock * ((input_rows + up_adjoint.count) * task.up.inputs + 2 * task.up.outputs +
+                            gradient_rows * task.down.outputs);
+}
+
+const FilteredActivationKernels<float>& filtered_activation_float() {
+    static const FilteredActivationKernels<float>& kernels =
+        widest(avx512::kFilteredActivationFloat,
+               avx2::kFilteredActivationFloat,
+               baseline::kFilteredActivationFloat);
+    return kernels;
+}
+
+const FilteredActivationKernels<std::uint16_t>& filtered_activation_bfloat16() {
+    static const FilteredActivationKernels<std::uint16_t>& kernels =
+        widest(avx512::kFilteredActivationBfloat16,
+               avx2::kFilteredActivationBfloat16,
+               baseline::kFilteredActivationBfloat16);
+    return kernels;
+}
+
+}  // namespace pliant::stylegan::cpu

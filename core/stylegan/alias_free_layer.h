@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/stylegan/affine.h"
+#include "core/stylegan/architecture.h"
+#include "core/stylegan/filtered_activation.h"
+#include "core/stylegan/weights.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstddef>
+
+namespace pliant::stylegan {
+
+/// A modulated convolution with a constant kernel and the filtered activation. Modulation and
+/// demodulation are moved from the weights to the activations, as in SynthesisLayer. Karras et al.
+/// 2021, section 3.2 and appendix F.
+class FilteredLayer {
+  public:
+    FilteredLayer(const Weights& weights,
+                  const Architecture& architecture,
+                  std::size_t index,
+                  at::ScalarType compute);
+
+    /// x [N,I,r,r] in the compute precision, w [N,D] -> [N,O,r',r'], channels last. Differentiable.
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, const at::Tensor& w) const;
+
+  private:
+    Affine affine_;
+    at::Tensor kernel_;          // [O,I,k,k], compute precision
+    at::Tensor weight_squared_;  // [O,I] float32, summed over the taps
+    at::Tensor gain_;            // []: of the demodulated output
+    at::Tensor bias_;            // [O]
+    FilteredActivation activation_;
+};
+
+/// The last layer: a picture, without demodulation, filters and activation.
+class AliasFreeToRgb {
+  public:
+    AliasFreeToRgb(const Weights& weights, const Architecture& architecture);
+
+    /// x [N,I,r,r], w [N,D] -> float32 [N,3,r,r], not yet scaled for output.
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, const at::Tensor& w) const;
+
+  private:
+    Affine affine_;
+    at::Tensor weight_;  // [3,I,k,k], with all gains
+    at::Tensor bias_;    // [3]
+    double clamp_;
+};
+
+}  // namespace pliant::stylegan
