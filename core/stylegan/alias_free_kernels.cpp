@@ -22,19 +22,20 @@ const FilteredActivationKernels<T>& widest(const FilteredActivationKernels<T>& a
 }  // namespace
 
 std::int64_t forward_scratch_floats(const FilteredActivationTask& task) {
-    const auto input_rows = task.up.count + 1;  // read, and blended
+    const auto input_rows = task.rows.up.count + 1;  // read, and blended
     const auto high_rows = std::max<std::int64_t>(1, task.radial.taps);
-    return kChannelBlock * (input_rows * task.up.inputs + high_rows * task.up.outputs +
-                            (task.down.count + 1) * task.down.outputs);
+    const auto& columns = task.columns;
+    return kChannelBlock * (input_rows * columns.up.inputs + high_rows * columns.up.outputs +
+                            (task.rows.down.count + 1) * columns.down.outputs);
 }
 
 std::int64_t backward_scratch_floats(const FilteredActivationTask& task,
-                                     const Band& up_adjoint,
-                                     const Band& down_adjoint) {
-    const auto input_rows = task.up.count + 1;
-    const auto gradient_rows = down_adjoint.count + 1;
-    return kChannelBlock * ((input_rows + up_adjoint.count) * task.up.inputs + 2 * task.up.outputs +
-                            gradient_rows * task.down.outputs);
+                                     const Resampling& row_adjoint) {
+    const auto input_rows = task.rows.up.count + 1;
+    const auto gradient_rows = row_adjoint.down.count + 1;
+    const auto& columns = task.columns;
+    return kChannelBlock * ((input_rows + row_adjoint.up.count) * columns.up.inputs +
+                            2 * columns.up.outputs + gradient_rows * columns.down.outputs);
 }
 
 const FilteredActivationKernels<float>& filtered_activation_float() {

@@ -11,8 +11,8 @@ namespace pliant::stylegan::cpu {
 /// Channels that are processed together: a cache line of floats.
 inline constexpr std::int64_t kChannelBlock = 16;
 
-/// A banded matrix that resamples along one axis, rows and columns alike: output i is the sum over
-/// k of weights[i count + k] * input[first[i] + k]. `first` never decreases.
+/// A banded matrix that resamples along one axis: output i is the sum over k of
+/// weights[i count + k] * input[first[i] + k]. `first` never decreases.
 struct Band {
     const std::int64_t* first;
     const float* weights;
@@ -21,17 +21,22 @@ struct Band {
     std::int64_t inputs;
 };
 
-/// A filter that is not separable, of the step from the high rate to the output's: output (i, j) is
-/// the sum over (s, t) of weights[s taps + t] * input(i step + s, j step + t).
+/// Along one axis: to the high rate, and from there to the output's.
+struct Resampling {
+    Band up, down;
+};
+
+/// A filter that is not separable, from the high rate to the output's: output (i, j) is the sum
+/// over (s, t) of weights[s taps + t] * input(first[i] + s, first[j] + t), with `first` of the
+/// bands `down`.
 struct RadialFilter {
     const float* weights = nullptr;  ///< null: the filter is separable
     std::int64_t taps = 0;
-    std::int64_t step = 1;
 };
 
 /// y = down(clamp(gain * lrelu(up(x * scale + bias)))), for at most kChannelBlock channels.
 struct FilteredActivationTask {
-    Band up, down;  ///< to the high rate, and from there to the output's
+    Resampling rows, columns;
     RadialFilter radial;
     const float* scale;  ///< [C]
     const float* bias;   ///< [C]
@@ -42,21 +47,21 @@ struct FilteredActivationTask {
 };
 
 /// For element type float, or bfloat16 as its 16 bits. Pixels are `stride` elements apart; scratch
-/// holds scratch_floats(..) floats.
+/// holds as many floats as forward_scratch_floats or backward_scratch_floats says.
 template <typename T>
 struct FilteredActivationKernels {
-    /// x [up.inputs, up.inputs, C] -> y [down.outputs, down.outputs, C].
+    /// x [rows.up.inputs, columns.up.inputs, C] -> y [rows.down.outputs, columns.down.outputs, C].
     void (*forward)(const FilteredActivationTask& task,
                     const T* x,
                     std::int64_t x_stride,
                     T* y,
                     std::int64_t y_stride,
                     float* scratch);
-    /// Gradients of y -> those of x, and their sums for scale, [C]. `up_adjoint` and `down_adjoint`
-    /// are the transposed bands.
+    /// Gradients of y -> those of x, and their sums for scale, [C]. The adjoints hold the
+    /// transposed bands.
     void (*backward)(const FilteredActivationTask& task,
-                     const Band& up_adjoint,
-                     const Band& down_adjoint,
+                     const Resampling& row_adjoint,
+                     const Resampling& column_adjoint,
                      const T* x,
                      std::int64_t x_stride,
                      const T* y_gradient,
@@ -66,11 +71,9 @@ struct FilteredActivationKernels {
                      float* scratch);
 };
 
-/// What `forward` needs, and what `backward` needs more.
 [[nodiscard]] std::int64_t forward_scratch_floats(const FilteredActivationTask& task);
 [[nodiscard]] std::int64_t backward_scratch_floats(const FilteredActivationTask& task,
-                                                   const Band& up_adjoint,
-                                                   const Band& down_adjoint);
+                                                   const Resampling& row_adjoint);
 
 /// The fastest that this CPU can run.
 [[nodiscard]] const FilteredActivationKernels<float>& filtered_activation_float();

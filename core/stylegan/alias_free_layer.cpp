@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -63,7 +64,8 @@ FilteredLayer::FilteredLayer(const Weights& weights,
                              const Architecture& architecture,
                              std::size_t index,
                              at::ScalarType compute)
-    : affine_(affine_of(weights, name_of(architecture, index))),
+    : input_size_(architecture.alias_free->input_size(index)),
+      affine_(affine_of(weights, name_of(architecture, index))),
       bias_(weights.at(name_of(architecture, index) + ".bias")),
       activation_(activation_of(weights, architecture, index)) {
     const auto name = name_of(architecture, index);
@@ -75,14 +77,47 @@ FilteredLayer::FilteredLayer(const Weights& weights,
     gain_ = weights.at(name + ".magnitude_ema").rsqrt() / shrink;
 }
 
-at::Tensor FilteredLayer::operator()(const at::Tensor& x, const at::Tensor& w) const {
+FilteredLayer::Modulation FilteredLayer::modulation(const at::Tensor& w) const {
     const auto affine = affine_(w);
-    const auto style = affine * affine.square().mean(1, /*keepdim=*/true).rsqrt();  // [N,I]
+    const auto style = affine * affine.square().mean(1, /*keepdim=*/true).rsqrt();
     const auto demodulation =
-        (at::matmul(style.square(), weight_squared_.t()) + kDemodulationEpsilon).rsqrt();  // [N,O]
+        (at::matmul(style.square(), weight_squared_.t()) + kDemodulationEpsilon).rsqrt();
+    return {style, demodulation * gain_};
+}
+
+at::Tensor FilteredLayer::operator()(const at::Tensor& x, const at::Tensor& w) const {
+    const auto [style, scale] = modulation(w);
     const auto padding = kernel_.size(2) - 1;
     const auto y = at::conv2d(modulate(x, style), kernel_, c10::nullopt, 1, {padding, padding});
-    return activation_(y, demodulation * gain_, bias_);
+    return activation_(y, scale, bias_);
+}
+
+Crop FilteredLayer::input_of(const Crop& output) const {
+    const auto of = [this](const Range& convolved) {
+        return Range{std::max<std::int64_t>(0, convolved.begin - (kernel_.size(2) - 1)),
+                     std::min(convolved.end, input_size_)};
+    };
+    const auto convolved = activation_.input_of(output);
+    return {of(convolved.rows), of(convolved.columns)};
+}
+
+at::Tensor FilteredLayer::cropped(const at::Tensor& x,
+                                  const at::Tensor& w,
+                                  const Crop& output) const {
+    const auto [style, scale] = modulation(w);
+    const auto convolved = activation_.input_of(output);
+    // Zeros where the convolution reads beyond the map.
+    const auto before = [this](const Range& range) {
+        return std::max<std::int64_t>(0, kernel_.size(2) - 1 - range.begin);
+    };
+    const auto after = [this](const Range& range) {
+        return std::max<std::int64_t>(0, range.end - input_size_);
+    };
+    const auto& [rows, columns] = convolved;
+    const auto padded = at::constant_pad_nd(
+        modulate(x, style), {before(columns), after(columns), before(rows), after(rows)});
+    const auto y = at::conv2d(padded.contiguous(at::MemoryFormat::ChannelsLast), kernel_);
+    return activation_.cropped(y, scale, bias_, output);
 }
 
 AliasFreeToRgb::AliasFreeToRgb(const Weights& weights, const Architecture& architecture)

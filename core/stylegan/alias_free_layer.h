@@ -24,7 +24,21 @@ class FilteredLayer {
     /// x [N,I,r,r] in the compute precision, w [N,D] -> [N,O,r',r'], channels last. Differentiable.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x, const at::Tensor& w) const;
 
+    /// The part of x that this part of the output depends on.
+    [[nodiscard]] Crop input_of(const Crop& output) const;
+    /// That part of the output, of x's part input_of(output); on the CPU only.
+    [[nodiscard]] at::Tensor cropped(const at::Tensor& x,
+                                     const at::Tensor& w,
+                                     const Crop& output) const;
+
   private:
+    /// The style [N,I] of the input and the factors [N,O] of the convolution's output.
+    struct Modulation {
+        at::Tensor style, scale;
+    };
+    [[nodiscard]] Modulation modulation(const at::Tensor& w) const;
+
+    std::int64_t input_size_;
     Affine affine_;
     at::Tensor kernel_;          // [O,I,k,k], compute precision
     at::Tensor weight_squared_;  // [O,I] float32, summed over the taps

@@ -50,6 +50,31 @@ class AliasFreeSynthesis : public SynthesisNetwork {
   private:
     [[nodiscard]] std::int64_t margin_after(std::size_t layer) const;
 
+    /// For every layer from `first` to the last, the crops of its output, one per window. None: the
+    /// layers are to be computed whole.
+    struct CropPlan {
+        std::size_t first = 0;
+        std::vector<std::vector<Crop>> outputs;
+    };
+    [[nodiscard]] CropPlan plan_crops(std::size_t last_layer, const Windows& wanted) const;
+
+    /// A block's features as far as they are wanted.
+    struct PartialPass {
+        SynthesisState whole;           ///< without a graph
+        std::vector<at::Tensor> parts;  ///< the whole map inside the picture, or the windows
+        Windows windows;                ///< none: the whole map
+    };
+    [[nodiscard]] PartialPass run_partially(const at::Tensor& w_plus,
+                                            int last_block,
+                                            const Windows& wanted) const;
+    /// A window of the features of layer `plan.first + plan.outputs.size() - 1`, zero outside the
+    /// picture, from the input of layer `plan.first`.
+    [[nodiscard]] at::Tensor run_window(const CropPlan& plan,
+                                        std::size_t window,
+                                        const Windows& wanted,
+                                        const at::Tensor& x,
+                                        const at::Tensor& w_plus) const;
+
     AliasFreeNetwork network_;
     AliasFreeInput input_;
     std::vector<FilteredLayer> layers_;

@@ -87,6 +87,22 @@ BandMatrix BandMatrix::transposed() const {
     return {inputs_, outputs(), turned};
 }
 
+Range BandMatrix::inputs_of(const Range& outputs) const {
+    const auto first = [this](std::int64_t row) { return first_[static_cast<std::size_t>(row)]; };
+    return {first(outputs.begin), first(outputs.end - 1) + count_};
+}
+
+BandMatrix BandMatrix::part(const Range& outputs) const {
+    const auto inputs = inputs_of(outputs);
+    auto part = *this;
+    part.inputs_ = inputs.size();
+    part.first_.assign(first_.begin() + outputs.begin, first_.begin() + outputs.end);
+    for (auto& first : part.first_) first -= inputs.begin;
+    part.weights_.assign(weights_.begin() + outputs.begin * count_,
+                         weights_.begin() + outputs.end * count_);
+    return part;
+}
+
 cpu::Band BandMatrix::view() const {
     return {first_.data(), weights_.data(), count_, outputs(), inputs_};
 }

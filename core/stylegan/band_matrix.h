@@ -8,6 +8,13 @@
 
 namespace pliant::stylegan {
 
+/// Rows or columns [begin, end) of a map.
+struct Range {
+    std::int64_t begin = 0, end = 0;
+
+    [[nodiscard]] std::int64_t size() const { return end - begin; }
+};
+
 /// A matrix with few numbers per row, next to each other: resampling along one axis.
 class BandMatrix {
   public:
@@ -24,6 +31,10 @@ class BandMatrix {
                                                  std::int64_t factor);
 
     [[nodiscard]] BandMatrix transposed() const;
+    /// The inputs that these outputs read.
+    [[nodiscard]] Range inputs_of(const Range& outputs) const;
+    /// For these outputs, from the inputs that they read.
+    [[nodiscard]] BandMatrix part(const Range& outputs) const;
     /// As the kernels read it; valid as long as this.
     [[nodiscard]] cpu::Band view() const;
     [[nodiscard]] std::int64_t outputs() const { return static_cast<std::int64_t>(first_.size()); }

@@ -30,6 +30,8 @@ struct FeatureTrace {
     at::Tensor w_plus;     ///< [1,L,D]; StyleGAN3: the leaf of the features' autograd graph
     std::vector<BlockTrace> blocks = {};
     std::vector<BlockWindows> plan = {};  ///< of the blocks computed in windows
+    /// StyleGAN3: the whole map, or every window, each with an autograd graph of its own.
+    std::vector<at::Tensor> parts = {};
 };
 
 }  // namespace pliant::stylegan

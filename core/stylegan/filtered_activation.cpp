@@ -111,44 +111,71 @@ const cpu::FilteredActivationKernels<T>& filtered_kernels() {
 
 }  // namespace
 
+namespace {
+
+/// Resampling along one axis, and its adjoint.
+struct Axis {
+    Axis(BandMatrix to_high, BandMatrix from_high)
+        : up(std::move(to_high)),
+          down(std::move(from_high)),
+          up_adjoint(up.transposed()),
+          down_adjoint(down.transposed()) {}
+
+    static Axis of(const FilteredActivationOptions& options) {
+        const std::vector<float> none = {1.0F};
+        const auto& down_filter = options.down_filter;
+        const auto up = BandMatrix::upsampling(
+            options.input_size,
+            options.up_filter.defined() ? values_of(options.up_filter) : none,
+            options.up,
+            options.pad_before,
+            options.pad_after);
+        // Of a filter that is not separable, only where its rows and columns lie.
+        const auto taps = !down_filter.defined()   ? none
+                          : down_filter.dim() == 1 ? values_of(down_filter)
+                                                   : std::vector<float>(down_filter.size(0), 1.0F);
+        return {up, BandMatrix::downsampling(up.outputs(), taps, options.down)};
+    }
+    [[nodiscard]] Axis part(const Range& outputs) const {
+        return {up.part(down.inputs_of(outputs)), down.part(outputs)};
+    }
+    [[nodiscard]] Range inputs_of(const Range& outputs) const {
+        return up.inputs_of(down.inputs_of(outputs));
+    }
+    [[nodiscard]] cpu::Resampling view() const { return {up.view(), down.view()}; }
+    [[nodiscard]] cpu::Resampling adjoint() const {
+        return {up_adjoint.view(), down_adjoint.view()};
+    }
+
+    BandMatrix up, down, up_adjoint, down_adjoint;
+};
+
+}  // namespace
+
 struct FilteredActivation::Plan {
     explicit Plan(const FilteredActivationOptions& options)
-        : up(up_of(options)),
-          down(down_of(options, up.outputs())),
-          up_adjoint(up.transposed()),
-          down_adjoint(down.transposed()),
+        : rows(std::make_shared<const Axis>(Axis::of(options))),
+          columns(rows),
           clamp(static_cast<float>(options.clamp)) {
-        if (!options.down_filter.defined() || options.down_filter.dim() == 1) return;
-        radial_weights = values_of(options.down_filter.flip({0, 1}));
-        radial = {radial_weights.data(), options.down_filter.size(0), options.down};
+        const auto& filter = options.down_filter;
+        if (!filter.defined() || filter.dim() == 1) return;
+        radial_weights = values_of(filter.flip({0, 1}));
+        radial_taps = filter.size(0);
     }
-    Plan(const Plan&) = delete;
-    Plan& operator=(const Plan&) = delete;
 
-    static BandMatrix up_of(const FilteredActivationOptions& options) {
-        const auto filter =
-            options.up_filter.defined() ? values_of(options.up_filter) : std::vector<float>{1.0F};
-        return BandMatrix::upsampling(
-            options.input_size, filter, options.up, options.pad_before, options.pad_after);
-    }
-    /// Of a filter that is not separable, only where its rows and columns lie.
-    static BandMatrix down_of(const FilteredActivationOptions& options, std::int64_t inputs) {
-        std::vector<float> filter = {1.0F};
-        if (options.down_filter.defined()) {
-            filter = options.down_filter.dim() == 1
-                         ? values_of(options.down_filter)
-                         : std::vector<float>(static_cast<std::size_t>(options.down_filter.size(0)),
-                                              1.0F);
-        }
-        return BandMatrix::downsampling(inputs, filter, options.down);
+    [[nodiscard]] Plan part(const Crop& output) const {
+        auto part = *this;
+        part.rows = std::make_shared<const Axis>(rows->part(output.rows));
+        part.columns = std::make_shared<const Axis>(columns->part(output.columns));
+        return part;
     }
 
     [[nodiscard]] cpu::FilteredActivationTask task(const Piece& piece,
                                                    const at::Tensor& scale,
                                                    const at::Tensor& bias) const {
-        return {.up = up.view(),
-                .down = down.view(),
-                .radial = radial,
+        return {.rows = rows->view(),
+                .columns = columns->view(),
+                .radial = {radial_weights.empty() ? nullptr : radial_weights.data(), radial_taps},
                 .scale = scale.data_ptr<float>() + piece.sample * scale.size(1) + piece.channel,
                 .bias = bias.data_ptr<float>() + piece.channel,
                 .gain = static_cast<float>(kLeakyGain),
@@ -162,10 +189,11 @@ struct FilteredActivation::Plan {
                                      const at::Tensor& scale,
                                      const at::Tensor& bias) const {
         const auto channels = x.size(1);
-        auto y = empty_map(x, channels, down.outputs(), down.outputs());
+        const auto height = rows->down.outputs();
+        auto y = empty_map(x, channels, height, columns->down.outputs());
         for_element_type(x, [&]<typename T>(T*) {
             const Rows<T> from(x), to(y);
-            for_each_piece(x.size(0), channels, down.outputs(), [&](const Piece& piece) {
+            for_each_piece(x.size(0), channels, height, [&](const Piece& piece) {
                 const auto what = task(piece, scale, bias);
                 std::vector<float> scratch(
                     static_cast<std::size_t>(cpu::forward_scratch_floats(what)));
@@ -185,22 +213,22 @@ struct FilteredActivation::Plan {
                                                              const at::Tensor& scale,
                                                              const at::Tensor& bias,
                                                              const at::Tensor& y_gradient) const {
-        const auto n = x.size(0), channels = x.size(1), rows = x.size(2);
-        auto x_gradient = empty_map(x, channels, rows, rows);
-        const auto bands = (rows + kRowsPerTask - 1) / kRowsPerTask;
+        const auto n = x.size(0), channels = x.size(1), height = x.size(2);
+        auto x_gradient = empty_map(x, channels, height, x.size(3));
+        const auto bands = (height + kRowsPerTask - 1) / kRowsPerTask;
         const auto sums = at::zeros({bands, n, channels}, scale.options());
         for_element_type(x, [&]<typename T>(T*) {
             const Rows<T> from(x), of_y(y_gradient), of_x(x_gradient);
-            for_each_piece(n, channels, rows, [&](const Piece& piece) {
+            for_each_piece(n, channels, height, [&](const Piece& piece) {
                 const auto what = task(piece, scale, bias);
-                const auto up_view = up_adjoint.view(), down_view = down_adjoint.view();
-                std::vector<float> scratch(static_cast<std::size_t>(
-                    cpu::backward_scratch_floats(what, up_view, down_view)));
+                const auto row_adjoint = rows->adjoint();
+                std::vector<float> scratch(
+                    static_cast<std::size_t>(cpu::backward_scratch_floats(what, row_adjoint)));
                 const auto band = piece.begin / kRowsPerTask;
                 filtered_kernels<T>().backward(
                     what,
-                    up_view,
-                    down_view,
+                    row_adjoint,
+                    columns->adjoint(),
                     from(piece.sample, 0) + piece.channel,
                     channels,
                     of_y(piece.sample, 0) + piece.channel,
@@ -213,10 +241,10 @@ struct FilteredActivation::Plan {
         return {x_gradient, sums.sum(0)};
     }
 
-    BandMatrix up, down, up_adjoint, down_adjoint;
+    std::shared_ptr<const Axis> rows, columns;
     float clamp;
-    std::vector<float> radial_weights;
-    cpu::RadialFilter radial;
+    std::vector<float> radial_weights;  // empty where the filters are separable
+    std::int64_t radial_taps = 0;
 };
 
 namespace {
@@ -250,15 +278,32 @@ FilteredActivation::FilteredActivation(FilteredActivationOptions options)
 at::Tensor FilteredActivation::operator()(const at::Tensor& x,
                                           const at::Tensor& scale,
                                           const at::Tensor& bias) const {
-    if (!is_fusable(x)) return by_operations(x, scale, bias);
+    return is_fusable(x) ? planned(x, scale, bias, plan_) : by_operations(x, scale, bias);
+}
+
+Crop FilteredActivation::input_of(const Crop& output) const {
+    return {plan_->rows->inputs_of(output.rows), plan_->columns->inputs_of(output.columns)};
+}
+
+at::Tensor FilteredActivation::cropped(const at::Tensor& x,
+                                       const at::Tensor& scale,
+                                       const at::Tensor& bias,
+                                       const Crop& output) const {
+    return planned(x, scale, bias, std::make_shared<const Plan>(plan_->part(output)));
+}
+
+at::Tensor FilteredActivation::planned(const at::Tensor& x,
+                                       const at::Tensor& scale,
+                                       const at::Tensor& bias,
+                                       std::shared_ptr<const Plan> plan) const {
     const bool wants_gradient =
         c10::GradMode::is_enabled() && (x.requires_grad() || scale.requires_grad());
     const auto input = x.detach().contiguous(at::MemoryFormat::ChannelsLast);
     const auto scales = scale.detach().contiguous();
-    auto y = plan_->forward(input, scales, bias);
+    auto y = plan->forward(input, scales, bias);
     if (!wants_gradient) return y;
     const auto backward =
-        std::shared_ptr<PlannedBackward>(new PlannedBackward(plan_, input, scales, bias),
+        std::shared_ptr<PlannedBackward>(new PlannedBackward(std::move(plan), input, scales, bias),
                                          torch::autograd::deleteNode);  // NOLINT: its idiom
     backward->set_next_edges(torch::autograd::collect_next_edges(x, scale));
     torch::autograd::set_history(y, backward);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/stylegan/band_matrix.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -7,6 +9,13 @@
 #include <memory>
 
 namespace pliant::stylegan {
+
+/// A rectangle of a map.
+struct Crop {
+    Range rows, columns;
+
+    [[nodiscard]] std::int64_t area() const { return rows.size() * columns.size(); }
+};
 
 struct FilteredActivationOptions {
     std::int64_t input_size = 0;  ///< side of x, px
@@ -33,6 +42,13 @@ class FilteredActivation {
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x,
                                         const at::Tensor& scale,
                                         const at::Tensor& bias) const;
+    /// The part of x that this part of y depends on.
+    [[nodiscard]] Crop input_of(const Crop& output) const;
+    /// That part of y, of x's part input_of(output); on the CPU only.
+    [[nodiscard]] at::Tensor cropped(const at::Tensor& x,
+                                     const at::Tensor& scale,
+                                     const at::Tensor& bias,
+                                     const Crop& output) const;
     /// The same by ATen operations.
     [[nodiscard]] at::Tensor by_operations(const at::Tensor& x,
                                            const at::Tensor& scale,
@@ -42,6 +58,11 @@ class FilteredActivation {
     struct Plan;
 
   private:
+    [[nodiscard]] at::Tensor planned(const at::Tensor& x,
+                                     const at::Tensor& scale,
+                                     const at::Tensor& bias,
+                                     std::shared_ptr<const Plan> plan) const;
+
     FilteredActivationOptions options_;
     std::shared_ptr<const Plan> plan_;
 };

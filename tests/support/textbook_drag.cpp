@@ -45,11 +45,14 @@ at::Tensor motion(const at::Tensor& features, Point at, Point to, std::int64_t r
     return (here - moved.view({here.size(0), -1})).abs().mean();
 }
 
-}  // namespace
+/// What the loop needs of a picture.
+struct Seen {
+    at::Tensor features;  // [1,F,h,w], those of the picture
+    std::int64_t size;    // of the picture, px
+};
 
-TextbookDragResult drag_by_the_textbook(const TextbookGenerator& generator,
-                                        const TextbookDrag& drag,
-                                        int steps) {
+template <typename See>
+TextbookDragResult drag_by_the_textbook(const See& see, const TextbookDrag& drag, int steps) {
     auto w = drag.w_plus.clone().requires_grad_(true);
     torch::optim::Adam adam({w}, torch::optim::AdamOptions(drag.learning_rate));
     auto points = drag.handles;
@@ -58,12 +61,8 @@ TextbookDragResult drag_by_the_textbook(const TextbookGenerator& generator,
     TextbookDragResult result;
     for (int step = 0; step < steps; ++step) {
         const auto w_plus = at::cat({w.slice(1, 0, drag.rows), drag.w_plus.slice(1, drag.rows)}, 1);
-        const auto pictures = generator.synthesize(w_plus);
-        const auto size = pictures.image.size(2);
-        const auto features =
-            at::upsample_bilinear2d(pictures.features[static_cast<std::size_t>(drag.block)],
-                                    {size, size},
-                                    /*align_corners=*/false);
+        const auto [map, size] = see(w_plus);
+        const auto features = at::upsample_bilinear2d(map, {size, size}, /*align_corners=*/false);
         if (references.empty()) {
             original = features.detach();
             for (const auto& p : points) {
@@ -93,6 +92,33 @@ TextbookDragResult drag_by_the_textbook(const TextbookGenerator& generator,
         adam.step();
     }
     return result;
+}
+
+}  // namespace
+
+TextbookDragResult drag_by_the_textbook(const TextbookGenerator& generator,
+                                        const TextbookDrag& drag,
+                                        int steps) {
+    const auto see = [&](const at::Tensor& w_plus) {
+        const auto pictures = generator.synthesize(w_plus);
+        return Seen{pictures.features[static_cast<std::size_t>(drag.block)],
+                    pictures.image.size(2)};
+    };
+    return drag_by_the_textbook(see, drag, steps);
+}
+
+TextbookDragResult drag_by_the_textbook(const TextbookAliasFree& generator,
+                                        const TextbookDrag& drag,
+                                        int steps) {
+    const auto layer = static_cast<std::size_t>(drag.block);
+    const auto margin = generator.margin_after(layer);
+    const auto see = [&](const at::Tensor& w_plus) {
+        const auto pictures = generator.synthesize(w_plus);
+        const auto& map = pictures.features[layer];
+        const auto side = map.size(2) - 2 * margin;
+        return Seen{map.narrow(2, margin, side).narrow(3, margin, side), pictures.image.size(2)};
+    };
+    return drag_by_the_textbook(see, drag, steps);
 }
 
 }  // namespace pliant::support

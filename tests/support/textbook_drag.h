@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/geometry.h"
+#include "tests/support/textbook_alias_free.h"
 #include "tests/support/textbook_generator.h"
 
 #include <ATen/core/Tensor.h>
@@ -16,7 +17,7 @@ struct TextbookDrag {
     std::vector<Point> handles;  ///< whole pixels
     std::vector<Point> targets;
     at::Tensor fixed;  ///< [R,R], 1 where nothing may change, or undefined
-    int block = 5;
+    int block = 5;     ///< whose features are looked at; of StyleGAN3 the layer
     std::int64_t rows = 6;
     std::int64_t motion_radius_px = 3;
     std::int64_t tracking_radius_px = 12;
@@ -33,6 +34,10 @@ struct TextbookDragResult {
 /// features of one block are resized to its size, tracking comes before motion supervision.
 /// Pan et al. 2023, "Drag Your GAN", section 3.2.
 [[nodiscard]] TextbookDragResult drag_by_the_textbook(const TextbookGenerator& generator,
+                                                      const TextbookDrag& drag,
+                                                      int steps);
+/// The same of StyleGAN3's features inside the picture, without the margins around it.
+[[nodiscard]] TextbookDragResult drag_by_the_textbook(const TextbookAliasFree& generator,
                                                       const TextbookDrag& drag,
                                                       int steps);
 

@@ -168,6 +168,31 @@ TEST_P(AliasFreeGenerator, HasTheTextbooksGradients) {
     EXPECT_LT(relative_difference(gradient_of(generator_.features(w, block).x, w), expected), 1e-4);
 }
 
+/// Windows in the middle, at the corners of the picture, and partly outside it.
+TEST_P(AliasFreeGenerator, GivesTheFeaturesOfWindows) {
+    const c10::NoGradGuard no_grad;
+    for (int b = 0; b < generator_.architecture().block_count(); ++b) {
+        const auto side = generator_.architecture().block_resolution(b);
+        const auto map = generator_.features(w_plus(), b).x;
+        for (const Windows& wanted : {Windows{{{5, 4}, {2, 7}}, 4},
+                                      Windows{{{-2, -3}, {side - 3, side - 2}}, 5},
+                                      Windows{{{0, side - 2}}, 2}}) {
+            const auto pass = generator_.features(w_plus(), b, wanted);
+            const auto found = cut({pass.x, pass.windows}, wanted);
+            EXPECT_LT(relative_difference(found, cut(map, wanted)), 1e-5) << "block " << b;
+        }
+    }
+}
+
+TEST_P(AliasFreeGenerator, ComputesASmallWindowAloneAtTheEnd) {
+    const int last = generator_.architecture().block_count() - 1;
+    const Windows wanted = {{{5, 4}}, 4};
+    const auto pass = generator_.features(w_plus(), last, wanted);
+    EXPECT_EQ(pass.windows.corners, wanted.corners);
+    EXPECT_EQ(pass.x.size(2), 4);
+    EXPECT_LE(pass.whole.next_block, last);
+}
+
 TEST_P(AliasFreeGenerator, PullsGradientsOfWindowsBack) {
     const int block = generator_.architecture().block_count() - 1;
     const Windows read = {.corners = {{3, 5}, {9, 2}}, .side = 6};
