@@ -45,6 +45,8 @@ TEST_F(SessionProgramTest, TellsItToPrograms) {
     const auto ended = run({"--json", "--entry", "2"});
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
     const auto json = nlohmann::json::parse(ended.out);
+    EXPECT_EQ(json["layers"].size(), 1u);
+    EXPECT_EQ(json["document"]["model"]["size_px"], json["canvas"]);
     EXPECT_EQ(json["present"], 6);
     EXPECT_EQ(json["history"].size(), 7u);
     EXPECT_EQ(json["document"]["points"][0]["target"], nlohmann::json({50, 61}));
@@ -61,6 +63,7 @@ TEST_F(SessionProgramTest, TakesALatentOut) {
 
 TEST_F(SessionProgramSentences, SaysWhatIsNotThere) {
     EXPECT_THAT(run({"--entry", "7"}).err, HasSubstr("There is no entry 7"));
+    EXPECT_THAT(run({"--layer", "7"}).err, HasSubstr("Entry 6 has no layer 7"));
     const auto none = run({"--entry", "0", "--latent", path("w.npy").string()});
     EXPECT_EQ(none.exit_code, 2);
     EXPECT_THAT(none.err, HasSubstr("Entry 0 has no latent of its own"));
