@@ -1,10 +1,12 @@
 #include "app/common_options.h"
 #include "app/console.h"
+#include "app/run_request.h"
 #include "app/verbs.h"
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/document/latent_file.h"
 #include "core/document/session_file.h"
+#include "core/requests/canvas.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -32,6 +34,8 @@ struct TypedSession {
     std::filesystem::path file;
     std::optional<EntryId> entry = {};            ///< empty: the present one
     std::optional<document::LayerId> layer = {};  ///< empty: the active one
+    std::filesystem::path picture_out = {};       ///< empty: none is wanted
+    std::string device = "auto";
     std::filesystem::path latent_out = {};  ///< empty: none is wanted
     bool as_json = false;
 };
@@ -214,6 +218,13 @@ int session(const TypedSession& typed) {
             return report(saved.error());
         }
     }
+    if (!typed.picture_out.empty()) {
+        const auto drawn = run_request(engine::DrawCanvas{.document = document,
+                                                          .file = typed.picture_out,
+                                                          .session_file = typed.file,
+                                                          .device = typed.device});
+        if (!drawn) return report(drawn.error());
+    }
     if (typed.as_json) {
         std::cout
             << to_json(history, chosen, picture).dump(2, ' ', false, Json::error_handler_t::replace)
@@ -228,7 +239,7 @@ int session(const TypedSession& typed) {
 
 void add_session(CLI::App& program, Run& run) {
     auto* verb = program.add_subcommand(
-        "session", "Show the contents of a session, or extract a latent");
+        "session", "Show the contents of a session, draw one of its states, or extract a latent");
     auto typed = std::make_shared<TypedSession>();
     verb->add_option("file", typed->file, "Session file: .pliant")->required()->type_name("FILE");
     only_digits(verb->add_option(
@@ -241,11 +252,17 @@ void add_session(CLI::App& program, Run& run) {
                      typed->latent_out,
                      "Write the layer's latent W+: ends in .npy or .safetensors")
         ->type_name("OUT");
+    verb->add_option("--picture",
+                     typed->picture_out,
+                     "Draw what the entry's canvas shows: ends in .png, .jpg, .jpeg or .webp")
+        ->type_name("OUT");
+    add_device_option(*verb, typed->device);
     verb->add_flag("--json", typed->as_json, "Write JSON, for programs");
     verb->footer(
         "Examples:\n"
         "  pliant session smile.pliant\n"
-        "  pliant session smile.pliant --entry 4 --latent w.npy");
+        "  pliant session smile.pliant --entry 4 --latent w.npy\n"
+        "  pliant session smile.pliant --picture smile.png");
     verb->final_callback([typed, &run] { run = [typed] { return session(*typed); }; });
 }
 
