@@ -4,65 +4,70 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace pliant::document {
 namespace {
+
+constexpr auto kLastLayerId = std::numeric_limits<LayerId>::max();
 
 bool is_one_of(const std::vector<PointId>& ids, PointId id) {
     return std::ranges::find(ids, id) != ids.end();
 }
 
 /// A place of a picture of one size in a picture of another: pixel centres are whole numbers.
-Point scaled(Point p, double factor) {
-    return {(p.x + 0.5) * factor - 0.5, (p.y + 0.5) * factor - 0.5};
+Point scaled(Point p, Size before, Size after) {
+    const auto scale = [](double c, double from, double to) { return (c + 0.5) * to / from - 0.5; };
+    return {scale(p.x, before.width, after.width), scale(p.y, before.height, after.height)};
 }
 
-/// Does one command to one document.
+/// Does one command to one layer, that of the index, of a document.
 class Applier {
   public:
-    explicit Applier(Document& document) : document_(document) {}
+    Applier(Document& document, std::size_t index)
+        : document_(document), index_(index), picture_(document.layers[index].generated()) {}
 
     void operator()(const OpenModel& command) {
-        const int before = document_.model.resolution_px;
-        const int after = command.model.resolution_px;
+        const auto before = picture_.model.size;
+        const auto after = command.model.size;
         const bool is_same_file =
-            !command.model.sha256.empty() && command.model.sha256 == document_.model.sha256;
+            !command.model.sha256.empty() && command.model.sha256 == picture_.model.sha256;
         if (!is_same_file) leave_picture();
-        auto& class_index = document_.source.class_index;
+        auto& class_index = picture_.source.class_index;
         if (command.class_count && class_index >= command.class_count) class_index.reset();
-        if (before > 0 && after > 0 && before != after) scale(before, after);
-        document_.model = command.model;
+        if (!before.is_empty() && !after.is_empty() && before != after) scale(before, after);
+        picture_.model = command.model;
     }
 
     void operator()(const SetSeed& command) {
         leave_picture();
-        document_.source.seed = command.seed;
+        picture_.source.seed = command.seed;
     }
     void operator()(const SetPsi& command) {
         if (!std::isfinite(command.psi)) return;
         leave_picture();
-        document_.source.psi = command.psi;
+        picture_.source.psi = command.psi;
     }
     void operator()(const SetCutoff& command) {
         if (command.cutoff && *command.cutoff < 0) return;
         leave_picture();
-        document_.source.cutoff = command.cutoff;
+        picture_.source.cutoff = command.cutoff;
     }
     void operator()(const SetClass& command) {
         if (command.class_index && *command.class_index < 0) return;
         leave_picture();
-        document_.source.class_index = command.class_index;
+        picture_.source.class_index = command.class_index;
     }
     void operator()(const OpenLatent& command) {
         if (command.latent.is_empty()) return;
-        document_.source.latent_file = command.file;
-        document_.latent = command.latent;
+        picture_.source.latent_file = command.file;
+        picture_.latent = command.latent;
     }
     void operator()(const ResetPicture&) { leave_picture(); }
 
     void operator()(const FinishDrag& command) {
         if (command.latent.is_empty()) return;
-        document_.latent = command.latent;
+        picture_.latent = command.latent;
         for (const auto& handle : command.handles) {
             auto* point = find(handle.id);
             if (point != nullptr && is_finite(handle.at)) point->handle = handle.at;
@@ -72,18 +77,18 @@ class Applier {
     void operator()(const AddPoint& command) {
         if (!is_finite(command.handle)) return;
         if (command.target && !is_finite(*command.target)) return;
-        document_.points.push_back({.id = document_.next_point++,
-                                    .handle = command.handle,
-                                    .target = command.is_pin ? std::nullopt : command.target,
-                                    .is_pin = command.is_pin});
+        picture_.points.push_back({.id = picture_.next_point++,
+                                   .handle = command.handle,
+                                   .target = command.is_pin ? std::nullopt : command.target,
+                                   .is_pin = command.is_pin});
     }
     void operator()(const RemovePoints& command) {
-        std::erase_if(document_.points, [&](const ControlPoint& point) {
+        std::erase_if(picture_.points, [&](const ControlPoint& point) {
             return !point.is_locked && is_one_of(command.points, point.id);
         });
     }
     void operator()(const ClearPoints&) {
-        std::erase_if(document_.points, [](const ControlPoint& point) { return !point.is_locked; });
+        std::erase_if(picture_.points, [](const ControlPoint& point) { return !point.is_locked; });
     }
     void operator()(const MoveHandle& command) {
         auto* point = find_movable(command.point);
@@ -121,30 +126,109 @@ class Applier {
         });
     }
 
-    void operator()(const SetMask& command) { document_.mask = command.mask; }
+    void operator()(const SetMask& command) { picture_.mask = command.mask; }
     void operator()(const SetDragSettings& command) {
-        if (validate(command.settings)) document_.settings = command.settings;
+        if (validate(command.settings)) picture_.settings = command.settings;
+    }
+
+    void operator()(const AddLayer& command) {
+        if (is_full()) return;
+        Layer layer{.what = Generated{.model = command.model, .source = command.source}};
+        fix_canvas();
+        const auto canvas = document_.canvas_size();
+        if (!canvas.is_empty() && !layer.size().is_empty()) {
+            layer.placement = fitted(layer.size(), canvas);
+        }
+        put_above(std::move(layer));
+    }
+    void operator()(const DuplicateLayer&) {
+        if (is_full()) return;
+        fix_canvas();
+        auto copy = this_layer();
+        copy.is_shown = true;
+        put_above(std::move(copy));
+    }
+    void operator()(const RemoveLayer&) {
+        if (document_.layers.size() == 1) return;
+        fix_canvas();
+        const auto id = this_layer().id;
+        document_.layers.erase(document_.layers.begin() + static_cast<std::ptrdiff_t>(index_));
+        if (document_.active != id) return;
+        document_.active = document_.layers[index_ > 0 ? index_ - 1 : 0].id;
+    }
+    void operator()(const MoveLayer& command) {
+        auto& layers = document_.layers;
+        if (command.to >= layers.size() || command.to == index_) return;
+        fix_canvas();
+        const auto from = layers.begin() + static_cast<std::ptrdiff_t>(index_);
+        const auto to = layers.begin() + static_cast<std::ptrdiff_t>(command.to);
+        if (from < to) {
+            std::rotate(from, from + 1, to + 1);
+        } else {
+            std::rotate(to, from, from + 1);
+        }
+    }
+    void operator()(const ActivateLayer&) { document_.active = this_layer().id; }
+    void operator()(const ShowLayer& command) { this_layer().is_shown = command.is_shown; }
+    void operator()(const SetOpacity& command) {
+        if (std::isfinite(command.opacity)) {
+            this_layer().opacity = std::clamp(command.opacity, 0.0, 1.0);
+        }
+    }
+    void operator()(const RenameLayer& command) { this_layer().name = command.name; }
+    void operator()(const PlaceLayer& command) {
+        if (!is_placement(command.placement)) return;
+        fix_canvas();
+        this_layer().placement = command.placement;
+    }
+    void operator()(const SetCanvas& command) {
+        if (is_canvas_size(command.size)) document_.canvas = command.size;
     }
 
   private:
     /// The source decides again.
     void leave_picture() {
-        document_.latent = {};
-        document_.source.latent_file.clear();
+        picture_.latent = {};
+        picture_.source.latent_file.clear();
     }
 
-    void scale(int before, int after) {
-        const double factor = static_cast<double>(after) / before;
-        for (auto& point : document_.points) {
-            point.handle = scaled(point.handle, factor);
-            if (point.target) point.target = scaled(*point.target, factor);
+    void scale(Size before, Size after) {
+        for (auto& point : picture_.points) {
+            point.handle = scaled(point.handle, before, after);
+            if (point.target) point.target = scaled(*point.target, before, after);
         }
-        if (!document_.mask.is_empty()) document_.mask = resized(document_.mask, after, after);
+        auto& mask = picture_.mask;
+        if (!mask.is_empty()) mask = resized(mask, after.width, after.height);
+        // On a canvas of its own size there is nothing to keep.
+        if (document_.canvas.is_empty()) return;
+        auto& placement = this_layer().placement;
+        const auto as_large = placement * fitted(after, before);
+        if (is_placement(as_large)) placement = as_large;
+    }
+
+    Layer& this_layer() { return document_.layers[index_]; }
+
+    /// From here on it does not follow a layer.
+    void fix_canvas() {
+        if (const auto size = document_.canvas_size(); is_canvas_size(size))
+            document_.canvas = size;
+    }
+
+    [[nodiscard]] bool is_full() const {
+        return document_.layers.size() >= kMaxLayers || document_.next_layer == kLastLayerId;
+    }
+
+    /// Invalidates what this refers to: it is the last thing done.
+    void put_above(Layer layer) {
+        auto& layers = document_.layers;
+        layer.id = document_.next_layer++;
+        document_.active = layer.id;
+        layers.insert(layers.begin() + static_cast<std::ptrdiff_t>(index_) + 1, std::move(layer));
     }
 
     ControlPoint* find(PointId id) {
-        const auto found = std::ranges::find(document_.points, id, &ControlPoint::id);
-        return found == document_.points.end() ? nullptr : &*found;
+        const auto found = std::ranges::find(picture_.points, id, &ControlPoint::id);
+        return found == picture_.points.end() ? nullptr : &*found;
     }
     ControlPoint* find_movable(PointId id) {
         auto* point = find(id);
@@ -152,12 +236,14 @@ class Applier {
     }
     template <typename Change>
     void for_each(const std::vector<PointId>& ids, Change change) {
-        for (auto& point : document_.points) {
+        for (auto& point : picture_.points) {
             if (is_one_of(ids, point.id)) change(point);
         }
     }
 
     Document& document_;
+    std::size_t index_;
+    Generated& picture_;  // of the layer
 };
 
 struct Namer {
@@ -195,12 +281,28 @@ struct Namer {
         return command.mask.is_empty() ? "Remove mask" : "Change mask";
     }
     std::string_view operator()(const SetDragSettings&) const { return "Change drag settings"; }
+    std::string_view operator()(const AddLayer&) const { return "Add layer"; }
+    std::string_view operator()(const DuplicateLayer&) const { return "Duplicate layer"; }
+    std::string_view operator()(const RemoveLayer&) const { return "Remove layer"; }
+    std::string_view operator()(const MoveLayer&) const { return "Move layer"; }
+    std::string_view operator()(const ActivateLayer&) const { return "Choose layer"; }
+    std::string_view operator()(const ShowLayer& command) const {
+        return command.is_shown ? "Show layer" : "Hide layer";
+    }
+    std::string_view operator()(const SetOpacity&) const { return "Change opacity"; }
+    std::string_view operator()(const RenameLayer&) const { return "Rename layer"; }
+    std::string_view operator()(const PlaceLayer&) const { return "Place layer"; }
+    std::string_view operator()(const SetCanvas&) const { return "Change canvas size"; }
 };
 
 }  // namespace
 
 Document apply(Document document, const Command& command) {
-    std::visit(Applier(document), command.what);
+    const auto id = command.layer == 0 ? document.active : command.layer;
+    const auto layer = std::ranges::find(document.layers, id, &Layer::id);
+    if (layer == document.layers.end()) return document;
+    const auto index = static_cast<std::size_t>(layer - document.layers.begin());
+    std::visit(Applier(document, index), command.what);
     return document;
 }
 

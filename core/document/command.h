@@ -3,9 +3,11 @@
 #include "core/document/document.h"
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -13,11 +15,11 @@
 
 namespace pliant::document {
 
-// Model and source. All but OpenModel with the model that is open already give the picture up that
-// was dragged; points and mask stay where they are.
+// Model and source of a layer. All but OpenModel with the model that is open already give the
+// picture up that was dragged; points and mask stay where they are.
 
-/// Take another model. Points and mask are scaled where its pictures are of another size; a class
-/// that it does not have is left.
+/// Take another model. Points and mask are scaled where its pictures are of another size, and the
+/// layer stays as large on its canvas; a class that it does not have is left.
 struct OpenModel {
     ModelReference model;
     std::optional<std::int64_t> class_count = {};  ///< of the model; empty: not known
@@ -110,6 +112,41 @@ struct SetDragSettings {
     drag::Settings settings;
 };
 
+// Layers.
+
+/// Put a picture above the layer, as large as goes into the canvas whole. The new layer is active.
+struct AddLayer {
+    ModelReference model = {};
+    Source source = {};
+};
+/// Put the same picture above the layer. The new layer is active.
+struct DuplicateLayer {};
+/// The only layer stays.
+struct RemoveLayer {};
+/// Move to a place among the layers, 0 the lowest.
+struct MoveLayer {
+    std::size_t to = 0;
+};
+struct ActivateLayer {};
+struct ShowLayer {
+    bool is_shown = true;
+};
+/// 0 nothing of it, 1 all.
+struct SetOpacity {
+    double opacity = 1.0;
+};
+/// Empty: called by its id.
+struct RenameLayer {
+    std::string name;
+};
+struct PlaceLayer {
+    Similarity placement;
+};
+/// Another size of the canvas; the layers stay where they are from its top-left corner.
+struct SetCanvas {
+    Size size;
+};
+
 /// Everything that a person can do to a document. Not the variant itself: `apply` would then find
 /// `std::apply` as well.
 struct Command {
@@ -132,17 +169,28 @@ struct Command {
                               EnablePoints,
                               PinPoints,
                               SetMask,
-                              SetDragSettings>;
+                              SetDragSettings,
+                              AddLayer,
+                              DuplicateLayer,
+                              RemoveLayer,
+                              MoveLayer,
+                              ActivateLayer,
+                              ShowLayer,
+                              SetOpacity,
+                              RenameLayer,
+                              PlaceLayer,
+                              SetCanvas>;
 
     template <typename Struct>
-    requires std::constructible_from<What, Struct&&> Command(Struct&& command)
-        : what(std::forward<Struct>(command)) {}  // NOLINT: implicit
+    requires std::constructible_from<What, Struct&&> Command(Struct&& command, LayerId of_layer = 0)
+        : what(std::forward<Struct>(command)), layer(of_layer) {}  // NOLINT: implicit
 
     What what;
+    LayerId layer = 0;  ///< that it acts on; 0: the active one
 };
 
 /// The document after the command. Pure and total: what makes no sense (a point that is not there,
-/// a place that is not a number, an empty latent) leaves the document as it is.
+/// a layer that is not, a place that is not a number) leaves the document as it is.
 [[nodiscard]] Document apply(Document document, const Command& command);
 
 /// What the history calls it, in English for the translator: "Drag", "Move target".

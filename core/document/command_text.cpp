@@ -23,10 +23,12 @@ constexpr auto kMaxSigned = std::numeric_limits<std::int64_t>::max();
 
 /// In the order of Command::What.
 constexpr std::array<std::string_view, std::variant_size_v<Command::What>> kCommandNames = {
-    "open_model",   "set_seed",      "set_psi",     "set_cutoff",    "set_class",
-    "open_latent",  "reset_picture", "finish_drag", "add_point",     "remove_points",
-    "clear_points", "move_handle",   "move_target", "remove_target", "shift_points",
-    "lock_points",  "enable_points", "pin_points",  "set_mask",      "set_drag_settings"};
+    "open_model",   "set_seed",        "set_psi",      "set_cutoff",    "set_class",
+    "open_latent",  "reset_picture",   "finish_drag",  "add_point",     "remove_points",
+    "clear_points", "move_handle",     "move_target",  "remove_target", "shift_points",
+    "lock_points",  "enable_points",   "pin_points",   "set_mask",      "set_drag_settings",
+    "add_layer",    "duplicate_layer", "remove_layer", "move_layer",    "activate_layer",
+    "show_layer",   "set_opacity",     "rename_layer", "place_layer",   "set_canvas"};
 constexpr std::array<std::string_view, 3> kPointEnds = {"handles", "targets", "both"};
 
 Json latent_json(const Latent& latent) {
@@ -79,6 +81,12 @@ class Writer {
         json_[name] = kPointEnds[static_cast<std::size_t>(value)];
     }
     void operator()(const char* name, const std::vector<PointId>& value) { json_[name] = value; }
+    void operator()(const char* name, const std::string& value) { json_[name] = value; }
+    void operator()(const char* name, Size value) { json_[name] = detail::to_json(value); }
+    void operator()(const char* name, const Similarity& value) {
+        json_[name] = detail::to_json(value);
+    }
+    void operator()(const char* name, const Source& value) { json_[name] = detail::to_json(value); }
     void operator()(const char* name, const std::filesystem::path& value) {
         json_[name] = utf8_of(value);
     }
@@ -133,6 +141,19 @@ class Reader {
             if (!id.is_number_unsigned()) fields_.fail(name, "must be a list of ids");
             value.push_back(id.get<PointId>());
         }
+    }
+    void operator()(const char* name, std::string& value) { value = fields_.string(name); }
+    void operator()(const char* name, std::size_t& value) {
+        value = static_cast<std::size_t>(fields_.integer(name, 0, kMaxUnsigned));
+    }
+    void operator()(const char* name, Size& value) {
+        value = detail::read_size(fields_, name, kMaxCanvasSide);
+    }
+    void operator()(const char* name, Similarity& value) {
+        value = detail::read_placement(fields_.object(name));
+    }
+    void operator()(const char* name, Source& value) {
+        value = detail::read_source(fields_.object(name));
     }
     void operator()(const char* name, std::filesystem::path& value) {
         value = path_from_utf8(fields_.string(name));
@@ -212,6 +233,19 @@ void describe(auto& field, PinPoints& command) {
 }
 void describe(auto& field, SetMask& command) { field("mask", command.mask); }
 void describe(auto& field, SetDragSettings& command) { field("settings", command.settings); }
+void describe(auto& field, AddLayer& command) {
+    field("model", command.model);
+    field("source", command.source);
+}
+void describe(auto& /*field*/, DuplicateLayer& /*command*/) {}
+void describe(auto& /*field*/, RemoveLayer& /*command*/) {}
+void describe(auto& field, MoveLayer& command) { field("to", command.to); }
+void describe(auto& /*field*/, ActivateLayer& /*command*/) {}
+void describe(auto& field, ShowLayer& command) { field("shown", command.is_shown); }
+void describe(auto& field, SetOpacity& command) { field("opacity", command.opacity); }
+void describe(auto& field, RenameLayer& command) { field("name", command.name); }
+void describe(auto& field, PlaceLayer& command) { field("placement", command.placement); }
+void describe(auto& field, SetCanvas& command) { field("size", command.size); }
 
 /// The command whose name is the one at this place of the list.
 template <std::size_t index = 0>
@@ -231,6 +265,7 @@ Command read_command(std::size_t wanted, const Fields& fields) {
 
 std::string to_text(const Command& command) {
     Json json = {{"command", kCommandNames[command.what.index()]}};
+    if (command.layer != 0) json["layer"] = command.layer;
     Writer writer(json);
     std::visit([&](auto copy) { describe(writer, copy); }, command.what);
     return detail::to_text(json);
@@ -241,7 +276,11 @@ Result<Command> command_of(std::string_view text, const std::string& where) {
         const auto json = detail::parse_object(text, where);
         const Fields fields(json, where);
         const auto place = std::ranges::find(kCommandNames, fields.string("command"));
-        return read_command(static_cast<std::size_t>(place - kCommandNames.begin()), fields);
+        auto command =
+            read_command(static_cast<std::size_t>(place - kCommandNames.begin()), fields);
+        command.layer =
+            static_cast<LayerId>(fields.optional_integer("layer", 0, kMaxUnsigned).value_or(0));
+        return command;
     });
 }
 
@@ -257,14 +296,16 @@ Result<Document> document_of(std::string_view text, const std::string& where) {
     return caught([&] {
         const auto json = detail::parse_object(text, where);
         const Fields fields(json, where);
-        // Never more than one of each: a document has a latent and a mask.
         Blobs blobs;
-        const auto latent = detail::BlobNames::latent_name(0);
-        const auto mask = detail::BlobNames::mask_name(0);
-        if (fields.has(latent.c_str())) {
-            blobs.latents[latent] = read_latent(fields.object(latent.c_str()));
+        const auto has = [&](const std::string& name) { return fields.has(name.c_str()); };
+        for (std::size_t i = 0; has(detail::BlobNames::latent_name(i)); ++i) {
+            const auto name = detail::BlobNames::latent_name(i);
+            blobs.latents[name] = read_latent(fields.object(name.c_str()));
         }
-        if (fields.has(mask.c_str())) blobs.masks[mask] = read_mask(fields.object(mask.c_str()));
+        for (std::size_t i = 0; has(detail::BlobNames::mask_name(i)); ++i) {
+            const auto name = detail::BlobNames::mask_name(i);
+            blobs.masks[name] = read_mask(fields.object(name.c_str()));
+        }
         return detail::read_document(fields.object("document"), blobs);
     });
 }

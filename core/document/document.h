@@ -5,11 +5,13 @@
 #include "core/document/mask.h"
 #include "core/drag_values/settings.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace pliant::document {
@@ -20,7 +22,7 @@ struct ModelReference {
     std::string name = {};            ///< for a person: "people-128"
     std::filesystem::path path = {};  ///< where it was; empty: the bundled one
     std::string sha256 = {};          ///< lower-case hexadecimal, of the file; empty: not known yet
-    int resolution_px = 0;            ///< side of its pictures; 0: not known yet
+    Size size = {};                   ///< of its pictures, px; empty: not known yet
 
     friend bool operator==(const ModelReference&, const ModelReference&) = default;
 };
@@ -62,9 +64,9 @@ struct UnknownFields {
     }
 };
 
-/// Everything that a person has decided about a picture, as one small value: what undo keeps, what
-/// a session stores, what the engine is sent. Copies share what is large.
-struct Document {
+/// A layer whose picture a generator draws: everything that a person has decided about that
+/// picture. Copies share what is large. Points and mask are in the pixels of the picture itself.
+struct Generated {
     ModelReference model = {};
     Source source = {};
     Latent latent = {};                     ///< W+ of the picture; empty: what the source gives
@@ -72,7 +74,6 @@ struct Document {
     PointId next_point = 1;
     Mask mask = {};  ///< empty: everything may change
     drag::Settings settings = {};
-    UnknownFields unknown = {};
 
     /// The point of that id; null where there is none.
     [[nodiscard]] const ControlPoint* find_point(PointId id) const {
@@ -82,7 +83,65 @@ struct Document {
         return nullptr;
     }
 
+    friend bool operator==(const Generated&, const Generated&) = default;
+};
+
+/// Names a layer for as long as the document lives; never given twice. 0 names none.
+using LayerId = std::uint32_t;
+
+inline constexpr std::size_t kMaxLayers = 64;
+
+/// A picture on the canvas, of one kind or another, and how it is put there.
+struct Layer {
+    using Kind = std::variant<Generated>;
+
+    LayerId id = 1;
+    std::string name = {};  ///< empty: called by its id
+    bool is_shown = true;
+    double opacity = 1.0;       ///< 0 .. 1
+    Similarity placement = {};  ///< canvas px from the px of its picture
+    Kind what = {};
+
+    [[nodiscard]] const Generated& generated() const { return std::get<Generated>(what); }
+    [[nodiscard]] Generated& generated() { return std::get<Generated>(what); }
+    /// Of its picture, px; empty: not known yet.
+    [[nodiscard]] Size size() const { return generated().model.size; }
+
+    friend bool operator==(const Layer&, const Layer&) = default;
+};
+
+/// Everything that a person has decided, as one small value: what undo keeps, what a session
+/// stores. There is always a layer, and one of them is active: tools and commands act on it.
+struct Document {
+    Size canvas = {};                       ///< px; empty: as large as its lowest layer
+    std::vector<Layer> layers = {Layer{}};  ///< from the lowest to the highest
+    LayerId active = 1;
+    LayerId next_layer = 2;
+    UnknownFields unknown = {};  ///< also of the layers, and of what is in them
+
+    /// One picture on a canvas of its size.
+    [[nodiscard]] static Document of(Generated picture);
+
+    /// The layer of that id; null where there is none.
+    [[nodiscard]] const Layer* find_layer(LayerId id) const;
+    [[nodiscard]] Layer* find_layer(LayerId id);
+    [[nodiscard]] const Layer& active_layer() const { return *find_layer(active); }
+    /// What the active layer's picture is.
+    [[nodiscard]] const Generated& generated() const { return active_layer().generated(); }
+    [[nodiscard]] Generated& generated() { return find_layer(active)->generated(); }
+    /// The canvas, px; empty while nothing has a size yet.
+    [[nodiscard]] Size canvas_size() const;
+
     friend bool operator==(const Document&, const Document&) = default;
 };
+
+// What a document may hold, whoever made it.
+
+/// No picture of a stranger's session takes more memory than this many pixels.
+inline constexpr std::int64_t kMaxCanvasPixels = std::int64_t{1} << 26;
+inline constexpr int kMaxCanvasSide = 1 << 14;  ///< px
+
+[[nodiscard]] bool is_canvas_size(Size size);
+[[nodiscard]] bool is_placement(const Similarity& placement);
 
 }  // namespace pliant::document

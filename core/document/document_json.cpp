@@ -16,6 +16,8 @@ constexpr std::int64_t kMaxInteger = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t kMaxId = std::numeric_limits<std::uint32_t>::max();
 /// The year 9999, in milliseconds: clocks and libraries agree up to there.
 constexpr std::int64_t kMaxTime = 253'370'764'800'000;
+constexpr int kMaxPictureSide = 1 << 16;  // of a model, px
+constexpr std::string_view kGenerated = "generated";
 
 template <typename T>
 void put(Json& json, const char* name, const std::optional<T>& value) {
@@ -38,34 +40,34 @@ Point read_point(const Fields& fields, const char* name) {
     return {list[0].get<double>(), list[1].get<double>()};
 }
 
-Json to_json(const ModelReference& model) {
-    Json json = Json::object();
-    put(json, "name", model.name);
-    put(json, "path", utf8_of(model.path));
-    put(json, "sha256", model.sha256);
-    json["resolution_px"] = model.resolution_px;
-    return json;
+Json to_json(Size size) { return {size.width, size.height}; }
+
+Size read_size(const Fields& fields, const char* name, int most) {
+    const auto& list = fields.list(name);
+    const auto is_side = [&](const Json& side) {
+        return side.is_number_unsigned() && side.get<std::uint64_t>() <= std::uint64_t(most);
+    };
+    if (list.size() != 2 || !is_side(list[0]) || !is_side(list[1])) {
+        fields.fail(name, {"must be two whole numbers up to {}, [width, height]", most});
+    }
+    return {list[0].get<int>(), list[1].get<int>()};
 }
 
-ModelReference read_model(const Fields& fields) {
-    return {.name = fields.string_or_empty("name"),
-            .path = path_from_utf8(fields.string_or_empty("path")),
-            .sha256 = fields.string_or_empty("sha256"),
-            .resolution_px =
-                static_cast<int>(fields.optional_integer("resolution_px", 0, 1 << 16).value_or(0))};
+Json to_json(const Similarity& placement) {
+    return {{"scale", placement.scale},
+            {"angle", placement.angle},
+            {"shift", to_json(placement.shift)}};
 }
 
-drag::Settings read_settings(const Fields& fields) {
-    drag::Settings settings;
-    read_json(fields.json(), settings, [&](std::string_view name, const Sentence& why) {
-        fields.fail(name, why);
-    });
-    return settings;
+Similarity read_placement(const Fields& fields) {
+    const Similarity placement{.scale = fields.number("scale"),
+                               .angle = fields.number("angle"),
+                               .shift = read_point(fields, "shift")};
+    if (!is_placement(placement)) fields.fail("scale", "leads nowhere near the canvas");
+    return placement;
 }
 
-namespace {
-
-Json source_json(const Source& source) {
+Json to_json(const Source& source) {
     Json json = {{"seed", source.seed}, {"psi", source.psi}};
     put(json, "cutoff", source.cutoff);
     put(json, "class", source.class_index);
@@ -80,6 +82,32 @@ Source read_source(const Fields& fields) {
             .class_index = fields.optional_integer("class", 0, kMaxInteger),
             .latent_file = path_from_utf8(fields.string_or_empty("latent_file"))};
 }
+
+Json to_json(const ModelReference& model) {
+    Json json = Json::object();
+    put(json, "name", model.name);
+    put(json, "path", utf8_of(model.path));
+    put(json, "sha256", model.sha256);
+    json["size_px"] = to_json(model.size);
+    return json;
+}
+
+ModelReference read_model(const Fields& fields) {
+    return {.name = fields.string_or_empty("name"),
+            .path = path_from_utf8(fields.string_or_empty("path")),
+            .sha256 = fields.string_or_empty("sha256"),
+            .size = fields.has("size_px") ? read_size(fields, "size_px", kMaxPictureSide) : Size{}};
+}
+
+drag::Settings read_settings(const Fields& fields) {
+    drag::Settings settings;
+    read_json(fields.json(), settings, [&](std::string_view name, const Sentence& why) {
+        fields.fail(name, why);
+    });
+    return settings;
+}
+
+namespace {
 
 Json point_json(const ControlPoint& point) {
     Json json = {{"handle", to_json(point.handle)},
@@ -110,22 +138,31 @@ Json points_json(const std::vector<ControlPoint>& points) {
     return json;
 }
 
+/// The id that names a field of an object, from 1 to below `next`.
+std::uint32_t read_id(const Fields& fields,
+                      const std::string& key,
+                      std::uint32_t next,
+                      std::string_view of_what) {
+    std::uint32_t id = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
+    if (error != std::errc() || end != key.data() + key.size() || std::to_string(id) != key ||
+        id == 0 || id >= next) {
+        fields.fail(key, {"is not the id of a {}, from 1 to below {}", of_what, next});
+    }
+    return id;
+}
+
 std::vector<ControlPoint> read_points(const Fields& fields, PointId next) {
     std::vector<ControlPoint> points;
     for (const auto& [key, value] : fields.json().items()) {
-        PointId id = 0;
-        const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
-        if (error != std::errc() || end != key.data() + key.size() || std::to_string(id) != key ||
-            id == 0 || id >= next) {
-            fields.fail(key, {"is not the id of a point, from 1 to below {}", next});
-        }
+        const auto id = read_id(fields, key, next, "point");
         points.push_back(read_control_point(fields.object(key.c_str()), id));
     }
     std::ranges::sort(points, {}, &ControlPoint::id);
     return points;
 }
 
-/// The latent or mask of that name, or an empty one where the document has none.
+/// The latent or mask of that name, or an empty one where the layer has none.
 template <typename Blob>
 Blob find_blob(const Fields& fields,
                const char* field,
@@ -137,16 +174,94 @@ Blob find_blob(const Fields& fields,
     return found->second;
 }
 
+Json generated_json(const Generated& picture, BlobNames& names) {
+    Json json = {{"model", to_json(picture.model)},
+                 {"source", to_json(picture.source)},
+                 {"points", points_json(picture.points)},
+                 {"next_point", picture.next_point},
+                 {"settings", json_of<Json>(picture.settings)}};
+    if (!picture.latent.is_empty()) json["latent"] = names.of(picture.latent);
+    if (!picture.mask.is_empty()) json["mask"] = names.of(picture.mask);
+    return json;
+}
+
+Generated read_generated(const Fields& fields, const Blobs& blobs) {
+    Generated picture = {.model = read_model(fields.object("model")),
+                         .source = read_source(fields.object("source")),
+                         .latent = find_blob(fields, "latent", blobs.latents),
+                         .mask = find_blob(fields, "mask", blobs.masks),
+                         .settings = read_settings(fields.object("settings"))};
+    picture.next_point = static_cast<PointId>(fields.integer("next_point", 1, kMaxId));
+    picture.points = read_points(fields.object("points"), picture.next_point);
+    return picture;
+}
+
+Json layer_json(const Layer& layer, BlobNames& names) {
+    Json json = generated_json(layer.generated(), names);
+    json["kind"] = kGenerated;
+    json["shown"] = layer.is_shown;
+    json["opacity"] = layer.opacity;
+    json["placement"] = to_json(layer.placement);
+    put(json, "name", layer.name);
+    return json;
+}
+
+Layer read_layer(const Fields& fields, LayerId id, const Blobs& blobs) {
+    if (fields.string("kind") != kGenerated) fields.fail("kind", "is none that is known here");
+    Layer layer = {.id = id,
+                   .name = fields.string_or_empty("name"),
+                   .is_shown = fields.boolean("shown"),
+                   .opacity = fields.number("opacity"),
+                   .placement = read_placement(fields.object("placement")),
+                   .what = read_generated(fields, blobs)};
+    if (!(layer.opacity >= 0.0 && layer.opacity <= 1.0)) {
+        fields.fail("opacity", "must be from 0 to 1");
+    }
+    return layer;
+}
+
+/// The layers by their ids, as points are.
+Json layers_json(const std::vector<Layer>& layers, BlobNames& names) {
+    Json json = Json::object();
+    for (const auto& layer : layers) json[std::to_string(layer.id)] = layer_json(layer, names);
+    return json;
+}
+
+std::vector<Layer> read_layers(const Fields& fields, LayerId next, const Blobs& blobs) {
+    const auto by_id = fields.object("layers");
+    const auto& order = fields.list("order");
+    if (order.empty() || order.size() > kMaxLayers) {
+        fields.fail("order", {"must be 1 to {} layers", kMaxLayers});
+    }
+    std::vector<Layer> layers;
+    for (const auto& place : order) {
+        if (!place.is_number_unsigned()) fields.fail("order", "must be a list of ids");
+        const auto key = std::to_string(place.get<std::uint64_t>());
+        const auto id = read_id(by_id, key, next, "layer");
+        if (std::ranges::count(layers, id, &Layer::id) > 0)
+            fields.fail("order", {"has {} twice", id});
+        layers.push_back(read_layer(by_id.object(key.c_str()), id, blobs));
+    }
+    return layers;
+}
+
 /// The document's own fields alone.
 Json known_json(const Document& document, BlobNames& names) {
-    Json json = {{"model", to_json(document.model)},
-                 {"source", source_json(document.source)},
-                 {"points", points_json(document.points)},
-                 {"next_point", document.next_point},
-                 {"settings", json_of<Json>(document.settings)}};
-    if (!document.latent.is_empty()) json["latent"] = names.of(document.latent);
-    if (!document.mask.is_empty()) json["mask"] = names.of(document.mask);
+    Json order = Json::array();
+    for (const auto& layer : document.layers) order.push_back(layer.id);
+    Json json = {{"layers", layers_json(document.layers, names)},
+                 {"order", std::move(order)},
+                 {"active", document.active},
+                 {"next_layer", document.next_layer}};
+    if (!document.canvas.is_empty()) json["canvas"] = to_json(document.canvas);
     return json;
+}
+
+/// Drops what is not whole: what was unknown of a thing that is gone is gone with it.
+void erase_without(Json& things, const char* field) {
+    for (auto thing = things.begin(); thing != things.end();) {
+        thing = thing->contains(field) ? std::next(thing) : things.erase(thing);
+    }
 }
 
 void restore(Json& written, const UnknownFields& unknown) {
@@ -164,22 +279,21 @@ UnknownFields kept(const Json& read, const Json& written) {
 Json to_json(const Document& document, BlobNames& names) {
     Json json = known_json(document, names);
     restore(json, document.unknown);
-    // What was unknown of a point that is gone is gone with it.
-    auto& points = json["points"];
-    for (auto point = points.begin(); point != points.end();) {
-        point = point->contains("handle") ? std::next(point) : points.erase(point);
-    }
+    erase_without(json["layers"], "kind");
+    for (auto& layer : json["layers"]) erase_without(layer["points"], "handle");
     return json;
 }
 
 Document read_document(const Fields& fields, const Blobs& blobs) {
-    Document document = {.model = read_model(fields.object("model")),
-                         .source = read_source(fields.object("source")),
-                         .latent = find_blob(fields, "latent", blobs.latents),
-                         .mask = find_blob(fields, "mask", blobs.masks),
-                         .settings = read_settings(fields.object("settings"))};
-    document.next_point = static_cast<PointId>(fields.integer("next_point", 1, kMaxId));
-    document.points = read_points(fields.object("points"), document.next_point);
+    Document document;
+    document.next_layer = static_cast<LayerId>(fields.integer("next_layer", 2, kMaxId));
+    document.layers = read_layers(fields, document.next_layer, blobs);
+    document.active = static_cast<LayerId>(fields.integer("active", 1, kMaxId));
+    if (document.find_layer(document.active) == nullptr) fields.fail("active", "is no layer");
+    if (fields.has("canvas")) {
+        document.canvas = read_size(fields, "canvas", kMaxCanvasSide);
+        if (!is_canvas_size(document.canvas)) fields.fail("canvas", "is absurdly large, or empty");
+    }
     BlobNames names;
     document.unknown = kept(fields.json(), known_json(document, names));
     return document;

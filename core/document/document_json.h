@@ -10,11 +10,18 @@ namespace pliant::document::detail {
 
 [[nodiscard]] Json to_json(Point point);
 [[nodiscard]] Point read_point(const Fields& fields, const char* name);
+[[nodiscard]] Json to_json(Size size);
+/// A size of at most `most` a side; 0 x 0 is none.
+[[nodiscard]] Size read_size(const Fields& fields, const char* name, int most);
+[[nodiscard]] Json to_json(const Similarity& placement);
+[[nodiscard]] Similarity read_placement(const Fields& fields);
+[[nodiscard]] Json to_json(const Source& source);
+[[nodiscard]] Source read_source(const Fields& fields);
 [[nodiscard]] Json to_json(const ModelReference& model);
 [[nodiscard]] ModelReference read_model(const Fields& fields);
 [[nodiscard]] drag::Settings read_settings(const Fields& fields);
 
-/// A document as JSON, its latent and mask as names, unknown fields put back.
+/// A document as JSON, its latents and masks as names, unknown fields put back.
 [[nodiscard]] Json to_json(const Document& document, BlobNames& names);
 /// Throws Fault naming the field that is missing or wrong.
 [[nodiscard]] Document read_document(const Fields& fields, const Blobs& blobs);

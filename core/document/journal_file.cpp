@@ -1,6 +1,7 @@
 #include "core/document/journal_file.h"
 
 #include "core/base/text.h"
+#include "core/document/session_upgrades.h"
 #include "core/model_io/byte_source.h"
 #include "core/model_io/cursor.h"
 #include "core/model_io/sha256.h"
@@ -21,8 +22,7 @@ namespace {
 using model_io::ByteRange;
 using model_io::Cursor;
 
-constexpr std::string_view kMagic = "pliant journal 1\n";
-constexpr std::string_view kMagicOfAnyVersion = "pliant journal ";
+constexpr std::string_view kMagic = "pliant journal ";  // and the version, on a line
 
 constexpr std::uint32_t kMaxJsonBytes = 16 << 20;
 constexpr std::uint32_t kMaxDataBytes = 256 << 20;
@@ -76,16 +76,24 @@ std::optional<RawRecord> next_record(Cursor& in) {
     return record;
 }
 
-Cursor after_magic(const ByteRange& file) {
+struct Opened {
+    int version;
+    Cursor records;
+};
+
+Opened after_magic(const ByteRange& file) {
     Cursor in(file);
     const auto fail = [&](const Sentence& why) {
-        throw Fault({ErrorCode::FormatUnsupported, {"{} {}.", file.source->name(), why}});
+        return Fault({ErrorCode::FormatUnsupported, {"{} {}.", file.source->name(), why}});
     };
-    if (in.remaining() < kMagic.size()) fail("is no recovery journal");
-    const auto magic = in.read_text(kMagic.size(), "the first line");
-    if (!magic.starts_with(kMagicOfAnyVersion)) fail("is no recovery journal");
-    if (magic != kMagic) fail("is another version's recovery journal");
-    return in;
+    if (in.remaining() < kMagic.size() || in.read_text(kMagic.size(), "a line") != kMagic) {
+        throw fail("is no recovery journal");
+    }
+    const auto number = in.read_line("the version");
+    for (int version = 1; version <= session_version(); ++version) {
+        if (number == std::to_string(version)) return {version, in};
+    }
+    throw fail("is another version's recovery journal");
 }
 
 Error unwritable(const std::filesystem::path& path, int reason) {
@@ -100,7 +108,9 @@ bool lock(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0; 
 
 }  // namespace
 
-std::string_view journal_magic() { return kMagic; }
+std::string journal_magic() { return text(kMagic, session_version(), '\n'); }
+
+int journal_version(const ByteRange& file) { return after_magic(file).version; }
 
 std::string encode_record(RecordKind kind, const Json& json, std::span<const std::byte> data) {
     const std::string_view raw(reinterpret_cast<const char*>(data.data()), data.size());
@@ -112,13 +122,13 @@ std::string encode_record(RecordKind kind, const Json& json, std::span<const std
 void read_records(const ByteRange& file, const std::function<void(Record&&)>& take) {
     // Twice through the file: first to see how far it can be believed.
     std::size_t believed = 0;
-    auto in = after_magic(file);
+    auto in = after_magic(file).records;
     std::size_t count = 0;
     while (const auto record = next_record(in)) {
         ++count;
         if (record->kind == RecordKind::Commit) believed = count;
     }
-    in = after_magic(file);
+    in = after_magic(file).records;
     for (std::size_t i = 0; i < believed; ++i) {
         auto record = next_record(in);
         if (!record) return;

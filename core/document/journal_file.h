@@ -32,8 +32,12 @@ enum class RecordKind : std::uint32_t {
                                         const Json& json,
                                         std::span<const std::byte> data = {});
 
-/// What a journal begins with.
-[[nodiscard]] std::string_view journal_magic();
+/// What a journal begins with. Its entries are JSON of the newest version of sessions.
+[[nodiscard]] std::string journal_magic();
+
+/// The version of sessions that a journal's entries are of. Throws Fault for a file that is no
+/// journal, or a newer version's.
+[[nodiscard]] int journal_version(const model_io::ByteRange& file);
 
 struct Record {
     RecordKind kind = RecordKind::Commit;
@@ -42,8 +46,7 @@ struct Record {
 };
 
 /// Gives every record to `take`, in order, up to the last Commit before the file's end or its first
-/// damage; none where there is no such Commit. Throws Fault for a file that is no
-/// journal, or a newer version's.
+/// damage; none where there is no such Commit. Throws Fault as journal_version does.
 void read_records(const model_io::ByteRange& file, const std::function<void(Record&&)>& take);
 
 /// A file that only one process has at a time: it is locked from the moment it can be seen, and

@@ -5,6 +5,7 @@
 #include "core/document/document_json.h"
 #include "core/document/journal_file.h"
 #include "core/document/session_layout.h"
+#include "core/document/session_upgrades.h"
 
 #include <cstring>
 #include <limits>
@@ -18,7 +19,7 @@ constexpr std::int64_t kMaxEntryId = std::numeric_limits<std::int32_t>::max();
 /// Does again, record by record, what a journal says was done.
 class Replay {
   public:
-    explicit Replay(std::string name) : name_(std::move(name)) {}
+    Replay(std::string name, int version) : name_(std::move(name)), version_(version) {}
 
     void take(Record&& record) {
         const Fields fields(record.json, name_);
@@ -26,7 +27,7 @@ class Replay {
             case RecordKind::Session: return take_session(fields);
             case RecordKind::Latent: return take_latent(fields, record.data);
             case RecordKind::Mask: return take_mask(fields, record.data);
-            case RecordKind::Entry: return take_entry(fields);
+            case RecordKind::Entry: return take_entry(record.json);
             case RecordKind::Thumbnail: return take_thumbnail(fields, record.data);
             case RecordKind::File: return take_file(fields, std::move(record.data));
             case RecordKind::Saved: return take_saved(fields);
@@ -76,7 +77,11 @@ class Replay {
         blobs_.masks.insert_or_assign(name, std::move(mask));
     }
 
-    void take_entry(const Fields& fields) {
+    void take_entry(Json& json) {
+        if (const auto entry = json.find("entry"); entry != json.end()) {
+            upgrade_entry(*entry, version_, session_upgrades());
+        }
+        const Fields fields(json, name_);
         const auto id = entry_id(fields, entries_.size());
         auto entry = read_entry(fields.object("entry"), blobs_, id);
         is_unsaved_ = true;
@@ -117,6 +122,7 @@ class Replay {
     }
 
     std::string name_;
+    int version_;
     Blobs blobs_;
     Mask last_mask_;
     std::uint64_t mask_bytes_ = 0;
@@ -131,7 +137,7 @@ class Replay {
 }  // namespace
 
 std::optional<Replayed> replay(const model_io::ByteRange& journal) {
-    Replay replay(journal.source->name());
+    Replay replay(journal.source->name(), journal_version(journal));
     read_records(journal, [&](Record&& record) { replay.take(std::move(record)); });
     return std::move(replay).finish();
 }

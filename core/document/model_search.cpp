@@ -3,6 +3,7 @@
 #include "core/base/fault.h"
 #include "core/base/text.h"
 #include "core/model_io/byte_source.h"
+#include "core/model_io/model_paths.h"
 #include "core/model_io/sha256.h"
 
 #include <algorithm>
@@ -50,6 +51,16 @@ Error not_found(const ModelReference& model) {
 }
 
 }  // namespace
+
+std::vector<fs::path> folders_for(const ModelReference& model, const fs::path& session_file) {
+    std::vector<fs::path> folders;
+    if (!session_file.empty()) folders.push_back(session_file.parent_path());
+    if (!model.path.empty()) folders.push_back(model.path.parent_path());
+    folders.push_back(model_io::models_folder());
+    const auto bundled = model_io::weight_folders(model_io::Surroundings::of_this_process());
+    folders.insert(folders.end(), bundled.begin(), bundled.end());
+    return folders;
+}
 
 Result<bool> is_model(const fs::path& file, const ModelReference& model, const JobContext& job) {
     return caught([&] {

@@ -19,6 +19,11 @@ namespace pliant::document {
     const std::vector<std::filesystem::path>& folders,
     const JobContext& job = {});
 
+/// Where to look for a model that is not where it was: beside its old place and a session's file
+/// (empty: it has none), in the models folder, and where the bundled ones are.
+[[nodiscard]] std::vector<std::filesystem::path> folders_for(
+    const ModelReference& model, const std::filesystem::path& session_file);
+
 /// Whether a file is the model that a document was made with; true where no sha256 is known.
 /// Errors: FileNotFound, FileUnreadable, Cancelled.
 [[nodiscard]] Result<bool> is_model(const std::filesystem::path& file,

@@ -4,6 +4,7 @@
 #include "core/jobs/evaluation/evaluate_model_job.h"
 #include "core/jobs/model/convert_job.h"
 #include "core/jobs/model/diagnose_job.h"
+#include "core/jobs/model/draw_canvas_job.h"
 #include "core/jobs/model/generate_job.h"
 #include "core/jobs/model/info_job.h"
 #include "core/jobs/people/move_people_job.h"
@@ -30,6 +31,7 @@ ActivityTable activities() {
     table.add<EvaluateDrag>(Pace::Long, Run<EvaluateDrag>(jobs::run));
     table.add<EvaluateModel>(Pace::Long, Run<EvaluateModel>(jobs::run));
     table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
+    table.add<DrawCanvas>(Pace::Long, Run<DrawCanvas>(jobs::run));
     table.add<RenderPeople>(Pace::Long, Run<RenderPeople>(jobs::run));
     table.add<MovePeople>(Pace::Long, Run<MovePeople>(jobs::run));
     table.add<TrainPeople>(Pace::Long, Run<TrainPeople>(jobs::run));

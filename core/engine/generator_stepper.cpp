@@ -197,7 +197,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                   .model = {.name = shown(model->path.stem()),
                             .path = request.file,
                             .sha256 = model->sha256,
-                            .resolution_px = static_cast<int>(resolution)},
+                            .size = {static_cast<int>(resolution), static_cast<int>(resolution)}},
                   .device = tensor::describe(model->device),
                   .precision = request.precision,
                   .defaults = settled->all()};

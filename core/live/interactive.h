@@ -40,7 +40,7 @@ struct InteractiveOptions {
 ///
 ///     engine::Interactive engine({.on_news = [this] { post_to_my_thread(&Editor::take_news); }});
 ///     engine.load_model({});
-///     engine.show(engine::WhichPicture::of(document));  // need not wait for the model
+///     engine.show(engine::WhichPicture::of(document.generated()));  // need not wait for the model
 ///     ...
 ///     const auto news = engine.take();  // when told to: events in order, and the newest frame
 ///

@@ -21,13 +21,13 @@ struct LoadModel {
 };
 
 /// A picture of the model: that of a latent W+ or, if it is empty, that of the source's seed, class
-/// and truncation, as in a document.
+/// and truncation, as in a layer.
 struct WhichPicture {
     document::Source source = {};
     document::Latent latent = {};
 
-    [[nodiscard]] static WhichPicture of(const document::Document& document) {
-        return {document.source, document.latent};
+    [[nodiscard]] static WhichPicture of(const document::Generated& layer) {
+        return {layer.source, layer.latent};
     }
     friend bool operator==(const WhichPicture&, const WhichPicture&) = default;
 };
@@ -46,8 +46,8 @@ struct DragTask {
     [[nodiscard]] static bool is_active(const document::ControlPoint& point) {
         return point.is_enabled && (point.is_pin || point.target.has_value());
     }
-    [[nodiscard]] static DragTask of(const document::Document& document, bool is_live = false) {
-        return {document.points, document.mask, document.settings, is_live};
+    [[nodiscard]] static DragTask of(const document::Generated& layer, bool is_live = false) {
+        return {layer.points, layer.mask, layer.settings, is_live};
     }
 };
 

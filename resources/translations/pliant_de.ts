@@ -1745,6 +1745,50 @@ Fehler werden hier aufgeschrieben:
         <source>Change drag settings</source>
         <translation>Einstellungen geändert</translation>
     </message>
+    <message>
+        <source>Add layer</source>
+        <translation>Ebene hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Duplicate layer</source>
+        <translation>Ebene dupliziert</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>Ebene entfernt</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>Ebene verschoben</translation>
+    </message>
+    <message>
+        <source>Choose layer</source>
+        <translation>Ebene gewählt</translation>
+    </message>
+    <message>
+        <source>Show layer</source>
+        <translation>Ebene gezeigt</translation>
+    </message>
+    <message>
+        <source>Hide layer</source>
+        <translation>Ebene verborgen</translation>
+    </message>
+    <message>
+        <source>Change opacity</source>
+        <translation>Deckkraft geändert</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>Ebene umbenannt</translation>
+    </message>
+    <message>
+        <source>Place layer</source>
+        <translation>Ebene angeordnet</translation>
+    </message>
+    <message>
+        <source>Change canvas size</source>
+        <translation>Größe der Leinwand geändert</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

@@ -217,10 +217,10 @@ TEST_F(ScreenTest, PullsThePictureUndoesItAndSavesIt) {
 
     const auto session = document::load_session(file);
     ASSERT_TRUE(session) << session.error().message;
-    EXPECT_TRUE(session->history.present().latent.is_empty());
+    EXPECT_TRUE(session->history.present().generated().latent.is_empty());
     const auto& entries = session->history.entries();
     EXPECT_TRUE(std::ranges::any_of(
-        entries, [](const auto& entry) { return !entry.document.latent.is_empty(); }));
+        entries, [](const auto& entry) { return !entry.document.generated().latent.is_empty(); }));
     EXPECT_TRUE(document::Recovery::find(document::journal_folder()).edits.empty());
 }
 

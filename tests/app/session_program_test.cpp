@@ -1,6 +1,10 @@
 // `pliant session` on the golden session file.
 
+#include "core/document/command.h"
 #include "core/document/latent_file.h"
+#include "core/document/session_file.h"
+#include "core/image/compose.h"
+#include "core/image/load.h"
 #include "tests/app/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -45,6 +49,8 @@ TEST_F(SessionProgramTest, TellsItToPrograms) {
     const auto ended = run({"--json", "--entry", "2"});
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
     const auto json = nlohmann::json::parse(ended.out);
+    EXPECT_EQ(json["layers"].size(), 1u);
+    EXPECT_EQ(json["document"]["model"]["size_px"], json["canvas"]);
     EXPECT_EQ(json["present"], 6);
     EXPECT_EQ(json["history"].size(), 7u);
     EXPECT_EQ(json["document"]["points"][0]["target"], nlohmann::json({50, 61}));
@@ -61,6 +67,7 @@ TEST_F(SessionProgramTest, TakesALatentOut) {
 
 TEST_F(SessionProgramSentences, SaysWhatIsNotThere) {
     EXPECT_THAT(run({"--entry", "7"}).err, HasSubstr("There is no entry 7"));
+    EXPECT_THAT(run({"--layer", "7"}).err, HasSubstr("Entry 6 has no layer 7"));
     const auto none = run({"--entry", "0", "--latent", path("w.npy").string()});
     EXPECT_EQ(none.exit_code, 2);
     EXPECT_THAT(none.err, HasSubstr("Entry 0 has no latent of its own"));
@@ -74,6 +81,80 @@ TEST_F(SessionProgramTest, RefusesWhatIsNoWholeNumber) {
                     HasSubstr("--entry: It must be a whole number, 0 or more, not '" +
                               std::string(typed) + "'."));
     }
+}
+
+/// Sessions of the fixtures' models, on a canvas of another shape.
+class SessionPictureTest : public testing::Test {
+  protected:
+    static constexpr Size kSize{64, 64};
+
+    /// A layer of the document's canvas, as `pliant generate` draws its picture.
+    image::PlacedPicture generated(const char* model, const char* seed) {
+        const auto file = path(std::string(seed) + ".png");
+        const auto ended = support::run_pliant(
+            folder_.path(),
+            {"generate", "--model", fixture(model), "--seeds", seed, "--out", file.string()});
+        EXPECT_EQ(ended.exit_code, 0) << ended.err;
+        return {std::make_shared<const image::Image>(*image::load(file)), kSize};
+    }
+    [[nodiscard]] document::ModelReference model(const char* name) const {
+        return {.name = name, .path = fixture(name), .size = kSize};
+    }
+    support::Ended draw(const document::Document& document, const char* picture) {
+        const auto session = path("a.pliant");
+        EXPECT_TRUE(document::save_session(session, {.history = document::History(document)}));
+        return support::run_pliant(
+            folder_.path(), {"session", session.string(), "--picture", path(picture).string()});
+    }
+    [[nodiscard]] std::filesystem::path path(const std::string& name) const {
+        return folder_.path() / name;
+    }
+
+  private:
+    [[nodiscard]] static std::string fixture(const std::string& name) {
+        return PLIANT_TEST_DATA "/fixtures/" + name;
+    }
+
+    support::TemporaryFolder folder_;
+};
+
+TEST_F(SessionPictureTest, IsTheBitsOfItsOnlyLayer) {
+    const auto document =
+        document::Document::of({.model = model("official-64.pkl"), .source = {.seed = 3}});
+    const auto ended = draw(document, "a.png");
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_EQ(*image::load(path("a.png")), *generated("official-64.pkl", "3").picture);
+}
+
+TEST_F(SessionPictureTest, HasTheLayersOfTwoModelsOverOneAnother) {
+    auto document =
+        document::Document::of({.model = model("official-64.pkl"), .source = {.seed = 3}});
+    for (const document::Command& command :
+         std::vector<document::Command>{document::SetCanvas{{96, 80}},
+                                        document::AddLayer{model("rosinality-64.pt"), {.seed = 4}},
+                                        document::PlaceLayer{{.scale = 0.5, .shift = {40, 20}}},
+                                        document::SetOpacity{0.75}}) {
+        document = document::apply(std::move(document), command);
+    }
+    const auto ended = draw(document, "a.png");
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("96 x 80"));
+    EXPECT_THAT(ended.out, HasSubstr("rosinality-64.pt 64 x 64, 75 %"));
+    auto upper = generated("rosinality-64.pt", "4");
+    upper.placement = document.active_layer().placement;
+    upper.opacity = 0.75;
+    const std::vector<image::PlacedPicture> parts{generated("official-64.pkl", "3"), upper};
+    EXPECT_EQ(*image::load(path("a.png")), image::composed({96, 80}, parts));
+}
+
+TEST_F(SessionPictureTest, SaysWhyThereIsNone) {
+    auto document = document::Document::of({.model = model("official-64.pkl")});
+    EXPECT_THAT(draw(document, "a.txt").err, HasSubstr("is no name of a picture"));
+    EXPECT_THAT(draw(apply(document, document::ShowLayer{false}), "a.png").err,
+                HasSubstr("None of the layers is shown"));
+    document.generated().model.sha256 = std::string(64, 'a');
+    EXPECT_THAT(draw(document, "a.png").err, HasSubstr("was not found"));
+    EXPECT_FALSE(std::filesystem::exists(path("a.png")));
 }
 
 // Every other option that takes a number without a sign.

@@ -105,7 +105,7 @@ class Bench {
     };
     Drag drag(double seconds) {
         auto& editor = window_->editor();
-        const double side = window_->state().side();
+        const double side = window_->state().size().width;
         ui::CanvasHand hand(window_->canvas());
         PaintWatch watch(window_->canvas(), editor);
         const Point from(0.5 * side, 0.6 * side);
@@ -140,7 +140,7 @@ class Bench {
         live_until([&] {
             const auto& loaded = window_->editor().model();
             return loaded && loaded->model.path == model &&
-                   window_->editor().picture()->width() == window_->state().side();
+                   window_->editor().picture()->width() == window_->state().size().width;
         });
     }
 

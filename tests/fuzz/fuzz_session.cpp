@@ -1,3 +1,4 @@
+#include "core/base/text.h"
 #include "core/document/session_file.h"
 #include "tests/fuzz/fuzz_model.h"
 #include "tests/support/zip_writer.h"
@@ -7,8 +8,8 @@ namespace {
 using namespace pliant;
 
 /// The archive that an input stands for. Its first byte says whether the rest is one ('z'), the
-/// manifest ('m'), the latents ('w'), a mask ('k'), or else the history of a session: checksums
-/// keep a fuzzer from the parts of an archive of its own making.
+/// manifest ('m'), the latents ('w'), a mask ('k'), the history of a session of version 1 ('1'), or
+/// else of the newest: checksums keep a fuzzer from the parts of an archive of its own making.
 std::vector<std::byte> archive_of(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return {};
     if (*data == 'z') return fuzz::copy_of(data + 1, size - 1);
@@ -18,7 +19,9 @@ std::vector<std::byte> archive_of(const std::uint8_t* data, std::size_t size) {
         entries.push_back({.name = name, .data = *data == kind ? content : otherwise});
     };
     add("manifest.json",
-        R"({"format":"pliant session","version":1,"present":0,"history":["history/0.json"]})",
+        text(R"({"format":"pliant session","version":)",
+             *data == '1' ? '1' : '2',
+             R"(,"present":0,"history":["history/0.json"]})"),
         'm');
     if (*data == 'w') entries.push_back({.name = "latents.safetensors", .data = content});
     if (*data == 'k') entries.push_back({.name = "masks/m0.png", .data = content});

@@ -140,13 +140,40 @@ std::string npy_of(const model_io::Shape& shape) {
     return model_io::npy_header(array) + std::string(array.bytes().size(), '\1');
 }
 
-/// An entry of a session's history with every field, and one that is not known.
+/// A picture with every field, but for its braces, and one that is not known.
+std::string picture_fields(std::string_view size) {
+    return text(R"("model":{"name":"m","path":"/m","sha256":"a",)",
+                size,
+                R"(},"source":{"seed":5,"psi":0.7,"cutoff":8,"class":1,"latent_file":"w.npy"},)"
+                R"("points":{"1":{"handle":[1.5,2],"target":[3,4],"pin":false,"locked":false,)"
+                R"("enabled":true}},"next_point":4,"settings":{"mode":"fast","space":"W+",)"
+                R"("rows":6,"learning_rate":0.1,"precision":"exact"},"new":{"a":[1]})");
+}
+
+std::string layer(std::string_view name) {
+    return text(R"({"kind":"generated","name":")",
+                name,
+                R"(","shown":true,"opacity":0.5,"placement":{"scale":2.0,"angle":0.1,)"
+                R"("shift":[1.0,2.0]},)",
+                picture_fields(R"("size_px":[64,32])"),
+                '}');
+}
+
+/// An entry of a session's history with several layers.
 std::string session_entry() {
-    return R"({"name":"New","made_at_ms":1,"document":{"model":{"name":"m","path":"/m",)"
-           R"("sha256":"a","resolution_px":64},"source":{"seed":5,"psi":0.7,"cutoff":8,"class":1,)"
-           R"("latent_file":"w.npy"},"points":{"1":{"handle":[1.5,2],"target":[3,4],"pin":false,)"
-           R"("locked":false,"enabled":true}},"next_point":4,"settings":{"mode":"fast",)"
-           R"("space":"W+","rows":6,"learning_rate":0.1,"precision":"exact"},"new":{"a":[1]}}})";
+    return text(R"({"name":"New","made_at_ms":1,"document":{"canvas":[48,64],"order":[3,1],)",
+                R"("active":1,"next_layer":4,"layers":{"1":)",
+                layer("a"),
+                R"(,"3":)",
+                layer("b"),
+                "}}}");
+}
+
+/// The same of version 1, where a document was a picture.
+std::string first_session_entry() {
+    return text(R"({"name":"New","made_at_ms":1,"document":{)",
+                picture_fields(R"("resolution_px":64)"),
+                "}}");
 }
 
 /// A record as fuzz_journal.cpp takes it: kind, size and text of its JSON, size and data.
@@ -211,9 +238,10 @@ void make_corpus(const std::filesystem::path& folder, const std::filesystem::pat
 
     Seeds session(folder, "fuzz_session");
     session.add("history", text("h{\"entries\":[", session_entry(), "]}"));
+    session.add("history_1", text("1{\"entries\":[", first_session_entry(), "]}"));
     session.add(
         "manifest",
-        R"(m{"format":"pliant session","version":1,"present":0,"history":["history/0.json"]})");
+        R"(m{"format":"pliant session","version":2,"present":0,"history":["history/0.json"]})");
     session.add(
         "latents",
         "w" + forge_safetensors(R"({"w0":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}})",

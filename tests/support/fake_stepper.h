@@ -58,7 +58,7 @@ class FakeStepper : public engine::Stepper {
         loaded.model = {.name = request.file.stem(),
                         .path = request.file,
                         .sha256 = hooks_.sha256,
-                        .resolution_px = kSide};
+                        .size = {kSide, kSide}};
         loaded.device = "CPU";
         return loaded;
     }

@@ -33,11 +33,16 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent) {
 
 QSize Canvas::sizeHint() const { return {720, 720}; }
 
-void Canvas::setPicture(const QImage& picture, int side) {
-    const bool is_other_size = side != side_;
+void Canvas::setPicture(const QImage& picture, Size size) {
+    const bool is_other_size = size != picture_size_;
     picture_ = picture;
-    side_ = side;
+    picture_size_ = size;
     if (is_other_size) fit();
+    update();
+}
+
+void Canvas::setPlacement(const Similarity& placement) {
+    placement_ = placement;
     update();
 }
 
@@ -99,12 +104,12 @@ void Canvas::zoomOut() { zoomBy(1 / kZoomStep, rect().toRectF().center()); }
 
 void Canvas::fit() {
     is_fitted_ = true;
-    setView(ViewTransform::fitted(side_, size(), kMargin));
+    setView(ViewTransform::fitted(picture_size_, size(), kMargin));
 }
 
 void Canvas::showActualSize() {
     is_fitted_ = false;
-    setView(ViewTransform::centred(side_, size(), 1.0 / devicePixelRatioF()));
+    setView(ViewTransform::centred(picture_size_, size(), 1.0 / devicePixelRatioF()));
 }
 
 void Canvas::zoomBy(double factor, QPointF around) {
@@ -113,7 +118,7 @@ void Canvas::zoomBy(double factor, QPointF around) {
 }
 
 void Canvas::setView(const ViewTransform& view) {
-    const auto kept = view.kept_in_sight(side_, size(), kMinVisible);
+    const auto kept = view.kept_in_sight(picture_size_, size(), kMinVisible);
     if (kept == view_) return;
     view_ = kept;
     update();
@@ -133,22 +138,22 @@ void Canvas::updateCursor() {
 Pointer Canvas::pointerAt(const QMouseEvent& event) const {
     return {.in_widget = event.position(),
             .on_screen = event.globalPosition().toPoint(),
-            .view = view_,
+            .view = layerView(),
             .button = gesture_ == Gesture::None ? event.button() : gesture_button_,
             .modifiers = event.modifiers()};
 }
 
 bool Canvas::isOnSplit(QPointF at) const {
     if (comparison_ != Comparison::Split || before_.isNull()) return false;
-    const auto picture = view_.picture_rectangle(side_);
+    const auto picture = view_.picture_rectangle(picture_size_);
     const double x = picture.left() + split_ * picture.width();
     return picture.adjusted(-kSplitReach, 0, kSplitReach, 0).contains(at) &&
            std::abs(at.x() - x) <= kSplitReach;
 }
 
 void Canvas::tellPointer(QPointF at) {
-    if (view_.picture_rectangle(side_).contains(at)) {
-        Q_EMIT pointerMoved(view_.image_from_widget(at));
+    if (view_.picture_rectangle(picture_size_).contains(at)) {
+        Q_EMIT pointerMoved(layerView().image_from_widget(at));
     } else {
         Q_EMIT pointerMoved(std::nullopt);
     }
@@ -198,7 +203,8 @@ void Canvas::mousePressEvent(QMouseEvent* event) {
                (is_left && (is_space_held_ || tool_ == nullptr))) {
         gesture_ = Gesture::Pan;
         last_ = event->position();
-    } else if (tool_ != nullptr && side_ > 0 && (is_left || event->button() == Qt::RightButton)) {
+    } else if (tool_ != nullptr && !picture_size_.is_empty() &&
+               (is_left || event->button() == Qt::RightButton)) {
         gesture_ = Gesture::Tool;
         tool_->begin(pointer);
     }
@@ -227,7 +233,7 @@ void Canvas::mouseMoveEvent(QMouseEvent* event) {
             last_ = event->position();
             break;
         case Gesture::Split: {
-            const auto picture = view_.picture_rectangle(side_);
+            const auto picture = view_.picture_rectangle(picture_size_);
             split_ = std::clamp((event->position().x() - picture.left()) / picture.width(), 0., 1.);
             update();
             break;
@@ -282,17 +288,17 @@ void Canvas::paintEvent(QPaintEvent*) {
                                  .before = before_,
                                  .sized_after = sized_picture_,
                                  .sized_before = sized_before_,
-                                 .side = side_,
+                                 .size = picture_size_,
                                  .comparison = comparison_,
                                  .split = split_};
     paint_pictures(painter, pictures, view_, rect());
     if (comparison_ == Comparison::Before) return;
     if (are_overlays_visible_) {
-        veil_.paint(painter, view_, size());
-        paint_marks(painter, marks_, view_);
+        veil_.paint(painter, layerView(), size());
+        paint_marks(painter, marks_, layerView());
     }
     paint_split_line(painter, pictures, view_);
-    if (tool_ != nullptr) tool_->paint(painter, view_);
+    if (tool_ != nullptr) tool_->paint(painter, layerView());
 }
 
 }  // namespace pliant::ui

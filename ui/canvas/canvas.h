@@ -17,16 +17,18 @@
 namespace pliant::ui {
 
 /// Shows the picture with points and mask over it, zoomed and panned, and passes the mouse to a
-/// tool in image coordinates. The wheel zooms at the cursor; dragging with Space, the middle
-/// button, or without a tool the left button, pans.
+/// tool in the coordinates of the layer that is worked on. The wheel zooms at the cursor; dragging
+/// with Space, the middle button, or without a tool the left button, pans.
 class Canvas : public QWidget {
     Q_OBJECT
 
   public:
     explicit Canvas(QWidget* parent = nullptr);
 
-    /// Sets the picture of `side` x `side` px; `picture` may be a smaller draft of it.
-    void setPicture(const QImage& picture, int side);
+    /// Sets the picture of that size; `picture` may be a smaller draft of it.
+    void setPicture(const QImage& picture, Size size);
+    /// Where the layer lies in the picture whose points, mask and tools these are.
+    void setPlacement(const Similarity& placement);
     /// Sets the picture to compare with; null: none.
     void setBefore(const QImage& before);
     void setMarks(std::vector<PointMark> marks);
@@ -38,9 +40,11 @@ class Canvas : public QWidget {
     void setComparison(Comparison comparison);
 
     [[nodiscard]] const QImage& picture() const { return picture_; }
-    [[nodiscard]] int side() const { return side_; }
+    [[nodiscard]] Size pictureSize() const { return picture_size_; }
     [[nodiscard]] const std::vector<PointMark>& marks() const { return marks_; }
     [[nodiscard]] const ViewTransform& view() const { return view_; }
+    /// Of the layer's image.
+    [[nodiscard]] ViewTransform layerView() const { return view_.of_layer(placement_); }
     [[nodiscard]] Comparison comparison() const { return comparison_; }
     /// Whether a gesture is in progress.
     [[nodiscard]] bool isBusy() const { return gesture_ != Gesture::None; }
@@ -58,7 +62,7 @@ class Canvas : public QWidget {
 
   Q_SIGNALS:
     void viewChanged();
-    /// Image px; empty outside the picture.
+    /// Px of the layer; empty outside the picture.
     void pointerMoved(std::optional<pliant::Point> at);
     void gestureFinished();
 
@@ -90,7 +94,8 @@ class Canvas : public QWidget {
     QImage picture_;
     QImage before_;
     SizedPicture sized_picture_, sized_before_;
-    int side_ = 0;
+    Size picture_size_;
+    Similarity placement_;
     ViewTransform view_;
     bool is_fitted_ = true;
     std::vector<PointMark> marks_;

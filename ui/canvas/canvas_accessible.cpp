@@ -39,7 +39,7 @@ class PointAccessible : public QAccessibleInterface {
     QRect rect() const override {
         const auto* at = mark();
         if (at == nullptr) return {};
-        const auto centre = canvas_->view().widget_from_image(at->handle).toPoint();
+        const auto centre = canvas_->layerView().widget_from_image(at->handle).toPoint();
         const int reach = static_cast<int>(kMarkReach);
         const QPoint corner = canvas_->mapToGlobal(centre - QPoint(reach, reach));
         return {corner, QSize(2 * reach, 2 * reach)};

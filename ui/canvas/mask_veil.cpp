@@ -42,9 +42,10 @@ void MaskVeil::set(const document::Mask& mask) {
 
 void MaskVeil::paint(QPainter& painter, const ViewTransform& view, QSize widget) const {
     if (held_.isNull()) return;
-    // A mask is as wide as the picture.
-    const QRectF picture = view.picture_rectangle(mask_.width());
-    const QRect seen = picture.toAlignedRect() & QRect(QPoint(), widget);
+    // A mask is as large as the picture.
+    const auto widget_from_mask = view.widget_from_pixels();
+    const QRect seen =
+        widget_from_mask.mapRect(held_.rect().toRectF()).toAlignedRect() & QRect(QPoint(), widget);
     if (seen.isEmpty()) return;
     const double density = painter.device()->devicePixelRatioF();
     QImage veil(seen.size() * density, QImage::Format_ARGB32_Premultiplied);
@@ -53,7 +54,10 @@ void MaskVeil::paint(QPainter& painter, const ViewTransform& view, QSize widget)
     QPainter weaver(&veil);
     weaver.translate(-seen.topLeft());
     weaver.setRenderHint(QPainter::SmoothPixmapTransform);
-    weaver.drawImage(picture, held_);
+    weaver.save();
+    weaver.setTransform(widget_from_mask, /*combine=*/true);
+    weaver.drawImage(0, 0, held_);
+    weaver.restore();
     weaver.setCompositionMode(QPainter::CompositionMode_SourceIn);
     weaver.fillRect(seen, veil_brush());
     weaver.end();

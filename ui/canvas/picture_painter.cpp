@@ -26,19 +26,19 @@ void paint_picture(QPainter& painter,
     painter.drawImage(where, sized.of(picture, size));
 }
 
-void paint_grid(QPainter& painter, int side, const ViewTransform& view, const QRectF& widget) {
-    const auto picture = view.picture_rectangle(side);
+void paint_grid(QPainter& painter, Size size, const ViewTransform& view, const QRectF& widget) {
+    const auto picture = view.picture_rectangle(size);
     const auto seen = picture & widget;
     painter.setPen(QPen(QColor(128, 128, 128, 90), 0));
     const auto first = [&](double from, double start) {
         return static_cast<int>(std::floor((from - start) / view.scale()));
     };
-    for (int i = first(seen.left(), picture.left()); i <= side; ++i) {
+    for (int i = first(seen.left(), picture.left()); i <= size.width; ++i) {
         const double x = picture.left() + i * view.scale();
         if (x > seen.right()) break;
         painter.drawLine(QPointF(x, seen.top()), QPointF(x, seen.bottom()));
     }
-    for (int i = first(seen.top(), picture.top()); i <= side; ++i) {
+    for (int i = first(seen.top(), picture.top()); i <= size.height; ++i) {
         const double y = picture.top() + i * view.scale();
         if (y > seen.bottom()) break;
         painter.drawLine(QPointF(seen.left(), y), QPointF(seen.right(), y));
@@ -68,7 +68,7 @@ void paint_pictures(QPainter& painter,
                     const ShownPictures& pictures,
                     const ViewTransform& view,
                     const QRectF& seen) {
-    const auto where = view.picture_rectangle(pictures.side);
+    const auto where = view.picture_rectangle(pictures.size);
     const bool is_smooth = view.scale() < kSmoothBelow;  // drafts included
     if (pictures.comparison == Comparison::Before && !pictures.before.isNull()) {
         paint_picture(painter, pictures.before, pictures.sized_before, where, is_smooth);
@@ -83,13 +83,13 @@ void paint_pictures(QPainter& painter,
         paint_picture(painter, pictures.before, pictures.sized_before, where, is_smooth);
         painter.restore();
     }
-    const bool is_draft = pictures.after.width() != pictures.side;
-    if (view.scale() >= kGridFrom && !is_draft) paint_grid(painter, pictures.side, view, seen);
+    const bool is_draft = pictures.after.width() != pictures.size.width;
+    if (view.scale() >= kGridFrom && !is_draft) paint_grid(painter, pictures.size, view, seen);
 }
 
 void paint_split_line(QPainter& painter, const ShownPictures& pictures, const ViewTransform& view) {
     if (!pictures.is_split()) return;
-    const auto picture = view.picture_rectangle(pictures.side);
+    const auto picture = view.picture_rectangle(pictures.size);
     const double x = picture.left() + pictures.split * picture.width();
     const QLineF line(x, picture.top(), x, picture.bottom());
     painter.setRenderHint(QPainter::Antialiasing);

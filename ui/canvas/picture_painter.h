@@ -18,7 +18,7 @@ struct ShownPictures {
     const QImage& before;       ///< null: nothing to compare with
     SizedPicture& sized_after;  ///< caches of the last painted size
     SizedPicture& sized_before;
-    int side = 0;  ///< of the full picture, px; drafts are smaller
+    Size size = {};  ///< of the full picture, px; drafts are smaller
     Comparison comparison = Comparison::After;
     double split = 0.5;  ///< position in picture widths; before is on the left
 

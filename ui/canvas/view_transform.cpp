@@ -7,29 +7,48 @@ namespace pliant::ui {
 ViewTransform::ViewTransform(double scale, QPointF corner)
     : scale_(std::clamp(scale, kMinScale, kMaxScale)), corner_(corner) {}
 
-ViewTransform ViewTransform::fitted(int side, QSizeF widget, double margin) {
-    const double room = std::min(widget.width(), widget.height()) - 2 * margin;
-    return centred(side, widget, room / std::max(side, 1));
+ViewTransform ViewTransform::fitted(Size picture, QSizeF widget, double margin) {
+    const auto scale = [margin](double room, int side) {
+        return (room - 2 * margin) / std::max(side, 1);
+    };
+    return centred(
+        picture,
+        widget,
+        std::min(scale(widget.width(), picture.width), scale(widget.height(), picture.height)));
 }
 
-ViewTransform ViewTransform::centred(int side, QSizeF widget, double scale) {
+ViewTransform ViewTransform::centred(Size picture, QSizeF widget, double scale) {
     ViewTransform view(scale, {});
-    const double size = view.scale_ * side;
-    view.corner_ = {(widget.width() - size) / 2, (widget.height() - size) / 2};
+    const auto size = view.picture_rectangle(picture).size();
+    view.corner_ = {(widget.width() - size.width()) / 2, (widget.height() - size.height()) / 2};
+    return view;
+}
+
+ViewTransform ViewTransform::of_layer(const Similarity& placement) const {
+    auto view = *this;
+    view.placement_ = placement;
     return view;
 }
 
 QPointF ViewTransform::widget_from_image(Point p) const {
-    return corner_ + scale_ * QPointF(p.x + 0.5, p.y + 0.5);
+    const auto at = placement_(p);
+    return corner_ + scale_ * QPointF(at.x + 0.5, at.y + 0.5);
 }
 
 Point ViewTransform::image_from_widget(QPointF p) const {
     const QPointF inside = (p - corner_) / scale_;
-    return {inside.x() - 0.5, inside.y() - 0.5};
+    return placement_.inverse()({inside.x() - 0.5, inside.y() - 0.5});
 }
 
-QRectF ViewTransform::picture_rectangle(int side) const {
-    return {corner_, QSizeF(scale_ * side, scale_ * side)};
+QRectF ViewTransform::picture_rectangle(Size picture) const {
+    return {corner_, scale_ * QSizeF(picture.width, picture.height)};
+}
+
+QTransform ViewTransform::widget_from_pixels() const {
+    const auto corner = widget_from_image({-0.5, -0.5});
+    const auto right = widget_from_image({0.5, -0.5}) - corner;
+    const auto down = widget_from_image({-0.5, 0.5}) - corner;
+    return {right.x(), right.y(), down.x(), down.y(), corner.x(), corner.y()};
 }
 
 ViewTransform ViewTransform::zoomed(double factor, QPointF around) const {
@@ -40,13 +59,15 @@ ViewTransform ViewTransform::zoomed(double factor, QPointF around) const {
 
 ViewTransform ViewTransform::panned(QPointF by) const { return {scale_, corner_ + by}; }
 
-ViewTransform ViewTransform::kept_in_sight(int side, QSizeF widget, double least) const {
-    const double size = scale_ * side;
-    const auto held = [&](double corner, double room) {
+ViewTransform ViewTransform::kept_in_sight(Size picture, QSizeF widget, double least) const {
+    const auto held = [&](double corner, double room, double size) {
         const double seen = std::min({least, size, room});
         return std::clamp(corner, seen - size, room - seen);
     };
-    return {scale_, {held(corner_.x(), widget.width()), held(corner_.y(), widget.height())}};
+    const auto size = picture_rectangle(picture).size();
+    return {scale_,
+            {held(corner_.x(), widget.width(), size.width()),
+             held(corner_.y(), widget.height(), size.height())}};
 }
 
 }  // namespace pliant::ui

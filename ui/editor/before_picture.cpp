@@ -8,13 +8,13 @@ using engine::WhichPicture;
 /// The picture that the present one was made from: the oldest state with the same source.
 WhichPicture first_of(const document::History& history) {
     auto oldest = history.present_id();
-    const auto& present = history.present();
+    const auto& present = history.present().generated();
     for (auto id = history.at(oldest).parent; id; id = history.at(*id).parent) {
-        const auto& document = history.at(*id).document;
-        if (document.source != present.source || document.model != present.model) break;
+        const auto& earlier = history.at(*id).document.generated();
+        if (earlier.source != present.source || earlier.model != present.model) break;
         oldest = *id;
     }
-    return WhichPicture::of(history.at(oldest).document);
+    return WhichPicture::of(history.at(oldest).document.generated());
 }
 
 }  // namespace

@@ -14,7 +14,9 @@ constexpr int kThumbnailSide = 96;  // px
 
 using engine::WhichPicture;
 
-bool CanvasPicture::isOfDocument() const { return shown_ == WhichPicture::of(keeper_.present()); }
+bool CanvasPicture::isOfDocument() const {
+    return shown_ == WhichPicture::of(keeper_.present().generated());
+}
 
 void CanvasPicture::show(WhichPicture picture) {
     small_ = nullptr;
@@ -24,7 +26,7 @@ void CanvasPicture::show(WhichPicture picture) {
 }
 
 void CanvasPicture::leaveTo(engine::JobId drag) {
-    shown_ = WhichPicture::of(keeper_.present());
+    shown_ = WhichPicture::of(keeper_.present().generated());
     canvas_job_ = drag;
 }
 

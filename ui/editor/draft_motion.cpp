@@ -13,17 +13,17 @@ constexpr std::chrono::milliseconds kNew{30};
 
 }  // namespace
 
-void DraftMotion::setFrame(const engine::Frame& frame, int side, Moment now) {
+void DraftMotion::setFrame(const engine::Frame& frame, Size size, Moment now) {
     frame_.reset();
-    if (!frame.is_draft || frame.handles.empty() || side <= 0) return;
+    if (!frame.is_draft || frame.handles.empty() || size.is_empty()) return;
     frame_ = frame;
-    side_ = side;
+    size_ = size;
     taken_ = now;
 }
 
 engine::SharedImage DraftMotion::after(const engine::StepReport& report, Moment now) const {
     if (!frame_ || report.step <= frame_->step || now - taken_ < kNew) return nullptr;
-    const double scale = static_cast<double>(frame_->picture->width()) / side_;
+    const double scale = static_cast<double>(frame_->picture->width()) / size_.width;
     // Centres of pixels are at whole numbers in both.
     const auto in_draft = [scale](Point p) {
         return scale * (p + Point{0.5, 0.5}) - Point{0.5, 0.5};

@@ -13,8 +13,8 @@ class DraftMotion {
   public:
     using Moment = std::chrono::steady_clock::time_point;
 
-    /// The picture of a step has come; `side` is the full picture's, px.
-    void setFrame(const engine::Frame& frame, int side, Moment now);
+    /// The picture of a step has come; `size` is the full picture's, px.
+    void setFrame(const engine::Frame& frame, Size size, Moment now);
     void reset() { frame_.reset(); }
     /// The last draft as it may look after a later step. Null where there is none, or where drafts
     /// come so often that the next one is near.
@@ -22,7 +22,7 @@ class DraftMotion {
 
   private:
     std::optional<engine::Frame> frame_;
-    int side_ = 0;
+    Size size_;
     Moment taken_;
 };
 

@@ -14,15 +14,15 @@ std::vector<document::PointId> ids_of(const std::vector<engine::HandleReport>& h
     return ids;
 }
 
-bool have_the_same_picture(const document::Document& a, const document::Document& b) {
+bool have_the_same_picture(const document::Generated& a, const document::Generated& b) {
     return a.model == b.model && engine::WhichPicture::of(a) == engine::WhichPicture::of(b);
 }
 
 }  // namespace
 
-void DragMemory::begin(const document::Document& document) {
+void DragMemory::begin(const document::Generated& layer) {
     origins_.clear();
-    for (const auto& point : document.points) origins_[point.id] = {point.handle, point.handle};
+    for (const auto& point : layer.points) origins_[point.id] = {point.handle, point.handle};
     go_on();
 }
 
@@ -31,23 +31,23 @@ void DragMemory::go_on() {
     can_go_on_ = false;
 }
 
-FinishDrag DragMemory::finish(const engine::Stopped& stopped, const document::Document& document) {
+FinishDrag DragMemory::finish(const engine::Stopped& stopped, const document::Generated& layer) {
     FinishDrag command{.latent = stopped.latent};
     for (const auto& handle : stopped.handles) {
-        const auto* point = document.find_point(handle.id);
+        const auto* point = layer.find_point(handle.id);
         if (point == nullptr || point->is_pin) continue;
         command.handles.push_back({handle.id, handle.at});
-        origins_[handle.id].in_document = handle.at;
+        origins_[handle.id].in_layer = handle.at;
     }
     return command;
 }
 
-void DragMemory::keep(const document::Document& result, const engine::Stopped& stopped) {
+void DragMemory::keep(const document::Generated& result, const engine::Stopped& stopped) {
     kept_ = {.result = result, .movement = stopped.movement, .points = ids_of(stopped.handles)};
     can_go_on_ = true;
 }
 
-void DragMemory::keep_last_step(const document::Document& result,
+void DragMemory::keep_last_step(const document::Generated& result,
                                 const engine::Stopped& stopped,
                                 engine::JobId job) {
     keep(result, stopped);
@@ -71,9 +71,8 @@ void DragMemory::forget() {
     can_go_on_ = false;
 }
 
-std::vector<engine::RecordedStep> DragMemory::movement_of(
-    const document::Document& document) const {
-    if (!kept_ || !have_the_same_picture(kept_->result, document)) return {};
+std::vector<engine::RecordedStep> DragMemory::movement_of(const document::Generated& layer) const {
+    if (!kept_ || !have_the_same_picture(kept_->result, layer)) return {};
     return kept_->movement;
 }
 
@@ -87,11 +86,11 @@ std::vector<FinishDrag::Handle> DragMemory::handles_at(const engine::RecordedSte
     return handles;
 }
 
-engine::DragTask DragMemory::task_of(const document::Document& document, bool is_hand_on) const {
-    auto task = engine::DragTask::of(document, is_hand_on);
+engine::DragTask DragMemory::task_of(const document::Generated& layer, bool is_hand_on) const {
+    auto task = engine::DragTask::of(layer, is_hand_on);
     for (auto& point : task.points) {
         const auto origin = origins_.find(point.id);
-        if (origin != origins_.end() && origin->second.in_document == point.handle) {
+        if (origin != origins_.end() && origin->second.in_layer == point.handle) {
             point.handle = origin->second.in_drag;
         }
     }

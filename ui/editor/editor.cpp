@@ -54,25 +54,27 @@ Editor::~Editor() {
     delete models_;  // before the engine that it asks
 }
 
+const document::Generated& Editor::layer() const { return keeper_.present().generated(); }
+
 bool Editor::isSettled() const { return !isRunning() && canvas_->isWhole(); }
 
 bool Editor::canStart() const {
-    return model() && std::ranges::any_of(state_.document().points, takes_part);
+    return model() && std::ranges::any_of(state_.generated().points, takes_part);
 }
 
 std::vector<engine::RecordedStep> Editor::movement() const {
     if (isRunning() || !model()) return {};
-    return drag_.movement_of(keeper_.present());
+    return drag_.movement_of(layer());
 }
 
 std::filesystem::path Editor::logFile() const { return engine_->log_file(); }
 
 void Editor::follow() {
     if (told_end_ != keeper_.history().present_id()) forgetEnd();
-    models_->follow(keeper_.present(), keeper_.file());
+    models_->follow(layer(), keeper_.file());
     if (!model()) return leavePicture();
     learnModel();
-    state_.setSide(static_cast<int>(model()->generator.resolution));
+    state_.setSize(model()->model.size);
     if (!canvas_->isOfDocument()) {
         showDocument();
     } else if (isRunning()) {
@@ -102,28 +104,29 @@ void Editor::leaveSession() {
 
 void Editor::makeWayFor(const document::Command& command) {
     if (!isRunning()) return;
-    const auto& present = keeper_.present();
-    const auto next = document::apply(present, command);
-    const bool is_of_this_picture =
-        next.model == present.model && WhichPicture::of(next) == WhichPicture::of(present);
+    const auto after = document::apply(keeper_.present(), command);
+    const auto& present = keeper_.present().generated();
+    const auto& next = after.generated();
+    const bool is_of_this_picture = after.active == keeper_.present().active &&
+                                    next.model == present.model &&
+                                    WhichPicture::of(next) == WhichPicture::of(present);
     if (!is_of_this_picture) keepSteps();
 }
 
 /// A new session learns which model it is of; nothing was done to it, and no file has it.
 void Editor::learnModel() {
-    const auto& present = keeper_.present();
     const bool is_new =
-        present.model.sha256.empty() && !keeper_.isModified() && keeper_.saveTarget().empty();
-    if (!is_new || present.model == model()->model) return;
-    Document first = present;
-    first.model = model()->model;
+        layer().model.sha256.empty() && !keeper_.isModified() && keeper_.saveTarget().empty();
+    if (!is_new || layer().model == model()->model) return;
+    Document first = keeper_.present();
+    first.generated().model = model()->model;
     keeper_.beginWith(first);
 }
 
 void Editor::showDocument() {
     setDragJob(0);  // whatever ran is of another picture
     state_.clearFound();
-    canvas_->show(WhichPicture::of(keeper_.present()));
+    canvas_->show(WhichPicture::of(layer()));
 }
 
 /// The document's model is not there: no picture of another one stands for the document's.
@@ -131,7 +134,7 @@ void Editor::leavePicture() {
     if (isRunning()) engine_->stop();
     setDragJob(0);
     state_.clearFound();
-    state_.setSide(keeper_.present().model.resolution_px);
+    state_.setSize(layer().model.size);
     canvas_->forget();
     before_->forget();
     dropPicture();
@@ -149,7 +152,7 @@ void Editor::setDragJob(engine::JobId job) {
     if (was_running != isRunning()) Q_EMIT runningChanged();
 }
 
-engine::DragTask Editor::task() const { return drag_.task_of(keeper_.present(), is_hand_on_); }
+engine::DragTask Editor::task() const { return drag_.task_of(layer(), is_hand_on_); }
 
 void Editor::start() {
     const auto asked = keeper_.asks().ask(Plain::Start);
@@ -179,21 +182,21 @@ void Editor::run(std::optional<int> steps) {
     tellOfUnpaired();
     rate_.restart();
     state_.clearFound();
-    if (drag_.can_go_on_from(keeper_.present())) {
+    if (drag_.can_go_on_from(layer())) {
         drag_.go_on();
         engine_->retarget(task());
         setDragJob(engine_->resume(steps));
         return;
     }
-    drag_.begin(keeper_.present());
+    drag_.begin(layer());
     drag_gesture_ = state_.beginGesture();
     setDragJob(engine_->start_drag(
-        {.picture = WhichPicture::of(keeper_.present()), .task = task(), .steps = steps}));
+        {.picture = WhichPicture::of(layer()), .task = task(), .steps = steps}));
 }
 
 void Editor::tellOfUnpaired() {
     QStringList numbers;
-    for (const auto& point : keeper_.present().points) {
+    for (const auto& point : layer().points) {
         if (point.is_enabled && !point.is_pin && !point.target) {
             numbers.append(QString::number(point.id));
         }
@@ -224,7 +227,7 @@ void Editor::keepSteps() {
     const auto stopped = stopped_at(*last);
     setDragJob(0);
     issueDrag(stopped);
-    drag_.keep_last_step(keeper_.present(), stopped, job);
+    drag_.keep_last_step(layer(), stopped, job);
     showDocument();  // for which the engine ends the drag
     Q_EMIT movementChanged();
 }
@@ -265,7 +268,7 @@ void Editor::goTo(document::EntryId entry) {
 
 void Editor::showStep(const engine::RecordedStep& step) {
     if (isRunning()) return;
-    canvas_->show({keeper_.present().source, step.latent});
+    canvas_->show({layer().source, step.latent});
     std::vector<FoundHandle> handles;
     for (const auto& [id, at] : drag_.handles_at(step)) {
         handles.push_back({.id = id, .at = at, .confidence = 1.0});
@@ -314,7 +317,7 @@ void Editor::showHandles(const std::vector<engine::HandleReport>& handles) {
 void Editor::take(const engine::Frame& frame) {
     if (!canvas_->take(frame)) return;
     if (isRunning() && frame.job == drag_job_) {
-        motion_.setFrame(frame, state_.side(), std::chrono::steady_clock::now());
+        motion_.setFrame(frame, state_.size(), std::chrono::steady_clock::now());
         showHandles(frame.handles);
     }
     if (!isRunning()) canvas_->makeThumbnail();
@@ -342,7 +345,7 @@ void Editor::take(const engine::InteractiveEvent& event) {
 
 void Editor::takeModel(const engine::Loaded& model, bool is_chosen) {
     has_model_ = true;
-    state_.setSide(static_cast<int>(model.generator.resolution));
+    state_.setSize(model.model.size);
     canvas_->forget();
     before_->forget();
     drag_.forget();
@@ -369,27 +372,27 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
     setDragJob(0);
     state_.clearFound();
     const bool has_begun = !stopped.latent.is_empty() && stopped.steps > 0;
-    if (has_begun && stopped.latent != keeper_.present().latent) {
+    if (has_begun && stopped.latent != layer().latent) {
         issueDrag(stopped);
         canvas_->makeThumbnail();  // a live drag that rested has shown all of it already
     } else {
         showDocument();  // a run without a step has only taken the canvas from it
     }
     if (has_begun) {
-        drag_.keep(keeper_.present(), stopped);
+        drag_.keep(layer(), stopped);
         Q_EMIT movementChanged();
     }
     // A single step that does not arrive is not worth a sentence; a failure had its own.
     const bool is_telling = !is_single_step_ || stopped.end == engine::DragEnd::Arrived;
     if (!is_telling || stopped.end == engine::DragEnd::Failed) return;
     told_end_ = keeper_.history().present_id();
-    Q_EMIT said(stopSentence(stopped, !keeper_.present().mask.is_empty()));
+    Q_EMIT said(stopSentence(stopped, !layer().mask.is_empty()));
 }
 
 void Editor::issueDrag(const engine::Stopped& stopped) {
-    const auto command = drag_.finish(stopped, keeper_.present());
+    const auto command = drag_.finish(stopped, layer());
     canvas_->keepThumbnail();  // of the state that the drag began with
-    canvas_->expect({keeper_.present().source, stopped.latent});
+    canvas_->expect({layer().source, stopped.latent});
     keeper_.issue(command, drag_gesture_);
     keeper_.endGesture();
 }

@@ -139,6 +139,8 @@ class Editor : public QObject {
     void setDragJob(engine::JobId job);
     void tellOfUnpaired();
     [[nodiscard]] engine::DragTask task() const;
+    /// What the active layer's picture is.
+    [[nodiscard]] const document::Generated& layer() const;
 
     EditState& state_;
     SessionKeeper& keeper_;

@@ -1,7 +1,6 @@
 #include "ui/editor/model_loader.h"
 
 #include "core/document/model_search.h"
-#include "core/model_io/model_paths.h"
 #include "ui/language/core_sentences.h"
 
 #include <QMetaObject>
@@ -19,18 +18,6 @@ bool is_same(const document::ModelReference& a, const document::ModelReference& 
     return a.path == b.path;
 }
 
-/// Where to look for a model that is not where it was.
-std::vector<std::filesystem::path> folders_for(const document::ModelReference& model,
-                                               const std::filesystem::path& session_file) {
-    std::vector<std::filesystem::path> folders;
-    if (!session_file.empty()) folders.push_back(session_file.parent_path());
-    if (!model.path.empty()) folders.push_back(model.path.parent_path());
-    folders.push_back(model_io::models_folder());
-    const auto bundled = model_io::weight_folders(model_io::Surroundings::of_this_process());
-    folders.insert(folders.end(), bundled.begin(), bundled.end());
-    return folders;
-}
-
 }  // namespace
 
 ModelLoader::ModelLoader(engine::Interactive& engine, QObject* parent)
@@ -44,13 +31,13 @@ const engine::Loaded* ModelLoader::model() const {
     return is_wanted ? &*in_engine_ : nullptr;
 }
 
-void ModelLoader::follow(const document::Document& document,
+void ModelLoader::follow(const document::Generated& layer,
                          const std::filesystem::path& session_file) {
     const bool was_there = model() != nullptr;
-    const bool is_known = std::exchange(has_wanted_, true) && is_same(document.model, wanted_);
-    wanted_ = document.model;
+    const bool is_known = std::exchange(has_wanted_, true) && is_same(layer.model, wanted_);
+    wanted_ = layer.model;
     session_file_ = session_file;
-    const auto precision = document.settings.precision.value_or(Precision::Fast);
+    const auto precision = layer.settings.precision.value_or(Precision::Fast);
     const bool is_other_precision = precision != std::exchange(precision_, precision);
     if (model() != nullptr) {
         if (!was_there) {
@@ -128,7 +115,7 @@ void ModelLoader::search(const Error& why) {
                       why,
                       number = ++search_number_,
                       model = wanted_,
-                      folders = folders_for(wanted_, session_file_)](const std::stop_token& stop) {
+                      folders = document::folders_for(wanted_, session_file_)](const std::stop_token& stop) {
             auto found = document::find_model(model, folders, {.stop = stop});
             QMetaObject::invokeMethod(
                 this,

@@ -31,10 +31,10 @@ class ModelLoader : public QObject {
     /// The document's model cannot be had, until a file is chosen or the document is another one.
     [[nodiscard]] bool isMissing() const { return is_missing_; }
 
-    /// Loads what the document needs, unless it is loaded or being loaded. A model that has moved,
+    /// Loads what the layer needs, unless it is loaded or being loaded. A model that has moved,
     /// or whose file has changed, is searched for beside its old path and the session's file
     /// (empty: none), and in the models folder.
-    void follow(const document::Document& document, const std::filesystem::path& session_file);
+    void follow(const document::Generated& layer, const std::filesystem::path& session_file);
     /// Loads a file that the person chose.
     void open(const std::filesystem::path& file);
     /// Looks once more for a model that is missing.

@@ -68,9 +68,9 @@ void Exports::savePicture(const std::filesystem::path& file, const PictureOption
              tr("The whole picture is not there yet: stop the drag first.").toStdString()});
         return;
     }
-    const auto& document = state_.document();
-    auto description = text("seed ", document.source.seed, ", psi ", document.source.psi);
-    if (!document.latent.is_empty()) description += ", dragged";
+    const auto& layer = state_.generated();
+    auto description = text("seed ", layer.source.seed, ", psi ", layer.source.psi);
+    if (!layer.latent.is_empty()) description += ", dragged";
     if (!options.is_described) description.clear();
     writeInBackground(file, [=] {
         return image::save(
@@ -95,7 +95,7 @@ void Exports::saveMovement(const std::filesystem::path& file, const MovementOpti
     if (refuses(file)) return;
     engine::ExportMovement request{
         .file = file, .steps = editor_.movement(), .frames_per_second = options.frames_per_second};
-    if (options.has_points) request.points = state_.document().points;
+    if (options.has_points) request.points = state_.generated().points;
     if (options.is_there_and_back) {
         const auto there = request.steps;
         request.steps.insert(request.steps.end(), there.rbegin(), there.rend());
@@ -122,8 +122,8 @@ void Exports::saveMask() {
 }
 
 void Exports::saveMask(const std::filesystem::path& file) {
-    writeInBackground(file, [file, mask = state_.document().mask, side = state_.side()] {
-        return save_mask(file, mask, side);
+    writeInBackground(file, [file, mask = state_.generated().mask, size = state_.size()] {
+        return save_mask(file, mask, size);
     });
 }
 

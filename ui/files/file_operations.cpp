@@ -111,8 +111,8 @@ bool FileOperations::isStillIn(SessionKeeper::EditId edit, const std::filesystem
 void FileOperations::beginAnew() {
     document::Document first;
     // Where that is missing: the one that comes with Pliant.
-    if (!editor_.models().isMissing()) first.model = state_.document().model;
-    first.source.seed = QRandomGenerator::global()->bounded(kFirstSeeds);
+    if (!editor_.models().isMissing()) first.generated().model = state_.generated().model;
+    first.generated().source.seed = QRandomGenerator::global()->bounded(kFirstSeeds);
     begin(first);
 }
 
@@ -256,7 +256,7 @@ void FileOperations::importMask() {
 void FileOperations::importMask(const std::filesystem::path& file) {
     runInBackground(
         this,
-        [file, side = state_.side()] { return load_mask(file, side); },
+        [file, size = state_.size()] { return load_mask(file, size); },
         [this, file, edit = state_.keeper().edit()](const Result<document::Mask>& mask) {
             if (!isStillIn(edit, file)) return;
             if (mask) {

@@ -147,7 +147,7 @@ void DragPanel::showRunning() {
 }
 
 void DragPanel::showPoints() {
-    const auto& points = state_.document().points;
+    const auto& points = state_.generated().points;
     if (points.empty()) {
         points_->setText(tr("Press on the picture and drag: what is under the mouse follows."));
         return;

@@ -150,7 +150,7 @@ void DragSettingsPanel::addDevice(QFormLayout& form) {
 }
 
 void DragSettingsPanel::issue(const Setting& setting, const std::optional<FieldValue>& value) {
-    auto settings = state_.document().settings;
+    auto settings = state_.generated().settings;
     setting.put(settings, value);
     state_.keeper().issue(document::SetDragSettings{settings});
 }
@@ -180,7 +180,7 @@ void DragSettingsPanel::setDevice(const QString& device) {
 }
 
 void DragSettingsPanel::showDocument() {
-    for (const auto& control : controls_) control.show(state_.document().settings);
+    for (const auto& control : controls_) control.show(state_.generated().settings);
 }
 
 void DragSettingsPanel::showDefaults() {

@@ -189,12 +189,12 @@ void PicturePanel::rollDice() { takeSeed(QRandomGenerator::global()->bounded(kDi
 void PicturePanel::takeSeed(std::uint32_t seed) { state_.keeper().issue(document::SetSeed{seed}); }
 
 void PicturePanel::showDocument() {
-    const auto& source = state_.document().source;
+    const auto& source = state_.generated().source;
     const QSignalBlocker quiet_seed(seed_);
     const QSignalBlocker quiet_slider(psi_slider_);
     const QSignalBlocker quiet_psi(psi_);
     const QSignalBlocker quiet_class(class_);
-    reset_->setEnabled(!state_.document().latent.is_empty());
+    reset_->setEnabled(!state_.generated().latent.is_empty());
     seed_->setValue(source.seed);
     psi_slider_->setValue(
         static_cast<int>(std::lround(std::clamp(source.psi, 0.0, kMostPsi) * kPsiTicks)));
@@ -209,7 +209,7 @@ void PicturePanel::showDocument() {
 void PicturePanel::showModelName() {
     const auto* model = editor_.model();
     if (model == nullptr) {
-        const auto wanted = QString::fromStdString(state_.document().model.name);
+        const auto wanted = QString::fromStdString(state_.generated().model.name);
         const auto missing = wanted.isEmpty() ? tr("no model") : tr("%1 (missing)").arg(wanted);
         model_->setText(editor_.models().isLoading() ? tr("loading…") : elided(missing));
         model_->setAccessibleName(tr("Model"));

@@ -74,7 +74,7 @@ QToolButton* SeedStrip::makeTurner(bool is_forward) {
 }
 
 void SeedStrip::showSource() {
-    auto others = state_.document().source;
+    auto others = state_.generated().source;
     others.seed = 0;
     others.latent_file.clear();
     if (others == std::exchange(source_, others)) return;

@@ -17,8 +17,10 @@ QString digest(std::span<const Byte> bytes) {
 }
 
 QString digest(document::Document document) {
-    document.model.path.clear();
-    document.source.latent_file.clear();
+    for (auto& layer : document.layers) {
+        layer.generated().model.path.clear();
+        layer.generated().source.latent_file.clear();
+    }
     const auto text = to_text(document);
     return digest(std::span(text));
 }

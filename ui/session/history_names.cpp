@@ -35,6 +35,17 @@ namespace {
     QT_TRANSLATE_NOOP("History", "Change mask"),
     QT_TRANSLATE_NOOP("History", "Remove mask"),
     QT_TRANSLATE_NOOP("History", "Change drag settings"),
+    QT_TRANSLATE_NOOP("History", "Add layer"),
+    QT_TRANSLATE_NOOP("History", "Duplicate layer"),
+    QT_TRANSLATE_NOOP("History", "Remove layer"),
+    QT_TRANSLATE_NOOP("History", "Move layer"),
+    QT_TRANSLATE_NOOP("History", "Choose layer"),
+    QT_TRANSLATE_NOOP("History", "Show layer"),
+    QT_TRANSLATE_NOOP("History", "Hide layer"),
+    QT_TRANSLATE_NOOP("History", "Change opacity"),
+    QT_TRANSLATE_NOOP("History", "Rename layer"),
+    QT_TRANSLATE_NOOP("History", "Place layer"),
+    QT_TRANSLATE_NOOP("History", "Change canvas size"),
 };
 
 }  // namespace

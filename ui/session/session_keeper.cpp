@@ -37,15 +37,17 @@ QString SessionKeeper::title() const {
 bool SessionKeeper::isModified() const { return mark() != saved_; }
 
 void SessionKeeper::issue(const document::Command& command, document::GestureId gesture) {
-    const auto asked = asks_.ask(Issue{command, gesture});
-    Q_EMIT aboutToIssue(command);
+    auto addressed = command;
+    if (addressed.layer == 0) addressed.layer = present().active;
+    const auto asked = asks_.ask(Issue{addressed, gesture});
+    Q_EMIT aboutToIssue(addressed);
     auto& history = session_.history;
     const auto before = history.revision();
     // A gesture is named after its first command: dragging out a new point is "Add point".
     const auto& entry = history.at(history.present_id());
     const bool goes_on = gesture != document::kNoGesture && entry.gesture == gesture;
     auto name = goes_on ? entry.name : std::string(document::name_of(command));
-    history.push(apply(history.present(), command), gesture, std::move(name));
+    history.push(apply(history.present(), addressed), gesture, std::move(name));
     if (history.revision() == before) return;
     ++changes_;
     if (gesture == document::kNoGesture) writeJournal();

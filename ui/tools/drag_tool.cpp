@@ -20,10 +20,13 @@ constexpr double kLargeNudge = 10.0;
 Point clamped_shift(const EditState& state,
                     const std::map<document::PointId, Point>& starts,
                     Point by) {
-    const double last = std::max(state.side() - 1, 0);
+    const auto clamped = [](double way, double start, int side) {
+        const double room = std::max(side - 1.0, 0.0) - start;
+        return std::clamp(way, std::min(-start, 0.0), std::max(room, 0.0));
+    };
     for (const auto& [id, start] : starts) {
-        by.x = std::clamp(by.x, std::min(-start.x, 0.0), std::max(last - start.x, 0.0));
-        by.y = std::clamp(by.y, std::min(-start.y, 0.0), std::max(last - start.y, 0.0));
+        by.x = clamped(by.x, start.x, state.size().width);
+        by.y = clamped(by.y, start.y, state.size().height);
     }
     return by;
 }
@@ -60,7 +63,7 @@ void DragTool::beginOnPoint(const PointHit& hit, const Pointer& at) {
         return;
     }
     if (!state_.selection().contains(hit.id)) state_.select({hit.id});
-    const auto& point = *state_.document().find_point(hit.id);
+    const auto& point = *state_.generated().find_point(hit.id);
     if (point.is_locked) {
         Q_EMIT said(tr("Point %1 is locked.").arg(hit.id));
         return;
@@ -100,7 +103,7 @@ void DragTool::beginOnPicture(const Pointer& at) {
         return;
     }
     const bool is_pin = places_pins_ || (at.modifiers & Qt::AltModifier);
-    pulled_ = state_.document().next_point;
+    pulled_ = state_.generated().next_point;
     keeper.issue(document::AddPoint{.handle = place, .is_pin = is_pin}, gesture_);
     state_.select({pulled_});
     doing_ = is_pin ? Doing::MoveHandles : Doing::PullTarget;
@@ -109,7 +112,7 @@ void DragTool::beginOnPicture(const Pointer& at) {
 
 void DragTool::takeStarts(PointEnd end) {
     for (const auto id : state_.selection()) {
-        const auto* point = state_.document().find_point(id);
+        const auto* point = state_.generated().find_point(id);
         if (point == nullptr || point->is_locked) continue;
         if (end == PointEnd::Handle) {
             starts_[id] = state_.handleOf(*point);
@@ -238,7 +241,7 @@ bool DragTool::keyPress(const QKeyEvent& event) {
 
 /// Selects the next point; returns false after the last one, so that the focus moves on.
 bool DragTool::goThroughPoints(bool is_forward) {
-    const auto& points = state_.document().points;
+    const auto& points = state_.generated().points;
     if (points.empty()) return false;
     const auto& selection = state_.selection();
     if (selection.empty()) {

@@ -23,26 +23,28 @@ EditState::EditState(SessionKeeper& keeper, QObject* parent) : QObject(parent), 
     });
 }
 
-const document::Document& EditState::document() const { return keeper_.present(); }
+const document::Generated& EditState::generated() const { return keeper_.present().generated(); }
 
-void EditState::setSide(int side) {
-    if (side == std::exchange(side_, side)) return;
+void EditState::setSize(Size size) {
+    if (size == std::exchange(size_, size)) return;
     Q_EMIT changed();
 }
 
 Point EditState::inPicture(Point p) const {
-    const double last = std::max(side_ - 1, 0);
-    return {std::clamp(p.x, 0.0, last), std::clamp(p.y, 0.0, last)};
+    const auto within = [](double c, int side) {
+        return std::clamp(c, 0.0, std::max(side - 1.0, 0.0));
+    };
+    return {within(p.x, size_.width), within(p.y, size_.height)};
 }
 
 bool EditState::isInPicture(Point p) const {
     // Up to the outer edges of the border pixels.
-    const auto within = [this](double c) { return c >= -0.5 && c <= side_ - 0.5; };
-    return within(p.x) && within(p.y);
+    const auto within = [](double c, int side) { return c >= -0.5 && c <= side - 0.5; };
+    return within(p.x, size_.width) && within(p.y, size_.height);
 }
 
 void EditState::select(Ids ids) {
-    std::erase_if(ids, [this](auto id) { return document().find_point(id) == nullptr; });
+    std::erase_if(ids, [this](auto id) { return generated().find_point(id) == nullptr; });
     if (ids == selection_) return;
     selection_ = std::move(ids);
     Q_EMIT selectionChanged();
@@ -57,26 +59,31 @@ void EditState::toggle(document::PointId id) {
 
 void EditState::selectAll() {
     Ids ids;
-    for (const auto& point : document().points) ids.insert(point.id);
+    for (const auto& point : generated().points) ids.insert(point.id);
     select(std::move(ids));
 }
 
 const document::ControlPoint* EditState::pointToPair() const {
     if (selection_.size() != 1) return nullptr;
-    const auto* point = document().find_point(*selection_.begin());
+    const auto* point = generated().find_point(*selection_.begin());
     const bool waits = point != nullptr && !point->is_pin && !point->target && !point->is_locked;
     return waits ? point : nullptr;
 }
 
 void EditState::forgetMissing() {
-    const auto is_missing = [this](auto id) { return document().find_point(id) == nullptr; };
+    // Ids are those of one layer.
+    if (const auto layer = keeper_.present().active; layer != std::exchange(layer_, layer)) {
+        found_.clear();
+        if (!std::exchange(selection_, {}).empty()) Q_EMIT selectionChanged();
+    }
+    const auto is_missing = [this](auto id) { return generated().find_point(id) == nullptr; };
     std::erase_if(found_, [&](const auto& item) { return is_missing(item.first); });
     if (std::erase_if(selection_, is_missing) > 0) Q_EMIT selectionChanged();
 }
 
 void EditState::setFound(const std::vector<FoundHandle>& handles) {
     for (const auto& handle : handles) {
-        const auto* point = document().find_point(handle.id);
+        const auto* point = generated().find_point(handle.id);
         if (point == nullptr) continue;
         auto [place, is_new] = found_.try_emplace(handle.id);
         auto& found = place->second;
@@ -100,7 +107,7 @@ Point EditState::handleOf(const document::ControlPoint& point) const {
 
 std::vector<PointMark> EditState::marks() const {
     std::vector<PointMark> marks;
-    for (const auto& point : document().points) {
+    for (const auto& point : generated().points) {
         PointMark mark{.id = point.id,
                        .handle = handleOf(point),
                        .target = point.target,
@@ -144,7 +151,7 @@ void EditState::unpairSelected() {
 
 void EditState::shiftSelected(Point by, bool only_handles, document::GestureId gesture) {
     for (const auto id : selectedIds()) {
-        const auto* point = document().find_point(id);
+        const auto* point = generated().find_point(id);
         if (point == nullptr) continue;
         if (point->target && !only_handles) {
             keeper_.issue(document::MoveTarget{id, inPicture(*point->target + by)}, gesture);

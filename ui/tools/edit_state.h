@@ -35,17 +35,18 @@ class EditState : public QObject {
     explicit EditState(SessionKeeper& keeper, QObject* parent = nullptr);
 
     [[nodiscard]] SessionKeeper& keeper() const { return keeper_; }
-    [[nodiscard]] const document::Document& document() const;
+    /// What the active layer's picture is: points, mask and the like are its.
+    [[nodiscard]] const document::Generated& generated() const;
 
-    /// Side of the picture, px; 0: no picture yet.
-    [[nodiscard]] int side() const { return side_; }
-    void setSide(int side);
+    /// Of the picture, px; empty: no picture yet.
+    [[nodiscard]] Size size() const { return size_; }
+    void setSize(Size size);
     /// The nearest point inside the picture.
     [[nodiscard]] Point inPicture(Point p) const;
     [[nodiscard]] bool isInPicture(Point p) const;
 
     [[nodiscard]] const Ids& selection() const { return selection_; }
-    /// Ignores ids that the document does not have.
+    /// Ignores ids that the layer does not have.
     void select(Ids ids);
     void toggle(document::PointId id);
     void selectAll();
@@ -87,7 +88,8 @@ class EditState : public QObject {
     [[nodiscard]] std::vector<document::PointId> selectedIds() const;
 
     SessionKeeper& keeper_;
-    int side_ = 0;
+    Size size_;
+    document::LayerId layer_ = 0;  // that the selection is of
     Ids selection_;
     std::map<document::PointId, Found> found_;
     document::GestureId last_gesture_ = document::kNoGesture;

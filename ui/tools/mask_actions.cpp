@@ -22,11 +22,12 @@ void set_mask(EditState& state, Mask mask) {
 void clear_mask(EditState& state) { set_mask(state, {}); }
 
 void fill_mask(EditState& state) {
-    if (state.side() > 0) set_mask(state, Mask(state.side(), state.side(), Mask::kHeld));
+    const auto size = state.size();
+    if (!size.is_empty()) set_mask(state, Mask(size.width, size.height, Mask::kHeld));
 }
 
 void invert_mask(EditState& state) {
-    const auto& mask = state.document().mask;
+    const auto& mask = state.generated().mask;
     if (mask.is_empty()) {
         fill_mask(state);  // the opposite of "everything may change"
     } else {
@@ -35,17 +36,18 @@ void invert_mask(EditState& state) {
 }
 
 void grow_mask(EditState& state, int by_px) {
-    set_mask(state, document::grown(state.document().mask, by_px));
+    set_mask(state, document::grown(state.generated().mask, by_px));
 }
 
-Result<Mask> load_mask(const std::filesystem::path& file, int side) {
+Result<Mask> load_mask(const std::filesystem::path& file, Size size) {
     auto mask = document::load_mask(file);
-    if (!mask || side <= 0) return mask;
-    return document::resized(*mask, side, side);
+    if (!mask || size.is_empty()) return mask;
+    return document::resized(*mask, size.width, size.height);
 }
 
-Result<void> save_mask(const std::filesystem::path& file, const Mask& mask, int side) {
-    const Mask shown = mask.is_empty() && side > 0 ? Mask(side, side, Mask::kFree) : mask;
+Result<void> save_mask(const std::filesystem::path& file, const Mask& mask, Size size) {
+    const Mask shown =
+        mask.is_empty() && !size.is_empty() ? Mask(size.width, size.height, Mask::kFree) : mask;
     image::Image picture(shown.width(), shown.height());
     for (int y = 0; y < shown.height(); ++y) {
         const auto free = shown.row(y);

@@ -19,13 +19,13 @@ void invert_mask(EditState& state);
 /// Grows the free region by `by_px`; shrinks it if negative. Does nothing without a mask.
 void grow_mask(EditState& state, int by_px);
 
-/// Loads a mask from a picture of any size, like document::load_mask, scaled to `side` px unless
-/// that is 0. Errors: those of image::load.
-[[nodiscard]] Result<document::Mask> load_mask(const std::filesystem::path& file, int side);
+/// Loads a mask from a picture of any size, like document::load_mask, scaled to `size` unless
+/// that is empty. Errors: those of image::load.
+[[nodiscard]] Result<document::Mask> load_mask(const std::filesystem::path& file, Size size);
 /// Saves a mask as a picture, white where the picture may change. An empty mask is saved as a white
-/// picture of `side` px. Errors: those of image::save.
+/// picture of that size. Errors: those of image::save.
 [[nodiscard]] Result<void> save_mask(const std::filesystem::path& file,
                                      const document::Mask& mask,
-                                     int side);
+                                     Size size);
 
 }  // namespace pliant::ui

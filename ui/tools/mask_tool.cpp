@@ -113,16 +113,16 @@ void MaskTool::cancel() {
 }
 
 void MaskTool::paintOn(std::vector<Point> path) {
-    const auto base =
-        document::begun(state_.document().mask, state_.side(), state_.side(), working_paint_);
+    const auto base = document::begun(
+        state_.generated().mask, state_.size().width, state_.size().height, working_paint_);
     state_.keeper().issue(document::SetMask{document::stroke(base, path, brush_, working_paint_)},
                           gesture_);
 }
 
 void MaskTool::commitShape() {
     if (path_.size() < 2) return;
-    const auto base =
-        document::begun(state_.document().mask, state_.side(), state_.side(), working_paint_);
+    const auto base = document::begun(
+        state_.generated().mask, state_.size().width, state_.size().height, working_paint_);
     const auto edited = shape_ == MaskShape::Rectangle
                             ? document::rectangle(base, path_[0], path_[1], working_paint_)
                             : document::polygon(base, path_, working_paint_);
@@ -153,10 +153,12 @@ void MaskTool::paint(QPainter& painter, const ViewTransform& view) const {
         painter.setPen(QPen(QColor(255, 255, 255, 150), 1, Qt::DotLine));
         painter.drawEllipse(*hovered_, outer, outer);
     } else if (shape_ == MaskShape::Rectangle && path_.size() == 2) {
-        draw_outline(
-            painter,
-            QRectF(view.widget_from_image(path_[0]), view.widget_from_image(path_[1])).normalized(),
-            true);
+        QPolygonF corners;
+        for (const auto& corner :
+             {path_[0], Point{path_[1].x, path_[0].y}, path_[1], Point{path_[0].x, path_[1].y}}) {
+            corners.append(view.widget_from_image(corner));
+        }
+        draw_outline(painter, corners, true);
     } else if (shape_ == MaskShape::Lasso && path_.size() > 1) {
         QPolygonF line;
         for (const auto& place : path_) line.append(view.widget_from_image(place));

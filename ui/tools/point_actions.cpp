@@ -17,10 +17,10 @@ struct PointActions {
 };
 
 void add_point_in_the_middle(EditState& state, const Canvas& canvas) {
-    if (state.side() == 0) return;
-    const auto middle = canvas.view().image_from_widget(canvas.rect().toRectF().center());
+    if (state.size().is_empty()) return;
+    const auto middle = canvas.layerView().image_from_widget(canvas.rect().toRectF().center());
     const auto place = state.inPicture(middle);
-    const auto id = state.document().next_point;
+    const auto id = state.generated().next_point;
     state.keeper().issue(document::AddPoint{.handle = place, .target = place});
     state.select({id});
 }
@@ -30,7 +30,7 @@ template <typename Predicate>
 bool is_all_of_selection(const EditState& state, Predicate is_so) {
     const auto& selection = state.selection();
     return !selection.empty() && std::ranges::all_of(selection, [&](auto id) {
-        const auto* point = state.document().find_point(id);
+        const auto* point = state.generated().find_point(id);
         return point != nullptr && is_so(*point);
     });
 }

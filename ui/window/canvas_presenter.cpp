@@ -19,12 +19,13 @@ constexpr double kDimness = 0.5;  // of a picture that only stands for the real 
 /// A small picture of the present state: its own, or that of the state that it got its picture
 /// from; null where none was kept.
 std::shared_ptr<const image::Image> thumbnail_of(const document::History& history) {
-    const auto& present = history.present();
+    const auto& present = history.present().generated();
     for (std::optional id = history.present_id(); id; id = history.at(*id).parent) {
         const auto& entry = history.at(*id);
+        const auto& earlier = entry.document.generated();
         const bool is_same_picture =
-            entry.document.model == present.model &&
-            engine::WhichPicture::of(entry.document) == engine::WhichPicture::of(present);
+            earlier.model == present.model &&
+            engine::WhichPicture::of(earlier) == engine::WhichPicture::of(present);
         if (!is_same_picture) break;
         if (entry.thumbnail != nullptr) return entry.thumbnail;
     }
@@ -60,7 +61,7 @@ CanvasPresenter::CanvasPresenter(Canvas& canvas, EditState& state, Editor& edito
 
 void CanvasPresenter::showDocument() {
     showMarks();
-    canvas_.setMask(keeper_.present().mask);
+    canvas_.setMask(keeper_.present().generated().mask);
     if (editor_.picture() == nullptr) showThumbnail();
 }
 
@@ -68,17 +69,17 @@ void CanvasPresenter::showMarks() { canvas_.setMarks(state_.marks()); }
 
 void CanvasPresenter::showPicture() {
     if (editor_.picture() == nullptr) return showThumbnail();
-    canvas_.setPicture(sharedPicture(editor_.picture()), state_.side());
+    canvas_.setPicture(sharedPicture(editor_.picture()), state_.size());
     if (std::exchange(is_first_picture_, false)) Q_EMIT firstPictureShown();
 }
 
 /// An edit whose picture cannot be drawn is still there to be looked at, as small as it was kept.
 void CanvasPresenter::showThumbnail() {
     const auto thumbnail = thumbnail_of(keeper_.history());
-    if (thumbnail != nullptr && state_.side() > 0) {
-        canvas_.setPicture(dimmed(thumbnail), state_.side());
+    if (thumbnail != nullptr && !state_.size().is_empty()) {
+        canvas_.setPicture(dimmed(thumbnail), state_.size());
     } else {
-        canvas_.setPicture({}, 0);
+        canvas_.setPicture({}, {});
     }
 }
 

@@ -149,7 +149,7 @@ void MainWindow::begin() {
     if (!are_docks_placed_) QTimer::singleShot(0, panels_, &PanelPlaces::arrange);
     canvas_->setFocus();
     document::Document first;
-    first.source.seed = kFirstSeed;
+    first.generated().source.seed = kFirstSeed;
     keeper_.begin(first);
 }
 

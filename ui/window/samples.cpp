@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 namespace pliant::ui {
 namespace {
 
@@ -16,16 +18,16 @@ Point place(const QJsonValue& value) {
 }
 
 document::Document edit(const QJsonObject& sample) {
-    document::Document document;
-    document.source.seed = static_cast<std::uint32_t>(sample["seed"].toInteger());
+    document::Generated picture;
+    picture.source.seed = static_cast<std::uint32_t>(sample["seed"].toInteger());
     for (const auto& value : sample["points"].toArray()) {
         const auto point = value.toObject();
-        document.points.push_back({.id = document.next_point++,
-                                   .handle = place(point["handle"]),
-                                   .is_pin = point["pin"].toBool()});
-        if (point.contains("target")) document.points.back().target = place(point["target"]);
+        picture.points.push_back({.id = picture.next_point++,
+                                  .handle = place(point["handle"]),
+                                  .is_pin = point["pin"].toBool()});
+        if (point.contains("target")) picture.points.back().target = place(point["target"]);
     }
-    return document;
+    return document::Document::of(std::move(picture));
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ void StatusLine::follow(Editor& editor, Canvas& canvas) {
     });
     connect(&canvas, &Canvas::pointerMoved, this, &StatusLine::showPlace);
     connect(&canvas, &Canvas::viewChanged, this, [this, &canvas] {
-        if (canvas.side() > 0) showZoom(canvas.view().scale());
+        if (!canvas.pictureSize().is_empty()) showZoom(canvas.view().scale());
     });
 }
 

@@ -47,7 +47,7 @@ WelcomeBar::WelcomeBar(const Workbench& bench, QWidget* parent)
     connect(this, &WelcomeBar::sampleChosen, this, &WelcomeBar::begin);
     // Not while it is pulled: the picture must not move under the hand.
     connect(&bench.tools.dragTool(), &DragTool::released, this, [this, &state = bench.state] {
-        if (!state.document().points.empty()) setSeen(true);
+        if (!state.generated().points.empty()) setSeen(true);
     });
 }
 
@@ -111,7 +111,7 @@ void WelcomeBar::setSeen(bool is_seen) {
 void WelcomeBar::begin(const Sample& sample) {
     auto first = sample.document;
     if (editor_.model() && editor_.model()->model.path.empty()) {
-        first.model = editor_.model()->model;
+        first.generated().model = editor_.model()->model;
     }
     files_.begin(first, [this] { editor_.start(); });
 }
@@ -122,7 +122,7 @@ void WelcomeBar::drawPictures() {
     if (std::exchange(are_drawn_, true)) return;
     engine::RenderPictures request;
     for (const auto& sample : samples_) {
-        request.pictures.push_back(engine::WhichPicture::of(sample.document));
+        request.pictures.push_back(engine::WhichPicture::of(sample.document.generated()));
     }
     editor_.pictures().render(
         std::move(request), [this](std::size_t index, const engine::SharedImage& picture) {

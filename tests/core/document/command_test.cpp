@@ -20,25 +20,25 @@ Document with(const std::vector<Command>& commands) {
 TEST(Command, GivesEveryPointAnIdOfItsOwn) {
     const auto document =
         with({AddPoint{{1, 2}}, AddPoint{{3, 4}}, RemovePoints{{2}}, AddPoint{{5, 6}}});
-    ASSERT_EQ(document.points.size(), 2u);
-    EXPECT_EQ(document.points[0].id, 1u);
-    EXPECT_EQ(document.points[1].id, 3u);
+    ASSERT_EQ(document.generated().points.size(), 2u);
+    EXPECT_EQ(document.generated().points[0].id, 1u);
+    EXPECT_EQ(document.generated().points[1].id, 3u);
 }
 
 TEST(Command, PairsATargetWithItsHandleAndMovesIt) {
     const auto document = with(
         {AddPoint{{1, 2}}, MoveTarget{1, {7, 8}}, MoveTarget{1, {9, 10}}, MoveHandle{1, {3, 4}}});
-    EXPECT_EQ(document.points[0].handle, (Point{3, 4}));
-    EXPECT_EQ(document.points[0].target, (Point{9, 10}));
-    EXPECT_EQ(apply(document, RemoveTarget{1}).points[0].target, std::nullopt);
+    EXPECT_EQ(document.generated().points[0].handle, (Point{3, 4}));
+    EXPECT_EQ(document.generated().points[0].target, (Point{9, 10}));
+    EXPECT_EQ(apply(document, RemoveTarget{1}).generated().points[0].target, std::nullopt);
 }
 
 TEST(Command, GivesAPinNoTarget) {
     const auto document =
         with({AddPoint{{1, 2}, Point{3, 4}, true}, AddPoint{{1, 2}, Point{3, 4}}, PinPoints{{2}}});
-    EXPECT_TRUE(document.points[0].is_pin);
-    EXPECT_EQ(document.points[0].target, std::nullopt);
-    EXPECT_EQ(document.points[1].target, std::nullopt);
+    EXPECT_TRUE(document.generated().points[0].is_pin);
+    EXPECT_EQ(document.generated().points[0].target, std::nullopt);
+    EXPECT_EQ(document.generated().points[1].target, std::nullopt);
     EXPECT_EQ(apply(document, MoveTarget{1, {5, 6}}), document);
 }
 
@@ -52,17 +52,18 @@ TEST(Command, LeavesLockedPointsWhereTheyAre) {
                                                        ClearPoints{}}) {
         EXPECT_EQ(apply(document, command), document) << name_of(command);
     }
-    EXPECT_TRUE(apply(apply(document, LockPoints{{1}, false}), ClearPoints{}).points.empty());
+    EXPECT_TRUE(
+        apply(apply(document, LockPoints{{1}, false}), ClearPoints{}).generated().points.empty());
 }
 
 TEST(Command, ShiftsTheEndsThatItNames) {
     const auto document = with({AddPoint{{1, 2}, Point{3, 4}}});
     const auto both = apply(document, ShiftPoints{{1}, {10, 0}});
-    EXPECT_EQ(both.points[0].handle, (Point{11, 2}));
-    EXPECT_EQ(both.points[0].target, (Point{13, 4}));
+    EXPECT_EQ(both.generated().points[0].handle, (Point{11, 2}));
+    EXPECT_EQ(both.generated().points[0].target, (Point{13, 4}));
     const auto targets = apply(document, ShiftPoints{{1}, {10, 0}, PointEnds::Targets});
-    EXPECT_EQ(targets.points[0].handle, (Point{1, 2}));
-    EXPECT_EQ(targets.points[0].target, (Point{13, 4}));
+    EXPECT_EQ(targets.generated().points[0].handle, (Point{1, 2}));
+    EXPECT_EQ(targets.generated().points[0].target, (Point{13, 4}));
 }
 
 TEST(Command, LeavesTheDocumentAsItIsWhereItMakesNoSense) {
@@ -86,49 +87,49 @@ TEST(Command, LeavesTheDocumentAsItIsWhereItMakesNoSense) {
 TEST(Command, FinishesADragWithItsLatentAndItsHandles) {
     const auto document = with(
         {AddPoint{{1, 2}, Point{3, 4}}, LockPoints{{1}}, FinishDrag{latent(2), {{1, {3, 3.5}}}}});
-    EXPECT_EQ(document.latent, latent(2));
-    EXPECT_EQ(document.points[0].handle, (Point{3, 3.5}));
+    EXPECT_EQ(document.generated().latent, latent(2));
+    EXPECT_EQ(document.generated().points[0].handle, (Point{3, 3.5}));
 }
 
 TEST(Command, KeepsPointsAndMaskWithAnotherSeed) {
     const auto before = with({AddPoint{{1, 2}}, SetMask{Mask(4, 4, 9)}, FinishDrag{latent(2), {}}});
     const auto after = apply(before, SetSeed{42});
-    EXPECT_TRUE(after.latent.is_empty());
-    EXPECT_EQ(after.points, before.points);
-    EXPECT_EQ(after.mask, before.mask);
-    EXPECT_EQ(after.source.seed, 42u);
+    EXPECT_TRUE(after.generated().latent.is_empty());
+    EXPECT_EQ(after.generated().points, before.generated().points);
+    EXPECT_EQ(after.generated().mask, before.generated().mask);
+    EXPECT_EQ(after.generated().source.seed, 42u);
 }
 
 TEST(Command, KeepsTheSeedsSettingsThroughALatentOfAFile) {
     const auto document = with({SetSeed{5}, SetPsi{0.5}, OpenLatent{"w.npy", latent(1)}});
-    EXPECT_EQ(document.source.latent_file, "w.npy");
+    EXPECT_EQ(document.generated().source.latent_file, "w.npy");
     const auto back = apply(document, ResetPicture{});
-    EXPECT_TRUE(back.latent.is_empty());
-    EXPECT_EQ(back.source, (Source{.seed = 5, .psi = 0.5}));
+    EXPECT_TRUE(back.generated().latent.is_empty());
+    EXPECT_EQ(back.generated().source, (Source{.seed = 5, .psi = 0.5}));
 }
 
 TEST(Command, ScalesPointsAndMaskToAnotherModelsPictures) {
-    const auto document = with({OpenModel{{.sha256 = "a", .resolution_px = 4}},
+    const auto document = with({OpenModel{{.sha256 = "a", .size = {4, 4}}},
                                 AddPoint{{0, 3}, Point{1.5, 1.5}},
                                 SetMask{Mask(4, 4, 9)},
-                                OpenModel{{.sha256 = "b", .resolution_px = 8}}});
-    EXPECT_EQ(document.points[0].handle, (Point{0.5, 6.5}));
-    EXPECT_EQ(document.points[0].target, (Point{3.5, 3.5}));
-    EXPECT_EQ(document.mask, Mask(8, 8, 9));
+                                OpenModel{{.sha256 = "b", .size = {8, 8}}}});
+    EXPECT_EQ(document.generated().points[0].handle, (Point{0.5, 6.5}));
+    EXPECT_EQ(document.generated().points[0].target, (Point{3.5, 3.5}));
+    EXPECT_EQ(document.generated().mask, Mask(8, 8, 9));
 }
 
 TEST(Command, KeepsThePictureOfAModelThatOnlyMoved) {
     const auto document = with({OpenModel{{.path = "old/m.pkl", .sha256 = "a"}},
                                 FinishDrag{latent(2), {}},
                                 OpenModel{{.path = "new/m.pkl", .sha256 = "a"}}});
-    EXPECT_EQ(document.latent, latent(2));
-    EXPECT_EQ(document.model.path, "new/m.pkl");
+    EXPECT_EQ(document.generated().latent, latent(2));
+    EXPECT_EQ(document.generated().model.path, "new/m.pkl");
 }
 
 TEST(Command, LeavesAClassThatTheOpenedModelDoesNotHave) {
     const auto document = with({SetClass{3}});
     const auto opened = [&](std::optional<std::int64_t> count) {
-        return apply(document, OpenModel{{.sha256 = "b"}, count}).source.class_index;
+        return apply(document, OpenModel{{.sha256 = "b"}, count}).generated().source.class_index;
     };
     EXPECT_EQ(opened(4), 3);
     EXPECT_EQ(opened(3), std::nullopt);

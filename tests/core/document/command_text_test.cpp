@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 TEST(CommandText, ReadsEveryCommandAsItWasWritten) {
     std::mt19937 random(7);
     Document document;
-    document.model.resolution_px = 64;
+    document.generated().model.size = {64, 64};
     for (int i = 0; i < 2000; ++i) {
         const auto command = random_command(document, random);
         const auto line = to_text(command);
@@ -58,8 +58,9 @@ TEST(CommandText, KnowsEverySettingOfADrag) {
     for (const std::size_t which : {0, 1}) {
         const SetDragSettings command{support::all_decided<drag::Settings>(which)};
         const auto document = apply({}, command);
-        EXPECT_EQ(document.settings, command.settings);
-        EXPECT_EQ(document_of(to_text(document), "a session")->settings, command.settings);
+        EXPECT_EQ(document.generated().settings, command.settings);
+        EXPECT_EQ(document_of(to_text(document), "a session")->generated().settings,
+                  command.settings);
         EXPECT_EQ(apply({}, *command_of(to_text(Command(command)), "line 3")), document);
     }
 }
@@ -68,12 +69,16 @@ TEST(CommandText, RefusesASettingOutOfItsRange) {
     const auto sound = nlohmann::json::parse(to_text(Document{}));
     for (const auto& setting : drag::Settings::schema()) {
         auto json = sound;
-        std::visit([&](const auto& value) { json["document"]["settings"][setting.name] = value; },
-                   support::refused_value(setting));
+        std::visit(
+            [&](const auto& value) {
+                json["document"]["layers"]["1"]["settings"][setting.name] = value;
+            },
+            support::refused_value(setting));
         const auto read = document_of(json.dump(), "a session");
         ASSERT_FALSE(read) << setting.name;
-        EXPECT_THAT(read.error().message,
-                    HasSubstr(text("a session: document.settings.", setting.name, " is ")));
+        EXPECT_THAT(
+            read.error().message,
+            HasSubstr(text("a session: document.layers.1.settings.", setting.name, " is ")));
         EXPECT_THAT(read.error().message, HasSubstr(setting.wanted()));
         EXPECT_EQ(read.error().code, ErrorCode::FileCorrupt);
 

@@ -22,12 +22,12 @@ TEST(History, GoesBackAndForth) {
     auto history = seeds();
     EXPECT_TRUE(history.undo());
     EXPECT_TRUE(history.undo());
-    EXPECT_EQ(history.present().source.seed, 1u);
+    EXPECT_EQ(history.present().generated().source.seed, 1u);
     EXPECT_TRUE(history.redo());
-    EXPECT_EQ(history.present().source.seed, 2u);
+    EXPECT_EQ(history.present().generated().source.seed, 2u);
     while (history.undo()) {
     }
-    EXPECT_EQ(history.present().source.seed, 0u);
+    EXPECT_EQ(history.present().generated().source.seed, 0u);
     EXPECT_FALSE(history.can_undo());
 }
 
@@ -37,10 +37,10 @@ TEST(History, FoldsOneGestureIntoOneEntry) {
     history.push(seed(2), 7, "Change seed");
     history.push(seed(3), 8, "Change seed");
     EXPECT_EQ(history.entries().size(), 3u);
-    EXPECT_EQ(history.at(1).document.source.seed, 2u);
+    EXPECT_EQ(history.at(1).document.generated().source.seed, 2u);
     history.undo();
     history.undo();
-    EXPECT_EQ(history.present().source.seed, 0u);
+    EXPECT_EQ(history.present().generated().source.seed, 0u);
 }
 
 TEST(History, NeverFoldsIntoAnEntryWithWhatCameAfterIt) {
@@ -50,7 +50,7 @@ TEST(History, NeverFoldsIntoAnEntryWithWhatCameAfterIt) {
     history.undo();
     history.push(seed(3), 7, "Change seed");
     EXPECT_EQ(history.entries().size(), 4u);
-    EXPECT_EQ(history.at(1).document.source.seed, 1u);
+    EXPECT_EQ(history.at(1).document.generated().source.seed, 1u);
 }
 
 TEST(History, KeepsNoEntryForNoChange) {
@@ -69,12 +69,12 @@ TEST(History, ReachesABranchThatWasLeftBehind) {
     EXPECT_THAT(history.at(1).children, ElementsAre(2, 4));
 
     EXPECT_TRUE(history.go_to(3));
-    EXPECT_EQ(history.present().source.seed, 3u);
+    EXPECT_EQ(history.present().generated().source.seed, 3u);
     history.undo();
     history.undo();
     EXPECT_THAT(history.branch(), ElementsAre(0, 1, 2, 3));
     EXPECT_TRUE(history.redo());
-    EXPECT_EQ(history.present().source.seed, 2u);
+    EXPECT_EQ(history.present().generated().source.seed, 2u);
     EXPECT_FALSE(history.go_to(5));
 }
 

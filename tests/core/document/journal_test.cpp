@@ -72,7 +72,7 @@ TEST_F(JournalTest, GivesBackNamesThatAreNoUtf8) {
     ASSERT_EQ(recovery.edits.size(), 1u);
     const auto& edit = recovery.edits.front();
     EXPECT_EQ(edit.file(), file);
-    EXPECT_EQ(edit.session().history.at(1).document.source.latent_file, latent);
+    EXPECT_EQ(edit.session().history.at(1).document.generated().source.latent_file, latent);
 }
 
 TEST_F(JournalTest, OffersTheNewestThumbnailAndTime) {
@@ -124,7 +124,7 @@ TEST_F(JournalTest, OffersWhatCameAfterTheSaving) {
     const auto recovery = Recovery::find(folder());
     ASSERT_EQ(recovery.edits.size(), 1u);
     EXPECT_EQ(recovery.edits[0].file(), "/pictures/b.pliant");
-    EXPECT_EQ(recovery.edits[0].session().history.present().source.seed, 77u);
+    EXPECT_EQ(recovery.edits[0].session().history.present().generated().source.seed, 77u);
 }
 
 TEST_F(JournalTest, LeavesAloneWhatAnotherInstanceHas) {
@@ -193,10 +193,29 @@ TEST_F(JournalTest, GivesTheLastWholeGestureOfATornFile) {
             std::uint32_t expected = 0;
             for (const auto mark : sizes) expected += mark <= size - (is_damaged ? 1 : 0) ? 1 : 0;
             ASSERT_EQ(recovery.edits.size(), 1u) << size;
-            ASSERT_EQ(recovery.edits[0].session().history.present().source.seed, expected) << size;
+            ASSERT_EQ(recovery.edits[0].session().history.present().generated().source.seed,
+                      expected)
+                << size;
             recovery.edits[0].discard();
         }
     }
+}
+
+/// An edit that broke off before the program was replaced by a newer one.
+TEST_F(JournalTest, RecoversWhatVersionOneWrote) {
+    using detail::RecordKind;
+    const auto entry = detail::Json::parse(
+        R"({"name":"New","made_at_ms":1,"document":{"model":{"name":"m","resolution_px":64},
+            "source":{"seed":5,"psi":0.7},"points":{},"next_point":1,"settings":{}}})");
+    std::ofstream(folder() / "x.journal", std::ios::binary)
+        << "pliant journal 1\n"
+        << detail::encode_record(RecordKind::Session, {{"file", ""}})
+        << detail::encode_record(RecordKind::Entry, {{"id", 0}, {"entry", entry}})
+        << detail::encode_record(RecordKind::Commit, {{"present", 0}});
+    const auto recovery = Recovery::find(folder());
+    ASSERT_EQ(recovery.edits.size(), 1u);
+    EXPECT_EQ(recovery.edits[0].session().history.present(),
+              Document::of({.model = {.name = "m", .size = {64, 64}}, .source = {.seed = 5}}));
 }
 
 TEST_F(JournalTest, SetsAsideWhatIsNoJournal) {

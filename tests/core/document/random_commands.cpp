@@ -2,6 +2,8 @@
 
 #include "core/document/mask_edits.h"
 
+#include <array>
+
 namespace pliant::document {
 namespace {
 
@@ -47,16 +49,43 @@ Latent random_latent(std::mt19937& random) {
     return {4, 8, std::move(numbers)};
 }
 
-Command random_command(const Document& document, std::mt19937& random) {
+namespace {
+
+ModelReference random_model(std::mt19937& random) {
+    constexpr std::array kSizes = {Size{128, 128}, Size{256, 256}, Size{64, 32}};
+    const auto which = static_cast<std::size_t>(whole(random, 0, 2));
+    return {.name = "model",
+            .path = "/models/model.pkl",
+            .sha256 = std::to_string(which),
+            .size = kSizes.at(which)};
+}
+
+Command random_layer_command(const Document& document, std::mt19937& random) {
+    switch (whole(random, 0, 9)) {
+        case 0:
+        case 1:
+            if (document.layers.size() >= 5) return RemoveLayer{};
+            return AddLayer{random_model(random), {.seed = static_cast<std::uint32_t>(random())}};
+        case 2: return document.layers.size() < 5 ? Command(DuplicateLayer{}) : RemoveLayer{};
+        case 3: return MoveLayer{static_cast<std::size_t>(whole(random, 0, 5))};
+        case 4: return ShowLayer{whole(random, 0, 1) == 1};
+        case 5: return SetOpacity{uniform(random, 0, 1)};
+        case 6: return RenameLayer{whole(random, 0, 3) == 0 ? "" : "Über"};
+        case 7:
+            return PlaceLayer{{.scale = uniform(random, 0.1, 3),
+                               .angle = uniform(random, -3, 3),
+                               .shift = place(random)}};
+        case 8: return SetCanvas{{whole(random, 1, 300), whole(random, 1, 300)}};
+        default: return ActivateLayer{};
+    }
+}
+
+Command random_picture_command(const Generated& picture, std::mt19937& random) {
     // One more than there are: now and then a point that is not there.
-    const auto id = static_cast<PointId>(whole(random, 1, static_cast<int>(document.next_point)));
+    const auto id = static_cast<PointId>(whole(random, 1, static_cast<int>(picture.next_point)));
     const bool yes = whole(random, 0, 1) == 1;
     switch (whole(random, 0, 19)) {
-        case 0:
-            return OpenModel{{.name = "model",
-                              .path = "/models/model.pkl",
-                              .sha256 = std::to_string(whole(random, 0, 3)),
-                              .resolution_px = yes ? 64 : 128}};
+        case 0: return OpenModel{random_model(random)};
         case 1: return SetSeed{static_cast<std::uint32_t>(random())};
         case 2: return SetPsi{uniform(random, 0, 1)};
         case 3:
@@ -80,8 +109,22 @@ Command random_command(const Document& document, std::mt19937& random) {
                 {.rows = whole(random, 1, 9), .mask_weight = uniform(random, 0, 50)}};
         case 17: return AddPoint{place(random), place(random)};
         case 18: return AddPoint{.handle = place(random), .is_pin = yes};
-        default: return SetMask{random_mask(document.mask, random)};
+        default: return SetMask{random_mask(picture.mask, random)};
     }
+}
+
+}  // namespace
+
+Command random_command(const Document& document, std::mt19937& random) {
+    // Mostly of the active layer, and now and then of one that is not there.
+    const auto last = static_cast<int>(document.next_layer);
+    const auto id = static_cast<LayerId>(whole(random, 0, 2) > 0 ? 0 : whole(random, 1, last));
+    const auto* layer = document.find_layer(id == 0 ? document.active : id);
+    auto command = layer == nullptr || whole(random, 0, 4) == 0
+                       ? random_layer_command(document, random)
+                       : random_picture_command(layer->generated(), random);
+    command.layer = id;
+    return command;
 }
 
 }  // namespace pliant::document

@@ -83,8 +83,8 @@ TEST_F(SessionFile, SharesWhatItsStatesShare) {
     ASSERT_TRUE(save_session(path(), session));
     const auto loaded = load_session(path());
     ASSERT_TRUE(loaded);
-    EXPECT_EQ(loaded->history.at(0).document.latent.numbers(),
-              loaded->history.at(50).document.latent.numbers());
+    EXPECT_EQ(loaded->history.at(0).document.generated().latent.numbers(),
+              loaded->history.at(50).document.generated().latent.numbers());
 }
 
 TEST_F(SessionFile, LeavesTheOldFileWhereItCannotBeWritten) {
@@ -117,23 +117,27 @@ TEST_F(SessionFile, OpensTheGoldenFileOfVersionOne) {
     const auto& history = loaded->history;
     ASSERT_EQ(history.entries().size(), 7u);
     EXPECT_EQ(history.present_id(), 6u);
+    for (const auto& entry : history.entries()) {
+        EXPECT_EQ(entry.document, Document::of(entry.document.generated())) << "one picture alone";
+    }
     const auto& document = history.present();
-    EXPECT_EQ(document.model,
+    EXPECT_EQ(document.generated().model,
               (ModelReference{.name = "people-128",
                               .path = "/models/people-128.safetensors",
                               .sha256 = std::string(64, 'a'),
-                              .resolution_px = 128}));
-    EXPECT_EQ(document.source, (Source{.seed = 42, .psi = 0.5, .cutoff = 8, .class_index = 3}));
-    EXPECT_EQ(document.latent, Latent(2, 2, {1.5F, -2, 0, 0.25F}));
-    ASSERT_EQ(document.points.size(), 2u);
-    EXPECT_EQ(document.points[0],
+                              .size = {128, 128}}));
+    EXPECT_EQ(document.generated().source,
+              (Source{.seed = 42, .psi = 0.5, .cutoff = 8, .class_index = 3}));
+    EXPECT_EQ(document.generated().latent, Latent(2, 2, {1.5F, -2, 0, 0.25F}));
+    ASSERT_EQ(document.generated().points.size(), 2u);
+    EXPECT_EQ(document.generated().points[0],
               (ControlPoint{.id = 1, .handle = {40.5, 60.25}, .target = Point{50, 61}}));
-    EXPECT_EQ(document.points[1],
+    EXPECT_EQ(document.generated().points[1],
               (ControlPoint{.id = 2, .handle = {10, 20}, .is_pin = true, .is_locked = true}));
-    EXPECT_EQ(document.mask.at(3, 2), 255);
-    EXPECT_EQ(document.mask.at(0, 0), 7);
-    EXPECT_EQ(document.settings.mode, drag::Mode::Classic);
-    EXPECT_EQ(document.settings.learning_rate, 0.002);
+    EXPECT_EQ(document.generated().mask.at(3, 2), 255);
+    EXPECT_EQ(document.generated().mask.at(0, 0), 7);
+    EXPECT_EQ(document.generated().settings.mode, drag::Mode::Classic);
+    EXPECT_EQ(document.generated().settings.learning_rate, 0.002);
     EXPECT_EQ(history.at(4).name, "Drag");
     EXPECT_EQ(history.at(6).parent, 4u);  // 5 was undone
     EXPECT_EQ(history.at(4).next, 6u);
@@ -141,12 +145,43 @@ TEST_F(SessionFile, OpensTheGoldenFileOfVersionOne) {
     EXPECT_EQ(history.at(4).thumbnail->width(), 16);
 }
 
+/// The same of version 2.
+TEST_F(SessionFile, OpensTheGoldenFileOfVersionTwo) {
+    const auto loaded = load_session(PLIANT_TEST_DATA "/session-2.pliant");
+    ASSERT_TRUE(loaded) << loaded.error().message;
+    const auto& document = loaded->history.present();
+    EXPECT_EQ(document.canvas, (Size{96, 80}));
+    EXPECT_EQ(document.active, 3u);
+    EXPECT_EQ(document.next_layer, 4u);
+    ASSERT_EQ(document.layers.size(), 2u);
+    EXPECT_EQ(document.layers[0],
+              (Layer{.id = 3,
+                     .name = "Über",
+                     .is_shown = false,
+                     .opacity = 0.25,
+                     .placement = {.scale = 0.5, .angle = 0.25, .shift = {12, -3.5}},
+                     .what = Generated{.model = {.name = "wide",
+                                                 .path = "/models/wide.pkl",
+                                                 .sha256 = std::string(64, 'b'),
+                                                 .size = {64, 32}},
+                                       .source = {.seed = 7}}}));
+    const auto& lower = document.layers[1].generated();
+    EXPECT_EQ(document.layers[1].id, 1u);
+    EXPECT_EQ(lower.latent, Latent(2, 2, {1.5F, -2, 0, 0.25F}));
+    EXPECT_EQ(lower.mask.at(1, 0), 255);
+    EXPECT_EQ(lower.points[0],
+              (ControlPoint{.id = 1, .handle = {40.5, 60.25}, .target = Point{50, 61}}));
+    EXPECT_FALSE(lower.points[1].is_enabled);
+    EXPECT_EQ(lower.settings.mode, drag::Mode::Classic);
+    EXPECT_EQ(loaded->history.at(0).document.layers.size(), 1u);
+}
+
 // --- Files that nobody should trust, forged from a good one ---
 
 /// The parts of a small session, to be changed before they are put together again.
 struct Parts {
     json manifest = {{"format", "pliant session"},
-                     {"version", 1},
+                     {"version", 2},
                      {"present", 1},
                      {"history", {"history/0.json"}}};
     json history = {{"entries", json::array()}};
@@ -155,12 +190,15 @@ struct Parts {
     Parts() {
         for (int i = 0; i < 3; ++i) {
             json entry = json::parse(R"({"name": "Change seed", "made_at_ms": 1700000000000,
-                "document": {"model": {"name": "m", "resolution_px": 64},
-                             "source": {"seed": 5, "psi": 0.7},
-                             "points": {"1": {"handle": [1.5, 2], "target": [3, 4], "pin": false,
-                                              "locked": false, "enabled": true}},
-                             "next_point": 4, "settings": {"mode": "fast", "space": "W+"}}})");
-            entry["document"]["source"]["seed"] = i;
+                "document": {"order": [1], "active": 1, "next_layer": 2, "layers": {"1": {
+                    "kind": "generated", "shown": true, "opacity": 1.0,
+                    "placement": {"scale": 1.0, "angle": 0.0, "shift": [0.0, 0.0]},
+                    "model": {"name": "m", "size_px": [64, 64]},
+                    "source": {"seed": 5, "psi": 0.7},
+                    "points": {"1": {"handle": [1.5, 2], "target": [3, 4], "pin": false,
+                                     "locked": false, "enabled": true}},
+                    "next_point": 4, "settings": {"mode": "fast", "space": "W+"}}}}})");
+            entry["document"]["layers"]["1"]["source"]["seed"] = i;
             if (i > 0) entry["parent"] = i - 1;
             history["entries"].push_back(entry);
         }
@@ -178,12 +216,13 @@ struct Parts {
         return decode_session("x.pliant", bytes_of(file()));
     }
     json& document(int index) { return history["entries"][index]["document"]; }
+    json& layer(int index) { return document(index)["layers"]["1"]; }
 };
 
 TEST(SessionForgery, OpensWhenNothingIsWrong) {
     const auto session = Parts().open();
     ASSERT_TRUE(session) << session.error().message;
-    EXPECT_EQ(session->history.present().source.seed, 1u);
+    EXPECT_EQ(session->history.present().generated().source.seed, 1u);
 }
 
 struct Fault {
@@ -246,37 +285,73 @@ const Fault kFaults[] = {
      [](Parts& p) { p.history["entries"][2]["document"] = json::array(); },
      "entries[2].document must be an object"},
     {"ASeedBeyondItsRange",
-     [](Parts& p) { p.document(0)["source"]["seed"] = 4294967296; },
-     "document.source.seed must be a whole number from 0 to 4294967295"},
+     [](Parts& p) { p.layer(0)["source"]["seed"] = 4294967296; },
+     "document.layers.1.source.seed must be a whole number from 0 to 4294967295"},
     {"ATextForPsi",
-     [](Parts& p) { p.document(0)["source"]["psi"] = "NaN"; },
-     "document.source.psi must be a number"},
+     [](Parts& p) { p.layer(0)["source"]["psi"] = "NaN"; },
+     "document.layers.1.source.psi must be a number"},
     {"ANullForPsi",
-     [](Parts& p) { p.document(0)["source"]["psi"] = nullptr; },
-     "document.source.psi must be a number"},
+     [](Parts& p) { p.layer(0)["source"]["psi"] = nullptr; },
+     "document.layers.1.source.psi must be a number"},
     {"APointOfThreeNumbers",
      [](Parts& p) {
-         p.document(0)["points"]["1"]["handle"] = {1, 2, 3};
+         p.layer(0)["points"]["1"]["handle"] = {1, 2, 3};
      },
-     "document.points.1.handle must be two numbers"},
+     "document.layers.1.points.1.handle must be two numbers"},
     {"AnIdNotGivenYet",
-     [](Parts& p) { p.document(0)["next_point"] = 1; },
-     "document.points.1 is not the id of a point"},
+     [](Parts& p) { p.layer(0)["next_point"] = 1; },
+     "document.layers.1.points.1 is not the id of a point"},
     {"AnIdWithALeadingZero",
-     [](Parts& p) { p.document(0)["points"]["01"] = p.document(0)["points"]["1"]; },
-     "document.points.01 is not the id of a point"},
+     [](Parts& p) { p.layer(0)["points"]["01"] = p.layer(0)["points"]["1"]; },
+     "document.layers.1.points.01 is not the id of a point"},
     {"APinWithATarget",
-     [](Parts& p) { p.document(0)["points"]["1"]["pin"] = true; },
-     "document.points.1.target must not be there"},
+     [](Parts& p) { p.layer(0)["points"]["1"]["pin"] = true; },
+     "document.layers.1.points.1.target must not be there"},
     {"AnUnknownMode",
-     [](Parts& p) { p.document(0)["settings"]["mode"] = "slow"; },
-     "document.settings.mode is \"slow\"; it must be \"fast\" or \"classic\""},
+     [](Parts& p) { p.layer(0)["settings"]["mode"] = "slow"; },
+     "document.layers.1.settings.mode is \"slow\"; it must be \"fast\" or \"classic\""},
+    {"ALayerOfAnotherKind",
+     [](Parts& p) { p.layer(0)["kind"] = "hologram"; },
+     "document.layers.1.kind is none that is known"},
+    {"ALayerThatIsNotThere",
+     [](Parts& p) {
+         p.document(0)["order"] = {1, 2};
+     },
+     "document.layers.2 is not the id of a layer, from 1 to below 2"},
+    {"ALayerTwice",
+     [](Parts& p) {
+         p.document(0)["order"] = {1, 1};
+     },
+     "document.order has 1 twice"},
+    {"NoLayer", [](Parts& p) { p.document(0)["order"] = json::array(); }, "order must be 1 to 64"},
+    {"TooManyLayers",
+     [](Parts& p) { p.document(0)["order"] = json(std::vector<int>(65, 1)); },
+     "order must be 1 to 64"},
+    {"AnActiveLayerThatIsNotThere",
+     [](Parts& p) { p.document(0)["active"] = 7; },
+     "document.active is no layer"},
+    {"ALayerThatWouldShineThroughItself",
+     [](Parts& p) { p.layer(0)["opacity"] = 1.5; },
+     "opacity must be from 0 to 1"},
+    {"APlacementOfNoSize",
+     [](Parts& p) { p.layer(0)["placement"]["scale"] = 0; },
+     "placement.scale leads nowhere"},
+    {"ACanvasBeyondAnyMemory",
+     [](Parts& p) {
+         p.document(0)["canvas"] = {16384, 16384};
+     },
+     "document.canvas is absurdly large"},
+    {"ACanvasOfFractions",
+     [](Parts& p) {
+         p.document(0)["canvas"] = {1.5, 2};
+     },
+     "document.canvas must be two whole numbers"},
     {"ALatentThatIsNotThere",
-     [](Parts& p) { p.document(0)["latent"] = "w0"; },
-     "document.latent names w0, which is not there"},
+     [](Parts& p) { p.layer(0)["latent"] = "w0"; },
+     "document.layers.1.latent names w0, which is not there"},
     {"AMaskThatIsNotThere",
-     [](Parts& p) { p.document(0)["mask"] = "m0"; },
-     "document.mask names m0, which is not there"},
+     [](Parts& p) { p.layer(0)["mask"] = "m0"; },
+     "document.layers.1.mask names m0, which is not there"},
     {"AMaskThatIsNoPicture",
      [](Parts& p) { p.more.push_back({.name = "masks/m0.png", .data = "nothing"}); },
      "masks/m0.png"},
@@ -311,7 +386,7 @@ std::string latents_of(std::vector<float> numbers, const std::string& shape) {
 
 TEST(SessionForgery, RefusesALatentThatIsNoNumber) {
     Parts parts;
-    parts.document(0)["latent"] = "w0";
+    parts.layer(0)["latent"] = "w0";
     parts.more = {{.name = "latents.safetensors", .data = latents_of({1, 2, NAN, 4}, "[2,2]")}};
     EXPECT_EQ(parts.open().error().message,
               "x.pliant: latent w0 holds nan at place 2, which is no number.");
@@ -372,9 +447,9 @@ TEST_F(SessionFile, KeepsWhatItDoesNotKnow) {
     Parts parts;
     parts.manifest["studio"] = "north";
     parts.history["entries"][1]["starred"] = true;
-    parts.document(1)["sliders"] = {{"smile", 0.5}};
-    parts.document(1)["source"]["mix"] = {1, 2};
-    parts.document(1)["points"]["1"]["colour"] = "red";
+    parts.layer(1)["sliders"] = {{"smile", 0.5}};
+    parts.layer(1)["source"]["mix"] = {1, 2};
+    parts.layer(1)["points"]["1"]["colour"] = "red";
     parts.more = {{.name = "photo/original.jpg", .data = "bytes"}};
     auto session = parts.open();
     ASSERT_TRUE(session) << session.error().message;
@@ -391,11 +466,13 @@ TEST_F(SessionFile, KeepsWhatItDoesNotKnow) {
     EXPECT_EQ(json::parse(*again->history.at(1).unknown.json), (json{{"starred", true}}));
     const auto& edited = *again->history.at(3).document.unknown.json;
     EXPECT_EQ(json::parse(edited),
-              (json{{"sliders", {{"smile", 0.5}}},
-                    {"source", {{"mix", {1, 2}}}},
-                    {"points", {{"1", {{"colour", "red"}}}}}}));
-    EXPECT_THAT(edited, HasSubstr("smile"));
-    EXPECT_EQ(json::parse(*again->history.present().unknown.json).contains("points"), false);
+              (json{{"layers",
+                     {{"1",
+                       {{"sliders", {{"smile", 0.5}}},
+                        {"source", {{"mix", {1, 2}}}},
+                        {"points", {{"1", {{"colour", "red"}}}}}}}}}}));
+    const auto present = json::parse(*again->history.present().unknown.json);
+    EXPECT_EQ(present["layers"]["1"].contains("points"), false);
     EXPECT_EQ(*again->unknown_files.at("photo/original.jpg"), bytes_of("bytes"));
 }
 

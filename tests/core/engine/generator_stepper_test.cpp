@@ -70,7 +70,7 @@ TEST_F(GeneratorStepperTest, SaysWhatItLoadedAndHowItDragsByDefault) {
     const auto loaded = listener_.first<Loaded>(engine_, model_);
     EXPECT_EQ(loaded.generator.resolution, kSide);
     EXPECT_EQ(loaded.model.name, "official-64");
-    EXPECT_EQ(loaded.model.resolution_px, kSide);
+    EXPECT_EQ(loaded.model.size, (Size{kSide, kSide}));
     EXPECT_EQ(loaded.model.sha256.size(), 64);
     EXPECT_EQ(loaded.device, "CPU");
     EXPECT_EQ(loaded.defaults.feature_resolution, kSide);

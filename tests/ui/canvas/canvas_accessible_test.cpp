@@ -16,7 +16,7 @@ TEST(CanvasAccessible, DescribesEachPoint) {
     canvas.resize(300, 300);
     QImage picture(64, 64, QImage::Format_RGB888);
     picture.fill(Qt::gray);
-    canvas.setPicture(picture, 64);
+    canvas.setPicture(picture, {64, 64});
     canvas.show();
     canvas.setMarks({{.id = 3, .handle = {10, 20}, .target = Point{30, 20}, .is_locked = true},
                      {.id = 7, .handle = {40, 40}, .is_pin = true, .is_selected = true}});

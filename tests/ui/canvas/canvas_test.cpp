@@ -39,7 +39,7 @@ class CanvasTest : public testing::Test {
   protected:
     CanvasTest() {
         canvas_.resize(448, 448);
-        canvas_.setPicture(chequered(64, Qt::white, Qt::gray), 64);
+        canvas_.setPicture(chequered(64, Qt::white, Qt::gray), {64, 64});
         canvas_.setTool(&tool_);
     }
 
@@ -149,7 +149,7 @@ TEST_F(CanvasTest, ShowsBeforeAfterAndBoth) {
     red.fill(Qt::red);
     QImage blue = red.copy();
     blue.fill(Qt::blue);
-    canvas_.setPicture(blue, 64);
+    canvas_.setPicture(blue, {64, 64});
     canvas_.setBefore(red);
     const auto seen = [&](Point p) { return canvas_.grab().toImage().pixelColor(at(p)); };
     EXPECT_EQ(seen({10, 40}), QColor(Qt::blue));
@@ -170,7 +170,7 @@ TEST_F(CanvasTest, DrawsADraftAtThePicturesSize) {
     const auto before = canvas_.view();
     QImage draft(16, 16, QImage::Format_RGB888);
     draft.fill(Qt::green);
-    canvas_.setPicture(draft, 64);
+    canvas_.setPicture(draft, {64, 64});
     EXPECT_EQ(canvas_.view(), before);
     EXPECT_EQ(canvas_.grab().toImage().pixelColor(at({62, 62})), QColor(Qt::green));
 }
@@ -179,7 +179,7 @@ TEST_F(CanvasTest, DrawsAGridAroundLargePixels) {
     canvas_.setTool(nullptr);
     QImage white(64, 64, QImage::Format_RGB888);
     white.fill(Qt::white);
-    canvas_.setPicture(white, 64);
+    canvas_.setPicture(white, {64, 64});
     turnWheel({224, 224}, 8);
     ASSERT_GT(canvas_.view().scale(), 16);
     const auto corner = at({29.5, 29.5});

@@ -9,7 +9,7 @@ TEST(ViewTransform, MapsPixelCorners) {
     const ViewTransform view(10, {100, 50});
     EXPECT_EQ(view.widget_from_image({-0.5, -0.5}), QPointF(100, 50));
     EXPECT_EQ(view.widget_from_image({0, 0}), QPointF(105, 55));
-    EXPECT_EQ(view.picture_rectangle(8), QRectF(100, 50, 80, 80));
+    EXPECT_EQ(view.picture_rectangle({8, 8}), QRectF(100, 50, 80, 80));
 }
 
 TEST(ViewTransform, IsInvertible) {
@@ -22,8 +22,8 @@ TEST(ViewTransform, IsInvertible) {
 }
 
 TEST(ViewTransform, FitsThePictureCentred) {
-    const auto view = ViewTransform::fitted(100, {640, 440}, 20);
-    EXPECT_EQ(view.picture_rectangle(100), QRectF(120, 20, 400, 400));
+    const auto view = ViewTransform::fitted({100, 100}, {640, 440}, 20);
+    EXPECT_EQ(view.picture_rectangle({100, 100}), QRectF(120, 20, 400, 400));
 }
 
 TEST(ViewTransform, KeepsThePointUnderTheMouseWhenZooming) {
@@ -41,18 +41,18 @@ TEST(ViewTransform, ClampsItsScale) {
     const ViewTransform view;
     EXPECT_EQ(view.zoomed(1e9, {}).scale(), ViewTransform::kMaxScale);
     EXPECT_EQ(view.zoomed(1e-9, {}).scale(), ViewTransform::kMinScale);
-    EXPECT_EQ(ViewTransform::fitted(0, {0, 0}, 20).scale(), ViewTransform::kMinScale);
+    EXPECT_EQ(ViewTransform::fitted({0, 0}, {0, 0}, 20).scale(), ViewTransform::kMinScale);
 }
 
 TEST(ViewTransform, NeverLosesThePicture) {
     const QSizeF widget(400, 300);
     for (const QPointF by : {QPointF(1e6, 1e6), QPointF(-1e6, -1e6), QPointF(1e6, -1e6)}) {
-        const auto view = ViewTransform(2, {0, 0}).panned(by).kept_in_sight(100, widget, 40);
-        const auto seen = view.picture_rectangle(100) & QRectF({0, 0}, widget);
+        const auto view = ViewTransform(2, {0, 0}).panned(by).kept_in_sight({100, 100}, widget, 40);
+        const auto seen = view.picture_rectangle({100, 100}) & QRectF({0, 0}, widget);
         EXPECT_EQ(seen.size(), QSizeF(40, 40));
     }
     const ViewTransform fine(2, {30, 30});
-    EXPECT_EQ(fine.kept_in_sight(100, widget, 40), fine);
+    EXPECT_EQ(fine.kept_in_sight({100, 100}, widget, 40), fine);
 }
 
 }  // namespace

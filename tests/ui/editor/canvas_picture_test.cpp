@@ -29,7 +29,7 @@ class CanvasPictureTest : public testing::Test {
 TEST_F(CanvasPictureTest, TakesNoFrameThatWasAskedForBefore) {
     canvas_.leaveTo(kDrag);
     EXPECT_TRUE(canvas_.take(frame(9)));
-    canvas_.show(engine::WhichPicture::of(keeper_.present()));
+    canvas_.show(engine::WhichPicture::of(keeper_.present().generated()));
     EXPECT_FALSE(canvas_.take(frame(200)));
     EXPECT_EQ(canvas_.image()->at(0, 0).r, 9);
 }

@@ -33,7 +33,7 @@ class DraftMotionTest : public testing::Test {
 };
 
 TEST_F(DraftMotionTest, TakesTheHandlesSurroundingsAlong) {
-    motion_.setFrame(frame_, 256, begin_);
+    motion_.setFrame(frame_, {256, 256}, begin_);
     const auto moved = motion_.after(step(4, {145.5, 129.5}), later_);
     ASSERT_NE(moved, nullptr);
     EXPECT_EQ(moved->at(36, 32).r, 255) << "16 px of 256 are 4 of 64";
@@ -42,12 +42,12 @@ TEST_F(DraftMotionTest, TakesTheHandlesSurroundingsAlong) {
 
 TEST_F(DraftMotionTest, LeavesADraftAloneThatIsNewOrWhoseHandlesRest) {
     EXPECT_EQ(motion_.after(step(4, kAt), later_), nullptr) << "nothing there";
-    motion_.setFrame(frame_, 256, begin_);
+    motion_.setFrame(frame_, {256, 256}, begin_);
     EXPECT_EQ(motion_.after(step(4, {140, 129}), begin_ + milliseconds(5)), nullptr);
     EXPECT_EQ(motion_.after(step(3, {140, 129}), later_), nullptr) << "the step that it is of";
     EXPECT_EQ(motion_.after(step(4, kAt), later_), nullptr);
     frame_.is_draft = false;
-    motion_.setFrame(frame_, 256, begin_);
+    motion_.setFrame(frame_, {256, 256}, begin_);
     EXPECT_EQ(motion_.after(step(4, {140, 129}), later_), nullptr) << "a whole picture";
 }
 

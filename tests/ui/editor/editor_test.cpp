@@ -12,10 +12,10 @@ using document::SetSeed;
 class EditorTest : public EditorFixture {};
 
 TEST_F(EditorTest, LearnsTheModelWithoutACommandAndShowsTheFirstPicture) {
-    EXPECT_EQ(present().model.resolution_px, support::FakeStepper::kSide);
+    EXPECT_EQ(present().generated().model.size.width, support::FakeStepper::kSide);
     EXPECT_EQ(keeper_.history().entries().size(), 1u);
     EXPECT_FALSE(keeper_.isModified());
-    EXPECT_EQ(state_.side(), support::FakeStepper::kSide);
+    EXPECT_EQ(state_.size().width, support::FakeStepper::kSide);
 }
 
 TEST_F(EditorTest, ShowsThePictureOfTheDocumentAndOfEachUndo) {
@@ -35,15 +35,15 @@ TEST_F(EditorTest, MakesOneChangeOfADragThatOneUndoTakesBack) {
     EXPECT_TRUE(editor_.isRunning());
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
     EXPECT_EQ(said.last().at(0).toString(), "Arrived.");
-    EXPECT_EQ(present().points[0].handle, (Point{20, 10}));
-    EXPECT_FALSE(present().latent.is_empty());
+    EXPECT_EQ(present().generated().points[0].handle, (Point{20, 10}));
+    EXPECT_FALSE(present().generated().latent.is_empty());
     EXPECT_EQ(keeper_.history().entries().size(), 3u);
     ASSERT_TRUE(waitFor([this] { return shade() == 10; }));
     for (const auto& entry : keeper_.history().entries()) EXPECT_NE(entry.thumbnail, nullptr);
     EXPECT_EQ(editor_.movement().size(), 10u);
     editor_.undo();
-    EXPECT_EQ(present().points[0].handle, (Point{10, 10}));
-    EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_EQ(present().generated().points[0].handle, (Point{10, 10}));
+    EXPECT_TRUE(present().generated().latent.is_empty());
     ASSERT_TRUE(waitFor([this] { return shade() == 0; }));
 }
 
@@ -74,7 +74,7 @@ TEST_F(EditorTest, StartsWhenATargetIsPulledAndWaitsForTheHand) {
     keeper_.endGesture();
     editor_.release();
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
-    EXPECT_EQ(present().points[0].handle, (Point{14, 18}));
+    EXPECT_EQ(present().generated().points[0].handle, (Point{14, 18}));
     EXPECT_EQ(keeper_.history().entries().size(), 3u);  // new, the pull, the drag
 }
 
@@ -103,11 +103,11 @@ TEST_F(EditorTest, FoldsSingleStepsIntoOneChange) {
     for (int i = 1; i <= 3; ++i) {
         editor_.step();
         ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
-        EXPECT_EQ(present().points[0].handle, (Point{10.0 + i, 10}));
+        EXPECT_EQ(present().generated().points[0].handle, (Point{10.0 + i, 10}));
     }
     EXPECT_EQ(keeper_.history().entries().size(), 3u);
     editor_.undo();
-    EXPECT_EQ(present().points[0].handle, (Point{10, 10}));
+    EXPECT_EQ(present().generated().points[0].handle, (Point{10, 10}));
 }
 
 TEST_F(EditorTest, DoesNothingButSaySoWithoutATarget) {
@@ -142,7 +142,7 @@ TEST_F(HeldEditorTest, ShowsThePictureThatADragWithoutAStepHasTakenTheCanvasFrom
     editor_.stop();
     letStepsGo();
     ASSERT_TRUE(waitFor([this] { return editor_.isSettled(); }));
-    EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_TRUE(present().generated().latent.is_empty());
 }
 
 TEST_F(HeldEditorTest, TakesUpANewTargetAndANewPointWhileItRuns) {
@@ -150,8 +150,8 @@ TEST_F(HeldEditorTest, TakesUpANewTargetAndANewPointWhileItRuns) {
     keeper_.issue(AddPoint{{30, 30}, Point{30, 31}});
     letStepsGo();
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
-    EXPECT_EQ(present().points[0].handle, (Point{12, 20}));
-    EXPECT_EQ(present().points[1].handle, (Point{30, 31}));
+    EXPECT_EQ(present().generated().points[0].handle, (Point{12, 20}));
+    EXPECT_EQ(present().generated().points[1].handle, (Point{30, 31}));
 }
 
 TEST_F(HeldEditorTest, TakesUpOtherSettingsWhileItRuns) {
@@ -162,7 +162,7 @@ TEST_F(HeldEditorTest, TakesUpOtherSettingsWhileItRuns) {
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
     ASSERT_EQ(said.size(), 1);
     EXPECT_TRUE(said[0][0].toString().startsWith("Stopped at the step limit"));
-    EXPECT_LT(present().points[0].handle.x, 20.0) << "short of its target";
+    EXPECT_LT(present().generated().points[0].handle.x, 20.0) << "short of its target";
 }
 
 TEST_F(HeldEditorTest, PutsThePictureBackWhenCancelled) {
@@ -170,7 +170,7 @@ TEST_F(HeldEditorTest, PutsThePictureBackWhenCancelled) {
     EXPECT_FALSE(editor_.isRunning());
     letStepsGo();
     ASSERT_TRUE(waitFor([this] { return editor_.picture()->at(0, 0).r == 0; }));
-    EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_TRUE(present().generated().latent.is_empty());
     EXPECT_EQ(state_.marks()[0].handle, (Point{10, 10}));
 }
 
@@ -180,21 +180,23 @@ TEST_F(HeldEditorTest, TakesTheStepsBackWithTheFirstUndoAndBringsThemBackWithARe
     EXPECT_FALSE(editor_.isRunning());
     EXPECT_EQ(present(), dragged_from);
     editor_.redo();
-    EXPECT_EQ(present().points[0].handle, (Point{12, 10})) << "of the last step heard of";
-    EXPECT_EQ(present().latent, document::Latent(1, 2, {0, 2})) << "of the same step";
+    EXPECT_EQ(present().generated().points[0].handle, (Point{12, 10}))
+        << "of the last step heard of";
+    EXPECT_EQ(present().generated().latent, document::Latent(1, 2, {0, 2})) << "of the same step";
     letStepsGo();
     ASSERT_TRUE(waitFor([this] { return shade() == 2 && !editor_.isDraft(); }));
-    EXPECT_EQ(present().points[0].handle, (Point{12, 10})) << "the worker may be further";
+    EXPECT_EQ(present().generated().points[0].handle, (Point{12, 10}))
+        << "the worker may be further";
     editor_.undo();
     editor_.undo();
-    EXPECT_TRUE(present().points.empty());
+    EXPECT_TRUE(present().generated().points.empty());
     ASSERT_TRUE(waitFor([this] { return shade() == 0; }));
 }
 
 TEST_F(HeldEditorTest, TakesOneMoreChangeBackWithASecondUndo) {
     editor_.undo();
     editor_.undo();
-    EXPECT_TRUE(present().points.empty());
+    EXPECT_TRUE(present().generated().points.empty());
     EXPECT_EQ(keeper_.history().entries().size(), 3u);  // new, the point, the drag
 }
 
@@ -208,7 +210,7 @@ TEST_F(HeldEditorTest, TellsTheMovementOfTheStepsThatAreKeptOnceTheDragHasEnded)
     const auto movement = editor_.movement();
     ASSERT_EQ(movement.size(), 2u) << "none of the steps since";
     EXPECT_EQ(movement[0].step, 1);
-    EXPECT_EQ(movement[1].latent, present().latent);
+    EXPECT_EQ(movement[1].latent, present().generated().latent);
 }
 
 TEST_F(HeldEditorTest, GoesOnFromTheStepsThatAreKeptNotFromThoseThatCameSince) {
@@ -219,7 +221,7 @@ TEST_F(HeldEditorTest, GoesOnFromTheStepsThatAreKeptNotFromThoseThatCameSince) {
     QSignalSpy stepped(&editor_, &Editor::stepped);
     editor_.step();
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
-    EXPECT_EQ(present().points[0].handle, (Point{13, 10}));
+    EXPECT_EQ(present().generated().points[0].handle, (Point{13, 10}));
     EXPECT_EQ(stepped.last().at(0).toInt(), 1) << "a drag of its own";
 }
 
@@ -227,8 +229,8 @@ TEST_F(HeldEditorTest, KeepsWhatIsThereWhenStopped) {
     editor_.stop();
     letStepsGo();
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
-    EXPECT_FALSE(present().latent.is_empty());
-    EXPECT_GE(present().points[0].handle.x, 12);
+    EXPECT_FALSE(present().generated().latent.is_empty());
+    EXPECT_GE(present().generated().points[0].handle.x, 12);
 }
 
 TEST_F(HeldEditorTest, StopsWhenItsLastPointIsRemoved) {
@@ -242,11 +244,11 @@ TEST_F(HeldEditorTest, KeepsTheStepsAsAChangeOfTheirOwnBeforeAnotherPicture) {
     EXPECT_FALSE(editor_.isRunning());
     letStepsGo();
     ASSERT_TRUE(waitFor([this] { return editor_.picture()->at(0, 0).r == 99; }));
-    EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_TRUE(present().generated().latent.is_empty());
     EXPECT_EQ(keeper_.history().entries().size(), 4u);  // new, the point, the drag, the seed
     keeper_.undo();
-    EXPECT_EQ(present().latent, document::Latent(1, 2, {0, 2}));
-    EXPECT_EQ(present().points[0].handle, (Point{12, 10}));
+    EXPECT_EQ(present().generated().latent, document::Latent(1, 2, {0, 2}));
+    EXPECT_EQ(present().generated().points[0].handle, (Point{12, 10}));
     ASSERT_TRUE(waitFor([this] { return shade() == 2; }));
 }
 
@@ -274,16 +276,17 @@ TEST_F(HeldEditorTest, KeepsTheStepsBeforeEveryChangeOfThePicture) {
 TEST_F(HeldEditorTest, KeepsAllStepsBeforeAnotherModel) {
     editor_.models().open("other.pkl");
     letStepsGo();
-    ASSERT_TRUE(waitFor([this] { return present().model.name == "other"; }));
+    ASSERT_TRUE(waitFor([this] { return present().generated().model.name == "other"; }));
     keeper_.undo();
-    const auto& latent = present().latent;
+    const auto& latent = present().generated().latent;
     ASSERT_FALSE(latent.is_empty());
     EXPECT_EQ(keeper_.history().entries().size(), 4u);  // new, the point, the drag, the model
-    EXPECT_EQ(present().points[0].handle.x, 10.0 + latent.numbers()->at(1)) << "of the same step";
+    EXPECT_EQ(present().generated().points[0].handle.x, 10.0 + latent.numbers()->at(1))
+        << "of the same step";
 }
 
 TEST_F(HeldEditorTest, GoesOnThroughAChangeThatChangesNothing) {
-    keeper_.issue(document::SetPsi{present().source.psi});
+    keeper_.issue(document::SetPsi{present().generated().source.psi});
     EXPECT_TRUE(editor_.isRunning());
 }
 
@@ -327,7 +330,7 @@ TEST_F(EditorTest, BranchesOffWhereAnUndoneChangeIsDoneAgain) {
     ASSERT_TRUE(waitFor([&] { return stepped.count() == 1; }));
     const auto entries = keeper_.history().entries().size();
     editor_.redo();
-    EXPECT_EQ(present().source.seed, 7u);
+    EXPECT_EQ(present().generated().source.seed, 7u);
     EXPECT_EQ(keeper_.history().entries().size(), entries + 1) << "the steps are not lost";
 }
 
@@ -338,7 +341,7 @@ TEST_F(EditorTest, GoesOnFromWhereItWasWhenGoingOnIsCancelled) {
     editor_.step();
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
     const auto stopped = present();
-    ASSERT_EQ(stopped.points[0].handle, (Point{12, 10}));
+    ASSERT_EQ(stopped.generated().points[0].handle, (Point{12, 10}));
 
     holdSteps();
     steps_.release(3);
@@ -353,7 +356,7 @@ TEST_F(EditorTest, GoesOnFromWhereItWasWhenGoingOnIsCancelled) {
 
     editor_.step();
     ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
-    EXPECT_EQ(present().points[0].handle, (Point{13, 10}));
+    EXPECT_EQ(present().generated().points[0].handle, (Point{13, 10}));
 }
 
 TEST_F(EditorTest, KnowsTheMovementOfThePictureWhenANewDragIsCancelled) {
@@ -378,8 +381,8 @@ TEST_F(EditorTest, KeepsAStepWhosePointsHaveChangedSince) {
     const auto movement = editor_.movement();
     ASSERT_EQ(movement.size(), 10u);
     editor_.keepStep(movement[4]);
-    EXPECT_EQ(present().latent, document::Latent(1, 2, {0, 5}));
-    EXPECT_EQ(present().points[0].handle, (Point{30, 30})) << "of another point";
+    EXPECT_EQ(present().generated().latent, document::Latent(1, 2, {0, 5}));
+    EXPECT_EQ(present().generated().points[0].handle, (Point{30, 30})) << "of another point";
 }
 
 TEST_F(EditorTest, KnowsThePictureBefore) {
@@ -402,7 +405,7 @@ TEST_F(EditorTest, ShowsARecordedStepAndGoesBack) {
     EXPECT_EQ(editor_.latent(), editor_.movement()[4].latent);
     EXPECT_EQ(keeper_.history().entries().size(), entries);
     editor_.follow();
-    ASSERT_TRUE(waitFor([this] { return editor_.latent() == present().latent; }));
+    ASSERT_TRUE(waitFor([this] { return editor_.latent() == present().generated().latent; }));
 }
 
 TEST_F(EditorTest, DrawsOtherPicturesInIdleTime) {

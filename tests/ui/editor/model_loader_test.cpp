@@ -18,13 +18,13 @@ class ModelLoaderTest : public EditorFixture {
         return {.name = "gone",
                 .path = folder_.path() / "gone.pkl",
                 .sha256 = "abc",
-                .resolution_px = 2 * support::FakeStepper::kSide};
+                .size = {2 * support::FakeStepper::kSide, 2 * support::FakeStepper::kSide}};
     }
 };
 
 TEST_F(ModelLoaderTest, MakesAModelThatIsOpenedAChangeOfTheDocument) {
     editor_.models().open("another.pkl");
-    ASSERT_TRUE(waitFor([this] { return present().model.name == "another"; }));
+    ASSERT_TRUE(waitFor([this] { return present().generated().model.name == "another"; }));
     keeper_.undo();
     QSignalSpy changed(&editor_, &Editor::modelChanged);
     ASSERT_TRUE(waitFor(changed));  // the bundled one again
@@ -55,25 +55,25 @@ TEST_F(ModelLoaderTest, GoesBackToTheDeviceThereIs) {
 TEST_F(ModelLoaderTest, SaysWhenTheModelOfASessionIsNowhere) {
     QSignalSpy missing(&editor_.models(), &ModelLoader::missing);
     document::Document document;
-    document.model = gone();
+    document.generated().model = gone();
     keeper_.begin(document);
     ASSERT_TRUE(waitFor(missing));
     EXPECT_FALSE(editor_.models().isLoading());
     EXPECT_TRUE(editor_.models().isMissing());
-    EXPECT_EQ(present().model.name, "gone");
+    EXPECT_EQ(present().generated().model.name, "gone");
 }
 
 TEST_F(ModelLoaderTest, ShowsNoOtherModelsPictureWhereTheDocumentsIsMissing) {
     QSignalSpy changed(&editor_, &Editor::modelChanged);
     document::Document document;
-    document.model = gone();
-    document.source.seed = 7;
-    document.points = {{.id = 1, .handle = {10, 10}, .target = Point{90, 10}}};
+    document.generated().model = gone();
+    document.generated().source.seed = 7;
+    document.generated().points = {{.id = 1, .handle = {10, 10}, .target = Point{90, 10}}};
     keeper_.begin(document);
     EXPECT_EQ(editor_.picture(), nullptr);
     EXPECT_EQ(editor_.model(), nullptr);
     EXPECT_EQ(changed.count(), 1);
-    EXPECT_EQ(state_.side(), gone().resolution_px);
+    EXPECT_EQ(state_.size(), gone().size);
     ASSERT_TRUE(waitFor([this] { return editor_.models().isMissing(); }));
     EXPECT_EQ(editor_.picture(), nullptr);
 }
@@ -103,7 +103,7 @@ TEST_F(ModelLoaderTest, IsThereAtOnceWhenUndoComesBackToTheModelThatIsOpen) {
     EXPECT_FALSE(editor_.models().isMissing());
     ASSERT_TRUE(waitFor([this] { return editor_.picture() != nullptr; }));
     EXPECT_EQ(shade(), 7);
-    EXPECT_EQ(state_.side(), support::FakeStepper::kSide);
+    EXPECT_EQ(state_.size().width, support::FakeStepper::kSide);
     EXPECT_EQ(loaded.count(), 0);
 }
 
@@ -112,7 +112,7 @@ TEST_F(ModelLoaderTest, TellsANewSessionOfTheModelThatIsOpen) {
     ASSERT_TRUE(waitFor([this] { return editor_.models().isMissing(); }));
     keeper_.begin({});
     ASSERT_NE(editor_.model(), nullptr);
-    EXPECT_EQ(present().model, editor_.model()->model);
+    EXPECT_EQ(present().generated().model, editor_.model()->model);
     EXPECT_FALSE(keeper_.isModified());
 }
 
@@ -121,7 +121,7 @@ TEST_F(ModelLoaderTest, TakesTheFileThatIsChosenForAModelThatIsMissing) {
     ASSERT_TRUE(waitFor([this] { return editor_.models().isMissing(); }));
     editor_.models().open("another.pkl");
     ASSERT_TRUE(waitFor([this] { return editor_.picture() != nullptr; }));
-    EXPECT_EQ(present().model.name, "another");
+    EXPECT_EQ(present().generated().model.name, "another");
     EXPECT_FALSE(editor_.models().isMissing());
     keeper_.undo();
     EXPECT_EQ(editor_.picture(), nullptr);
@@ -206,14 +206,15 @@ TEST_F(HeldLoaderTest, DoesNotTakeTheModelThatWasOnItsWayForTheOneThatIsMissing)
     loads_.shut();
     editor_.follow();
     document::Document document;
-    document.model = {.name = "gone", .path = folder_.path() / "gone.pkl", .sha256 = "old"};
+    document.generated().model = {
+        .name = "gone", .path = folder_.path() / "gone.pkl", .sha256 = "old"};
     keeper_.begin(document);
     loads_.open();
     ASSERT_TRUE(waitFor([this] { return editor_.models().isMissing(); }));
     // Whatever the engine was still doing is done when the next document's picture is there.
     EXPECT_EQ(editor_.picture(), nullptr);
-    document.model = {};
-    document.source.seed = 4;
+    document.generated().model = {};
+    document.generated().source.seed = 4;
     QSignalSpy shown(&editor_, &Editor::pictureChanged);
     keeper_.begin(document);
     ASSERT_TRUE(waitFor([this] { return isShown(4); }));
@@ -223,8 +224,9 @@ TEST_F(HeldLoaderTest, DoesNotTakeTheModelThatWasOnItsWayForTheOneThatIsMissing)
 TEST_F(HeldLoaderTest, MissesAModelWhoseFileHoldsAnotherByNow) {
     QSignalSpy missing(&editor_.models(), &ModelLoader::missing);
     document::Document document;
-    document.model = {.name = "changed", .path = folder_.path() / "m.pkl", .sha256 = "old"};
-    std::ofstream(document.model.path) << "other weights";
+    document.generated().model = {
+        .name = "changed", .path = folder_.path() / "m.pkl", .sha256 = "old"};
+    std::ofstream(document.generated().model.path) << "other weights";
     keeper_.begin(document);
     ASSERT_TRUE(waitFor(missing));
     EXPECT_EQ(editor_.model(), nullptr);

@@ -14,11 +14,11 @@ TEST_F(ModelMenuTest, OpensAModelOfTheFolderAndTheBundledOneAgain) {
     ASSERT_GE(menu.actions().size(), 2);
     EXPECT_TRUE(menu.actions()[0]->isChecked()) << "the model there is";
     menu.actions()[1]->trigger();
-    ASSERT_TRUE(waitFor([this] { return present().model.name == "cats"; }));
+    ASSERT_TRUE(waitFor([this] { return present().generated().model.name == "cats"; }));
     Q_EMIT menu.aboutToShow();
     EXPECT_TRUE(menu.actions()[1]->isChecked());
     menu.actions()[0]->trigger();
-    EXPECT_TRUE(waitFor([this] { return present().model.path.empty(); }));
+    EXPECT_TRUE(waitFor([this] { return present().generated().model.path.empty(); }));
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ TEST_F(ModelsPageTest, ShowsWhatThereIsAndOpensIt) {
     EXPECT_TRUE(table.topLevelItem(0)->font(0).bold()) << "the model that is open";
     table.setCurrentItem(table.topLevelItem(1));
     Q_EMIT table.itemActivated(table.topLevelItem(1), 0);
-    ASSERT_TRUE(waitFor([this] { return present().model.name == "cats"; }));
+    ASSERT_TRUE(waitFor([this] { return present().generated().model.name == "cats"; }));
     EXPECT_TRUE(waitFor([&] { return table.topLevelItem(1)->font(0).bold(); }));
     saveScreenshot(page, "models-page");
 }

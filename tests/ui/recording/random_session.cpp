@@ -52,6 +52,9 @@ document::Command think_up_command(const document::Document& document, std::mt19
     if (whole(random, 0, 2) == 0) return document::AddPoint{place(random), place(random)};
     auto command = document::random_command(document, random);
     // Models are chosen, not made up.
+    if (auto* added = std::get_if<document::AddLayer>(&command.what)) {
+        added->model = document.generated().model;
+    }
     if (!std::holds_alternative<document::OpenModel>(command.what)) return command;
     return document::SetSeed{static_cast<std::uint32_t>(whole(random, 0, 99))};
 }
@@ -104,7 +107,8 @@ Move RandomSession::think_up(std::mt19937& random) {
     const auto& history = keeper_.history();
     switch (whole(random, 0, 31)) {
         case 0:
-            return {Begin{{.source = {.seed = static_cast<std::uint32_t>(whole(random, 0, 99))}}},
+            return {Begin{document::Document::of(
+                        {.source = {.seed = static_cast<std::uint32_t>(whole(random, 0, 99))}})},
                     then};
         case 1: return {OpenSession{kSessions[random() % kSessions.size()]}, then};
         case 2:
@@ -175,7 +179,7 @@ void RandomSession::finish() {
     make({Plain::Release, Move::Then::Look});
     make({Plain::EndGesture, Move::Then::Crash});
     if (editor_.isSettled()) {
-        const auto& wanted = keeper_.present().latent;
+        const auto& wanted = keeper_.present().generated().latent;
         expect(wanted.is_empty() || editor_.latent() == wanted, "another picture is shown");
     }
     Documents states{keeper_.present()};
@@ -201,7 +205,8 @@ void RandomSession::expect(bool is_so, const std::string& otherwise) {
 void RandomSession::check() {
     note(support::broken_invariant(keeper_.history()));
     for (const auto id : state_.selection()) {
-        expect(keeper_.present().find_point(id) != nullptr, "a point is selected that is gone");
+        expect(keeper_.present().generated().find_point(id) != nullptr,
+               "a point is selected that is gone");
     }
 }
 

@@ -46,7 +46,7 @@ class SessionKeeperTest : public testing::Test {
     [[nodiscard]] std::uint32_t seedIn(const char* name) const {
         const auto session = document::load_session(path(name));
         EXPECT_TRUE(session) << session.error().message;
-        return session ? session->history.present().source.seed : 0;
+        return session ? session->history.present().generated().source.seed : 0;
     }
     /// What a crash at this moment would leave behind.
     [[nodiscard]] Recovery recovery() const {
@@ -66,7 +66,7 @@ TEST_F(SessionKeeperTest, IsNotModifiedUntilSomethingIsDone) {
     EXPECT_TRUE(keeper_.isModified());
     EXPECT_EQ(journalCount(), 1);
     keeper_.undo();
-    EXPECT_EQ(keeper_.present().source.seed, 0u);
+    EXPECT_EQ(keeper_.present().generated().source.seed, 0u);
 }
 
 TEST_F(SessionKeeperTest, IsNotModifiedWhereItWasSaved) {
@@ -87,7 +87,7 @@ TEST_F(SessionKeeperTest, FoldsAGestureAndJournalsItsEnd) {
     keeper_.endGesture();
     EXPECT_EQ(keeper_.history().entries().size(), 3u);
     keeper_.undo();
-    EXPECT_EQ(keeper_.present().points[0].handle, (Point{1, 1}));
+    EXPECT_EQ(keeper_.present().generated().points[0].handle, (Point{1, 1}));
 }
 
 TEST_F(SessionKeeperTest, NamesAGestureAfterWhatItBeganWith) {
@@ -114,10 +114,10 @@ TEST_F(SessionKeeperTest, OpensWhatItSaved) {
     QSignalSpy opened(&other, &SessionKeeper::opened);
     openFrom(other, "улыбка 😀.pliant");
     EXPECT_EQ(opened.count(), 1);
-    EXPECT_EQ(other.present().source.seed, 7u);
+    EXPECT_EQ(other.present().generated().source.seed, 7u);
     EXPECT_FALSE(other.isModified());
     other.redo();
-    EXPECT_EQ(other.present().source.seed, 8u);
+    EXPECT_EQ(other.present().generated().source.seed, 8u);
 }
 
 TEST_F(SessionKeeperTest, KeepsTheSessionWhenAFileCannotBeOpenedOrSaved) {
@@ -128,7 +128,7 @@ TEST_F(SessionKeeperTest, KeepsTheSessionWhenAFileCannotBeOpenedOrSaved) {
     ASSERT_TRUE(waitFor(failed));
     keeper_.saveAs(path("no folder") / "a.pliant");
     ASSERT_TRUE(waitFor(failed));
-    EXPECT_EQ(keeper_.present().source.seed, 7u);
+    EXPECT_EQ(keeper_.present().generated().source.seed, 7u);
     EXPECT_TRUE(keeper_.isModified());
     EXPECT_TRUE(keeper_.file().empty());
     EXPECT_FALSE(keeper_.isBusy());
@@ -142,31 +142,32 @@ TEST_F(SessionKeeperTest, IsModifiedByChangesWhileSaving) {
     ASSERT_TRUE(waitFor(saved));
     EXPECT_TRUE(keeper_.isModified());
     EXPECT_EQ(journalCount(), 1);
-    EXPECT_EQ(document::load_session(path("a.pliant"))->history.present().source.seed, 7u);
+    EXPECT_EQ(document::load_session(path("a.pliant"))->history.present().generated().source.seed,
+              7u);
 }
 
 TEST_F(SessionKeeperTest, DoesNotAffectASessionBegunWhileSaving) {
     keeper_.issue(SetSeed{7});
     keeper_.saveAs(path("a.pliant"));
-    keeper_.begin({.source = {.seed = 9}});
+    keeper_.begin(document::Document::of({.source = {.seed = 9}}));
     keeper_.issue(SetSeed{10});  // as many changes as the other one had
     finishFileWork();
     EXPECT_TRUE(keeper_.file().empty()) << "the other one's file";
     EXPECT_TRUE(keeper_.isModified());
     EXPECT_EQ(seedIn("a.pliant"), 7u);
     ASSERT_EQ(recovery().edits.size(), 1u) << "the other one's is in its file";
-    EXPECT_EQ(recovery().edits[0].session().history.present().source.seed, 10u);
+    EXPECT_EQ(recovery().edits[0].session().history.present().generated().source.seed, 10u);
 }
 
 TEST_F(SessionKeeperTest, KeepsTheJournalOfASessionThatCouldNotBeSaved) {
     keeper_.issue(SetSeed{7});
     keeper_.saveAs(path("no folder") / "a.pliant");
-    keeper_.begin({.source = {.seed = 9}});
+    keeper_.begin(document::Document::of({.source = {.seed = 9}}));
     EXPECT_EQ(recovery().edits.size(), 1u) << "nobody knows yet how the saving ends";
     finishFileWork();
     const auto found = recovery();
     ASSERT_EQ(found.edits.size(), 1u);
-    EXPECT_EQ(found.edits[0].session().history.present().source.seed, 7u);
+    EXPECT_EQ(found.edits[0].session().history.present().generated().source.seed, 7u);
 }
 
 TEST_F(SessionKeeperTest, SavesAndReadsInTheOrderRequested) {
@@ -185,7 +186,7 @@ TEST_F(SessionKeeperTest, SavesAndReadsInTheOrderRequested) {
     EXPECT_EQ(saved.count(), 3);
     ASSERT_EQ(read.count(), 1);
     const auto session = read[0][0].value<std::shared_ptr<document::Session>>();
-    EXPECT_EQ(session->history.present().source.seed, 7u) << "as it was saved before";
+    EXPECT_EQ(session->history.present().generated().source.seed, 7u) << "as it was saved before";
     EXPECT_EQ(seedIn("b.pliant"), 8u);
     EXPECT_EQ(seedIn("a.pliant"), 9u);
     EXPECT_EQ(keeper_.file(), path("a.pliant"));
@@ -217,7 +218,7 @@ TEST_F(SessionKeeperTest, RecoversToTheLastSavedFile) {
     const auto found = recovery();
     ASSERT_EQ(found.edits.size(), 1u);
     EXPECT_EQ(found.edits[0].file(), path("new.pliant"));
-    EXPECT_EQ(found.edits[0].session().history.present().source.seed, 9u);
+    EXPECT_EQ(found.edits[0].session().history.present().generated().source.seed, 9u);
 }
 
 TEST_F(SessionKeeperTest, HasNothingToRecoverAfterUndoingToTheSavedState) {
@@ -239,7 +240,7 @@ TEST_F(SessionKeeperTest, LetsACommandPrecedeOneAboutToBeIssued) {
     ASSERT_EQ(keeper_.history().entries().size(), 3u);
     EXPECT_EQ(keeper_.history().at(1).name, "Add point");
     EXPECT_EQ(keeper_.history().at(2).name, "Change seed");
-    EXPECT_EQ(keeper_.present().points.size(), 1u);
+    EXPECT_EQ(keeper_.present().generated().points.size(), 1u);
 }
 
 TEST_F(SessionKeeperTest, ReportsReplacementEvenByAnEqualSession) {
@@ -270,11 +271,11 @@ TEST_F(SessionKeeperTest, ContinuesWhatACrashLeft) {
     ASSERT_EQ(recovery.edits.size(), 1u);
     keeper_.recover(std::move(recovery.edits.front()));
     recovery.edits.clear();
-    EXPECT_EQ(keeper_.present().source.seed, 8u);
+    EXPECT_EQ(keeper_.present().generated().source.seed, 8u);
     EXPECT_TRUE(keeper_.isModified());
     EXPECT_EQ(journalCount(), 1);  // its own
     keeper_.undo();
-    EXPECT_EQ(keeper_.present().source.seed, 7u);
+    EXPECT_EQ(keeper_.present().generated().source.seed, 7u);
 }
 
 TEST_F(SessionKeeperTest, WorksWithoutAJournalAndReportsThatOnce) {
@@ -284,7 +285,7 @@ TEST_F(SessionKeeperTest, WorksWithoutAJournalAndReportsThatOnce) {
     keeper.issue(SetSeed{7});
     keeper.issue(SetSeed{8});
     EXPECT_EQ(failed.count(), 1);
-    EXPECT_EQ(keeper.present().source.seed, 8u);
+    EXPECT_EQ(keeper.present().generated().source.seed, 8u);
 }
 
 }  // namespace

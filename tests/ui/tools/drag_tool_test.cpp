@@ -18,13 +18,13 @@ class DragToolTest : public ToolFixture {
 TEST_F(DragToolTest, PlacesHandleAndTargetInOneDrag) {
     QSignalSpy pulled(&tool_, &DragTool::pulled);
     pull({10, 20}, {30, 20});
-    ASSERT_EQ(present().points.size(), 1u);
+    ASSERT_EQ(present().generated().points.size(), 1u);
     EXPECT_EQ(point(1).handle, (Point{10, 20}));
     EXPECT_EQ(point(1).target, (Point{30, 20}));
     EXPECT_EQ(pulled.count(), 2);
     EXPECT_EQ(entryCount(), 2u);
     keeper_.undo();
-    EXPECT_TRUE(present().points.empty());
+    EXPECT_TRUE(present().generated().points.empty());
 }
 
 TEST_F(DragToolTest, PlacesAHandleAndItsTargetInTwoClicks) {
@@ -33,7 +33,7 @@ TEST_F(DragToolTest, PlacesAHandleAndItsTargetInTwoClicks) {
     click({30, 20});
     EXPECT_EQ(point(1).target, (Point{30, 20}));
     click({40, 40});  // another one
-    EXPECT_EQ(present().points.size(), 2u);
+    EXPECT_EQ(present().generated().points.size(), 2u);
     keeper_.undo();
     keeper_.undo();
     EXPECT_FALSE(point(1).target);
@@ -42,7 +42,7 @@ TEST_F(DragToolTest, PlacesAHandleAndItsTargetInTwoClicks) {
 TEST_F(DragToolTest, DragsATargetOutOfAHandle) {
     click({10, 20});
     pull({10, 20}, {30, 25});
-    ASSERT_EQ(present().points.size(), 1u);
+    ASSERT_EQ(present().generated().points.size(), 1u);
     EXPECT_EQ(point(1).handle, (Point{10, 20}));
     EXPECT_EQ(point(1).target, (Point{30, 25}));
 }
@@ -65,7 +65,7 @@ TEST_F(DragToolTest, KeepsPointsInsideThePicture) {
     EXPECT_EQ(point(1).target, (Point{63, 10}));
     state_.select({});
     click({65, 30});
-    EXPECT_EQ(present().points.size(), 1u);
+    EXPECT_EQ(present().generated().points.size(), 1u);
 }
 
 TEST_F(DragToolTest, MovesSeveralTogetherWithoutPushingAnyOut) {
@@ -92,7 +92,7 @@ TEST_F(DragToolTest, SelectsWithShiftAndByAFrame) {
     pull({5, 5}, {40, 20}, Qt::ShiftModifier);
     EXPECT_EQ(state_.selection(), (EditState::Ids{1, 2}));
     state_.removeSelected();
-    EXPECT_EQ(present().points.size(), 1u);
+    EXPECT_EQ(present().generated().points.size(), 1u);
 }
 
 TEST_F(DragToolTest, DoesNotMoveLockedPoints) {
@@ -103,7 +103,7 @@ TEST_F(DragToolTest, DoesNotMoveLockedPoints) {
     EXPECT_EQ(point(1).target, (Point{30, 20}));
     EXPECT_EQ(said.count(), 1);
     state_.removeSelected();
-    EXPECT_EQ(present().points.size(), 1u);
+    EXPECT_EQ(present().generated().points.size(), 1u);
 }
 
 TEST_F(DragToolTest, PlacesAndMovesPins) {
@@ -126,7 +126,7 @@ TEST_F(DragToolTest, RestoresEverythingWhenCancelled) {
     EXPECT_EQ(point(1).target, (Point{30, 20}));
     press({50, 10});
     canvas_.cancelGesture();
-    EXPECT_EQ(present().points.size(), 1u);
+    EXPECT_EQ(present().generated().points.size(), 1u);
 }
 
 TEST_F(DragToolTest, NudgesWithTheArrowKeys) {
@@ -172,7 +172,7 @@ TEST_F(DragToolTest, GrabsHandlesWhereTheRunningDragHasThem) {
     state_.setFound({{.id = 1, .at = {30, 22}, .confidence = 1}});
     state_.select({});
     pull({30, 22}, {30, 50});
-    ASSERT_EQ(present().points.size(), 1u);
+    ASSERT_EQ(present().generated().points.size(), 1u);
     EXPECT_EQ(point(1).target, (Point{30, 50}));
     EXPECT_EQ(point(1).handle, (Point{10, 20}));
 }
@@ -185,7 +185,7 @@ TEST_F(DragToolTest, OpensTheMenuOfThePointUnderTheMouse) {
     release({10, 20});
     EXPECT_EQ(asked.count(), 1);
     EXPECT_EQ(state_.selection(), (EditState::Ids{1}));
-    EXPECT_EQ(present().points.size(), 2u);
+    EXPECT_EQ(present().generated().points.size(), 2u);
 }
 
 }  // namespace

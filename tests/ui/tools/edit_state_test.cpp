@@ -11,7 +11,7 @@ using document::AddPoint;
 
 class EditStateTest : public testing::Test {
   protected:
-    EditStateTest() { state_.setSide(64); }
+    EditStateTest() { state_.setSize({64, 64}); }
 
     SessionKeeper keeper_{{}};
     EditState state_{keeper_};
@@ -63,11 +63,11 @@ TEST_F(EditStateTest, UnpairsTheSelectionInOneStep) {
     keeper_.issue(AddPoint{{2, 2}, Point{9, 2}});
     state_.selectAll();
     state_.unpairSelected();
-    EXPECT_FALSE(keeper_.present().points[0].target);
-    EXPECT_FALSE(keeper_.present().points[1].target);
+    EXPECT_FALSE(keeper_.present().generated().points[0].target);
+    EXPECT_FALSE(keeper_.present().generated().points[1].target);
     keeper_.undo();
-    EXPECT_TRUE(keeper_.present().points[0].target);
-    EXPECT_TRUE(keeper_.present().points[1].target);
+    EXPECT_TRUE(keeper_.present().generated().points[0].target);
+    EXPECT_TRUE(keeper_.present().generated().points[1].target);
 }
 
 }  // namespace

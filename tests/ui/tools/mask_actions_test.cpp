@@ -17,8 +17,8 @@ using document::Mask;
 
 class MaskActionsTest : public testing::Test {
   protected:
-    MaskActionsTest() { state_.setSide(32); }
-    [[nodiscard]] const Mask& mask() const { return keeper_.present().mask; }
+    MaskActionsTest() { state_.setSize({32, 32}); }
+    [[nodiscard]] const Mask& mask() const { return keeper_.present().generated().mask; }
 
     SessionKeeper keeper_{{}};
     EditState state_{keeper_};
@@ -51,11 +51,11 @@ TEST_F(MaskActionsTest, LoadWhatTheySaved) {
                                           std::vector<Point>{{4, 4}, {20, 25}},
                                           {.radius_px = 5, .softness_px = 6},
                                           document::Paint::Add);
-    ASSERT_TRUE(save_mask(file, painted, 32));
-    const auto opened = load_mask(file, 32);
+    ASSERT_TRUE(save_mask(file, painted, {32, 32}));
+    const auto opened = load_mask(file, {32, 32});
     ASSERT_TRUE(opened);
     EXPECT_EQ(*opened, painted);
-    EXPECT_EQ(load_mask(file, 64)->width(), 64);
+    EXPECT_EQ(load_mask(file, {64, 64})->width(), 64);
 }
 
 TEST_F(MaskActionsTest, SaveWhatTheCommandLineReadsEqually) {
@@ -64,20 +64,20 @@ TEST_F(MaskActionsTest, SaveWhatTheCommandLineReadsEqually) {
                                        std::vector<Point>{{9, 9}},
                                        {.radius_px = 5, .softness_px = 6},
                                        document::Paint::Add);
-    ASSERT_TRUE(save_mask(folder.path() / "a.png", soft, 32));
+    ASSERT_TRUE(save_mask(folder.path() / "a.png", soft, {32, 32}));
     EXPECT_EQ(*document::load_mask(folder.path() / "a.png"), soft);
 }
 
 TEST_F(MaskActionsTest, SaveNoMaskAsAllFree) {
     const support::TemporaryFolder folder;
-    ASSERT_TRUE(save_mask(folder.path() / "a.png", {}, 32));
-    EXPECT_EQ(*load_mask(folder.path() / "a.png", 32), Mask(32, 32, Mask::kFree));
+    ASSERT_TRUE(save_mask(folder.path() / "a.png", {}, {32, 32}));
+    EXPECT_EQ(*load_mask(folder.path() / "a.png", {32, 32}), Mask(32, 32, Mask::kFree));
 }
 
 TEST_F(MaskActionsTest, ReportAFileThatIsNotAPicture) {
     const support::TemporaryFolder folder;
     std::ofstream(folder.path() / "a.png") << "no picture";
-    EXPECT_FALSE(load_mask(folder.path() / "a.png", 32));
+    EXPECT_FALSE(load_mask(folder.path() / "a.png", {32, 32}));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ class MaskToolTest : public ToolFixture {
         tool_.setRadius(4);
         tool_.setSoftness(1);
     }
-    [[nodiscard]] int free(int x, int y) const { return present().mask.at(x, y); }
+    [[nodiscard]] int free(int x, int y) const { return present().generated().mask.at(x, y); }
 
     MaskTool tool_{state_};
 };
@@ -29,7 +29,7 @@ TEST_F(MaskToolTest, PaintsWithoutGapsHoweverFastTheMouseMoves) {
     EXPECT_EQ(free(30, 10), Mask::kHeld);
     saveScreenshot(canvas_, "canvas-mask-stroke");
     keeper_.undo();
-    EXPECT_TRUE(present().mask.is_empty());
+    EXPECT_TRUE(present().generated().mask.is_empty());
     keeper_.redo();
     EXPECT_EQ(free(5, 30), Mask::kFree);
     EXPECT_EQ(entryCount(), 2u);
@@ -92,7 +92,7 @@ TEST_F(MaskToolTest, RestoresTheMaskWhenCancelled) {
     press({30, 30});
     move({40, 30});
     canvas_.cancelGesture();
-    EXPECT_TRUE(present().mask.is_empty());
+    EXPECT_TRUE(present().generated().mask.is_empty());
 }
 
 TEST_F(MaskToolTest, GrowsAndShrinksItsBrushWithinBounds) {

@@ -18,11 +18,11 @@ class ToolFixture : public testing::Test {
         canvas_.resize(688, 688);  // ten px of the widget for each of the picture
         QImage picture(kSide, kSide, QImage::Format_RGB888);
         picture.fill(QColor(90, 120, 90));
-        canvas_.setPicture(picture, kSide);
-        state_.setSide(kSide);
+        canvas_.setPicture(picture, {kSide, kSide});
+        state_.setSize({kSide, kSide});
         QObject::connect(&state_, &EditState::changed, &canvas_, [this] {
             canvas_.setMarks(state_.marks());
-            canvas_.setMask(state_.document().mask);
+            canvas_.setMask(state_.generated().mask);
         });
     }
 
@@ -51,7 +51,7 @@ class ToolFixture : public testing::Test {
 
     [[nodiscard]] const document::Document& present() const { return keeper_.present(); }
     [[nodiscard]] const document::ControlPoint& point(document::PointId id) const {
-        return *present().find_point(id);
+        return *present().generated().find_point(id);
     }
     [[nodiscard]] std::size_t entryCount() const { return keeper_.history().entries().size(); }
 

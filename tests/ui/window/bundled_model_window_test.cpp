@@ -53,7 +53,7 @@ TEST_F(BundledModelWindowTest, ChangesThePictureWhenItIsPulled) {
     release({54, 72});
     waitForTheEnd();
     EXPECT_GT(difference(*first, *window_->editor().picture()), 1.0);
-    EXPECT_FALSE(present().latent.is_empty());
+    EXPECT_FALSE(present().generated().latent.is_empty());
     ASSERT_TRUE(waitFor([this] { return window_->editor().before() != nullptr; }));
     action("view.split").trigger();
     saveScreenshot(*window_, "window-compared");
@@ -82,21 +82,21 @@ TEST_F(BundledModelWindowTest, HoldsWhatAMaskHolds) {
     pull({64, 84}, {64, 78});
     saveScreenshot(*window_, "window-drag-with-mask");
     waitForTheEnd();
-    EXPECT_FALSE(present().latent.is_empty());
+    EXPECT_FALSE(present().generated().latent.is_empty());
 }
 
 TEST_F(BundledModelWindowTest, OpensTheLatentThatItSaved) {
     pull({64, 72}, {58, 72});
     waitForTheEnd();
-    const auto dragged = present().latent;
+    const auto dragged = present().generated().latent;
     for (const char* name : {"a latent.npy", "скрытый.safetensors", "潜 😀.npy"}) {
         ASSERT_TRUE(waitFor([&] { return window_->editor().latent() == dragged; }));
         window_->files().exports().saveLatent(path(name));
         ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(path(name)); }));
         action("picture.random").trigger();
-        ASSERT_TRUE(present().latent.is_empty());
+        ASSERT_TRUE(present().generated().latent.is_empty());
         window_->files().open(path(name));
-        ASSERT_TRUE(waitFor([&] { return present().latent == dragged; })) << name;
+        ASSERT_TRUE(waitFor([&] { return present().generated().latent == dragged; })) << name;
     }
 }
 
@@ -108,8 +108,9 @@ TEST_F(BundledModelWindowTest, DragsEachSampleToItsTargets) {
         Q_EMIT welcome->sampleChosen(sample);
         ASSERT_TRUE(window_->editor().isRunning());
         waitForTheEnd();
-        ASSERT_TRUE(waitFor([this] { return window_->editor().latent() == present().latent; }));
-        for (const auto& point : present().points) {
+        ASSERT_TRUE(
+            waitFor([this] { return window_->editor().latent() == present().generated().latent; }));
+        for (const auto& point : present().generated().points) {
             if (!point.target) continue;
             EXPECT_LT(distance(point.handle, *point.target), 4)
                 << sample.title.toStdString() << ", point " << point.id;

@@ -68,7 +68,7 @@ TEST_F(DragSettingsPanelTest, HasAControlForEverySetting) {
         const auto values = support::two_values(setting);
         for (const auto& value : {values[1], values[0]}) {
             enter(setting, value);
-            const auto kept = setting.of(present().settings);
+            const auto kept = setting.of(present().generated().settings);
             EXPECT_EQ(kept.value_or(setting.usual.value_or(0.0)), value) << setting.name;
         }
     }
@@ -78,7 +78,7 @@ TEST_F(DragSettingsPanelTest, ShowsWhatTheDocumentSays) {
     for (const std::size_t which : {1, 0}) {
         const auto settings = support::all_decided<Settings>(which);
         window_->keeper().issue(document::SetDragSettings{settings});
-        ASSERT_EQ(present().settings, settings);
+        ASSERT_EQ(present().generated().settings, settings);
         for (const auto& setting : Settings::schema()) {
             const auto value = *setting.of(settings);
             if (auto* number = controlOf<QDoubleSpinBox>(setting)) {
@@ -101,7 +101,7 @@ TEST_F(DragSettingsPanelTest, OffersNothingThatIsRefused) {
         EXPECT_TRUE(setting.takes(support::value_of(setting, number->maximum()))) << setting.name;
         EXPECT_EQ(setting.kind == FieldKind::Whole, number->decimals() == 0) << setting.name;
         number->setValue(setting.range.least - 1.0);
-        const auto kept = setting.of(present().settings);
+        const auto kept = setting.of(present().generated().settings);
         EXPECT_TRUE(!kept || setting.takes(*kept)) << setting.name;
     }
 }
@@ -109,15 +109,15 @@ TEST_F(DragSettingsPanelTest, OffersNothingThatIsRefused) {
 TEST_F(DragSettingsPanelTest, SaysNothingInADocumentOfWhatIsUsualAnyway) {
     const auto& precision = *find_field<Settings>("precision");
     enter(precision, FieldValue("exact"));
-    EXPECT_EQ(present().settings.precision, Precision::Exact);
+    EXPECT_EQ(present().generated().settings.precision, Precision::Exact);
     enter(precision, FieldValue("fast"));
-    EXPECT_EQ(present().settings, Settings());
+    EXPECT_EQ(present().generated().settings, Settings());
 }
 
 TEST_F(DragSettingsPanelTest, GoesBackToTheModelsOwn) {
     window_->keeper().issue(document::SetDragSettings{support::all_decided<Settings>(1)});
     for (auto* button : panel().findChildren<QPushButton*>()) button->click();
-    EXPECT_EQ(present().settings, Settings());
+    EXPECT_EQ(present().generated().settings, Settings());
 }
 
 TEST(DragSettingNames, AreAllTranslated) {

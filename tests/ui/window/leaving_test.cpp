@@ -35,13 +35,13 @@ class LeavingTest : public WindowFixture {
     /// A session file that the window has nothing to do with.
     void writeSession(const char* name, std::uint32_t seed) {
         document::Document first;
-        first.source.seed = seed;
+        first.generated().source.seed = seed;
         ASSERT_TRUE(document::save_session(path(name), {.history = document::History(first)}));
     }
-    [[nodiscard]] std::uint32_t seed() { return keeper().present().source.seed; }
+    [[nodiscard]] std::uint32_t seed() { return keeper().present().generated().source.seed; }
     [[nodiscard]] std::uint32_t seedIn(const char* name) const {
         const auto session = document::load_session(path(name));
-        return session ? session->history.present().source.seed : 0;
+        return session ? session->history.present().generated().source.seed : 0;
     }
     [[nodiscard]] std::ptrdiff_t journalCount() const {
         return std::distance(std::filesystem::directory_iterator(path("journals")), {});
@@ -63,7 +63,7 @@ TEST_F(LeavingTest, DragsASampleThatHadToWait) {
     files().saveAs(path("a.pliant"));
     Q_EMIT window_->findChild<WelcomeBar*>()->sampleChosen(sampleEdits().front());
     EXPECT_EQ(seed(), 7001u);
-    ASSERT_TRUE(waitFor([this] { return !present().latent.is_empty(); }));
+    ASSERT_TRUE(waitFor([this] { return !present().generated().latent.is_empty(); }));
     EXPECT_TRUE(keeper().file().empty());
 }
 
@@ -169,7 +169,7 @@ TEST_F(LeavingTest, TakesNoMaskThatWasForAnotherSession) {
     keeper().begin({});
     ASSERT_TRUE(waitFor(said));
     EXPECT_TRUE(said.front().front().toString().contains("mask.png"));
-    EXPECT_TRUE(present().mask.is_empty());
+    EXPECT_TRUE(present().generated().mask.is_empty());
 }
 
 TEST_F(LeavingTest, KeepsTheMaskThatWasAskedForLast) {
@@ -183,7 +183,7 @@ TEST_F(LeavingTest, KeepsTheMaskThatWasAskedForLast) {
     files().importMask(path("slow.png"));
     files().importMask(path("quick.png"));
     ASSERT_TRUE(waitFor([this] { return keeper().history().entries().size() == 3; }));
-    EXPECT_EQ(present().mask.at(0, 0), document::Mask::kFree);
+    EXPECT_EQ(present().generated().mask.at(0, 0), document::Mask::kFree);
 }
 
 }  // namespace

@@ -71,8 +71,8 @@ TEST_F(MainWindowTest, DragsThePictureWhileTheMousePulls) {
     move({24, 26});
     release({24, 26});
     ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
-    EXPECT_TRUE(isAt(present().points[0].handle, {24, 26}));
-    EXPECT_FALSE(present().latent.is_empty());
+    EXPECT_TRUE(isAt(present().generated().points[0].handle, {24, 26}));
+    EXPECT_FALSE(present().generated().latent.is_empty());
 }
 
 TEST_F(MainWindowTest, UndoesAndDoesAgainEverythingThatWasDone) {
@@ -87,8 +87,8 @@ TEST_F(MainWindowTest, UndoesAndDoesAgainEverythingThatWasDone) {
         states.push_back(present());
     }
     EXPECT_EQ(states.size(), 5u);  // dice, mask, drag, pull, new
-    EXPECT_TRUE(present().points.empty());
-    EXPECT_TRUE(present().mask.is_empty());
+    EXPECT_TRUE(present().generated().points.empty());
+    EXPECT_TRUE(present().generated().mask.is_empty());
     for (std::size_t i = states.size() - 1; i-- > 0;) {
         action("edit.redo").trigger();
         EXPECT_EQ(present(), states[i]);
@@ -103,10 +103,10 @@ TEST_F(MainWindowTest, PaintsTheMaskWithKeysForItsBrush) {
     QTest::keyClick(window_.get(), Qt::Key_BracketRight);
     EXPECT_GT(window_->maskTool().brush().radius_px, radius);
     pull({5, 30}, {58, 30});
-    EXPECT_EQ(present().mask.at(30, 30), Mask::kFree);
-    EXPECT_EQ(present().mask.at(30, 60), Mask::kHeld);
+    EXPECT_EQ(present().generated().mask.at(30, 30), Mask::kFree);
+    EXPECT_EQ(present().generated().mask.at(30, 60), Mask::kHeld);
     action("mask.invert").trigger();
-    EXPECT_EQ(present().mask.at(30, 60), Mask::kFree);
+    EXPECT_EQ(present().generated().mask.at(30, 60), Mask::kFree);
     saveScreenshot(*window_, "window-mask");
 }
 
@@ -122,7 +122,8 @@ TEST_F(MainWindowTest, HasAButtonForEverythingThatIsDoneToAWholeMask) {
     }
     ASSERT_TRUE(buttons.contains(&action("mask.fill")));
     buttons[&action("mask.fill")]->click();
-    EXPECT_EQ(present().mask, Mask(support::FakeStepper::kSide, support::FakeStepper::kSide, 0));
+    EXPECT_EQ(present().generated().mask,
+              Mask(support::FakeStepper::kSide, support::FakeStepper::kSide, 0));
 }
 
 TEST_F(MainWindowTest, SavesAndOpensUnderAnyName) {
@@ -147,9 +148,9 @@ TEST_F(MainWindowTest, CancelsADragWithEscape) {
     ASSERT_TRUE(isRunning());
     QTest::keyClick(window_.get(), Qt::Key_Escape);
     EXPECT_FALSE(isRunning());
-    EXPECT_TRUE(present().points.empty());
+    EXPECT_TRUE(present().generated().points.empty());
     release({60, 20});
-    EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_TRUE(present().generated().latent.is_empty());
 }
 
 TEST_F(MainWindowTest, ShowsTheMovementAgainWhenGoingOnIsCancelled) {
@@ -178,7 +179,7 @@ TEST_F(MainWindowTest, KeepsTheStepsOfADragThatIsLeftForAnotherStateOfTheHistory
     const auto entries = window_->keeper().history().entries().size();
     Q_EMIT window_->findChild<HistoryView*>()->entryChosen(0);
     EXPECT_FALSE(isRunning());
-    EXPECT_TRUE(present().points.empty());
+    EXPECT_TRUE(present().generated().points.empty());
     ASSERT_EQ(window_->keeper().history().entries().size(), entries + 1);
     EXPECT_EQ(window_->keeper().history().entries().back().name, "Drag");
     release({60, 20});
@@ -200,7 +201,7 @@ TEST_F(MainWindowTest, AsksBeforeADragThatRunsIsLeft) {
     });
     window_->files().beginAnew();
     EXPECT_TRUE(is_asked);
-    EXPECT_FALSE(present().latent.is_empty()) << "the steps are a change";
+    EXPECT_FALSE(present().generated().latent.is_empty()) << "the steps are a change";
     release({60, 20});
 }
 
@@ -210,10 +211,10 @@ TEST_F(MainWindowTest, StopsAndStepsByHand) {
     EXPECT_FALSE(isRunning());
     action("drag.step").trigger();
     ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
-    EXPECT_TRUE(isAt(present().points[0].handle, {21, 20}));
+    EXPECT_TRUE(isAt(present().generated().points[0].handle, {21, 20}));
     action("drag.start").trigger();
     ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
-    EXPECT_TRUE(isAt(present().points[0].handle, {40, 20}));
+    EXPECT_TRUE(isAt(present().generated().points[0].handle, {40, 20}));
 }
 
 TEST_F(MainWindowTest, AnswersAnyFileByWhatIsInIt) {
@@ -225,7 +226,7 @@ TEST_F(MainWindowTest, AnswersAnyFileByWhatIsInIt) {
     saveScreenshot(*window_, "window-message");
     window_->files().open(path("not there.pliant"));
     ASSERT_TRUE(waitFor([this] { return message().contains("not there.pliant"); }));
-    EXPECT_EQ(present().model.resolution_px, support::FakeStepper::kSide);
+    EXPECT_EQ(present().generated().model.size.width, support::FakeStepper::kSide);
 }
 
 TEST_F(MainWindowTest, TakesAFileThatIsDropped) {
@@ -256,7 +257,8 @@ TEST_F(MainWindowTest, ExportsAMovementWithAndWithoutPointsThereAndBack) {
     action("drag.live").setChecked(false);
     pull({10, 10}, {20, 10});
     action("drag.start").trigger();
-    ASSERT_TRUE(waitFor([this] { return !isRunning() && !present().latent.is_empty(); }));
+    ASSERT_TRUE(
+        waitFor([this] { return !isRunning() && !present().generated().latent.is_empty(); }));
     const auto written = [&](const char* name, const MovementOptions& options) {
         QSignalSpy written_to(&window_->editor().tasks(), &Tasks::ended);
         window_->files().exports().saveMovement(path(name), options);
@@ -290,17 +292,17 @@ TEST_F(MainWindowTest, LeavesTheLastOfThePicturesThatGoToOneFile) {
 
 TEST_F(MainWindowTest, ShowsAnEditWhoseModelIsMissingAsItWasKeptUntilTheModelIsChosen) {
     document::Document document;
-    document.model = {.name = "gone",
-                      .path = path("gone.pkl"),
-                      .sha256 = "abc",
-                      .resolution_px = 2 * support::FakeStepper::kSide};
+    document.generated().model = {.name = "gone",
+                                  .path = path("gone.pkl"),
+                                  .sha256 = "abc",
+                                  .size = {2 * support::FakeStepper::kSide, 2 * support::FakeStepper::kSide}};
     document::Session session{.history = document::History(document)};
     session.history.set_thumbnail(
         0, std::make_shared<const image::Image>(96, 96, image::Rgb{200, 200, 200}));
     ASSERT_TRUE(document::save_session(path("gone.pliant"), session));
     window_->files().open(path("gone.pliant"));
     ASSERT_TRUE(waitFor([this] { return message().contains("gone"); }));
-    EXPECT_EQ(window_->canvas().side(), 2 * support::FakeStepper::kSide);
+    EXPECT_EQ(window_->canvas().pictureSize().width, 2 * support::FakeStepper::kSide);
     EXPECT_LT(window_->canvas().picture().pixelColor(48, 48).red(), 150) << "dimmed";
     EXPECT_EQ(button("Model")->text(), "gone (missing)");
     saveScreenshot(*window_, "window-missing-model");
@@ -316,7 +318,7 @@ TEST_F(MainWindowTest, ShowsAnEditWhoseModelIsMissingAsItWasKeptUntilTheModelIsC
     window_->editor().models().open("another.pkl");
     ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
     EXPECT_TRUE(message().isEmpty());
-    EXPECT_EQ(window_->canvas().side(), support::FakeStepper::kSide);
+    EXPECT_EQ(window_->canvas().pictureSize().width, support::FakeStepper::kSide);
 }
 
 TEST_F(MainWindowTest, TurnsTheSeedsOnlyAsFarAsTheyGo) {
@@ -332,7 +334,7 @@ TEST_F(MainWindowTest, TurnsTheSeedsOnlyAsFarAsTheyGo) {
     EXPECT_TRUE(back->isEnabled());
     EXPECT_FALSE(forward->isEnabled());
     button("Seed 4294967295")->click();
-    EXPECT_EQ(present().source.seed, 4294967295u);
+    EXPECT_EQ(present().generated().source.seed, 4294967295u);
 }
 
 /// A window whose engine can be held while it loads or draws.
@@ -430,11 +432,11 @@ TEST_F(LoadingWindowTest, JudgesALatentWhenTheModelIsThere) {
     // One that cannot be read is told at once, after what was asked before.
     window_->files().open(path("not there.npy"));
     ASSERT_TRUE(waitFor([&] { return failed.count() == 1; }));
-    EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_TRUE(present().generated().latent.is_empty());
     loads_.open();
     ASSERT_TRUE(waitFor([&] { return failed.count() == 2; }));
     EXPECT_TRUE(message().contains("w.npy"));
-    EXPECT_TRUE(present().latent.is_empty());
+    EXPECT_TRUE(present().generated().latent.is_empty());
     EXPECT_FALSE(window_->isWindowModified());
     ASSERT_TRUE(waitFor([this] { return window_->editor().picture() != nullptr; }));
 }
@@ -461,19 +463,19 @@ TEST_F(MainWindowTest, OpensASampleWithOneClickAndDragsIt) {
     Q_EMIT welcome->sampleChosen(sampleEdits().front());
     EXPECT_TRUE(isRunning());
     ASSERT_TRUE(waitFor([this] { return !isRunning(); }));
-    EXPECT_FALSE(present().latent.is_empty());
+    EXPECT_FALSE(present().generated().latent.is_empty());
 }
 
 TEST_F(MainWindowTest, AddsAndMovesPointsByKeysAlone) {
     action("drag.live").setChecked(false);
     window_->canvas().setFocus();
     QTest::keyClick(&window_->canvas(), Qt::Key_Insert);
-    ASSERT_EQ(present().points.size(), 1u);
-    const auto handle = present().points[0].handle;
+    ASSERT_EQ(present().generated().points.size(), 1u);
+    const auto handle = present().generated().points[0].handle;
     QTest::keyClick(&window_->canvas(), Qt::Key_Right, Qt::ShiftModifier);
-    EXPECT_EQ(*present().points[0].target, handle + Point(10, 0));
+    EXPECT_EQ(*present().generated().points[0].target, handle + Point(10, 0));
     QTest::keyClick(&window_->canvas(), Qt::Key_Delete);
-    EXPECT_TRUE(present().points.empty());
+    EXPECT_TRUE(present().generated().points.empty());
 }
 
 TEST_F(MainWindowTest, ShowsThePictureBeforeWhileBIsHeld) {

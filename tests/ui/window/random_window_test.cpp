@@ -74,7 +74,7 @@ class RandomHand {
         return choices.at(random_() % n);
     }
     [[nodiscard]] Point place() {
-        const int side = std::max(window_->state().side(), 1);
+        const int side = std::max(window_->state().size().width, 1);
         return {static_cast<double>(whole(0, side - 1)), static_cast<double>(whole(0, side - 1))};
     }
     [[nodiscard]] std::unique_ptr<MainWindow> open_window(const std::filesystem::path& journals) {
@@ -216,7 +216,7 @@ void RandomHand::finish() {
     settle();
     check_saved();
     check_recovery();
-    const auto& wanted = keeper().present().latent;
+    const auto& wanted = keeper().present().generated().latent;
     EXPECT_TRUE(wanted.is_empty() || editor().latent() == wanted) << "another picture is shown";
     Documents states{keeper().present()};
     while (keeper().history().can_undo()) {

@@ -18,9 +18,9 @@ TEST(SampleEdits, AreThreeThatCanBeDragged) {
     for (const auto& sample : samples) {
         EXPECT_FALSE(sample.title.isEmpty());
         bool has_target = false;
-        for (const auto& point : sample.document.points) {
+        for (const auto& point : sample.document.generated().points) {
             has_target = has_target || point.target.has_value();
-            EXPECT_LT(point.id, sample.document.next_point);
+            EXPECT_LT(point.id, sample.document.generated().next_point);
         }
         EXPECT_TRUE(has_target) << sample.title.toStdString();
     }

@@ -1,0 +1,99 @@
+#include "core/layers/layer_pictures.h"
+
+#include "core/document/command.h"
+
+#include <gtest/gtest.h>
+
+namespace pliant::layers {
+namespace {
+
+using document::apply;
+using document::Document;
+
+const document::ModelReference kModel = {.sha256 = "a", .size = {8, 8}};
+
+engine::SharedImage plain(std::uint8_t grey) {
+    return std::make_shared<const image::Image>(8, 8, image::Rgb{grey, grey, grey});
+}
+
+/// Layer 1 below layer 2, each of a seed of its own, and their pictures.
+class LayerPicturesTest : public testing::Test {
+  protected:
+    LayerPicturesTest() {
+        document_ = apply(document_, document::OpenModel{kModel});
+        document_ = apply(document_, document::AddLayer{kModel, {.seed = 2}});
+        put(1, 100);
+        put(2, 200);
+    }
+    void put(document::LayerId layer, std::uint8_t grey) {
+        pictures_.put(PictureInputs::of(document_.find_layer(layer)->generated()), plain(grey));
+    }
+    [[nodiscard]] int shown() { return pictures_.composed(document_)->at(4, 4).r; }
+    void change(const document::Command& command) { document_ = apply(document_, command); }
+
+    Document document_;
+    LayerPictures pictures_;
+};
+
+TEST_F(LayerPicturesTest, LieOverOneAnotherInTheirOrder) {
+    EXPECT_EQ(shown(), 200);
+    change(document::MoveLayer{0});
+    EXPECT_EQ(shown(), 100);
+    change({document::SetOpacity{0.5}, 1});
+    EXPECT_EQ(shown(), 150);
+    change({document::ShowLayer{false}, 1});
+    EXPECT_EQ(shown(), 200);
+}
+
+TEST_F(LayerPicturesTest, AreMissingWhereTheirInputsHaveChanged) {
+    EXPECT_TRUE(pictures_.missing(document_).empty());
+    change({document::SetSeed{7}, 1});
+    EXPECT_EQ(pictures_.missing(document_), std::vector<document::LayerId>{1});
+    EXPECT_EQ(shown(), 200) << "the rest is shown";
+    change({document::ShowLayer{false}, 1});
+    EXPECT_TRUE(pictures_.missing(document_).empty()) << "nobody sees it";
+}
+
+TEST_F(LayerPicturesTest, StayWhereWhatHasChangedIsNotInThem) {
+    change(document::AddPoint{{1, 1}});
+    change(document::SetOpacity{0.3});
+    change(document::PlaceLayer{{.shift = {1, 1}}});
+    change({document::OpenModel{{.path = "/elsewhere", .sha256 = "a", .size = {8, 8}}}, 1});
+    EXPECT_TRUE(pictures_.missing(document_).empty());
+}
+
+TEST_F(LayerPicturesTest, AreLeftWithTheirLayers) {
+    const auto before = document_;
+    change(document::RemoveLayer{});
+    pictures_.keep_those_of(document_);
+    EXPECT_EQ(pictures_.missing(before), std::vector<document::LayerId>{2});
+    EXPECT_TRUE(pictures_.missing(document_).empty());
+}
+
+TEST_F(LayerPicturesTest, GiveWayToTheActiveOneWhileItMoves) {
+    EXPECT_EQ(pictures_.composed(document_, plain(7))->at(4, 4).r, 7);
+    EXPECT_EQ(shown(), 200);
+}
+
+TEST_F(LayerPicturesTest, AreGivenAsTheyAreWhereOneIsAllOfTheCanvas) {
+    change({document::ShowLayer{false}, 1});
+    const auto picture = plain(9);
+    EXPECT_EQ(pictures_.composed(document_, picture), picture);
+}
+
+TEST_F(LayerPicturesTest, AreComposedOnceWhileNothingChanges) {
+    const auto once = pictures_.composed(document_);
+    EXPECT_EQ(pictures_.composed(document_), once);
+    change(document::AddPoint{{1, 1}});
+    EXPECT_EQ(pictures_.composed(document_), once);
+    change(document::SetOpacity{0.5});
+    EXPECT_NE(pictures_.composed(document_), once);
+}
+
+TEST_F(LayerPicturesTest, AreNothingWhereNoneIsThere) {
+    pictures_.forget();
+    EXPECT_EQ(pictures_.composed(document_), nullptr);
+}
+
+}  // namespace
+}  // namespace pliant::layers
