@@ -110,12 +110,12 @@ void ModelLoader::search(const Error& why) {
     search_ = {};  // one at a time
     is_searching_ = true;
     Q_EMIT loadingChanged();
-    search_ =
-        std::jthread([this,
-                      why,
-                      number = ++search_number_,
-                      model = wanted_,
-                      folders = document::folders_for(wanted_, session_file_)](const std::stop_token& stop) {
+    search_ = std::jthread(
+        [this,
+         why,
+         number = ++search_number_,
+         model = wanted_,
+         folders = document::folders_for(wanted_, session_file_)](const std::stop_token& stop) {
             auto found = document::find_model(model, folders, {.stop = stop});
             QMetaObject::invokeMethod(
                 this,

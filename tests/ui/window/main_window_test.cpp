@@ -292,10 +292,11 @@ TEST_F(MainWindowTest, LeavesTheLastOfThePicturesThatGoToOneFile) {
 
 TEST_F(MainWindowTest, ShowsAnEditWhoseModelIsMissingAsItWasKeptUntilTheModelIsChosen) {
     document::Document document;
-    document.generated().model = {.name = "gone",
-                                  .path = path("gone.pkl"),
-                                  .sha256 = "abc",
-                                  .size = {2 * support::FakeStepper::kSide, 2 * support::FakeStepper::kSide}};
+    document.generated().model = {
+        .name = "gone",
+        .path = path("gone.pkl"),
+        .sha256 = "abc",
+        .size = {2 * support::FakeStepper::kSide, 2 * support::FakeStepper::kSide}};
     document::Session session{.history = document::History(document)};
     session.history.set_thumbnail(
         0, std::make_shared<const image::Image>(96, 96, image::Rgb{200, 200, 200}));
