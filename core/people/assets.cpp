@@ -29,7 +29,6 @@ class AssetReader {
         want(assets_.eyes, "eyes", "HighPolyEyes", Material::Eye);
         want(assets_.teeth, "teeth", "Teeth_Base", Material::Teeth);
         want(assets_.tongue, "tongue", "tongue01", Material::Tongue);
-        want_all(assets_.hair, assets_.catalogue.hair, "hair", Material::Hair);
         want_all(assets_.hats, assets_.catalogue.hats, "clothes", Material::Hat);
         want_all(assets_.garments, assets_.catalogue.garments, "clothes", Material::Cloth);
         want_all(assets_.brows, assets_.catalogue.brows, "eyebrows", Material::Brow);
@@ -143,8 +142,7 @@ class Renumbering {
 
 std::vector<Surface*> proxies_of(Assets& assets) {
     std::vector<Surface*> all = {&assets.eyes, &assets.teeth, &assets.tongue};
-    for (auto* kind :
-         {&assets.hair, &assets.hats, &assets.garments, &assets.brows, &assets.lashes}) {
+    for (auto* kind : {&assets.hats, &assets.garments, &assets.brows, &assets.lashes}) {
         for (auto& surface : *kind) all.push_back(&surface);
     }
     return all;
@@ -152,9 +150,8 @@ std::vector<Surface*> proxies_of(Assets& assets) {
 
 /// Makes a surface move with the skin under it.
 void attach_to_body(Surface& surface, const Skeleton& skeleton) {
-    // Hair, hats and clothes are stiff: they follow the neck, but not the expression.
-    const bool is_stiff = surface.material == Material::Hair || surface.material == Material::Hat ||
-                          surface.material == Material::Cloth;
+    // Hats and clothes are stiff: they follow the neck, but not the expression.
+    const bool is_stiff = surface.material == Material::Hat || surface.material == Material::Cloth;
     constexpr float kMinBoneWeight = 0.005F;
     surface.bones.resize(surface.fit.size());
     surface.twist.resize(surface.fit.size());

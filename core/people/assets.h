@@ -32,7 +32,7 @@ struct Assets {
     std::vector<Vec3> base;  ///< the unmorphed body
     int skin_vertex_count = 0;
     Surface body, eyes, teeth, tongue;
-    std::vector<Surface> hair, hats, garments, brows, lashes;
+    std::vector<Surface> hats, garments, brows, lashes;
     std::vector<std::shared_ptr<const Texture>> irises;
     /// [ethnicity * 6 + age * 2 + gender]: young, middle-aged, old; female, male.
     std::array<std::shared_ptr<const Texture>, 18> skins;

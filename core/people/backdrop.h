@@ -7,7 +7,8 @@
 
 namespace pliant::people {
 
-/// The out-of-focus background: painted at low resolution, sampled bilinearly.
+/// The out-of-focus background, with what a blurred room or street leaves: painted at low
+/// resolution, sampled bilinearly.
 class Backdrop {
   public:
     void paint(const BackgroundLook& look);
@@ -24,7 +25,7 @@ class Backdrop {
     }
 
   private:
-    static constexpr int kSide = 32;
+    static constexpr int kSide = 64;
     std::vector<Vec3> colours_;
 };
 

@@ -1,77 +1,93 @@
 #include "core/people/beard.h"
 
+#include "core/people/noise.h"
+
 namespace pliant::people {
 namespace {
 
-// Where the density is lower, there is only stubble.
-constexpr float kMinGrowth = 0.1F;
+constexpr int kPoints = 5;
 // Maximal lengths, dm.
-constexpr float kBeardLength = 0.26F;
-constexpr float kMoustacheLength = 0.09F;
+constexpr float kBeardLength = 0.34F;
+constexpr float kMoustacheLength = 0.14F;
+constexpr float kShortest = 0.014F;  // shorter hair is stubble, which is painted
+
+float blended(const Root& root, const std::vector<float>& values) {
+    return values[root.corners[0]] * root.weights.x + values[root.corners[1]] * root.weights.y +
+           values[root.corners[2]] * root.weights.z;
+}
 
 }  // namespace
 
-Beard::Beard(const Assets& assets, const SkinMaps& maps) {
-    surface_.name = "beard";
-    surface_.material = Material::Beard;
-    surface_.uv = assets.body.uv;
-    std::vector<int> root_of(assets.skin_vertex_count, -1);
-    const auto root = [&](int vertex) {
-        if (root_of[vertex] < 0) {
-            root_of[vertex] = static_cast<int>(roots_.size());
-            roots_.push_back(vertex);
-            const float growth = std::max(maps.vertex_beard[vertex], 1e-6F);
-            on_lip_.push_back(unit(maps.vertex_moustache[vertex] / growth));
-        }
-        return root_of[vertex];
-    };
-    std::vector<Triangle> triangles, uv_triangles;
-    for (int t = 0; t < assets.body.triangle_count(); ++t) {
-        const auto& triangle = assets.body.triangles[t];
-        const auto grows = [&](int v) { return maps.vertex_beard[v] > kMinGrowth; };
-        if (!std::ranges::any_of(triangle, grows)) continue;
-        triangles.push_back({root(triangle[0]), root(triangle[1]), root(triangle[2])});
-        uv_triangles.push_back(assets.body.uv_triangles[t]);
+Beard::Beard(const Assets& assets, std::span<const Vec3> mean_body, const SkinMaps& maps) {
+    constexpr int kMost = 5200;
+    roots_ = sow(assets, mean_body, maps.vertex_beard, kMost);
+    const Vec3 nose = mean_body[assets.landmarks[33]];
+    for (const Root& root : roots_) {
+        const float beard = blended(root, maps.vertex_beard);
+        const float lip = blended(root, maps.vertex_moustache) / std::max(beard, 1e-6F);
+        growth_.push_back({beard,
+                           smooth_step(0.35F, 0.85F, lip),
+                           smooth_step(0.24F, 0.40F, std::fabs(root.rest.x - nose.x))});
     }
-    const int root_count = static_cast<int>(roots_.size());
-    for (int shell = 0; shell < kShells; ++shell) {
-        const int first = shell * root_count;
-        for (std::size_t t = 0; t < triangles.size(); ++t) {
-            const auto [i, j, k] = triangles[t];
-            surface_.triangles.push_back({first + i, first + j, first + k});
-            surface_.uv_triangles.push_back(uv_triangles[t]);
-            surface_.coverage.push_back(static_cast<std::uint8_t>(255 * (shell + 1) / kShells));
-        }
+    for (const int count : {1300, 2400, kMost}) {
+        const float half_width = 0.0105F * std::sqrt(2400.0F / static_cast<float>(count));
+        levels_.push_back({{"beard", Material::Beard, roots_, count, kPoints}, half_width});
     }
-    surface_.uv_area.assign(surface_.triangles.size(), 0.0F);
-    surface_.vertex_count = root_count * kShells;
 }
 
-void Beard::grow(const PosedSurface& body,
-                 float beard,
-                 float moustache,
+void Beard::grow(const Person& person,
+                 const HeadShape& shape,
+                 const PosedSurface& body,
+                 const HairView& view,
                  PosedSurface& posed) const {
-    posed.reset(surface_);
+    const HairLook& look = person.hair;
+    const std::uint32_t seed = person.skin.grain;
+    const Level& level = levels_[view.level()];
+    const int count = level.strands.count();
+    std::vector<Vec3> lines(static_cast<std::size_t>(count) * kPoints);
+    for (int s = 0; s < count; ++s) {
+        const Root& root = roots_[s];
+        const Growth& growth = growth_[s];
+        Vec3* line = &lines[static_cast<std::size_t>(s) * kPoints];
+        const Vec3 from = root.of(body.positions);
+        const float noise = unit_noise(hashed(s, 11, seed));
+        // Sparse at its edges; a goatee leaves the cheeks free.
+        const float dense =
+            growth.beard *
+            mix(1.0F - growth.cheek, 1.0F, smooth_step(0.2F, 0.6F, look.beard_cheeks));
+        float length =
+            mix(look.beard * kBeardLength, look.moustache * kMoustacheLength, growth.on_lip);
+        length *= (0.55F + 0.45F * noise) * mix(1.0F, 0.6F, growth.cheek) * shape.scale.y;
+        if (length < kShortest || dense < 0.08F + 0.45F * unit_noise(hashed(s, 12, seed))) {
+            std::fill_n(line, kPoints, from);
+            continue;
+        }
+        const Vec3 normal = normalised(root.of(body.normals));
+        const Vec3 stray = {signed_noise(hashed(s, 13, seed)),
+                            signed_noise(hashed(s, 14, seed)),
+                            signed_noise(hashed(s, 15, seed))};
+        const float aside = std::copysign(growth.on_lip, root.rest.x);
+        Vec3 direction = normalised(normal * 0.75F + view.down * 0.55F +
+                                    Vec3{0.9F * aside, 0.0F, 0.0F} + stray * 0.35F);
+        const float step = length / (kPoints - 1);
+        line[0] = from - normal * 0.004F;
+        for (int k = 1; k < kPoints; ++k) {
+            line[k] = line[k - 1] + direction * step;
+            // Short hair stands out; long hair hangs and is a little curled.
+            direction = normalised(direction + view.down * (step * 3.5F) +
+                                   stray * (0.25F * signed_noise(hashed(s, 16 + k, seed))));
+        }
+    }
+    level.strands.lay(lines, view.viewer, level.half_width * shape.scale.y, posed);
     posed.normals.resize(posed.positions.size());
     posed.occlusion.resize(posed.positions.size());
-    const std::size_t count = roots_.size();
-    for (std::size_t r = 0; r < count; ++r) {
-        const Vec3 root = body.positions[roots_[r]];
-        const Vec3 normal = body.normals[roots_[r]];
-        // A moustache without a beard must not continue around the mouth.
-        const float on_lip = smooth_step(0.35F, 0.85F, on_lip_[r]);
-        const float length = mix(beard * kBeardLength, moustache * kMoustacheLength, on_lip);
-        for (int shell = 0; shell < kShells; ++shell) {
-            const float height = static_cast<float>(shell + 1) / kShells;
-            const std::size_t i = static_cast<std::size_t>(shell) * count + r;
-            // Strands stand out, then hang down.
-            const Vec3 out = normal * (length * height);
-            const Vec3 down = Vec3{0.0F, -1.0F, 0.0F} * (0.7F * length * height * height);
-            // Hair too short for this shell is hidden under the skin.
-            const Vec3 sunk = normal * (length < 0.012F ? -0.05F : 0.0F);
-            posed.positions[i] = root + out + down + sunk;
-            posed.normals[i] = normal;
-            posed.occlusion[i] = 0.35F + 0.65F * height;
+    for (int s = 0; s < count; ++s) {
+        const Vec3 normal = normalised(roots_[s].of(body.normals));
+        for (int k = 0; k < kPoints; ++k) {
+            const std::size_t at = 2 * (static_cast<std::size_t>(s) * kPoints + k);
+            const float tip = static_cast<float>(k) / (kPoints - 1);
+            posed.normals[at] = posed.normals[at + 1] = normal;
+            posed.occlusion[at] = posed.occlusion[at + 1] = 0.35F + 0.65F * tip;
         }
     }
 }

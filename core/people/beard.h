@@ -1,33 +1,41 @@
 #pragma once
 
-#include "core/people/assets.h"
+#include "core/people/hair_view.h"
 #include "core/people/head_shape.h"
-#include "core/people/posed_surface.h"
 #include "core/people/skin_maps.h"
+#include "core/people/strands.h"
 
 #include <vector>
 
 namespace pliant::people {
 
-/// Beard and moustache as shells (Lengyel et al. 2001): copies of the skin at increasing distances,
-/// of which only the strands that reach so far are drawn. Surface::coverage holds a shell's height,
-/// 0 .. 255.
+/// Beard and moustache as strands.
 class Beard {
   public:
-    Beard(const Assets& assets, const SkinMaps& maps);
+    Beard(const Assets& assets, std::span<const Vec3> mean_body, const SkinMaps& maps);
 
-    [[nodiscard]] const Surface& surface() const { return surface_; }
-
-    /// Places the shells on a posed body with normals; `beard` and `moustache` are lengths in 0 ..
-    /// 1.
-    void grow(const PosedSurface& body, float beard, float moustache, PosedSurface& posed) const;
+    /// Grows the person's beard on a posed body with normals.
+    void grow(const Person& person,
+              const HeadShape& shape,
+              const PosedSurface& body,
+              const HairView& view,
+              PosedSurface& posed) const;
 
   private:
-    static constexpr int kShells = 7;
+    struct Level {
+        Strands strands;
+        float half_width;  ///< dm
+    };
+    /// What a root can grow.
+    struct Growth {
+        float beard;   ///< how dense, 0 .. 1
+        float on_lip;  ///< 1 moustache .. 0 beard
+        float cheek;   ///< 1 cheek .. 0 chin and lips
+    };
 
-    Surface surface_;
-    std::vector<int> roots_;     ///< body vertices, the same for each shell
-    std::vector<float> on_lip_;  ///< per root: 1 moustache .. 0 beard
+    std::vector<Root> roots_;
+    std::vector<Growth> growth_;  ///< per root
+    std::vector<Level> levels_;
 };
 
 }  // namespace pliant::people

@@ -18,7 +18,6 @@ using TranslucentTriangle = std::pair<float, std::uint32_t>;
 bool is_translucent(const PosedSurface& posed, int t, float area) {
     const Surface& surface = *posed.surface;
     switch (surface.material) {
-        case Material::Hair: return (surface.coverage[t] & Coverage::kTranslucent) != 0;
         case Material::Brow:
         case Material::Lash: return surface.has_holes() && surface.coverage[t] != 0;
         case Material::Lens: return true;
@@ -63,22 +62,49 @@ struct Interpolation {
     }
 };
 
-Vec3 cornea_glint(const Picture& picture, const PosedSurface& posed, const Interpolation& at) {
-    const Vec3 normal = normalised(at.of(posed.normals));
-    const Vec3 view = normalised(picture.camera - at.of(posed.positions));
-    const float key = power<260>(dot(normal, normalised(view + picture.lights.key)));
-    const float fill = power<150>(dot(normal, normalised(view + picture.lights.fill)));
-    return picture.lights.key_colour * (key * 1.8F) + picture.lights.fill_colour * (fill * 0.7F);
+/// 1 on the cornea, falling to 0 at its rim, where it bends towards the white of the eye and would
+/// mirror everything again.
+float cornea_share(float u, float v) {
+    constexpr Vec2 kCentre = {0.934F, 0.066F};
+    constexpr float kRadius = 0.0645F;
+    return smooth_step(0.95F, 0.7F, std::hypot(u - kCentre.x, v - kCentre.y) * (1.0F / kRadius));
 }
 
+/// The key light in the cornea, as a window or a soft box would be seen there.
+Vec3 cornea_glint(const Picture& picture, const PosedSurface& posed, const Interpolation& at) {
+    constexpr float kHalfWidth = 0.17F, kEdge = 0.05F;
+    const Vec3 place = at.of(posed.positions);
+    const Vec3 normal = normalised(at.of(posed.normals));
+    const Vec3 view = normalised(picture.camera - place);
+    const Vec3 mirrored = normal * (2.0F * dot(normal, view)) - view;
+    const Frame light(picture.lights.key);
+    const auto inside = [&](Vec3 axis) {
+        return smooth_step(kHalfWidth + kEdge, kHalfWidth - kEdge, std::fabs(dot(mirrored, axis)));
+    };
+    const float seen = dot(mirrored, light.z) > 0.0F ? inside(light.x) * inside(light.y) : 0.0F;
+    const float lit = std::max(picture.shadow.lit(place, 0.06F), 0.25F);
+    const float grazing = power<4>(1.0F - unit(dot(normal, view)));
+    return picture.lights.key_colour * (seen * 1.5F * lit) +
+           picture.lights.ambient(mirrored, 0.012F + 0.25F * grazing);
+}
+
+/// What a lens mirrors: the key light as a window, and the surroundings, more so at its rim.
 Vec3 lens_glint(const Picture& picture, const PosedSurface& posed, const Interpolation& at) {
+    constexpr float kHalfWidth = 0.09F, kHalfHeight = 0.14F, kEdge = 0.03F;
     Vec3 normal = normalised(at.of(posed.normals));
     if (normal.z < 0.0F) normal = normal * -1.0F;
     const Vec3 view = normalised(picture.camera - at.of(posed.positions));
-    const float key = power<90>(dot(normal, normalised(view + picture.lights.key)));
+    const Vec3 mirrored = normal * (2.0F * dot(normal, view)) - view;
+    const Frame light(picture.lights.key);
+    const auto inside = [&](Vec3 axis, float half) {
+        return smooth_step(half + kEdge, half - kEdge, std::fabs(dot(mirrored, axis)));
+    };
+    const float seen = dot(mirrored, light.z) > 0.0F
+                           ? inside(light.x, kHalfWidth) * inside(light.y, kHalfHeight)
+                           : 0.0F;
     const float grazing = power<4>(1.0F - unit(dot(normal, view)));
-    return picture.lights.key_colour * (key * 0.25F) +
-           picture.lights.sky * (0.02F + 0.08F * grazing);
+    return picture.lights.key_colour * (seen * 0.30F) +
+           picture.lights.ambient(mirrored, 0.03F + 0.25F * grazing);
 }
 
 /// Depth bias of layers that lie on the skin, as a factor on the inverse depth.
@@ -93,6 +119,9 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
     const Palette& palette = picture.palette;
     const float density = picture.person.hair.brow_density;
     const float tint = picture.person.glasses.tint;
+    // Mascara makes lashes dense; men's are hardly seen.
+    const float lashes =
+        0.70F - 0.35F * picture.person.gender + 0.30F * picture.person.skin.make_up;
     for (const auto& [unused, id] : triangles) {
         const PosedSurface& posed = picture.surfaces[Samples::surface_of(id)];
         const Surface& surface = *posed.surface;
@@ -122,9 +151,11 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
                                  wb * b.inverse_depth * distance,
                                  wc * c.inverse_depth * distance};
                 at.wa = 1.0F - at.wb - at.wc;
+                const float u = ua.x * at.wa + ub.x * at.wb + uc.x * at.wc;
+                const float v = ua.y * at.wa + ub.y * at.wb + uc.y * at.wc;
                 Vec3& colour = samples.colour[place];
                 if (material == Material::Eye) {
-                    colour += cornea_glint(picture, posed, at);
+                    colour += cornea_glint(picture, posed, at) * cornea_share(u, v);
                     return;
                 }
                 const auto cover = [&](Vec3 by, float alpha, Segment segment) {
@@ -141,21 +172,10 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
                     colour = colour * 0.96F + lens_glint(picture, posed, at);
                     return;
                 }
-                const float u = ua.x * at.wa + ub.x * at.wb + uc.x * at.wc;
-                const float v = ua.y * at.wa + ub.y * at.wb + uc.y * at.wc;
                 const Texel texel = texture->sample(level, u, v);
                 const Vec3 light = at.of(posed.light);
-                if (material == Material::Hair) {
-                    if (texel[3] >= 128.0F || texel[3] < 8.0F) return;
-                    const float brightness =
-                        (texel[0] * 0.4F + texel[1] * 0.4F + texel[2] * 0.2F) * kByte;
-                    cover(palette.hair * (brightness * brightness * 4.0F) * light,
-                          texel[3] * kByte,
-                          Segment::Hair);
-                    return;
-                }
                 const bool is_brow = material == Material::Brow;
-                const float alpha = texel[3] * kByte * (is_brow ? density : 1.0F);
+                const float alpha = texel[3] * kByte * (is_brow ? density : lashes);
                 if (alpha < kMinAlpha) return;
                 cover((is_brow ? palette.brows : palette.lashes) * light,
                       alpha,

@@ -17,6 +17,10 @@ class Camera {
 
     [[nodiscard]] Vec3 turned(Vec3 p) const { return turn_ * (p - pivot_); }
     [[nodiscard]] Vec3 turned_direction(Vec3 n) const { return turn_ * n; }
+    /// The inverse of turned_direction().
+    [[nodiscard]] Vec3 in_head(Vec3 n) const { return transposed(turn_) * n; }
+    /// The camera, in the head's frame.
+    [[nodiscard]] Vec3 viewer() const { return in_head(position_) + pivot_; }
     [[nodiscard]] ScreenVertex project(Vec3 p) const {
         const float inverse_depth = 1.0F / (position_.z - p.z);
         return {(p.x - position_.x) * focal_ * inverse_depth + centre_,

@@ -8,19 +8,19 @@
 namespace pliant::people {
 namespace {
 
-// Seeds and labels depend on this order.
-const std::vector<Style>& known_hair() {
+// Seeds and labels depend on this order. Hair is grown, not read: see hair.h.
+const std::vector<Style>& hair_styles() {
     static const std::vector<Style> styles = {
-        {"short01", "short01", 0.30F, 1.00F},
-        {"short02", "short02", 0.25F, 1.00F},
-        {"short03", "short03", 0.25F, 0.50F},
-        {"short04", "short04", 0.30F, 1.00F},
-        {"bob01", "bob01", 0.45F, 0.02F, true},
-        {"bob02", "bob02", 0.45F, 0.02F, true},
-        {"long01", "long01", 1.20F, 0.08F, true},
-        {"ponytail01", "ponytail01", 1.0F, 0.06F},
-        {"braid01", "Braid01", 0.80F, 0.02F, true},
-        {"afro01", "afro01", 0.50F, 0.50F, true},
+        {"short01", "", 0.30F, 1.00F},
+        {"short02", "", 0.25F, 1.00F},
+        {"short03", "", 0.25F, 0.50F},
+        {"short04", "", 0.30F, 1.00F},
+        {"bob01", "", 0.45F, 0.02F, true},
+        {"bob02", "", 0.45F, 0.02F, true},
+        {"long01", "", 1.20F, 0.08F, true},
+        {"ponytail01", "", 1.0F, 0.06F},
+        {"braid01", "", 0.80F, 0.02F, true},
+        {"afro01", "", 0.50F, 0.50F, true},
     };
     return styles;
 }
@@ -78,7 +78,7 @@ void require(bool is_there, const std::filesystem::path& folder, const char* wha
 
 Catalogue Catalogue::of(const std::filesystem::path& proxies) {
     Catalogue catalogue;
-    catalogue.hair = present(known_hair(), proxies / "hair");
+    catalogue.hair = hair_styles();
     catalogue.hats = present(known_hats(), proxies / "clothes");
     catalogue.garments = present(known_garments(), proxies / "clothes");
     catalogue.brows = present(numbered("eyebrow", 1, 12), proxies / "eyebrows");

@@ -9,7 +9,7 @@ namespace pliant::people {
 /// A style (hair, hat, ...), and how often women and men wear it.
 struct Style {
     std::string name;    ///< as labels call it
-    std::string folder;  ///< of the proxy below proxies/<kind>/
+    std::string folder;  ///< of the proxy below proxies/<kind>/; empty for hair, which is grown
     float female = 1.0F;
     float male = 1.0F;
     bool covers_ears = false;  ///< long hair, which does not fit under a hat

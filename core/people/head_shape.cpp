@@ -82,27 +82,4 @@ void pose_surface(const Surface& surface, const HeadShape& shape, PosedSurface& 
     }
 }
 
-void tuck_under_hat(const HeadShape& shape, PosedSurface& hair) {
-    const Vec3 centre = shape.eyes + Vec3{0.0F, 0.15F, -1.0F};
-    for (Vec3& p : hair.positions) {
-        const float pressed = 0.22F * smooth_step(0.30F, 0.62F, p.y - shape.eyes.y);
-        p = centre + (p - centre) * (1.0F - pressed);
-    }
-}
-
-void cut_fringe(const HeadShape& shape, float amount, PosedSurface& hair) {
-    // Measured in eye distances: the fringe is what hangs in front of the face, and ends above the
-    // brows.
-    const float unit_length = std::fabs(shape.left_eye.x - shape.right_eye.x);
-    const float hem = shape.eyes.y + 0.62F * unit_length;
-    const float front = shape.eyes.z - 0.55F * unit_length;
-    constexpr float kLeft = 0.10F;  // of the length below the hem
-    for (Vec3& p : hair.positions) {
-        if (p.y >= hem || p.z <= front) continue;
-        const float in_front = smooth_step(front, front + 0.35F * unit_length, p.z);
-        const float in_face = smooth_step(1.35F * unit_length, 0.95F * unit_length, std::fabs(p.x));
-        p.y += (hem - p.y) * (1.0F - kLeft) * amount * in_front * in_face;
-    }
-}
-
 }  // namespace pliant::people

@@ -32,10 +32,4 @@ void shape_head(const Assets& assets,
 /// the expression, turned with the torso.
 void pose_surface(const Surface& surface, const HeadShape& shape, PosedSurface& posed);
 
-/// Flattens hair under a hat.
-void tuck_under_hat(const HeadShape& shape, PosedSurface& hair);
-
-/// Shortens hair in front of the eyes; an `amount` of 1 clears them.
-void cut_fringe(const HeadShape& shape, float amount, PosedSurface& hair);
-
 }  // namespace pliant::people

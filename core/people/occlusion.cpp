@@ -31,16 +31,12 @@ std::vector<Baking> all_bakings(const Assets& assets, Occlusion& baked) {
     face(baked.at_rest, {});
     face(baked.jaw_open, {.mouth_open = 1.0F});
     face(baked.lids_closed, {.left_eye_closed = 1.0F, .right_eye_closed = 1.0F});
-    const auto covers = [&](const std::vector<Surface>& from, std::vector<Occlusion::Cover>& to) {
-        to.resize(from.size());
-        for (std::size_t i = 0; i < from.size(); ++i) {
-            all.push_back({{},
-                           {&assets.body, &assets.eyes, &from[i]},
-                           {&to[i].body, &to[i].eyes, &to[i].self}});
-        }
-    };
-    covers(assets.hair, baked.hair);
-    covers(assets.hats, baked.hats);
+    baked.hats.resize(assets.hats.size());
+    for (std::size_t i = 0; i < assets.hats.size(); ++i) {
+        Occlusion::Cover& hat = baked.hats[i];
+        all.push_back(
+            {{}, {&assets.body, &assets.eyes, &assets.hats[i]}, {&hat.body, &hat.eyes, &hat.self}});
+    }
     baked.garments.resize(assets.garments.size());
     for (std::size_t i = 0; i < assets.garments.size(); ++i) {
         all.push_back({{}, {&assets.body, &assets.garments[i]}, {nullptr, &baked.garments[i]}});
@@ -54,7 +50,6 @@ void bake(const Assets& assets, const ExpressionRig& rig, const Baking& baking) 
     std::vector<PosedSurface> posed(baking.surfaces.size());
     for (std::size_t i = 0; i < posed.size(); ++i) {
         pose_surface(*baking.surfaces[i], shape, posed[i]);
-        if (posed[i].surface->material == Material::Hair) cut_fringe(shape, 1.0F, posed[i]);
         posed[i].smooth_normals();
     }
     auto shares = bake_occlusion(posed);
@@ -126,7 +121,6 @@ void blend_occlusion(const Occlusion& baked,
                      const Person& person,
                      PosedSurface& posed) {
     const Surface* surface = posed.surface;
-    const auto* hair = person.hair.style > 0 ? &baked.hair[person.hair.style - 1] : nullptr;
     const auto* hat = person.clothing.hat > 0 ? &baked.hats[person.clothing.hat - 1] : nullptr;
     posed.occlusion.resize(posed.positions.size());
 
@@ -141,12 +135,9 @@ void blend_occlusion(const Occlusion& baked,
                 const float at_rest = share_of(rest[i]);
                 float share = blended(at_rest, share_of(jaw_open[i]), jaw);
                 share += lids * (share_of(lids_closed[i]) - at_rest);
-                if (under != nullptr) {
-                    for (const auto* cover : {hair, hat}) {
-                        if (cover == nullptr) continue;
-                        share *= clamped(
-                            (share_of((cover->*under)[i]) + 0.03F) / (at_rest + 0.03F), 0.0F, 1.1F);
-                    }
+                if (under != nullptr && hat != nullptr) {
+                    share *= clamped(
+                        (share_of((hat->*under)[i]) + 0.03F) / (at_rest + 0.03F), 0.0F, 1.1F);
                 }
                 posed.occlusion[i] = clamped(share, 0.02F, 1.0F);
             }
@@ -163,7 +154,6 @@ void blend_occlusion(const Occlusion& baked,
         // Visible only with an open mouth.
         case Material::Teeth: face(&Occlusion::Face::teeth, nullptr, 1.0F); break;
         case Material::Tongue: face(&Occlusion::Face::tongue, nullptr, 1.0F); break;
-        case Material::Hair: plain(hair->self); break;
         case Material::Hat: plain(hat->self); break;
         case Material::Cloth: plain(baked.garments[surface - assets.garments.data()]); break;
         default: std::fill(posed.occlusion.begin(), posed.occlusion.end(), 0.8F);

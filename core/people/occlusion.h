@@ -13,19 +13,19 @@
 namespace pliant::people {
 
 /// Ambient occlusion per vertex (the visible share of the surroundings, 0 .. 255), baked on the
-/// mean person: at rest, with the jaw open, with the lids closed, under every hair style and hat. A
-/// person's occlusion is blended from these.
+/// mean person: at rest, with the jaw open, with the lids closed, under every hat. A person's
+/// occlusion is blended from these.
 struct Occlusion {
     using Shares = std::vector<std::uint8_t>;  ///< per vertex of a surface
     struct Face {
         Shares body, eyes, teeth, tongue;
     };
-    struct Cover {  ///< a hair style or hat, and its effect on what is under it
+    struct Cover {  ///< a hat, and its effect on what is under it
         Shares body, eyes, self;
     };
 
     Face at_rest, jaw_open, lids_closed;
-    std::vector<Cover> hair, hats;
+    std::vector<Cover> hats;
     std::vector<Shares> garments;
 
     /// Bakes it, or reads it from the user's cache folder if an earlier run has baked the same

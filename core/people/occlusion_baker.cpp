@@ -11,8 +11,6 @@ constexpr float kGoldenAngle = 2.39996F;
 constexpr int kMapSide = 176;
 constexpr float kExtent = 5.2F;  // dm
 constexpr Vec3 kMapCentre = {0.0F, 6.7F, 0.5F};
-constexpr Vec3 kHairCentre = {0.0F, 7.2F, 0.3F};
-constexpr float kOpaque = 110.0F;
 // Light from below counts less; straight from below there is none.
 constexpr float kLowest = -0.75F;
 constexpr float kLow = -0.2F;
@@ -30,25 +28,16 @@ PLIANT_CLONES void draw_heights(const Surface& surface,
                                 const std::vector<ScreenVertex>& seen,
                                 const std::vector<std::uint8_t>& clear,
                                 float* heights) {
-    const bool has_holes = surface.material == Material::Hair && surface.has_holes();
     for (int t = 0; t < surface.triangle_count(); ++t) {
         if (clear[t] != 0) continue;
         const auto [i, j, k] = surface.triangles[t];
-        const auto [ui, uj, uk] = surface.uv_triangles[t];
-        const Vec2 ua = surface.uv[ui], ub = surface.uv[uj], uc = surface.uv[uk];
         rasterise(seen[i],
                   seen[j],
                   seen[k],
                   kMapSide,
                   kMapSide,
-                  [&](int place, float wa, float wb, float wc, float height) {
+                  [&](int place, float, float, float, float height) {
                       if (height <= heights[place]) return;
-                      if (has_holes &&
-                          surface.texture->alpha(std::min(2, surface.texture->level_count() - 1),
-                                                 ua.x * wa + ub.x * wb + uc.x * wc,
-                                                 ua.y * wa + ub.y * wb + uc.y * wc) < kOpaque) {
-                          return;
-                      }
                       heights[place] = height;
                   });
     }
@@ -62,22 +51,17 @@ struct Sums {
 PLIANT_CLONES void add_direction(
     const PosedSurface& posed, const Frame& frame, float weight, const float* heights, Sums& sums) {
     constexpr float kScale = kMapSide / kExtent;
-    const bool is_hair = posed.surface->material == Material::Hair;
-    const float lift = is_hair ? 0.02F : 0.012F;
-    const float bias = is_hair ? 0.07F : 0.03F;
+    constexpr float kLift = 0.012F, kBias = 0.03F;
     for (std::size_t i = 0; i < posed.positions.size(); ++i) {
-        // Strips of hair face any direction, so the direction from the head's centre replaces their
-        // normals.
-        const Vec3 normal =
-            is_hair ? normalised(posed.positions[i] - kHairCentre) : posed.normals[i];
+        const Vec3 normal = posed.normals[i];
         const float facing = dot(normal, frame.z);
         if (facing <= 0.02F) continue;
-        const Vec3 q = posed.positions[i] + normal * lift - kMapCentre;
+        const Vec3 q = posed.positions[i] + normal * kLift - kMapCentre;
         const int x = static_cast<int>(dot(q, frame.x) * kScale + kMapSide / 2.0F);
         const int y = static_cast<int>(dot(q, frame.y) * kScale + kMapSide / 2.0F);
         sums.all[i] += facing * weight;
         const bool is_inside = x >= 0 && y >= 0 && x < kMapSide && y < kMapSide;
-        if (!is_inside || dot(q, frame.z) + bias >= heights[y * kMapSide + x]) {
+        if (!is_inside || dot(q, frame.z) + kBias >= heights[y * kMapSide + x]) {
             sums.seen[i] += facing * weight;
         }
     }

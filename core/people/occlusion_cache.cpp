@@ -13,7 +13,7 @@ namespace pliant::people {
 namespace {
 
 // Increment when baking changes.
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 std::filesystem::path cache_folder() {
     if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache != nullptr && *cache == '/') {

@@ -10,6 +10,7 @@ Person mirrored(Person person) {
            person.pose.roll,
            person.expression.gaze_x,
            person.expression.mouth_side,
+           person.hair.parting,
            person.light.key_azimuth,
            person.light.fill_azimuth,
            person.framing.shift_x);

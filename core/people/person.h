@@ -41,6 +41,8 @@ struct SkinLook {
     float lip_colour = 0.3F;
     float make_up = 0.0F;
     float pores = 0.5F;
+    float freckles = 0.0F;
+    float oil = 0.4F;         ///< how much it shines
     std::uint32_t grain = 0;  ///< seed of stubble and pores
 };
 
@@ -50,12 +52,18 @@ struct HairLook {
     float melanin = 0.5F;
     float redness = 0.0F;
     float grey = 0.0F;
-    float fringe = 1.0F;  ///< how far a long fringe is cut: 1 clears the eyes
+    float length = 0.0F;     ///< relative to the style's, -1 short .. 1 long
+    float curl = 0.0F;       ///< 0 straight .. 1 coiled
+    float parting = 0.3F;    ///< -1 on the left of the picture .. 1 on the right
+    float recession = 0.0F;  ///< hair loss, 0 none .. 1 a wreath
+    float tie = 0.4F;        ///< where tied hair is tied, 0 at the nape .. 1 at the crown
+    float fringe = 1.0F;     ///< how far a fringe is cut: 1 clears the eyes
     int brows = 0;
     float brow_density = 0.8F;
     int lashes = 0;
-    float beard = 0.0F;      ///< length, 0 .. 1
-    float moustache = 0.0F;  ///< length, 0 .. 1
+    float beard = 0.0F;         ///< length, 0 .. 1
+    float beard_cheeks = 1.0F;  ///< 0 on the chin alone .. 1 on the cheeks, too
+    float moustache = 0.0F;     ///< length, 0 .. 1
     float stubble = 0.0F;
 };
 

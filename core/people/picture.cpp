@@ -26,7 +26,20 @@ Palette Palette::of(const Person& person) {
     // Brows are darker than hair, especially fair hair, or they would be invisible.
     const float brightness = 0.3F * hair.x + 0.55F * hair.y + 0.15F * hair.z;
     const float darkened = 0.42F / (1.0F + 4.0F * brightness);
+    // Hair turns grey one by one: the mean of all is the labelled colour.
+    const float grey = 0.85F * smooth_step(0.1F, 1.0F, person.hair.grey);
+    const Vec3 grey_hair = mix(hair, Vec3{0.55F, 0.54F, 0.52F}, 0.75F * (1.0F - person.hair.grey));
+    Vec3 young = hair;
+    if (grey > 0.01F && grey < 0.8F) {
+        const Vec3 left = (hair - grey_hair * grey) * (1.0F / (1.0F - grey));
+        young = {std::max(left.x, 0.3F * hair.x),
+                 std::max(left.y, 0.3F * hair.y),
+                 std::max(left.z, 0.3F * hair.z)};
+    }
     return {.hair = hair,
+            .young_hair = young,
+            .grey_hair = grey_hair,
+            .grey = grey,
             .brows = hair * darkened,
             .lashes = Vec3{0.012F, 0.010F, 0.009F} + hair * 0.05F,
             .garment = linear(person.clothing.garment_colour),

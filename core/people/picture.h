@@ -28,7 +28,10 @@ struct Lights {
 
 /// Linear colours of plainly coloured parts.
 struct Palette {
-    Vec3 hair, brows, lashes, garment, hat, rim, tint;
+    Vec3 hair;                   ///< mean colour
+    Vec3 young_hair, grey_hair;  ///< of single hairs, of which `grey` are grey
+    float grey = 0.0F;
+    Vec3 brows, lashes, garment, hat, rim, tint;
 
     [[nodiscard]] static Palette of(const Person& person);
 };
@@ -122,13 +125,12 @@ template <int N>
 // The steps, in order.
 
 /// Lights the vertices of hair, brows and lashes: fills PosedSurface::light and gloss.
-void light_vertices(const Picture& picture, Vec3 head_centre, std::span<PosedSurface> posed);
+void light_vertices(const Picture& picture, std::span<PosedSurface> posed);
 /// Rasterises the opaque surfaces.
 void draw_opaque(Picture& picture);
 /// Shades the samples, or one sample per pixel where a pixel shows one smooth surface.
 void shade(Picture& picture);
-/// Blends translucent surfaces over it from back to front: ends of hair, brows, lashes, lenses,
-/// corneas.
+/// Blends translucent surfaces over it from back to front: brows, lashes, lenses, corneas.
 void blend_translucent(Picture& picture);
 
 }  // namespace pliant::people

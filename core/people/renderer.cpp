@@ -6,6 +6,7 @@
 #include "core/people/beard.h"
 #include "core/people/camera.h"
 #include "core/people/glasses.h"
+#include "core/people/hair.h"
 #include "core/people/landmarks.h"
 #include "core/people/maps.h"
 #include "core/people/occlusion.h"
@@ -80,12 +81,13 @@ struct Renderer::Impl {
           assets(std::move(read)),
           rig(assets.skeleton),
           maps(SkinMaps::of(assets, mean_body(assets))),
-          beard(assets, maps),
+          hair(assets, mean_body(assets)),
+          beard(assets, mean_body(assets), maps),
           occlusion(Occlusion::of(assets, rig, job)),
           schema(assets.catalogue) {}
 
     void check(const Person& person, const RenderOptions& options) const;
-    void dress(const Person& person, Workspace& work) const;
+    void dress(const Person& person, const HairView& view, Workspace& work) const;
     [[nodiscard]] RenderedHead render(const Person& person,
                                       const RenderOptions& options,
                                       Workspace& work) const;
@@ -94,6 +96,7 @@ struct Renderer::Impl {
     Assets assets;
     ExpressionRig rig;
     SkinMaps maps;
+    ScalpHair hair;
     Beard beard;
     Glasses glasses;
     Occlusion occlusion;
@@ -110,7 +113,7 @@ void Renderer::Impl::check(const Person& person, const RenderOptions& options) c
             throw std::invalid_argument(text(what, " is ", index, "; the assets have ", count));
         }
     };
-    expect(person.hair.style, assets.hair.size() + 1, "hair.style");
+    expect(person.hair.style, assets.catalogue.hair.size() + 1, "hair.style");
     expect(person.hair.brows, assets.brows.size(), "hair.brows");
     expect(person.hair.lashes, assets.lashes.size(), "hair.lashes");
     expect(person.eyes.colour, assets.irises.size(), "eyes.colour");
@@ -121,7 +124,7 @@ void Renderer::Impl::check(const Person& person, const RenderOptions& options) c
 
 /// Poses all surfaces of the person, in the head's frame, with normals and occlusion. The body is
 /// the first.
-void Renderer::Impl::dress(const Person& person, Workspace& work) const {
+void Renderer::Impl::dress(const Person& person, const HairView& view, Workspace& work) const {
     const HeadShape& shape = work.shape;
     work.surface_count = 0;
     const auto wear = [&](const Surface& surface) -> PosedSurface& {
@@ -140,10 +143,9 @@ void Renderer::Impl::dress(const Person& person, Workspace& work) const {
     finish(body);
     finish(wear(assets.eyes));
     if (person.hair.style > 0) {
-        PosedSurface& hair = wear(assets.hair[person.hair.style - 1]);
-        cut_fringe(shape, person.hair.fringe, hair);
-        if (person.clothing.hat > 0) tuck_under_hat(shape, hair);
-        finish(hair);
+        const std::string& style = assets.catalogue.hair[person.hair.style - 1].name;
+        hair.shade_skin(style, person, body);
+        hair.grow(style, person, shape, body, view, work.next());
     }
     if (shows_mouth(person.expression)) {
         finish(wear(assets.teeth));
@@ -154,7 +156,7 @@ void Renderer::Impl::dress(const Person& person, Workspace& work) const {
     finish(wear(assets.brows[person.hair.brows]));
     finish(wear(assets.lashes[person.hair.lashes]));
     if (person.hair.beard > kMinBeard || person.hair.moustache > kMinBeard) {
-        beard.grow(body, person.hair.beard, person.hair.moustache, work.next());
+        beard.grow(person, shape, body, view, work.next());
     }
     if (person.glasses.worn) {
         PosedSurface& frame = work.next();
@@ -171,7 +173,16 @@ RenderedHead Renderer::Impl::render(const Person& asked,
     person = asked.is_mirrored ? mirrored(asked) : asked;
     person.is_mirrored = asked.is_mirrored;
     shape_head(assets, rig, person, work.shape);
-    dress(person, work);
+    picture.samples.reset(options.size, options.samples);
+    const auto& skull = work.shape.body;
+    const float face_width =
+        std::fabs(skull[assets.ruler.width[0]].x - skull[assets.ruler.width[1]].x);
+    const Camera camera(work.shape, face_width, person, picture.samples.side);
+    dress(person,
+          {.viewer = camera.viewer(),
+           .down = camera.in_head({0.0F, -1.0F, 0.0F}),
+           .size = options.size},
+          work);
     paint_skin(assets, maps, person, work.skin);
 
     picture.skin = &work.skin;
@@ -181,7 +192,6 @@ RenderedHead Renderer::Impl::render(const Person& asked,
     picture.lights = Lights::of(person.light);
     picture.palette = Palette::of(person);
     picture.backdrop.paint(person.background);
-    picture.samples.reset(options.size, options.samples);
     if (options.with_segments || options.with_hiders) {
         picture.samples.translucent_segment.assign(picture.samples.id.size(), 0);
     }
@@ -192,10 +202,6 @@ RenderedHead Renderer::Impl::render(const Person& asked,
 
     RenderedHead head;
     const std::span<PosedSurface> posed = work.in_use();
-    const auto& body = work.shape.body;
-    const float face_width =
-        std::fabs(body[assets.ruler.width[0]].x - body[assets.ruler.width[1]].x);
-    const Camera camera(work.shape, face_width, person, picture.samples.side);
     for (PosedSurface& each : posed) camera.view(each);
     picture.camera = camera.position();
     picture.focal = camera.focal();
@@ -205,7 +211,7 @@ RenderedHead Renderer::Impl::render(const Person& asked,
                         picture.lights.key,
                         head_centre + Vec3{0.0F, -0.3F, 0.1F},
                         options.size <= 160 ? 144 : 224);
-    light_vertices(picture, head_centre, posed);
+    light_vertices(picture, posed);
     draw_opaque(picture);
     shade(picture);
     if (options.with_cover) start_cover(picture);
@@ -229,7 +235,7 @@ Result<void> validate(const RenderOptions& options) {
         return Error{ErrorCode::InvalidArgument,
                      {"{} is {}; it must be from {} to {}.", field, value, low, high}};
     };
-    if (options.size < 16 || options.size > 1024) return refuse("size", options.size, 16, 1024);
+    if (options.size < 16 || options.size > 2048) return refuse("size", options.size, 16, 2048);
     if (options.samples < 1 || options.samples > 4) {
         return refuse("samples", options.samples, 1, 4);
     }

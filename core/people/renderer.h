@@ -16,7 +16,7 @@
 namespace pliant::people {
 
 struct RenderOptions {
-    int size = 128;              ///< side of the picture, px, 16 .. 1024
+    int size = 128;              ///< side of the picture, px, 16 .. 2048
     int samples = 3;             ///< samples across a pixel, 1 .. 4
     bool with_hiders = false;    ///< fill RenderedHead::hidden_by
     bool with_segments = false;  ///< these fill the fields of the same name

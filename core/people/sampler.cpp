@@ -19,12 +19,17 @@ Vec3 hsv(float hue, float saturation, float value) {
 /// A colour of fabric or felt, rarely garish.
 Vec3 fabric_colour(Random& random, float darkest, float lightest) {
     const float hue = random.uniform();
-    const float saturation = std::pow(random.uniform(), 1.3F) * 0.8F;
+    const float saturation = std::pow(random.uniform(), 1.3F) * 0.62F;
     return hsv(hue, saturation, random.uniform(darkest, lightest));
 }
 
 void sample_identity(Random& random, Person& person) {
-    person.age = 0.25F + 0.75F * std::pow(random.uniform(), 1.35F);
+    // Mostly grown-ups, and a few children from seven on.
+    constexpr float kChildren = 0.08F;
+    const float place = random.uniform();
+    person.age = place < kChildren
+                     ? mix(0.14F, 0.25F, place / kChildren)
+                     : 0.25F + 0.75F * std::pow((place - kChildren) / (1.0F - kChildren), 1.35F);
     // Intermediate genders are rare.
     const float g = random.uniform();
     person.gender =
@@ -258,7 +263,7 @@ void sample_background(Random& random, BackgroundLook& background) {
                       : kind < 0.82F ? BackgroundKind::Panels
                                      : BackgroundKind::Lights;
     const float hue = random.uniform();
-    const float saturation = random.uniform() * random.uniform() * 0.75F;
+    const float saturation = random.uniform() * random.uniform() * 0.55F;
     const float value = random.uniform(0.08F, 0.9F);
     background.colour = hsv(hue, saturation, value);
     const float other_hue = hue + random.uniform(-0.12F, 0.12F);
@@ -267,6 +272,46 @@ void sample_background(Random& random, BackgroundLook& background) {
         other_hue, other_saturation, clamped(value + random.uniform(-0.35F, 0.35F), 0.03F, 1.0F));
     background.angle = random.uniform(-kPi, kPi);
     background.layout = static_cast<std::uint32_t>(random.bits());
+}
+
+/// How hair grows and falls.
+void sample_growth(Random& random, Person& person) {
+    HairLook& hair = person.hair;
+    const float coiled = smooth_step(0.35F, 0.7F, person.ethnicity[1]);
+    const float wavy =
+        random.chance(0.4F) ? random.uniform(0.12F, 0.65F) : random.uniform(0.0F, 0.1F);
+    const float coil = random.uniform(0.65F, 1.0F);
+    hair.curl = mix(wavy, coil, coiled);
+    hair.length = random.normal(0.0F, 0.4F, -1.0F, 1.0F);
+    const float aside = random.uniform(0.3F, 0.85F);
+    hair.parting = random.chance(0.2F)   ? random.normal(0.0F, 0.06F, -0.2F, 0.2F)
+                   : random.chance(0.5F) ? aside
+                                         : -aside;
+    const float lost = random.normal(0.02F, 0.07F, 0.0F, 0.25F);
+    const float balding = random.uniform() * smooth_step(0.38F, 0.8F, person.age);
+    hair.recession = unit(0.4F * lost + person.gender * (0.6F * lost + 0.85F * balding * balding));
+    hair.tie = random.uniform();
+    const float goatee = random.uniform(0.0F, 0.5F);
+    hair.beard_cheeks = random.chance(0.3F) ? goatee : 1.0F;
+}
+
+void sample_complexion(Random& random, Person& person) {
+    const float fair = person.ethnicity[0] * (0.25F + 0.75F * person.hair.redness);
+    const float freckled = random.uniform();
+    person.skin.freckles = random.chance(0.15F + 0.7F * fair) ? freckled : 0.15F * freckled;
+    person.skin.oil = random.uniform();
+}
+
+/// Some are lit from behind, some by coloured lamps.
+void sample_unusual_light(Random& random, Lighting& light) {
+    const float behind = random.uniform(105.0F, 165.0F);
+    if (random.chance(0.08F)) {
+        light.key_azimuth = std::copysign(behind, light.key_azimuth);
+        light.key_intensity *= 1.3F;
+        light.exposure *= 1.25F;
+    }
+    const float hue = random.uniform(), saturation = random.uniform(0.3F, 0.75F);
+    if (random.chance(0.10F)) light.fill_colour = hsv(hue, saturation, 1.0F) * light.fill_colour.y;
 }
 
 /// Samples poses and expressions uniformly and independently, so that extremes are as frequent as
@@ -325,6 +370,9 @@ Person sample_person(std::uint64_t seed, const Catalogue& catalogue, PeopleSet s
     person.framing.scale = random.normal(1.0F, 0.035F, 0.9F, 1.1F);
     person.framing.shift_x = random.normal(0.0F, 0.012F, -0.03F, 0.03F);
     person.framing.shift_y = random.normal(0.0F, 0.012F, -0.03F, 0.03F);
+    sample_growth(random, person);
+    sample_complexion(random, person);
+    sample_unusual_light(random, person.light);
     const bool is_mirrored = random.chance(0.5F);
     // Last, so that a seed gives the same person in both sets.
     if (set == PeopleSet::Wide) sample_widely(random, person);

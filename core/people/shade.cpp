@@ -1,6 +1,8 @@
 #include "core/people/clones.h"
+#include "core/people/noise.h"
 #include "core/people/picture.h"
 #include "core/people/rasteriser.h"
+#include "core/people/strands.h"
 
 namespace pliant::people {
 namespace {
@@ -12,6 +14,7 @@ struct ShadingPoint {
     Vec3 place, normal, view;
     float occlusion;
     float u, v;
+    Vec3 along_u, along_v;  ///< of the skin only: how the place changes with u and v
 };
 
 /// Linear colour of a texel; textures have a gamma of 2.
@@ -25,64 +28,84 @@ float fabric_brightness(Vec3 albedo) {
     return std::sqrt((albedo.x + albedo.y + albedo.z) * (1.0F / 3.0F));
 }
 
-/// Varies the brightness slightly from pore to pore.
-float pores(const ShadingPoint& at, float amount) {
-    constexpr float kCells = 1400.0F;
-    const auto x = static_cast<std::uint32_t>(static_cast<int>(at.u * kCells));
-    const auto y = static_cast<std::uint32_t>(static_cast<int>(at.v * kCells));
-    std::uint32_t noise = (x * 73856093U) ^ (y * 19349663U);
-    noise *= 2246822519U;
-    noise ^= noise >> 15;
-    return 1.0F + amount * (static_cast<float>(noise & 255U) * kByte - 0.5F) * 0.10F;
+/// Noise of the size of pores, -1 .. 1.
+float pore_noise(const ShadingPoint& at) {
+    constexpr float kCells = 1100.0F;
+    const float x = at.u * kCells, y = at.v * kCells;
+    const auto i = static_cast<std::uint32_t>(static_cast<int>(x));
+    const auto j = static_cast<std::uint32_t>(static_cast<int>(y));
+    const float sx = x - static_cast<float>(i), sy = y - static_cast<float>(j);
+    const float top = mix(signed_noise(hashed(i, j)), signed_noise(hashed(i + 1, j)), sx);
+    const float bottom =
+        mix(signed_noise(hashed(i, j + 1)), signed_noise(hashed(i + 1, j + 1)), sx);
+    return mix(top, bottom, sy);
+}
+
+/// Tilts the normal by the skin's relief: what is darker in the texture is deeper.
+Vec3 skin_normal(const Texture& skin, const ShadingPoint& at, float green) {
+    constexpr float kStep = 1.0F / SkinMaps::kSide;
+    constexpr float kDepth = 0.022F * kByte;  // dm from black to white
+    const float rise_u = (skin.sample(0, at.u + kStep, at.v)[1] - green) * (kDepth / kStep);
+    const float rise_v = (skin.sample(0, at.u, at.v + kStep)[1] - green) * (kDepth / kStep);
+    const Vec3 slope = at.along_u * (rise_u / std::max(dot(at.along_u, at.along_u), 1.0F)) +
+                       at.along_v * (rise_v / std::max(dot(at.along_v, at.along_v), 1.0F));
+    return normalised(at.normal - slope);
 }
 
 Vec3 skin_colour(const Picture& picture, const ShadingPoint& at) {
     const Lights& lights = picture.lights;
-    Vec3 albedo = linear(picture.skin->sample(0, at.u, at.v));
+    const SkinLook& look = picture.person.skin;
+    const Texel texel = picture.skin->sample(0, at.u, at.v);
+    const float pore = pore_noise(at) * look.pores;
+    Vec3 albedo = linear(texel);
     const float grey = albedo.x * 0.3F + albedo.y * 0.55F + albedo.z * 0.15F;
-    albedo = mix(Vec3{grey, grey, grey}, albedo, 0.91F) * pores(at, picture.person.skin.pores);
+    // The dark textures are too red.
+    const float saturation = 0.79F + 0.07F * look.tone;
+    albedo = mix(Vec3{grey, grey, grey}, albedo, saturation) * (1.0F + 0.05F * pore);
+    const Vec3 normal = skin_normal(*picture.skin, at, texel[1]);
 
-    const float facing = dot(at.normal, lights.key);
+    const float facing = dot(normal, lights.key);
+    // Light that scatters under the skin evens out its relief, red light most.
+    const float scattered = dot(mix(normal, at.normal, 0.7F), lights.key);
     const float lit = facing > -0.45F ? picture.shadow.lit(at.place, 0.055F) : 0.0F;
     // Subsurface scattering as wrapped diffuse lighting, widest for red.
-    const float wrap_r = unit((facing + 0.30F) / 1.30F);
-    const float wrap_g = unit((facing + 0.19F) / 1.19F);
-    const float wrap_b = unit((facing + 0.15F) / 1.15F);
-    const float lit_r = lit + (1.0F - lit) * 0.10F * wrap_r;
+    const float wrap_r = unit((scattered + 0.32F) / 1.32F);
+    const float wrap_g = unit((facing + 0.18F) / 1.18F);
+    const float wrap_b = unit((facing + 0.13F) / 1.13F);
+    const float lit_r = lit + (1.0F - lit) * 0.12F * wrap_r;
     const Vec3 key = lights.key_colour * Vec3{wrap_r * lit_r, wrap_g * lit, wrap_b * lit};
-    const float fill = unit((dot(at.normal, lights.fill) + 0.3F) / 1.3F);
+    const float fill = unit((dot(normal, lights.fill) + 0.3F) / 1.3F);
     const float root = std::sqrt(at.occlusion);
     const float red_share = root * std::sqrt(root);  // occlusion to the power of 3/4
     const Vec3 share = {red_share, at.occlusion, at.occlusion};
     Vec3 colour = albedo * (key * (0.55F + 0.45F * red_share) +
                             lights.fill_colour * (fill * (0.3F + 0.7F * at.occlusion)) +
-                            lights.ambient(at.normal, 1.0F) * share);
+                            lights.ambient(normal, 1.0F) * share);
 
-    // Two specular lobes: a broad one for the skin, a narrow one for its oil.
-    const float half_facing = dot(at.normal, normalised(at.view + lights.key));
-    const float fresnel = 0.04F + 0.96F * power<5>(1.0F - unit(dot(at.normal, at.view)));
-    const float lobes = power<14>(half_facing) * 0.30F + power<48>(half_facing) * 0.55F;
+    // Two specular lobes: a broad one for the skin, a narrow one for its oil, which pores break up.
+    const bool is_lip = picture.maps->at(picture.maps->lips, at.u, at.v) > 0.35F;
+    const float oil = is_lip ? 0.8F + picture.person.skin.make_up : 0.25F + 0.9F * look.oil;
+    const float half_facing = dot(normal, normalised(at.view + lights.key));
+    const float fresnel = 0.04F + 0.96F * power<5>(1.0F - unit(dot(normal, at.view)));
+    const float lobes = power<12>(half_facing) * 0.22F + power<56>(half_facing) * 0.75F * oil;
+    const float broken = 1.0F + 0.9F * pore;
     const float gloss =
-        lobes * (0.04F + 0.5F * (fresnel - 0.04F)) * 3.08F * unit(facing * 2.0F) * lit;
+        lobes * (0.04F + 0.5F * (fresnel - 0.04F)) * 2.9F * unit(facing * 2.0F) * lit * broken;
     colour += lights.key_colour * (gloss * at.occlusion);
-    return colour + lights.ambient(at.normal, at.occlusion) * (fresnel * 0.35F);
+    return colour + lights.ambient(normal, at.occlusion) * (fresnel * 0.30F);
 }
 
-Vec3 hair_colour(const Picture& picture,
-                 const PosedSurface& posed,
-                 Triangle corners,
-                 float wa,
-                 float wb,
-                 float wc,
-                 Texel texel) {
-    const auto [i, j, k] = corners;
-    const float brightness = (texel[0] * 0.4F + texel[1] * 0.4F + texel[2] * 0.2F) * kByte;
+Vec3 strand_colour(
+    const Picture& picture, const PosedSurface& posed, int triangle, float wa, float wb, float wc) {
+    const auto [i, j, k] = posed.surface->triangles[triangle];
+    const Hair hair(RibbonPoint(triangle, posed.surface->strand_points, wa, wb, wc),
+                    picture.person.skin.grain);
     const Vec3 light = posed.light[i] * wa + posed.light[j] * wb + posed.light[k] * wc;
     const float gloss = posed.gloss[i] * wa + posed.gloss[j] * wb + posed.gloss[k] * wc;
-    const Vec3 hair = picture.palette.hair;
-    const Vec3 sheen = Vec3{0.175F, 0.175F, 0.175F} + hair * 0.65F;
-    return hair * (brightness * brightness * 4.0F) * light +
-           sheen * picture.lights.key_colour * (gloss * 0.44F * brightness);
+    // Each hair has its own brightness and catches the light its own way.
+    const float noise = unit_noise(hair.noise), other = unit_noise(hashed(hair.noise));
+    return light * (0.62F + 0.76F * noise) +
+           picture.lights.key_colour * (gloss * (0.04F + 0.22F * other * other));
 }
 
 /// Eyes, mouth, fabric and rims: diffuse light and one highlight.
@@ -104,10 +127,10 @@ Vec3 other_colour(const Picture& picture, Material material, const ShadingPoint&
                             (lights.fill_colour * fill + lights.ambient(at.normal, 1.0F)) * share);
     const float half_facing = dot(at.normal, normalised(at.view + lights.key));
     if (material == Material::Eye) {
-        const float fill_facing = dot(at.normal, normalised(at.view + lights.fill));
-        return colour * (0.55F + 0.35F * share) +
-               lights.key_colour * (power<220>(half_facing) * 1.6F * std::max(lit, 0.35F)) +
-               lights.fill_colour * (power<120>(fill_facing) * 0.8F);
+        // The upper lid and its lashes shade the eyeball; it is wet.
+        const float lid = 1.0F - 0.5F * smooth_step(0.05F, 0.75F, at.normal.y);
+        return colour * (lid * (0.60F + 0.32F * share)) +
+               lights.key_colour * (power<70>(half_facing) * 0.10F * lit);
     }
     if (is_in_mouth) colour += lights.key_colour * (power<50>(half_facing) * 0.25F * share * lit);
     if (material == Material::Frame) {
@@ -117,17 +140,32 @@ Vec3 other_colour(const Picture& picture, Material material, const ShadingPoint&
     return colour;
 }
 
+/// The place in an iris: 0 its centre, 1 its rim.
+float iris_radius(float u, float v) {
+    constexpr Vec2 kCentres[] = {{0.703F, 0.703F}, {0.292F, 0.290F}};
+    constexpr float kRadius = 0.113F;
+    const auto& centre = kCentres[u + v > 1.0F ? 0 : 1];
+    return std::hypot(u - centre.x, v - centre.y) * (1.0F / kRadius);
+}
+
+/// The textures' irises are too saturated, and their whites too white.
+Vec3 eye_colour(Vec3 texel, float u, float v) {
+    const float radius = iris_radius(u, v);
+    if (radius > 1.05F) return texel * Vec3{0.80F, 0.73F, 0.70F};
+    const float grey = (texel.x + texel.y + texel.z) * (1.0F / 3.0F);
+    const Vec3 iris = mix(texel, Vec3{1.12F, 0.92F, 0.70F} * grey, 0.6F) * 1.2F;
+    return iris * (1.0F - 0.45F * smooth_step(0.78F, 1.0F, radius));
+}
+
 Vec3 albedo_of(const Picture& picture, const Surface& surface, int level, float u, float v) {
     const Palette& palette = picture.palette;
     switch (surface.material) {
-        case Material::Eye: {
-            // Irises of half-closed or shaded eyes must not glow; see other_colour.
-            const float mixed = picture.person.eyes.mixed;
-            return mix(linear(picture.iris->sample(level, u, v)),
-                       linear(picture.other_iris->sample(level, u, v)),
-                       mixed) *
-                   0.88F;
-        }
+        case Material::Eye:
+            return eye_colour(mix(linear(picture.iris->sample(level, u, v)),
+                                  linear(picture.other_iris->sample(level, u, v)),
+                                  picture.person.eyes.mixed),
+                              u,
+                              v);
         case Material::Frame: return palette.rim;
         default: break;
     }
@@ -161,11 +199,7 @@ class Shader {
         const auto [i, j, k] = corners;
         const float wb = samples.wb[place], wc = samples.wc[place], wa = 1.0F - wb - wc;
         const Material material = surface.material;
-        if (material == Material::Beard) {
-            const Vec3 light = posed.light[i] * wa + posed.light[j] * wb + posed.light[k] * wc;
-            const float height = static_cast<float>(surface.coverage[t]) * kByte;
-            return picture_.palette.hair * (0.35F + 0.55F * height) * light;
-        }
+        if (surface.strand_points > 0) return strand_colour(picture_, posed, t, wa, wb, wc);
         const Triangle uv = surface.uv_triangles[t];
         const Vec2 ua = surface.uv[uv[0]], ub = surface.uv[uv[1]], uc = surface.uv[uv[2]];
         const float u = ua.x * wa + ub.x * wb + uc.x * wc;
@@ -177,11 +211,6 @@ class Shader {
                           doubled_area(posed.screen[i], posed.screen[j], posed.screen[k]));
             last_id_ = id;
         }
-        if (material == Material::Hair) {
-            const Texel texel = surface.texture ? surface.texture->sample(last_level_, u, v)
-                                                : Texel{128, 128, 128, 255};
-            return hair_colour(picture_, posed, corners, wa, wb, wc, texel);
-        }
         ShadingPoint at;
         at.u = u, at.v = v;
         at.place = posed.positions[i] * wa + posed.positions[j] * wb + posed.positions[k] * wc;
@@ -189,8 +218,21 @@ class Shader {
             normalised(posed.normals[i] * wa + posed.normals[j] * wb + posed.normals[k] * wc);
         at.occlusion = posed.occlusion[i] * wa + posed.occlusion[j] * wb + posed.occlusion[k] * wc;
         at.view = normalised(picture_.camera - at.place);
-        if (material == Material::Skin) return skin_colour(picture_, at);
+        if (material == Material::Skin) {
+            const float du1 = ub.x - ua.x, dv1 = ub.y - ua.y, du2 = uc.x - ua.x, dv2 = uc.y - ua.y;
+            const float determinant = du1 * dv2 - du2 * dv1;
+            const float inverse = std::fabs(determinant) > 1e-12F ? 1.0F / determinant : 0.0F;
+            const Vec3 p1 = posed.positions[j] - posed.positions[i];
+            const Vec3 p2 = posed.positions[k] - posed.positions[i];
+            at.along_u = (p1 * dv2 - p2 * dv1) * inverse;
+            at.along_v = (p2 * du1 - p1 * du2) * inverse;
+            return skin_colour(picture_, at);
+        }
         if (!surface.culls_back && dot(at.normal, at.view) < 0.0F) at.normal = at.normal * -1.0F;
+        if (material == Material::Eye && iris_radius(u, v) < 1.0F) {
+            // An iris is a bowl behind the cornea: its far side catches the light.
+            at.normal = normalised(at.view * (2.0F * dot(at.normal, at.view)) - at.normal);
+        }
         return other_colour(
             picture_, material, at, albedo_of(picture_, surface, last_level_, u, v));
     }

@@ -7,8 +7,6 @@ namespace pliant::people {
 namespace {
 
 constexpr float kExtent = 3.9F;  // extent of the map, dm: the head and the tops of the shoulders
-constexpr float kOpaque = 120.0F;
-constexpr int kTextureLevel = 2;
 
 bool casts_shadow(Material material) {
     switch (material) {
@@ -25,28 +23,43 @@ PLIANT_CLONES void draw_surface(const Surface& surface,
                                 const std::vector<ScreenVertex>& seen,
                                 int side,
                                 float* heights) {
-    const bool has_holes = surface.material == Material::Hair && surface.has_holes();
     for (int t = 0; t < surface.triangle_count(); ++t) {
         const auto [i, j, k] = surface.triangles[t];
         const ScreenVertex &a = seen[i], &b = seen[j], &c = seen[k];
         if (surface.culls_back && doubled_area(a, b, c) < 0.0F) continue;
-        if (has_holes && (surface.coverage[t] & Coverage::kOpaque) == 0) continue;
-        if (!has_holes || surface.coverage[t] == Coverage::kOpaque) {
-            rasterise(a, b, c, side, side, [&](int place, float, float, float, float height) {
-                if (height > heights[place]) heights[place] = height;
-            });
-            continue;
-        }
-        const Texture& texture = *surface.texture;
-        const int level = std::min(kTextureLevel, texture.level_count() - 1);
-        const auto [ui, uj, uk] = surface.uv_triangles[t];
-        const Vec2 ua = surface.uv[ui], ub = surface.uv[uj], uc = surface.uv[uk];
-        rasterise(a, b, c, side, side, [&](int place, float wa, float wb, float wc, float height) {
-            if (height <= heights[place]) return;
-            const float alpha = texture.alpha(
-                level, ua.x * wa + ub.x * wb + uc.x * wc, ua.y * wa + ub.y * wb + uc.y * wc);
-            if (alpha > kOpaque) heights[place] = height;
+        rasterise(a, b, c, side, side, [&](int place, float, float, float, float height) {
+            if (height > heights[place]) heights[place] = height;
         });
+    }
+}
+
+/// A few strands of hair, wide enough to stand for all of them, turned towards the light.
+PLIANT_CLONES void draw_strands(const Surface& surface,
+                                const std::vector<ScreenVertex>& seen,
+                                int side,
+                                float* heights) {
+    constexpr int kStep = 4;
+    constexpr float kHalfWidth = 0.75F;  // texels
+    const int points = surface.strand_points;
+    const int count = surface.vertex_count / (2 * points);
+    for (int s = 0; s < count; s += kStep) {
+        for (int k = 0; k + 1 < points; ++k) {
+            const ScreenVertex& from = seen[2UL * (s * points + k)];
+            const ScreenVertex& to = seen[2UL * (s * points + k + 1)];
+            const float dx = to.x - from.x, dy = to.y - from.y;
+            const float length = std::sqrt(dx * dx + dy * dy);
+            if (length < 1e-4F) continue;
+            const float x = -dy * (kHalfWidth / length), y = dx * (kHalfWidth / length);
+            const ScreenVertex a = {from.x - x, from.y - y, from.inverse_depth};
+            const ScreenVertex b = {from.x + x, from.y + y, from.inverse_depth};
+            const ScreenVertex c = {to.x - x, to.y - y, to.inverse_depth};
+            const ScreenVertex d = {to.x + x, to.y + y, to.inverse_depth};
+            const auto put = [&](int place, float, float, float, float height) {
+                if (height > heights[place]) heights[place] = height;
+            };
+            rasterise(a, b, c, side, side, put);
+            rasterise(b, d, c, side, side, put);
+        }
     }
 }
 
@@ -68,7 +81,11 @@ void ShadowMap::draw(std::span<const PosedSurface> surfaces, Vec3 light, Vec3 ce
                         dot(q, frame_.y) * scale_ + half_,
                         dot(q, frame_.z)};
         }
-        draw_surface(*posed.surface, seen_, side, heights_.data());
+        if (posed.surface->strand_points > 0) {
+            draw_strands(*posed.surface, seen_, side, heights_.data());
+        } else {
+            draw_surface(*posed.surface, seen_, side, heights_.data());
+        }
     }
 }
 

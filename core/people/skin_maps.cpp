@@ -1,46 +1,15 @@
 #include "core/people/skin_maps.h"
 
 #include "core/people/rasteriser.h"
+#include "core/people/scalp.h"
+#include "core/people/skin_features.h"
 
 namespace pliant::people {
 namespace {
 
 constexpr int kSide = SkinMaps::kSide;
 
-/// Reference points of the mean face, dm.
-struct Measures {
-    Vec3 eyes, nose;
-    float crown = -1e9F;
-    float mouth = 0.0F;  ///< height of the line between the lips
-};
-
-Measures measure(const Assets& assets, std::span<const Vec3> body) {
-    Measures m;
-    m.eyes =
-        (place_of(assets.skeleton.left_eye, body) + place_of(assets.skeleton.right_eye, body)) *
-        0.5F;
-    m.nose.z = -1e9F;
-    for (int i = 0; i < assets.skin_vertex_count; ++i) {
-        const Vec3 p = body[i];
-        m.crown = std::max(m.crown, p.y);
-        if (std::fabs(p.x) < 0.1F && p.y < m.eyes.y && p.y > m.eyes.y - 1.0F && p.z > m.nose.z) {
-            m.nose = p;
-        }
-    }
-    constexpr int kUpperLip = 62, kLowerLip = 66;  // landmarks
-    m.mouth = 0.5F * (body[assets.landmarks[kUpperLip]].y + body[assets.landmarks[kLowerLip]].y);
-    return m;
-}
-
-float scalp_at(Vec3 p, const Measures& m) {
-    const float up = (p.y - m.eyes.y) / (m.crown - m.eyes.y);
-    const float back = m.eyes.z - p.z;
-    return unit(smooth_step(0.62F, 0.75F, up) +
-                smooth_step(0.15F, 0.45F, up) * smooth_step(0.35F, 0.6F, back) +
-                smooth_step(0.75F, 0.95F, back) * smooth_step(-0.55F, -0.3F, up));
-}
-
-float beard_at(Vec3 p, const Measures& m) {
+float beard_at(Vec3 p, const FaceMeasures& m) {
     const float below = m.nose.y - 0.10F - p.y;
     // Nothing grows on the lips.
     const float dx = p.x / 0.25F, dy = (p.y - m.mouth) / 0.10F;
@@ -103,7 +72,7 @@ float bare_green(const Texture& skin, const SkinMaps& maps) {
     for (int y = 0; y < kSide; ++y) {
         for (int x = maps.head[y].first; x < maps.head[y].last; ++x) {
             const int place = y * kSide + x;
-            if (maps.scalp[place] + maps.beard[place] + maps.lips[place] > kMin) continue;
+            if (maps.scalp[place] > -0.4F || maps.beard[place] + maps.lips[place] > kMin) continue;
             sum += skin.texel(x, y)[1];
             ++count;
         }
@@ -116,17 +85,18 @@ float bare_green(const Texture& skin, const SkinMaps& maps) {
 SkinMaps SkinMaps::of(const Assets& assets, std::span<const Vec3> mean_body) {
     constexpr std::size_t kTexels = std::size_t{kSide} * kSide;
     SkinMaps maps;
-    for (auto* map : {&maps.scalp, &maps.beard, &maps.lips}) map->assign(kTexels, 0.0F);
+    maps.scalp.assign(kTexels, -1.0F);
+    for (auto* map : {&maps.beard, &maps.lips}) map->assign(kTexels, 0.0F);
     maps.head.resize(kSide);
     maps.torso.resize(kSide);
-    const Measures measures = measure(assets, mean_body);
+    const FaceMeasures measures = FaceMeasures::of(assets, mean_body);
     std::vector<float> scalp;
     for (int i = 0; i < assets.skin_vertex_count; ++i) {
         const Vec3 p = mean_body[i];
         const float beard = beard_at(p, measures);
         const float above = smooth_step(measures.mouth - 0.04F, measures.mouth + 0.04F, p.y) *
                             smooth_step(0.50F, 0.34F, std::fabs(p.x));
-        scalp.push_back(scalp_at(p, measures));
+        scalp.push_back(hair_until(p, measures));
         maps.vertex_beard.push_back(beard);
         maps.vertex_moustache.push_back(beard * above);
     }
@@ -158,6 +128,7 @@ SkinMaps SkinMaps::of(const Assets& assets, std::span<const Vec3> mean_body) {
         blur(*map);
         blur(*map);
     }
+    add_features(assets, mean_body, maps);
     for (const auto& skin : assets.skins) maps.skin_green.push_back(bare_green(*skin, maps));
     return maps;
 }

@@ -6,14 +6,22 @@
 
 namespace pliant::people {
 
-/// Masks of scalp, beard and lips on the skin textures (512 x 512, from the top), 0 .. 1; and beard
-/// and moustache per body vertex.
+/// Masks of beard and lips on the skin textures (512 x 512, from the top), 0 .. 1, and where scalp
+/// hair grows; and beard and moustache per body vertex.
 struct SkinMaps {
     static constexpr int kSide = 512;
     /// In the textures the head is to the right of this column, the torso to the left.
     static constexpr int kHeadLeft = 320;
 
-    std::vector<float> scalp, beard, lips;  ///< per texel
+    std::vector<float> scalp;        ///< per texel: see hair_until()
+    std::vector<float> beard, lips;  ///< per texel
+    /// Per texel, 0 .. 1: creases that come with age and expressions, and where skin is flushed
+    /// (cheeks, nose, ears) or dark (around the eyes), freckles, and blotches (-1 .. 1, tileable).
+    struct Creases {
+        std::vector<float> forehead, frown, crow_feet, smile;
+    };
+    Creases creases;
+    std::vector<float> flush, sockets, freckles, blotches;
     /// Columns [first, last) of each row that the faces of head and torso cover.
     struct Span {
         int first = kSide;

@@ -7,7 +7,7 @@
 namespace pliant::people {
 namespace {
 
-constexpr int kSide = SkinMaps::kSide;
+constexpr int kTexels = SkinMaps::kSide;
 
 struct Layer {
     int skin = 0;             ///< of Assets::skins
@@ -52,7 +52,7 @@ Layers layers_of(const Person& person) {
 /// The mean skin colour of a tone, 0 .. 255: geometric interpolation between the darkest and the
 /// lightest, which nearly fits the textures' mean colours.
 Vec3 skin_colour(float tone) {
-    constexpr Vec3 kDarkest = {72.0F, 35.0F, 22.0F}, kLightest = {220.0F, 174.0F, 144.0F};
+    constexpr Vec3 kDarkest = {68.0F, 41.0F, 30.0F}, kLightest = {222.0F, 176.0F, 150.0F};
     const float share = 0.5F * (clamped(tone, -1.0F, 1.0F) + 1.0F);
     const auto between = [share](float dark, float light) {
         return dark * std::pow(light / dark, share);
@@ -81,7 +81,7 @@ std::array<int, 4> gains_of(const Layers& layers, const SkinMaps& maps, const Pe
     gain = gain * Vec3{1.0F + 0.03F * red, 1.0F - 0.035F * red, 1.0F - 0.03F * red};
     // The dark textures are redder than real skin.
     const float african = person.ethnicity[1];
-    gain = gain * Vec3{1.0F - 0.02F * african, 1.0F + 0.04F * african, 1.0F + 0.09F * african};
+    gain = gain * Vec3{1.0F - 0.04F * african, 1.0F + 0.05F * african, 1.0F + 0.12F * african};
     return {static_cast<int>(gain.x * 256.0F),
             static_cast<int>(gain.y * 256.0F),
             static_cast<int>(gain.z * 256.0F),
@@ -94,8 +94,8 @@ PLIANT_CLONES void blend_row(const Assets& assets,
                              int from,
                              int count,
                              std::uint8_t* to) {
-    std::array<std::uint16_t, 4 * kSide> sums;
-    std::array<int, 4 * kSide> gains;
+    std::array<std::uint16_t, 4 * kTexels> sums;
+    std::array<int, 4 * kTexels> gains;
     for (int i = 0; i < count; i += 4) {
         for (int c = 0; c < 4; ++c) gains[i + c] = gain[c];
     }
@@ -113,18 +113,44 @@ PLIANT_CLONES void blend_row(const Assets& assets,
     }
 }
 
+/// How strongly a person's skin shows each feature.
+struct Features {
+    float forehead, frown, crow_feet, smile;
+    float flush, sockets, freckles, blotches;
+    int shift_x, shift_y;  ///< of freckles and blotches, texels
+
+    explicit Features(const Person& person) {
+        const Expression& e = person.expression;
+        const float mature = smooth_step(0.45F, 0.75F, person.age);
+        const float old = smooth_step(0.6F, 0.95F, person.age);
+        const float creased = 0.25F + 0.75F * mature;  // by the same expression
+        forehead = 0.14F * old + 0.16F * creased * e.brow_raise;
+        frown = 0.10F * old + 0.22F * creased * e.brow_frown;
+        crow_feet = 0.16F * old + 0.14F * creased * unit(std::max(e.smile, e.squint));
+        smile = 0.03F + 0.13F * old + 0.12F * creased * unit(e.smile);
+        flush = 0.35F + 0.5F * person.skin.redness;
+        sockets = 0.08F + 0.14F * mature;
+        freckles = person.skin.freckles * smooth_step(-0.6F, 0.4F, person.skin.tone) + 0.25F * old;
+        blotches = 0.05F + 0.03F * mature;
+        shift_x = static_cast<int>(person.skin.grain & 127U);
+        shift_y = static_cast<int>((person.skin.grain >> 8) & 511U);
+    }
+};
+
 /// Colours of scalp, stubble and lips, 0 .. 255.
 struct Paints {
     std::array<float, 3> scalp, stubble, lips;
-    float scalp_amount, stubble_amount, lips_amount;
+    float scalp_amount, recession, stubble_amount, lips_amount;
     std::uint32_t grain;
+    Features features;
 };
 
 Paints paints_of(const Person& person) {
     const Vec3 hair = person.hair.colour;
-    Paints paints{};
+    Paints paints{.features = Features(person)};
     paints.scalp = {hair.x * 150.0F + 20.0F, hair.y * 150.0F + 16.0F, hair.z * 150.0F + 14.0F};
-    paints.scalp_amount = person.hair.style > 0 ? 0.9F : 0.35F;
+    paints.scalp_amount = person.hair.style > 0 ? 0.8F : 0.35F;
+    paints.recession = person.hair.recession;
     for (int c = 0; c < 3; ++c) paints.stubble[c] = paints.scalp[c] * 0.37F + 11.0F;
     // The skin under a beard is dark.
     paints.stubble_amount =
@@ -140,13 +166,35 @@ void approach(std::uint8_t& value, float target, float share) {
     value = static_cast<std::uint8_t>(from + (clamped(target, 0.0F, 255.0F) - from) * share);
 }
 
+/// Darkens creases, and varies the colour as blood, melanin and the sun do.
+void paint_features(const SkinMaps& maps, const Features& f, int x, int y, std::uint8_t* texel) {
+    const std::size_t place = static_cast<std::size_t>(y) * kTexels + x;
+    const std::size_t shifted =
+        static_cast<std::size_t>((y + f.shift_y) % kTexels) * kTexels + (x + f.shift_x) % kTexels;
+    const auto& creases = maps.creases;
+    const float crease = f.forehead * creases.forehead[place] + f.frown * creases.frown[place] +
+                         f.crow_feet * creases.crow_feet[place] + f.smile * creases.smile[place];
+    const float spot = f.freckles * maps.freckles[shifted];
+    const float blotch = f.blotches * maps.blotches[shifted];
+    const float flush = f.flush * maps.flush[place], dark = f.sockets * maps.sockets[place];
+    const float all = (1.0F - std::min(crease, 0.4F)) * (1.0F - dark) * (1.0F + 0.6F * blotch);
+    const Vec3 gain = {all * (1.0F + 0.04F * flush) * (1.0F - 0.22F * spot),
+                       all * (1.0F - 0.07F * flush - 0.7F * blotch) * (1.0F - 0.36F * spot),
+                       all * (1.0F - 0.05F * flush - 0.7F * blotch) * (1.0F - 0.45F * spot)};
+    texel[0] = static_cast<std::uint8_t>(std::min(255.0F, static_cast<float>(texel[0]) * gain.x));
+    texel[1] = static_cast<std::uint8_t>(std::min(255.0F, static_cast<float>(texel[1]) * gain.y));
+    texel[2] = static_cast<std::uint8_t>(std::min(255.0F, static_cast<float>(texel[2]) * gain.z));
+}
+
 void paint_row(
     const SkinMaps& maps, const Paints& paints, int y, SkinMaps::Span span, std::uint8_t* texels) {
     constexpr float kMin = 0.01F;
-    const std::size_t row = static_cast<std::size_t>(y) * kSide;
+    const std::size_t row = static_cast<std::size_t>(y) * kTexels;
     for (int x = span.first; x < span.last; ++x) {
         std::uint8_t* texel = texels + 4 * x;
-        if (const float share = maps.scalp[row + x] * paints.scalp_amount; share > kMin) {
+        paint_features(maps, paints.features, x, y, texel);
+        const float scalp = smooth_step(-0.08F, 0.12F, maps.scalp[row + x] - paints.recession);
+        if (const float share = scalp * paints.scalp_amount; share > kMin) {
             const float light = static_cast<float>(texel[0] + texel[1] + texel[2]) / 450.0F;
             for (int c = 0; c < 3; ++c) {
                 approach(texel[c], paints.scalp[c] * (0.5F + 0.5F * light), share);
@@ -173,14 +221,14 @@ void paint_skin(const Assets& assets, const SkinMaps& maps, const Person& person
     const Layers layers = layers_of(person);
     const auto gains = gains_of(layers, maps, person);
     const Paints paints = paints_of(person);
-    for (int y = 0; y < kSide; ++y) {
-        std::uint8_t* texels = skin.pixels() + std::size_t{4} * y * kSide;
+    for (int y = 0; y < kTexels; ++y) {
+        std::uint8_t* texels = skin.pixels() + std::size_t{4} * y * kTexels;
         const auto blend = [&](SkinMaps::Span span) {
             if (span.first >= span.last) return;
             blend_row(assets,
                       layers,
                       gains,
-                      4 * (y * kSide + span.first),
+                      4 * (y * kTexels + span.first),
                       4 * (span.last - span.first),
                       texels + 4 * span.first);
         };

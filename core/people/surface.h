@@ -76,6 +76,7 @@ struct Surface {
     std::vector<std::uint8_t> coverage;
     std::shared_ptr<const Texture> texture;  ///< null if plainly coloured
     int opaque_alpha = 100;                  ///< texels from this alpha on are opaque
+    int strand_points = 0;                   ///< of each ribbon, if it consists of strands of hair
 
     [[nodiscard]] int triangle_count() const { return static_cast<int>(triangles.size()); }
     /// Whether parts of it are transparent.

@@ -3,34 +3,10 @@
 namespace pliant::people {
 namespace {
 
-constexpr int kHairSolid = 128;
-
-float brightness(const std::uint8_t* texel) {
-    return 0.4F * static_cast<float>(texel[0]) + 0.4F * static_cast<float>(texel[1]) +
-           0.2F * static_cast<float>(texel[2]);
-}
+constexpr int kClearCornea = 128;
 
 void set_grey(std::uint8_t* texel, float value) {
     texel[0] = texel[1] = texel[2] = static_cast<std::uint8_t>(clamped(value, 0.0F, 255.0F));
-}
-
-void even_out_hair(Texture& texture) {
-    constexpr float kMean = 128.0F, kDeviation = 38.0F, kMaxStretched = 3.0F;
-    const int count = texture.width() * texture.height();
-    std::uint8_t* pixels = texture.pixels();
-    double sum = 0, squares = 0, weight = 1e-9;
-    for (int i = 0; i < count; ++i) {
-        if (pixels[4 * i + 3] <= kHairSolid) continue;
-        const double value = brightness(pixels + 4 * i);
-        sum += value, squares += value * value, weight += 1;
-    }
-    const double mean = sum / weight;
-    const double deviation = std::sqrt(std::max(1.0, squares / weight - mean * mean));
-    const float stretch = std::min(kDeviation / static_cast<float>(deviation), kMaxStretched);
-    for (int i = 0; i < count; ++i) {
-        const float value = brightness(pixels + 4 * i) - static_cast<float>(mean);
-        set_grey(pixels + 4 * i, clamped(kMean + value * stretch, 30.0F, 250.0F));
-    }
 }
 
 void even_out_fabric(Texture& texture, const Surface& surface) {
@@ -63,19 +39,10 @@ void even_out_fabric(Texture& texture, const Surface& surface) {
 }  // namespace
 
 void even_out(Surface& surface) {
-    if (surface.material == Material::Hair || surface.material == Material::Eye) {
-        surface.opaque_alpha = kHairSolid;
-    }
-    if (surface.material != Material::Hair && surface.material != Material::Cloth &&
-        surface.material != Material::Hat) {
-        return;
-    }
+    if (surface.material == Material::Eye) surface.opaque_alpha = kClearCornea;
+    if (surface.material != Material::Cloth && surface.material != Material::Hat) return;
     Texture evened = *surface.texture;
-    if (surface.material == Material::Hair) {
-        even_out_hair(evened);
-    } else {
-        even_out_fabric(evened, surface);
-    }
+    even_out_fabric(evened, surface);
     evened.rebuild_mipmaps();
     surface.texture = std::make_shared<const Texture>(std::move(evened));
 }

@@ -4,9 +4,8 @@
 
 namespace pliant::people {
 
-/// Normalises the texture of a surface that is coloured per person: hair, cloth and hats keep only
-/// their brightness, with a fixed mean and, for hair, limited contrast. Other textures are
-/// unchanged. Also sets the material's opaque_alpha.
+/// Normalises the texture of a surface that is coloured per person: cloth and hats keep only their
+/// brightness, with a fixed mean. Other textures are unchanged. Also sets the eyes' opaque_alpha.
 void even_out(Surface& surface);
 
 }  // namespace pliant::people

@@ -68,6 +68,11 @@ inline Mat3 operator*(const Mat3& a, const Mat3& b) {
     return product;
 }
 
+inline Mat3 transposed(const Mat3& a) {
+    const auto& m = a.m;
+    return {{m[0], m[3], m[6], m[1], m[4], m[7], m[2], m[5], m[8]}};
+}
+
 /// A right-handed orthonormal frame with the given direction as `z`.
 struct Frame {
     Vec3 x, y, z;

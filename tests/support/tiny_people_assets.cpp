@@ -285,8 +285,6 @@ void write_tiny_people_assets(const path& folder) {
     }
     write_proxy(proxies / "teeth" / "Teeth_Base", {{-0.2F, 0.2F, 6.6F, 6.7F, 1.0F}}, 255);
     write_proxy(proxies / "tongue" / "tongue01", {{-0.1F, 0.1F, 6.6F, 6.65F, 1.0F}}, 255);
-    write_proxy(proxies / "hair" / "short01", {{-0.7F, 0.7F, 7.8F, 8.5F, 1.2F}}, 250);
-    write_proxy(proxies / "hair" / "long01", {{-0.8F, 0.8F, 6.2F, 8.5F, -0.2F}}, 120);
     write_proxy(proxies / "clothes" / "fedora", {{-0.9F, 0.9F, 8.1F, 8.7F, 1.3F}}, 255);
     for (const char* name : {"male_casualsuit01", "female_casualsuit01"}) {
         write_proxy(proxies / "clothes" / name, {{-1.5F, 1.5F, 4.3F, 6.2F, 0.6F}}, 255);

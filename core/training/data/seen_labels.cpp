@@ -34,6 +34,7 @@ bool is_seen(std::string_view name, const people::Person& person) {
     if (begins(name, {"lens_", "rim_"})) return glasses.worn;
     if (begins(name, {"tint_"})) return glasses.worn && glasses.tint > kTinted;
     if (begins(name, {"hat_"})) return person.clothing.hat != 0;
+    if (name == "beard_cheeks") return person.hair.beard > 0.0F;
     if (begins(name, {"hair_", "fringe_"}) && name != "hair_style") return person.hair.style != 0;
     if (begins(name, {"gaze_", "eye_", "lash_"})) {
         return !glasses.worn || glasses.tint < kDark;

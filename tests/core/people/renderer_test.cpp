@@ -172,7 +172,7 @@ TEST_F(RendererTest, RefusesOptionsAndPeopleThatItCannotRender) {
     EXPECT_FALSE(validate({.samples = 5}));
     EXPECT_THROW((void)renderer_->render({}, {.size = 5000}), std::invalid_argument);
     Person person;
-    person.hair.style = 9;
+    person.hair.style = 99;
     EXPECT_THROW((void)renderer_->render(person, kSmall), std::invalid_argument);
 }
 
@@ -203,18 +203,18 @@ TEST_F(BrokenAssetsTest, NamesTheLineOfATargetWithABadIndex) {
 }
 
 TEST_F(BrokenAssetsTest, NamesABadFieldOfAProxy) {
-    const auto file = broken() / "proxies" / "hair" / "short01" / "short01.json";
+    const auto file = broken() / "proxies" / "clothes" / "fedora" / "fedora.json";
     std::ofstream(file) << R"({"ref_vIdxs": [[1,2,99999]], "weights": [[1,0,0]],
                               "offsets": [[0,0,0]]})";
-    EXPECT_THAT(message(), AllOf(HasSubstr("short01.json"), HasSubstr("ref_vIdxs is 99999")));
+    EXPECT_THAT(message(), AllOf(HasSubstr("fedora.json"), HasSubstr("ref_vIdxs is 99999")));
     std::ofstream(file) << R"({"ref_vIdxs": [[1,2,3]], "weights": [[1,0,0]],
                               "offsets": [[0,0,0]], "uvs": [[0,0]], "vertices": [0,0,0],
                               "faces": [0, 0, 0, 7]})";
-    EXPECT_THAT(message(), AllOf(HasSubstr("short01.json"), HasSubstr("'faces' is 7")));
+    EXPECT_THAT(message(), AllOf(HasSubstr("fedora.json"), HasSubstr("'faces' is 7")));
     std::ofstream(file) << R"({"ref_vIdxs": [[1,2,3]], "weights": [[1,0,0]],
                               "offsets": [[0,0,0]], "uvs": [[0,0]], "vertices": [0,0,0],
                               "faces": [8, 0, 0, 0, 0]})";
-    EXPECT_THAT(message(), AllOf(HasSubstr("short01.json"), HasSubstr("cut short")));
+    EXPECT_THAT(message(), AllOf(HasSubstr("fedora.json"), HasSubstr("cut short")));
 }
 
 TEST_F(BrokenAssetsTest, NamesABrokenTexture) {
