@@ -79,7 +79,8 @@ TEST_F(SharedTrainingProgram, EndsWithASentenceAndACheckpointWhenAProcessIsKille
     const auto left = first->wait();
     EXPECT_LT(std::chrono::steady_clock::now() - begin, support::kPatience);
     EXPECT_EQ(left.exit_code, 1) << left.err;
-    EXPECT_THAT(left.err, HasSubstr("Another process of this training was lost"));
+    EXPECT_THAT(left.err,
+                HasSubstr("Another process of this training has died or does not respond"));
 
     // All go on from there, and stop together when one is told to.
     const auto again = start(0, {"--resume"}), too = start(1, {"--resume", "--minutes", "0.0001"});

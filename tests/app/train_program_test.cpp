@@ -85,7 +85,7 @@ TEST_F(TrainProgram, SavesTheResultWhenStoppedAndResumes) {
     program.send(SIGHUP);
     const auto stopped = program.wait();
     EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
-    EXPECT_THAT(stopped.err, HasSubstr("go on with"));
+    EXPECT_THAT(stopped.err, HasSubstr("resume with"));
     const auto resumed = train({"--resume", "--minutes", "0.0001"});
     EXPECT_EQ(resumed.exit_code, 130) << resumed.err;
     EXPECT_THAT(resumed.out, HasSubstr("1 steps in this run"));
@@ -119,7 +119,7 @@ TEST_F(TrainProgramSentences, RefusesWhatItCannotDo) {
     expect_refused({"--phase", "regression:32"}, "KIND:SIZE:IMAGES:PEOPLE:RATE");
     expect_refused({"--phase", "regression:64:10:10:0.01"}, "64 px");
     expect_refused({"--set", "falling"}, "FIELD=NUMBER");
-    expect_refused({"--set", "fallen=1"}, "no number 'fallen'");
+    expect_refused({"--set", "fallen=1"}, "no field 'fallen'");
     expect_refused({"--set", "falling=2"}, "falling is 2");
     expect_refused({"--threads", "0"}, "threads is 0");
     expect_refused({"--checkpoint-minutes", "0"}, "checkpoint_minutes is 0");

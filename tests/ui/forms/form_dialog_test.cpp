@@ -119,7 +119,7 @@ TEST_F(FormDialogTest, RefusesInvalidValuesWithTheSentenceOfTheCore) {
 TEST_F(FormDialogTest, RequiresFieldsThatMustNotBeEmpty) {
     dialog_.accept();
     EXPECT_EQ(filled_in_.count(), 0);
-    EXPECT_TRUE(visibleTexts().contains("Folder has to be filled in."));
+    EXPECT_TRUE(visibleTexts().contains("Folder must not be empty."));
 }
 
 TEST_F(FormDialogTest, ReturnsWithTheReasonOfARefusal) {

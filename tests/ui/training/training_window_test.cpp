@@ -60,7 +60,7 @@ TEST_F(TrainingWindowTest, SavesTheTrainingWhenTheWindowIsClosed) {
     const Answering answering(QMessageBox::Close);
     EXPECT_FALSE(window_->close()) << "it waits for the checkpoint";
     EXPECT_EQ(answering.count(), 1);
-    EXPECT_TRUE(answering.questions().front().contains("keeps what it has learnt"));
+    EXPECT_TRUE(answering.questions().front().contains("saves its progress"));
     ASSERT_TRUE(waitFor([this] { return !window_->isVisible(); }));
     EXPECT_TRUE(std::filesystem::exists(path("training") / "checkpoint.safetensors"));
 }

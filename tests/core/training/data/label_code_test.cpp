@@ -142,7 +142,7 @@ TEST_F(LabelCodeTest, RefusesWhatDoesNotFit) {
     code_->write(checkpoint);
     auto labels = schema_->labels();
     labels[schema_->find("hair_style")].classes.emplace_back("punk");
-    EXPECT_THAT(message(checkpoint, labels), HasSubstr("hair_style has other classes"));
+    EXPECT_THAT(message(checkpoint, labels), HasSubstr("hair_style has different classes"));
     labels.erase(labels.begin());
     EXPECT_THAT(message(checkpoint, labels), HasSubstr("no label 'yaw'"));
     checkpoint.tensors.erase("label_code.mean");

@@ -165,10 +165,10 @@ TEST_F(PictureSetTest, SkipsFoldersThatItCannotList) {
         ASSERT_TRUE(source) << source.error().message;
         EXPECT_THAT((*source)->pictures(),
                     ::testing::ElementsAre("a.png", "cats/b.png", "zebras/d.png"));
-        EXPECT_EQ(
-            (*source)->skipped(),
-            "1 linked folder (cats/round); 1 not an ordinary file (dangling.png); 1 cannot be "
-            "listed, Permission denied (cats/lost+found)");
+        EXPECT_EQ((*source)->skipped(),
+                  "1 cannot be listed, Permission denied (cats/lost+found); 1 linked folder "
+                  "(cats/round); "
+                  "1 not an ordinary file (dangling.png)");
         EXPECT_THAT(complaint(file("cats/lost+found")),
                     HasSubstr("lost+found cannot be listed: Permission denied."));
     }
@@ -249,12 +249,12 @@ TEST_F(PictureSetTest, FindsLabelsInsideTheFolderThatWasZipped) {
                                    {.name = "cats/1/a.png", .data = picture},
                                    {.name = "cats/0/dataset.json", .data = within}}));
     EXPECT_THAT(complaint(file("cats.zip"), {.size = 16, .has_labels = true}),
-                HasSubstr("there is no dataset.json"));
+                HasSubstr("contains no dataset.json"));
 }
 
 TEST_F(PictureSetTest, ReportsWhatItCannotUse) {
     EXPECT_THAT(complaint(file("nothing")), HasSubstr("does not exist"));
-    EXPECT_THAT(complaint(folder_.path()), HasSubstr("no pictures"));
+    EXPECT_THAT(complaint(folder_.path()), HasSubstr("contains no PNG, JPEG, WebP or TIFF files"));
     write_text(file("a.zip"), "no zip");
     EXPECT_THAT(complaint(file("a.zip")), HasSubstr("a.zip"));
     write_picture(file("a.png"), plain(16, 16, 1));
@@ -269,8 +269,9 @@ TEST_F(PictureSetTest, ReportsWhatItCannotUse) {
     EXPECT_THAT(labelled(R"({"labels": null})"), HasSubstr("no labels"));
     EXPECT_THAT(labelled(R"({"labels": [["a.png", 1]]})"), HasSubstr("b.png has no label"));
     EXPECT_THAT(labelled(R"({"labels": [["a.png", 1], ["b.png", [1]]]})"),
-                HasSubstr("b.png has another kind"));
-    EXPECT_THAT(labelled(R"({"labels": [["a.png", 1], ["b.png", -1]]})"), HasSubstr("below 0"));
+                HasSubstr("b.png has a different kind"));
+    EXPECT_THAT(labelled(R"({"labels": [["a.png", 1], ["b.png", -1]]})"),
+                HasSubstr("negative class"));
     EXPECT_THAT(labelled(R"({"labels": [["a.png", 1], ["b.png", 99999999]]})"),
                 HasSubstr("too large"));
     write_text(file("c.png"), "no picture");

@@ -171,9 +171,9 @@ TEST_F(OriginTest, StaysUnchangedBelowTheTrainedBlocks) {
         const auto refused = GeneratorTrainer::start(*plan, renderer(), {}, origin);
         return refused ? "it fits" : refused.error().message;
     };
-    EXPECT_THAT(complaint(nullptr), HasSubstr("begin with a model of people of 16 px or more"));
+    EXPECT_THAT(complaint(nullptr), HasSubstr("start from a model of people of 16 px or more"));
     plan->phases = {{PhaseKind::Adversarial, 32, 8, 0, 0.002}};
-    EXPECT_THAT(complaint(&from), HasSubstr("regressions alone can keep them"));
+    EXPECT_THAT(complaint(&from), HasSubstr("Adversarial phases cannot have frozen blocks"));
     plan->phases = {{PhaseKind::Regression, 16, 8, 8, 0.01}};
     EXPECT_THAT(complaint(&from), HasSubstr("all its blocks are frozen"));
 }

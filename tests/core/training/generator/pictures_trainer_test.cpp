@@ -153,7 +153,7 @@ TEST_F(PicturesTrainer, RefusesOtherDataThanItStartedWith) {
     ASSERT_TRUE(trainer.save(file("checkpoint")));
     write_picture(file("set") / "more.png", plain(16, 16, 9));
     EXPECT_THAT(complaint(GeneratorTrainer::resume(file("checkpoint"), pictures(false), true)),
-                HasSubstr("of other pictures: 8 pictures"));
+                HasSubstr("on other pictures: 8 pictures"));
 }
 
 }  // namespace

@@ -163,7 +163,7 @@ TEST_F(SharedTraining, EndsWithASentenceWhenARankIsLost) {
         if (!ranks.is_first()) return;  // and is gone
         auto report = trainer->step();
         ASSERT_FALSE(report);
-        EXPECT_THAT(report.error().message, HasSubstr("was lost"));
+        EXPECT_THAT(report.error().message, HasSubstr("has died or does not respond"));
         EXPECT_THAT(report.error().message, HasSubstr("again with resume"));
         EXPECT_FALSE(trainer->agree_to_stop(true));
     });
