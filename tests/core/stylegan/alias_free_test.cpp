@@ -392,6 +392,24 @@ TEST_F(ChangedAliasFree, RefusesAPictureThatIsNotRgb) {
     EXPECT_THAT(error.message, HasSubstr("4 channels; expected 3"));
 }
 
+TEST_F(ChangedAliasFree, RefusesPicturesOfAnotherSizeThanTheLastMap) {
+    EXPECT_THAT(error_of([](auto& tensors) {
+                    tensors["synthesis.L6_32_3.weight"] = zeros({3, 8, 3, 3});
+                }).message,
+                HasSubstr("L6_32_3 has a kernel of 3 px"));
+    const auto error = error_of([](auto& tensors) {
+        auto last = tensors.extract("synthesis.L6_32_3.weight");
+        last.key() = "synthesis.L6_64_3.weight";
+        tensors.insert(std::move(last));
+        for (const auto* part : {".bias", ".affine.weight", ".affine.bias", ".magnitude_ema"}) {
+            auto node = tensors.extract(std::string("synthesis.L6_32_3") + part);
+            node.key() = std::string("synthesis.L6_64_3") + part;
+            tensors.insert(std::move(node));
+        }
+    });
+    EXPECT_THAT(error.message, HasSubstr("pictures of 64 px are made of maps of 32 px"));
+}
+
 TEST_F(ChangedAliasFree, RefusesNumbersThatAreNotFinite) {
     const auto error = error_of([](auto& tensors) {
         tensors["synthesis.input.freqs"].template as<float>()[1] =
