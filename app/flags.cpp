@@ -18,6 +18,8 @@ constexpr std::array kNamed = {
     Named{"is_demo", "--demo"},
     Named{"layout", "--grid"},
     Named{"movies", "--gif, --mp4, --webp or --pngs"},
+    Named{"shift_x", "--shift"},
+    Named{"shift_y", "--shift"},
     Named{"skips_broken", "--skip-broken"},
     Named{"with_points", "--points"},
 };

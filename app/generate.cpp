@@ -11,6 +11,7 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace pliant::app {
@@ -22,6 +23,7 @@ struct TypedGenerate {
     std::string seeds;
     std::string noise = "const";
     std::string precision = "exact";
+    std::pair<double, double> shift = {0.0, 0.0};
     bool is_grid = false;
 };
 
@@ -33,6 +35,7 @@ Result<engine::Generate> to_request(const TypedGenerate& typed) {
     if (typed.noise == "none") request.noise = engine::NoiseKind::None;
     if (typed.noise == "random") request.noise = engine::NoiseKind::Random;
     if (typed.precision == "fast") request.precision = Precision::Fast;
+    std::tie(request.shift_x, request.shift_y) = typed.shift;
     if (typed.is_grid) request.layout = engine::Layout::Grid;
     return request;
 }
@@ -92,6 +95,14 @@ void add_generate(CLI::App& program, Run& run) {
     only_digits(verb->add_option("--noise-seed", request.noise_seed, "Seed of --noise random"))
         ->type_name("N")
         ->capture_default_str();
+    verb->add_option("--rotate",
+                     request.rotate,
+                     "StyleGAN3: turn the picture around its middle, degrees anticlockwise")
+        ->type_name("DEGREES")
+        ->capture_default_str();
+    verb->add_option(
+            "--shift", typed->shift, "StyleGAN3: shift the picture right and down, in sides of it")
+        ->type_name("X Y");
     verb->add_option("--precision",
                      typed->precision,
                      "exact: float32; fast: bfloat16 on the CPU, float16 on CUDA")
@@ -106,6 +117,7 @@ void add_generate(CLI::App& program, Run& run) {
         "Examples:\n"
         "  pliant generate --seeds 0-15 --grid --out people.png\n"
         "  pliant generate --model ffhq.pkl --seeds 42 --psi 0.5 --out face.jpg\n"
+        "  pliant generate --model stylegan3-t.pkl --seeds 42 --rotate 30 --out turned.png\n"
         "Ctrl-C keeps what is finished.");
     verb->final_callback([typed, &run] { run = [typed] { return generate(*typed); }; });
 }

@@ -39,6 +39,10 @@ struct Generate {
     std::optional<std::int64_t> class_index = {};  ///< for conditional networks, and only for them
     NoiseKind noise = NoiseKind::Const;
     std::uint64_t noise_seed = 0;  ///< of NoiseKind::Random
+    /// Of StyleGAN3: the picture is turned around its middle, anticlockwise, degrees, and then
+    /// shifted to the right and down, in sides of the picture.
+    double rotate = 0.0;
+    double shift_x = 0.0, shift_y = 0.0;
     Precision precision = Precision::Exact;
     std::string device = "auto";  ///< "auto", "cpu", "cuda" or "cuda:1"
     Layout layout = Layout::Files;

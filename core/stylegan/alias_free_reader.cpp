@@ -194,9 +194,10 @@ class AliasFreeReader {
             taker_.fail({"its pictures have {} channels; expected 3.", out});
         }
         layer.kernel = taker_.axis(name + ".weight", 4, 2);
-        if (layer.kernel != 1 && layer.kernel != 3) {
-            taker_.refuse(
-                {"{} has a kernel of {} px; Pliant computes with 1 and 3.", name, layer.kernel});
+        if (layer.kernel != 1 && (layer.kernel != 3 || is_to_rgb)) {
+            taker_.refuse({"{} has a kernel of {} px, with which Pliant does not compute.",
+                           name,
+                           layer.kernel});
         }
         taker_.take(name + ".weight", {out, in, layer.kernel, layer.kernel});
         taker_.take(name + ".bias", {out});
@@ -210,6 +211,11 @@ class AliasFreeReader {
                                (is_to_rgb ? 1 : network_.activation_upsampling);
         layer.up = high_rate / in_rate;
         layer.down = high_rate / layer.sampling_rate;
+        if (is_to_rgb && layer.up != 1) {
+            taker_.fail({"its pictures of {} px are made of maps of {} px.",
+                         layer.size,
+                         network_.input_size(i)});
+        }
         layer.up_taps = take_filter(name + ".up_filter", layer.up, nullptr);
         layer.down_taps = take_filter(name + ".down_filter", layer.down, &layer.is_radial);
     }

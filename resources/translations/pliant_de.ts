@@ -1393,6 +1393,26 @@
 <context>
     <name>GenerateEntry</name>
     <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>StyleGAN3: degrees anticlockwise, around the picture&apos;s middle</source>
+        <translation>StyleGAN3: Grad gegen den Uhrzeigersinn, um die Mitte des Bildes</translation>
+    </message>
+    <message>
+        <source>Shift right</source>
+        <translation>Nach rechts schieben</translation>
+    </message>
+    <message>
+        <source>Shift down</source>
+        <translation>Nach unten schieben</translation>
+    </message>
+    <message>
+        <source>StyleGAN3: in sides of the picture</source>
+        <translation>StyleGAN3: in Seitenlängen des Bildes</translation>
+    </message>
+    <message>
         <source>Stopped: %1 of %2 pictures are in %3.</source>
         <translation>Beendet: %1 von %2 Bildern sind in %3.</translation>
     </message>

@@ -151,6 +151,23 @@ TEST_F(DragProgram, LeavesPicturesLatentTraceAndReport) {
     EXPECT_EQ(trace()[1], "1,20,30,40,50");
 }
 
+TEST_F(DragProgram, DragsPicturesOfStyleGan3) {
+    for (const std::string mode : {"fast", "classic"}) {
+        // A later --model would be refused, so in place of the usual one.
+        auto arguments = drag(far_, {"--steps", "3", "--mode", mode, "--feature-resolution", "32"});
+        arguments[2] = PLIANT_TEST_DATA "/fixtures/official3t-64.pkl";
+        const auto ended = run(arguments);
+        ASSERT_EQ(ended.exit_code, 0) << ended.err;
+        EXPECT_EQ(report()["steps"], 3);
+        EXPECT_EQ(model_io::read_npy(out_ / "w.npy")->shape(), (model_io::Shape{1, 8, 48}));
+        const auto before = image::load(out_ / "before.png"),
+                   after = image::load(out_ / "after.png");
+        ASSERT_TRUE(before && after);
+        EXPECT_FALSE(*before == *after) << mode;
+        std::filesystem::remove_all(out_);
+    }
+}
+
 TEST_F(DragProgram, ReportsHandlesAndSettings) {
     ASSERT_EQ(run(drag(far_, {"--steps", "3", "--mode", "classic"})).exit_code, 0);
     const auto all = report();

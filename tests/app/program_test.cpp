@@ -534,6 +534,32 @@ INSTANTIATE_TEST_SUITE_P(Program,
                                            "rosinality-64.pt",
                                            "rosinality-64-legacy.pt"));
 
+TEST_F(ProgramTest, TurnsAndShiftsPicturesOfStyleGan3) {
+    const auto draw = [this](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = {"generate",
+                                              "--model",
+                                              (kFixtures / "official3r-64.pkl").string(),
+                                              "--seeds",
+                                              "7",
+                                              "--out",
+                                              out_.string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const auto ended = run(arguments);
+        EXPECT_EQ(ended.exit_code, 0) << ended.err;
+        return support::bytes_of(out_ / "seed0007.png");
+    };
+    const auto plain = draw({});
+    EXPECT_EQ(draw({"--rotate", "0", "--shift", "0", "0"}), plain);
+    const auto turned = draw({"--rotate", "30"});
+    EXPECT_NE(turned, plain);
+    EXPECT_NE(draw({"--rotate", "30", "--shift", "-0.1", "0.2"}), turned);
+
+    expect_refused(
+        generate({"--rotate", "30"}), 2, "--rotate and --shift move pictures of StyleGAN3");
+    expect_refused(generate({"--shift", "nan", "0"}), 2, "--shift is nan");
+    expect_refused(generate({"--shift", "1"}), 2, "--shift");
+}
+
 TEST_F(ProgramTest, MixesTheWeightsOfTwoModelsOfTheSameShape) {
     const auto raw = (folder_.path() / "raw.safetensors").string();
     const auto averaged = (folder_.path() / "averaged.safetensors").string();

@@ -46,6 +46,18 @@ RequestEntry generateEntry(const Workbench& bench) {
                 &Generate::psi,
                 {.least = 0.0, .most = 2.0, .step = 0.05, .decimals = 2},
                 GenerateEntry::tr("0 is the mean picture, 1 the full variety"))
+        .number(GenerateEntry::tr("Turn"),
+                &Generate::rotate,
+                {.least = -180.0, .most = 180.0, .step = 5.0, .decimals = 1},
+                GenerateEntry::tr("StyleGAN3: degrees anticlockwise, around the picture's middle"))
+        .number(GenerateEntry::tr("Shift right"),
+                &Generate::shift_x,
+                {.least = -1.0, .most = 1.0, .step = 0.05, .decimals = 2},
+                GenerateEntry::tr("StyleGAN3: in sides of the picture"))
+        .number(GenerateEntry::tr("Shift down"),
+                &Generate::shift_y,
+                {.least = -1.0, .most = 1.0, .step = 0.05, .decimals = 2},
+                GenerateEntry::tr("StyleGAN3: in sides of the picture"))
         .choice(GenerateEntry::tr("Write"),
                 &Generate::layout,
                 {{GenerateEntry::tr("a file for each, into a folder"), engine::Layout::Files},

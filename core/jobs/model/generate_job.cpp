@@ -11,6 +11,7 @@
 #include "core/model_io/npy.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
+#include "core/stylegan/input_transform.h"
 #include "core/stylegan/substitutes.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
@@ -27,6 +28,10 @@
 namespace pliant::jobs {
 namespace {
 
+bool is_moved(const engine::Generate& request) {
+    return request.rotate != 0.0 || request.shift_x != 0.0 || request.shift_y != 0.0;
+}
+
 /// Checks what can be checked without the model.
 Result<void> validate(const engine::Generate& request) {
     if (request.seeds.empty()) {
@@ -38,6 +43,13 @@ Result<void> validate(const engine::Generate& request) {
         return Error{
             ErrorCode::InvalidArgument,
             {"{} is {}; it must be a finite number, usually 0 to 1.", Field{"psi"}, request.psi}};
+    }
+    for (const auto& [name, number] : {std::pair{"rotate", request.rotate},
+                                       std::pair{"shift_x", request.shift_x},
+                                       std::pair{"shift_y", request.shift_y}}) {
+        if (std::isfinite(number)) continue;
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} is {}; it must be a finite number.", Field{name}, number}};
     }
     return {};
 }
@@ -70,6 +82,13 @@ Result<void> validate(const engine::Generate& request, const stylegan::Architect
                       *request.class_index,
                       classes - 1}};
     }
+    if (is_moved(request) && !architecture.alias_free) {
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} and {} move pictures of StyleGAN3; this is a {} model.",
+                      Field{"rotate"},
+                      Field{"shift_x"},
+                      architecture.name()}};
+    }
     const double side = static_cast<double>(architecture.resolution());
     if (request.layout == engine::Layout::Grid &&
         static_cast<double>(request.seeds.size()) * side * side > double{image::kMaxPixels}) {
@@ -92,7 +111,11 @@ class Painter {
                                 c10::Device device) {
         auto generator = stylegan::Generator::load(checkpoint, device, request.precision);
         if (!generator) return generator.error();
-        return Painter(*std::move(generator), request);
+        if (!is_moved(request)) return Painter(*std::move(generator), request);
+        const auto transform = stylegan::input_transform({.turn_degrees = request.rotate,
+                                                          .shift_x = request.shift_x,
+                                                          .shift_y = request.shift_y});
+        return Painter(generator->moved(transform).value(), request);
     }
 
     [[nodiscard]] c10::Device device() const { return generator_.device(); }
@@ -202,6 +225,13 @@ std::string description(const engine::Generate& request,
                 request.psi,
                 request.cutoff ? text(", cutoff ", *request.cutoff) : "",
                 request.class_index ? text(", class ", *request.class_index) : "",
+                is_moved(request) ? text(", turned by ",
+                                         request.rotate,
+                                         " degrees, shifted by ",
+                                         request.shift_x,
+                                         ", ",
+                                         request.shift_y)
+                                  : "",
                 ", ",
                 model);
 }

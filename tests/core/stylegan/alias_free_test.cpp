@@ -3,6 +3,7 @@
 #include "core/stylegan/alias_free_synthesis.h"
 #include "core/stylegan/feature_trace.h"
 #include "core/stylegan/generator.h"
+#include "core/stylegan/input_transform.h"
 #include "core/tensor/convert.h"
 #include "tests/support/random_checkpoint.h"
 #include "tests/support/temporary_folder.h"
@@ -105,6 +106,46 @@ TEST_P(AliasFreeParity, KeepsThePictureWhenConverted) {
     const auto other = *Generator::load(reopened, c10::kCPU, Precision::Exact);
     EXPECT_TRUE(
         at::equal(other.synthesize(outputs_.at("w")), generator_.synthesize(outputs_.at("w"))));
+}
+
+/// Mean difference in the middle of the pictures, relative to how far their pixels lie from their
+/// mean.
+double difference_inside(const at::Tensor& a, const at::Tensor& b) {
+    const auto inner = [](const at::Tensor& x) { return x.narrow(2, 20, 24).narrow(3, 20, 24); };
+    const auto expected = inner(b);
+    return ((inner(a) - expected).abs().mean() / (expected - expected.mean()).abs().mean())
+        .item<double>();
+}
+
+TEST_P(AliasFreeParity, ShiftsThePictureRightAndDown) {
+    const auto w = outputs_.at("w").narrow(0, 0, 1);
+    const auto before = generator_.synthesize(w);
+    const auto moved =
+        generator_.moved(input_transform({.shift_x = 0.25, .shift_y = 0.125}))->synthesize(w);
+    const auto expected = at::roll(before, {8, 16}, {2, 3});
+    EXPECT_LT(difference_inside(moved, expected), 0.5 * difference_inside(moved, before));
+}
+
+TEST_P(AliasFreeParity, TurnsThePictureAnticlockwise) {
+    // Only R turns with its input.
+    if (GetParam() != "r") return;
+    const auto w = outputs_.at("w").narrow(0, 0, 1);
+    const auto before = generator_.synthesize(w);
+    const auto moved = generator_.moved(input_transform({.turn_degrees = 90.0}))->synthesize(w);
+    EXPECT_LT(difference_inside(moved, at::rot90(before, 1, {2, 3})),
+              0.5 * difference_inside(moved, at::rot90(before, -1, {2, 3})));
+}
+
+TEST_P(AliasFreeParity, StaysWhereItIsUnmoved) {
+    const auto& w = outputs_.at("w");
+    EXPECT_TRUE(
+        at::equal(generator_.moved(input_transform({}))->synthesize(w), generator_.synthesize(w)));
+}
+
+TEST(GeneratorOfStyleGan2, HasNoInputToMove) {
+    const auto generator = *Generator::load(
+        support::random_checkpoint(support::tiny_architecture()), c10::kCPU, Precision::Exact);
+    EXPECT_FALSE(generator.moved(input_transform({.turn_degrees = 5.0})));
 }
 
 INSTANTIATE_TEST_SUITE_P(Fixtures,
@@ -349,6 +390,24 @@ TEST_F(ChangedAliasFree, RefusesAPictureThatIsNotRgb) {
         tensors.insert(std::move(last));
     });
     EXPECT_THAT(error.message, HasSubstr("4 channels; expected 3"));
+}
+
+TEST_F(ChangedAliasFree, RefusesPicturesOfAnotherSizeThanTheLastMap) {
+    EXPECT_THAT(error_of([](auto& tensors) {
+                    tensors["synthesis.L6_32_3.weight"] = zeros({3, 8, 3, 3});
+                }).message,
+                HasSubstr("L6_32_3 has a kernel of 3 px"));
+    const auto error = error_of([](auto& tensors) {
+        auto last = tensors.extract("synthesis.L6_32_3.weight");
+        last.key() = "synthesis.L6_64_3.weight";
+        tensors.insert(std::move(last));
+        for (const auto* part : {".bias", ".affine.weight", ".affine.bias", ".magnitude_ema"}) {
+            auto node = tensors.extract(std::string("synthesis.L6_32_3") + part);
+            node.key() = std::string("synthesis.L6_64_3") + part;
+            tensors.insert(std::move(node));
+        }
+    });
+    EXPECT_THAT(error.message, HasSubstr("pictures of 64 px are made of maps of 32 px"));
 }
 
 TEST_F(ChangedAliasFree, RefusesNumbersThatAreNotFinite) {

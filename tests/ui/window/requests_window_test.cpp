@@ -81,6 +81,9 @@ TEST_F(RequestsWindowTest, GeneratesWithTheValuesOfTheDialog) {
     field<QLineEdit>("Seeds").setText("3-5");
     field<QLineEdit>("To").setText("/tmp/people.png");
     field<QDoubleSpinBox>("Psi").setValue(0.5);
+    field<QDoubleSpinBox>("Turn").setValue(-15.0);
+    field<QDoubleSpinBox>("Shift right").setValue(0.25);
+    field<QDoubleSpinBox>("Shift down").setValue(-0.5);
     field<QComboBox>("Write").setCurrentIndex(1);
     saveScreenshot(*openForm(), "form-generate");
     openForm()->accept();
@@ -90,6 +93,9 @@ TEST_F(RequestsWindowTest, GeneratesWithTheValuesOfTheDialog) {
     EXPECT_EQ(onlyTask().outcome.made, "/tmp/people.png");
     const std::lock_guard lock(asked_.mutex);
     EXPECT_EQ(asked_.generate->seeds, (std::vector<std::uint32_t>{3, 4, 5}));
+    EXPECT_EQ(asked_.generate->rotate, -15.0);
+    EXPECT_EQ(asked_.generate->shift_x, 0.25);
+    EXPECT_EQ(asked_.generate->shift_y, -0.5);
     EXPECT_EQ(asked_.generate->psi, 0.5);
     EXPECT_EQ(asked_.generate->layout, engine::Layout::Grid);
     EXPECT_EQ(asked_.generate->model, "my.pkl") << "the open model";
