@@ -6,6 +6,8 @@
 
 #include <charconv>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <system_error>
 
 namespace pliant::app {
@@ -40,6 +42,18 @@ void add_assets_option(CLI::App& verb, std::filesystem::path& assets) {
                     assets,
                     "Folder of the assets (default: where packaging/people-assets puts them)")
         ->type_name("DIR");
+}
+
+void add_people_option(CLI::App& verb, engine::PeopleSet& set) {
+    const std::map<std::string, engine::PeopleSet> sets = {
+        {"everyday", engine::PeopleSet::Everyday}, {"wide", engine::PeopleSet::Wide}};
+    verb.add_option("--people",
+                    set,
+                    "Distribution: everyday, or wide, the same people with uniformly "
+                    "distributed poses and expressions")
+        ->transform(CLI::CheckedTransformer(sets).description(""))
+        ->type_name("SET")
+        ->default_str("everyday");
 }
 
 void add_time_options(CLI::App& verb, double& minutes, double& checkpoint_minutes) {

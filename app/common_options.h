@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/requests/people.h"
+
 #include <filesystem>
 #include <string>
 
@@ -20,6 +22,8 @@ CLI::Option* only_digits(CLI::Option* option);
 void add_device_option(CLI::App& verb, std::string& device);
 /// --assets: the renderer's assets.
 void add_assets_option(CLI::App& verb, std::filesystem::path& assets);
+/// --people: the set that they are drawn from.
+void add_people_option(CLI::App& verb, engine::PeopleSet& set);
 /// --minutes and --checkpoint-minutes.
 void add_time_options(CLI::App& verb, double& minutes, double& checkpoint_minutes);
 /// --threads, for trainings that render.

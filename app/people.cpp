@@ -12,7 +12,6 @@
 #include <charconv>
 #include <iomanip>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -99,15 +98,7 @@ void add_render(CLI::App& people, Run& run) {
                      "(.png, .jpg, .webp)")
         ->required()
         ->type_name("DIR_OR_FILE");
-    const std::map<std::string, engine::PeopleSet> sets = {
-        {"everyday", engine::PeopleSet::Everyday}, {"wide", engine::PeopleSet::Wide}};
-    verb->add_option("--people",
-                     request.set,
-                     "Distribution: everyday, or wide, the same people with uniformly "
-                     "distributed poses and expressions")
-        ->transform(CLI::CheckedTransformer(sets).description(""))
-        ->type_name("SET")
-        ->default_str("everyday");
+    add_people_option(*verb, request.set);
     add_rendering(*verb, request.size, request.samples, request.threads);
     verb->add_option("--labels", request.labels, "Also write every label of every person as CSV")
         ->type_name("FILE");
@@ -165,6 +156,48 @@ void add_motion(CLI::App& people, Run& run) {
     });
 }
 
+/// The options as typed, before they become a request.
+struct TypedGroup {
+    engine::GroupPeople request;
+    std::string seeds;
+};
+
+int render_group(const TypedGroup& typed) {
+    auto seeds = parse_seed_list(typed.seeds);
+    if (!seeds) return report(seeds.error());
+    engine::GroupPeople request = typed.request;
+    request.seeds = *std::move(seeds);
+    const auto answer = run_request(request);
+    if (!answer) return report(answer.error());
+    for (const auto& file : answer->files) std::cout << file.string() << "\n";
+    return 0;
+}
+
+void add_group(CLI::App& people, Run& run) {
+    auto* verb = people.add_subcommand(
+        "group", "Render one picture of several people, with the mask of each");
+    auto typed = std::make_shared<TypedGroup>();
+    auto& request = typed->request;
+    verb->add_option("--seeds", typed->seeds, "Which people, from the front left: as 0-4,17")
+        ->required()
+        ->type_name("LIST");
+    verb->add_option("--out,-o",
+                     request.out,
+                     "Folder for group.png, who.png, segments.png and landmarks.csv")
+        ->required()
+        ->type_name("DIR");
+    add_people_option(*verb, request.set);
+    verb->add_option("--width", request.width, "Width of the picture, px")->capture_default_str();
+    verb->add_option("--height", request.height, "Its height, px")->capture_default_str();
+    verb->add_option("--samples", request.samples, "Samples across a pixel, 1 to 4")
+        ->capture_default_str();
+    add_assets_option(*verb, request.assets);
+    verb->footer(
+        "Example:\n"
+        "  pliant people group --seeds 0-6 --width 1280 --height 720 --out group");
+    verb->final_callback([typed, &run] { run = [typed] { return render_group(*typed); }; });
+}
+
 }  // namespace
 
 void add_people(CLI::App& program, Run& run) {
@@ -172,6 +205,7 @@ void add_people(CLI::App& program, Run& run) {
     people->require_subcommand(1);
     add_render(*people, run);
     add_motion(*people, run);
+    add_group(*people, run);
 }
 
 }  // namespace pliant::app

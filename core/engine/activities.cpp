@@ -7,6 +7,8 @@
 #include "core/jobs/model/draw_canvas_job.h"
 #include "core/jobs/model/generate_job.h"
 #include "core/jobs/model/info_job.h"
+#include "core/jobs/people/evaluate_people_job.h"
+#include "core/jobs/people/group_people_job.h"
 #include "core/jobs/people/move_people_job.h"
 #include "core/jobs/people/render_people_job.h"
 #include "core/jobs/training/train_people_job.h"
@@ -30,9 +32,11 @@ ActivityTable activities() {
     table.add<Drag>(Pace::Long, Run<Drag>(jobs::run));
     table.add<EvaluateDrag>(Pace::Long, Run<EvaluateDrag>(jobs::run));
     table.add<EvaluateModel>(Pace::Long, Run<EvaluateModel>(jobs::run));
+    table.add<EvaluatePeople>(Pace::Long, Run<EvaluatePeople>(jobs::run));
     table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
     table.add<DrawCanvas>(Pace::Long, Run<DrawCanvas>(jobs::run));
     table.add<RenderPeople>(Pace::Long, Run<RenderPeople>(jobs::run));
+    table.add<GroupPeople>(Pace::Long, Run<GroupPeople>(jobs::run));
     table.add<MovePeople>(Pace::Long, Run<MovePeople>(jobs::run));
     table.add<TrainPeople>(Pace::Long, Run<TrainPeople>(jobs::run));
     table.add<TrainPictures>(Pace::Long, Run<TrainPictures>(jobs::run));

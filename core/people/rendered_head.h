@@ -98,6 +98,7 @@ struct RenderedHead {
     std::vector<SurfacePoint> surface;  ///< of a mirrored person: that of the unmirrored one
     std::vector<Vec3> normals;          ///< x right, y up, z towards the viewer; 0: background
     std::vector<Cover> cover;
+    std::vector<std::uint8_t> alpha;  ///< share that is not background, 0 .. 255
 };
 
 }  // namespace pliant::people

@@ -217,7 +217,7 @@ RenderedHead Renderer::Impl::render(const Person& asked,
     if (options.with_cover) start_cover(picture);
     blend_translucent(picture);
 
-    head.image = resolve(picture);
+    head.image = options.with_alpha ? resolve_cut_out(picture, head.alpha) : resolve(picture);
     if (options.with_segments) head.segments = segments_of(picture);
     if (options.with_depth) head.depth = depth_of(picture);
     if (options.with_surface) head.surface = surface_of(picture);

@@ -24,6 +24,7 @@ struct RenderOptions {
     bool with_surface = false;
     bool with_normals = false;
     bool with_cover = false;
+    bool with_alpha = false;  ///< and the image shows no background: it is black where alpha is 0
 };
 
 /// Errors: InvalidArgument, naming the field.

@@ -18,6 +18,23 @@ float with_shoulder(float light) {
     return kKnee + (1.0F - std::exp(-(light - kKnee) * 1.6F)) * 0.42F;
 }
 
+std::uint8_t coded(float light) {
+    const float value = std::sqrt(std::max(0.0F, with_shoulder(light)));
+    return static_cast<std::uint8_t>(clamped(value, 0.0F, 1.0F) * 255.0F + 0.5F);
+}
+
+Vec3 clamped_sample(Vec3 colour) {
+    return {std::min(colour.x, kBrightest),
+            std::min(colour.y, kBrightest),
+            std::min(colour.z, kBrightest)};
+}
+
+void encode(Vec3 light, std::uint8_t* pixel) {
+    pixel[0] = coded(light.x);
+    pixel[1] = coded(light.y);
+    pixel[2] = coded(light.z);
+}
+
 PLIANT_CLONES void resolve_rows(const Samples& samples,
                                 float exposure,
                                 bool is_mirrored,
@@ -30,20 +47,9 @@ PLIANT_CLONES void resolve_rows(const Samples& samples,
             Vec3 sum;
             for (int j = 0; j < step; ++j) {
                 const Vec3* row = &samples.colour[(y * step + j) * samples.side + x * step];
-                for (int i = 0; i < step; ++i) {
-                    sum += {std::min(row[i].x, kBrightest),
-                            std::min(row[i].y, kBrightest),
-                            std::min(row[i].z, kBrightest)};
-                }
+                for (int i = 0; i < step; ++i) sum += clamped_sample(row[i]);
             }
-            const auto coded = [&](float light) {
-                const float value = std::sqrt(std::max(0.0F, with_shoulder(light * gain)));
-                return static_cast<std::uint8_t>(clamped(value, 0.0F, 1.0F) * 255.0F + 0.5F);
-            };
-            std::uint8_t* pixel = to + 3 * (y * size + (is_mirrored ? size - 1 - x : x));
-            pixel[0] = coded(sum.x);
-            pixel[1] = coded(sum.y);
-            pixel[2] = coded(sum.z);
+            encode(sum * gain, to + 3 * (y * size + (is_mirrored ? size - 1 - x : x)));
         }
     }
 }
@@ -82,11 +88,38 @@ Segment segment_at(const Picture& picture, int place) {
     return picture.maps->at(picture.maps->lips, uv.x, uv.y) > 0.35F ? Segment::Lips : Segment::Skin;
 }
 
+std::uint8_t tone_mapped(float light) { return coded(light); }
+
 image::Image resolve(const Picture& picture) {
     const int size = picture.samples.side / picture.samples.per_pixel;
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(size) * size * 3);
     resolve_rows(
         picture.samples, picture.person.light.exposure, picture.person.is_mirrored, pixels.data());
+    return {size, size, std::move(pixels)};
+}
+
+image::Image resolve_cut_out(const Picture& picture, std::vector<std::uint8_t>& alpha) {
+    const Samples& samples = picture.samples;
+    const int step = samples.per_pixel;
+    const int size = samples.side / step;
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(size) * size * 3);
+    alpha.assign(static_cast<std::size_t>(size) * size, 0);
+    for_each_pixel(picture, [&](int pixel, int first) {
+        Vec3 sum;
+        int shown = 0;
+        for (int j = 0; j < step; ++j) {
+            for (int i = 0; i < step; ++i) {
+                const int place = first + j * samples.side + i;
+                if (samples.id[place] == Samples::kNothing) continue;
+                sum += clamped_sample(samples.colour[place]);
+                ++shown;
+            }
+        }
+        if (shown == 0) return;
+        encode(sum * (picture.person.light.exposure / static_cast<float>(shown)),
+               &pixels[3 * static_cast<std::size_t>(pixel)]);
+        alpha[pixel] = static_cast<std::uint8_t>(255 * shown / (step * step));
+    });
     return {size, size, std::move(pixels)};
 }
 

@@ -57,4 +57,41 @@ struct MovePeople {
     std::filesystem::path out;   ///< folder: people_maps.h
 };
 
+struct GroupedPeople {
+    std::vector<std::filesystem::path> files = {};  ///< in the order written
+};
+
+/// Render one picture of several people, with the truth of every mask. Answered by GroupedPeople.
+struct GroupPeople {
+    using Answer = GroupedPeople;
+
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
+    std::vector<std::uint32_t> seeds;   ///< from the front left
+    PeopleSet set = PeopleSet::Everyday;
+    int width = 1920, height = 1080;  ///< px
+    int samples = 3;                  ///< samples across a pixel
+    std::filesystem::path out;        ///< folder: see group_people_job.h
+};
+
+struct EvaluatedPeople {
+    std::filesystem::path folder;
+    std::string table;   ///< lines for a terminal
+    std::string report;  ///< JSON, what stands in report.json
+};
+
+/// Look through the people of a set: a sheet of pictures for each third by skin tone, age and
+/// gender, and whether their maps are true. Answered by EvaluatedPeople.
+struct EvaluatePeople {
+    using Answer = EvaluatedPeople;
+
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
+    PeopleSet set = PeopleSet::Everyday;
+    int images = 192;              ///< pictures, a third of them on each sheet
+    std::uint32_t first_seed = 0;  ///< of the people
+    int pairs = 24;                ///< pairs of pictures for checking the maps
+    int size = 256;                ///< side of a picture, px
+    int threads = 0;               ///< 0: one for each processor
+    std::filesystem::path out;     ///< folder for report.json and the sheets
+};
+
 }  // namespace pliant::engine

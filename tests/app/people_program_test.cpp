@@ -1,4 +1,5 @@
-// `pliant people render` and `motion` of the built program, on made-up assets.
+// `pliant people render` and `motion` and `pliant evaluate people` of the built program, on made-up
+// assets.
 
 #include "core/image/load.h"
 #include "core/model_io/npy.h"
@@ -7,6 +8,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -170,6 +172,69 @@ TEST_F(PeopleProgram, TakesTheSeedsOwnLabelsWhereATableHasNone) {
     ASSERT_TRUE(before && after);
     EXPECT_EQ(*before, *image::load(alone / "seed0003.png"));
     EXPECT_NE(*before, *after);
+}
+
+TEST_F(PeopleProgram, StandsInGroups) {
+    const path out = folder_.path() / "group";
+    const auto group = [&](const std::string& seeds) {
+        return support::run_pliant(folder_.path(),
+                                   {"people",
+                                    "group",
+                                    "--seeds",
+                                    seeds,
+                                    "--width",
+                                    "160",
+                                    "--height",
+                                    "120",
+                                    "--out",
+                                    out.string(),
+                                    "--assets",
+                                    assets().string()});
+    };
+    EXPECT_THAT(group("0-99").err, HasSubstr("1 to 16 people, not 100"));
+    EXPECT_FALSE(std::filesystem::exists(out));
+    const auto ended = group("3-5");
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    for (const char* name : {"group.png", "who.png", "segments.png"}) {
+        EXPECT_THAT(ended.out, HasSubstr(name));
+        const auto picture = image::load(out / name);
+        ASSERT_TRUE(picture) << picture.error().message;
+        EXPECT_EQ(picture->width(), 160);
+        EXPECT_EQ(picture->height(), 120);
+    }
+    const auto table = lines_of(out / "landmarks.csv");
+    ASSERT_EQ(table.size(), 4U);
+    EXPECT_THAT(table[2], ::testing::StartsWith("2,4,"));
+}
+
+TEST_F(PeopleProgram, IsLookedThroughByGroup) {
+    const path out = folder_.path() / "looked-through";
+    const auto evaluate = [&](std::vector<std::string> more) {
+        std::vector<std::string> arguments = {"evaluate", "people", "--size", "32", "--out"};
+        arguments.insert(arguments.end(), {out.string(), "--assets", assets().string()});
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return support::run_pliant(folder_.path(), arguments);
+    };
+    EXPECT_THAT(evaluate({"--images", "2"}).err, HasSubstr("images is 2"));
+    EXPECT_FALSE(std::filesystem::exists(out));
+    const auto ended = evaluate({"--images", "12", "--pairs", "3", "--people", "wide"});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("tone-3-light"));
+    for (const char* sheet : {"tone-1-dark.png", "age-2-middle.png", "gender-3-male.png"}) {
+        EXPECT_TRUE(image::load(out / sheet)) << sheet;
+    }
+    std::ifstream stream(out / "report.json");
+    const auto report = nlohmann::json::parse(stream);
+    EXPECT_EQ(report["people"]["set"], "wide");
+    ASSERT_EQ(report["groups"].size(), 9U);
+    for (const auto& group : report["groups"]) {
+        EXPECT_EQ(group["people"], 4);
+        EXPECT_GT(group["skin_brightness"], 10.0);
+    }
+    EXPECT_LT(report["groups"][0]["skin_brightness"], report["groups"][2]["skin_brightness"]);
+    EXPECT_EQ(report["warped_skin_psnr"].size(), 3U);
+    EXPECT_GT(report["warped_skin_psnr"][0], 20.0);
+    EXPECT_GE(report["segment_agreement"], 0.99);
 }
 
 TEST_F(PeopleProgramSentences, NamesTheLineOfATableThatIsWrong) {
