@@ -42,6 +42,13 @@ class Stepper : public drag::Stepping {
                                              int side_px,
                                              const Patience& patience) = 0;
 
+    /// A picture of another model, which is kept open within the limit of memory; the one that is
+    /// loaded, and its drag, stay. Errors: as of load; ModelMismatch where the file holds another.
+    [[nodiscard]] virtual Result<Drawn> draw_with(const document::ModelReference& model,
+                                                  const WhichPicture& which,
+                                                  const Patience& patience,
+                                                  const RunningJob& job) = 0;
+
     /// Begins a drag. Asked for only where there is none; there is none after an error.
     [[nodiscard]] virtual Result<void> start(const StartDrag& request) = 0;
     [[nodiscard]] virtual bool has_drag() const = 0;

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace pliant::engine {
@@ -24,12 +25,15 @@ struct RenderedPictures {
     std::size_t count = 0;
 };
 
-/// Draws pictures of the model that is open. Each is shown as a Part that holds a Picture.
+/// Draws pictures of the model that is open, or of another one beside it. Each is shown as a Part
+/// that holds a Picture.
 struct RenderPictures {
     using Answer = RenderedPictures;
 
     std::vector<WhichPicture> pictures;
     int side_px = 0;  ///< longest side wanted; 0: the model's own
+    /// Where it lies, and what it must be; empty: the model that is open.
+    std::optional<document::ModelReference> model = {};
 };
 
 }  // namespace pliant::engine
