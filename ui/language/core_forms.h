@@ -26,6 +26,7 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices", "There is no handle to drag."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no drag to go on with."),
     QT_TRANSLATE_NOOP("CoreNotices", "No model is open."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{} holds another model now than the layer was made with."),
     QT_TRANSLATE_NOOP(
         "CoreNotices",
         "The picture is not made of numbers any more; its latent, or psi, is too far out."),
