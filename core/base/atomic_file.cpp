@@ -83,12 +83,12 @@ Result<std::filesystem::path> file_to_replace(const std::filesystem::path& path)
     return end;
 }
 
-Result<AtomicFile> AtomicFile::create(const std::filesystem::path& named) {
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& named, Readers readers) {
     auto path = file_to_replace(named);
     if (!path) return path.error();
     struct stat old {};
     const bool is_new = ::stat(path->c_str(), &old) != 0;
-    auto file = create_beside(*std::move(path));
+    auto file = create_beside(*std::move(path), readers);
     // Some file systems have no permissions.
     if (file && !is_new && !copy_permissions(file->descriptor_, old) && errno != EPERM) {
         return file->unwritable(errno);
@@ -96,14 +96,15 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& named) {
     return file;
 }
 
-Result<AtomicFile> AtomicFile::create_beside(std::filesystem::path path) {
+Result<AtomicFile> AtomicFile::create_beside(std::filesystem::path path, Readers readers) {
     std::random_device random;
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
         // Independent of the file's name, which may already have the maximal 255 bytes.
         auto temporary = folder_of(path) / text(".pliant-", std::hex, random(), ".part");
-        // Not mkstemp, which ignores the user's umask and makes private files.
-        const int descriptor =
-            ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        // Not mkstemp, which ignores the user's umask.
+        const int descriptor = ::open(temporary.c_str(),
+                                      O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                                      readers == Readers::OwnerOnly ? 0600 : 0666);
         if (descriptor >= 0) return AtomicFile(std::move(path), std::move(temporary), descriptor);
         if (errno != EEXIST) break;
     }

@@ -14,12 +14,16 @@ namespace pliant {
 /// (even for the superuser), or something that is not a regular file.
 [[nodiscard]] Result<std::filesystem::path> file_to_replace(const std::filesystem::path& path);
 
+/// Who may read a file that was not there before.
+enum class Readers { AsUmaskSays, OwnerOnly };
+
 /// Writes a file atomically: under a temporary name in the folder of file_to_replace, flushed to
 /// disk, then renamed. Without `commit` nothing is left behind. An existing file's permissions are
 /// kept. Errors: FileUnwritable, naming the file and the reason.
 class AtomicFile {
   public:
-    [[nodiscard]] static Result<AtomicFile> create(const std::filesystem::path& path);
+    [[nodiscard]] static Result<AtomicFile> create(const std::filesystem::path& path,
+                                                   Readers readers = Readers::AsUmaskSays);
     ~AtomicFile();
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&&) = delete;
@@ -33,7 +37,8 @@ class AtomicFile {
   private:
     AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor);
     /// For a path that is not a link.
-    [[nodiscard]] static Result<AtomicFile> create_beside(std::filesystem::path path);
+    [[nodiscard]] static Result<AtomicFile> create_beside(std::filesystem::path path,
+                                                          Readers readers);
     [[nodiscard]] Error unwritable(int reason) const;
 
     std::filesystem::path path_;

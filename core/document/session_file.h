@@ -17,8 +17,8 @@ inline constexpr std::string_view kSessionExtension = ".pliant";
 
 /// Saves a session: a zip archive of a manifest and the history (JSON), the latents (safetensors),
 /// the masks (PNG) and thumbnails (JPEG), every state of every branch in it. Atomically: what was
-/// there before is replaced by all of it or untouched. The format is described in
-/// docs/sessions.md. Errors: FileUnwritable, OutOfMemory, Cancelled.
+/// there before is replaced by all of it or untouched; a new file is its owner's alone. The format
+/// is described in docs/sessions.md. Errors: FileUnwritable, OutOfMemory, Cancelled.
 [[nodiscard]] Result<void> save_session(const std::filesystem::path& path,
                                         const Session& session,
                                         const JobContext& job = {});

@@ -135,7 +135,7 @@ Result<void> save_session(const std::filesystem::path& path,
                           const JobContext& job) {
     return caught([&] {
         const auto archive = Writer(session, job).write();
-        auto file = or_throw(AtomicFile::create(path));
+        auto file = or_throw(AtomicFile::create(path, Readers::OwnerOnly));
         or_throw(file.write(std::span(archive)));
         or_throw(file.commit());
         job.report(1.0, path.filename().string());

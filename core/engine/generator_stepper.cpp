@@ -93,8 +93,15 @@ class GeneratorStepper : public Stepper {
         return within_memory([&]() -> Result<Drawn> {
             const auto latent = w_plus(which);
             if (!latent) return latent.error();
-            return side_px > 0 ? draw_small(*latent, side_px) : draw_in_pieces(*latent, callbacks);
+            return side_px > 0 ? draw_small(*latent, side_px)
+                               : draw_in_pieces(*model_, *latent, callbacks);
         });
+    }
+    Result<Drawn> draw_with(const document::ModelReference& model,
+                            const WhichPicture& which,
+                            const DrawCallbacks& callbacks,
+                            const RunningJob& job) override {
+        return within_memory([&] { return draw_other(model, which, callbacks, job); });
     }
     Result<void> start(const StartDrag& request) override {
         return within_memory([&] { return begin(request); });
@@ -122,7 +129,7 @@ class GeneratorStepper : public Stepper {
         return within_memory([&] { return draw_block_of_draft(); });
     }
     Result<Drawn> draw_full(const DrawCallbacks& callbacks) override {
-        return within_memory([&] { return draw_in_pieces(drag_->w_plus(), callbacks); });
+        return within_memory([&] { return draw_in_pieces(*model_, drag_->w_plus(), callbacks); });
     }
     [[nodiscard]] document::Latent latent() const override {
         return models::latent_of(drag_->w_plus());
@@ -140,7 +147,13 @@ class GeneratorStepper : public Stepper {
 
     Result<Loaded> read(const LoadModel& request, const RunningJob& job);
     Result<Drawn> draw_small(const at::Tensor& w_plus, int side_px) const;
-    Result<Drawn> draw_in_pieces(const at::Tensor& w_plus, const DrawCallbacks& callbacks) const;
+    Result<Drawn> draw_other(const document::ModelReference& model,
+                             const WhichPicture& which,
+                             const DrawCallbacks& callbacks,
+                             const RunningJob& job);
+    [[nodiscard]] static Result<Drawn> draw_in_pieces(const Model& model,
+                                                      const at::Tensor& w_plus,
+                                                      const DrawCallbacks& callbacks);
     Result<void> begin(const StartDrag& request);
     Result<std::optional<Drawn>> draw_block_of_draft();
 
@@ -148,19 +161,27 @@ class GeneratorStepper : public Stepper {
         return model_->generator.architecture().resolution();
     }
     /// The lowest block of at least this resolution, or the last one.
-    [[nodiscard]] int block_of(std::int64_t wanted_side) const {
-        const auto& architecture = model_->generator.architecture();
+    [[nodiscard]] static int block_of(const stylegan::Generator& generator,
+                                      std::int64_t wanted_side) {
+        const auto& architecture = generator.architecture();
+        const auto enough = std::min(wanted_side, architecture.resolution());
         int block = 0;
-        while (architecture.block_resolution(block) < std::min(wanted_side, side())) ++block;
+        while (architecture.block_resolution(block) < enough) ++block;
         return block;
     }
     [[nodiscard]] Result<at::Tensor> w_plus(const WhichPicture& which) const {
         if (!model_) return Error{ErrorCode::InvalidArgument, "No model is open."};
-        return which.latent.is_empty() ? models::w_plus_of(which.source, model_->generator)
-                                       : models::w_plus_of(which.latent, model_->generator);
+        return w_plus_in(model_->generator, which);
     }
-    /// picture [1,3,r,r] of w_plus.
-    [[nodiscard]] Result<Drawn> drawn(const at::Tensor& picture, const at::Tensor& w_plus) const {
+    [[nodiscard]] static Result<at::Tensor> w_plus_in(const stylegan::Generator& generator,
+                                                      const WhichPicture& which) {
+        return which.latent.is_empty() ? models::w_plus_of(which.source, generator)
+                                       : models::w_plus_of(which.latent, generator);
+    }
+    /// picture [1,3,r,r] of w_plus, of a model whose own are `side` px.
+    [[nodiscard]] static Result<Drawn> drawn(const at::Tensor& picture,
+                                             const at::Tensor& w_plus,
+                                             std::int64_t side) {
         if (!picture.isfinite().all().item<bool>()) {
             return Error{
                 ErrorCode::InvalidArgument,
@@ -169,11 +190,12 @@ class GeneratorStepper : public Stepper {
         }
         return Drawn{std::make_shared<const image::Image>(tensor::to_image(picture)),
                      models::latent_of(w_plus),
-                     picture.size(3) < side()};
+                     picture.size(3) < side};
     }
 
     const tensor::SparingThreads sparing_;
     models::Shelf shelf_;
+    LoadModel opened_;  // asked for the model that is open
     std::optional<Model> model_;
     std::optional<drag::Session> drag_;
     struct Draft {
@@ -206,6 +228,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                model->device.is_cuda() ? resolution : draft_side(generator.architecture())};
     // Nothing below can fail, so on an error the previous model stays.
     forget_drag();
+    opened_ = request;
     model_ = std::move(next);
     return loaded;
 }
@@ -214,22 +237,25 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
 Result<Drawn> GeneratorStepper::draw_small(const at::Tensor& w_plus, int side_px) const {
     const c10::NoGradGuard no_grad;
     const auto enough = std::max<std::int64_t>(side_px, model_->draft_side);
-    const auto picture = model_->generator.head(w_plus, block_of(enough)).picture;
-    return drawn(shrunk(picture, side_px), w_plus);
+    const auto picture =
+        model_->generator.head(w_plus, block_of(model_->generator, enough)).picture;
+    return drawn(shrunk(picture, side_px), w_plus, side());
 }
 
 /// Computes the draft at once, then block by block: the last blocks take longest. Without drafts,
 /// block by block from the first, as the picture may no longer be needed by then.
-Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
-                                               const DrawCallbacks& callbacks) const {
+Result<Drawn> GeneratorStepper::draw_in_pieces(const Model& model,
+                                               const at::Tensor& w_plus,
+                                               const DrawCallbacks& callbacks) {
     const c10::NoGradGuard no_grad;
-    const auto& generator = model_->generator;
+    const auto& generator = model.generator;
+    const auto side = generator.architecture().resolution();
     const int last = generator.architecture().block_count() - 1;
-    int block = generator.architecture().has_drafts() ? block_of(model_->draft_side) : 0;
+    int block = generator.architecture().has_drafts() ? block_of(generator, model.draft_side) : 0;
     auto state = generator.head(w_plus, block);
     while (block < last) {
         if (callbacks.on_draft && state.picture.defined()) {
-            auto draft = drawn(state.picture, w_plus);
+            auto draft = drawn(state.picture, w_plus, side);
             if (!draft) return draft;
             callbacks.on_draft(*std::move(draft));
         }
@@ -238,19 +264,37 @@ Result<Drawn> GeneratorStepper::draw_in_pieces(const at::Tensor& w_plus,
         }
         state = generator.advance(std::move(state), w_plus, ++block);
     }
-    return drawn(state.picture, w_plus);
+    return drawn(state.picture, w_plus, side);
+}
+
+Result<Drawn> GeneratorStepper::draw_other(const document::ModelReference& model,
+                                           const WhichPicture& which,
+                                           const DrawCallbacks& callbacks,
+                                           const RunningJob& job) {
+    auto opened = shelf_.open(
+        {.file = model.path, .device = opened_.device, .precision = opened_.precision}, job);
+    if (!opened) return opened.error();
+    if (!model.sha256.empty() && opened->sha256 != model.sha256) {
+        return Error{ErrorCode::ModelMismatch,
+                     {"{} holds another model now than the layer was made with.",
+                      shown(opened->path.filename())}};
+    }
+    const auto latent = w_plus_in(opened->generator, which);
+    if (!latent) return latent.error();
+    const auto draft = draft_side(opened->generator.architecture());
+    return draw_in_pieces({opened->generator, {}, draft}, *latent, callbacks);
 }
 
 Result<std::optional<Drawn>> GeneratorStepper::draw_block_of_draft() {
     const c10::NoGradGuard no_grad;
     auto& [state, w_plus] = draft_;
-    const int last = block_of(model_->draft_side);
+    const int last = block_of(model_->generator, model_->draft_side);
     if (state.next_block <= last) {
         state = model_->generator.advance(std::move(state), w_plus, state.next_block);
     }
     if (state.next_block <= last) return std::optional<Drawn>();
     const auto finished = std::exchange(draft_, {});
-    auto done = drawn(finished.state.picture, finished.w_plus);
+    auto done = drawn(finished.state.picture, finished.w_plus, side());
     if (!done) return done.error();
     return std::optional(*std::move(done));
 }

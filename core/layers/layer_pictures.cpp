@@ -46,17 +46,23 @@ void LayerPictures::keep_those_of(const document::Document& document) {
 }
 
 engine::SharedImage LayerPictures::composed(const document::Document& document,
-                                            const engine::SharedImage& active) {
-    const auto canvas = document.canvas_size();
+                                            const engine::SharedImage& active) const {
     std::vector<image::PlacedPicture> parts;
+    bool has_shown = false;
     for (const auto& layer : document.layers) {
         if (!layer.is_shown) continue;
+        has_shown = true;
         const bool is_active = layer.id == document.active && active != nullptr;
         auto picture = is_active ? active : find(layer.generated());
         if (picture == nullptr) continue;
-        parts.push_back({std::move(picture), layer.size(), layer.placement, layer.opacity});
+        // A model that was never open has not told its size.
+        const auto size =
+            layer.size().is_empty() ? Size{picture->width(), picture->height()} : layer.size();
+        parts.push_back({std::move(picture), size, layer.placement, layer.opacity});
     }
-    if (parts.empty()) return nullptr;
+    auto canvas = document.canvas_size();
+    if (canvas.is_empty() && !parts.empty()) canvas = parts.front().size;
+    if (canvas.is_empty() || (parts.empty() && has_shown)) return nullptr;
     if (parts.size() == 1 && is_all_of(parts.front(), canvas)) return parts.front().picture;
     if (whole_ == nullptr || parts != parts_ || canvas != canvas_) {
         whole_ = std::make_shared<const image::Image>(image::composed(canvas, parts));

@@ -33,10 +33,11 @@ class LayerPictures {
     void forget() { kept_.clear(); }
 
     /// What the canvas shows, without the layers whose pictures are not there; null where there is
-    /// none at all. `active`, unless null, stands for the picture of the active layer, of which it
-    /// may be a draft. A single picture that is all of the canvas is given as it is.
+    /// none of those that are shown. `active`, unless null, stands for the picture of the active
+    /// layer, of which it may be a draft. A single picture that is all of the canvas is given as it
+    /// is.
     [[nodiscard]] engine::SharedImage composed(const document::Document& document,
-                                               const engine::SharedImage& active = nullptr);
+                                               const engine::SharedImage& active = nullptr) const;
 
   private:
     struct Kept {
@@ -46,9 +47,9 @@ class LayerPictures {
 
     std::vector<Kept> kept_;
     // What was made last, and of what.
-    Size canvas_;
-    std::vector<image::PlacedPicture> parts_;
-    engine::SharedImage whole_;
+    mutable Size canvas_;
+    mutable std::vector<image::PlacedPicture> parts_;
+    mutable engine::SharedImage whole_;
 };
 
 }  // namespace pliant::layers

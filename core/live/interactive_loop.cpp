@@ -162,6 +162,14 @@ Result<Picture> InteractiveLoop::IdlePainter::draw(const WhichPicture& which, in
     return Picture{.picture = std::move(drawn->picture), .latent = std::move(drawn->latent)};
 }
 
+Result<Picture> InteractiveLoop::IdlePainter::draw_with(const document::ModelReference& model,
+                                                        const WhichPicture& which,
+                                                        const RunningJob& job) {
+    auto drawn = loop_.stepper_.draw_with(model, which, loop_.until_urgent(), job);
+    if (!drawn) return drawn.error();
+    return Picture{.picture = std::move(drawn->picture), .latent = std::move(drawn->latent)};
+}
+
 /// Ends what the canvas is showing the progress of.
 void InteractiveLoop::clear_canvas() {
     if (drag_) end_drag(drag::cancelled(last_));

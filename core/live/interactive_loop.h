@@ -55,6 +55,9 @@ class InteractiveLoop {
       public:
         explicit IdlePainter(InteractiveLoop& loop) : loop_(loop) {}
         Result<Picture> draw(const WhichPicture& which, int side_px) override;
+        Result<Picture> draw_with(const document::ModelReference& model,
+                                  const WhichPicture& which,
+                                  const RunningJob& job) override;
         Result<GeneratorInfo> describe(const std::filesystem::path& file) override {
             return loop_.stepper_.describe(file);
         }

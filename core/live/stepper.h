@@ -42,6 +42,13 @@ class Stepper : public drag::Stepping {
                                              int side_px,
                                              const DrawCallbacks& callbacks) = 0;
 
+    /// A picture of another model, which is kept open within the memory limit; the loaded one and
+    /// its drag stay. Errors: those of load; ModelMismatch if the file holds a different model.
+    [[nodiscard]] virtual Result<Drawn> draw_with(const document::ModelReference& model,
+                                                  const WhichPicture& which,
+                                                  const DrawCallbacks& callbacks,
+                                                  const RunningJob& job) = 0;
+
     /// Starts a drag. Precondition: there is none. After an error there is none either.
     [[nodiscard]] virtual Result<void> start(const StartDrag& request) = 0;
     [[nodiscard]] virtual bool has_drag() const = 0;

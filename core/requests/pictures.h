@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace pliant::engine {
@@ -24,12 +25,15 @@ struct RenderedPictures {
     std::size_t count = 0;
 };
 
-/// Draw pictures with the open model. Each is reported as a Part with a Picture.
+/// Draw pictures with the open model, or with another one. Each is reported as a Part with a
+/// Picture.
 struct RenderPictures {
     using Answer = RenderedPictures;
 
     std::vector<WhichPicture> pictures;
     int side_px = 0;  ///< maximal longest side; 0: full size
+    /// Where it is, and which one it must be; empty: the open model.
+    std::optional<document::ModelReference> model = {};
 };
 
 }  // namespace pliant::engine

@@ -161,6 +161,10 @@
         <translation>Kein Modell ist offen.</translation>
     </message>
     <message>
+        <source>{} holds another model now than the layer was made with.</source>
+        <translation>{} enthält jetzt ein anderes Modell als das, mit dem die Ebene entstand.</translation>
+    </message>
+    <message>
         <source>The picture holds infinite or undefined numbers; its latent, or psi, is too far out.</source>
         <translation>Das Bild enthält unendliche oder undefinierte Zahlen; sein latenter Code oder psi liegt zu weit draußen.</translation>
     </message>
@@ -2742,6 +2746,69 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>%1, current step</source>
         <translation>%1, hier sind Sie</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::LayersPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>The highest first; the selected one is worked on, those with a mark are shown</source>
+        <translation>Die oberste zuerst; die gewählte wird bearbeitet, die mit einem Häkchen werden gezeigt</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>How much of the layer is seen, in percent</source>
+        <translation>Wie viel von der Ebene zu sehen ist, in Prozent</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Neue Ebene</translation>
+    </message>
+    <message>
+        <source>Put another picture of the model above this layer</source>
+        <translation>Ein anderes Bild des Modells über diese Ebene legen</translation>
+    </message>
+    <message>
+        <source>Duplicate layer</source>
+        <translation>Ebene duplizieren</translation>
+    </message>
+    <message>
+        <source>Put the same picture above this layer once more</source>
+        <translation>Dasselbe Bild noch einmal über diese Ebene legen</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>Ebene entfernen</translation>
+    </message>
+    <message>
+        <source>Take this layer off the canvas</source>
+        <translation>Diese Ebene von der Leinwand nehmen</translation>
+    </message>
+    <message>
+        <source>Raise layer</source>
+        <translation>Ebene anheben</translation>
+    </message>
+    <message>
+        <source>Put this layer above the next one</source>
+        <translation>Diese Ebene über die nächste legen</translation>
+    </message>
+    <message>
+        <source>Lower layer</source>
+        <translation>Ebene absenken</translation>
+    </message>
+    <message>
+        <source>Put this layer below the one before</source>
+        <translation>Diese Ebene unter die vorige legen</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Ebene %1</translation>
     </message>
 </context>
 <context>

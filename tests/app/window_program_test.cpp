@@ -51,7 +51,8 @@ TEST_F(WindowProgramTest, ShowsAFirstPictureWhereTheFileDoesNotOpen) {
 TEST_F(WindowProgramTest, EndsWithoutAPictureWhereItsModelIsMissing) {
     setenv("QT_QPA_PLATFORM", "offscreen", 1);
     document::Document first;
-    first.model = {.name = "gone.pkl", .path = folder_.path() / "gone.pkl", .sha256 = "abc"};
+    first.generated().model = {
+        .name = "gone.pkl", .path = folder_.path() / "gone.pkl", .sha256 = "abc"};
     const auto session = folder_.path() / "gone.pliant";
     ASSERT_TRUE(document::save_session(session, {.history = document::History(first)}));
     const auto ended = support::run_pliant(folder_.path(), {session.string(), "--timings"});

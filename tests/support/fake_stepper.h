@@ -72,6 +72,16 @@ class FakeStepper : public engine::Stepper {
         return in_two_pieces(side, shade_of(latent), latent, callbacks);
     }
 
+    Result<engine::Drawn> draw_with(const document::ModelReference& model,
+                                    const engine::WhichPicture& which,
+                                    const engine::Patience& patience,
+                                    const engine::RunningJob& /*job*/) override {
+        if (model.path == "missing.pkl") {
+            return Error{ErrorCode::FileNotFound, "missing.pkl is not there."};
+        }
+        return draw(which, 0, patience);
+    }
+
     Result<void> start(const engine::StartDrag& request) override {
         if (hooks_.on_start) hooks_.on_start();
         if (request.task.points.empty()) {

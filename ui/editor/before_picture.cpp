@@ -7,14 +7,18 @@ using engine::WhichPicture;
 
 /// The picture that the present one was made from: the oldest state with the same source.
 WhichPicture first_of(const document::History& history) {
-    auto oldest = history.present_id();
+    const auto layer = history.present().active;
     const auto& present = history.present().generated();
-    for (auto id = history.at(oldest).parent; id; id = history.at(*id).parent) {
-        const auto& earlier = history.at(*id).document.generated();
-        if (earlier.source != present.source || earlier.model != present.model) break;
-        oldest = *id;
+    auto first = WhichPicture::of(present);
+    for (auto id = history.at(history.present_id()).parent; id; id = history.at(*id).parent) {
+        const auto* earlier = history.at(*id).document.find_layer(layer);
+        if (earlier == nullptr || earlier->generated().source != present.source ||
+            earlier->generated().model != present.model) {
+            break;
+        }
+        first = WhichPicture::of(earlier->generated());
     }
-    return WhichPicture::of(history.at(oldest).document.generated());
+    return first;
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ bool CanvasPicture::isOfDocument() const {
 void CanvasPicture::show(WhichPicture picture) {
     small_ = nullptr;
     shown_ = std::move(picture);
+    is_current_ = false;
     show_job_ = engine_.show(*shown_);
     canvas_job_ = show_job_;
 }
@@ -46,15 +47,25 @@ bool CanvasPicture::drop() {
 bool CanvasPicture::take(const engine::Frame& frame) {
     if (frame.job != canvas_job_) return false;
     image_ = frame.picture;
+    is_current_ = true;
+    layer_ = keeper_.present().active;
     is_draft_ = frame.is_draft;
     latent_ = frame.latent;
     return true;
 }
 
-void CanvasPicture::makeThumbnail() {
-    if (image_ == nullptr || is_draft_ || !shown_) return;
-    if (latent_ != shown_->latent && !shown_->latent.is_empty()) return;
-    small_ = copiedPicture(sharedPicture(image_).scaled(
+engine::SharedImage CanvasPicture::imageOfActiveLayer() const {
+    return layer_ == keeper_.present().active ? image_ : nullptr;
+}
+
+bool CanvasPicture::isAllThere() const {
+    if (image_ == nullptr || !is_current_ || is_draft_ || !shown_) return false;
+    return latent_ == shown_->latent || shown_->latent.is_empty();
+}
+
+void CanvasPicture::makeThumbnail(const engine::SharedImage& shown) {
+    if (!isAllThere() || shown == nullptr) return;
+    small_ = copiedPicture(sharedPicture(shown).scaled(
         kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     keepThumbnail();
 }

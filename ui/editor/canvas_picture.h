@@ -17,8 +17,12 @@ class CanvasPicture {
     CanvasPicture(engine::Interactive& engine, SessionKeeper& keeper)
         : engine_(engine), keeper_(keeper) {}
 
-    /// What is on the canvas; null: nothing.
+    /// The picture of the layer that is worked on; null: nothing.
     [[nodiscard]] const engine::SharedImage& image() const { return image_; }
+    /// The same where it is the active layer's; null: it is another one's still.
+    [[nodiscard]] engine::SharedImage imageOfActiveLayer() const;
+    /// The document's picture is there, all of it.
+    [[nodiscard]] bool isComplete() const { return isAllThere() && isOfDocument(); }
     /// It is smaller than the real one, which follows.
     [[nodiscard]] bool isDraft() const { return is_draft_; }
     /// The latent of what is on the canvas.
@@ -48,19 +52,23 @@ class CanvasPicture {
     /// Stands in for the frame that is drawn next.
     void takeDraft(engine::SharedImage image) { image_ = std::move(image); }
 
-    /// Makes the small picture, where the canvas shows all that it is to show. Not while a drag
-    /// moves it.
-    void makeThumbnail();
+    /// Makes the small picture of what is shown, where that is all that there is to show. Not
+    /// while a drag moves it.
+    void makeThumbnail(const engine::SharedImage& shown);
     /// Gives it to the state of the history that it is of.
     void keepThumbnail();
 
   private:
+    [[nodiscard]] bool isAllThere() const;
+
     engine::Interactive& engine_;
     SessionKeeper& keeper_;
     std::optional<engine::WhichPicture> shown_;  // that the canvas shows or soon will
     engine::JobId show_job_ = 0;                 // of the last picture that was asked for, ...
     engine::JobId canvas_job_ = 0;               // ... or the drag since
     engine::SharedImage image_;
+    bool is_current_ = false;      // it is of the job that was asked last
+    document::LayerId layer_ = 0;  // that the image is of
     bool is_draft_ = false;
     document::Latent latent_;
     std::shared_ptr<const image::Image> small_;  // of shown_; null while it is not there

@@ -34,6 +34,10 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
     movies_ = new MovementExporter(*work_, tasks_, this);
     pictures_.emplace(*engine_);
     before_.emplace(*pictures_, [this] { Q_EMIT beforeChanged(); });
+    layers_.emplace(*pictures_, keeper_, [this] {
+        if (!isRunning()) keepPicture();
+        Q_EMIT pictureChanged();
+    });
     connect(models_, &ModelLoader::chosen, this, [this](const std::filesystem::path& file) {
         const auto asked = keeper_.asks().ask(ChooseModel{file});
     });
@@ -52,6 +56,15 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
 
 Editor::~Editor() {
     delete models_;  // before the engine that it asks
+}
+
+engine::SharedImage Editor::shown() const {
+    return layers_->isPlain() ? picture() : layers_->shown(canvas_->imageOfActiveLayer());
+}
+
+Size Editor::canvasSize() const {
+    const auto size = keeper_.present().canvas_size();
+    return layers_->isPlain() || size.is_empty() ? state_.size() : size;
 }
 
 const document::Generated& Editor::layer() const { return keeper_.present().generated(); }
@@ -85,7 +98,20 @@ void Editor::follow() {
         }
     }
     before_->follow(keeper_.history());
-    if (!isRunning()) canvas_->keepThumbnail();
+    layers_->follow();
+    if (isRunning()) return;
+    if (layers_->isPlain()) {
+        canvas_->keepThumbnail();
+    } else {
+        keepPicture();
+    }
+}
+
+/// What is shown, as the layer's picture and as the state's small one.
+void Editor::keepPicture() {
+    if (canvas_->isComplete()) layers_->take(canvas_->image());
+    const auto whole = shown();  // null where all that is shown is of models that are missing
+    canvas_->makeThumbnail(whole != nullptr ? whole : picture());
 }
 
 void Editor::forgetEnd() {
@@ -99,6 +125,7 @@ void Editor::leaveSession() {
     setDragJob(0);
     state_.clearFound();
     canvas_->forget();
+    layers_->forget();
     forgetEnd();
 }
 
@@ -320,7 +347,7 @@ void Editor::take(const engine::Frame& frame) {
         motion_.setFrame(frame, state_.size(), std::chrono::steady_clock::now());
         showHandles(frame.handles);
     }
-    if (!isRunning()) canvas_->makeThumbnail();
+    if (!isRunning()) keepPicture();
     Q_EMIT pictureChanged();
 }
 
@@ -331,6 +358,7 @@ void Editor::take(const engine::InteractiveEvent& event) {
     if (stopped != nullptr && drag_.take_end(event.job, *stopped)) {
         Q_EMIT movementChanged();
     } else if (const auto* failure = std::get_if<engine::Failed>(&event.what)) {
+        layers_->fail(event.job, failure->error);
         const bool is_wanted = failure->error.code != ErrorCode::Cancelled;
         if (is_wanted && canvas_->isAwaitedFrom(event.job)) dropPicture();
         if (is_wanted) Q_EMIT failed(translated(failure->error));
@@ -374,7 +402,7 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
     const bool has_begun = !stopped.latent.is_empty() && stopped.steps > 0;
     if (has_begun && stopped.latent != layer().latent) {
         issueDrag(stopped);
-        canvas_->makeThumbnail();  // a live drag that rested has shown all of it already
+        keepPicture();  // a live drag that rested has shown all of it already
     } else {
         showDocument();  // a run without a step has only taken the canvas from it
     }

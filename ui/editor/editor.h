@@ -3,6 +3,7 @@
 #include "core/document/history.h"
 #include "core/live/interactive.h"
 #include "ui/editor/before_picture.h"
+#include "ui/editor/canvas_layers.h"
 #include "ui/editor/canvas_picture.h"
 #include "ui/editor/draft_motion.h"
 #include "ui/editor/drag_memory.h"
@@ -49,9 +50,19 @@ class Editor : public QObject {
     [[nodiscard]] EngineTasks& work() { return *work_; }
     /// The document's model; null while it is not there.
     [[nodiscard]] const engine::Loaded* model() const { return models_->model(); }
-    /// What is on the canvas: null while the document's picture cannot be shown. Never that of
-    /// another model.
+    /// The active layer's picture: null while it cannot be shown. Never that of another model.
     [[nodiscard]] const engine::SharedImage& picture() const { return canvas_->image(); }
+    /// What the canvas shows: that among the pictures of the other layers. Null while none of
+    /// them can be shown.
+    [[nodiscard]] engine::SharedImage shown() const;
+    /// The same with another picture in the place of the active layer's.
+    [[nodiscard]] engine::SharedImage shownWith(const engine::SharedImage& picture) const {
+        return layers_->shown(picture);
+    }
+    /// Of the canvas, px; empty while nothing is known of it.
+    [[nodiscard]] Size canvasSize() const;
+    /// The pictures of the layers.
+    [[nodiscard]] const CanvasLayers& layers() const { return *layers_; }
     /// It is smaller than the real one, which follows.
     [[nodiscard]] bool isDraft() const { return canvas_->isDraft(); }
     /// The latent of the picture on the canvas.
@@ -123,6 +134,7 @@ class Editor : public QObject {
     void takeModel(const engine::Loaded& model, bool is_chosen);
     void takeModelState();
     void takeStep(const engine::Stepped& step);
+    void keepPicture();
     void showHandles(const std::vector<engine::HandleReport>& handles);
     void showMotion();
     void finishDrag(const engine::Stopped& stopped);
@@ -151,6 +163,7 @@ class Editor : public QObject {
     std::optional<IdlePictures> pictures_;
     std::optional<BeforePicture> before_;
     std::optional<CanvasPicture> canvas_;
+    std::optional<CanvasLayers> layers_;
 
     bool has_model_ = false;      // as was said last
     engine::JobId drag_job_ = 0;  // 0: none runs

@@ -56,7 +56,7 @@ void Exports::savePicture() {
 }
 
 void Exports::savePicture(const std::filesystem::path& file, const PictureOptions& options) {
-    const auto picture = editor_.picture();
+    const auto picture = editor_.shown();
     if (picture == nullptr) {
         Q_EMIT failed(
             {ErrorCode::InvalidArgument, tr("There is no picture to export.").toStdString()});
@@ -128,9 +128,10 @@ void Exports::saveMask(const std::filesystem::path& file) {
 }
 
 void Exports::copyPicture() {
-    if (editor_.picture() == nullptr) return;
+    const auto shown = editor_.shown();
+    if (shown == nullptr) return;
     // A copy: the clipboard outlives the picture's memory.
-    QGuiApplication::clipboard()->setImage(sharedPicture(editor_.picture()).copy());
+    QGuiApplication::clipboard()->setImage(sharedPicture(shown).copy());
     Q_EMIT said(tr("Copied the picture."));
 }
 

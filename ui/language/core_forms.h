@@ -26,6 +26,7 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices", "There is no handle to drag."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no drag to resume."),
     QT_TRANSLATE_NOOP("CoreNotices", "No model is open."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{} holds another model now than the layer was made with."),
     QT_TRANSLATE_NOOP(
         "CoreNotices",
         "The picture holds infinite or undefined numbers; its latent, or psi, is too far out."),

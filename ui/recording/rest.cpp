@@ -29,11 +29,12 @@ QString digest(document::Document document) {
 
 Rest Rest::of(const Editor& editor, const SessionKeeper& keeper) {
     const auto& history = keeper.history();
+    const auto shown = editor.shown();
     return {.entries = std::ssize(history.entries()),
             .present = static_cast<qint64>(history.present_id()),
             .name = QString::fromStdString(history.at(history.present_id()).name),
             .document = digest(history.present()),
-            .picture = digest(editor.picture()->pixels())};
+            .picture = shown == nullptr ? QString() : digest(shown->pixels())};
 }
 
 Rest Rest::of(const QJsonObject& json) {

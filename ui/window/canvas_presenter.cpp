@@ -53,31 +53,41 @@ CanvasPresenter::CanvasPresenter(Canvas& canvas, EditState& state, Editor& edito
     });
     connect(&editor_, &Editor::pictureChanged, this, &CanvasPresenter::showPicture);
     connect(&editor_, &Editor::modelChanged, this, &CanvasPresenter::showDocument);
-    connect(&editor_, &Editor::beforeChanged, this, [this] {
-        canvas_.setBefore(sharedPicture(editor_.before()));
-    });
+    connect(&editor_, &Editor::beforeChanged, this, [this] { showBefore(); });
     showDocument();
 }
 
 void CanvasPresenter::showDocument() {
     showMarks();
     canvas_.setMask(keeper_.present().generated().mask);
-    if (editor_.picture() == nullptr) showThumbnail();
+    canvas_.setPlacement(keeper_.present().active_layer().placement);
+    if (editor_.layers().isPlain()) {
+        if (editor_.picture() == nullptr) showThumbnail();
+    } else {
+        showPicture();
+        showBefore();
+    }
+}
+
+void CanvasPresenter::showBefore() {
+    const auto& before = editor_.before();
+    canvas_.setBefore(before == nullptr ? QImage() : sharedPicture(editor_.shownWith(before)));
 }
 
 void CanvasPresenter::showMarks() { canvas_.setMarks(state_.marks()); }
 
 void CanvasPresenter::showPicture() {
-    if (editor_.picture() == nullptr) return showThumbnail();
-    canvas_.setPicture(sharedPicture(editor_.picture()), state_.size());
+    const auto shown = editor_.shown();
+    if (shown == nullptr) return showThumbnail();
+    canvas_.setPicture(sharedPicture(shown), editor_.canvasSize());
     if (std::exchange(is_first_picture_, false)) Q_EMIT firstPictureShown();
 }
 
 /// An edit whose picture cannot be drawn is still there to be looked at, as small as it was kept.
 void CanvasPresenter::showThumbnail() {
     const auto thumbnail = thumbnail_of(keeper_.history());
-    if (thumbnail != nullptr && !state_.size().is_empty()) {
-        canvas_.setPicture(dimmed(thumbnail), state_.size());
+    if (thumbnail != nullptr && !editor_.canvasSize().is_empty()) {
+        canvas_.setPicture(dimmed(thumbnail), editor_.canvasSize());
     } else {
         canvas_.setPicture({}, {});
     }

@@ -25,6 +25,7 @@ class CanvasPresenter : public QObject {
     void showDocument();
     void showMarks();
     void showPicture();
+    void showBefore();
     void showThumbnail();
 
     Canvas& canvas_;

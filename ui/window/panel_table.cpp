@@ -3,6 +3,7 @@
 #include "ui/panels/drag_panel.h"
 #include "ui/panels/drag_settings_panel.h"
 #include "ui/panels/history_panel.h"
+#include "ui/panels/layers_panel.h"
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/picture_panel.h"
 #include "ui/panels/seed_strip.h"
@@ -19,6 +20,7 @@ Panel* make(const Workbench& bench) {
 /// A panel that is not on top of a tab of its own stands in the tab of the one before it.
 constexpr Panel* (*kPanels[])(const Workbench&) = {
     make<PicturePanel>,
+    make<LayersPanel>,
     make<DragPanel>,
     make<MaskPanel>,
     make<DragSettingsPanel>,

@@ -23,12 +23,12 @@ SideColumn::SideColumn(QWidget* parent) : QTabWidget(parent) {
 void SideColumn::add(Panel& panel, QAction& shown, RememberedSettings& remembered) {
     const auto index = static_cast<std::size_t>(&tabFor(panel) - tabs_.data());
     auto* frame = framed(panel, remembered);
-    tabs_[index].shown.push_back(&shown);
+    tabs_[index].frames.push_back(frame);
     tabs_[index].layout->insertWidget(tabs_[index].layout->count() - 1, frame);
     const auto show = [this, &panel, &shown, frame, index] {
         frame->setVisible(shown.isChecked() && panel.isAvailable());
         const auto& tab = tabs_[index];
-        setTabVisible(indexOf(tab.page), std::ranges::any_of(tab.shown, &QAction::isChecked));
+        setTabVisible(indexOf(tab.page), !std::ranges::all_of(tab.frames, &QWidget::isHidden));
     };
     connect(&panel, &Panel::availabilityChanged, this, show);
     connect(&shown, &QAction::toggled, this, show);

@@ -35,7 +35,7 @@ class SideColumn : public QTabWidget {
         QString id;  // of its first panel
         QWidget* page;
         QVBoxLayout* layout;
-        std::vector<QAction*> shown;
+        std::vector<QWidget*> frames;  // of its panels
     };
 
     [[nodiscard]] Tab& tabFor(const Panel& panel);

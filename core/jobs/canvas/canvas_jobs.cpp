@@ -31,7 +31,8 @@ Activity<engine::RenderedPictures> run(engine::RenderPictures request,
     const auto count = request.pictures.size();
     for (std::size_t i = 0; i < count;) {
         if (job.is_cancelled()) co_return cancelled();
-        auto picture = painter.draw(request.pictures[i], request.side_px);
+        auto picture = request.model ? painter.draw_with(*request.model, request.pictures[i], job)
+                                     : painter.draw(request.pictures[i], request.side_px);
         if (picture) {
             picture->index = i;
             job.show(*std::move(picture));

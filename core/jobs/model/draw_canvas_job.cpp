@@ -15,6 +15,7 @@
 #include <c10/core/GradMode.h>
 #include <c10/util/Exception.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -75,6 +76,9 @@ Activity<engine::DrawnCanvas> run(engine::DrawCanvas request, engine::RunningJob
                         {"{} is no name of a picture: it must end in .png, .jpg, .jpeg or .webp.",
                          shown(request.file)}};
     }
+    if (std::ranges::none_of(document.layers, &document::Layer::is_shown)) {
+        co_return Error{ErrorCode::InvalidArgument, "None of the layers is shown."};
+    }
     models::Shelf shelf;
     layers::LayerPictures pictures;
     const auto wanted = pictures.missing(document);
@@ -91,9 +95,6 @@ Activity<engine::DrawnCanvas> run(engine::DrawCanvas request, engine::RunningJob
         co_await next_step();
     }
     const auto whole = pictures.composed(document);
-    if (whole == nullptr) {
-        co_return Error{ErrorCode::InvalidArgument, "None of the layers is shown."};
-    }
     if (auto saved = image::save(request.file, *whole); !saved) co_return saved.error();
     co_return engine::DrawnCanvas{request.file, {whole->width(), whole->height()}};
 }

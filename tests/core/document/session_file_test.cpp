@@ -101,6 +101,22 @@ TEST_F(SessionFile, LeavesTheOldFileWhereItCannotBeWritten) {
     EXPECT_EQ(nowhere.error().code, ErrorCode::FileUnwritable);
 }
 
+/// Pictures of people are nobody else's business; what was shared stays shared.
+TEST_F(SessionFile, IsReadByItsOwnerAlone) {
+    const auto mode = [&] {
+        struct stat status = {};
+        EXPECT_EQ(::stat(path().c_str(), &status), 0);
+        return status.st_mode & 0777;
+    };
+    const auto umask_before = ::umask(022);
+    ASSERT_TRUE(save_session(path(), random_session(9, 3)));
+    EXPECT_EQ(mode(), 0600u);
+    ASSERT_EQ(::chmod(path().c_str(), 0640), 0);
+    ASSERT_TRUE(save_session(path(), random_session(9, 4)));
+    EXPECT_EQ(mode(), 0640u);
+    ::umask(umask_before);
+}
+
 TEST_F(SessionFile, SaysThatThereIsNone) {
     EXPECT_EQ(load_session(path()).error().code, ErrorCode::FileNotFound);
     EXPECT_EQ(load_session(folder_.path()).error().code, ErrorCode::FileUnreadable);

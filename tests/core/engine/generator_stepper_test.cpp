@@ -245,6 +245,43 @@ TEST_F(GeneratorStepperTest, DrawsAStripOfSmallPictures) {
     }
 }
 
+TEST_F(GeneratorStepperTest, DrawsOfAnotherModelBesideTheOneThatIsOpen) {
+    const document::ModelReference other = {.path = kFixtures / "official-32-conditional.pkl"};
+    const auto before = shown(of_seed(3));
+    const auto drag = engine_.start_drag(short_drag());
+    static_cast<void>(stopped(drag));
+    const auto beside =
+        listener_.first<Picture>(engine_, engine_.begin(RenderPictures{{of_seed(3)}, 0, other}));
+    EXPECT_EQ(beside.picture->width(), 32);
+    EXPECT_EQ(stopped(engine_.resume(1)).steps, 5) << "the model that is open, and its drag, stay";
+    EXPECT_EQ(*shown(of_seed(3)).picture, *before.picture);
+
+    engine_.load_model({.file = other.path, .device = "cpu", .precision = Precision::Exact});
+    EXPECT_EQ(*shown(of_seed(3)).picture, *beside.picture) << "as when it is open itself";
+}
+
+TEST_F(GeneratorStepperTest, DrawsOfNoModelThatHasTakenTheOthersPlace) {
+    const document::ModelReference changed = {.path = kFixtures / "official-32-conditional.pkl",
+                                              .sha256 = std::string(64, 'a')};
+    const auto refused = failure(engine_.begin(RenderPictures{{of_seed(3)}, 0, changed}));
+    EXPECT_EQ(refused.code, ErrorCode::ModelMismatch);
+    EXPECT_THAT(refused.message, HasSubstr("official-32-conditional.pkl holds another model now"));
+}
+
+/// What a layer costs that becomes the active one.
+TEST_F(GeneratorStepperTest, GoesToAModelThatIsKeptOpenInNoTime) {
+    const LoadModel other{.file = kFixtures / "official-32-conditional.pkl",
+                          .device = "cpu",
+                          .precision = Precision::Exact};
+    const LoadModel first{
+        .file = kFixtures / "official-64.pkl", .device = "cpu", .precision = Precision::Exact};
+    static_cast<void>(listener_.first<Loaded>(engine_, model_));
+    static_cast<void>(listener_.first<Loaded>(engine_, engine_.load_model(other)));
+    const auto job = engine_.load_model(first);
+    static_cast<void>(listener_.first<Loaded>(engine_, job));
+    EXPECT_TRUE(listener_.all<Progress>(job).empty()) << "nothing is read again";
+}
+
 TEST_F(GeneratorStepperTest, HasNothingToShowWithoutAModel) {
     Interactive engine({.on_news = listener_.on_news(), .log_file = {}}, on_one_thread);
     const auto broken = engine.load_model({.file = "nothing.pkl"});

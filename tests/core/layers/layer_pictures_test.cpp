@@ -90,9 +90,22 @@ TEST_F(LayerPicturesTest, AreComposedOnceWhileNothingChanges) {
     EXPECT_NE(pictures_.composed(document_), once);
 }
 
+TEST_F(LayerPicturesTest, AreAsLargeAsTheyAreWhereTheModelHasNotToldItsSize) {
+    document_ = apply(Document{}, document::DuplicateLayer{});
+    put(1, 100);
+    change(document::SetOpacity{0.5});
+    const auto whole = pictures_.composed(document_);
+    ASSERT_NE(whole, nullptr);
+    EXPECT_EQ(whole->width(), 8);
+    EXPECT_EQ(whole->at(4, 4).r, 100);
+}
+
 TEST_F(LayerPicturesTest, AreNothingWhereNoneIsThere) {
     pictures_.forget();
     EXPECT_EQ(pictures_.composed(document_), nullptr);
+    change({document::ShowLayer{false}, 1});
+    change({document::ShowLayer{false}, 2});
+    EXPECT_EQ(shown(), 0) << "an empty canvas is all there is to show";
 }
 
 }  // namespace

@@ -39,11 +39,11 @@ TEST_F(CanvasPictureTest, KeepsASmallOneOfThePictureAndOfNoDraft) {
     auto draft = frame(9);
     draft.is_draft = true;
     ASSERT_TRUE(canvas_.take(draft));
-    canvas_.makeThumbnail();
+    canvas_.makeThumbnail(canvas_.image());
     EXPECT_EQ(thumbnail(), nullptr);
     EXPECT_FALSE(canvas_.isWhole());
     ASSERT_TRUE(canvas_.take(frame(200)));
-    canvas_.makeThumbnail();
+    canvas_.makeThumbnail(canvas_.image());
     ASSERT_NE(thumbnail(), nullptr);
     EXPECT_EQ(thumbnail()->at(0, 0).r, 200);
     EXPECT_LT(thumbnail()->width(), 128);
@@ -53,7 +53,7 @@ TEST_F(CanvasPictureTest, KeepsASmallOneOfThePictureAndOfNoDraft) {
 TEST_F(CanvasPictureTest, GivesAnotherStateOfTheHistoryNoSmallOne) {
     canvas_.leaveTo(kDrag);
     ASSERT_TRUE(canvas_.take(frame(200)));
-    canvas_.makeThumbnail();
+    canvas_.makeThumbnail(canvas_.image());
     keeper_.issue(document::SetSeed{3});
     canvas_.keepThumbnail();
     EXPECT_EQ(thumbnail(), nullptr);

@@ -52,6 +52,7 @@ class PanelsTest : public WindowFixture {
 };
 
 TEST_F(PanelsTest, ShowsAndHidesEveryPanelFromTheViewMenu) {
+    action("layers.duplicate").trigger();
     action("tool.mask").trigger();  // for which there is a panel, as for a task
     window_->editor().tasks().begin("Count", {.stop = [] {}});
     the<Section>().setOpen(true);

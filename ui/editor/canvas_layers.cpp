@@ -1,0 +1,61 @@
+#include "ui/editor/canvas_layers.h"
+
+#include "ui/session/session_keeper.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pliant::ui {
+
+using layers::PictureInputs;
+
+bool CanvasLayers::isPlain() const {
+    const auto& document = keeper_.present();
+    const auto& layer = document.layers.front();
+    return document.layers.size() == 1 && document.canvas.is_empty() && layer.is_shown &&
+           layer.opacity == 1.0;
+}
+
+void CanvasLayers::follow() {
+    const auto& document = keeper_.present();
+    kept_.keep_those_of(document);
+    if (isPlain()) return;
+    for (const auto id : kept_.missing(document)) {
+        if (id == document.active) continue;
+        const auto& layer = document.find_layer(id)->generated();
+        const auto inputs = PictureInputs::of(layer);
+        const bool is_asked =
+            std::ranges::any_of(asked_, [&](const auto& asked) { return asked.second == inputs; });
+        if (is_asked || std::ranges::count(refused_, inputs) > 0) continue;
+        const auto job = pictures_.render(
+            {.pictures = {inputs.which}, .model = layer.model},
+            [this, inputs](auto, const engine::SharedImage& picture) {
+                std::erase_if(asked_, [&](const auto& asked) { return asked.second == inputs; });
+                kept_.put(inputs, picture);
+                on_change_();
+            });
+        asked_.emplace(job, inputs);
+    }
+}
+
+void CanvasLayers::take(const engine::SharedImage& picture) {
+    kept_.put(PictureInputs::of(keeper_.present().generated()), picture);
+}
+
+void CanvasLayers::fail(engine::JobId job, const Error& error) {
+    const auto asked = asked_.extract(job);
+    if (!asked.empty() && error.code != ErrorCode::Cancelled) refused_.push_back(asked.mapped());
+}
+
+void CanvasLayers::forget() {
+    for (const auto& [job, inputs] : asked_) pictures_.cancel(job);
+    asked_.clear();
+    refused_.clear();
+    kept_.forget();
+}
+
+engine::SharedImage CanvasLayers::shown(const engine::SharedImage& active) const {
+    return isPlain() ? active : kept_.composed(keeper_.present(), active);
+}
+
+}  // namespace pliant::ui

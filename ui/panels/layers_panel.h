@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/document/command.h"
+#include "core/document/history.h"
+#include "ui/panels/panel.h"
+
+#include <vector>
+
+class QAction;
+class QListWidget;
+class QListWidgetItem;
+class QSlider;
+
+namespace pliant::ui {
+
+class ActionRegistry;
+class Editor;
+class EditState;
+class SessionKeeper;
+struct Workbench;
+
+/// The layers of the canvas, the highest first: which is worked on, which are shown, what they are
+/// called, and how much of the active one is seen. Not there while there is only one.
+class LayersPanel : public Panel {
+    Q_OBJECT
+
+  public:
+    explicit LayersPanel(const Workbench& bench, QWidget* parent = nullptr);
+
+  private:
+    void addActions(ActionRegistry& actions);
+    void makeOpacity();
+    /// Adds a picture of the active layer's model above it.
+    void addLayer();
+    void moveActive(int by);
+
+    void showLayers();
+    void describe(QListWidgetItem& row, const document::Layer& layer);
+    void takeChange(const QListWidgetItem& row);
+    [[nodiscard]] std::vector<document::LayerId> shownIds() const;
+
+    EditState& state_;
+    SessionKeeper& keeper_;
+    const Editor& editor_;
+    QListWidget* list_;
+    QSlider* opacity_;
+    document::GestureId opacity_gesture_ = document::kNoGesture;
+    QAction* remove_ = nullptr;
+    QAction* raise_ = nullptr;
+    QAction* lower_ = nullptr;
+};
+
+}  // namespace pliant::ui
