@@ -74,12 +74,12 @@ class FakeStepper : public engine::Stepper {
 
     Result<engine::Drawn> draw_with(const document::ModelReference& model,
                                     const engine::WhichPicture& which,
-                                    const engine::Patience& patience,
+                                    const engine::DrawCallbacks& callbacks,
                                     const engine::RunningJob& /*job*/) override {
         if (model.path == "missing.pkl") {
             return Error{ErrorCode::FileNotFound, "missing.pkl is not there."};
         }
-        return draw(which, 0, patience);
+        return draw(which, 0, callbacks);
     }
 
     Result<void> start(const engine::StartDrag& request) override {
