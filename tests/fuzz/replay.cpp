@@ -20,7 +20,7 @@ namespace {
 
 using Input = std::vector<std::uint8_t>;
 
-constexpr int kVariations = 20000;
+constexpr int kVariations = 5000;
 constexpr std::size_t kMaxChanges = 6;
 constexpr std::size_t kMaxRun = 64;             // bytes that one change affects
 constexpr std::size_t kMaxVariation = 1 << 16;  // bytes; most faults fit in a few kB
