@@ -20,4 +20,15 @@ enum class InstructionSet { Baseline, Avx2, Avx512 };
     return InstructionSet::Baseline;
 }
 
+/// Of one kernel, or table of kernels, compiled for each: that for the widest set this CPU has.
+template <typename T>
+[[nodiscard]] const T& widest_of(const T& avx512, const T& avx2, const T& baseline) {
+    switch (widest_instruction_set()) {
+        case InstructionSet::Avx512: return avx512;
+        case InstructionSet::Avx2: return avx2;
+        case InstructionSet::Baseline: break;
+    }
+    return baseline;
+}
+
 }  // namespace pliant

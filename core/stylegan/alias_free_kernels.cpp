@@ -5,21 +5,6 @@
 #include <algorithm>
 
 namespace pliant::stylegan::cpu {
-namespace {
-
-template <typename T>
-const FilteredActivationKernels<T>& widest(const FilteredActivationKernels<T>& avx512,
-                                           const FilteredActivationKernels<T>& avx2,
-                                           const FilteredActivationKernels<T>& baseline) {
-    switch (widest_instruction_set()) {
-        case InstructionSet::Avx512: return avx512;
-        case InstructionSet::Avx2: return avx2;
-        case InstructionSet::Baseline: break;
-    }
-    return baseline;
-}
-
-}  // namespace
 
 std::int64_t forward_scratch_floats(const FilteredActivationTask& task) {
     const auto input_rows = task.rows.up.count + 1;  // read, and blended
@@ -40,17 +25,17 @@ std::int64_t backward_scratch_floats(const FilteredActivationTask& task,
 
 const FilteredActivationKernels<float>& filtered_activation_float() {
     static const FilteredActivationKernels<float>& kernels =
-        widest(avx512::kFilteredActivationFloat,
-               avx2::kFilteredActivationFloat,
-               baseline::kFilteredActivationFloat);
+        widest_of(avx512::kFilteredActivationFloat,
+                  avx2::kFilteredActivationFloat,
+                  baseline::kFilteredActivationFloat);
     return kernels;
 }
 
 const FilteredActivationKernels<std::uint16_t>& filtered_activation_bfloat16() {
     static const FilteredActivationKernels<std::uint16_t>& kernels =
-        widest(avx512::kFilteredActivationBfloat16,
-               avx2::kFilteredActivationBfloat16,
-               baseline::kFilteredActivationBfloat16);
+        widest_of(avx512::kFilteredActivationBfloat16,
+                  avx2::kFilteredActivationBfloat16,
+                  baseline::kFilteredActivationBfloat16);
     return kernels;
 }
 

@@ -1,5 +1,6 @@
 // The maps of a picture, and the occlusion of landmarks.
 
+#include "core/people/map_checks.h"
 #include "tests/core/people/tiny_renderer.h"
 
 #include <gtest/gtest.h>
@@ -53,33 +54,9 @@ TEST_F(MapsTest, GivesTheVisibleSurfacePointAndItsNormal) {
 }
 
 TEST_F(MapsTest, AgreesWithTheSegments) {
-    const auto segment_of = [](SurfacePart part) {
-        switch (part) {
-            case SurfacePart::Background: return Segment::Background;
-            case SurfacePart::Skin: return Segment::Skin;
-            case SurfacePart::Eyes: return Segment::Eyes;
-            case SurfacePart::Teeth:
-            case SurfacePart::Tongue: return Segment::Teeth;
-            case SurfacePart::Hair:
-            case SurfacePart::Beard: return Segment::Hair;
-            case SurfacePart::Hat: return Segment::Hat;
-            case SurfacePart::Cloth: return Segment::Cloth;
-            case SurfacePart::Glasses: return Segment::Glasses;
-        }
-        return Segment::Background;
-    };
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
         const auto head = renderer_->render(renderer_->person(seed), one_sample());
-        for (std::size_t i = 0; i < head.surface.size(); ++i) {
-            const SurfacePart part = head.surface[i].part;
-            // Brows, lashes and dark lenses are above it; lips belong to the skin.
-            const bool is_over =
-                head.segments[i] == Segment::Brows || head.segments[i] == Segment::Lips ||
-                head.segments[i] == Segment::Eyes || head.segments[i] == Segment::Glasses;
-            if (!is_over) {
-                EXPECT_EQ(head.segments[i], segment_of(part)) << seed;
-            }
-        }
+        EXPECT_EQ(segment_agreement(head), 1.0) << seed;
     }
 }
 
