@@ -207,7 +207,7 @@ int session(const TypedSession& typed) {
     }
     const auto& picture = layer->generated();
     if (!typed.latent_out.empty()) {
-        const auto& latent = history.at(chosen).document.generated().latent;
+        const auto& latent = picture.latent;
         if (latent.is_empty()) {
             return report({ErrorCode::InvalidArgument,
                            {"Entry {} has no latent of its own: its picture is {}.",

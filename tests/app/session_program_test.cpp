@@ -83,6 +83,21 @@ TEST_F(SessionProgramTest, RefusesWhatIsNoWholeNumber) {
     }
 }
 
+TEST_F(SessionProgramTest, TakesTheLatentOutOfTheLayerThatWasNamed) {
+    const document::Latent latent(1, 2, {3, 4});
+    const auto document = document::apply(document::Document::of({.latent = latent}),
+                                          document::Command(document::AddLayer{}));
+    const auto session = path("layers.pliant");
+    ASSERT_TRUE(document::save_session(session, {.history = document::History(document)}));
+    const auto ended = support::run_pliant(
+        path(""),
+        {"session", session.string(), "--layer", "1", "--latent", path("w.npy").string()});
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    const auto taken = document::load_latent(path("w.npy"));
+    ASSERT_TRUE(taken) << taken.error().message;
+    EXPECT_EQ(*taken, latent);
+}
+
 /// Sessions of the fixtures' models, on a canvas of another shape.
 class SessionPictureTest : public testing::Test {
   protected:
