@@ -54,9 +54,10 @@ Result<engine::SharedImage> draw(const document::Generated& layer,
         const int last = generator.architecture().block_count() - 1;
         const auto picture = generator.head(*w_plus, last).picture;  // [1,3,R,R]
         if (!picture.isfinite().all().item<bool>()) {
-            return Error{ErrorCode::InvalidArgument,
-                         "The picture is not made of numbers any more; its latent, or psi, is too "
-                         "far out."};
+            return Error{
+                ErrorCode::InvalidArgument,
+                "The picture holds infinite or undefined numbers; its latent, or psi, is too "
+                "far out."};
         }
         return std::make_shared<const image::Image>(tensor::to_image(picture));
     } catch (const c10::Error& error) {
