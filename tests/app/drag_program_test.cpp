@@ -210,7 +210,7 @@ TEST_F(DragProgram, ShowsTheMovementAsWebpAndAsPngs) {
     EXPECT_EQ(image::load(out_ / "drag" / "0040.png")->width(), 64);
 }
 
-TEST_F(DragProgram, MakesNoMovieUnasked) {
+TEST_F(DragProgramSentences, MakesNoMovieUnasked) {
     ASSERT_EQ(run(drag(far_, {"--steps", "2", "--no-frames"})).exit_code, 0);
     EXPECT_FALSE(std::filesystem::exists(out_ / "drag.gif"));
     EXPECT_FALSE(std::filesystem::exists(out_ / "drag.mp4"));
@@ -274,7 +274,7 @@ TEST_F(DragProgramSentences, WantsAMaskOfThePicturesSize) {
                    "mask is 32 x 32 px; the picture is 64 x 64");
 }
 
-TEST_F(DragProgram, WantsAMaskInWhichSomethingIsFree) {
+TEST_F(DragProgramSentences, WantsAMaskInWhichSomethingIsFree) {
     const auto with_mask =
         R"({"handles": [{"from": [20, 30], "to": [24, 30]}], "mask": "mask.png"})";
     const auto drag_under = [&](const cv::Mat& mask) {

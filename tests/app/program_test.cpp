@@ -165,9 +165,10 @@ struct Expected {
 
 void PrintTo(const Expected& expected, std::ostream* stream) { *stream << expected.file; }
 
-class InfoOfFixture : public ProgramTest, public ::testing::WithParamInterface<Expected> {};
+class InfoOfFixtureSentences : public ProgramTest,
+                               public ::testing::WithParamInterface<Expected> {};
 
-TEST_P(InfoOfFixture, TellsWhatIsInside) {
+TEST_P(InfoOfFixtureSentences, TellsWhatIsInside) {
     const path file = kFixtures / GetParam().file;
     const auto ended = run({"info", file.string()});
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
@@ -195,7 +196,7 @@ TEST_P(InfoOfFixture, TellsWhatIsInside) {
 
 INSTANTIATE_TEST_SUITE_P(
     Program,
-    InfoOfFixture,
+    InfoOfFixtureSentences,
     ::testing::Values(
         Expected{"official-64.pkl", "official pickle", 64, false},
         Expected{"official-32-conditional.pkl", "official pickle", 32, true, "StyleGAN2", 8},

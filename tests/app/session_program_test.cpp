@@ -36,7 +36,7 @@ class SessionProgramTest : public testing::Test {
 
 class SessionProgramSentences : public SessionProgramTest {};
 
-TEST_F(SessionProgramTest, TellsWhatIsInASession) {
+TEST_F(SessionProgramSentences, TellsWhatIsInASession) {
     const auto ended = run({});
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
     EXPECT_THAT(ended.out, HasSubstr("seed 42, psi 0.5, cutoff 8, class 3"));
@@ -73,7 +73,7 @@ TEST_F(SessionProgramSentences, SaysWhatIsNotThere) {
     EXPECT_THAT(none.err, HasSubstr("Entry 0 has no latent of its own"));
 }
 
-TEST_F(SessionProgramTest, RefusesWhatIsNoWholeNumber) {
+TEST_F(SessionProgramSentences, RefusesWhatIsNoWholeNumber) {
     for (const auto* typed : {"-1", "-18446744073709551614", "18446744073709551618", "2.5", ""}) {
         const auto ended = run({"--entry", typed});
         EXPECT_EQ(ended.exit_code, 2) << typed;
@@ -132,6 +132,7 @@ class SessionPictureTest : public testing::Test {
 
     support::TemporaryFolder folder_;
 };
+class SessionPictureSentences : public SessionPictureTest {};
 
 TEST_F(SessionPictureTest, IsTheBitsOfItsOnlyLayer) {
     const auto document =
@@ -162,7 +163,7 @@ TEST_F(SessionPictureTest, HasTheLayersOfTwoModelsOverOneAnother) {
     EXPECT_EQ(*image::load(path("a.png")), image::composed({96, 80}, parts));
 }
 
-TEST_F(SessionPictureTest, SaysWhyThereIsNone) {
+TEST_F(SessionPictureSentences, SaysWhyThereIsNone) {
     auto document = document::Document::of({.model = model("official-64.pkl")});
     EXPECT_THAT(draw(document, "a.txt").err, HasSubstr("is no name of a picture"));
     EXPECT_THAT(draw(apply(document, document::ShowLayer{false}), "a.png").err,
@@ -173,7 +174,7 @@ TEST_F(SessionPictureTest, SaysWhyThereIsNone) {
 }
 
 // Every other option that takes a number without a sign.
-TEST(UnsignedOptions, RefuseNegativeNumbers) {
+TEST(UnsignedOptionsSentences, RefuseNegativeNumbers) {
     const support::TemporaryFolder folder;
     const std::vector<std::vector<std::string>> all = {
         {"generate", "--seeds", "1", "--out", "o", "--noise-seed"},
