@@ -50,8 +50,8 @@
 <context>
     <name>ConvertEntry</name>
     <message>
-        <source>Wrote %1: %2 px, %3.</source>
-        <translation>%1 geschrieben: %2 px, %3.</translation>
+        <source>Wrote %1: %2, %3.</source>
+        <translation>%1 geschrieben: %2, %3.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -3136,12 +3136,8 @@ Fehler werden hier aufgeschrieben:
         <translation>nicht verwendbar</translation>
     </message>
     <message>
-        <source>%1 px, %2 classes</source>
-        <translation>%1 px, %2 Klassen</translation>
-    </message>
-    <message>
-        <source>%1 px</source>
-        <translation>%1 px</translation>
+        <source>%1, %2 classes</source>
+        <translation>%1, %2 Klassen</translation>
     </message>
     <message>
         <source>%1 million</source>
@@ -3350,11 +3346,11 @@ Fehler werden hier aufgeschrieben:
     </message>
     <message>
         <source>%1
-%2 × %2 px, %3 million parameters, W of %4
-computed on %5</source>
+%2 × %3 px, %4 million parameters, W of %5
+computed on %6</source>
         <translation>%1
-%2 × %2 px, %3 Millionen Parameter, W mit %4
-berechnet auf %5</translation>
+%2 × %3 px, %4 Millionen Parameter, W mit %5
+berechnet auf %6</translation>
     </message>
     <message>
         <source>no model</source>
