@@ -25,6 +25,7 @@ enum class RecordKind : std::uint32_t {
     File,    ///< of a newer version's session
     Saved,   ///< what there is by now lies in a session file
     Commit,  ///< everything before it belongs together
+    Photo,
 };
 
 /// The record's bytes: sizes, kind, checksum, JSON, data.

@@ -27,6 +27,7 @@ class Replay {
             case RecordKind::Session: return take_session(fields);
             case RecordKind::Latent: return take_latent(fields, record.data);
             case RecordKind::Mask: return take_mask(fields, record.data);
+            case RecordKind::Photo: return take_photo(fields, std::move(record.data));
             case RecordKind::Entry: return take_entry(record.json);
             case RecordKind::Thumbnail: return take_thumbnail(fields, record.data);
             case RecordKind::File: return take_file(fields, std::move(record.data));
@@ -75,6 +76,10 @@ class Replay {
         if (mask_bytes_ > kMaxMaskBytes) fields.fail("name", "is one mask too many");
         last_mask_ = mask;
         blobs_.masks.insert_or_assign(name, std::move(mask));
+    }
+
+    void take_photo(const Fields& fields, std::vector<std::byte>&& data) {
+        blobs_.photos.insert_or_assign(fields.string("name"), stored_photo(std::move(data)));
     }
 
     void take_entry(Json& json) {

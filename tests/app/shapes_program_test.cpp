@@ -1,6 +1,8 @@
 // The built program with generators whose pictures are not square, grey, or partly transparent, in
 // files as the official tools write them.
 
+#include "core/document/command.h"
+#include "core/document/session_file.h"
 #include "core/image/load.h"
 #include "core/image/save.h"
 #include "tests/app/program.h"
@@ -178,6 +180,30 @@ TEST_F(ShapesProgram, KeepsTheAlphaOfPicturesThatHaveIt) {
          "--out",
          file("out").string()});
     EXPECT_EQ(channels_of("out/after.png"), 4);
+}
+
+/// A session with a tall layer whose picture has alpha, over a photo and without one.
+TEST_F(ShapesProgram, DrawsACanvasOfATallLayerOverAPhoto) {
+    auto document = document::Document::of(
+        {.model = {.name = "model", .path = forge(4), .size = kTall}, .source = {.seed = 3}});
+    const auto draw = [&](const char* name) {
+        const auto session = file("a.pliant");
+        EXPECT_TRUE(document::save_session(session, {.history = document::History(document)}));
+        return run({"session", session.string(), "--picture", file(name).string()});
+    };
+    draw("alone.png");
+    EXPECT_EQ(channels_of("alone.png"), 4);
+    static_cast<void>(generated(file("model.pkl")));
+    EXPECT_EQ(loaded("alone.png"), loaded("3.png"));
+
+    ASSERT_TRUE(image::save(file("photo.jpg"), image::Image(300, 200, image::Rgb{10, 90, 200})));
+    document = apply(document, document::SetPhoto{*document::open_photo(file("photo.jpg"))});
+    EXPECT_THAT(draw("over.png").out, HasSubstr("photo.jpg, 300 x 200"));
+    EXPECT_EQ(channels_of("over.png"), 3) << "a photo is opaque";
+    const auto over = loaded("over.png");
+    EXPECT_EQ(size_of(over), (Size{300, 200}));
+    EXPECT_EQ(over.at(3, 100), loaded("photo.jpg").at(3, 100));
+    EXPECT_NE(over.at(150, 100), loaded("photo.jpg").at(150, 100));
 }
 
 }  // namespace
