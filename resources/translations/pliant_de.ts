@@ -1288,8 +1288,8 @@
         <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
-        <source>Open a session, a latent or a model</source>
-        <translation>Eine Sitzung, einen latenten Code oder ein Modell öffnen</translation>
+        <source>Open a session, a latent, a model or a photo</source>
+        <translation>Eine Sitzung, ein Latent, ein Modell oder ein Foto öffnen</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1812,6 +1812,14 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Change canvas size</source>
         <translation>Größe der Leinwand geändert</translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Remove photo</source>
+        <translation>Foto entfernen</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +2662,10 @@ Fehler werden hier aufgeschrieben:
         <source>There is no picture to export.</source>
         <translation>Es gibt kein Bild, das sich exportieren ließe.</translation>
     </message>
+    <message>
+        <source>Some of the layers are still being drawn: try again in a moment.</source>
+        <translation>Einige Ebenen werden noch gezeichnet: gleich noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::FileOperations</name>
@@ -2674,8 +2686,8 @@ Fehler werden hier aufgeschrieben:
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth);;Sessions (*.pliant);;All files (*)</source>
-        <translation>Alles, was sich öffnen lässt (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth);;Sitzungen (*.pliant);;Alle Dateien (*)</translation>
+        <source>Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff);;Sessions (*.pliant);;Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)</source>
+        <translation>Alles, was sich öffnen lässt (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff);;Sitzungen (*.pliant);;Fotos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a model</source>
@@ -2684,10 +2696,6 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Models (*.pkl *.pt *.pth *.safetensors);;All files (*)</source>
         <translation>Modelle (*.pkl *.pt *.pth *.safetensors);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>%1 is a picture. Pliant drags pictures that a model draws and cannot open photos; Mask &gt; Import takes it as a mask.</source>
-        <translation>%1 ist ein Bild. Pliant zieht an Bildern, die ein Modell zeichnet, und kann keine Fotos öffnen; Maske &gt; Importieren nimmt es als Maske.</translation>
     </message>
     <message>
         <source>Save session</source>
@@ -2706,16 +2714,20 @@ Fehler werden hier aufgeschrieben:
         <translation>Bilder (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Photos cannot be opened: Pliant drags pictures that a model draws.</source>
-        <translation>Fotos lassen sich nicht öffnen: Pliant zieht an Bildern, die ein Modell zeichnet.</translation>
-    </message>
-    <message>
         <source>%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.</source>
         <translation>%1 enthält %2 x %3 Zahlen; das Modell %4 braucht %5 x %6.</translation>
     </message>
     <message>
         <source>%1 is a latent: without the model of this edit it is no picture.</source>
         <translation>%1 ist ein latenter Code: Ohne das Modell dieser Sitzung ergibt er kein Bild.</translation>
+    </message>
+    <message>
+        <source>%1 lies under the layers now; Edit &gt; Remove photo takes it away.</source>
+        <translation>%1 liegt jetzt unter den Ebenen; Bearbeiten &gt; Foto entfernen nimmt es weg.</translation>
+    </message>
+    <message>
+        <source>The photo %1 is in it, with all that its file says of camera and place.</source>
+        <translation>Das Foto %1 ist darin, mit allem, was seine Datei über Kamera und Ort sagt.</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +2821,18 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Layer %1</source>
         <translation>Ebene %1</translation>
+    </message>
+    <message>
+        <source>Remove photo</source>
+        <translation>Foto entfernen</translation>
+    </message>
+    <message>
+        <source>Take the photo away that lies under the layers</source>
+        <translation>Das Foto wegnehmen, das unter den Ebenen liegt</translation>
+    </message>
+    <message>
+        <source>On %1, %2 × %3 px</source>
+        <translation>Auf %1, %2 × %3 px</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ void addOpening(ActionRegistry& actions, FileOperations& files, QWidget& window)
     actions.add({.id = "file.open",
                  .text = FileMenu::tr("&Open…"),
                  .shortcut = K::Open,
-                 .explanation = FileMenu::tr("Open a session, a latent or a model"),
+                 .explanation = FileMenu::tr("Open a session, a latent, a model or a photo"),
                  .places = {{Menu::File, 0, 1}}},
                 [&files] { files.open(); });
     auto* recent = new QMenu(&window);

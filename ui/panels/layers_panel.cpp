@@ -9,6 +9,7 @@
 
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QListWidget>
 #include <QRandomGenerator>
 #include <QSignalBlocker>
@@ -41,15 +42,19 @@ LayersPanel::LayersPanel(const Workbench& bench, QWidget* parent)
       keeper_(bench.state.keeper()),
       editor_(bench.editor),
       list_(new QListWidget(this)),
+      photo_(new QLabel(this)),
       opacity_(new QSlider(Qt::Horizontal, this)) {
     list_->setIconSize({kPictureSide, kPictureSide});
     list_->setAccessibleName(tr("Layers"));
     list_->setAccessibleDescription(
         tr("The highest first; the selected one is worked on, those with a mark are shown"));
+    photo_->setTextFormat(Qt::PlainText);  // a name from a stranger's session
+    photo_->setWordWrap(true);
     makeOpacity();
     auto* form = new QFormLayout(this);
     form->setContentsMargins({});
     form->addRow(list_);
+    form->addRow(photo_);
     form->addRow(tr("Opacity"), opacity_);
     addActions(bench.actions);
     auto* row = new QHBoxLayout;
@@ -110,6 +115,12 @@ void LayersPanel::addActions(ActionRegistry& actions) {
                            .explanation = tr("Put this layer above the next one"),
                            .places = {{Menu::Edit, 3, 3}}},
                           [this] { moveActive(1); });
+    remove_photo_ =
+        &actions.add({.id = "layers.remove_photo",
+                      .text = tr("Remove photo"),
+                      .explanation = tr("Take the photo away that lies under the layers"),
+                      .places = {{Menu::Edit, 3, 5}}},
+                     [this] { keeper_.issue(document::SetPhoto{}); });
     lower_ = &actions.add({.id = "layers.lower",
                            .text = tr("Lower layer"),
                            .explanation = tr("Put this layer below the one before"),
@@ -141,7 +152,14 @@ std::vector<document::LayerId> LayersPanel::shownIds() const {
 void LayersPanel::showLayers() {
     const auto& document = keeper_.present();
     const auto& layers = document.layers;
-    setAvailable(layers.size() > 1);
+    const auto& photo = document.photo;
+    setAvailable(layers.size() > 1 || !photo.is_empty());
+    photo_->setVisible(!photo.is_empty());
+    photo_->setText(tr("On %1, %2 × %3 px")
+                        .arg(QString::fromStdString(photo.name))
+                        .arg(photo.size.width)
+                        .arg(photo.size.height));
+    remove_photo_->setEnabled(!photo.is_empty());
     remove_->setEnabled(layers.size() > 1);
     raise_->setEnabled(layers.back().id != document.active);
     lower_->setEnabled(layers.front().id != document.active);

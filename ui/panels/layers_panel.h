@@ -7,6 +7,7 @@
 #include <vector>
 
 class QAction;
+class QLabel;
 class QListWidget;
 class QListWidgetItem;
 class QSlider;
@@ -20,7 +21,8 @@ class SessionKeeper;
 struct Workbench;
 
 /// The layers of the canvas, the highest first: which is worked on, which are shown, what they are
-/// called, and how much of the active one is seen. Not there while there is only one.
+/// called, how much of the active one is seen, and on which photo they lie. Not there while there
+/// is only one and no photo.
 class LayersPanel : public Panel {
     Q_OBJECT
 
@@ -43,11 +45,13 @@ class LayersPanel : public Panel {
     SessionKeeper& keeper_;
     const Editor& editor_;
     QListWidget* list_;
+    QLabel* photo_;  // under the layers
     QSlider* opacity_;
     document::GestureId opacity_gesture_ = document::kNoGesture;
     QAction* remove_ = nullptr;
     QAction* raise_ = nullptr;
     QAction* lower_ = nullptr;
+    QAction* remove_photo_ = nullptr;
 };
 
 }  // namespace pliant::ui
