@@ -1371,6 +1371,14 @@
         <source>Close Pliant</source>
         <translation>Pliant schließen</translation>
     </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Vergessen…</translation>
+    </message>
+    <message>
+        <source>Remove recent files, log and journals of earlier edits</source>
+        <translation>Zuletzt geöffnete Dateien, Protokoll und Journale früherer Bearbeitungen entfernen</translation>
+    </message>
 </context>
 <context>
     <name>FileNames</name>
@@ -2729,6 +2737,10 @@ Fehler werden hier aufgeschrieben:
         <source>The photo %1 is in it, with all that its file says of camera and place.</source>
         <translation>Das Foto %1 ist darin, mit allem, was seine Datei über Kamera und Ort sagt.</translation>
     </message>
+    <message>
+        <source>Forgotten. Edits that broke off and are gone: %1.</source>
+        <translation>Vergessen. Abgebrochene Bearbeitungen, die weg sind: %1.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::HistoryPanel</name>
@@ -3871,6 +3883,21 @@ berechnet auf %6</translation>
     <message>
         <source>The sample edits</source>
         <translation>Die Beispiele</translation>
+    </message>
+</context>
+<context>
+    <name>FileQuestions</name>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget what was worked on?</source>
+        <translation>Vergessen, woran gearbeitet wurde?</translation>
+    </message>
+    <message>
+        <source>This removes the list of recent files, the folder of the last one, the log, and the journals of edits that broke off, which then cannot be recovered. The edit that is open and every file you saved stay.</source>
+        <translation>Das entfernt die Liste der zuletzt geöffneten Dateien, den Ordner der letzten, das Protokoll und die Journale abgebrochener Bearbeitungen, die sich dann nicht wiederherstellen lassen. Die offene Bearbeitung und jede gespeicherte Datei bleiben.</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,9 @@
 #include "ui/files/file_operations.h"
 
+#include "core/document/journal.h"
 #include "core/document/latent_file.h"
 #include "core/document/session_file.h"
+#include "core/live/log.h"
 #include "ui/editor/editor.h"
 #include "ui/files/file_kind.h"
 #include "ui/files/file_names.h"
@@ -294,6 +296,16 @@ void FileOperations::saveAs() {
 void FileOperations::saveAs(std::filesystem::path file) {
     if (file.extension() != document::kSessionExtension) file += document::kSessionExtension;
     state_.keeper().saveAs(file);
+}
+
+void FileOperations::forget() {
+    if (!questions_.mayForget()) return;
+    recent_.clear();
+    questions_.forgetFolder();
+    engine::Log::forget(editor_.logFile());
+    const auto& journals = state_.keeper().journalFolder();
+    const auto count = journals.empty() ? 0 : document::Recovery::forget(journals);
+    Q_EMIT said(tr("Forgotten. Edits that broke off and are gone: %1.").arg(count));
 }
 
 void FileOperations::importMask() {

@@ -49,6 +49,8 @@ class FileOperations : public QObject {
     void save();
     void saveAs();
     void saveAs(std::filesystem::path file);
+    /// Removes what would tell another person what was worked on, after asking.
+    void forget();
     void importMask();
     void importMask(const std::filesystem::path& file);
 

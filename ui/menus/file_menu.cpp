@@ -99,11 +99,17 @@ void addFileActions(const Workbench& bench, QWidget& window) {
     addOpening(bench.actions, bench.files, window);
     addSaving(bench.actions, bench.files);
     addExporting(bench.actions, bench.files);
+    bench.actions.add(
+        {.id = "file.forget",
+         .text = FileMenu::tr("&Forget…"),
+         .explanation = FileMenu::tr("Remove recent files, log and journals of earlier edits"),
+         .places = {{Menu::File, 4, 0}}},
+        [&bench_files = bench.files] { bench_files.forget(); });
     bench.actions.add({.id = "file.quit",
                        .text = FileMenu::tr("&Quit"),
                        .shortcut = FileMenu::tr("Ctrl+Q"),
                        .explanation = FileMenu::tr("Close Pliant"),
-                       .places = {{Menu::File, 4, 0}}},
+                       .places = {{Menu::File, 5, 0}}},
                       [&window] { window.close(); });
 }
 

@@ -228,6 +228,25 @@ TEST_F(JournalTest, SetsAsideWhatIsNoJournal) {
     EXPECT_TRUE(Recovery::find(folder()).problems.empty());
 }
 
+TEST_F(JournalTest, IsForgottenUnlessSomebodyHasIt) {
+    const auto session = random_session(1, 5);
+    const auto open = begin(session);
+    static_cast<void>(begin(session));
+    std::ofstream(folder() / "a.journal.unreadable") << "old";
+    EXPECT_EQ(Recovery::forget(folder()), 2u);
+    EXPECT_EQ(file_count(), 1);
+    EXPECT_TRUE(std::filesystem::exists(open.path()));
+    EXPECT_EQ(Recovery::forget(folder() / "none"), 0u);
+}
+
+TEST_F(JournalTest, IsItsOwnersAlone) {
+    const auto journal = begin(random_session(1, 5));
+    using std::filesystem::perms;
+    EXPECT_EQ(std::filesystem::status(journal.path()).permissions(),
+              perms::owner_read | perms::owner_write);
+    EXPECT_EQ(std::filesystem::status(folder()).permissions(), perms::owner_all);
+}
+
 TEST_F(JournalTest, FindsNothingWhereThereIsNoFolder) {
     EXPECT_TRUE(Recovery::find(folder() / "none").edits.empty());
     EXPECT_TRUE(Recovery::find({}).edits.empty());
