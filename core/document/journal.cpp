@@ -69,8 +69,16 @@ Result<void> Journal::Impl::record(const Session& session) {
         if (hash != new_entries[id]) changed += encode_record(RecordKind::Entry, json);
         new_entries[id] = hash;
         if (entry.thumbnail == new_thumbnails[id]) continue;
+        // That of a state that shows the same is there already.
+        const auto same = std::ranges::find(new_thumbnails, entry.thumbnail);
+        const bool is_there = entry.thumbnail && same != new_thumbnails.end();
+        const auto as = static_cast<EntryId>(same - new_thumbnails.begin());
         new_thumbnails[id] = entry.thumbnail;
         if (!entry.thumbnail || entry.thumbnail->is_empty()) continue;
+        if (is_there) {
+            changed += encode_record(RecordKind::Thumbnail, {{"id", id}, {"as", as}});
+            continue;
+        }
         const auto jpeg = detail::encode_thumbnail(*entry.thumbnail);
         changed +=
             encode_record(RecordKind::Thumbnail, {{"id", id}}, std::as_bytes(std::span(jpeg)));

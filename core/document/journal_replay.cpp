@@ -101,6 +101,12 @@ class Replay {
     void take_thumbnail(const Fields& fields, const std::vector<std::byte>& data) {
         if (entries_.empty()) fields.fail("id", "has no entry");
         const auto id = entry_id(fields, entries_.size() - 1);
+        if (fields.has("as")) {
+            const auto most = static_cast<std::int64_t>(entries_.size()) - 1;
+            const auto as = static_cast<EntryId>(fields.integer("as", 0, most));
+            entries_[id].thumbnail = entries_[as].thumbnail;
+            return;
+        }
         entries_[id].thumbnail = std::make_shared<const image::Image>(
             decode_thumbnail(data, text(name_, ": thumbnail ", id)));
     }
