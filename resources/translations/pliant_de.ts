@@ -2846,6 +2846,42 @@ Fehler werden hier aufgeschrieben:
         <source>On %1, %2 × %3 px</source>
         <translation>Auf %1, %2 × %3 px</translation>
     </message>
+    <message>
+        <source>Middle, from the left</source>
+        <translation>Mitte, von links</translation>
+    </message>
+    <message>
+        <source>Middle, from the top</source>
+        <translation>Mitte, von oben</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Scale, angle</source>
+        <translation>Größe, Winkel</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::MainWindow</name>
@@ -3818,6 +3854,18 @@ berechnet auf %6</translation>
     <message>
         <source>Move the view</source>
         <translation>Den Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>P&amp;lace</source>
+        <translation>P&amp;latzieren</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Move, scale and turn the layer on its canvas</source>
+        <translation>Die Ebene auf ihrer Leinwand verschieben, skalieren und drehen</translation>
     </message>
 </context>
 <context>
