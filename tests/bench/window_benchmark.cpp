@@ -150,17 +150,24 @@ class Bench {
         });
     }
 
-    /// Another layer becomes active; ms until all of its picture is there to be worked on.
-    double activate(document::LayerId layer) {
+    /// Another layer becomes active: ms until its model is there to be worked with, and until its
+    /// picture was drawn once more.
+    struct Activation {
+        double model_ms = 0;
+        double picture_ms = 0;
+    };
+    Activation activate(document::LayerId layer) {
         auto& editor = window_->editor();
+        Activation measured;
         const auto start = Clock::now();
         window_->keeper().issue({document::ActivateLayer{}, layer});
         const auto width = window_->keeper().present().active_layer().size().width;
-        live_until([&] {
-            return editor.model() != nullptr && editor.model()->model.size.width == width &&
-                   editor.isSettled();
-        });
-        return milliseconds_since(start);
+        live_until(
+            [&] { return editor.model() != nullptr && editor.model()->model.size.width == width; });
+        measured.model_ms = milliseconds_since(start);
+        live_until([&] { return editor.isSettled(); });
+        measured.picture_ms = milliseconds_since(start);
+        return measured;
     }
     void issue(const document::Command& command) {
         window_->keeper().issue(command);
@@ -247,14 +254,19 @@ void lateness(Bench& bench) {
 void layers(Bench& bench) {
     bench.issue(document::AddLayer{{.path = PLIANT_SECOND_MODEL, .size = {256, 256}}, {.seed = 3}});
     (void)bench.activate(1);
-    std::vector<double> times;
-    for (int i = 0; i < kSwitches; ++i) times.push_back(bench.activate(i % 2 == 0 ? 2 : 1));
+    std::vector<double> models, pictures;
+    for (int i = 0; i < kSwitches; ++i) {
+        const auto measured = bench.activate(i % 2 == 0 ? 2 : 1);
+        models.push_back(measured.model_ms);
+        pictures.push_back(measured.picture_ms);
+    }
     std::printf(
-        "a layer of the other bundled model becomes active: all of its picture is there after "
-        "%.1f ms (median of %d, worst %.1f)\n",
-        median(times),
+        "a layer of the other bundled model becomes active: its model is there after %.1f ms "
+        "(median of %d, worst %.1f), its picture drawn again after %.1f ms\n",
+        median(models),
         kSwitches,
-        *std::ranges::max_element(times));
+        *std::ranges::max_element(models),
+        median(pictures));
 
     image::Image picture(kPhoto.width, kPhoto.height);
     for (std::size_t i = 0; auto& value : picture.pixels()) value = std::uint8_t(i++ / 977);
@@ -275,8 +287,6 @@ void layers(Bench& bench) {
         kPhoto.height,
         median(wholes),
         median(drafts));
-    const double plain = bench.drag(kDragSeconds).frames_per_second;
-    std::printf("a layer on it drags at %.1f frames/s\n", plain);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -50,6 +51,7 @@ CanvasPresenter::CanvasPresenter(Canvas& canvas, EditState& state, Editor& edito
     rest_.setSingleShot(true);
     rest_.setInterval(kRest);
     connect(&rest_, &QTimer::timeout, this, &CanvasPresenter::showWhole);
+    connect(&canvas_, &Canvas::viewChanged, &rest_, qOverload<>(&QTimer::start));
     connect(&keeper_, &SessionKeeper::documentChanged, this, &CanvasPresenter::showDocument);
     connect(&state_, &EditState::changed, this, &CanvasPresenter::showMarks);
     connect(&state_, &EditState::selectionChanged, this, [this] {
@@ -90,9 +92,13 @@ void CanvasPresenter::showPicture() {
     if (std::exchange(is_first_picture_, false)) Q_EMIT firstPictureShown();
 }
 
-/// A large canvas takes longer than a frame to put together.
+/// A large canvas takes longer than a frame to put together: only where the draft is seen to be
+/// one.
 void CanvasPresenter::showWhole() {
-    if (editor_.isRunning()) return;
+    const auto size = editor_.canvasSize();
+    const double seen =
+        canvas_.view().scale() * std::max(size.width, size.height) * canvas_.devicePixelRatioF();
+    if (editor_.isRunning() || seen <= layers::LayerPictures::kDraftSide) return;
     const auto shown = editor_.shown();
     if (shown == nullptr || shown == editor_.draft()) return;
     canvas_.setPicture(sharedPicture(shown), editor_.canvasSize());

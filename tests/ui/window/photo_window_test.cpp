@@ -87,6 +87,18 @@ TEST_F(PhotoWindowTest, IsExportedWithThemInItsOwnSize) {
     EXPECT_EQ((Size{exported->width(), exported->height()}), kPhoto);
 }
 
+TEST_F(PhotoWindowTest, IsShownReducedUntilItIsLookedAtCloser) {
+    constexpr Size kLarge{2048, 1024};
+    ASSERT_TRUE(image::save(path("sea.png"), image::Image(kLarge.width, kLarge.height, kBlue)));
+    open();
+    const auto& canvas = window_->canvas();
+    EXPECT_EQ(canvas.pictureSize(), kLarge);
+    EXPECT_EQ(canvas.picture().width(), 1024);
+    window_->canvas().showActualSize();
+    ASSERT_TRUE(waitFor([&] { return canvas.picture().width() == kLarge.width; }));
+    EXPECT_EQ(canvas.picture().pixelColor(3, 500), QColor(kBlue.r, kBlue.g, kBlue.b));
+}
+
 TEST_F(PhotoWindowTest, ComesByDropAndByPaste) {
     QMimeData file;
     file.setUrls({QUrl::fromLocalFile(QString::fromStdString(path("sea.png").string()))});
