@@ -103,23 +103,22 @@ class Sampler {
         const int bottom = std::min(top + 1, height_ - 1);
         const auto across = static_cast<float>(x - left);
         const auto down = static_cast<float>(y - top);
-        const auto between = [&](auto at) {
-            const auto upper = mixed(at(left, top), at(right, top), across);
-            const auto lower = mixed(at(left, bottom), at(right, bottom), across);
-            return mixed(upper, lower, down);
+        const std::size_t places[] = {
+            place(left, top), place(right, top), place(left, bottom), place(right, bottom)};
+        const auto between = [&](const std::uint8_t* values, std::size_t step) {
+            const auto at = [&](int i) { return static_cast<float>(values[step * places[i]]); };
+            return mixed(mixed(at(0), at(1), across), mixed(at(2), at(3), across), down);
         };
         for (int c = 0; c < Image::kChannels; ++c) {
-            colour[c] = between([&](int column, int row) { return at(column, row, c); });
+            colour[c] = between(pixels_ + c, Image::kChannels);
         }
-        if (alpha_ == nullptr) return 1.0F;
-        return between([&](int column, int row) -> float { return alpha_[place(column, row)]; }) /
-               kOpaque;
+        return alpha_ == nullptr ? 1.0F : between(alpha_, 1) / kOpaque;
     }
 
     /// How much of a canvas pixel the picture covers, from the distance to its nearest edge.
     [[nodiscard]] double coverage(Point p, double scale) const {
-        const double inside =
-            std::min({p.x + 0.5, width_ - 0.5 - p.x, p.y + 0.5, height_ - 0.5 - p.y});
+        const double inside = std::min(std::min(p.x + 0.5, width_ - 0.5 - p.x),
+                                       std::min(p.y + 0.5, height_ - 0.5 - p.y));
         return std::clamp(inside * scale + 0.5, 0.0, 1.0);
     }
 
@@ -127,9 +126,6 @@ class Sampler {
     static float mixed(float a, float b, float share) { return a + (b - a) * share; }
     [[nodiscard]] std::size_t place(int x, int y) const {
         return static_cast<std::size_t>(y) * width_ + x;
-    }
-    [[nodiscard]] float at(int x, int y, int channel) const {
-        return pixels_[place(x, y) * Image::kChannels + channel];
     }
 
     const std::uint8_t* pixels_;
