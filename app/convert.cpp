@@ -1,6 +1,7 @@
 #include "app/console.h"
 #include "app/run_request.h"
 #include "app/verbs.h"
+#include "core/base/size_text.h"
 #include "core/requests/model.h"
 
 #include <CLI/CLI.hpp>
@@ -16,7 +17,7 @@ int convert(const engine::Convert& request) {
     if (!answer) return report(answer.error());
     const auto& model = *answer;
     std::cout << model.file.string() << ": " << model.generator.architecture << ", "
-              << model.generator.resolution << " px, "
+              << size_text(model.generator.size) << ", "
               << with_thousands(model.generator.parameter_count) << " parameters, "
               << human_size(model.byte_count) << '\n';
     return 0;

@@ -31,6 +31,8 @@ Json to_json(const engine::GeneratorInfo& generator) {
         {"architecture", generator.architecture},
         {"network", generator.network},
         {"resolution", generator.resolution},
+        {"size", {generator.size.width, generator.size.height}},
+        {"picture_channels", generator.picture_channels},
         {"z_dim", generator.z_dim},
         {"w_dim", generator.w_dim},
         {"c_dim", generator.c_dim},
@@ -83,7 +85,9 @@ void print(const engine::GeneratorInfo& generator) {
     std::cout << '\n'
               << generator.architecture << " generator "
               << printable(name_or_unnamed(generator.network)) << '\n';
-    print_line("Resolution", text(generator.resolution, " x ", generator.resolution));
+    print_line("Resolution", text(generator.size.width, " x ", generator.size.height));
+    if (generator.picture_channels == 1) print_line("Colours", "grey");
+    if (generator.picture_channels == 4) print_line("Colours", "RGB and alpha");
     print_line("z, w", text(generator.z_dim, ", ", generator.w_dim));
     print_line("Classes", generator.c_dim == 0 ? "none" : std::to_string(generator.c_dim));
     print_line("Channels", channels);

@@ -103,14 +103,19 @@ void print(const TypedSession& typed,
            const Generated& picture) {
     const auto& document = history.at(chosen).document;
     std::cout << printable(typed.file.string()) << '\n';
-    if (document.layers.size() > 1) print_line("Canvas", size_of(document.canvas_size()));
+    const auto& photo = document.photo;
+    const bool has_photo = !photo.is_empty();
+    if (document.layers.size() > 1 || has_photo) {
+        print_line("Canvas", size_of(document.canvas_size()));
+    }
+    if (has_photo) print_line("Photo", text(printable(photo.name), ", ", size_of(photo.size)));
     print_line("Model", model_of(picture));
     if (!picture.model.sha256.empty()) print_line("SHA-256", picture.model.sha256);
     print_line("Source", source_of(picture));
     print_line("Latent", latent_of(picture));
     print_line("Points", points_of(picture));
     print_line("Mask", mask_of(picture));
-    if (document.layers.size() > 1) print_layers(document);
+    if (document.layers.size() > 1 || has_photo) print_layers(document);
 
     std::cout << "\nHistory (> marks the current entry, ^ the parent of a branch)\n";
     for (EntryId id = 0; id < history.entries().size(); ++id) {
@@ -123,6 +128,11 @@ void print(const TypedSession& typed,
 }
 
 Json to_json(Size size) { return {size.width, size.height}; }
+
+Json to_json(const document::Photo& photo) {
+    if (photo.is_empty()) return {};
+    return {{"name", photo.name}, {"size_px", to_json(photo.size)}, {"sha256", photo.sha256}};
+}
 
 Json layers_json(const Document& document) {
     Json layers = Json::array();
@@ -183,6 +193,7 @@ Json to_json(const document::History& history, EntryId chosen, const Generated& 
             {"entry", chosen},
             {"document", to_json(picture)},
             {"canvas", to_json(document.canvas_size())},
+            {"photo", to_json(document.photo)},
             {"active", document.active},
             {"layers", layers_json(document)},
             {"history", std::move(entries)}};

@@ -23,4 +23,13 @@ std::filesystem::path state_folder() { return folder("XDG_STATE_HOME", ".local/s
 
 std::filesystem::path data_folder() { return folder("XDG_DATA_HOME", ".local/share"); }
 
+std::error_code make_private_folder(const std::filesystem::path& folder) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (!failed) {
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
+    }
+    return failed;
+}
+
 }  // namespace pliant

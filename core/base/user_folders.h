@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <system_error>
 
 namespace pliant {
 
@@ -8,6 +9,10 @@ namespace pliant {
 /// `$XDG_STATE_HOME/pliant` or `~/.local/state/pliant`, which need not exist; empty if neither is
 /// known.
 [[nodiscard]] std::filesystem::path state_folder();
+
+/// Makes a folder that its owner alone can look into, with those above it as usual; one that is
+/// there becomes so. Returns why it could not, if it could not.
+std::error_code make_private_folder(const std::filesystem::path& folder);
 
 /// Folder in which users put models for Pliant to find. `$XDG_DATA_HOME/pliant` or
 /// `~/.local/share/pliant`, which need not exist; empty if neither is known.

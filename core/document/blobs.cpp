@@ -4,9 +4,12 @@
 #include "core/base/text.h"
 #include "core/image/load.h"
 #include "core/image/save.h"
+#include "core/model_io/byte_source.h"
+#include "core/model_io/sha256.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pliant::document::detail {
 namespace {
@@ -28,6 +31,7 @@ image::Image decode(std::span<const std::byte> file, const std::string& where, i
 
 std::string BlobNames::latent_name(std::size_t index) { return text('w', index); }
 std::string BlobNames::mask_name(std::size_t index) { return text('m', index); }
+std::string BlobNames::photo_name(std::size_t index) { return text('p', index); }
 
 std::string BlobNames::of(const Latent& latent) {
     const auto [entry, is_new] = known_.try_emplace(latent.numbers().get(), latents_.size());
@@ -39,6 +43,12 @@ std::string BlobNames::of(const Mask& mask) {
     const auto [entry, is_new] = known_.try_emplace(mask.identity(), masks_.size());
     if (is_new) masks_.push_back(mask);
     return mask_name(entry->second);
+}
+
+std::string BlobNames::of(const Photo& photo) {
+    const auto [entry, is_new] = known_photos_.try_emplace(photo.sha256, photos_.size());
+    if (is_new) photos_.push_back(photo);
+    return photo_name(entry->second);
 }
 
 std::vector<std::uint8_t> encode_mask(const Mask& mask) {
@@ -65,6 +75,13 @@ std::vector<std::uint8_t> encode_thumbnail(const image::Image& picture) {
 
 image::Image decode_thumbnail(std::span<const std::byte> file, const std::string& where) {
     return decode(file, where, kMaxThumbnailSide);
+}
+
+Photo stored_photo(std::vector<std::byte> bytes) {
+    const auto held = model_io::hold_bytes("photo", std::move(bytes));
+    const auto range = model_io::ByteRange::all_of(held);
+    return {.sha256 = model_io::sha256(range),
+            .bytes = std::make_shared<const std::vector<std::byte>>(range.read_all())};
 }
 
 Latent checked_latent(std::int64_t rows,

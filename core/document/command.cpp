@@ -184,6 +184,16 @@ class Applier {
     void operator()(const SetCanvas& command) {
         if (is_canvas_size(command.size)) document_.canvas = command.size;
     }
+    void operator()(const SetPhoto& command) {
+        if (command.photo.is_empty()) {
+            fix_canvas();
+            document_.photo = {};
+        } else if (is_canvas_size(command.photo.size)) {
+            fit_layers_into(command.photo.size);
+            document_.canvas = command.photo.size;
+            document_.photo = command.photo;
+        }
+    }
 
   private:
     /// The source decides again.
@@ -212,6 +222,17 @@ class Applier {
     void fix_canvas() {
         if (const auto size = document_.canvas_size(); is_canvas_size(size))
             document_.canvas = size;
+    }
+
+    /// What the canvas shows lies as large as it goes into one of that size whole.
+    void fit_layers_into(Size size) {
+        const auto before = document_.canvas_size();
+        if (before.is_empty() || before == size) return;
+        const auto placement = fitted(before, size);
+        for (auto& layer : document_.layers) {
+            const auto moved = placement * layer.placement;
+            if (is_placement(moved)) layer.placement = moved;
+        }
     }
 
     [[nodiscard]] bool is_full() const {
@@ -293,6 +314,9 @@ struct Namer {
     std::string_view operator()(const RenameLayer&) const { return "Rename layer"; }
     std::string_view operator()(const PlaceLayer&) const { return "Place layer"; }
     std::string_view operator()(const SetCanvas&) const { return "Change canvas size"; }
+    std::string_view operator()(const SetPhoto& command) const {
+        return command.photo.is_empty() ? "Remove photo" : "Open photo";
+    }
 };
 
 }  // namespace

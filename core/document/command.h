@@ -142,9 +142,14 @@ struct RenameLayer {
 struct PlaceLayer {
     Similarity placement;
 };
-/// Another size of the canvas; the layers stay where they are from its top-left corner.
+/// Another size of the canvas; photo and layers stay where they are from its top-left corner.
 struct SetCanvas {
     Size size;
+};
+/// Put a photo under all layers. The canvas becomes as large, and what was on it lies in its
+/// middle, as large as goes in whole. Empty: take the photo away; the rest stays as it is.
+struct SetPhoto {
+    Photo photo;
 };
 
 /// Everything that a person can do to a document. Not the variant itself: `apply` would then find
@@ -179,7 +184,8 @@ struct Command {
                               SetOpacity,
                               RenameLayer,
                               PlaceLayer,
-                              SetCanvas>;
+                              SetCanvas,
+                              SetPhoto>;
 
     template <typename Struct>
     requires std::constructible_from<What, Struct&&> Command(Struct&& command, LayerId of_layer = 0)

@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Command::What>> kComm
     "clear_points", "move_handle",     "move_target",  "remove_target", "shift_points",
     "lock_points",  "enable_points",   "pin_points",   "set_mask",      "set_drag_settings",
     "add_layer",    "duplicate_layer", "remove_layer", "move_layer",    "activate_layer",
-    "show_layer",   "set_opacity",     "rename_layer", "place_layer",   "set_canvas"};
+    "show_layer",   "set_opacity",     "rename_layer", "place_layer",   "set_canvas",
+    "set_photo"};
 constexpr std::array<std::string_view, 3> kPointEnds = {"handles", "targets", "both"};
 
 Json latent_json(const Latent& latent) {
@@ -93,6 +94,7 @@ class Writer {
     void operator()(const char* name, const ModelReference& value) {
         json_[name] = detail::to_json(value);
     }
+    void operator()(const char* name, const Photo& value) { json_[name] = detail::to_json(value); }
     void operator()(const char* name, const drag::Settings& value) {
         json_[name] = json_of<Json>(value);
     }
@@ -160,6 +162,9 @@ class Reader {
     }
     void operator()(const char* name, ModelReference& value) {
         value = detail::read_model(fields_.object(name));
+    }
+    void operator()(const char* name, Photo& value) {
+        value = detail::read_photo(fields_.object(name));
     }
     void operator()(const char* name, drag::Settings& value) {
         value = detail::read_settings(fields_.object(name));
@@ -246,6 +251,7 @@ void describe(auto& field, SetOpacity& command) { field("opacity", command.opaci
 void describe(auto& field, RenameLayer& command) { field("name", command.name); }
 void describe(auto& field, PlaceLayer& command) { field("placement", command.placement); }
 void describe(auto& field, SetCanvas& command) { field("size", command.size); }
+void describe(auto& field, SetPhoto& command) { field("photo", command.photo); }
 
 /// The command whose name is the one at this place of the list.
 template <std::size_t index = 0>
@@ -286,7 +292,9 @@ Result<Command> command_of(std::string_view text, const std::string& where) {
 
 std::string to_text(const Document& document) {
     detail::BlobNames names;
-    Json json = {{"document", detail::to_json(document, names)}};
+    auto without_photo = document;
+    without_photo.photo.bytes = nullptr;
+    Json json = {{"document", detail::to_json(without_photo, names)}};
     for (const auto& latent : names.latents()) json[names.of(latent)] = latent_json(latent);
     for (const auto& mask : names.masks()) json[names.of(mask)] = mask_json(mask);
     return detail::to_text(json);

@@ -3,6 +3,7 @@
 #include "core/base/geometry.h"
 #include "core/document/latent.h"
 #include "core/document/mask.h"
+#include "core/document/photo.h"
 #include "core/drag_values/settings.h"
 
 #include <cstddef>
@@ -114,6 +115,7 @@ struct Layer {
 /// stores. There is always a layer, and one of them is active: tools and commands act on it.
 struct Document {
     Size canvas = {};                       ///< px; empty: as large as its lowest layer
+    Photo photo = {};                       ///< under all layers, from the canvas's top-left corner
     std::vector<Layer> layers = {Layer{}};  ///< from the lowest to the highest
     LayerId active = 1;
     LayerId next_layer = 2;

@@ -99,6 +99,21 @@ ModelReference read_model(const Fields& fields) {
             .size = fields.has("size_px") ? read_size(fields, "size_px", kMaxPictureSide) : Size{}};
 }
 
+Json to_json(const Photo& photo) {
+    if (photo.is_empty()) return Json::object();
+    return {{"name", photo.name}, {"sha256", photo.sha256}, {"size_px", to_json(photo.size)}};
+}
+
+Photo read_photo(const Fields& fields) {
+    if (!fields.has("sha256")) return {};
+    const Photo photo = {.name = fields.string("name"),
+                         .sha256 = fields.string("sha256"),
+                         .size = read_size(fields, "size_px", kMaxCanvasSide)};
+    if (photo.is_empty()) fields.fail("sha256", "must not be empty");
+    if (!is_canvas_size(photo.size)) fields.fail("size_px", "is absurdly large, or empty");
+    return photo;
+}
+
 drag::Settings read_settings(const Fields& fields) {
     drag::Settings settings;
     read_json(fields.json(), settings, [&](std::string_view name, const Sentence& why) {
@@ -162,7 +177,7 @@ std::vector<ControlPoint> read_points(const Fields& fields, PointId next) {
     return points;
 }
 
-/// The latent or mask of that name, or an empty one where the layer has none.
+/// What is stored under that name, or an empty one where there is no such field.
 template <typename Blob>
 Blob find_blob(const Fields& fields,
                const char* field,
@@ -245,6 +260,22 @@ std::vector<Layer> read_layers(const Fields& fields, LayerId next, const Blobs& 
     return layers;
 }
 
+Json photo_json(const Photo& photo, BlobNames& names) {
+    Json json = to_json(photo);
+    if (photo.bytes != nullptr) json["data"] = names.of(photo);
+    return json;
+}
+
+Photo read_photo(const Fields& fields, const Blobs& blobs) {
+    auto photo = read_photo(fields);
+    const auto stored = find_blob(fields, "data", blobs.photos);
+    if (stored.bytes != nullptr && stored.sha256 != photo.sha256) {
+        fields.fail("sha256", "is that of another file than the one which is there");
+    }
+    photo.bytes = stored.bytes;
+    return photo;
+}
+
 /// The document's own fields alone.
 Json known_json(const Document& document, BlobNames& names) {
     Json order = Json::array();
@@ -254,6 +285,7 @@ Json known_json(const Document& document, BlobNames& names) {
                  {"active", document.active},
                  {"next_layer", document.next_layer}};
     if (!document.canvas.is_empty()) json["canvas"] = to_json(document.canvas);
+    if (!document.photo.is_empty()) json["photo"] = photo_json(document.photo, names);
     return json;
 }
 
@@ -294,6 +326,7 @@ Document read_document(const Fields& fields, const Blobs& blobs) {
         document.canvas = read_size(fields, "canvas", kMaxCanvasSide);
         if (!is_canvas_size(document.canvas)) fields.fail("canvas", "is absurdly large, or empty");
     }
+    if (fields.has("photo")) document.photo = read_photo(fields.object("photo"), blobs);
     BlobNames names;
     document.unknown = kept(fields.json(), known_json(document, names));
     return document;

@@ -19,9 +19,12 @@ namespace pliant::document::detail {
 [[nodiscard]] Source read_source(const Fields& fields);
 [[nodiscard]] Json to_json(const ModelReference& model);
 [[nodiscard]] ModelReference read_model(const Fields& fields);
+[[nodiscard]] Json to_json(const Photo& photo);
+/// Without its bytes.
+[[nodiscard]] Photo read_photo(const Fields& fields);
 [[nodiscard]] drag::Settings read_settings(const Fields& fields);
 
-/// A document as JSON, its latents and masks as names, unknown fields put back.
+/// A document as JSON, its latents, masks and photo as names, unknown fields put back.
 [[nodiscard]] Json to_json(const Document& document, BlobNames& names);
 /// Throws Fault naming the field that is missing or wrong.
 [[nodiscard]] Document read_document(const Fields& fields, const Blobs& blobs);

@@ -29,6 +29,7 @@ struct Journal::Impl {
     BlobNames names = {};
     std::size_t latents = 0;                                           // of `names` in the file
     std::size_t masks = 0;                                             //
+    std::size_t photos = 0;                                            //
     std::vector<std::size_t> entries = {};                             // hashes of their text
     std::vector<std::shared_ptr<const image::Image>> thumbnails = {};  // of entries
     std::uint64_t revision = 0;                                        // of the history
@@ -54,7 +55,7 @@ Result<void> Journal::Impl::record(const Session& session) {
     const auto& history = session.history;
     if (history.revision() == revision) return {};
 
-    // The entries first, since they name the latents and masks that must stand before them.
+    // The entries first, since they name the latents, masks and photos that must stand before them.
     std::string changed;
     auto new_entries = entries;
     auto new_thumbnails = thumbnails;
@@ -68,8 +69,16 @@ Result<void> Journal::Impl::record(const Session& session) {
         if (hash != new_entries[id]) changed += encode_record(RecordKind::Entry, json);
         new_entries[id] = hash;
         if (entry.thumbnail == new_thumbnails[id]) continue;
+        // That of a state that shows the same is there already.
+        const auto same = std::ranges::find(new_thumbnails, entry.thumbnail);
+        const bool is_there = entry.thumbnail && same != new_thumbnails.end();
+        const auto as = static_cast<EntryId>(same - new_thumbnails.begin());
         new_thumbnails[id] = entry.thumbnail;
         if (!entry.thumbnail || entry.thumbnail->is_empty()) continue;
+        if (is_there) {
+            changed += encode_record(RecordKind::Thumbnail, {{"id", id}, {"as", as}});
+            continue;
+        }
         const auto jpeg = detail::encode_thumbnail(*entry.thumbnail);
         changed +=
             encode_record(RecordKind::Thumbnail, {{"id", id}}, std::as_bytes(std::span(jpeg)));
@@ -89,12 +98,17 @@ Result<void> Journal::Impl::record(const Session& session) {
         bytes += encode_record(
             RecordKind::Mask, {{"name", BlobNames::mask_name(i)}}, std::as_bytes(std::span(png)));
     }
+    for (auto i = photos; i < names.photos().size(); ++i) {
+        bytes += encode_record(
+            RecordKind::Photo, {{"name", BlobNames::photo_name(i)}}, *names.photos()[i].bytes);
+    }
     bytes += changed;
     bytes += encode_record(RecordKind::Commit, {{"present", history.present_id()}});
     if (auto written = file.append(bytes); !written) return written;
 
     latents = names.latents().size();
     masks = names.masks().size();
+    photos = names.photos().size();
     entries = std::move(new_entries);
     thumbnails = std::move(new_thumbnails);
     revision = history.revision();

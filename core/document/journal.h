@@ -82,6 +82,8 @@ struct Recovery {
     /// Looks through a folder of journals that no living process has. Those with nothing to
     /// recover (all of it saved, or nothing done) are removed.
     [[nodiscard]] static Recovery find(const std::filesystem::path& folder);
+    /// Removes all of them, those that were set aside included. Returns how many there were.
+    static std::size_t forget(const std::filesystem::path& folder);
 };
 
 }  // namespace pliant::document

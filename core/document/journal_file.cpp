@@ -1,6 +1,7 @@
 #include "core/document/journal_file.h"
 
 #include "core/base/text.h"
+#include "core/base/user_folders.h"
 #include "core/document/session_upgrades.h"
 #include "core/model_io/byte_source.h"
 #include "core/model_io/cursor.h"
@@ -140,9 +141,7 @@ void read_records(const ByteRange& file, const std::function<void(Record&&)>& ta
 }
 
 Result<LockedFile> LockedFile::create(const std::filesystem::path& folder) {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (failed) return unwritable(folder, failed.value());
+    if (const auto failed = make_private_folder(folder)) return unwritable(folder, failed.value());
     std::random_device random;
     const auto name = text(::getpid(), '-', std::hex, random(), random(), kExtension);
     // Locked under a name that nobody looks for, so that nobody else can be first.
@@ -210,6 +209,8 @@ Result<void> LockedFile::append(std::string_view bytes) {
 
 void LockedFile::remove() { ::unlink(path_.c_str()); }
 
-void LockedFile::set_aside() { ::rename(path_.c_str(), (path_.string() + ".unreadable").c_str()); }
+void LockedFile::set_aside() {
+    ::rename(path_.c_str(), text(path_.string(), kAsideExtension).c_str());
+}
 
 }  // namespace pliant::document::detail

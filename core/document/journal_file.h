@@ -25,6 +25,7 @@ enum class RecordKind : std::uint32_t {
     File,    ///< of a newer version's session
     Saved,   ///< what there is by now lies in a session file
     Commit,  ///< everything before it belongs together
+    Photo,
 };
 
 /// The record's bytes: sizes, kind, checksum, JSON, data.
@@ -54,6 +55,8 @@ void read_records(const model_io::ByteRange& file, const std::function<void(Reco
 class LockedFile {
   public:
     static constexpr std::string_view kExtension = ".journal";
+    /// Added to the name of one that was set aside.
+    static constexpr std::string_view kAsideExtension = ".unreadable";
 
     /// A new file of a name of its own, in a folder that is made where needed.
     [[nodiscard]] static Result<LockedFile> create(const std::filesystem::path& folder);

@@ -27,6 +27,7 @@ class Replay {
             case RecordKind::Session: return take_session(fields);
             case RecordKind::Latent: return take_latent(fields, record.data);
             case RecordKind::Mask: return take_mask(fields, record.data);
+            case RecordKind::Photo: return take_photo(fields, std::move(record.data));
             case RecordKind::Entry: return take_entry(record.json);
             case RecordKind::Thumbnail: return take_thumbnail(fields, record.data);
             case RecordKind::File: return take_file(fields, std::move(record.data));
@@ -77,6 +78,10 @@ class Replay {
         blobs_.masks.insert_or_assign(name, std::move(mask));
     }
 
+    void take_photo(const Fields& fields, std::vector<std::byte>&& data) {
+        blobs_.photos.insert_or_assign(fields.string("name"), stored_photo(std::move(data)));
+    }
+
     void take_entry(Json& json) {
         if (const auto entry = json.find("entry"); entry != json.end()) {
             upgrade_entry(*entry, version_, session_upgrades());
@@ -96,6 +101,12 @@ class Replay {
     void take_thumbnail(const Fields& fields, const std::vector<std::byte>& data) {
         if (entries_.empty()) fields.fail("id", "has no entry");
         const auto id = entry_id(fields, entries_.size() - 1);
+        if (fields.has("as")) {
+            const auto most = static_cast<std::int64_t>(entries_.size()) - 1;
+            const auto as = static_cast<EntryId>(fields.integer("as", 0, most));
+            entries_[id].thumbnail = entries_[as].thumbnail;
+            return;
+        }
         entries_[id].thumbnail = std::make_shared<const image::Image>(
             decode_thumbnail(data, text(name_, ": thumbnail ", id)));
     }

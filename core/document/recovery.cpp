@@ -13,12 +13,13 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The journals in a folder. A folder that is not there has none.
-std::vector<fs::path> journals_in(const fs::path& folder) {
+std::vector<fs::path> journals_in(const fs::path& folder,
+                                  std::string_view extension = detail::LockedFile::kExtension) {
     std::vector<fs::path> found;
     std::error_code failed;
     for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
          entry.increment(failed)) {
-        if (entry->path().extension() == detail::LockedFile::kExtension) {
+        if (entry->path().extension() == extension) {
             found.push_back(entry->path());
         }
     }
@@ -52,6 +53,21 @@ std::shared_ptr<const image::Image> Recovered::thumbnail() const {
         if (history.at(*id).thumbnail) return history.at(*id).thumbnail;
     }
     return nullptr;
+}
+
+std::size_t Recovery::forget(const fs::path& folder) {
+    std::size_t count = 0;
+    for (const auto& path : journals_in(folder)) {
+        auto locked = detail::LockedFile::open(path);
+        if (!locked) continue;  // another process has it
+        locked->remove();
+        ++count;
+    }
+    for (const auto& path : journals_in(folder, detail::LockedFile::kAsideExtension)) {
+        std::error_code ignored;
+        count += fs::remove(path, ignored) ? 1 : 0;
+    }
+    return count;
 }
 
 Recovery Recovery::find(const fs::path& folder) {

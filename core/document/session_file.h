@@ -16,7 +16,8 @@ namespace pliant::document {
 inline constexpr std::string_view kSessionExtension = ".pliant";
 
 /// Saves a session: a zip archive of a manifest and the history (JSON), the latents (safetensors),
-/// the masks (PNG) and thumbnails (JPEG), every state of every branch in it. Atomically: what was
+/// the masks (PNG), the photos (as they were) and thumbnails (JPEG), every state of every branch in
+/// it. Atomically: what was
 /// there before is replaced by all of it or untouched; a new file is its owner's alone. The format
 /// is described in docs/sessions.md. Errors: FileUnwritable, OutOfMemory, Cancelled.
 [[nodiscard]] Result<void> save_session(const std::filesystem::path& path,

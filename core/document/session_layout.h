@@ -14,6 +14,7 @@ inline constexpr std::string_view kLatentsName = "latents.safetensors";
 inline constexpr std::string_view kPreviewName = "thumbnail.jpg";
 inline constexpr std::string_view kHistoryFolder = "history/";
 inline constexpr std::string_view kMaskFolder = "masks/";
+inline constexpr std::string_view kPhotoFolder = "photos/";
 inline constexpr std::string_view kThumbnailFolder = "thumbnails/";
 
 inline constexpr std::string_view kFormat = "pliant session";

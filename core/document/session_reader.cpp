@@ -60,6 +60,7 @@ class Reader {
         const Fields fields(manifest, name_);
         read_latents();
         read_masks();
+        read_photos();
         auto entries = read_entries(fields);
         read_thumbnails(entries);
         Session session = {
@@ -182,6 +183,20 @@ class Reader {
         }
     }
 
+    void read_photos() {
+        // They are stored as they are, so that the file holds every byte of them.
+        Budget budget(file_size_);
+        for (const auto& entry : archive_.names()) {
+            const auto name = stem_in(entry, detail::kPhotoFolder, "");
+            if (!name) continue;
+            check_cancelled();
+            if (!budget.take(archive_.find(entry)->size)) {
+                fail("is absurd: its photos are larger than the file");
+            }
+            blobs_.photos.emplace(*name, detail::stored_photo(read_file(entry, kMaxPhotoBytes)));
+        }
+    }
+
     void read_thumbnails(std::vector<Entry>& entries) {
         Budget budget(detail::kMaxThumbnailBytes);
         for (const auto& entry : archive_.names()) {
@@ -217,7 +232,7 @@ class Reader {
         return entry == detail::kTypeName || entry == detail::kManifestName ||
                entry == detail::kLatentsName || entry == detail::kPreviewName ||
                lies_in(detail::kHistoryFolder) || lies_in(detail::kMaskFolder) ||
-               lies_in(detail::kThumbnailFolder);
+               lies_in(detail::kPhotoFolder) || lies_in(detail::kThumbnailFolder);
     }
 
     std::string name_;

@@ -32,6 +32,7 @@ class Writer {
         add_manifest();
         add_latents();
         add_masks();
+        add_photos();
         add_thumbnails();
         for (const auto& [name, content] : session_.unknown_files) {
             zip_.add(name, *content, ZipWriter::Packing::Deflated);
@@ -90,6 +91,17 @@ class Writer {
             job_.report(kPicturesDone / 2 * double(i) / double(names_.masks().size()), "masks");
             zip_.add(text(detail::kMaskFolder, BlobNames::mask_name(i), ".png"),
                      detail::encode_mask(names_.masks()[i]),
+                     ZipWriter::Packing::Stored);
+        }
+    }
+
+    void add_photos() {
+        for (std::size_t i = 0; i < names_.photos().size(); ++i) {
+            check_cancelled();
+            // Stored: a photo is packed already, and a reader can check the size against the
+            // file's.
+            zip_.add(text(detail::kPhotoFolder, BlobNames::photo_name(i)),
+                     *names_.photos()[i].bytes,
                      ZipWriter::Packing::Stored);
         }
     }

@@ -132,12 +132,12 @@ Result<Step> Classic::step() {
     std::vector<ResizedFeatures> features;
     for (std::size_t k = 0; k < handles_.size(); ++k) {
         const auto& corner = seen.corners[k];
-        features.emplace_back(patches[static_cast<std::int64_t>(k)],
-                              ResizedFeatures::Place{
-                                  .row = corner.row,
-                                  .column = corner.column,
-                                  .map_size = architecture.block_resolution(task_.feature_block())},
-                              task_.picture_size());
+        features.emplace_back(
+            patches[static_cast<std::int64_t>(k)],
+            ResizedFeatures::Place{.row = corner.row,
+                                   .column = corner.column,
+                                   .map_size = architecture.block_size(task_.feature_block())},
+            task_.size());
     }
     for (std::size_t k = 0; k < handles_.size(); ++k) {
         auto& each = handles_[k];

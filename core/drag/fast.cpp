@@ -136,9 +136,10 @@ void Fast::retarget() {
 void Fast::find(TrackedHandle& each, const NativeFeatures& features) const {
     const Point expected = in_map(each.expected);
     const auto found = each.tracker.find(features, expected);
-    const double last = static_cast<double>(task_.picture_size() - 1);
+    const auto size = task_.size();
     each.at = each.expected + (1.0 / scale()) * (found.place - expected);
-    each.at = {std::clamp(each.at.x, 0.0, last), std::clamp(each.at.y, 0.0, last)};
+    each.at = {std::clamp(each.at.x, 0.0, size.width - 1.0),
+               std::clamp(each.at.y, 0.0, size.height - 1.0)};
     each.confidence = found.confidence;
 }
 
@@ -159,7 +160,9 @@ Result<Step> Fast::step() {
     std::vector<NativeFeatures> features;
     const auto windows = cut({pass.x, pass.windows}, wanted);
     for (std::size_t k = 0; k < handles_.size(); ++k) {
-        features.emplace_back(windows[static_cast<std::int64_t>(k)], wanted.corners[k], map_size_);
+        features.emplace_back(windows[static_cast<std::int64_t>(k)],
+                              wanted.corners[k],
+                              task_.generator.architecture().block_size(task_.feature_block()));
     }
     result.seconds.features = watch.lap();
 

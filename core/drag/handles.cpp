@@ -4,10 +4,10 @@
 
 namespace pliant::drag {
 
-Result<void> prepare(std::vector<Handle>& handles, std::int64_t picture_size) {
+Result<void> prepare(std::vector<Handle>& handles, Size picture) {
     if (handles.empty()) return Error{ErrorCode::InvalidArgument, "There is no handle to drag."};
-    const auto is_inside = [last = static_cast<double>(picture_size - 1)](Point p) {
-        return p.x >= 0.0 && p.y >= 0.0 && p.x <= last && p.y <= last;  // false for NaN
+    const auto is_inside = [picture](Point p) {  // false for NaN
+        return p.x >= 0.0 && p.y >= 0.0 && p.x <= picture.width - 1 && p.y <= picture.height - 1;
     };
     std::set<std::uint32_t> ids;
     for (std::size_t i = 0; i < handles.size(); ++i) {
@@ -20,8 +20,8 @@ Result<void> prepare(std::vector<Handle>& handles, std::int64_t picture_size) {
                           end,
                           p.x,
                           p.y,
-                          picture_size,
-                          picture_size}};
+                          picture.width,
+                          picture.height}};
         };
         if (auto from = check("from", handle.from); !from) return from;
         if (handle.is_pin) handle.to = handle.from;

@@ -8,8 +8,8 @@
 
 namespace pliant::drag {
 
-/// Checks the handles of a drag on a picture of `picture_size` px, gives those without an id their
+/// Checks the handles of a drag on a picture of `picture` px, gives those without an id their
 /// place in the list, and has pins go where they are. Errors: InvalidArgument naming the handle.
-[[nodiscard]] Result<void> prepare(std::vector<Handle>& handles, std::int64_t picture_size);
+[[nodiscard]] Result<void> prepare(std::vector<Handle>& handles, Size picture);
 
 }  // namespace pliant::drag

@@ -35,9 +35,8 @@ double picture_weight(const stylegan::SynthesisState& reference) {
 MaskPenalty::MaskPenalty(const at::Tensor& free, const stylegan::SynthesisState& reference)
     : picture_weight_(picture_weight(reference)), reference_(map_of(reference).detach()) {
     const c10::NoGradGuard no_grad;
-    const auto r = reference_.size(2);
-    weight_ =
-        at::adaptive_avg_pool2d((1.0 - free).view({1, 1, free.size(0), free.size(1)}), {r, r});
+    weight_ = at::adaptive_avg_pool2d((1.0 - free).view({1, 1, free.size(0), free.size(1)}),
+                                      {reference_.size(2), reference_.size(3)});
     const auto count = reference_.numel();
     noise_ = at::randn({count + kMaxProbes * kProbeOffset},
                        at::detail::createCPUGenerator(0),

@@ -15,7 +15,7 @@ namespace pliant::drag {
 /// changes little from step to step.
 class MaskPenalty {
   public:
-    /// free [R,R] float32, 1 where the picture may change; `reference`: the block to stay close to.
+    /// free [H,W] float32, 1 where the picture may change; `reference`: the block to stay close to.
     MaskPenalty(const at::Tensor& free, const stylegan::SynthesisState& reference);
 
     /// Evaluates the block of this step, differentiable with respect to `values` (a leaf).
@@ -30,11 +30,11 @@ class MaskPenalty {
     [[nodiscard]] at::Tensor inverse_hessian_times(const at::Tensor& x) const;
 
   private:
-    /// Features and draft picture, if any, as one map, [1,C+3,r,r].
+    /// Features and draft picture, if any, as one map, [1,C+P,h,w].
     [[nodiscard]] at::Tensor map_of(const stylegan::SynthesisState& state) const;
 
     double picture_weight_;
-    at::Tensor weight_;     // [1,1,r,r]: fixed share of each cell
+    at::Tensor weight_;     // [1,1,h,w]: fixed share of each cell
     at::Tensor reference_;  // the reference map
     at::Tensor noise_;      // normal deviates, of which each probe takes a slice
     at::Tensor probes_;     // K [S,N]

@@ -19,7 +19,7 @@ struct Task {
     stylegan::Generator generator;
     Settled settings;
     std::vector<Handle> handles;  // ids set
-    at::Tensor free;              // [R,R] float32, 1 where the picture may change, or undefined
+    at::Tensor free;              // [H,W] float32, 1 where the picture may change, or undefined
     MovingLatent latent;
     /// The latent whose picture is kept outside the free region, [1,L,D]: the latent at which the
     /// drag began or was given this region. A leaf requiring gradients, so that its features take
@@ -29,6 +29,9 @@ struct Task {
     at::Tensor seen = {};
     stylegan::SynthesisState seen_state = {};
 
+    /// Of the picture, px.
+    [[nodiscard]] Size size() const { return generator.architecture().size(); }
+    /// Its longer side: what lengths are measured by.
     [[nodiscard]] std::int64_t picture_size() const {
         return generator.architecture().resolution();
     }

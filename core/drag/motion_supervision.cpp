@@ -17,20 +17,24 @@ struct Disc {
 
 /// The official program uses linspace(0, size, size), so its pixels are size / (size - 1) apart;
 /// near the far edge that decides which belong to the disc.
-Disc disc(Point centre, std::int64_t radius_px, std::int64_t size, c10::Device device) {
-    const float spacing = static_cast<float>(size) / static_cast<float>(size - 1);
-    const auto range = [&](double middle) {
+Disc disc(Point centre, std::int64_t radius_px, Size size, c10::Device device) {
+    const auto spacing = [](int side) {
+        return static_cast<float>(side) / static_cast<float>(side - 1);
+    };
+    const auto range = [&](double middle, std::int64_t side) {
         const auto low = static_cast<std::int64_t>(std::floor(middle)) - radius_px - 1;
         const auto high = static_cast<std::int64_t>(std::ceil(middle)) + radius_px + 2;
-        return std::pair(std::max<std::int64_t>(low, 0), std::min(high, size));
+        return std::pair(std::max<std::int64_t>(low, 0), std::min(high, side));
     };
-    const auto [top, bottom] = range(centre.y);
-    const auto [left, right] = range(centre.x);
+    const auto [top, bottom] = range(centre.y, size.height);
+    const auto [left, right] = range(centre.x, size.width);
     std::vector<std::int64_t> xs, ys;
     for (auto y = top; y < bottom; ++y) {
         for (auto x = left; x < right; ++x) {
-            const float dy = static_cast<float>(y) * spacing - static_cast<float>(centre.y);
-            const float dx = static_cast<float>(x) * spacing - static_cast<float>(centre.x);
+            const float dy =
+                static_cast<float>(y) * spacing(size.height) - static_cast<float>(centre.y);
+            const float dx =
+                static_cast<float>(x) * spacing(size.width) - static_cast<float>(centre.x);
             if (std::sqrt(dy * dy + dx * dx) >= static_cast<float>(radius_px)) continue;
             xs.push_back(x);
             ys.push_back(y);

@@ -7,9 +7,7 @@
 
 namespace pliant::drag {
 
-NativeFeatures::NativeFeatures(const at::Tensor& x,
-                               stylegan::Windows::Corner corner,
-                               std::int64_t map_size)
+NativeFeatures::NativeFeatures(const at::Tensor& x, stylegan::Windows::Corner corner, Size map_size)
     : features_(x.detach().permute({1, 2, 0}).to(at::kCPU, at::kFloat).contiguous()),
       origin_(corner),
       side_(features_.size(0)),
@@ -20,8 +18,8 @@ NativeFeatures::Corners NativeFeatures::corners(Point place,
                                                 stylegan::Windows::Corner origin,
                                                 std::int64_t side) const {
     // Along one axis: the two pixels in the window and the second one's weight.
-    const auto along = [&](double at, std::int64_t first_of_square) {
-        const auto last = map_size_ - 1;
+    const auto along = [&](double at, std::int64_t first_of_square, std::int64_t size) {
+        const auto last = size - 1;
         const double inside = std::clamp(at, 0.0, static_cast<double>(last));
         const auto first =
             std::min(static_cast<std::int64_t>(inside), std::max<std::int64_t>(last - 1, 0));
@@ -31,8 +29,8 @@ NativeFeatures::Corners NativeFeatures::corners(Point place,
         };
         return std::tuple(local(first), local(second), inside - static_cast<double>(first));
     };
-    const auto [top, bottom, down] = along(place.y, origin.row);
-    const auto [left, right, across] = along(place.x, origin.column);
+    const auto [top, bottom, down] = along(place.y, origin.row, map_size_.height);
+    const auto [left, right, across] = along(place.x, origin.column, map_size_.width);
     const auto offset = [&](std::int64_t row, std::int64_t column) {
         return (row * side + column) * channels_;
     };

@@ -15,11 +15,11 @@ namespace pliant::drag {
 /// map; features are interpolated bilinearly, and the map's border is replicated.
 class NativeFeatures {
   public:
-    /// x [F,n,n] of any dtype and device lies at `corner` of a map of side `map_size`.
-    NativeFeatures(const at::Tensor& x, stylegan::Windows::Corner corner, std::int64_t map_size);
+    /// x [F,n,n] of any dtype and device lies at `corner` of a map of size `map_size`.
+    NativeFeatures(const at::Tensor& x, stylegan::Windows::Corner corner, Size map_size);
 
     [[nodiscard]] std::int64_t channels() const { return channels_; }
-    [[nodiscard]] std::int64_t map_size() const { return map_size_; }
+    [[nodiscard]] Size map_size() const { return map_size_; }
 
     /// The feature at a place -> [F].
     void sample(Point place, std::span<float> feature) const;
@@ -45,7 +45,7 @@ class NativeFeatures {
     stylegan::Windows::Corner origin_;
     std::int64_t side_;
     std::int64_t channels_;
-    std::int64_t map_size_;
+    Size map_size_;
 };
 
 }  // namespace pliant::drag

@@ -9,13 +9,13 @@
 namespace pliant::drag {
 namespace {
 
-PixelBox square_around(Point centre, std::int64_t radius_px, std::int64_t size) {
+PixelBox square_around(Point centre, std::int64_t radius_px, Size picture) {
     const auto x = std::lround(centre.x);
     const auto y = std::lround(centre.y);
     return {std::max<std::int64_t>(y - radius_px, 0),
-            std::min(y + radius_px + 1, size),
+            std::min<std::int64_t>(y + radius_px + 1, picture.height),
             std::max<std::int64_t>(x - radius_px, 0),
-            std::min(x + radius_px + 1, size)};
+            std::min<std::int64_t>(x + radius_px + 1, picture.width)};
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ Blend blend_of(const Interpolation& pixels, c10::Device device) {
 
 }  // namespace
 
-ResizedFeatures::ResizedFeatures(at::Tensor features, const Place& place, std::int64_t picture_size)
+ResizedFeatures::ResizedFeatures(at::Tensor features, const Place& place, Size picture_size)
     : features_(std::move(features)), place_(place), picture_size_(picture_size) {}
 
 ResizedFeatures ResizedFeatures::detached() const {
@@ -42,12 +42,11 @@ ResizedFeatures ResizedFeatures::detached() const {
 }
 
 at::Tensor ResizedFeatures::window(const PixelBox& box) const {
-    const auto along = [this](std::int64_t begin, std::int64_t end) {
-        return blend_of(interpolate(begin, end, place_.map_size, picture_size_),
-                        features_.device());
+    const auto along = [this](std::int64_t begin, std::int64_t end, int map, int picture) {
+        return blend_of(interpolate(begin, end, map, picture), features_.device());
     };
-    const auto rows = along(box.top, box.bottom);
-    const auto columns = along(box.left, box.right);
+    const auto rows = along(box.top, box.bottom, place_.map_size.height, picture_size_.height);
+    const auto columns = along(box.left, box.right, place_.map_size.width, picture_size_.width);
     // Slice first: index_select would make the whole map contiguous.
     const auto read = features_.slice(1, rows.begin - place_.row, rows.end - place_.row)
                           .slice(2, columns.begin - place_.column, columns.end - place_.column);
@@ -77,26 +76,26 @@ at::Tensor ResizedFeatures::shifted(const at::Tensor& xs,
                                     double dy) const {
     // Pixel -> normalised coordinate -> pixel in float32, as grid_sample (align_corners = true)
     // does in the official program: the rounding is part of the result.
-    const auto last = static_cast<float>(picture_size_ - 1);
-    const auto round_trip = [last](const at::Tensor& pixels, double shift) {
+    const auto round_trip = [](const at::Tensor& pixels, double shift, int size) {
+        const auto last = static_cast<float>(size - 1);
         const auto normalised =
             (pixels.to(at::kFloat) + static_cast<float>(shift)) / last * 2.0F - 1.0F;
         return (normalised + 1.0F) / 2.0F * last;
     };
-    const auto x = round_trip(xs, dx);
-    const auto y = round_trip(ys, dy);
+    const auto x = round_trip(xs, dx, picture_size_.width);
+    const auto y = round_trip(ys, dy, picture_size_.height);
     const auto left = x.floor();
     const auto top = y.floor();
 
     // One window that covers every neighbour inside the picture.
-    const auto limits = [this](const at::Tensor& low) {
+    const auto limits = [](const at::Tensor& low, int size) {
         const auto begin = static_cast<std::int64_t>(low.min().item<float>());
         const auto end = static_cast<std::int64_t>(low.max().item<float>()) + 2;
-        return std::pair(std::clamp<std::int64_t>(begin, 0, picture_size_ - 1),
-                         std::clamp<std::int64_t>(end, 1, picture_size_));
+        return std::pair(std::clamp<std::int64_t>(begin, 0, size - 1),
+                         std::clamp<std::int64_t>(end, 1, size));
     };
-    const auto [box_left, box_right] = limits(left);
-    const auto [box_top, box_bottom] = limits(top);
+    const auto [box_left, box_right] = limits(left, picture_size_.width);
+    const auto [box_top, box_bottom] = limits(top, picture_size_.height);
     const auto pixels = window({box_top, box_bottom, box_left, box_right});
     const auto width = box_right - box_left;
     const auto flat = pixels.flatten(1);  // [F, H W]

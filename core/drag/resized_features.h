@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/geometry.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -19,17 +21,17 @@ struct PixelBox {
 /// gigabytes. Differentiable with respect to the features.
 class ResizedFeatures {
   public:
-    /// Where a window lies in the block's map of side `map_size`, px of that map.
+    /// Where a window lies in the block's map of size `map_size`, px of that map.
     struct Place {
         std::int64_t row = 0;
         std::int64_t column = 0;
-        std::int64_t map_size = 0;
+        Size map_size = {};
     };
 
-    /// features [F,h,w] float32: the map or the window of it at `place`; `picture_size` px a side.
-    ResizedFeatures(at::Tensor features, const Place& place, std::int64_t picture_size);
+    /// features [F,h,w] float32: the map or the window of it at `place`; `picture_size` in px.
+    ResizedFeatures(at::Tensor features, const Place& place, Size picture_size);
 
-    [[nodiscard]] std::int64_t picture_size() const { return picture_size_; }
+    [[nodiscard]] Size picture_size() const { return picture_size_; }
     [[nodiscard]] c10::Device device() const { return features_.device(); }
     /// Without gradient.
     [[nodiscard]] ResizedFeatures detached() const;
@@ -50,7 +52,7 @@ class ResizedFeatures {
   private:
     at::Tensor features_;  // [F,h,w]
     Place place_;
-    std::int64_t picture_size_;
+    Size picture_size_;
 };
 
 }  // namespace pliant::drag

@@ -229,8 +229,8 @@ void Session::Impl::note_progress(const StepReport& report) {
 
 Result<at::Tensor> Session::Impl::checked(const at::Tensor& free) const {
     if (!free.defined()) return free;
-    const auto size = task.picture_size();
-    tensor::check(free, "free", at::kFloat, task.generator.device(), {size, size});
+    const auto size = task.size();
+    tensor::check(free, "free", at::kFloat, task.generator.device(), {size.height, size.width});
     // The official program ignores a mask that fixes everything, which nobody can have meant.
     if (free.max().item<float>() <= 0.0F) {
         return Error{ErrorCode::InvalidArgument,
@@ -247,7 +247,7 @@ Result<Session> Session::start(const stylegan::Generator& generator,
     const auto& architecture = generator.architecture();
     const auto settled = settle(settings, generator);
     if (!settled) return settled.error();
-    if (auto valid = prepare(handles, architecture.resolution()); !valid) return valid.error();
+    if (auto valid = prepare(handles, architecture.size()); !valid) return valid.error();
     tensor::check(w_plus,
                   "w_plus",
                   at::kFloat,
@@ -311,7 +311,7 @@ std::optional<Stop> Session::stop_reason() const {
 
 Result<void> Session::retarget(std::vector<Handle> handles, const at::Tensor& free) {
     auto& task = impl_->task;
-    if (auto valid = prepare(handles, task.picture_size()); !valid) return valid.error();
+    if (auto valid = prepare(handles, task.size()); !valid) return valid.error();
     const auto region = impl_->checked(free);
     if (!region) return region.error();
     impl_->rebase(handles);
@@ -347,7 +347,7 @@ Result<void> Session::retarget(std::vector<Handle> handles,
                                const Settings& settings) {
     // The handles and the mask are checked before adjust() changes anything.
     auto prepared = handles;
-    if (auto valid = prepare(prepared, impl_->task.picture_size()); !valid) return valid;
+    if (auto valid = prepare(prepared, impl_->task.size()); !valid) return valid;
     if (const auto region = impl_->checked(free); !region) return region.error();
     if (auto adjusted = adjust(settings); !adjusted) return adjusted;
     return retarget(std::move(handles), free);

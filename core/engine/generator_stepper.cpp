@@ -44,10 +44,11 @@ std::int64_t draft_side(const stylegan::Architecture& architecture) {
     std::int64_t side = architecture.block_resolution(0);
     for (int block = 1; block < architecture.block_count(); ++block) {
         const auto resolution = architecture.block_resolution(block);
+        const auto size = architecture.block_size(block);
         const auto in = architecture.channels[static_cast<std::size_t>(block - 1)];
         const auto out = architecture.channels[static_cast<std::size_t>(block)];
         // Two 3x3 convolutions.
-        operations += 18.0 * static_cast<double>(resolution * resolution * out * (in + out));
+        operations += 18.0 * size.width * size.height * static_cast<double>(out * (in + out));
         if (operations > kDraftOperations || resolution > kLargestDraft) break;
         side = resolution;
     }
@@ -67,9 +68,14 @@ std::invoke_result_t<Work> within_memory(Work&& work) {
     }
 }
 
-/// picture [1,3,r,r] reduced by an integer factor to at most side_px.
+/// picture [1,P,h,w].
+std::int64_t longer_side(const at::Tensor& picture) {
+    return std::max(picture.size(2), picture.size(3));
+}
+
+/// picture [1,P,h,w] reduced by an integer factor to at most side_px.
 at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
-    const auto factor = (picture.size(3) + side_px - 1) / side_px;
+    const auto factor = (longer_side(picture) + side_px - 1) / side_px;
     return factor > 1 ? at::avg_pool2d(picture, factor) : picture;
 }
 
@@ -178,7 +184,7 @@ class GeneratorStepper : public Stepper {
         return which.latent.is_empty() ? models::w_plus_of(which.source, generator)
                                        : models::w_plus_of(which.latent, generator);
     }
-    /// picture [1,3,r,r] of w_plus, of a model whose own are `side` px.
+    /// picture [1,P,h,w] of w_plus, of a model whose own are `side` px on their longer side.
     [[nodiscard]] static Result<Drawn> drawn(const at::Tensor& picture,
                                              const at::Tensor& w_plus,
                                              std::int64_t side) {
@@ -190,7 +196,7 @@ class GeneratorStepper : public Stepper {
         }
         return Drawn{std::make_shared<const image::Image>(tensor::to_image(picture)),
                      models::latent_of(w_plus),
-                     picture.size(3) < side};
+                     longer_side(picture) < side};
     }
 
     const tensor::SparingThreads sparing_;
@@ -219,7 +225,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                   .model = {.name = shown(model->path.stem()),
                             .path = request.file,
                             .sha256 = model->sha256,
-                            .size = {static_cast<int>(resolution), static_cast<int>(resolution)}},
+                            .size = generator.architecture().size()},
                   .device = tensor::describe(model->device),
                   .precision = request.precision,
                   .defaults = settled->all()};

@@ -40,9 +40,14 @@ cv::Mat grey(const image::Image& image) {
 
 /// The strongest corners in the middle of the picture, strongest first.
 std::vector<Point> corners(const image::Image& image) {
-    const int size = image.width();
-    cv::Mat middle(size, size, CV_8U, cv::Scalar(0));
-    cv::circle(middle, {size / 2, size / 2}, size * 3 / 10, cv::Scalar(255), cv::FILLED);
+    const int width = image.width(), height = image.height();
+    const int size = std::max(width, height);
+    cv::Mat middle(height, width, CV_8U, cv::Scalar(0));
+    cv::circle(middle,
+               {width / 2, height / 2},
+               std::min(width, height) * 3 / 10,
+               cv::Scalar(255),
+               cv::FILLED);
     std::vector<cv::Point2f> found;
     cv::goodFeaturesToTrack(grey(image),
                             found,
@@ -66,11 +71,11 @@ std::size_t one_of(NumpyRandom& random, std::size_t count) {
                     static_cast<std::size_t>(random.uniform() * static_cast<double>(count)));
 }
 
-image::Image free_region(const std::vector<drag::Handle>& handles, int size) {
-    image::Image free(size, size);
+image::Image free_region(const std::vector<drag::Handle>& handles, Size size) {
+    image::Image free(size.width, size.height);
     const auto white = [&](Point centre, double radius) {
-        for (int y = 0; y < size; ++y) {
-            for (int x = 0; x < size; ++x) {
+        for (int y = 0; y < size.height; ++y) {
+            for (int x = 0; x < size.width; ++x) {
                 const Point at{static_cast<double>(x), static_cast<double>(y)};
                 if (distance(at, centre) <= radius) free.set(x, y, {255, 255, 255});
             }
@@ -84,11 +89,10 @@ image::Image free_region(const std::vector<drag::Handle>& handles, int size) {
     return free;
 }
 
-std::vector<drag::Handle> moves(std::vector<Point> spots, int size, NumpyRandom& random) {
+std::vector<drag::Handle> moves(std::vector<Point> spots, Size size, NumpyRandom& random) {
     const auto wanted = std::min<std::size_t>(1 + one_of(random, 3), spots.size());
-    const double way = between(random, 0.05, 0.15) * size;
+    const double way = between(random, 0.05, 0.15) * std::max(size.width, size.height);
     const double direction = between(random, 0.0, 2.0 * kPi);
-    const double last = size - 1.0;
     std::vector<drag::Handle> handles;
     while (handles.size() < wanted) {
         const auto chosen = one_of(random, spots.size());
@@ -97,8 +101,8 @@ std::vector<drag::Handle> moves(std::vector<Point> spots, int size, NumpyRandom&
         const double angle = direction + between(random, -kPi / 12.0, kPi / 12.0);
         const Point to = from + way * Point{std::cos(angle), std::sin(angle)};
         handles.push_back({.from = from,
-                           .to = {std::clamp(std::round(to.x), 0.0, last),
-                                  std::clamp(std::round(to.y), 0.0, last)}});
+                           .to = {std::clamp(std::round(to.x), 0.0, size.width - 1.0),
+                                  std::clamp(std::round(to.y), 0.0, size.height - 1.0)}});
     }
     return handles;
 }
@@ -109,7 +113,7 @@ std::vector<Task> single_moves(const stylegan::Generator& generator,
                                int count,
                                std::uint32_t seed,
                                const std::stop_token& stop) {
-    const int size = static_cast<int>(generator.architecture().resolution());
+    const auto size = generator.architecture().size();
     std::vector<Task> tasks;
     // Bounded, since a model may have no corners anywhere.
     const auto last = seed + 20U * static_cast<std::uint32_t>(count);
@@ -129,7 +133,7 @@ std::vector<Task> single_moves(const stylegan::Generator& generator,
 std::vector<Task> with_masks(std::vector<Task> single_moves) {
     for (auto& task : single_moves) {
         task.kind = TaskKind::MaskedMove;
-        task.free = free_region(task.handles, task.before.width());
+        task.free = free_region(task.handles, {task.before.width(), task.before.height()});
     }
     return single_moves;
 }
@@ -157,15 +161,15 @@ std::vector<Task> paired_reconstructions(const stylegan::Generator& generator,
         cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_MEDIUM)
             ->calc(grey(task.before), grey(task.goal), flow);
         NumpyRandom random(task_seed);
-        const double last = task.before.width() - 1.0;
+        const double right = task.before.width() - 1.0, bottom = task.before.height() - 1.0;
         while (task.handles.size() < kSpots) {
-            const Point from{std::floor(between(random, 0.0, last + 1.0)),
-                             std::floor(between(random, 0.0, last + 1.0))};
+            const Point from{std::floor(between(random, 0.0, right + 1.0)),
+                             std::floor(between(random, 0.0, bottom + 1.0))};
             const auto moved =
                 flow.at<cv::Point2f>(static_cast<int>(from.y), static_cast<int>(from.x));
             task.handles.push_back({.from = from,
-                                    .to = {std::clamp(from.x + moved.x, 0.0, last),
-                                           std::clamp(from.y + moved.y, 0.0, last)}});
+                                    .to = {std::clamp(from.x + moved.x, 0.0, right),
+                                           std::clamp(from.y + moved.y, 0.0, bottom)}});
         }
         tasks.push_back(std::move(task));
     }

@@ -20,7 +20,10 @@ struct PlacedPicture {
 
 /// The pictures on a black canvas, the first one lowest: bilinear, after area averaging where they
 /// are reduced, with edges smooth to a fraction of a pixel. What lies on whole pixels, unscaled
-/// and opaque, keeps its bits.
+/// and opaque, keeps its bits. Where one of the pictures has alpha, the canvas is transparent, not
+/// black, and so may the result be.
 [[nodiscard]] Image composed(Size canvas, std::span<const PlacedPicture> pictures);
+/// The pictures over a canvas that shows something already.
+[[nodiscard]] Image composed_over(Image canvas, std::span<const PlacedPicture> pictures);
 
 }  // namespace pliant::image

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace pliant::image {
@@ -57,7 +58,17 @@ Image displaced(const Image& image, std::span<const Displacement> displacements)
     // cv::Mat has no const view.
     const cv::Mat before(size, CV_8UC3, const_cast<std::uint8_t*>(image.pixels().data()));
     cv::Mat after(size, CV_8UC3, result.pixels().data());
-    cv::remap(before, after, sources, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    const auto warp = [&](const cv::Mat& from, cv::Mat& to) {
+        cv::remap(from, to, sources, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    };
+    warp(before, after);
+    if (image.has_alpha()) {
+        std::vector<std::uint8_t> alpha(image.alpha().size());
+        const cv::Mat alpha_before(size, CV_8UC1, const_cast<std::uint8_t*>(image.alpha().data()));
+        cv::Mat alpha_after(size, CV_8UC1, alpha.data());
+        warp(alpha_before, alpha_after);
+        result.set_alpha(std::move(alpha));
+    }
     return result;
 }
 

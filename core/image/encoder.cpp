@@ -243,7 +243,8 @@ Encoder::Encoder(
 
 Encoder::~Encoder() = default;
 
-void Encoder::add(const Image& image) {
+void Encoder::add(const Image& added) {
+    const auto image = over(added, {255, 255, 255});
     const Owned<AVFrame> frame(check(av_frame_alloc(), "making a frame"));
     frame->format = AV_PIX_FMT_RGB24;
     frame->width = image.width();

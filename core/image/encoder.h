@@ -24,7 +24,7 @@ class Encoder {
         MovieKind kind, int width, int height, int frames_per_second, const std::string& comment);
     ~Encoder();
 
-    void add(const Image& frame);  ///< of the given size
+    void add(const Image& frame);  ///< of the given size; transparent pixels become white
     [[nodiscard]] std::vector<std::uint8_t> finish();
 
   private:

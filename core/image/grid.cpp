@@ -164,7 +164,8 @@ Result<Image> grid(std::span<const LabelledImage> pictures, const GridOptions& o
         const int left = layout.gap + i % layout.columns * (layout.cell_width + layout.gap);
         const int top = layout.gap + i / layout.columns *
                                          (layout.tile_height + layout.caption_height + layout.gap);
-        paste(picture, sheet, left + (layout.cell_width - layout.tile_width) / 2, top);
+        paste(
+            over(picture, kPaper), sheet, left + (layout.cell_width - layout.tile_width) / 2, top);
         write_label(label, layout, sheet, left, top + layout.tile_height);
     }
     return sheet;

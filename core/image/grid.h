@@ -19,7 +19,7 @@ struct GridOptions {
 
 /// A contact sheet: pictures of one size in rows, from left to right, each with its label under it.
 /// Pictures are not scaled; cells of small pictures are widened for their labels up to a limit, and
-/// longer labels are truncated.
+/// longer labels are truncated. Transparent pixels show the sheet.
 ///
 /// Errors: InvalidArgument (no pictures, an empty one, pictures of several sizes, a negative
 /// number of columns, a sheet of more than kMaxPixels).

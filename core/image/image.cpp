@@ -54,6 +54,30 @@ void Image::set(int x, int y, Rgb colour) {
     pixels_[first + 2] = colour.b;
 }
 
+void Image::set_alpha(std::vector<std::uint8_t> alpha) {
+    if (!alpha.empty() && alpha.size() * kChannels != pixels_.size()) {
+        throw std::invalid_argument(
+            text("an image of ", width_, " x ", height_, " cannot have ", alpha.size(), " alphas"));
+    }
+    alpha_ = std::move(alpha);
+}
+
+Image over(const Image& picture, Rgb behind) {
+    Image result = picture;
+    result.set_alpha({});
+    const auto colours = result.pixels();
+    const auto alpha = picture.alpha();
+    const std::uint8_t below[] = {behind.r, behind.g, behind.b};
+    for (std::size_t i = 0; i < alpha.size(); ++i) {
+        for (std::size_t c = 0; c < Image::kChannels; ++c) {
+            auto& value = colours[i * Image::kChannels + c];
+            value = static_cast<std::uint8_t>(
+                (value * alpha[i] + below[c] * (255 - alpha[i]) + 127) / 255);
+        }
+    }
+    return result;
+}
+
 std::size_t Image::offset(int x, int y) const {
     // A moved-from picture keeps its size but not its pixels.
     if (x < 0 || y < 0 || x >= width_ || y >= height_ || pixels_.empty()) {

@@ -17,7 +17,7 @@ struct Rgb {
 };
 
 /// A picture as a value: 8-bit sRGB, RGB interleaved, rows from top to bottom, tightly packed
-/// (row y begins at byte 3 * width * y).
+/// (row y begins at byte 3 * width * y). Its alpha, if it has any, lies beside the colours.
 class Image {
   public:
     static constexpr int kChannels = 3;
@@ -50,6 +50,13 @@ class Image {
     [[nodiscard]] Rgb at(int x, int y) const;
     void set(int x, int y, Rgb colour);
 
+    [[nodiscard]] bool has_alpha() const { return !alpha_.empty(); }
+    /// How opaque each pixel is, 0 .. 255 entirely, width * height bytes; empty: all are.
+    [[nodiscard]] std::span<const std::uint8_t> alpha() const& { return alpha_; }
+    void alpha() && = delete;
+    /// Throws std::invalid_argument unless there are width * height bytes, or none.
+    void set_alpha(std::vector<std::uint8_t> alpha);
+
     friend bool operator==(const Image&, const Image&) = default;
 
   private:
@@ -58,6 +65,10 @@ class Image {
     int width_ = 0;
     int height_ = 0;
     std::vector<std::uint8_t> pixels_;
+    std::vector<std::uint8_t> alpha_;  // empty: opaque
 };
+
+/// The picture in front of one colour, without alpha.
+[[nodiscard]] Image over(const Image& picture, Rgb behind);
 
 }  // namespace pliant::image

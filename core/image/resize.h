@@ -18,5 +18,7 @@ struct PixelView {
 /// Resamples a picture for display: bicubic for enlarging, which avoids the diamond artefacts of
 /// bilinear, and area averaging for reducing, which avoids flicker. Empty if either size is.
 [[nodiscard]] Image resized(const PixelView& picture, int width, int height);
+/// The same for a whole picture, its alpha included.
+[[nodiscard]] Image resized(const Image& picture, int width, int height);
 
 }  // namespace pliant::image

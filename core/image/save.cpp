@@ -82,17 +82,30 @@ Result<void> validate(const std::filesystem::path& path,
     return {};
 }
 
+/// In OpenCV's order, blue first; with alpha where the picture has it.
+cv::Mat in_its_order(const Image& image) {
+    // OpenCV only reads them; it has no matrix of constants.
+    const auto matrix = [&](std::span<const std::uint8_t> bytes, int type) {
+        return cv::Mat(
+            image.height(), image.width(), type, const_cast<std::uint8_t*>(bytes.data()));
+    };
+    cv::Mat bgr;
+    cv::cvtColor(matrix(image.pixels(), CV_8UC3), bgr, cv::COLOR_RGB2BGR);
+    if (!image.has_alpha()) return bgr;
+    cv::Mat bgra;
+    cv::merge(std::vector<cv::Mat>{bgr, matrix(image.alpha(), CV_8UC1)}, bgra);
+    return bgra;
+}
+
 Result<Bytes> encode(const Image& image, const Format& format, int quality) {
-    // OpenCV only reads it; it has no matrix of constants.
-    const cv::Mat rgb(
-        image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.pixels().data()));
+    constexpr Rgb kWhite{255, 255, 255};
     std::vector<int> settings;
     if (format.quality_flag >= 0) settings = {format.quality_flag, quality};
     Bytes file;
     try {
-        cv::Mat bgr;
-        cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-        if (cv::imencode(std::string(format.extension), bgr, file, settings)) return file;
+        const bool is_flat = image.has_alpha() && format.kind == Kind::Jpeg;
+        const auto pixels = in_its_order(is_flat ? over(image, kWhite) : image);
+        if (cv::imencode(std::string(format.extension), pixels, file, settings)) return file;
     } catch (const cv::Exception& error) {
         if (error.code == cv::Error::StsNoMem) throw std::bad_alloc();
         return Error{ErrorCode::Internal, "The picture could not be encoded.", error.what()};

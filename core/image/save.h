@@ -17,6 +17,8 @@ struct SaveOptions {
 
 /// Saves a picture in the format of the name's extension: .png, .jpg, .jpeg or .webp.
 ///
+/// Alpha is kept by PNG and WebP; in a JPEG the picture lies on white.
+///
 /// The file carries an sRGB profile and XMP metadata: IPTC's digital source type
 /// "trainedAlgorithmicMedia" (the picture is synthetic), "Pliant <version>" as the creator tool,
 /// and the description. The same picture and options give the same bytes. The file is written

@@ -6,9 +6,9 @@
 namespace pliant::layers {
 namespace {
 
-bool is_all_of(const image::PlacedPicture& part, Size canvas) {
-    return part.size == canvas && part.placement == Similarity() && part.opacity == 1.0;
-}
+/// The canvas and that with the picture before, each whole and as a draft, and what is below the
+/// layer that moves.
+constexpr std::size_t kMostMade = 5;
 
 }  // namespace
 
@@ -17,6 +17,25 @@ bool operator==(const PictureInputs& a, const PictureInputs& b) {
     const bool is_same_model =
         are_known ? a.model.sha256 == b.model.sha256 : a.model.path == b.model.path;
     return is_same_model && a.which == b.which;
+}
+
+bool LayerPictures::Stack::is_one_that_is_all() const {
+    return parts.size() == 1 && parts.front().size == canvas &&
+           parts.front().placement == Similarity() && parts.front().opacity == 1.0;
+}
+
+bool LayerPictures::Stack::has_alpha() const {
+    return std::ranges::any_of(parts, [](const auto& part) { return part.picture->has_alpha(); });
+}
+
+void LayerPictures::Stack::reduce() {
+    const int longer = std::max(canvas.width, canvas.height);
+    if (longer <= kDraftSide) return;
+    const auto reduced = [&](int side) { return std::max(1, side * kDraftSide / longer); };
+    const Size small{reduced(canvas.width), reduced(canvas.height)};
+    const auto placement = fitted(canvas, small);
+    for (auto& part : parts) part.placement = placement * part.placement;
+    canvas = small;
 }
 
 engine::SharedImage LayerPictures::find(const document::Generated& layer) const {
@@ -32,9 +51,19 @@ std::vector<document::LayerId> LayerPictures::missing(const document::Document& 
     return ids;
 }
 
+bool LayerPictures::lacks_photo(const document::Document& document) const {
+    const auto& photo = document.photo;
+    return !photo.is_empty() && (photo_ == nullptr || photo_sha256_ != photo.sha256);
+}
+
 void LayerPictures::put(const PictureInputs& inputs, engine::SharedImage picture) {
     std::erase_if(kept_, [&](const Kept& kept) { return kept.inputs == inputs; });
     kept_.push_back({inputs, std::move(picture)});
+}
+
+void LayerPictures::put_photo(const std::string& sha256, engine::SharedImage picture) {
+    photo_sha256_ = sha256;
+    photo_ = std::move(picture);
 }
 
 void LayerPictures::keep_those_of(const document::Document& document) {
@@ -43,33 +72,81 @@ void LayerPictures::keep_those_of(const document::Document& document) {
             return PictureInputs::of(layer.generated()) == kept.inputs;
         });
     });
+    if (lacks_photo(document) || document.photo.is_empty()) photo_ = nullptr;
 }
 
-engine::SharedImage LayerPictures::composed(const document::Document& document,
-                                            const engine::SharedImage& active) const {
-    std::vector<image::PlacedPicture> parts;
+void LayerPictures::forget() {
+    kept_.clear();
+    made_.clear();
+    photo_ = nullptr;
+}
+
+LayerPictures::Stack LayerPictures::stack_of(const document::Document& document,
+                                             const engine::SharedImage& active) const {
+    Stack stack{.canvas = document.canvas_size()};
     bool has_shown = false;
+    if (!document.photo.is_empty()) {
+        has_shown = true;
+        if (!lacks_photo(document)) stack.parts.push_back({photo_, document.photo.size});
+    }
     for (const auto& layer : document.layers) {
+        const bool is_active = layer.id == document.active;
+        if (is_active) stack.active = stack.parts.size();
         if (!layer.is_shown) continue;
         has_shown = true;
-        const bool is_active = layer.id == document.active && active != nullptr;
-        auto picture = is_active ? active : find(layer.generated());
+        auto picture = is_active && active != nullptr ? active : find(layer.generated());
         if (picture == nullptr) continue;
         // A model that was never open has not told its size.
         const auto size =
             layer.size().is_empty() ? Size{picture->width(), picture->height()} : layer.size();
-        parts.push_back({std::move(picture), size, layer.placement, layer.opacity});
+        stack.parts.push_back({std::move(picture), size, layer.placement, layer.opacity});
     }
-    auto canvas = document.canvas_size();
-    if (canvas.is_empty() && !parts.empty()) canvas = parts.front().size;
-    if (canvas.is_empty() || (parts.empty() && has_shown)) return nullptr;
-    if (parts.size() == 1 && is_all_of(parts.front(), canvas)) return parts.front().picture;
-    if (whole_ == nullptr || parts != parts_ || canvas != canvas_) {
-        whole_ = std::make_shared<const image::Image>(image::composed(canvas, parts));
-        parts_ = std::move(parts);
-        canvas_ = canvas;
+    if (stack.canvas.is_empty() && !stack.parts.empty()) stack.canvas = stack.parts.front().size;
+    if (stack.parts.empty() && has_shown) stack.canvas = {};
+    return stack;
+}
+
+template <typename Make>
+engine::SharedImage LayerPictures::kept_or(const Stack& stack, Make make) const {
+    const auto found = std::ranges::find(made_, stack, &Made::stack);
+    if (found != made_.end()) {
+        made_.splice(made_.begin(), made_, found);
+    } else {
+        made_.push_front({stack, std::make_shared<const image::Image>(make())});
+        if (made_.size() > kMostMade) made_.pop_back();
     }
-    return whole_;
+    return made_.front().picture;
+}
+
+engine::SharedImage LayerPictures::made(const Stack& stack) const {
+    if (stack.canvas.is_empty()) return nullptr;
+    if (stack.is_one_that_is_all()) return stack.parts.front().picture;
+    return kept_or(stack, [&] { return image::composed(stack.canvas, stack.parts); });
+}
+
+/// With what is below the active layer made apart, since that stays while the layer moves.
+engine::SharedImage LayerPictures::made_in_parts(const Stack& stack) const {
+    if (stack.canvas.is_empty() || stack.active == 0 || stack.has_alpha()) return made(stack);
+    return kept_or(stack, [&] {
+        const auto parts = std::span(stack.parts);
+        const Stack lower{.canvas = stack.canvas,
+                          .parts = {parts.begin(), parts.begin() + std::ptrdiff_t(stack.active)}};
+        const auto below =
+            kept_or(lower, [&] { return image::composed(lower.canvas, lower.parts); });
+        return image::composed_over(*below, parts.subspan(stack.active));
+    });
+}
+
+engine::SharedImage LayerPictures::composed(const document::Document& document,
+                                            const engine::SharedImage& active) const {
+    return made(stack_of(document, active));
+}
+
+engine::SharedImage LayerPictures::draft(const document::Document& document,
+                                         const engine::SharedImage& active) const {
+    auto stack = stack_of(document, active);
+    stack.reduce();
+    return made_in_parts(stack);
 }
 
 }  // namespace pliant::layers

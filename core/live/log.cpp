@@ -5,6 +5,8 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 
+#include <system_error>
+
 namespace pliant::engine {
 namespace {
 
@@ -18,9 +20,20 @@ std::filesystem::path default_log_file() {
     return folder.empty() ? folder : folder / "pliant.log";
 }
 
+void Log::forget(const std::filesystem::path& file) {
+    using spdlog::sinks::rotating_file_sink_mt;
+    std::error_code ignored;  // of what is not there, or not ours
+    for (std::size_t i = 1; i <= kOldFiles; ++i) {
+        std::filesystem::remove(rotating_file_sink_mt::calc_filename(file.string(), i), ignored);
+    }
+    std::filesystem::resize_file(file, 0, ignored);
+}
+
 Log::Log(const std::filesystem::path& file) {
     if (file.empty()) return;
     try {
+        // It names files. Where its folder cannot be made, that is told below.
+        if (file == default_log_file()) make_private_folder(file.parent_path());
         auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
             file.string(), kMaxBytes, kOldFiles);
         logger_ = std::make_shared<spdlog::logger>("pliant", std::move(sink));

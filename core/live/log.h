@@ -20,6 +20,9 @@ namespace pliant::engine {
 /// kept. If it cannot be written, nothing else fails. Thread-safe.
 class Log {
   public:
+    /// Empties a log that may be open, and removes the older files beside it.
+    static void forget(const std::filesystem::path& file);
+
     /// Opens `file` and creates its folder; with an empty path nothing is written.
     explicit Log(const std::filesystem::path& file);
 

@@ -21,6 +21,8 @@ engine::GeneratorInfo generator_info(const stylegan::Description& description) {
         .architecture = std::string(architecture.name()),
         .network = description.name,
         .resolution = architecture.resolution(),
+        .size = architecture.size(),
+        .picture_channels = architecture.picture_channels,
         .z_dim = architecture.z_dim,
         .w_dim = architecture.w_dim,
         .c_dim = architecture.c_dim,

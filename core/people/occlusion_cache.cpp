@@ -83,7 +83,7 @@ void OcclusionCache::write(Results results) const {
         body.insert(body.end(), bytes.begin(), bytes.end());
     }
     const std::uint64_t sum = check_sum(body);
-    auto file = AtomicFile::create(file_);
+    auto file = AtomicFile::create(file_, Readers::OwnerOnly);
     if (!file) return;
     if (!file->write(std::as_bytes(std::span(&sum, 1)))) return;
     if (!file->write(body)) return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/geometry.h"
 #include "core/base/result.h"
 
 #include <cstddef>
@@ -29,9 +30,11 @@ struct NetworkInfo {
 
 /// A generator that Pliant can use.
 struct GeneratorInfo {
-    std::string architecture;     ///< "StyleGAN2", "StyleGAN3-T", "StyleGAN3-R"
-    std::string network;          ///< its name in the file
-    std::int64_t resolution = 0;  ///< side of the picture, px
+    std::string architecture;           ///< "StyleGAN2", "StyleGAN3-T", "StyleGAN3-R"
+    std::string network;                ///< its name in the file
+    std::int64_t resolution = 0;        ///< longer side of the picture, px
+    Size size = {};                     ///< of the picture, px
+    std::int64_t picture_channels = 3;  ///< 1: grey; 3: RGB; 4: RGB and alpha
     std::int64_t z_dim = 0;
     std::int64_t w_dim = 0;
     std::int64_t c_dim = 0;  ///< number of classes; 0: not conditional
@@ -40,7 +43,7 @@ struct GeneratorInfo {
     std::int64_t parameter_count = 0;  ///< trainable parameters
     /// A block, whose features a drag may use.
     struct Block {
-        std::int64_t resolution = 0;  ///< px
+        std::int64_t resolution = 0;  ///< longer side, px
         std::int64_t channels = 0;
     };
     std::vector<Block> blocks;  ///< by resolution

@@ -196,7 +196,8 @@ at::Tensor AliasFreeSynthesis::vjp(const FeatureTrace& trace,
         const auto k = static_cast<std::size_t>(g % read.count());
         const auto& part = is_whole ? trace.parts.front() : trace.parts[k];
         const Windows inner = {.corners = {read.corners[k]}, .side = read.side};
-        const Windows outer = is_whole ? whole_maps(1, part.size(2))
+        // Whole, or the window of that handle: either is square.
+        const Windows outer = is_whole ? Windows{.corners = {{0, 0}}, .side = part.size(2)}
                                        : Windows{.corners = {known.corners[k]}, .side = known.side};
         const auto of_part = paste(gradient.narrow(0, g, 1), inner, outer);
         const auto of_latent =

@@ -1,5 +1,7 @@
 #include "core/stylegan/architecture.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace pliant::stylegan {
@@ -9,10 +11,21 @@ std::string_view Architecture::name() const {
     return alias_free->layers.front().kernel == 1 ? "StyleGAN3-R" : "StyleGAN3-T";
 }
 
-std::int64_t Architecture::block_resolution(int block) const {
-    if (!alias_free) return std::int64_t{4} << block;
+Size Architecture::block_size(int block) const {
+    if (!alias_free) return {first_map.width << block, first_map.height << block};
     const auto end = alias_free->block_ends[static_cast<std::size_t>(block)];
-    return alias_free->layers[static_cast<std::size_t>(end - 1)].sampling_rate;
+    const auto& last = alias_free->layers[static_cast<std::size_t>(end - 1)];
+    const auto side = static_cast<int>(last.sampling_rate);
+    return {side, side};
+}
+
+std::int64_t Architecture::block_resolution(int block) const {
+    const auto size = block_size(block);
+    return std::max(size.width, size.height);
+}
+
+std::string Architecture::block_name(int block) {
+    return text("synthesis.b", std::int64_t{4} << block);
 }
 
 std::int64_t Architecture::num_ws() const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/geometry.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -59,19 +61,26 @@ struct Architecture {
     std::int64_t w_dim = 512;
     std::int64_t mapping_layers = 8;
     std::vector<std::int64_t> channels;  ///< of each block's features
+    Size first_map = {4, 4};             ///< of the lowest block's features (StyleGAN2)
+    std::int64_t picture_channels = 3;   ///< 1: grey; 3: RGB; 4: RGB and alpha
     std::optional<double> conv_clamp;    ///< activations are clamped to +-conv_clamp * gain
     std::optional<AliasFreeNetwork> alias_free = {};
 
     /// "StyleGAN2", "StyleGAN3-T" or "StyleGAN3-R".
     [[nodiscard]] std::string_view name() const;
     [[nodiscard]] int block_count() const { return static_cast<int>(channels.size()); }
-    /// Side of the part of block `block`'s features that shows the picture, px: all of them without
-    /// margins. StyleGAN2: 4, 8, 16, ...
+    /// The part of block `block`'s features that shows the picture, px: all of them without
+    /// margins. StyleGAN2: 4 x 4, 8 x 8, 16 x 16, ...
+    [[nodiscard]] Size block_size(int block) const;
+    /// The longer side of that.
     [[nodiscard]] std::int64_t block_resolution(int block) const;
-    /// Side of the picture, px.
+    /// What the official names call a StyleGAN2's block, whatever its shape: "synthesis.b8".
+    [[nodiscard]] static std::string block_name(int block);
+    /// The picture, px.
+    [[nodiscard]] Size size() const { return block_size(block_count() - 1); }
+    /// Its longer side.
     [[nodiscard]] std::int64_t resolution() const { return block_resolution(block_count() - 1); }
-    /// Rows of W+ (L). StyleGAN2: 2 * log2(resolution) - 2; StyleGAN3: one per layer and one for
-    /// the input.
+    /// Rows of W+ (L). StyleGAN2: two per block; StyleGAN3: one per layer and one for the input.
     [[nodiscard]] std::int64_t num_ws() const;
     /// The first block that reads row `row` of W+.
     [[nodiscard]] int block_of_row(std::int64_t row) const;

@@ -8,6 +8,7 @@
 #include "core/stylegan/tensorflow.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,12 @@ constexpr double kLaterConvClamp = 256.0;
 
 /// Far more than anybody trains (8 in the papers); a malicious file may list any number.
 constexpr int kMaxMappingLayers = 64;
+
+/// The official blocks go up to "b1024"; the sides of the constant that they begin with are 4, or 4
+/// and 2 for standing people.
+constexpr int kMaxBlocks = 9;
+constexpr std::uint64_t kMaxFirstSide = 16;
+constexpr std::int64_t kMaxSide = 1024;  // of the picture, px
 
 TensorTable official_table(const NetworkPart& part) {
     TensorTable table;
@@ -83,6 +90,7 @@ class Reader {
                 take_alias_free_synthesis(taker_, architecture_);
             } else {
                 read_channels();
+                read_shape();
                 read_synthesis();
                 read_clamp();
             }
@@ -98,18 +106,43 @@ class Reader {
 
   private:
     void read_channels() {
-        for (std::int64_t resolution = 4; resolution <= 1024; resolution *= 2) {
-            const auto name = text("synthesis.b", resolution, ".conv1.weight");
+        for (int block = 0; block < kMaxBlocks; ++block) {
+            const auto name = Architecture::block_name(block) + ".conv1.weight";
             if (!taker_.contains(name)) break;
             architecture_.channels.push_back(taker_.axis(name, 4, 0));
         }
         if (architecture_.channels.empty()) {
             taker_.refuse("no StyleGAN generator was found.");
         }
-        if (taker_.contains("synthesis.b2048.conv1.weight")) {
+        if (taker_.contains(Architecture::block_name(kMaxBlocks) + ".conv1.weight")) {
             taker_.refuse("the generator is larger than 1024 px.");
         }
         architecture_.w_dim = taker_.axis("synthesis.b4.conv1.affine.weight", 2, 1);
+    }
+
+    void read_shape() {
+        const std::string constant = "synthesis.b4.const", rgb = "synthesis.b4.torgb.weight";
+        const auto height = taker_.axis(constant, 3, 1), width = taker_.axis(constant, 3, 2);
+        const auto channels = taker_.axis(rgb, 4, 0);
+        const auto longer = static_cast<std::uint64_t>(std::max(width, height));
+        if (longer > kMaxFirstSide || !std::has_single_bit(longer)) {
+            taker_.refuse(
+                {"the generator begins with {} x {} px; Pliant needs the longer side to "
+                 "be 4, 8 or 16.",
+                 width,
+                 height});
+        }
+        architecture_.first_map = {static_cast<int>(width), static_cast<int>(height)};
+        if (architecture_.resolution() > kMaxSide) {
+            taker_.refuse("the generator is larger than 1024 px.");
+        }
+        if (channels != 1 && channels != 3 && channels != 4) {
+            taker_.refuse(
+                {"the generator's pictures have {} channels; Pliant knows grey, RGB and "
+                 "RGB with alpha.",
+                 channels});
+        }
+        architecture_.picture_channels = channels;
     }
 
     void read_mapping() {
@@ -168,25 +201,24 @@ class Reader {
 
     void read_synthesis() {
         read_noise();
-        taker_.take("synthesis.b4.const", {architecture_.channels[0], 4, 4});
+        const auto& first = architecture_.first_map;
+        taker_.take("synthesis.b4.const", {architecture_.channels[0], first.height, first.width});
         for (int b = 0; b < architecture_.block_count(); ++b) {
-            const auto resolution = architecture_.block_resolution(b);
-            const auto block = text("synthesis.b", resolution);
+            const auto size = architecture_.block_size(b);
+            const auto block = Architecture::block_name(b);
             const auto out = architecture_.channels[b];
-            if (b > 0) take_layer(block + ".conv0", architecture_.channels[b - 1], out, resolution);
-            take_layer(block + ".conv1", out, out, resolution);
-            take_modulated(block + ".torgb", out, 3, 1);
+            if (b > 0) take_layer(block + ".conv0", architecture_.channels[b - 1], out, size);
+            take_layer(block + ".conv1", out, out, size);
+            take_modulated(block + ".torgb", out, architecture_.picture_channels, 1);
         }
     }
 
-    void take_layer(const std::string& name,
-                    std::int64_t in,
-                    std::int64_t out,
-                    std::int64_t resolution) {
+    void take_layer(const std::string& name, std::int64_t in, std::int64_t out, Size size) {
         take_modulated(name, in, out, 3);
         if (!omissions_.noise_layers) taker_.take(name + ".noise_strength", {});
         if (!omissions_.noise_constants) {
-            taker_.take(name + ".noise_const", {resolution, resolution}, TensorTaker::Kind::Buffer);
+            taker_.take(
+                name + ".noise_const", {size.height, size.width}, TensorTaker::Kind::Buffer);
         }
         if (taker_.contains(name + ".resample_filter")) {
             taker_.take(name + ".resample_filter", {4, 4}, TensorTaker::Kind::Buffer);

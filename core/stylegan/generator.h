@@ -49,7 +49,8 @@ class Generator {
                                  const at::Tensor& c = {},
                                  const Truncation& truncation = {}) const;
 
-    /// W+ [N,L,w_dim] -> picture, float32 [N,3,R,R], about [-1,1].
+    /// W+ [N,L,w_dim] -> picture, float32 [N,P,H,W], about [-1,1]; P is 3 except for
+    /// architectures that say otherwise.
     [[nodiscard]] at::Tensor synthesize(const at::Tensor& w_plus, const Noise& noise = {}) const;
 
     /// The same generator with another transform of its input, [3,3], which maps the picture's

@@ -1,5 +1,6 @@
 #include "core/stylegan/generator_finder.h"
 
+#include "core/base/size_text.h"
 #include "core/base/text.h"
 #include "core/stylegan/network_part.h"
 #include "core/stylegan/rosinality.h"
@@ -51,7 +52,7 @@ std::string list_of(const ModelFile& file, const std::vector<NetworkPart>& gener
                      is_tensorflow(part.network()) ? " (TensorFlow's names"
                      : is_rosinality(part)         ? " (rosinality's names"
                                                    : " (official names",
-                     found ? text(", ", found->description.architecture.resolution(), " px)")
+                     found ? text(", ", size_text(found->description.architecture.size()), ")")
                            : ", not whole)");
     }
     return generators.size() > kMaxListed ? list + ", .." : list;

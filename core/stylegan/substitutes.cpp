@@ -67,10 +67,10 @@ Result<void> add_mean_latent(Checkpoint& checkpoint, const JobContext& job) {
     return {};
 }
 
-/// Normal deviates drawn from `seed`, [side,side].
-model_io::Array noise_constants(std::uint32_t seed, std::int64_t side) {
-    const Architecture one_row{.z_dim = side * side};
-    return tensor::to_array(z_of_seed(seed, one_row, c10::kCPU).view({side, side}));
+/// Normal deviates drawn from `seed`, [h,w].
+model_io::Array noise_constants(std::uint32_t seed, Size size) {
+    const Architecture one_row{.z_dim = std::int64_t{size.height} * size.width};
+    return tensor::to_array(z_of_seed(seed, one_row, c10::kCPU).view({size.height, size.width}));
 }
 
 /// Visits every layer in the order of computation.
@@ -78,10 +78,9 @@ template <typename Visit>
 void for_each_layer(const Architecture& architecture, const Visit& visit) {
     std::uint32_t index = 0;
     for (int b = 0; b < architecture.block_count(); ++b) {
-        const auto side = architecture.block_resolution(b);
         for (const auto* layer : {".conv0", ".conv1"}) {
             if (b == 0 && std::string_view(layer) == ".conv0") continue;
-            visit(text("synthesis.b", side, layer), index++, side);
+            visit(Architecture::block_name(b) + layer, index++, architecture.block_size(b));
         }
     }
 }
@@ -91,8 +90,8 @@ void add_noise(Checkpoint& checkpoint) {
     auto& tensors = checkpoint.tensors;
     const auto zero = at::zeros({}, at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
     for_each_layer(description.architecture,
-                   [&](const std::string& layer, std::uint32_t index, std::int64_t side) {
-                       tensors[layer + ".noise_const"] = noise_constants(index, side);
+                   [&](const std::string& layer, std::uint32_t index, Size size) {
+                       tensors[layer + ".noise_const"] = noise_constants(index, size);
                        if (description.omissions.noise_layers)
                            tensors[layer + ".noise_strength"] = tensor::to_array(zero);
                    });

@@ -1,6 +1,5 @@
 #include "core/stylegan/synthesis.h"
 
-#include "core/base/text.h"
 #include "core/stylegan/elementary.h"
 #include "core/stylegan/layer_forms.h"
 
@@ -30,10 +29,9 @@ Synthesis::Synthesis(const Weights& weights,
     const auto& first = weights.at("synthesis.b4.const");
     const auto form = upsampling_form(first.device().type(), compute);
     for (int b = 0; b < architecture.block_count(); ++b) {
-        const auto resolution = architecture.block_resolution(b);
-        const auto name = text("synthesis.b", resolution);
+        const auto name = Architecture::block_name(b);
         SynthesisLayerOptions conv = {
-            .resolution = resolution, .clamp = clamp, .compute = compute, .index = 0};
+            .size = architecture.block_size(b), .clamp = clamp, .compute = compute, .index = 0};
         std::optional<SynthesisLayer> conv0;
         if (b > 0) {
             conv.name = name + ".conv0";
@@ -54,7 +52,9 @@ Synthesis::Synthesis(const Weights& weights,
 SynthesisState Synthesis::start(const at::Tensor& w_plus) const {
     const auto samples = w_plus.size(0);
     return {.x = const_.expand({samples, -1, -1, -1}).contiguous(at::MemoryFormat::ChannelsLast),
-            .picture = at::zeros({samples, 3, 4, 4}, const_.options().dtype(at::kFloat)),
+            .picture =
+                at::zeros({samples, architecture_.picture_channels, const_.size(2), const_.size(3)},
+                          const_.options().dtype(at::kFloat)),
             .next_block = 0};
 }
 
@@ -204,8 +204,7 @@ at::Tensor Synthesis::vjp(const FeatureTrace& trace,
     for (auto b = last + 1; b-- > 0;) {
         const auto* windows = b + plan.size() > last ? &plan[b + plan.size() - last - 1] : nullptr;
         if (!windows && !is_whole) {
-            const auto side = architecture_.block_resolution(static_cast<int>(b));
-            x_gradient = paste(x_gradient, position, whole_maps(position.count(), side));
+            x_gradient = paste(x_gradient, position, architecture_.block_size(static_cast<int>(b)));
             is_whole = true;
         }
         x_gradient = vjp(x_gradient, b, trace, windows, row_gradients);

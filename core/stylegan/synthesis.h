@@ -74,7 +74,7 @@ class Synthesis : public SynthesisNetwork {
                                  const BlockWindows* windows,
                                  std::vector<at::Tensor>& row_gradients) const;
 
-    /// The skip picture [N,3,r,r] after a block with features x.
+    /// The skip picture [N,3,h,w] after a block with features x.
     [[nodiscard]] at::Tensor picture_after(std::size_t block,
                                            const at::Tensor& picture,
                                            const at::Tensor& x,
@@ -82,7 +82,7 @@ class Synthesis : public SynthesisNetwork {
 
     Architecture architecture_;
     std::vector<Block> blocks_;
-    at::Tensor const_;  // [1,C,4,4], channels last, compute precision
+    at::Tensor const_;  // [1,C,h,w], channels last, compute precision
 };
 
 }  // namespace pliant::stylegan

@@ -159,7 +159,7 @@ at::Tensor SynthesisLayer::noise_map(const Noise& noise,
     // the device or on how head() and advance() split the network.
     const auto stream = noise.seed * 0x9E3779B97F4A7C15ULL + options_.index;
     const auto draws =
-        at::randn({output ? 1 : samples, 1, options_.resolution, options_.resolution},
+        at::randn({output ? 1 : samples, 1, options_.size.height, options_.size.width},
                   at::detail::createCPUGenerator(stream),
                   at::TensorOptions().device(at::kCPU).dtype(at::kFloat));
     return in_windows(draws.to(noise_const_.device()) * noise_strength_);
@@ -183,7 +183,7 @@ at::Tensor SynthesisLayer::forward(const at::Tensor& x,
         .next_style = next_style.defined() ? next_style.detach() : next_style,
         .clamp = options_.clamp,
     };
-    const auto is_inside = in_windows ? inside(*output, options_.resolution, x) : at::Tensor();
+    const auto is_inside = in_windows ? inside(*output, options_.size, x) : at::Tensor();
     const auto within = [&](const at::Tensor& y) {
         return is_inside.defined() ? y * is_inside : y;
     };
@@ -235,7 +235,7 @@ LayerGradients SynthesisLayer::vjp(const at::Tensor& gradient,
         .weight_squared = weight_squared_,
         .style = trace.style,
         .convolved = output ? cut(trace.convolved, *output) : trace.convolved.x,
-        .is_inside = output ? inside(*output, options_.resolution, gradient) : at::Tensor(),
+        .is_inside = output ? inside(*output, options_.size, gradient) : at::Tensor(),
         .epilogue = {.scale = trace.scale,
                      .bias = bias_,
                      .noise = noise_map({}, 1, output),

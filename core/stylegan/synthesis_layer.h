@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/geometry.h"
 #include "core/stylegan/affine.h"
 #include "core/stylegan/noise.h"
 #include "core/stylegan/upsampling.h"
@@ -26,7 +27,7 @@ struct LayerGradients {
 
 struct SynthesisLayerOptions {
     std::string name;                               ///< "synthesis.b8.conv0"
-    std::int64_t resolution;                        ///< side of the output, px
+    Size size;                                      ///< of the output, px
     std::optional<UpsamplingForm> upsampling = {};  ///< if the layer doubles the resolution
     double clamp;                                   ///< of activations; infinity for none
     at::ScalarType compute = at::kFloat;
@@ -45,7 +46,7 @@ class SynthesisLayer {
     /// overflow.
     [[nodiscard]] at::Tensor style(const at::Tensor& w) const;
 
-    /// x [N,I,h,w] already multiplied by `style` [N,I] or [1,I] -> [N,O,r,r], multiplied by
+    /// x [N,I,h,w] already multiplied by `style` [N,I] or [1,I] -> [N,O,h,w], multiplied by
     /// `next_style` if given. x's dtype is the compute precision.
     ///
     /// With `output`, computes only those windows of the map; x holds the windows that
@@ -86,7 +87,7 @@ class SynthesisLayer {
     std::shared_ptr<const Kernels> kernels_;
     at::Tensor weight_squared_;  // [O,I] float32, summed over the taps
     at::Tensor bias_;            // [O]
-    at::Tensor noise_const_;     // [r,r], times the strength
+    at::Tensor noise_const_;     // [h,w], times the strength
     at::Tensor noise_strength_;  // []
 };
 

@@ -14,10 +14,10 @@ struct FeatureTrace;
 
 /// The intermediate state of the synthesis network after block `next_block - 1`.
 struct SynthesisState {
-    /// Features [N,C,r,r], channels last, in the compute precision; `margin` px of them lie beyond
+    /// Features [N,C,h,w], channels last, in the compute precision; `margin` px of them lie beyond
     /// the picture on each side.
     at::Tensor x;
-    /// The picture so far, float32 [N,3,r,r], about [-1,1]: the sum of the skip outputs
+    /// The picture so far, float32 [N,P,h,w], about [-1,1]: the sum of the skip outputs
     /// (StyleGAN2), or undefined until the last block (StyleGAN3).
     at::Tensor picture;
     int next_block = 0;
@@ -32,7 +32,7 @@ struct SynthesisState {
 struct FeaturePass {
     /// After the last block computed whole. Not differentiable.
     SynthesisState whole;
-    at::Tensor x;     ///< [1,C,r,r], or the windows [K,C,n,n]; differentiable; without margins
+    at::Tensor x;     ///< [1,C,h,w], or the windows [K,C,n,n]; differentiable; without margins
     Windows windows;  ///< where the windows lie; none: x is the whole map
 };
 

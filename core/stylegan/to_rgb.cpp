@@ -11,7 +11,10 @@
 namespace pliant::stylegan {
 namespace {
 
-/// picture [N,3,h,w] float32 += clamp(weight . x + bias); x [N,C,h,w], weight [N,3,C], bias [3].
+/// What the fused form is written for.
+constexpr std::int64_t kRgb = 3;
+
+/// picture [N,P,h,w] float32 += clamp(weight . x + bias); x [N,C,h,w], weight [N,P,C], bias [P].
 /// Differentiable.
 at::Tensor add_rgb(at::Tensor picture,
                    const at::Tensor& x,
@@ -21,21 +24,21 @@ at::Tensor add_rgb(at::Tensor picture,
     const auto n = x.size(0), channels = x.size(1), h = x.size(2), w = x.size(3);
     const bool wants_gradient =
         c10::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad());
-    if (!is_fusable(x) || wants_gradient) {
+    if (!is_fusable(x) || wants_gradient || bias.size(0) != kRgb) {
         auto rgb = at::matmul(weight.to(x.scalar_type()), x.reshape({n, channels, h * w}));
         rgb = rgb.to(at::kFloat) + bias.unsqueeze(-1);
         if (std::isfinite(clamp)) rgb = rgb.clamp(-clamp, clamp);
-        return picture + rgb.view({n, 3, h, w});
+        return picture + rgb.view({n, bias.size(0), h, w});
     }
     picture = picture.contiguous();
     const auto weights = weight.contiguous();
     for_element_type(x, [&]<typename T>(T*) {
         const Rows<T> rows(x);
         for_each_row(n, h, w * channels, [&](std::int64_t sample, std::int64_t y) {
-            auto* const red = picture.data_ptr<float>() + (sample * 3 * h + y) * w;
-            float* const rgb[3] = {red, red + h * w, red + 2 * h * w};
+            auto* const red = picture.data_ptr<float>() + (sample * kRgb * h + y) * w;
+            float* const rgb[kRgb] = {red, red + h * w, red + 2 * h * w};
             kernels<T>().to_rgb_row(rows(sample, y),
-                                    weights.data_ptr<float>() + sample * 3 * channels,
+                                    weights.data_ptr<float>() + sample * kRgb * channels,
                                     bias.data_ptr<float>(),
                                     static_cast<float>(clamp),
                                     rgb,
@@ -58,7 +61,7 @@ ToRgb::ToRgb(const Weights& weights, const std::string& name, double clamp)
 }
 
 at::Tensor ToRgb::add_to(at::Tensor picture, const at::Tensor& x, const at::Tensor& w) const {
-    const auto modulated = weight_ * affine_(w).unsqueeze(1);  // [N,3,C]
+    const auto modulated = weight_ * affine_(w).unsqueeze(1);  // [N,P,C]
     return add_rgb(std::move(picture), x, modulated, bias_, clamp_);
 }
 

@@ -8,17 +8,19 @@ namespace {
 
 double square(std::int64_t n) { return static_cast<double>(n) * static_cast<double>(n); }
 
+double area(Size size) { return static_cast<double>(size.width) * size.height; }
+
 /// Multiplications of a block's two convolutions, the upsampling one in the form of four phases.
 double cost(double in_channels, double out_channels, double upsampling_taps, double pixels) {
     return out_channels * (in_channels * upsampling_taps + 9.0 * out_channels * pixels);
 }
 
 double cost_of_whole(const Architecture& architecture, int block) {
-    const auto r = architecture.block_resolution(block);
+    const auto pixels = area(architecture.block_size(block));
     const auto out = static_cast<double>(architecture.channels[static_cast<std::size_t>(block)]);
-    if (block == 0) return cost(0.0, out, 0.0, square(r));
+    if (block == 0) return cost(0.0, out, 0.0, pixels);
     const auto in = static_cast<double>(architecture.channels[static_cast<std::size_t>(block - 1)]);
-    return cost(in, out, 9.0 * square(r / 2), square(r));
+    return cost(in, out, 9.0 / 4.0 * pixels, pixels);
 }
 
 double cost_of_windows(const Architecture& architecture, int block, const BlockWindows& windows) {

@@ -19,19 +19,46 @@ Windows moved(const Windows& windows, std::int64_t side, Move move) {
     return result;
 }
 
-/// The part of a window of side n that lies inside a map of side r.
+/// The part of a window of side n that lies inside a map [..,h,w].
 struct Overlap {
-    Overlap(const Windows::Corner& corner, std::int64_t n, std::int64_t r)
-        : top(std::clamp<std::int64_t>(corner.row, 0, r)),
-          bottom(std::clamp<std::int64_t>(corner.row + n, 0, r)),
-          left(std::clamp<std::int64_t>(corner.column, 0, r)),
-          right(std::clamp<std::int64_t>(corner.column + n, 0, r)) {}
+    Overlap(const Windows::Corner& corner, std::int64_t n, const at::Tensor& map)
+        : top(std::clamp<std::int64_t>(corner.row, 0, map.size(-2))),
+          bottom(std::clamp<std::int64_t>(corner.row + n, 0, map.size(-2))),
+          left(std::clamp<std::int64_t>(corner.column, 0, map.size(-1))),
+          right(std::clamp<std::int64_t>(corner.column + n, 0, map.size(-1))) {}
 
     std::int64_t top, bottom, left, right;
 };
 
 at::Tensor joined(const std::vector<at::Tensor>& parts) {
     return at::cat(parts).contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+/// Pastes into parts of `size`, whose corners are given.
+at::Tensor paste_into(const at::Tensor& windows,
+                      const Windows& inner,
+                      const std::vector<Windows::Corner>& corners,
+                      Size size) {
+    const auto count = inner.count();
+    const std::int64_t height = size.height, width = size.width;
+    const auto result = at::zeros({windows.size(0), windows.size(1), height, width},
+                                  windows.options().memory_format(at::MemoryFormat::ChannelsLast));
+    for (std::int64_t k = 0; k < count; ++k) {
+        const auto& from = inner.corners[static_cast<std::size_t>(k)];
+        const auto& to = corners[static_cast<std::size_t>(k)];
+        const auto top = std::clamp<std::int64_t>(from.row - to.row, 0, height);
+        const auto bottom = std::clamp<std::int64_t>(from.row - to.row + inner.side, top, height);
+        const auto left = std::clamp<std::int64_t>(from.column - to.column, 0, width);
+        const auto right =
+            std::clamp<std::int64_t>(from.column - to.column + inner.side, left, width);
+        const auto part = [&](const at::Tensor& maps, const Windows::Corner& corner) {
+            return maps.slice(0, k, c10::nullopt, count)
+                .slice(2, to.row + top - corner.row, to.row + bottom - corner.row)
+                .slice(3, to.column + left - corner.column, to.column + right - corner.column);
+        };
+        part(result, to).copy_(part(windows, from));
+    }
+    return result;
 }
 
 }  // namespace
@@ -51,11 +78,11 @@ Windows upsampling_input(const Windows& output) {
 }
 
 at::Tensor cut(const at::Tensor& map, const Windows& windows) {
-    const auto r = map.size(-1), n = windows.side;
+    const auto n = windows.side;
     std::vector<at::Tensor> parts;
     for (std::int64_t k = 0; k < windows.count(); ++k) {
         const auto& corner = windows.corners[static_cast<std::size_t>(k)];
-        const Overlap of(corner, n, r);
+        const Overlap of(corner, n, map);
         const auto part = map.slice(2, of.top, of.bottom).slice(3, of.left, of.right);
         parts.push_back(at::constant_pad_nd(part,
                                             {of.left - corner.column,
@@ -69,7 +96,7 @@ at::Tensor cut(const at::Tensor& map, const Windows& windows) {
 void add_windows(const at::Tensor& map, const at::Tensor& windows, const Windows& where) {
     for (std::int64_t k = 0; k < where.count(); ++k) {
         const auto& corner = where.corners[static_cast<std::size_t>(k)];
-        const Overlap of(corner, where.side, map.size(-1));
+        const Overlap of(corner, where.side, map);
         const auto part = windows.narrow(0, k, 1)
                               .slice(2, of.top - corner.row, of.bottom - corner.row)
                               .slice(3, of.left - corner.column, of.right - corner.column);
@@ -94,29 +121,13 @@ at::Tensor cut(const PartialMap& map, const Windows& windows) {
 }
 
 at::Tensor paste(const at::Tensor& windows, const Windows& inner, const Windows& outer) {
-    const auto count = inner.count(), n = outer.side;
-    const auto result = at::zeros({windows.size(0), windows.size(1), n, n},
-                                  windows.options().memory_format(at::MemoryFormat::ChannelsLast));
-    for (std::int64_t k = 0; k < count; ++k) {
-        const auto& from = inner.corners[static_cast<std::size_t>(k)];
-        const auto& to = outer.corners[static_cast<std::size_t>(k)];
-        const auto top = std::clamp<std::int64_t>(from.row - to.row, 0, n);
-        const auto bottom = std::clamp<std::int64_t>(from.row - to.row + inner.side, top, n);
-        const auto left = std::clamp<std::int64_t>(from.column - to.column, 0, n);
-        const auto right = std::clamp<std::int64_t>(from.column - to.column + inner.side, left, n);
-        const auto part = [&](const at::Tensor& maps, const Windows::Corner& corner) {
-            return maps.slice(0, k, c10::nullopt, count)
-                .slice(2, to.row + top - corner.row, to.row + bottom - corner.row)
-                .slice(3, to.column + left - corner.column, to.column + right - corner.column);
-        };
-        part(result, to).copy_(part(windows, from));
-    }
-    return result;
+    const auto side = static_cast<int>(outer.side);
+    return paste_into(windows, inner, outer.corners, {side, side});
 }
 
-Windows whole_maps(std::int64_t count, std::int64_t resolution) {
-    return {.corners = std::vector<Windows::Corner>(static_cast<std::size_t>(count), {0, 0}),
-            .side = resolution};
+at::Tensor paste(const at::Tensor& windows, const Windows& inner, Size map) {
+    return paste_into(
+        windows, inner, std::vector<Windows::Corner>(inner.corners.size(), {0, 0}), map);
 }
 
 bool lie_in(const Windows& windows, const Windows& outer) {
@@ -136,15 +147,16 @@ Windows moved_into(const Windows& windows, const Windows& outer) {
     return result;
 }
 
-at::Tensor inside(const Windows& windows, std::int64_t resolution, const at::Tensor& like) {
-    const auto fits = [&](std::int64_t begin) {
-        return begin >= 0 && begin + windows.side <= resolution;
+at::Tensor inside(const Windows& windows, Size map, const at::Tensor& like) {
+    const auto fits = [&](std::int64_t begin, int side) {
+        return begin >= 0 && begin + windows.side <= side;
     };
-    if (std::ranges::all_of(windows.corners,
-                            [&](const auto& c) { return fits(c.row) && fits(c.column); })) {
+    if (std::ranges::all_of(windows.corners, [&](const auto& c) {
+            return fits(c.row, map.height) && fits(c.column, map.width);
+        })) {
         return {};
     }
-    return cut(at::ones({1, 1, resolution, resolution}, like.options()), windows);
+    return cut(at::ones({1, 1, map.height, map.width}, like.options()), windows);
 }
 
 }  // namespace pliant::stylegan

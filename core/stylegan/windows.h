@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/geometry.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -21,7 +23,7 @@ struct Windows {
     [[nodiscard]] std::int64_t count() const { return static_cast<std::int64_t>(corners.size()); }
 };
 
-/// A map [1,C,r,r], or windows of it, [K,C,n,n].
+/// A map [1,C,h,w], or windows of it, [K,C,n,n].
 struct PartialMap {
     at::Tensor x;
     Windows windows = {};  ///< none: x is the whole map
@@ -38,10 +40,10 @@ struct PartialMap {
 /// `upsampling_output`: filter and taps reach one pixel further on each side.
 [[nodiscard]] Windows upsampling_input(const Windows& output);
 
-/// map [1,C,r,r] -> [K,C,n,n], zeros outside the map. Differentiable.
+/// map [1,C,h,w] -> [K,C,n,n], zeros outside the map. Differentiable.
 [[nodiscard]] at::Tensor cut(const at::Tensor& map, const Windows& windows);
 
-/// Adds windows [K,C,n,n] to the map [1,C,r,r]: the adjoint of `cut`. Parts outside the map are
+/// Adds windows [K,C,n,n] to the map [1,C,h,w]: the adjoint of `cut`. Parts outside the map are
 /// dropped.
 void add_windows(const at::Tensor& map, const at::Tensor& windows, const Windows& where);
 
@@ -56,8 +58,8 @@ void add_windows(const at::Tensor& map, const at::Tensor& windows, const Windows
                                const Windows& inner,
                                const Windows& outer);
 
-/// `count` windows that each cover a whole map of side `resolution`.
-[[nodiscard]] Windows whole_maps(std::int64_t count, std::int64_t resolution);
+/// The same into whole maps of that size: [R*K,C,m,m] -> [R*K,C,h,w].
+[[nodiscard]] at::Tensor paste(const at::Tensor& windows, const Windows& inner, Size map);
 
 /// Whether each window lies inside the corresponding one of `outer`.
 [[nodiscard]] bool lie_in(const Windows& windows, const Windows& outer);
@@ -66,10 +68,8 @@ void add_windows(const at::Tensor& map, const at::Tensor& windows, const Windows
 /// which must not be smaller.
 [[nodiscard]] Windows moved_into(const Windows& windows, const Windows& outer);
 
-/// 1 inside a map of side `resolution`, 0 outside: [K,1,n,n], with dtype and device of `like`;
-/// undefined if all windows are inside.
-[[nodiscard]] at::Tensor inside(const Windows& windows,
-                                std::int64_t resolution,
-                                const at::Tensor& like);
+/// 1 inside a map of that size, 0 outside: [K,1,n,n], with dtype and device of `like`; undefined if
+/// all windows are inside.
+[[nodiscard]] at::Tensor inside(const Windows& windows, Size map, const at::Tensor& like);
 
 }  // namespace pliant::stylegan

@@ -66,11 +66,22 @@ model_io::Array to_array(const at::Tensor& tensor) {
 
 image::Image to_image(const at::Tensor& picture) {
     const auto chw = picture.dim() == 4 ? picture.squeeze(0) : picture;
-    check(chw, "picture", at::kFloat, picture.device(), {3, -1, -1});
+    const auto channels = chw.size(0);
+    check(chw, "picture", at::kFloat, picture.device(), {channels, -1, -1});
+    TORCH_CHECK_VALUE(channels == 1 || channels == 3 || channels == 4,
+                      "a picture of ",
+                      channels,
+                      " channels cannot be shown");
     const auto bytes = (chw.detach() * 127.5 + 128.0).clamp(0.0, 255.0).to(at::kByte);
-    const auto hwc = bytes.permute({1, 2, 0}).to(at::kCPU).contiguous();
+    const auto rgb = channels == 1 ? bytes.expand({3, -1, -1}) : bytes.narrow(0, 0, 3);
+    const auto hwc = rgb.permute({1, 2, 0}).to(at::kCPU).contiguous();
     image::Image image(static_cast<int>(hwc.size(1)), static_cast<int>(hwc.size(0)));
     std::memcpy(image.pixels().data(), hwc.data_ptr(), image.pixels().size());
+    if (channels == 4) {
+        const auto alpha = bytes[3].to(at::kCPU).contiguous();
+        const auto* const first = alpha.data_ptr<std::uint8_t>();
+        image.set_alpha({first, first + alpha.numel()});
+    }
     return image;
 }
 

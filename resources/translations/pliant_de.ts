@@ -50,8 +50,8 @@
 <context>
     <name>ConvertEntry</name>
     <message>
-        <source>Wrote %1: %2 px, %3.</source>
-        <translation>%1 geschrieben: %2 px, %3.</translation>
+        <source>Wrote %1: %2, %3.</source>
+        <translation>%1 geschrieben: %2, %3.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1288,8 +1288,8 @@
         <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
-        <source>Open a session, a latent or a model</source>
-        <translation>Eine Sitzung, einen latenten Code oder ein Modell öffnen</translation>
+        <source>Open a session, a latent, a model or a photo</source>
+        <translation>Eine Sitzung, ein Latent, ein Modell oder ein Foto öffnen</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1370,6 +1370,14 @@
     <message>
         <source>Close Pliant</source>
         <translation>Pliant schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Vergessen…</translation>
+    </message>
+    <message>
+        <source>Remove recent files, log and journals of earlier edits</source>
+        <translation>Zuletzt geöffnete Dateien, Protokoll und Journale früherer Bearbeitungen entfernen</translation>
     </message>
 </context>
 <context>
@@ -1812,6 +1820,14 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Change canvas size</source>
         <translation>Größe der Leinwand geändert</translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Remove photo</source>
+        <translation>Foto entfernen</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +2670,10 @@ Fehler werden hier aufgeschrieben:
         <source>There is no picture to export.</source>
         <translation>Es gibt kein Bild, das sich exportieren ließe.</translation>
     </message>
+    <message>
+        <source>Some of the layers are still being drawn: try again in a moment.</source>
+        <translation>Einige Ebenen werden noch gezeichnet: gleich noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::FileOperations</name>
@@ -2674,8 +2694,8 @@ Fehler werden hier aufgeschrieben:
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth);;Sessions (*.pliant);;All files (*)</source>
-        <translation>Alles, was sich öffnen lässt (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth);;Sitzungen (*.pliant);;Alle Dateien (*)</translation>
+        <source>Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff);;Sessions (*.pliant);;Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)</source>
+        <translation>Alles, was sich öffnen lässt (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff);;Sitzungen (*.pliant);;Fotos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a model</source>
@@ -2684,10 +2704,6 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Models (*.pkl *.pt *.pth *.safetensors);;All files (*)</source>
         <translation>Modelle (*.pkl *.pt *.pth *.safetensors);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>%1 is a picture. Pliant drags pictures that a model draws and cannot open photos; Mask &gt; Import takes it as a mask.</source>
-        <translation>%1 ist ein Bild. Pliant zieht an Bildern, die ein Modell zeichnet, und kann keine Fotos öffnen; Maske &gt; Importieren nimmt es als Maske.</translation>
     </message>
     <message>
         <source>Save session</source>
@@ -2706,16 +2722,24 @@ Fehler werden hier aufgeschrieben:
         <translation>Bilder (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Photos cannot be opened: Pliant drags pictures that a model draws.</source>
-        <translation>Fotos lassen sich nicht öffnen: Pliant zieht an Bildern, die ein Modell zeichnet.</translation>
-    </message>
-    <message>
         <source>%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.</source>
         <translation>%1 enthält %2 x %3 Zahlen; das Modell %4 braucht %5 x %6.</translation>
     </message>
     <message>
         <source>%1 is a latent: without the model of this edit it is no picture.</source>
         <translation>%1 ist ein latenter Code: Ohne das Modell dieser Sitzung ergibt er kein Bild.</translation>
+    </message>
+    <message>
+        <source>%1 lies under the layers now; Edit &gt; Remove photo takes it away.</source>
+        <translation>%1 liegt jetzt unter den Ebenen; Bearbeiten &gt; Foto entfernen nimmt es weg.</translation>
+    </message>
+    <message>
+        <source>The photo %1 is in it, with all that its file says of camera and place.</source>
+        <translation>Das Foto %1 ist darin, mit allem, was seine Datei über Kamera und Ort sagt.</translation>
+    </message>
+    <message>
+        <source>Forgotten. Edits that broke off and are gone: %1.</source>
+        <translation>Vergessen. Abgebrochene Bearbeitungen, die weg sind: %1.</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +2833,54 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Layer %1</source>
         <translation>Ebene %1</translation>
+    </message>
+    <message>
+        <source>Remove photo</source>
+        <translation>Foto entfernen</translation>
+    </message>
+    <message>
+        <source>Take the photo away that lies under the layers</source>
+        <translation>Das Foto wegnehmen, das unter den Ebenen liegt</translation>
+    </message>
+    <message>
+        <source>On %1, %2 × %3 px</source>
+        <translation>Auf %1, %2 × %3 px</translation>
+    </message>
+    <message>
+        <source>Middle, from the left</source>
+        <translation>Mitte, von links</translation>
+    </message>
+    <message>
+        <source>Middle, from the top</source>
+        <translation>Mitte, von oben</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Scale, angle</source>
+        <translation>Größe, Winkel</translation>
     </message>
 </context>
 <context>
@@ -3136,12 +3208,8 @@ Fehler werden hier aufgeschrieben:
         <translation>nicht verwendbar</translation>
     </message>
     <message>
-        <source>%1 px, %2 classes</source>
-        <translation>%1 px, %2 Klassen</translation>
-    </message>
-    <message>
-        <source>%1 px</source>
-        <translation>%1 px</translation>
+        <source>%1, %2 classes</source>
+        <translation>%1, %2 Klassen</translation>
     </message>
     <message>
         <source>%1 million</source>
@@ -3350,11 +3418,11 @@ Fehler werden hier aufgeschrieben:
     </message>
     <message>
         <source>%1
-%2 × %2 px, %3 million parameters, W of %4
-computed on %5</source>
+%2 × %3 px, %4 million parameters, W of %5
+computed on %6</source>
         <translation>%1
-%2 × %2 px, %3 Millionen Parameter, W mit %4
-berechnet auf %5</translation>
+%2 × %3 px, %4 Millionen Parameter, W mit %5
+berechnet auf %6</translation>
     </message>
     <message>
         <source>no model</source>
@@ -3787,6 +3855,18 @@ berechnet auf %5</translation>
         <source>Move the view</source>
         <translation>Den Ausschnitt verschieben</translation>
     </message>
+    <message>
+        <source>P&amp;lace</source>
+        <translation>P&amp;latzieren</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Move, scale and turn the layer on its canvas</source>
+        <translation>Die Ebene auf ihrer Leinwand verschieben, skalieren und drehen</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::TrainingProcess</name>
@@ -3851,6 +3931,21 @@ berechnet auf %5</translation>
     <message>
         <source>The sample edits</source>
         <translation>Die Beispiele</translation>
+    </message>
+</context>
+<context>
+    <name>FileQuestions</name>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget what was worked on?</source>
+        <translation>Vergessen, woran gearbeitet wurde?</translation>
+    </message>
+    <message>
+        <source>This removes the list of recent files, the folder of the last one, the log, and the journals of edits that broke off, which then cannot be recovered. The edit that is open and every file you saved stay.</source>
+        <translation>Das entfernt die Liste der zuletzt geöffneten Dateien, den Ordner der letzten, das Protokoll und die Journale abgebrochener Bearbeitungen, die sich dann nicht wiederherstellen lassen. Die offene Bearbeitung und jede gespeicherte Datei bleiben.</translation>
     </message>
 </context>
 </TS>

@@ -47,7 +47,7 @@ double seconds_of_form(const stylegan::Weights& weights,
     const stylegan::SynthesisLayer layer(
         weights,
         {.name = "synthesis.b" + std::to_string(resolution) + ".conv0",
-         .resolution = resolution,
+         .size = {static_cast<int>(resolution), static_cast<int>(resolution)},
          .upsampling = form,
          .clamp = std::numeric_limits<double>::infinity(),
          .compute = compute});

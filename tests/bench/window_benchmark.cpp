@@ -1,8 +1,11 @@
 // How the window feels, measured through the real window on a screen that is not there: how soon
 // the picture follows the hand, how often it changes, and how long the window does not answer.
-// Prints absolute times, because a hand knows no ratios; to be run on an idle machine.
+// Prints absolute times, because a hand knows no ratios; to be run on an idle machine. With
+// `layers`: how soon another layer can be worked on, and how long a large canvas takes.
 
+#include "core/document/photo.h"
 #include "core/engine/engine.h"
+#include "core/image/save.h"
 #include "tests/bench/large_model_file.h"
 #include "tests/bench/timing.h"
 #include "tests/support/temporary_folder.h"
@@ -21,6 +24,7 @@
 #include <cstdlib>
 #include <functional>
 #include <memory>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -36,6 +40,8 @@ constexpr double kLargeDragSeconds = 20.0;  // of the large model's
 constexpr milliseconds kHandInterval{16};   // between two moves of the mouse
 constexpr milliseconds kPostInterval{2};    // between two events whose lateness is taken
 constexpr std::chrono::minutes kPatience{3};
+constexpr int kSwitches = 20;
+constexpr Size kPhoto{4000, 3000};
 
 double milliseconds_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -144,6 +150,31 @@ class Bench {
         });
     }
 
+    /// Another layer becomes active: ms until its model is there to be worked with, and until its
+    /// picture was drawn once more.
+    struct Activation {
+        double model_ms = 0;
+        double picture_ms = 0;
+    };
+    Activation activate(document::LayerId layer) {
+        auto& editor = window_->editor();
+        Activation measured;
+        const auto start = Clock::now();
+        window_->keeper().issue({document::ActivateLayer{}, layer});
+        const auto width = window_->keeper().present().active_layer().size().width;
+        live_until(
+            [&] { return editor.model() != nullptr && editor.model()->model.size.width == width; });
+        measured.model_ms = milliseconds_since(start);
+        live_until([&] { return editor.isSettled(); });
+        measured.picture_ms = milliseconds_since(start);
+        return measured;
+    }
+    void issue(const document::Command& command) {
+        window_->keeper().issue(command);
+        live_until([this] { return window_->editor().isSettled(); });
+    }
+
+    [[nodiscard]] const ui::Editor& editor() const { return window_->editor(); }
     [[nodiscard]] const support::TemporaryFolder& folder() const { return folder_; }
 
   private:
@@ -219,6 +250,45 @@ void lateness(Bench& bench) {
         measured.frames_per_second);
 }
 
+/// Layers of the two bundled models, both kept open, and both over a photo of 12 Mpx.
+void layers(Bench& bench) {
+    bench.issue(document::AddLayer{{.path = PLIANT_SECOND_MODEL, .size = {256, 256}}, {.seed = 3}});
+    (void)bench.activate(1);
+    std::vector<double> models, pictures;
+    for (int i = 0; i < kSwitches; ++i) {
+        const auto measured = bench.activate(i % 2 == 0 ? 2 : 1);
+        models.push_back(measured.model_ms);
+        pictures.push_back(measured.picture_ms);
+    }
+    std::printf(
+        "a layer of the other bundled model becomes active: its model is there after %.1f ms "
+        "(median of %d, worst %.1f), its picture drawn again after %.1f ms\n",
+        median(models),
+        kSwitches,
+        *std::ranges::max_element(models),
+        median(pictures));
+
+    image::Image picture(kPhoto.width, kPhoto.height);
+    for (std::size_t i = 0; auto& value : picture.pixels()) value = std::uint8_t(i++ / 977);
+    const auto file = bench.folder().path() / "photo.jpg";
+    if (!image::save(file, picture)) std::exit(1);
+    bench.issue(document::SetPhoto{*document::open_photo(file)});
+    std::vector<double> drafts, wholes;
+    for (int i = 0; i < kSwitches; ++i) {
+        // The window shows a draft of it before it answers.
+        const document::PlaceLayer move{{.scale = 11.0, .shift = {4.0 * i, 40}}};
+        drafts.push_back(1e3 * seconds_of([&] { bench.issue(move); }));
+        wholes.push_back(1e3 * seconds_of([&] { (void)bench.editor().shown(); }));
+    }
+    std::printf(
+        "%d x %d px with two layers are composed in %.1f ms; a move of one is answered in %.1f "
+        "ms\n",
+        kPhoto.width,
+        kPhoto.height,
+        median(wholes),
+        median(drafts));
+}
+
 }  // namespace
 }  // namespace pliant::bench
 
@@ -226,6 +296,10 @@ int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     pliant::bench::Bench bench;
+    if (argc > 1 && std::string_view(argv[1]) == "layers") {
+        pliant::bench::layers(bench);
+        return 0;
+    }
     pliant::bench::live_drag(bench);
     std::fflush(stdout);
     pliant::bench::lateness(bench);

@@ -9,7 +9,8 @@ using namespace pliant;
 
 /// The archive that an input stands for. Its first byte says whether the rest is one ('z'), the
 /// manifest ('m'), the latents ('w'), a mask ('k'), the history of a session of version 1 ('1'), or
-/// else of the newest: checksums keep a fuzzer from the parts of an archive of its own making.
+/// else of the newest, with a photo in the archive: checksums keep a fuzzer from the parts of an
+/// archive of its own making.
 std::vector<std::byte> archive_of(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return {};
     if (*data == 'z') return fuzz::copy_of(data + 1, size - 1);
@@ -25,6 +26,7 @@ std::vector<std::byte> archive_of(const std::uint8_t* data, std::size_t size) {
         'm');
     if (*data == 'w') entries.push_back({.name = "latents.safetensors", .data = content});
     if (*data == 'k') entries.push_back({.name = "masks/m0.png", .data = content});
+    if (*data == 'h') entries.push_back({.name = "photos/p0", .data = "a photo"});
     const bool is_history = *data != 'm' && *data != 'w' && *data != 'k';
     entries.push_back(
         {.name = "history/0.json", .data = is_history ? content : R"({"entries":[]})"});
@@ -43,5 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     auto history = session->history;
     for (pliant::document::EntryId id = 0; id < history.entries().size(); ++id) history.go_to(id);
     static_cast<void>(history.branch());
+    // ... and a photo is shown or refused.
+    static_cast<void>(pliant::document::decoded(history.present().photo).has_value());
     return 0;
 }

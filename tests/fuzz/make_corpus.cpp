@@ -159,15 +159,20 @@ std::string layer(std::string_view name) {
                 '}');
 }
 
-/// An entry of a session's history with several layers.
-std::string session_entry() {
+/// An entry of a session's history with several layers, and what else its document has.
+std::string session_entry(const char* more = "") {
     return text(R"({"name":"New","made_at_ms":1,"document":{"canvas":[48,64],"order":[3,1],)",
+                more,
                 R"("active":1,"next_layer":4,"layers":{"1":)",
                 layer("a"),
                 R"(,"3":)",
                 layer("b"),
                 "}}}");
 }
+
+/// A photo of the bytes "a photo".
+constexpr char kPhoto[] = R"("photo":{"name":"a.jpg","size_px":[48,64],"data":"p0","sha256":)"
+                          R"("d4e24d749a4fe2f161af2de913c0402b04e3ae287dafd0f9dbfa4a5c56c69285"},)";
 
 /// The same of version 1, where a document was a picture.
 std::string first_session_entry() {
@@ -238,6 +243,7 @@ void make_corpus(const std::filesystem::path& folder, const std::filesystem::pat
 
     Seeds session(folder, "fuzz_session");
     session.add("history", text("h{\"entries\":[", session_entry(), "]}"));
+    session.add("photo", text("h{\"entries\":[", session_entry(kPhoto), "]}"));
     session.add("history_1", text("1{\"entries\":[", first_session_entry(), "]}"));
     session.add(
         "manifest",
@@ -253,6 +259,9 @@ void make_corpus(const std::filesystem::path& folder, const std::filesystem::pat
                 "r" + journal_record(2, R"({"name":"w0","rows":1,"width":2})", "12345678") +
                     journal_record(4, text(R"({"id":0,"entry":)", session_entry(), "}"), "") +
                     journal_record(7, R"({"file":"/a"})", ""));
+    journal.add("photo",
+                "r" + journal_record(9, R"({"name":"p0"})", "a photo") +
+                    journal_record(4, text(R"({"id":0,"entry":)", session_entry(kPhoto), "}"), ""));
 
     Seeds npy(folder, "fuzz_npy");
     std::string repeated = npy_of({2, 3});

@@ -37,6 +37,7 @@ class FakeStepper : public engine::Stepper {
         }
         engine::GeneratorInfo info;
         info.resolution = kSide;
+        info.size = {kSide, kSide};
         return info;
     }
 
@@ -55,6 +56,7 @@ class FakeStepper : public engine::Stepper {
         has_drag_ = false;
         engine::Loaded loaded;
         loaded.generator.resolution = kSide;
+        loaded.generator.size = {kSide, kSide};
         loaded.model = {.name = request.file.stem(),
                         .path = request.file,
                         .sha256 = hooks_.sha256,

@@ -69,6 +69,8 @@ std::optional<std::string> broken_invariant(const Document& document) {
     if (!document.canvas.is_empty() && !document::is_canvas_size(document.canvas)) {
         return "the canvas has no size";
     }
+    const auto& photo = document.photo;
+    if (!photo.is_empty() && !document::is_canvas_size(photo.size)) return "the photo has no size";
     for (const auto& layer : document.layers) {
         if (auto broken = broken_layer(layer, document)) return broken;
     }

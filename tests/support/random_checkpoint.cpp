@@ -29,13 +29,10 @@ class Maker {
         fill(name, shape, [&] { return mean + scale * distribution_(engine_); });
     }
 
-    void layer(const std::string& name,
-               std::int64_t in,
-               std::int64_t out,
-               std::int64_t w_dim,
-               std::int64_t resolution) {
+    void layer(
+        const std::string& name, std::int64_t in, std::int64_t out, std::int64_t w_dim, Size size) {
         modulated(name, in, out, w_dim, 3);
-        normal(name + ".noise_const", {resolution, resolution});
+        normal(name + ".noise_const", {size.height, size.width});
         normal(name + ".noise_strength", {}, 0.05F);
         constexpr float kTaps[4] = {0.125F, 0.375F, 0.375F, 0.125F};
         int i = 0;
@@ -149,16 +146,16 @@ stylegan::Checkpoint random_checkpoint(const stylegan::Architecture& architectur
         make.alias_free(*architecture.alias_free, architecture.w_dim);
         return checkpoint;
     }
-    make.normal("synthesis.b4.const", {architecture.channels[0], 4, 4});
+    const auto& first = architecture.first_map;
+    make.normal("synthesis.b4.const", {architecture.channels[0], first.height, first.width});
     for (int b = 0; b < architecture.block_count(); ++b) {
-        const auto resolution = architecture.block_resolution(b);
-        const auto block = text("synthesis.b", resolution);
+        const auto size = architecture.block_size(b);
+        const auto block = stylegan::Architecture::block_name(b);
         const auto out = architecture.channels[b];
         const auto w_dim = architecture.w_dim;
-        if (b > 0)
-            make.layer(block + ".conv0", architecture.channels[b - 1], out, w_dim, resolution);
-        make.layer(block + ".conv1", out, out, w_dim, resolution);
-        make.modulated(block + ".torgb", out, 3, w_dim, 1);
+        if (b > 0) make.layer(block + ".conv0", architecture.channels[b - 1], out, w_dim, size);
+        make.layer(block + ".conv1", out, out, w_dim, size);
+        make.modulated(block + ".torgb", out, architecture.picture_channels, w_dim, 1);
     }
     return checkpoint;
 }
@@ -209,6 +206,14 @@ stylegan::Architecture alias_free_architecture(const AliasFreeShape& shape) {
 
 stylegan::Architecture tiny_architecture() {
     return {.z_dim = 24, .w_dim = 20, .mapping_layers = 3, .channels = {19, 16, 10, 7}};
+}
+
+stylegan::Architecture tall_architecture() {
+    return {.z_dim = 32,
+            .w_dim = 32,
+            .mapping_layers = 2,
+            .channels = {32, 32, 32, 24, 16},
+            .first_map = {2, 4}};
 }
 
 }  // namespace pliant::support

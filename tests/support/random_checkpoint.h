@@ -34,4 +34,7 @@ struct AliasFreeShape {
 /// A 32-px generator of odd widths that computes in milliseconds.
 [[nodiscard]] stylegan::Architecture tiny_architecture();
 
+/// Pictures of 32 x 64 px, in the shape of StyleGAN-Human's.
+[[nodiscard]] stylegan::Architecture tall_architecture();
+
 }  // namespace pliant::support

@@ -16,7 +16,7 @@ struct TextbookDrag {
     at::Tensor w_plus;           ///< [1,L,D]
     std::vector<Point> handles;  ///< whole pixels
     std::vector<Point> targets;
-    at::Tensor fixed;  ///< [R,R], 1 where nothing may change, or undefined
+    at::Tensor fixed;  ///< [H,W], 1 where nothing may change, or undefined
     int block = 5;     ///< whose features are looked at; of StyleGAN3 the layer
     std::int64_t rows = 6;
     std::int64_t motion_radius_px = 3;

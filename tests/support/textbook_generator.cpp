@@ -95,7 +95,7 @@ at::Tensor TextbookGenerator::layer(const std::string& name,
 at::Tensor TextbookGenerator::to_rgb(const std::string& name,
                                      const at::Tensor& x,
                                      const at::Tensor& w) const {
-    const auto& weight = at(name + ".weight");  // [3,C,1,1]
+    const auto& weight = at(name + ".weight");  // [P,C,1,1]
     const auto style =
         fully_connected(name + ".affine", w) / std::sqrt(static_cast<double>(weight.size(1)));
     const auto y =
@@ -109,7 +109,7 @@ TextbookGenerator::Pictures TextbookGenerator::synthesize(const at::Tensor& w_pl
     auto x = at("synthesis.b4.const").unsqueeze(0);
     std::int64_t row = 0;
     for (int b = 0; b < architecture_.block_count(); ++b) {
-        const auto block = text("synthesis.b", architecture_.block_resolution(b));
+        const auto block = text("synthesis.b", 4 << b);
         if (b > 0) x = layer(block + ".conv0", x, w_plus.select(1, row++), true, with_noise);
         x = layer(block + ".conv1", x, w_plus.select(1, row++), false, with_noise);
         pictures.features.push_back(x);

@@ -27,8 +27,8 @@ class TextbookGenerator {
                                  std::optional<std::int64_t> cutoff = {}) const;
 
     struct Pictures {
-        at::Tensor image;                  ///< [1,3,R,R]
-        std::vector<at::Tensor> features;  ///< after each block, [1,C,r,r]
+        at::Tensor image;                  ///< [1,P,H,W]
+        std::vector<at::Tensor> features;  ///< after each block, [1,C,h,w]
     };
 
     /// w_plus [1,L,w_dim], one picture at a time.

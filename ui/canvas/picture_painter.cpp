@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmap>
 
 #include <cmath>
 
@@ -10,13 +11,26 @@ namespace pliant::ui {
 namespace {
 
 constexpr double kSmoothBelow = 8.0;  // scale below which pixels are interpolated
+constexpr int kSquare = 8;            // of the checkerboard, device-independent px
 constexpr double kGridFrom = 16.0;    // scale from which the pixel grid is drawn
+
+/// What shows through a picture that is not opaque.
+void paint_checkerboard(QPainter& painter, const QRectF& where) {
+    QPixmap squares(2 * kSquare, 2 * kSquare);
+    squares.fill(QColor(204, 204, 204));
+    QPainter square(&squares);
+    square.fillRect(0, 0, kSquare, kSquare, Qt::white);
+    square.fillRect(kSquare, kSquare, kSquare, kSquare, Qt::white);
+    square.end();
+    painter.drawTiledPixmap(where, squares);
+}
 
 void paint_picture(QPainter& painter,
                    const QImage& picture,
                    SizedPicture& sized,
                    const QRectF& where,
                    bool is_smooth) {
+    if (picture.hasAlphaChannel()) paint_checkerboard(painter, where);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, is_smooth);
     if (!is_smooth) {
         painter.drawImage(where, picture);

@@ -19,6 +19,10 @@ const QImage& SizedPicture::of(const QImage& picture, QSize size) {
     }
     if (picture.cacheKey() == key_ && sized_.size() == size) return sized_;
     key_ = picture.cacheKey();
+    if (picture.hasAlphaChannel()) {
+        sized_ = picture.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        return sized_;
+    }
     const auto rgb = picture.convertToFormat(QImage::Format_RGB888);
     sized_ = sharedPicture(std::make_shared<const image::Image>(image::resized(
         {rgb.constBits(), rgb.width(), rgb.height(), static_cast<std::size_t>(rgb.bytesPerLine())},

@@ -36,8 +36,12 @@ QPointF ViewTransform::widget_from_image(Point p) const {
 }
 
 Point ViewTransform::image_from_widget(QPointF p) const {
+    return placement_.inverse()(picture_from_widget(p));
+}
+
+Point ViewTransform::picture_from_widget(QPointF p) const {
     const QPointF inside = (p - corner_) / scale_;
-    return placement_.inverse()({inside.x() - 0.5, inside.y() - 0.5});
+    return {inside.x() - 0.5, inside.y() - 0.5};
 }
 
 QRectF ViewTransform::picture_rectangle(Size picture) const {

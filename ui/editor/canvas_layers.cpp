@@ -1,8 +1,10 @@
 #include "ui/editor/canvas_layers.h"
 
 #include "ui/session/session_keeper.h"
+#include "ui/tasks/background.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace pliant::ui {
@@ -12,14 +14,15 @@ using layers::PictureInputs;
 bool CanvasLayers::isPlain() const {
     const auto& document = keeper_.present();
     const auto& layer = document.layers.front();
-    return document.layers.size() == 1 && document.canvas.is_empty() && layer.is_shown &&
-           layer.opacity == 1.0;
+    return document.layers.size() == 1 && document.canvas.is_empty() && document.photo.is_empty() &&
+           layer.is_shown && layer.opacity == 1.0;
 }
 
 void CanvasLayers::follow() {
     const auto& document = keeper_.present();
     kept_.keep_those_of(document);
     if (isPlain()) return;
+    followPhoto();
     for (const auto id : kept_.missing(document)) {
         if (id == document.active) continue;
         const auto& layer = document.find_layer(id)->generated();
@@ -32,9 +35,35 @@ void CanvasLayers::follow() {
             [this, inputs](auto, const engine::SharedImage& picture) {
                 std::erase_if(asked_, [&](const auto& asked) { return asked.second == inputs; });
                 kept_.put(inputs, picture);
-                on_change_();
+                callbacks_.on_change();
             });
         asked_.emplace(job, inputs);
+    }
+}
+
+/// Decodes it, on a thread of its own: a photo takes longer than a frame.
+void CanvasLayers::followPhoto() {
+    const auto& photo = keeper_.present().photo;
+    const bool is_wanted = kept_.lacks_photo(keeper_.present()) && photo.bytes != nullptr;
+    if (!is_wanted || photo.sha256 == asked_photo_ || photo.sha256 == refused_photo_) return;
+    asked_photo_ = photo.sha256;
+    runInBackground(
+        &alive_,
+        [photo] { return document::decoded(photo); },
+        [this, sha256 = photo.sha256](Result<image::Image> picture) {
+            takePhoto(sha256, std::move(picture));
+        });
+}
+
+void CanvasLayers::takePhoto(const std::string& sha256, Result<image::Image> picture) {
+    if (sha256 != asked_photo_) return;  // another one since
+    asked_photo_.clear();
+    if (picture) {
+        kept_.put_photo(sha256, std::make_shared<const image::Image>(*std::move(picture)));
+        callbacks_.on_change();
+    } else {
+        refused_photo_ = sha256;
+        callbacks_.on_no_photo(picture.error());
     }
 }
 
@@ -51,11 +80,17 @@ void CanvasLayers::forget() {
     for (const auto& [job, inputs] : asked_) pictures_.cancel(job);
     asked_.clear();
     refused_.clear();
+    asked_photo_.clear();
+    refused_photo_.clear();
     kept_.forget();
 }
 
 engine::SharedImage CanvasLayers::shown(const engine::SharedImage& active) const {
     return isPlain() ? active : kept_.composed(keeper_.present(), active);
+}
+
+engine::SharedImage CanvasLayers::draft(const engine::SharedImage& active) const {
+    return isPlain() ? active : kept_.draft(keeper_.present(), active);
 }
 
 }  // namespace pliant::ui

@@ -65,8 +65,12 @@ bool CanvasPicture::isAllThere() const {
 
 void CanvasPicture::makeThumbnail(const engine::SharedImage& shown) {
     if (!isAllThere() || shown == nullptr) return;
-    small_ = copiedPicture(sharedPicture(shown).scaled(
-        kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    // What shows the same is the same: a journal is to grow by what has changed.
+    if (small_ == nullptr || small_of_ != shown) {
+        small_ = copiedPicture(sharedPicture(shown).scaled(
+            kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        small_of_ = shown;
+    }
     keepThumbnail();
 }
 

@@ -72,6 +72,7 @@ class CanvasPicture {
     bool is_draft_ = false;
     document::Latent latent_;
     std::shared_ptr<const image::Image> small_;  // of shown_; null while it is not there
+    engine::SharedImage small_of_;               // what it was made of
 };
 
 }  // namespace pliant::ui

@@ -34,10 +34,16 @@ Editor::Editor(EditState& state, const EngineFactory& make_engine, QObject* pare
     movies_ = new MovementExporter(*work_, tasks_, this);
     pictures_.emplace(*engine_);
     before_.emplace(*pictures_, [this] { Q_EMIT beforeChanged(); });
-    layers_.emplace(*pictures_, keeper_, [this] {
-        if (!isRunning()) keepPicture();
-        Q_EMIT pictureChanged();
-    });
+    layers_.emplace(
+        *pictures_,
+        keeper_,
+        CanvasLayers::Callbacks{
+            .on_change =
+                [this] {
+                    if (!isRunning()) keepPicture();
+                    Q_EMIT pictureChanged();
+                },
+            .on_no_photo = [this](const Error& error) { Q_EMIT failed(translated(error)); }});
     connect(models_, &ModelLoader::chosen, this, [this](const std::filesystem::path& file) {
         const auto asked = keeper_.asks().ask(ChooseModel{file});
     });
@@ -62,6 +68,10 @@ engine::SharedImage Editor::shown() const {
     return layers_->isPlain() ? picture() : layers_->shown(canvas_->imageOfActiveLayer());
 }
 
+engine::SharedImage Editor::draft() const {
+    return layers_->isPlain() ? picture() : layers_->draft(canvas_->imageOfActiveLayer());
+}
+
 Size Editor::canvasSize() const {
     const auto size = keeper_.present().canvas_size();
     return layers_->isPlain() || size.is_empty() ? state_.size() : size;
@@ -69,7 +79,9 @@ Size Editor::canvasSize() const {
 
 const document::Generated& Editor::layer() const { return keeper_.present().generated(); }
 
-bool Editor::isSettled() const { return !isRunning() && canvas_->isWhole(); }
+bool Editor::isSettled() const {
+    return !isRunning() && canvas_->isWhole() && !layers_->isAwaiting();
+}
 
 bool Editor::canStart() const {
     return model() && std::ranges::any_of(state_.generated().points, takes_part);
@@ -110,8 +122,8 @@ void Editor::follow() {
 /// What is shown, as the layer's picture and as the state's small one.
 void Editor::keepPicture() {
     if (canvas_->isComplete()) layers_->take(canvas_->image());
-    const auto whole = shown();  // null where all that is shown is of models that are missing
-    canvas_->makeThumbnail(whole != nullptr ? whole : picture());
+    const auto small = draft();  // null where all that is shown is of models that are missing
+    canvas_->makeThumbnail(small != nullptr ? small : picture());
 }
 
 void Editor::forgetEnd() {

@@ -55,9 +55,14 @@ class Editor : public QObject {
     /// What the canvas shows: that among the pictures of the other layers. Null while none of
     /// them can be shown.
     [[nodiscard]] engine::SharedImage shown() const;
-    /// The same with another picture in the place of the active layer's.
+    /// The same while it changes quickly: a large canvas comes reduced.
+    [[nodiscard]] engine::SharedImage draft() const;
+    /// Both with another picture in the place of the active layer's.
     [[nodiscard]] engine::SharedImage shownWith(const engine::SharedImage& picture) const {
         return layers_->shown(picture);
+    }
+    [[nodiscard]] engine::SharedImage draftWith(const engine::SharedImage& picture) const {
+        return layers_->draft(picture);
     }
     /// Of the canvas, px; empty while nothing is known of it.
     [[nodiscard]] Size canvasSize() const;

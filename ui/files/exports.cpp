@@ -5,10 +5,10 @@
 #include "core/image/save.h"
 #include "ui/canvas/picture.h"
 #include "ui/editor/editor.h"
-#include "ui/files/background.h"
 #include "ui/files/file_names.h"
 #include "ui/language/core_sentences.h"
 #include "ui/session/session_keeper.h"
+#include "ui/tasks/background.h"
 #include "ui/tools/edit_state.h"
 #include "ui/tools/mask_actions.h"
 
@@ -60,6 +60,12 @@ void Exports::savePicture(const std::filesystem::path& file, const PictureOption
     if (picture == nullptr) {
         Q_EMIT failed(
             {ErrorCode::InvalidArgument, tr("There is no picture to export.").toStdString()});
+        return;
+    }
+    if (editor_.layers().isAwaiting()) {
+        Q_EMIT failed(
+            {ErrorCode::InvalidArgument,
+             tr("Some of the layers are still being drawn: try again in a moment.").toStdString()});
         return;
     }
     if (editor_.isDraft()) {

@@ -1,22 +1,28 @@
 #include "ui/files/file_operations.h"
 
+#include "core/document/journal.h"
 #include "core/document/latent_file.h"
 #include "core/document/session_file.h"
+#include "core/live/log.h"
 #include "ui/editor/editor.h"
-#include "ui/files/background.h"
 #include "ui/files/file_kind.h"
 #include "ui/files/file_names.h"
 #include "ui/language/core_sentences.h"
 #include "ui/session/session_keeper.h"
 #include "ui/session/unsaved_question.h"
+#include "ui/tasks/background.h"
 #include "ui/tools/edit_state.h"
 #include "ui/tools/mask_actions.h"
 
+#include <QBuffer>
+#include <QImage>
 #include <QMimeData>
 #include <QRandomGenerator>
 #include <QUrl>
 #include <QWidget>
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 namespace pliant::ui {
@@ -58,10 +64,23 @@ FileOperations::FileOperations(QWidget& window,
 
 void FileOperations::follow(const std::filesystem::path& saved) {
     recent_.add(saved);
-    Q_EMIT said(tr("Saved %1.").arg(toName(saved.filename())));
+    Q_EMIT said(tr("Saved %1.").arg(toName(saved.filename())) + aboutPhoto());
     // Not where that was the saving of a session that was left.
     if (saved != state_.keeper().file()) return;
     if (const auto next = std::exchange(after_saving_, {})) next();
+}
+
+/// Said once of a session: whoever gets the file gets the photo.
+QString FileOperations::aboutPhoto() {
+    const auto& keeper = state_.keeper();
+    const auto& entries = keeper.history().entries();
+    const auto with_photo = std::ranges::find_if(
+        entries, [](const auto& entry) { return !entry.document.photo.is_empty(); });
+    if (with_photo == entries.end() || told_of_photo_ == keeper.edit()) return {};
+    told_of_photo_ = keeper.edit();
+    return QLatin1Char(' ') +
+           tr("The photo %1 is in it, with all that its file says of camera and place.")
+               .arg(QString::fromStdString(with_photo->document.photo.name));
 }
 
 bool FileOperations::mayLeave(const std::function<void()>& then) {
@@ -120,7 +139,10 @@ void FileOperations::open() {
     const auto file =
         questions_.whichFile(tr("Open"),
                              tr("Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl "
-                                "*.pt *.pth);;Sessions (*.pliant);;All files (*)"));
+                                "*.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff);;"
+                                "Sessions (*.pliant);;"
+                                "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;"
+                                "All files (*)"));
     if (!file.empty()) open(file);
 }
 
@@ -149,12 +171,7 @@ void FileOperations::open(const std::filesystem::path& file) {
                 case FileKind::Latent: takeLatent(file); break;
                 case FileKind::Model: editor_.models().open(file); break;
                 case FileKind::Picture:
-                    Q_EMIT failed(
-                        {ErrorCode::FormatUnsupported,
-                         tr("%1 is a picture. Pliant drags pictures that a model draws and "
-                            "cannot open photos; Mask > Import takes it as a mask.")
-                             .arg(toName(file.filename()))
-                             .toStdString()});
+                    takePhoto(file, [file] { return document::open_photo(file); });
                     break;
             }
         },
@@ -184,6 +201,40 @@ void FileOperations::takeLatent(const std::filesystem::path& file) {
             });
         },
         reader_);
+}
+
+void FileOperations::takePhoto(const std::filesystem::path& file,
+                               const std::function<Result<document::Photo>()>& read) {
+    runInBackground(
+        this,
+        read,
+        [this, file, edit = state_.keeper().edit()](const Result<document::Photo>& photo) {
+            if (!isStillIn(edit, file)) return;
+            if (!photo) {
+                Q_EMIT failed(translated(photo.error(), file));
+                return;
+            }
+            // What lies on the photo is put into its middle, for which its size must be known.
+            afterLoading([this, file, edit, photo = *photo] {
+                if (!isStillIn(edit, file)) return;
+                state_.keeper().issue(document::SetPhoto{photo});
+                if (file.has_parent_path()) recent_.add(file);
+                Q_EMIT said(tr("%1 lies under the layers now; Edit > Remove photo takes it away.")
+                                .arg(toName(file.filename())));
+            });
+        },
+        reader_);
+}
+
+void FileOperations::takePhoto(const QImage& pasted) {
+    takePhoto("pasted.png", [pasted]() -> Result<document::Photo> {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        pasted.save(&buffer, "PNG");
+        const auto bytes = std::as_bytes(std::span(png.constData(), std::size_t(png.size())));
+        return document::photo_of("pasted.png", {bytes.begin(), bytes.end()});
+    });
 }
 
 void FileOperations::openLatent(const std::filesystem::path& file, const document::Latent& latent) {
@@ -247,6 +298,16 @@ void FileOperations::saveAs(std::filesystem::path file) {
     state_.keeper().saveAs(file);
 }
 
+void FileOperations::forget() {
+    if (!questions_.mayForget()) return;
+    recent_.clear();
+    questions_.forgetFolder();
+    engine::Log::forget(editor_.logFile());
+    const auto& journals = state_.keeper().journalFolder();
+    const auto count = journals.empty() ? 0 : document::Recovery::forget(journals);
+    Q_EMIT said(tr("Forgotten. Edits that broke off and are gone: %1.").arg(count));
+}
+
 void FileOperations::importMask() {
     const auto file = questions_.whichFile(
         tr("Import mask"), tr("Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;All files (*)"));
@@ -276,7 +337,7 @@ void FileOperations::take(const QMimeData& data) {
     if (canTake(data)) {
         open(toPath(data.urls().constFirst()));
     } else if (data.hasImage()) {
-        Q_EMIT said(tr("Photos cannot be opened: Pliant drags pictures that a model draws."));
+        takePhoto(qvariant_cast<QImage>(data.imageData()));
     }
 }
 

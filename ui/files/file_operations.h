@@ -16,7 +16,9 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
+class QImage;
 class QMimeData;
 class QSettings;
 class QWidget;
@@ -47,6 +49,8 @@ class FileOperations : public QObject {
     void save();
     void saveAs();
     void saveAs(std::filesystem::path file);
+    /// Removes what would tell another person what was worked on, after asking.
+    void forget();
     void importMask();
     void importMask(const std::filesystem::path& file);
 
@@ -71,11 +75,16 @@ class FileOperations : public QObject {
 
     void take(const SharedSession& session, const std::filesystem::path& file);
     void follow(const std::filesystem::path& saved);
+    [[nodiscard]] QString aboutPhoto();
     /// Whether what was asked for is still wanted, or else says that it is not.
     [[nodiscard]] bool isWanted(std::uint64_t leavings, const std::filesystem::path& file);
     /// Whether what was read from the file still has where to go.
     [[nodiscard]] bool isStillIn(SessionKeeper::EditId edit, const std::filesystem::path& file);
     void takeLatent(const std::filesystem::path& file);
+    /// Under the layers, as `read` gives it; `file` stands in what is said.
+    void takePhoto(const std::filesystem::path& file,
+                   const std::function<Result<document::Photo>()>& read);
+    void takePhoto(const QImage& pasted);
     void openLatent(const std::filesystem::path& file, const document::Latent& latent);
     /// Calls it when no model is on its way.
     void afterLoading(const std::function<void()>& then);
@@ -90,6 +99,7 @@ class FileOperations : public QObject {
         0;  // how often the edit was to be left for something else than a file
     std::map<std::filesystem::path, std::uint64_t> reading_;  // leavings_ when it was asked for
     std::function<void()> after_saving_;
+    std::optional<SessionKeeper::EditId> told_of_photo_;  // that it is in the session's file
     QThreadPool reader_;  // one thread: of two files the one that was asked for last stays
 };
 

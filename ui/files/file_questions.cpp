@@ -3,9 +3,12 @@
 #include "ui/files/export_dialogs.h"
 #include "ui/files/file_names.h"
 
+#include <QAbstractButton>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
@@ -73,6 +76,27 @@ std::optional<PictureOptions> FileQuestions::howPicture(const std::filesystem::p
     if (dialog.exec() != QDialog::Accepted) return {};
     return dialog.options();
 }
+
+bool FileQuestions::mayForget() {
+    const auto translated = [](const char* text) {
+        return QCoreApplication::translate("FileQuestions", text);
+    };
+    QMessageBox box(QMessageBox::Question,
+                    translated(QT_TRANSLATE_NOOP("FileQuestions", "Forget")),
+                    translated(QT_TRANSLATE_NOOP("FileQuestions", "Forget what was worked on?")),
+                    QMessageBox::Yes | QMessageBox::Cancel,
+                    &window_);
+    box.setInformativeText(translated(
+        QT_TRANSLATE_NOOP("FileQuestions",
+                          "This removes the list of recent files, the folder of the last one, the "
+                          "log, and the journals of edits that broke off, which then cannot be "
+                          "recovered. The edit that is open and every file you saved stay.")));
+    box.button(QMessageBox::Yes)->setText(translated(QT_TRANSLATE_NOOP("FileQuestions", "Forget")));
+    box.setDefaultButton(QMessageBox::Cancel);
+    return box.exec() == QMessageBox::Yes;
+}
+
+void FileQuestions::forgetFolder() { settings_.remove(QLatin1String(kFolderKey)); }
 
 std::optional<MovementOptions> FileQuestions::howMovement() {
     MovementExportDialog dialog(settings_, &window_);

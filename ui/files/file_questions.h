@@ -38,6 +38,9 @@ class FileQuestions {
                                                 const QString& filters);
     [[nodiscard]] std::optional<PictureOptions> howPicture(const std::filesystem::path& file);
     [[nodiscard]] std::optional<MovementOptions> howMovement();
+    [[nodiscard]] bool mayForget();
+    /// Where the last file was.
+    void forgetFolder();
 
   private:
     [[nodiscard]] QString folder() const;

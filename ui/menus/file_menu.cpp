@@ -39,7 +39,7 @@ void addOpening(ActionRegistry& actions, FileOperations& files, QWidget& window)
     actions.add({.id = "file.open",
                  .text = FileMenu::tr("&Open…"),
                  .shortcut = K::Open,
-                 .explanation = FileMenu::tr("Open a session, a latent or a model"),
+                 .explanation = FileMenu::tr("Open a session, a latent, a model or a photo"),
                  .places = {{Menu::File, 0, 1}}},
                 [&files] { files.open(); });
     auto* recent = new QMenu(&window);
@@ -99,11 +99,17 @@ void addFileActions(const Workbench& bench, QWidget& window) {
     addOpening(bench.actions, bench.files, window);
     addSaving(bench.actions, bench.files);
     addExporting(bench.actions, bench.files);
+    bench.actions.add(
+        {.id = "file.forget",
+         .text = FileMenu::tr("&Forget…"),
+         .explanation = FileMenu::tr("Remove recent files, log and journals of earlier edits"),
+         .places = {{Menu::File, 4, 0}}},
+        [&bench_files = bench.files] { bench_files.forget(); });
     bench.actions.add({.id = "file.quit",
                        .text = FileMenu::tr("&Quit"),
                        .shortcut = FileMenu::tr("Ctrl+Q"),
                        .explanation = FileMenu::tr("Close Pliant"),
-                       .places = {{Menu::File, 4, 0}}},
+                       .places = {{Menu::File, 5, 0}}},
                       [&window] { window.close(); });
 }
 

@@ -2,8 +2,8 @@
 
 #include "core/model_io/model_paths.h"
 #include "ui/editor/model_loader.h"
-#include "ui/files/background.h"
 #include "ui/files/file_names.h"
+#include "ui/tasks/background.h"
 
 #include <algorithm>
 #include <chrono>

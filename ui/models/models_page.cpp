@@ -1,5 +1,6 @@
 #include "ui/models/models_page.h"
 
+#include "core/base/size_text.h"
 #include "ui/editor/editor.h"
 #include "ui/files/file_names.h"
 #include "ui/language/core_sentences.h"
@@ -119,9 +120,9 @@ void ModelsPage::fill() {
             continue;
         }
         const auto& info = **generator;
+        const auto size = QString::fromStdString(size_text(info.size));
         row->setText(kPicture,
-                     info.c_dim > 0 ? tr("%1 px, %2 classes").arg(info.resolution).arg(info.c_dim)
-                                    : tr("%1 px").arg(info.resolution));
+                     info.c_dim > 0 ? tr("%1, %2 classes").arg(size).arg(info.c_dim) : size);
         row->setText(
             kParameters,
             tr("%1 million")

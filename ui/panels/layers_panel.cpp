@@ -7,8 +7,10 @@
 #include "ui/session/thumbnail.h"
 #include "ui/tools/edit_state.h"
 
+#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QListWidget>
 #include <QRandomGenerator>
 #include <QSignalBlocker>
@@ -17,13 +19,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace pliant::ui {
 namespace {
 
 constexpr int kPictureSide = 32;  // device-independent px
+constexpr int kMostRows = 4;      // that are seen at once
 constexpr int kIdRole = Qt::UserRole;
 constexpr int kSeeds = 10'000;  // that a person may still remember
+
+constexpr double kFarAway = 1 << 20;  // canvas px
+constexpr double kDegree = std::numbers::pi / 180.0;
+
+/// Of a picture, in its own px.
+Point middle_of(Size size) { return {0.5 * (size.width - 1), 0.5 * (size.height - 1)}; }
 
 document::LayerId id_of(const QListWidgetItem& row) { return row.data(kIdRole).toUInt(); }
 
@@ -41,16 +52,22 @@ LayersPanel::LayersPanel(const Workbench& bench, QWidget* parent)
       keeper_(bench.state.keeper()),
       editor_(bench.editor),
       list_(new QListWidget(this)),
+      photo_(new QLabel(this)),
       opacity_(new QSlider(Qt::Horizontal, this)) {
     list_->setIconSize({kPictureSide, kPictureSide});
+    list_->setMaximumHeight(kMostRows * (kPictureSide + 4));
     list_->setAccessibleName(tr("Layers"));
     list_->setAccessibleDescription(
         tr("The highest first; the selected one is worked on, those with a mark are shown"));
+    photo_->setTextFormat(Qt::PlainText);  // a name from a stranger's session
+    photo_->setWordWrap(true);
     makeOpacity();
     auto* form = new QFormLayout(this);
     form->setContentsMargins({});
     form->addRow(list_);
+    form->addRow(photo_);
     form->addRow(tr("Opacity"), opacity_);
+    makePlacement(*form);
     addActions(bench.actions);
     auto* row = new QHBoxLayout;
     for (const char* id : {"layers.add", "layers.duplicate", "layers.remove"}) {
@@ -89,6 +106,71 @@ void LayersPanel::makeOpacity() {
     });
 }
 
+LayersPanel::Numbers LayersPanel::Numbers::of(const document::Layer& layer) {
+    const auto& [scale, angle, unused] = layer.placement;
+    const auto middle = layer.placement(middle_of(layer.size()));
+    return {middle.x, middle.y, 100.0 * scale, std::remainder(angle / kDegree, 360.0)};
+}
+
+Similarity LayersPanel::Numbers::placement(Size size) const {
+    const Similarity turned{scale / 100.0, angle * kDegree};
+    return {turned.scale, turned.angle, Point{x, y} - turned(middle_of(size))};
+}
+
+void LayersPanel::makePlacement(QFormLayout& form) {
+    const auto add = [this](double Numbers::*number,
+                            const QString& name,
+                            double least,
+                            double most,
+                            const QString& unit) {
+        auto* box = new QDoubleSpinBox(this);
+        box->setRange(least, most);
+        box->setDecimals(1);
+        box->setSuffix(unit);
+        box->setAccessibleName(name);
+        box->setKeyboardTracking(false);
+        // Only the number that was changed: the others are shown rounded.
+        connect(box, &QDoubleSpinBox::valueChanged, this, [this, number](double value) {
+            auto numbers = Numbers::of(keeper_.present().active_layer());
+            numbers.*number = value;
+            place(numbers);
+        });
+        connect(box, &QDoubleSpinBox::editingFinished, this, [this] {
+            if (std::exchange(place_gesture_, document::kNoGesture) == document::kNoGesture) return;
+            keeper_.endGesture();
+        });
+        placement_.emplace_back(box, number);
+        return box;
+    };
+    const auto row = [&](const QString& name, QWidget* first, QWidget* second) {
+        auto* both = new QHBoxLayout;
+        both->addWidget(first);
+        both->addWidget(second);
+        form.addRow(name, both);
+    };
+    auto* x = add(&Numbers::x, tr("Middle, from the left"), -kFarAway, kFarAway, tr(" px"));
+    auto* y = add(&Numbers::y, tr("Middle, from the top"), -kFarAway, kFarAway, tr(" px"));
+    row(tr("Middle"), x, y);
+    auto* scale = add(&Numbers::scale, tr("Scale"), 0.1, 100'000.0, tr(" %"));
+    auto* angle = add(&Numbers::angle, tr("Angle"), -180.0, 180.0, tr("°"));
+    angle->setWrapping(true);
+    row(tr("Scale, angle"), scale, angle);
+}
+
+void LayersPanel::place(const Numbers& numbers) {
+    const auto size = keeper_.present().active_layer().size();
+    if (place_gesture_ == document::kNoGesture) place_gesture_ = state_.beginGesture();
+    keeper_.issue(document::PlaceLayer{numbers.placement(size)}, place_gesture_);
+}
+
+void LayersPanel::showPlacement() {
+    const auto numbers = Numbers::of(keeper_.present().active_layer());
+    for (const auto& [box, number] : placement_) {
+        const QSignalBlocker quiet(box);
+        box->setValue(numbers.*number);
+    }
+}
+
 void LayersPanel::addActions(ActionRegistry& actions) {
     actions.add({.id = "layers.add",
                  .text = tr("New layer"),
@@ -110,6 +192,12 @@ void LayersPanel::addActions(ActionRegistry& actions) {
                            .explanation = tr("Put this layer above the next one"),
                            .places = {{Menu::Edit, 3, 3}}},
                           [this] { moveActive(1); });
+    remove_photo_ =
+        &actions.add({.id = "layers.remove_photo",
+                      .text = tr("Remove photo"),
+                      .explanation = tr("Take the photo away that lies under the layers"),
+                      .places = {{Menu::Edit, 3, 5}}},
+                     [this] { keeper_.issue(document::SetPhoto{}); });
     lower_ = &actions.add({.id = "layers.lower",
                            .text = tr("Lower layer"),
                            .explanation = tr("Put this layer below the one before"),
@@ -141,7 +229,14 @@ std::vector<document::LayerId> LayersPanel::shownIds() const {
 void LayersPanel::showLayers() {
     const auto& document = keeper_.present();
     const auto& layers = document.layers;
-    setAvailable(layers.size() > 1);
+    const auto& photo = document.photo;
+    setAvailable(layers.size() > 1 || !photo.is_empty());
+    photo_->setVisible(!photo.is_empty());
+    photo_->setText(tr("On %1, %2 × %3 px")
+                        .arg(QString::fromStdString(photo.name))
+                        .arg(photo.size.width)
+                        .arg(photo.size.height));
+    remove_photo_->setEnabled(!photo.is_empty());
     remove_->setEnabled(layers.size() > 1);
     raise_->setEnabled(layers.back().id != document.active);
     lower_->setEnabled(layers.front().id != document.active);
@@ -158,6 +253,7 @@ void LayersPanel::showLayers() {
         if (layer.id == document.active) list_->setCurrentRow(i);
     }
     opacity_->setValue(static_cast<int>(std::lround(100 * document.active_layer().opacity)));
+    showPlacement();
 }
 
 void LayersPanel::describe(QListWidgetItem& row, const document::Layer& layer) {

@@ -4,9 +4,13 @@
 #include "core/document/history.h"
 #include "ui/panels/panel.h"
 
+#include <utility>
 #include <vector>
 
 class QAction;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
 class QListWidget;
 class QListWidgetItem;
 class QSlider;
@@ -20,7 +24,8 @@ class SessionKeeper;
 struct Workbench;
 
 /// The layers of the canvas, the highest first: which is worked on, which are shown, what they are
-/// called, and how much of the active one is seen. Not there while there is only one.
+/// called, where the active one is and how much of it is seen, and on which photo they lie. Not
+/// there while there is only one and no photo.
 class LayersPanel : public Panel {
     Q_OBJECT
 
@@ -28,8 +33,20 @@ class LayersPanel : public Panel {
     explicit LayersPanel(const Workbench& bench, QWidget* parent = nullptr);
 
   private:
+    /// Of the layer's picture: its middle on the canvas, px, its scale in percent and its angle in
+    /// degrees.
+    struct Numbers {
+        double x, y, scale, angle;
+
+        [[nodiscard]] static Numbers of(const document::Layer& layer);
+        [[nodiscard]] Similarity placement(Size size) const;
+    };
+
     void addActions(ActionRegistry& actions);
     void makeOpacity();
+    void makePlacement(QFormLayout& form);
+    void place(const Numbers& numbers);
+    void showPlacement();
     /// Adds a picture of the active layer's model above it.
     void addLayer();
     void moveActive(int by);
@@ -43,11 +60,15 @@ class LayersPanel : public Panel {
     SessionKeeper& keeper_;
     const Editor& editor_;
     QListWidget* list_;
+    QLabel* photo_;  // under the layers
     QSlider* opacity_;
+    std::vector<std::pair<QDoubleSpinBox*, double Numbers::*>> placement_;
     document::GestureId opacity_gesture_ = document::kNoGesture;
+    document::GestureId place_gesture_ = document::kNoGesture;  // while a number is edited
     QAction* remove_ = nullptr;
     QAction* raise_ = nullptr;
     QAction* lower_ = nullptr;
+    QAction* remove_photo_ = nullptr;
 };
 
 }  // namespace pliant::ui

@@ -220,9 +220,10 @@ void PicturePanel::showModelName() {
     const auto name = QString::fromStdString(model->model.name);
     model_->setText(elided(name));
     model_->setAccessibleName(tr("Model %1: choose another").arg(name));
-    model_->setToolTip(tr("%1\n%2 × %2 px, %3 million parameters, W of %4\ncomputed on %5")
+    model_->setToolTip(tr("%1\n%2 × %3 px, %4 million parameters, W of %5\ncomputed on %6")
                            .arg(name)
-                           .arg(generator.resolution)
+                           .arg(generator.size.width)
+                           .arg(generator.size.height)
                            .arg(static_cast<double>(generator.parameter_count) / 1e6, 0, 'f', 1)
                            .arg(generator.w_dim)
                            .arg(QString::fromStdString(model->device)));

@@ -30,11 +30,13 @@ QString digest(document::Document document) {
 Rest Rest::of(const Editor& editor, const SessionKeeper& keeper) {
     const auto& history = keeper.history();
     const auto shown = editor.shown();
+    // A recording does not hold the photo, so that none can be compared.
+    const bool has_photo = !history.present().photo.is_empty();
     return {.entries = std::ssize(history.entries()),
             .present = static_cast<qint64>(history.present_id()),
             .name = QString::fromStdString(history.at(history.present_id()).name),
             .document = digest(history.present()),
-            .picture = shown == nullptr ? QString() : digest(shown->pixels())};
+            .picture = shown == nullptr || has_photo ? QString() : digest(shown->pixels())};
 }
 
 Rest Rest::of(const QJsonObject& json) {

@@ -1,3 +1,4 @@
+#include "core/base/size_text.h"
 #include "core/requests/model.h"
 #include "ui/editor/editor.h"
 #include "ui/files/file_names.h"
@@ -20,9 +21,9 @@ struct ConvertEntry {
 };
 
 TaskOutcome outcome_of(const engine::ConvertedModel& made) {
-    return {ConvertEntry::tr("Wrote %1: %2 px, %3.")
+    return {ConvertEntry::tr("Wrote %1: %2, %3.")
                 .arg(toName(made.file.filename()))
-                .arg(made.generator.resolution)
+                .arg(QString::fromStdString(size_text(made.generator.size)))
                 .arg(QLocale().formattedDataSize(
                     static_cast<qint64>(made.byte_count), 1, QLocale::DataSizeSIFormat)),
             made.file};

@@ -46,6 +46,8 @@ namespace {
     QT_TRANSLATE_NOOP("History", "Rename layer"),
     QT_TRANSLATE_NOOP("History", "Place layer"),
     QT_TRANSLATE_NOOP("History", "Change canvas size"),
+    QT_TRANSLATE_NOOP("History", "Open photo"),
+    QT_TRANSLATE_NOOP("History", "Remove photo"),
 };
 
 }  // namespace

@@ -44,6 +44,8 @@ class SessionKeeper : public QObject {
     [[nodiscard]] bool isBeingSaved() const;
     /// Where save() will save: file(), or the target of a pending saveAs().
     [[nodiscard]] std::filesystem::path saveTarget() const;
+    /// Where the journals are; empty: there are none.
+    [[nodiscard]] const std::filesystem::path& journalFolder() const { return journal_folder_; }
     /// Identifies the sessions of one keeper: each replacement gets the next id.
     using EditId = std::uint64_t;
     [[nodiscard]] EditId edit() const { return edit_; }

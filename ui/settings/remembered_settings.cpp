@@ -1,11 +1,26 @@
 #include "ui/settings/remembered_settings.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 #include <algorithm>
 #include <utility>
 
 namespace pliant::ui {
+
+void keepToOwner(QSettings& settings) {
+    settings.sync();
+    // Whoever writes the file again keeps its permissions.
+    QFile file(settings.fileName());
+    if (!file.exists()) {
+        QDir().mkpath(QFileInfo(file).path());
+        if (!file.open(QIODevice::WriteOnly)) return;
+        file.close();
+    }
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
 
 void RememberedSettings::add(const QString& key,
                              std::function<QVariant()> read,

@@ -10,6 +10,9 @@ class QSettings;
 
 namespace pliant::ui {
 
+/// Lets nobody but their owner read the settings, which name files, now and later.
+void keepToOwner(QSettings& settings);
+
 /// What is the same when Pliant starts again. Whoever has something to remember says under which
 /// key, how it is read, and how it is put back.
 class RememberedSettings {

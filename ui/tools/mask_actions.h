@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/geometry.h"
 #include "core/base/result.h"
 #include "core/document/mask.h"
 

@@ -6,6 +6,7 @@
 #include "ui/tools/drag_tool.h"
 #include "ui/tools/edit_state.h"
 #include "ui/tools/mask_tool.h"
+#include "ui/tools/place_tool.h"
 #include "ui/tools/point_actions.h"
 
 #include <QActionGroup>
@@ -19,7 +20,8 @@ ToolBox::ToolBox(ActionRegistry& actions, EditState& state, Canvas& canvas, QObj
       state_(state),
       canvas_(canvas),
       drag_tool_(new DragTool(state, this)),
-      mask_tool_(new MaskTool(state, this)) {
+      mask_tool_(new MaskTool(state, this)),
+      place_tool_(new PlaceTool(state, this)) {
     addTools();
     addPointActions(actions, state, canvas);
     connect(drag_tool_, &DragTool::menuAsked, this, &ToolBox::showPointMenu);
@@ -51,6 +53,12 @@ void ToolBox::addTools() {
     add("tool.drag", tr("&Drag"), tr("D"), tr("Drag points of the picture"), "drag", drag_tool_);
     pins_ = add("tool.pin", tr("&Pin"), tr("P"), tr("Pin what must not move"), "pin", drag_tool_);
     add("tool.mask", tr("&Mask"), tr("M"), tr("Paint what may change"), "brush", mask_tool_);
+    add("tool.place",
+        tr("P&lace"),
+        tr("T"),
+        tr("Move, scale and turn the layer on its canvas"),
+        "place",
+        place_tool_);
     add("tool.hand", tr("&Hand"), tr("H"), tr("Move the view"), "hand", nullptr);
 }
 

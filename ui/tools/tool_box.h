@@ -15,6 +15,7 @@ class Canvas;
 class DragTool;
 class EditState;
 class MaskTool;
+class PlaceTool;
 class Tool;
 
 /// Owns the tools and their actions, including those on points, and applies the chosen tool to the
@@ -45,6 +46,7 @@ class ToolBox : public QObject {
     Canvas& canvas_;
     DragTool* drag_tool_;
     MaskTool* mask_tool_;
+    PlaceTool* place_tool_;
     QAction* pins_ = nullptr;
     std::vector<std::pair<QAction*, Tool*>> tools_;
 };

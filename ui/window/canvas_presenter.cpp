@@ -9,12 +9,15 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace pliant::ui {
 namespace {
 
-constexpr double kDimness = 0.5;  // of a picture that only stands for the real one
+constexpr std::chrono::milliseconds kRest(200);  // after which a draft is worth replacing
+constexpr double kDimness = 0.5;                 // of a picture that only stands for the real one
 
 /// A small picture of the present state: its own, or that of the state that it got its picture
 /// from; null where none was kept.
@@ -45,6 +48,10 @@ QImage dimmed(const std::shared_ptr<const image::Image>& thumbnail) {
 CanvasPresenter::CanvasPresenter(Canvas& canvas, EditState& state, Editor& editor, QObject* parent)
     : QObject(parent), canvas_(canvas), state_(state), keeper_(state.keeper()), editor_(editor) {
     makeCanvasesAccessible();
+    rest_.setSingleShot(true);
+    rest_.setInterval(kRest);
+    connect(&rest_, &QTimer::timeout, this, &CanvasPresenter::showWhole);
+    connect(&canvas_, &Canvas::viewChanged, &rest_, qOverload<>(&QTimer::start));
     connect(&keeper_, &SessionKeeper::documentChanged, this, &CanvasPresenter::showDocument);
     connect(&state_, &EditState::changed, this, &CanvasPresenter::showMarks);
     connect(&state_, &EditState::selectionChanged, this, [this] {
@@ -71,16 +78,33 @@ void CanvasPresenter::showDocument() {
 
 void CanvasPresenter::showBefore() {
     const auto& before = editor_.before();
-    canvas_.setBefore(before == nullptr ? QImage() : sharedPicture(editor_.shownWith(before)));
+    canvas_.setBefore(before == nullptr ? QImage() : sharedPicture(editor_.draftWith(before)));
+    if (before != nullptr) rest_.start();
 }
 
 void CanvasPresenter::showMarks() { canvas_.setMarks(state_.marks()); }
 
 void CanvasPresenter::showPicture() {
-    const auto shown = editor_.shown();
+    const auto shown = editor_.draft();
     if (shown == nullptr) return showThumbnail();
     canvas_.setPicture(sharedPicture(shown), editor_.canvasSize());
+    rest_.start();
     if (std::exchange(is_first_picture_, false)) Q_EMIT firstPictureShown();
+}
+
+/// A large canvas takes longer than a frame to put together: only where the draft is seen to be
+/// one.
+void CanvasPresenter::showWhole() {
+    const auto size = editor_.canvasSize();
+    const double seen =
+        canvas_.view().scale() * std::max(size.width, size.height) * canvas_.devicePixelRatioF();
+    if (editor_.isRunning() || seen <= layers::LayerPictures::kDraftSide) return;
+    const auto shown = editor_.shown();
+    if (shown == nullptr || shown == editor_.draft()) return;
+    canvas_.setPicture(sharedPicture(shown), editor_.canvasSize());
+    if (editor_.before() != nullptr) {
+        canvas_.setBefore(sharedPicture(editor_.shownWith(editor_.before())));
+    }
 }
 
 /// An edit whose picture cannot be drawn is still there to be looked at, as small as it was kept.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 namespace pliant::ui {
 
@@ -26,12 +27,14 @@ class CanvasPresenter : public QObject {
     void showMarks();
     void showPicture();
     void showBefore();
+    void showWhole();
     void showThumbnail();
 
     Canvas& canvas_;
     EditState& state_;
     SessionKeeper& keeper_;
     Editor& editor_;
+    QTimer rest_;  // from the last change on
     bool is_first_picture_ = true;
 };
 

@@ -1,10 +1,10 @@
 #include "ui/window/recovery_offer.h"
 
-#include "ui/files/background.h"
 #include "ui/files/file_operations.h"
 #include "ui/language/core_sentences.h"
 #include "ui/session/recovery_dialog.h"
 #include "ui/session/session_keeper.h"
+#include "ui/tasks/background.h"
 
 #include <utility>
 

@@ -7,6 +7,7 @@
 #include "ui/language/language.h"
 #include "ui/recording/player.h"
 #include "ui/recording/recorder.h"
+#include "ui/settings/remembered_settings.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -111,6 +112,7 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
                        QSettings::UserScope,
                        QStringLiteral("pliant"),
                        QStringLiteral("pliant"));
+    keepToOwner(settings);
     useLanguage(settings.value(QLatin1String(kLanguageKey)).toString());
     const QTemporaryDir played_files;  // removed at the end
     const auto journals =

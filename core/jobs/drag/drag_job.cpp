@@ -103,21 +103,21 @@ Result<at::Tensor> free_region_of_case(const DragCase& what, const stylegan::Gen
 }
 
 /// The handles, then the pins. Pins are checked here, where they still have the case's name.
-Result<std::vector<drag::Handle>> handles_of_case(const DragCase& what, std::int64_t size) {
+Result<std::vector<drag::Handle>> handles_of_case(const DragCase& what, Size size) {
     std::vector<drag::Handle> handles;
     for (const auto& handle : what.handles)
         handles.push_back({.from = handle.from, .to = handle.to});
     for (std::size_t i = 0; i < what.pins.size(); ++i) {
         const auto& pin = what.pins[i];
-        const auto last = static_cast<double>(size - 1);
-        if (!(pin.x >= 0.0 && pin.y >= 0.0 && pin.x <= last && pin.y <= last)) {
+        if (!(pin.x >= 0.0 && pin.y >= 0.0 && pin.x <= size.width - 1 &&
+              pin.y <= size.height - 1)) {
             return Error{ErrorCode::InvalidArgument,
                          {"pins[{}] is ({}, {}), outside the picture of {} x {} px.",
                           i,
                           pin.x,
                           pin.y,
-                          size,
-                          size}};
+                          size.width,
+                          size.height}};
         }
         handles.push_back({.from = pin, .to = pin, .is_pin = true});
     }
@@ -218,7 +218,7 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     if (!free) co_return free.error();
     const auto settled = drag::settle(settings, *generator);
     if (!settled) co_return settled.error();
-    const auto handles = handles_of_case(*what, generator->architecture().resolution());
+    const auto handles = handles_of_case(*what, generator->architecture().size());
     if (!handles) co_return handles.error();
     auto session = drag::Session::start(*generator, *w_plus, *handles, *free, settings);
     if (!session) co_return session.error();

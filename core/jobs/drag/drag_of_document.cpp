@@ -28,17 +28,18 @@ std::vector<engine::RecordedStep> movement_of(const drag::Session& session) {
 
 Result<at::Tensor> free_region(const document::Mask& mask, const stylegan::Generator& generator) {
     if (mask.is_empty()) return at::Tensor();
-    const auto size = generator.architecture().resolution();
-    if (mask.width() != size || mask.height() != size) {
+    const auto size = generator.architecture().size();
+    if (Size{mask.width(), mask.height()} != size) {
         return Error{ErrorCode::InvalidArgument,
                      {"The mask is {} x {} px; the picture is {} x {}.",
                       mask.width(),
                       mask.height(),
-                      size,
-                      size}};
+                      size.width,
+                      size.height}};
     }
     auto pixels = mask.pixels();
-    return at::from_blob(pixels.data(), {size, size}, at::device(at::kCPU).dtype(at::kByte))
+    return at::from_blob(
+               pixels.data(), {size.height, size.width}, at::device(at::kCPU).dtype(at::kByte))
         .to(generator.device(), at::kFloat)
         .div_(float{document::Mask::kFree});
 }

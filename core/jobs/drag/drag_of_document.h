@@ -20,7 +20,7 @@ namespace pliant::jobs {
 /// What the session recorded, as values.
 [[nodiscard]] std::vector<engine::RecordedStep> movement_of(const drag::Session& session);
 
-/// The free region, float32 [R,R], 1 where the picture may change; undefined without a mask.
+/// The free region, float32 [H,W], 1 where the picture may change; undefined without a mask.
 /// Errors: InvalidArgument for a mask of another size.
 [[nodiscard]] Result<at::Tensor> free_region(const document::Mask& mask,
                                              const stylegan::Generator& generator);

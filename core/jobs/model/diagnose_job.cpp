@@ -1,5 +1,6 @@
 #include "core/jobs/model/diagnose_job.h"
 
+#include "core/base/size_text.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/facenets/label_regressor.h"
@@ -59,8 +60,8 @@ engine::ModelCheck check(const std::filesystem::path& path, const engine::Runnin
     const auto& about = checkpoint->description;
     result.summary = text(about.architecture.name(),
                           ", ",
-                          about.architecture.resolution(),
-                          " px, ",
+                          size_text(about.architecture.size()),
+                          ", ",
                           std::fixed,
                           std::setprecision(1),
                           static_cast<double>(about.parameter_count) / 1e6,

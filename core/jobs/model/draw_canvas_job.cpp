@@ -52,7 +52,7 @@ Result<engine::SharedImage> draw(const document::Generated& layer,
                                                     : models::w_plus_of(layer.latent, generator);
         if (!w_plus) return w_plus.error();
         const int last = generator.architecture().block_count() - 1;
-        const auto picture = generator.head(*w_plus, last).picture;  // [1,3,R,R]
+        const auto picture = generator.head(*w_plus, last).picture;  // [1,P,H,W]
         if (!picture.isfinite().all().item<bool>()) {
             return Error{
                 ErrorCode::InvalidArgument,
@@ -77,11 +77,19 @@ Activity<engine::DrawnCanvas> run(engine::DrawCanvas request, engine::RunningJob
                         {"{} is no name of a picture: it must end in .png, .jpg, .jpeg or .webp.",
                          shown(request.file)}};
     }
-    if (std::ranges::none_of(document.layers, &document::Layer::is_shown)) {
+    if (document.photo.is_empty() &&
+        std::ranges::none_of(document.layers, &document::Layer::is_shown)) {
         co_return Error{ErrorCode::InvalidArgument, "None of the layers is shown."};
     }
     models::Shelf shelf;
     layers::LayerPictures pictures;
+    if (!document.photo.is_empty()) {
+        auto photo = document::decoded(document.photo);
+        if (!photo) co_return photo.error();
+        pictures.put_photo(document.photo.sha256,
+                           std::make_shared<const image::Image>(*std::move(photo)));
+        co_await next_step();
+    }
     const auto wanted = pictures.missing(document);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         if (job.is_cancelled()) co_return Error{ErrorCode::Cancelled, "Stopped."};

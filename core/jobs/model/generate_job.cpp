@@ -1,6 +1,7 @@
 #include "core/jobs/model/generate_job.h"
 
 #include "core/base/path_text.h"
+#include "core/base/size_text.h"
 #include "core/base/text.h"
 #include "core/image/grid.h"
 #include "core/image/load.h"
@@ -89,16 +90,17 @@ Result<void> validate(const engine::Generate& request, const stylegan::Architect
                       Field{"shift_x"},
                       architecture.name()}};
     }
-    const double side = static_cast<double>(architecture.resolution());
+    const auto size = architecture.size();
+    const double pixels = static_cast<double>(size.width) * size.height;
     if (request.layout == engine::Layout::Grid &&
-        static_cast<double>(request.seeds.size()) * side * side > double{image::kMaxPixels}) {
+        static_cast<double>(request.seeds.size()) * pixels > double{image::kMaxPixels}) {
         return Error{
             ErrorCode::InvalidArgument,
-            {"{}: a grid cannot hold {} pictures of {} px; ask for a file each, or for at most {}.",
+            {"{}: a grid cannot hold {} pictures of {}; ask for a file each, or for at most {}.",
              Field{"layout"},
              request.seeds.size(),
-             side,
-             std::floor(double{image::kMaxPixels} / (side * side))}};
+             size_text(size),
+             std::floor(double{image::kMaxPixels} / pixels)}};
     }
     return {};
 }
@@ -120,14 +122,14 @@ class Painter {
 
     [[nodiscard]] c10::Device device() const { return generator_.device(); }
 
-    /// The picture of a seed, float32 [1,3,R,R]. Errors: OutOfMemory; InvalidArgument if the
+    /// The picture of a seed, float32 [1,P,H,W]. Errors: OutOfMemory; InvalidArgument if the
     /// settings make the network overflow.
     [[nodiscard]] Result<at::Tensor> paint(std::uint32_t seed) const {
         try {
             const c10::NoGradGuard no_gradient;
             const auto z = stylegan::z_of_seed(seed, generator_.architecture(), device());
             const auto w_plus = generator_.map(z, class_vector_, truncation_);        // [1,L,D]
-            const auto picture = generator_.synthesize(w_plus, noise_).to(at::kCPU);  // [1,3,R,R]
+            const auto picture = generator_.synthesize(w_plus, noise_).to(at::kCPU);  // [1,P,H,W]
             if (!picture.isfinite().all().item<bool>()) {
                 return Error{
                     ErrorCode::InvalidArgument,
@@ -141,8 +143,8 @@ class Painter {
         } catch (const c10::Error& error) {
             if (!tensor::is_out_of_memory(error)) throw;
             return Error{ErrorCode::OutOfMemory,
-                         {"There is not enough memory for a picture of {} px.",
-                          generator_.architecture().resolution()},
+                         {"There is not enough memory for a picture of {}.",
+                          size_text(generator_.architecture().size())},
                          error.what()};
         }
     }

@@ -48,6 +48,13 @@ Result<Origin> Origin::read(const std::filesystem::path& model, const JobContext
                      {"{} is a StyleGAN3 generator; training goes on from StyleGAN2 generators.",
                       shown(model.filename())}};
     }
+    const auto size = generator->description.architecture.size();
+    if (size.width != size.height || generator->description.architecture.picture_channels != 3) {
+        return Error{ErrorCode::FormatUnsupported,
+                     {"{} draws pictures of another shape than training does, which are square and "
+                      "RGB.",
+                      shown(model.filename())}};
+    }
     auto label_code = LabelCode::tensors_in(*file, generator->description.network);
     if (!label_code) return label_code.error();
     auto sha256 = file->sha256(job);

@@ -7,6 +7,10 @@
 
 namespace pliant::document {
 
+/// What an edit begins with that a script goes on from: layers to come, over a photo of 12 Mpx.
+/// Nothing here ever looks into its bytes, which are noise.
+[[nodiscard]] Document document_over_large_photo();
+
 /// A person who edits the same way every time: gestures of several moves, undo, jumps, strokes.
 class EditScript {
   public:

@@ -2,6 +2,7 @@
 
 #include "core/document/command.h"
 #include "core/document/journal_file.h"
+#include "core/image/save.h"
 #include "tests/core/document/session_samples.h"
 #include "tests/support/temporary_folder.h"
 
@@ -11,6 +12,7 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <random>
 
 namespace pliant::document {
 namespace {
@@ -167,6 +169,38 @@ TEST_F(JournalTest, IsNoCopyForeachRecord) {
     EXPECT_LT(std::filesystem::file_size(journal.path()), before + 8000);
 }
 
+TEST_F(JournalTest, HasASmallPictureOnceThatStatesShare) {
+    Session session = {.history = History(Document{})};
+    auto& history = session.history;
+    const auto noise = [] {
+        std::mt19937 random(1);
+        image::Image picture(64, 64);
+        for (auto& value : picture.pixels()) value = static_cast<std::uint8_t>(random());
+        return std::make_shared<const image::Image>(std::move(picture));
+    }();
+    history.set_thumbnail(0, noise);
+    {
+        auto journal = begin(session);
+        const auto before = std::filesystem::file_size(journal.path());
+        for (std::uint32_t i = 1; i <= 10; ++i) {
+            edit(session, i);
+            history.set_thumbnail(i, noise);
+            ASSERT_TRUE(journal.record(session));
+        }
+        const auto jpeg = image::encode_jpeg(*noise, 90)->size();
+        EXPECT_LT(std::filesystem::file_size(journal.path()), before + 10 * 1200) << jpeg;
+        EXPECT_GT(jpeg, 2000u) << "else there is nothing to save";
+    }
+    const auto recovery = Recovery::find(folder());
+    ASSERT_EQ(recovery.edits.size(), 1u);
+    const auto& recovered = recovery.edits[0].session().history;
+    ASSERT_EQ(recovered.entries().size(), history.entries().size());
+    ASSERT_NE(recovered.at(0).thumbnail, nullptr);
+    for (const auto& entry : recovered.entries()) {
+        EXPECT_EQ(entry.thumbnail, recovered.at(0).thumbnail);
+    }
+}
+
 /// Cut anywhere, it gives one of the states that were recorded.
 TEST_F(JournalTest, GivesTheLastWholeGestureOfATornFile) {
     Session session = {.history = History(Document{})};
@@ -226,6 +260,25 @@ TEST_F(JournalTest, SetsAsideWhatIsNoJournal) {
     ASSERT_EQ(recovery.problems.size(), 2u);
     EXPECT_TRUE(std::filesystem::exists(folder() / "x.journal.unreadable"));
     EXPECT_TRUE(Recovery::find(folder()).problems.empty());
+}
+
+TEST_F(JournalTest, IsForgottenUnlessSomebodyHasIt) {
+    const auto session = random_session(1, 5);
+    const auto open = begin(session);
+    static_cast<void>(begin(session));
+    std::ofstream(folder() / "a.journal.unreadable") << "old";
+    EXPECT_EQ(Recovery::forget(folder()), 2u);
+    EXPECT_EQ(file_count(), 1);
+    EXPECT_TRUE(std::filesystem::exists(open.path()));
+    EXPECT_EQ(Recovery::forget(folder() / "none"), 0u);
+}
+
+TEST_F(JournalTest, IsItsOwnersAlone) {
+    const auto journal = begin(random_session(1, 5));
+    using std::filesystem::perms;
+    EXPECT_EQ(std::filesystem::status(journal.path()).permissions(),
+              perms::owner_read | perms::owner_write);
+    EXPECT_EQ(std::filesystem::status(folder()).permissions(), perms::owner_all);
 }
 
 TEST_F(JournalTest, FindsNothingWhereThereIsNoFolder) {

@@ -1,8 +1,10 @@
 #include "tests/core/document/random_commands.h"
 
 #include "core/document/mask_edits.h"
+#include "core/image/save.h"
 
 #include <array>
+#include <span>
 
 namespace pliant::document {
 namespace {
@@ -60,8 +62,19 @@ ModelReference random_model(std::mt19937& random) {
             .size = kSizes.at(which)};
 }
 
+/// One of a few, or none.
+Photo random_photo(std::mt19937& random) {
+    constexpr std::array kSizes = {Size{9, 5}, Size{30, 40}};
+    const auto which = static_cast<std::size_t>(whole(random, 0, 2));
+    if (which == kSizes.size()) return {};
+    const auto size = kSizes.at(which);
+    const auto png = *image::encode_png(image::Image(size.width, size.height, image::Rgb{1, 2, 3}));
+    const auto bytes = std::as_bytes(std::span(png));
+    return *photo_of("photo.png", {bytes.begin(), bytes.end()});
+}
+
 Command random_layer_command(const Document& document, std::mt19937& random) {
-    switch (whole(random, 0, 9)) {
+    switch (whole(random, 0, 10)) {
         case 0:
         case 1:
             if (document.layers.size() >= 5) return RemoveLayer{};
@@ -76,6 +89,7 @@ Command random_layer_command(const Document& document, std::mt19937& random) {
                                .angle = uniform(random, -3, 3),
                                .shift = place(random)}};
         case 8: return SetCanvas{{whole(random, 1, 300), whole(random, 1, 300)}};
+        case 9: return SetPhoto{random_photo(random)};
         default: return ActivateLayer{};
     }
 }

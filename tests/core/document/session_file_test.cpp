@@ -241,6 +241,11 @@ TEST(SessionForgery, OpensWhenNothingIsWrong) {
     EXPECT_EQ(session->history.present().generated().source.seed, 1u);
 }
 
+/// A photo of a document, stored under that name.
+json photo_json(const char* data) {
+    return {{"name", "x.jpg"}, {"sha256", "00ff"}, {"size_px", {9, 5}}, {"data", data}};
+}
+
 struct Fault {
     const char* name;
     std::function<void(Parts&)> spoil;
@@ -376,6 +381,26 @@ const Fault kFaults[] = {
          p.more.push_back({.name = "thumbnails/0.jpg", .data = "ab", .method = 8, .size = 99999});
      },
      "claims to hold"},
+    {"APhotoThatIsNotThere",
+     [](Parts& p) { p.document(0)["photo"] = photo_json("p0"); },
+     "photo.data names p0, which is not there"},
+    {"APhotoOfAnotherFile",
+     [](Parts& p) {
+         p.document(0)["photo"] = photo_json("p0");
+         p.more.push_back({.name = "photos/p0", .data = "another"});
+     },
+     "photo.sha256 is that of another file"},
+    {"APhotoOfNoSize",
+     [](Parts& p) {
+         p.document(0)["photo"] = photo_json("p0");
+         p.document(0)["photo"]["size_px"] = {0, 5};
+     },
+     "photo.size_px is absurdly large, or empty"},
+    {"APhotoLargerThanTheFile",
+     [](Parts& p) {
+         p.more.push_back({.name = "photos/p0", .data = "ab", .method = 8, .size = 9'999'999});
+     },
+     "photos"},
     {"AWrongChecksum",
      [](Parts& p) { p.more.push_back({.name = "x", .data = "ab", .checksum = 1}); },
      "x"},

@@ -10,7 +10,7 @@
 namespace pliant::drag {
 namespace {
 
-constexpr std::int64_t kSide = 16;
+constexpr int kSide = 16;
 
 /// Smooth features shifted by (dx, dy).
 NativeFeatures shifted(double dx, double dy) {
@@ -19,12 +19,12 @@ NativeFeatures shifted(double dx, double dy) {
     const auto features = at::cat({at::sin(0.4 * x + 0.2 * y),
                                    at::cos(0.3 * y - 0.1 * x),
                                    at::sin(0.25 * (x + y)) + 0.0 * x});
-    return {features, {0, 0}, kSide};
+    return {features, {0, 0}, {kSide, kSide}};
 }
 
 TEST(NativeFeatures, AreThePixelsAtWholePlaces) {
     const auto map = support::normals({5, kSide, kSide}, 1);
-    const NativeFeatures features(map, {0, 0}, kSide);
+    const NativeFeatures features(map, {0, 0}, {kSide, kSide});
     std::vector<float> found(5);
     features.sample({7.0, 3.0}, found);
     for (std::int64_t f = 0; f < 5; ++f) {
@@ -36,8 +36,8 @@ TEST(NativeFeatures, AreThePixelsAtWholePlaces) {
 
 TEST(NativeFeatures, AreTheSameInAWindow) {
     const auto map = support::normals({5, kSide, kSide}, 1);
-    const NativeFeatures whole(map, {0, 0}, kSide);
-    const NativeFeatures window(map.slice(1, 4, 10).slice(2, 6, 12), {4, 6}, kSide);
+    const NativeFeatures whole(map, {0, 0}, {kSide, kSide});
+    const NativeFeatures window(map.slice(1, 4, 10).slice(2, 6, 12), {4, 6}, {kSide, kSide});
     std::vector<float> a(5), b(5);
     whole.sample({8.3, 6.9}, a);
     window.sample({8.3, 6.9}, b);
@@ -47,7 +47,7 @@ TEST(NativeFeatures, AreTheSameInAWindow) {
 TEST(NativeFeatures, ScatterIsTheAdjointOfSample) {
     // <sample(x), g> = <x, scatter(g)>
     const auto map = support::normals({3, kSide, kSide}, 2);
-    const NativeFeatures features(map, {0, 0}, kSide);
+    const NativeFeatures features(map, {0, 0}, {kSide, kSide});
     const std::vector<float> gradient = {0.5F, -1.0F, 2.0F};
     std::vector<float> sampled(3);
     features.sample({5.7, 9.2}, sampled);
@@ -73,7 +73,8 @@ TEST(Patch, IsReadFromItsSquareOnly) {
                 .slice(2, std::max<std::int64_t>(corner.column, 0), corner.column + Patch::kSide);
         };
         square(elsewhere).copy_(square(map));
-        const NativeFeatures all(map, {0, 0}, kSide), some(elsewhere, {0, 0}, kSide);
+        const NativeFeatures all(map, {0, 0}, {kSide, kSide});
+        const NativeFeatures some(elsewhere, {0, 0}, {kSide, kSide});
         EXPECT_EQ(Patch(all, centre).distance(Patch(some, centre)), 0.0);
     }
 }
@@ -91,7 +92,7 @@ TEST(PatchMotion, EstimatesASmallShift) {
 }
 
 TEST(PatchMotion, StaysFiniteOnConstantFeatures) {
-    const NativeFeatures flat(at::ones({3, kSide, kSide}), {0, 0}, kSide);
+    const NativeFeatures flat(at::ones({3, kSide, kSide}), {0, 0}, {kSide, kSide});
     const PatchMotion motion(flat, {8.0, 8.0});
     const std::vector<float> change(27, 1.0F);
     EXPECT_EQ(motion.displacement(change), (Point{0.0, 0.0}));

@@ -8,7 +8,7 @@
 namespace pliant::drag {
 namespace {
 
-constexpr std::int64_t kSize = 24;
+constexpr int kSize = 24;
 
 const auto kOptions = at::TensorOptions().device(at::kCPU).dtype(at::kLong);
 
@@ -18,7 +18,8 @@ at::Tensor whole(const at::Tensor& features) {
 }
 
 ResizedFeatures whole_map(const at::Tensor& features) {
-    return {features[0], {.map_size = features.size(2)}, kSize};
+    const auto side = static_cast<int>(features.size(2));
+    return {features[0], {.map_size = {side, side}}, {kSize, kSize}};
 }
 
 TEST(ResizedFeatures, EqualTheWholeMapInAnyWindow) {

@@ -108,6 +108,50 @@ TEST_F(DragSession, MatchesTheTextbookAtTheBorder) {
     expect_textbook_steps({});
 }
 
+/// The same drags on a picture of 32 x 64 px.
+class DragOfATallPicture : public DragSession {
+  protected:
+    DragOfATallPicture() {
+        checkpoint_ = support::random_checkpoint(support::tall_architecture());
+        generator_ = *stylegan::Generator::load(checkpoint_, c10::kCPU, Precision::Exact);
+        handles_ = {{{20, 30}, {10, 22}}, {{24, 51}, {20, 60}}};
+    }
+
+    [[nodiscard]] at::Tensor free_below() const {
+        auto free = at::zeros({64, 32}, w_plus_.options());
+        free.slice(0, 16, 60).slice(1, 4, 28).fill_(1.0);
+        return free;
+    }
+};
+
+TEST_F(DragOfATallPicture, MatchesTheTextbook) { expect_textbook_steps({}); }
+
+TEST_F(DragOfATallPicture, MatchesTheTextbookUnderAMask) { expect_textbook_steps(free_below()); }
+
+TEST_F(DragOfATallPicture, MatchesTheTextbookAtItsBorders) {
+    handles_ = {{{31, 63}, {20, 50}}, {{0, 40}, {8, 40}}};
+    expect_textbook_steps({});
+}
+
+TEST_F(DragOfATallPicture, MovesItsHandlesInFastMode) {
+    for (const auto& free : {at::Tensor(), free_below()}) {
+        auto session = *Session::start(generator_, w_plus_, handles_, free, {.mode = Mode::Fast});
+        const auto first = session.step();
+        ASSERT_TRUE(first) << first.error().message;
+        auto last = *first;
+        for (int i = 0; i < 5 && !session.finished(); ++i) last = *session.step();
+        EXPECT_LT(last.mean_distance, first->mean_distance);
+        EXPECT_EQ(session.render().sizes(), at::IntArrayRef({1, 3, 64, 32}));
+    }
+}
+
+TEST_F(DragOfATallPicture, RefusesHandlesBesideThePicture) {
+    const auto refused = Session::start(generator_, w_plus_, {{{40, 30}, {10, 30}}}, {}, kClassic);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().message, HasSubstr("outside the picture of 32 x 64 px"));
+    EXPECT_TRUE(Session::start(generator_, w_plus_, {{{31, 63}, {10, 30}}}, {}, kClassic));
+}
+
 TEST_F(DragSession, DragsByABlockThatIsComputedWhole) {
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
         auto session = *Session::start(generator_,

@@ -55,6 +55,40 @@ TEST(Compose, MixesByOpacityFromTheLowestUp) {
     EXPECT_EQ(canvas, Image(4, 4, Rgb{150, 0, 25}));
 }
 
+TEST(Compose, LeavesTheCanvasClearUnderAPictureWithAlpha) {
+    Image picture(2, 1, kRed);
+    picture.set_alpha({255, 0});
+    const auto clear = std::make_shared<const Image>(picture);
+    const auto alone = composed({3, 1}, std::vector<PlacedPicture>{{clear, {2, 1}}});
+    ASSERT_TRUE(alone.has_alpha());
+    EXPECT_EQ(alone.alpha()[0], 255);
+    EXPECT_EQ(alone.alpha()[1], 0);
+    EXPECT_EQ(alone.alpha()[2], 0);
+    EXPECT_EQ(alone.at(0, 0), kRed);
+}
+
+TEST(Compose, MixesPicturesWithAlphaOverOthers) {
+    Image picture(2, 1, kRed);
+    picture.set_alpha({255, 51});
+    const auto canvas =
+        composed({2, 1},
+                 std::vector<PlacedPicture>{{plain({2, 1}, kBlue), {2, 1}},
+                                            {std::make_shared<const Image>(picture), {2, 1}}});
+    EXPECT_FALSE(canvas.has_alpha()) << "what is below is opaque";
+    EXPECT_EQ(canvas.at(0, 0), kRed);
+    EXPECT_EQ(canvas.at(1, 0), (Rgb{40, 0, 80}));
+}
+
+TEST(Compose, AddsUpTheAlphasOfPicturesOverOneAnother) {
+    Image half(1, 1, kRed);
+    half.set_alpha({128});
+    const auto red = std::make_shared<const Image>(half);
+    const auto canvas = composed({1, 1}, std::vector<PlacedPicture>{{red, {1, 1}}, {red, {1, 1}}});
+    ASSERT_TRUE(canvas.has_alpha());
+    EXPECT_NEAR(canvas.alpha()[0], 192, 1);  // 1 - (1 - 1/2)^2
+    EXPECT_EQ(canvas.at(0, 0), kRed);
+}
+
 TEST(Compose, LeavesOutWhatIsNotSeen) {
     const auto below = varied({4, 4});
     EXPECT_EQ(

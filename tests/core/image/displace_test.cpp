@@ -38,6 +38,22 @@ TEST(Displaced, KeepsWhatIsFarAwayOrHeld) {
     EXPECT_GT(moved_held.at(24, 12).r, 200);
 }
 
+TEST(Displaced, MovesAlphaAlong) {
+    const auto square = with_square_at(24, 12);
+    auto image = square;
+    std::vector<std::uint8_t> alpha;
+    for (std::size_t i = 0; i < square.pixels().size(); i += Image::kChannels) {
+        alpha.push_back(square.pixels()[i]);
+    }
+    image.set_alpha(alpha);
+    const std::array moves{Displacement{{24, 12}, {30, 12}}};
+    const auto moved = displaced(image, moves);
+    ASSERT_TRUE(moved.has_alpha());
+    for (std::size_t i = 0; i < alpha.size(); ++i) {
+        ASSERT_EQ(moved.alpha()[i], moved.pixels()[Image::kChannels * i]);
+    }
+}
+
 TEST(Displaced, IsUnchangedByZeroDisplacements) {
     const auto image = with_square_at(10, 10);
     EXPECT_EQ(displaced(image, {}), image);

@@ -93,6 +93,14 @@ TEST(Grid, TruncatesALongLabel) {
     EXPECT_LT(sheet->width(), 400);
 }
 
+TEST(Grid, ShowsTheSheetThroughTransparentPixels) {
+    Image clear(8, 8, Rgb{255, 0, 0});
+    clear.set_alpha(std::vector<std::uint8_t>(64, 0));
+    const auto sheet = grid(std::vector<LabelledImage>{{clear, ""}});
+    ASSERT_TRUE(sheet);
+    EXPECT_EQ(*sheet, Image(sheet->width(), sheet->height(), sheet->at(0, 0)));
+}
+
 TEST(Grid, AcceptsFewerPicturesThanColumns) {
     const auto one = grid(pictures(1, 64), {.columns = 8});
     ASSERT_TRUE(one);

@@ -39,6 +39,28 @@ TEST(Image, RefusesPixelsThatDoNotFitItsSize) {
     EXPECT_THROW(Image(-1, 2), std::invalid_argument);
 }
 
+TEST(Image, TakesAnAlphaForEachPixel) {
+    Image image(2, 1, Rgb{200, 100, 0});
+    EXPECT_FALSE(image.has_alpha());
+    const Image opaque = image;
+    image.set_alpha({255, 0});
+    EXPECT_TRUE(image.has_alpha());
+    EXPECT_NE(image, opaque);
+    EXPECT_THROW(image.set_alpha({255, 0, 0}), std::invalid_argument);
+    image.set_alpha({});
+    EXPECT_EQ(image, opaque);
+}
+
+TEST(Over, ShowsTheColourBehindWhereAPictureIsNotOpaque) {
+    Image image(3, 1, Rgb{200, 100, 0});
+    image.set_alpha({255, 0, 51});
+    const auto flat = over(image, {0, 0, 255});
+    EXPECT_FALSE(flat.has_alpha());
+    EXPECT_EQ(flat.at(0, 0), (Rgb{200, 100, 0}));
+    EXPECT_EQ(flat.at(1, 0), (Rgb{0, 0, 255}));
+    EXPECT_EQ(flat.at(2, 0), (Rgb{40, 20, 204}));
+}
+
 TEST(Image, ThrowsOutsideItsBounds) {
     Image image(3, 2);
     EXPECT_THROW((void)image.at(3, 0), std::out_of_range);

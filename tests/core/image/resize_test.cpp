@@ -34,9 +34,19 @@ TEST(Resized, KeepsAColourAndIgnoresRowPadding) {
     EXPECT_EQ(large, Image(30, 20, Rgb{40, 40, 40}));
 }
 
+TEST(Resized, ScalesAlphaAlong) {
+    Image image(2, 1, Rgb{40, 40, 40});
+    image.set_alpha({0, 200});
+    const auto small = resized(image, 1, 1);
+    EXPECT_EQ(small.at(0, 0), (Rgb{40, 40, 40}));
+    ASSERT_EQ(small.alpha().size(), 1);
+    EXPECT_EQ(small.alpha()[0], 100);
+}
+
 TEST(Resized, IsEmptyForEmptySizes) {
     const Image image(4, 4);
-    EXPECT_TRUE(resized({}, 10, 10).is_empty());
+    EXPECT_TRUE(resized(PixelView(), 10, 10).is_empty());
+    EXPECT_TRUE(resized(Image(), 10, 10).is_empty());
     EXPECT_TRUE(resized(view_of(image), 0, 10).is_empty());
 }
 

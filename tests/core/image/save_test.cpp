@@ -5,7 +5,10 @@
 #include <lcms2.h>
 #include <sys/resource.h>
 #include <exiv2/exiv2.hpp>
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -41,6 +44,43 @@ TEST(Encode, KeepsEveryPixelOfAPngInMemory) {
     EXPECT_EQ(*back, picture);
     EXPECT_EQ(encode_png(Image()).error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(encode_jpeg(picture, 0).error().code, ErrorCode::InvalidArgument);
+}
+
+/// Half of it transparent.
+Image with_alpha() {
+    auto picture = forge::gradient(64, 32);
+    std::vector<std::uint8_t> alpha(64 * 32, 255);
+    std::fill(alpha.begin(), alpha.begin() + 64 * 16, 0);
+    picture.set_alpha(alpha);
+    return picture;
+}
+
+TEST(Save, KeepsAlphaInPngAndWebp) {
+    const forge::Folder folder;
+    const auto picture = with_alpha();
+    for (const char* const name : {"a.png", "a.webp"}) {
+        const auto saved = save(folder.path() / name, picture);
+        ASSERT_TRUE(saved) << saved.error().message;
+        const auto read = cv::imread((folder.path() / name).string(), cv::IMREAD_UNCHANGED);
+        ASSERT_EQ(read.channels(), 4) << name;
+        cv::Mat alpha;
+        cv::extractChannel(read, alpha, 3);
+        EXPECT_TRUE(std::equal(
+            alpha.begin<std::uint8_t>(), alpha.end<std::uint8_t>(), picture.alpha().begin()))
+            << name;
+    }
+    const auto white = load(folder.path() / "a.png", Backdrop::White);
+    ASSERT_TRUE(white);
+    EXPECT_EQ(*white, over(picture, {255, 255, 255}));
+}
+
+TEST(Save, PutsAPictureWithAlphaOnWhiteInAJpeg) {
+    const auto jpeg = encode_jpeg(with_alpha(), 95);
+    ASSERT_TRUE(jpeg) << jpeg.error().message;
+    const auto read = decode(*jpeg, "memory");
+    ASSERT_TRUE(read);
+    EXPECT_GT(read->at(10, 4).r, 250);
+    EXPECT_GT(read->at(10, 4).b, 250);
 }
 
 TEST(Decode, RefusesAPictureOverTheLimit) {

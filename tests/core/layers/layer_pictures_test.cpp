@@ -75,6 +75,75 @@ TEST_F(LayerPicturesTest, GiveWayToTheActiveOneWhileItMoves) {
     EXPECT_EQ(shown(), 200);
 }
 
+/// A canvas of a photo of 40 x 20 px with the two layers on it.
+class PicturesOnAPhoto : public LayerPicturesTest {
+  protected:
+    PicturesOnAPhoto() { change(document::SetPhoto{{.sha256 = "photo", .size = {40, 20}}}); }
+    void put_photo() {
+        pictures_.put_photo("photo",
+                            std::make_shared<const image::Image>(40, 20, image::Rgb{50, 50, 50}));
+    }
+    [[nodiscard]] image::Rgb shown_at(int x, int y) {
+        return pictures_.composed(document_)->at(x, y);
+    }
+};
+
+TEST_F(PicturesOnAPhoto, LieOverIt) {
+    EXPECT_TRUE(pictures_.lacks_photo(document_));
+    put_photo();
+    EXPECT_FALSE(pictures_.lacks_photo(document_));
+    EXPECT_EQ(shown_at(0, 0), (image::Rgb{50, 50, 50}));
+    EXPECT_EQ(shown_at(20, 10), (image::Rgb{200, 200, 200}));
+    change(document::SetOpacity{0.5});
+    change({document::ShowLayer{false}, 1});
+    EXPECT_EQ(shown_at(20, 10), (image::Rgb{125, 125, 125}));
+}
+
+TEST_F(PicturesOnAPhoto, LeaveItAloneWhereNoneIsShown) {
+    put_photo();
+    change({document::ShowLayer{false}, 1});
+    change({document::ShowLayer{false}, 2});
+    EXPECT_EQ(shown_at(20, 10), (image::Rgb{50, 50, 50}));
+}
+
+TEST_F(PicturesOnAPhoto, AreShownWithoutItWhileItIsNotThere) {
+    EXPECT_EQ(shown_at(20, 10), (image::Rgb{200, 200, 200}));
+    EXPECT_EQ(shown_at(0, 0), image::Rgb());
+    pictures_.forget();
+    EXPECT_EQ(pictures_.composed(document_), nullptr);
+}
+
+TEST_F(PicturesOnAPhoto, LeaveItWithTheDocument) {
+    put_photo();
+    const auto with_photo = document_;
+    change(document::SetPhoto{});
+    pictures_.keep_those_of(document_);
+    EXPECT_TRUE(pictures_.lacks_photo(with_photo));
+}
+
+TEST_F(PicturesOnAPhoto, AreTheSameInADraftOfASmallCanvas) {
+    put_photo();
+    change(document::SetOpacity{0.3});
+    change(document::PlaceLayer{{.scale = 1.7, .angle = 0.4, .shift = {3, 2}}});
+    for (const auto& active : {engine::SharedImage(), plain(7)}) {
+        EXPECT_EQ(*pictures_.draft(document_, active), *pictures_.composed(document_, active));
+    }
+}
+
+TEST_F(PicturesOnAPhoto, AreReducedInADraftOfALargeOne) {
+    constexpr Size kLarge{4096, 2048};
+    change(document::SetPhoto{{.sha256 = "large", .size = kLarge}});
+    pictures_.put_photo(
+        "large",
+        std::make_shared<const image::Image>(kLarge.width, kLarge.height, image::Rgb{50, 50, 50}));
+    const auto draft = pictures_.draft(document_);
+    EXPECT_EQ((Size{draft->width(), draft->height()}), (Size{1024, 512}));
+    EXPECT_EQ(draft->at(512, 256), (image::Rgb{200, 200, 200}));
+    EXPECT_EQ(draft->at(2, 256), (image::Rgb{50, 50, 50}));
+    EXPECT_EQ(pictures_.draft(document_), draft) << "what does not change is not made again";
+    EXPECT_EQ(pictures_.composed(document_)->width(), kLarge.width);
+}
+
 TEST_F(LayerPicturesTest, AreGivenAsTheyAreWhereOneIsAllOfTheCanvas) {
     change({document::ShowLayer{false}, 1});
     const auto picture = plain(9);

@@ -96,5 +96,32 @@ TEST(DefaultLogFile, LiesInTheStateFolder) {
     }
 }
 
+TEST(LogForget, EmptiesALogThatIsOpenAndRemovesTheOlderOnes) {
+    const support::TemporaryFolder folder;
+    const auto file = folder.path() / "pliant.log";
+    const Log log(file);
+    log.note("the first");
+    std::ofstream(folder.path() / "pliant.1.log") << "older";
+    Log::forget(file);
+    EXPECT_EQ(std::filesystem::file_size(file), 0u);
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "pliant.1.log"));
+    log.note("the second");
+    std::ifstream in(file);
+    const std::string written{std::istreambuf_iterator<char>(in), {}};
+    EXPECT_THAT(written, HasSubstr("the second"));
+    EXPECT_EQ(written.find("the first"), std::string::npos);
+    EXPECT_EQ(written.find('\0'), std::string::npos) << "it goes on at its beginning";
+    Log::forget(folder.path() / "none.log");
+}
+
+TEST(LogFolder, IsItsOwnersAlone) {
+    const support::TemporaryFolder folder;
+    const Environment state("XDG_STATE_HOME", folder.path().c_str());
+    const Log log(default_log_file());
+    ASSERT_FALSE(log.file().empty());
+    EXPECT_EQ(std::filesystem::status(log.file().parent_path()).permissions(),
+              std::filesystem::perms::owner_all);
+}
+
 }  // namespace
 }  // namespace pliant::engine

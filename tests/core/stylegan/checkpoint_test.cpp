@@ -125,7 +125,32 @@ TEST_F(ChangedGenerator, RefusesAnotherFilter) {
     EXPECT_THAT(error.message, HasSubstr("resample_filter is not the [1,3,3,1] filter"));
 }
 
-TEST_F(ChangedGenerator, RefusesAPictureThatIsNotRgb) {
+TEST_F(ChangedGenerator, RefusesAPictureOfTwoChannels) {
+    const auto error = error_of([](auto& tensors) {
+        tensors["synthesis.b4.torgb.weight"] = zeros(Dtype::F32, {2, 19, 1, 1});
+    });
+    EXPECT_EQ(error.code, ErrorCode::FormatUnsupported);
+    EXPECT_THAT(error.message, HasSubstr("have 2 channels"));
+}
+
+TEST_F(ChangedGenerator, RefusesABeginningOfNoShapeThatAnybodyHas) {
+    for (const auto& shape : {model_io::Shape{19, 4, 5}, {19, 6, 4}, {19, 32, 4}}) {
+        const auto error = error_of(
+            [&](auto& tensors) { tensors["synthesis.b4.const"] = zeros(Dtype::F32, shape); });
+        EXPECT_EQ(error.code, ErrorCode::FormatUnsupported);
+        EXPECT_THAT(error.message, HasSubstr("needs the longer side to be 4, 8 or 16"));
+    }
+}
+
+TEST_F(ChangedGenerator, RefusesMapsThatDoNotFitItsBeginning) {
+    const auto error = error_of([](auto& tensors) {
+        tensors["synthesis.b4.const"] = zeros(Dtype::F32, {19, 4, 2});
+    });
+    EXPECT_EQ(error.code, ErrorCode::ModelMismatch);
+    EXPECT_THAT(error.message, HasSubstr("noise_const has the shape [4,4]; expected [4,2]"));
+}
+
+TEST_F(ChangedGenerator, RefusesBlocksThatDisagreeAboutTheChannels) {
     const auto error = error_of([](auto& tensors) {
         tensors["synthesis.b8.torgb.weight"] = zeros(Dtype::F32, {1, 16, 1, 1});
     });

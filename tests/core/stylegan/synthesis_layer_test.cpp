@@ -17,7 +17,7 @@ SynthesisLayer layer_in(UpsamplingForm form, at::ScalarType compute = at::kFloat
     const auto checkpoint = support::random_checkpoint(support::tiny_architecture());
     return SynthesisLayer(Weights(checkpoint, c10::kCPU),
                           {.name = "synthesis.b16.conv0",
-                           .resolution = 16,
+                           .size = {16, 16},
                            .upsampling = form,
                            .clamp = std::numeric_limits<double>::infinity(),
                            .compute = compute});

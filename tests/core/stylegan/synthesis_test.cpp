@@ -14,7 +14,7 @@ namespace pliant::stylegan {
 
 /// What GoogleTest shows of an architecture.
 void PrintTo(const Architecture& architecture, std::ostream* out) {  // NOLINT: GoogleTest's name
-    *out << architecture.resolution() << " px";
+    *out << architecture.size().width << " x " << architecture.size().height << " px";
 }
 
 namespace {
@@ -79,8 +79,25 @@ INSTANTIATE_TEST_SUITE_P(
                                  .w_dim = 32,
                                  .mapping_layers = 2,
                                  .channels = {64, 64, 48, 33, 17},
+                                 .conv_clamp = 0.9},
+                    support::tall_architecture(),
+                    Architecture{.z_dim = 8,
+                                 .w_dim = 16,
+                                 .mapping_layers = 1,
+                                 .channels = {9, 8, 7},
+                                 .first_map = {8, 5},
+                                 .picture_channels = 1},
+                    Architecture{.z_dim = 8,
+                                 .w_dim = 16,
+                                 .mapping_layers = 1,
+                                 .channels = {9, 8},
+                                 .picture_channels = 4,
                                  .conv_clamp = 0.9}),
-    [](const auto& each) { return std::to_string(each.param.resolution()) + "px"; });
+    [](const auto& each) {
+        const auto size = each.param.size();
+        return std::to_string(size.width) + "x" + std::to_string(size.height) + "px" +
+               std::to_string(each.param.picture_channels);
+    });
 
 TEST(Synthesis, GivesTheTextbooksGradients) {
     const Pair pair(support::tiny_architecture());
@@ -91,6 +108,14 @@ TEST(Synthesis, GivesTheTextbooksGradients) {
     };
     const auto expected = gradient_of(pair.textbook.synthesize(w_plus).features[2]);
     EXPECT_LT(relative_difference(gradient_of(pair.generator.head(w_plus, 2).x), expected), 1e-4);
+}
+
+TEST(Synthesis, BeginsWithTheSizeOfItsConstant) {
+    const auto tall = support::tall_architecture();
+    EXPECT_EQ(tall.size(), (Size{32, 64}));
+    EXPECT_EQ(tall.block_size(1), (Size{4, 8}));
+    EXPECT_EQ(tall.resolution(), 64);
+    EXPECT_EQ(tall.num_ws(), 10);
 }
 
 TEST(Synthesis, GivesNoGradientToRowsAfterTheHead) {

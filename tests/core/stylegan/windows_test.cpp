@@ -162,6 +162,28 @@ TEST(WindowPlan, StaysInsideTheForwardWindowsOnTheWayBack) {
     }
 }
 
+TEST(Vjp, EqualsAutogradOnATallPicture) {
+    const auto architecture = support::tall_architecture();
+    const auto generator =
+        *Generator::load(support::random_checkpoint(architecture), c10::kCPU, Precision::Exact);
+    const auto w = support::normals({1, architecture.num_ws(), 32}, 3).requires_grad_(true);
+    // Inside, beyond each border, and larger than the map is wide.
+    for (const Windows& wanted :
+         {Windows{{{20, 10}, {-2, -2}, {61, 29}}, 5}, Windows{{{10, -3}}, 40}}) {
+        const auto trace = generator.trace(w, kBlock, wanted);
+        const auto whole = cut(generator.head(w, kBlock).x, wanted);
+        const auto& windows = trace.features.windows;
+        const auto traced =
+            windows.corners.empty() ? cut(trace.features.x, wanted) : trace.features.x;
+        EXPECT_LT(relative_difference(traced, whole.detach()), 1e-5);
+        const auto weights = support::normals(whole.sizes(), 8);
+        const auto expected =
+            torch::autograd::grad({(whole * weights).sum()}, {w})[0].narrow(1, 0, 6);
+        const auto found = generator.vjp(trace, weights, wanted, 6).sum(0, /*keepdim=*/true);
+        EXPECT_LT(relative_difference(found, expected), 1e-4);
+    }
+}
+
 TEST(Vjp, RefusesWindowsThatWereNotTraced) {
     const auto generator =
         *Generator::load(support::random_checkpoint(kArchitecture), c10::kCPU, Precision::Exact);
@@ -183,7 +205,7 @@ TEST(Paste, PutsWindowsBackWhereTheyWereCutFrom) {
     const auto map = support::normals({1, 3, 8, 8}, 2);
     const Windows windows = {.corners = {{-1, 2}, {5, 6}}, .side = 4};
     const auto parts = cut(map, windows);
-    const auto both = paste(at::cat({parts, 2.0 * parts}), windows, whole_maps(2, 8));
+    const auto both = paste(at::cat({parts, 2.0 * parts}), windows, Size{8, 8});
     ASSERT_EQ(both.sizes(), at::IntArrayRef({4, 3, 8, 8}));
     auto expected = at::zeros({2, 3, 8, 8});
     expected[0].slice(1, 0, 3).slice(2, 2, 6).copy_(map[0].slice(1, 0, 3).slice(2, 2, 6));
@@ -191,8 +213,19 @@ TEST(Paste, PutsWindowsBackWhereTheyWereCutFrom) {
     EXPECT_TRUE(at::equal(both, at::cat({expected, 2.0 * expected})));
 }
 
+TEST(Paste, PutsWindowsIntoMapsOfAnyShape) {
+    const auto map = support::normals({1, 3, 8, 4}, 2);
+    const Windows windows = {.corners = {{2, -1}, {6, 3}}, .side = 4};
+    const auto both = paste(cut(map, windows), windows, Size{.width = 4, .height = 8});
+    ASSERT_EQ(both.sizes(), at::IntArrayRef({2, 3, 8, 4}));
+    auto expected = at::zeros({2, 3, 8, 4});
+    expected[0].slice(1, 2, 6).slice(2, 0, 3).copy_(map[0].slice(1, 2, 6).slice(2, 0, 3));
+    expected[1].slice(1, 6).slice(2, 3).copy_(map[0].slice(1, 6).slice(2, 3));
+    EXPECT_TRUE(at::equal(both, expected));
+}
+
 TEST(AddWindows, IsTheAdjointOfCut) {
-    const auto map = support::normals({1, 3, 8, 8}, 2), windows = support::normals({3, 3, 4, 4}, 3);
+    const auto map = support::normals({1, 3, 8, 6}, 2), windows = support::normals({3, 3, 4, 4}, 3);
     const Windows where = {.corners = {{-1, 2}, {5, 6}, {4, 5}}, .side = 4};
     const auto sum = at::zeros_like(map);
     add_windows(sum, windows, where);

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 namespace pliant::tensor {
 namespace {
@@ -58,6 +60,28 @@ TEST(ToImage, KeepsChannelsRowsAndColumns) {
     auto picture = at::full({1, 3, 2, 3}, -1.0, support::kFloatOnCpu);
     picture[0][1][1][2] = 1.0;
     EXPECT_EQ(to_image(picture).at(2, 1), (image::Rgb{0, 255, 0}));
+    EXPECT_FALSE(to_image(picture).has_alpha());
+}
+
+TEST(ToImage, MakesOneChannelGrey) {
+    auto picture = at::full({1, 1, 2, 3}, -1.0, support::kFloatOnCpu);
+    picture[0][0][1][2] = 1.0;
+    EXPECT_EQ(to_image(picture).at(2, 1), (image::Rgb{255, 255, 255}));
+    EXPECT_EQ(to_image(picture).at(1, 1), (image::Rgb{0, 0, 0}));
+}
+
+TEST(ToImage, TakesTheFourthChannelForAlpha) {
+    auto picture = at::full({1, 4, 2, 3}, -1.0, support::kFloatOnCpu);
+    picture[0][3][1][2] = 1.0;
+    picture[0][0][1][2] = 1.0;
+    const auto image = to_image(picture);
+    EXPECT_EQ(image.at(2, 1), (image::Rgb{255, 0, 0}));
+    const std::vector<std::uint8_t> expected = {0, 0, 0, 0, 0, 255};
+    EXPECT_TRUE(std::ranges::equal(image.alpha(), expected));
+}
+
+TEST(ToImage, RefusesOtherNumbersOfChannels) {
+    EXPECT_ANY_THROW(static_cast<void>(to_image(at::zeros({1, 2, 2, 3}, support::kFloatOnCpu))));
 }
 
 }  // namespace

@@ -94,6 +94,44 @@ TEST_F(CanvasLayersTest, DragsTheActiveOneAndShowsItMove) {
     EXPECT_TRUE(present().find_layer(1)->generated().latent.is_empty());
 }
 
+TEST_F(CanvasLayersTest, GoesOnWithADragAfterAVisitToAnotherLayer) {
+    addPair();
+    holdSteps();
+    editor_.start();
+    std::vector<int> steps;
+    QObject::connect(
+        &editor_, &Editor::stepped, &editor_, [&](int step) { steps.push_back(step); });
+    steps_.release(2);
+    ASSERT_TRUE(waitFor([&] { return steps.size() == 2; }));
+    editor_.stop();
+    letStepsGo();
+    ASSERT_TRUE(waitFor([this] { return !editor_.isRunning(); }));
+    const auto last = steps.back();
+    keeper_.issue({document::ActivateLayer{}, 1});
+    settle();
+    keeper_.issue({document::ActivateLayer{}, 2});
+    settle();
+    steps.clear();
+    editor_.step();
+    ASSERT_TRUE(waitFor([&] { return !steps.empty(); }));
+    EXPECT_EQ(steps.front(), last + 1) << "not from the beginning";
+}
+
+/// What is written for a state is what it changes.
+TEST_F(CanvasLayersTest, KeepsTheSmallPictureOfWhatShowsTheSame) {
+    settle();
+    const auto& history = keeper_.history();
+    const auto thumbnail = history.at(history.present_id()).thumbnail;
+    ASSERT_NE(thumbnail, nullptr);
+    keeper_.issue(document::AddPoint{{1, 1}});
+    keeper_.issue(document::RenameLayer{"Smile"});
+    settle();
+    EXPECT_EQ(history.at(history.present_id()).thumbnail, thumbnail);
+    keeper_.issue(document::SetOpacity{0.5});
+    settle();
+    EXPECT_NE(history.at(history.present_id()).thumbnail, thumbnail);
+}
+
 TEST_F(CanvasLayersTest, KeepsSmallPicturesOfAllOfThem) {
     keeper_.issue(document::SetOpacity{0.5});
     settle();

@@ -2,6 +2,7 @@
 
 #include "tests/support/temporary_folder.h"
 
+#include <QFile>
 #include <QSettings>
 
 #include <gtest/gtest.h>
@@ -55,6 +56,19 @@ TEST_F(RememberedSettingsTest, ForgetsNothingThatIsNotYetPutBack) {
     settings_.setValue("brush/softness", 2);
     remembered_.restore();
     EXPECT_EQ(softness_, 2) << "stored as it was before while the radius was put back";
+}
+
+TEST_F(RememberedSettingsTest, AreTheirOwnersAlone) {
+    const auto others_may = [this] {
+        return QFile::permissions(settings_.fileName()) &
+               (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther);
+    };
+    keepToOwner(settings_);
+    EXPECT_EQ(others_may(), QFile::Permissions());
+    settings_.setValue("files/recent", "letter.pliant");
+    settings_.sync();
+    ASSERT_TRUE(QFile::exists(settings_.fileName()));
+    EXPECT_EQ(others_may(), QFile::Permissions()) << "also of what is written later";
 }
 
 }  // namespace

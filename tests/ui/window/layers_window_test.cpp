@@ -5,8 +5,12 @@
 #include "tests/ui/window/window_fixture.h"
 #include "ui/panels/layers_panel.h"
 
+#include <QDoubleSpinBox>
 #include <QListWidget>
 #include <QSlider>
+
+#include <numbers>
+#include <stdexcept>
 
 namespace pliant::ui {
 namespace {
@@ -56,6 +60,35 @@ TEST_F(LayersWindowTest, HidesNamesAndFadesThem) {
     opacity().setSliderDown(false);
     EXPECT_EQ(present().active_layer().opacity, 0.25);
     EXPECT_EQ(window_->keeper().history().entries().size(), entries + 1) << "one gesture";
+}
+
+TEST_F(LayersWindowTest, PlacesTheActiveOneByNumbers) {
+    action("layers.duplicate").trigger();
+    settle();
+    const auto box = [this](const char* name) -> QDoubleSpinBox& {
+        for (auto* each : panel().findChildren<QDoubleSpinBox*>()) {
+            if (each->accessibleName() == QLatin1String(name)) return *each;
+        }
+        throw std::logic_error(name);
+    };
+    EXPECT_EQ(box("Middle, from the left").value(), 31.5);
+    EXPECT_EQ(box("Scale").value(), 100.0);
+    const auto entries = window_->keeper().history().entries().size();
+    box("Scale").setValue(40);
+    box("Scale").setValue(50);
+    Q_EMIT box("Scale").editingFinished();
+    EXPECT_EQ(window_->keeper().history().entries().size(), entries + 1) << "one gesture";
+    EXPECT_EQ(present().active_layer().placement, (Similarity{0.5, 0.0, {15.75, 15.75}}))
+        << "its middle stays";
+    box("Middle, from the left").setValue(10);
+    box("Angle").setValue(90);
+    const auto& placement = present().active_layer().placement;
+    EXPECT_LT(distance(placement({31.5, 31.5}), {10, 31.5}), 1e-9);
+    EXPECT_NEAR(placement.angle, std::numbers::pi / 2, 1e-9);
+    window_->editor().undo();
+    window_->editor().undo();
+    EXPECT_EQ(box("Scale").value(), 100.0);
+    EXPECT_EQ(box("Angle").value(), 0.0);
 }
 
 TEST_F(LayersWindowTest, ActivatesTheOneThatIsChosen) {

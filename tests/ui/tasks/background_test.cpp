@@ -1,4 +1,4 @@
-#include "ui/files/background.h"
+#include "ui/tasks/background.h"
 
 #include "tests/ui/wait_for.h"
 
