@@ -20,6 +20,7 @@ namespace pliant::document::detail {
 [[nodiscard]] Json to_json(const ModelReference& model);
 [[nodiscard]] ModelReference read_model(const Fields& fields);
 [[nodiscard]] drag::Settings read_settings(const Fields& fields);
+[[nodiscard]] std::vector<std::string> read_strings(const Fields& fields, const char* name);
 
 /// A document as JSON, its latents and masks as names, unknown fields put back.
 [[nodiscard]] Json to_json(const Document& document, BlobNames& names);

@@ -171,12 +171,7 @@ class GeneratorStepper : public Stepper {
     }
     [[nodiscard]] Result<at::Tensor> w_plus(const WhichPicture& which) const {
         if (!model_) return Error{ErrorCode::InvalidArgument, "No model is open."};
-        return w_plus_in(model_->generator, which);
-    }
-    [[nodiscard]] static Result<at::Tensor> w_plus_in(const stylegan::Generator& generator,
-                                                      const WhichPicture& which) {
-        return which.latent.is_empty() ? models::w_plus_of(which.source, generator)
-                                       : models::w_plus_of(which.latent, generator);
+        return models::w_plus_of(which, model_->generator);
     }
     /// picture [1,3,r,r] of w_plus, of a model whose own are `side` px.
     [[nodiscard]] static Result<Drawn> drawn(const at::Tensor& picture,
@@ -279,7 +274,7 @@ Result<Drawn> GeneratorStepper::draw_other(const document::ModelReference& model
                      {"{} holds another model now than the layer was made with.",
                       shown(opened->path.filename())}};
     }
-    const auto latent = w_plus_in(opened->generator, which);
+    const auto latent = models::w_plus_of(which, opened->generator);
     if (!latent) return latent.error();
     const auto draft = draft_side(opened->generator.architecture());
     return draw_in_pieces({opened->generator, {}, draft}, *latent, callbacks);

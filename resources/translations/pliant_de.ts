@@ -1658,6 +1658,22 @@ Fehler werden hier aufgeschrieben:
 <context>
     <name>History</name>
     <message>
+        <source>Move slider</source>
+        <translation>Regler verstellen</translation>
+    </message>
+    <message>
+        <source>Reset sliders</source>
+        <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Lock slider</source>
+        <translation>Regler sperren</translation>
+    </message>
+    <message>
+        <source>Unlock slider</source>
+        <translation>Regler entsperren</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Neu</translation>
     </message>

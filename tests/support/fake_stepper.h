@@ -206,8 +206,8 @@ class FakeStepper : public engine::Stepper {
     }
 
     static document::Latent latent_of(const engine::WhichPicture& which) {
-        if (!which.latent.is_empty()) return which.latent;
-        return {1, 2, {static_cast<float>(which.source.seed), 0.0F}};
+        const document::Latent of_seed(1, 2, {static_cast<float>(which.source.seed), 0.0F});
+        return document::moved(which.latent.is_empty() ? of_seed : which.latent, which.offsets);
     }
 
     const Hooks hooks_ = {};
