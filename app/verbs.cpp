@@ -10,6 +10,7 @@ struct Group {
     const char* name;
     const char* description;
 };
+constexpr Group kAxes = {"axes", "Find and show a model's sliders"};
 constexpr Group kEvaluate = {"evaluate", "Measure how well something works"};
 constexpr Group kTrain = {"train", "Train a network"};
 
@@ -22,6 +23,10 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {add_generate},
     {add_drag},
+    {add_edit},
+    {add_discover_axes, &kAxes},
+    {add_list_axes, &kAxes},
+    {add_walk_axes, &kAxes},
     {add_info},
     {add_convert},
     {add_evaluate_drag, &kEvaluate},
