@@ -1,5 +1,6 @@
 #include "core/engine/generator_stepper.h"
 
+#include "core/axes/axis_file.h"
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/drag/session.h"
@@ -71,6 +72,22 @@ std::invoke_result_t<Work> within_memory(Work&& work) {
 at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
     const auto factor = (picture.size(3) + side_px - 1) / side_px;
     return factor > 1 ? at::avg_pool2d(picture, factor) : picture;
+}
+
+/// Those of a model that fit it. A model is of use without them, so that a file that cannot be read
+/// is only told of.
+std::shared_ptr<const axes::AxisSet> axes_of(const models::OpenModel& model,
+                                             const RunningJob& job) {
+    auto found = axes::find(model.path, model.sha256);
+    if (!found) {
+        job.notice(found.error().message);
+        return nullptr;
+    }
+    const auto& shape = model.generator.architecture();
+    if (found->is_empty() || found->rows != shape.num_ws() || found->width != shape.w_dim) {
+        return nullptr;
+    }
+    return std::make_shared<const axes::AxisSet>(*std::move(found));
 }
 
 class GeneratorStepper : public Stepper {
@@ -217,7 +234,8 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                             .size = {static_cast<int>(resolution), static_cast<int>(resolution)}},
                   .device = tensor::describe(model->device),
                   .precision = request.precision,
-                  .defaults = settled->all()};
+                  .defaults = settled->all(),
+                  .axes = axes_of(*model, job)};
     Model next{generator,
                defaults,
                model->device.is_cuda() ? resolution : draft_side(generator.architecture())};

@@ -3,6 +3,7 @@
 #include "core/live/stepper.h"
 
 #include <functional>
+#include <memory>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -27,6 +28,7 @@ class FakeStepper : public engine::Stepper {
         bool has_drafts = false;                     ///< half as large as the full picture
         int draft_pieces = 1;                        ///< that a draft is drawn in
         std::string sha256 = {};                     ///< of every model
+        std::shared_ptr<const axes::AxisSet> axes = {};  ///< likewise, for latents of 1 x 2
     };
     FakeStepper() = default;
     explicit FakeStepper(Hooks hooks) : hooks_(std::move(hooks)) {}
@@ -60,6 +62,7 @@ class FakeStepper : public engine::Stepper {
                         .sha256 = hooks_.sha256,
                         .size = {kSide, kSide}};
         loaded.device = "CPU";
+        loaded.axes = hooks_.axes;
         return loaded;
     }
 
