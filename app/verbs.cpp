@@ -32,6 +32,7 @@ constexpr Verb kVerbs[] = {
     {add_evaluate_drag, &kEvaluate},
     {add_evaluate_model, &kEvaluate},
     {add_evaluate_people, &kEvaluate},
+    {add_evaluate_sliders, &kEvaluate},
     {add_session},
     {add_people},
     {add_train_people, &kTrain},

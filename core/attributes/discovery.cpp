@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <span>
 #include <utility>
@@ -71,14 +72,17 @@ std::vector<float> floats(const Vector& numbers) {
     return {rounded.data(), rounded.data() + rounded.size()};
 }
 
+double correlation(const Matrix& covariance, Eigen::Index i, Eigen::Index j) {
+    return covariance(i, j) / std::sqrt(covariance(i, i) * covariance(j, j));
+}
+
 /// Correlations of the chosen attributes, [K,K].
 std::vector<float> correlations_of(const Matrix& covariance,
                                    const std::vector<Eigen::Index>& chosen) {
     std::vector<float> numbers;
     for (const auto i : chosen) {
         for (const auto j : chosen) {
-            const double scale = std::sqrt(covariance(i, i) * covariance(j, j));
-            numbers.push_back(static_cast<float>(covariance(i, j) / scale));
+            numbers.push_back(static_cast<float>(correlation(covariance, i, j)));
         }
     }
     return numbers;
@@ -126,6 +130,28 @@ double Discovery::quality(const LinearFit& fit, double r2, Eigen::Index attribut
     return area_under_curve(scores, is_positive);
 }
 
+std::vector<Eigen::Index> Discovery::chosen(const Vector& r2, const Matrix& covariance) const {
+    const auto& attributes = sampler_.extractor().attributes();
+    const auto skill = [&](Eigen::Index k) {
+        return attributes[static_cast<std::size_t>(k)].skill;
+    };
+    std::vector<Eigen::Index> candidates;
+    for (Eigen::Index k = 0; k < r2.size(); ++k) {
+        if (r2[k] >= options_.least_r2) candidates.push_back(k);
+    }
+    std::ranges::stable_sort(candidates, std::greater(), skill);
+    std::vector<Eigen::Index> chosen;
+    for (const auto k : candidates) {
+        const double limit = skill(k) < options_.poor_skill ? options_.guessed : options_.same;
+        const bool is_another = std::ranges::any_of(chosen, [&](Eigen::Index other) {
+            return std::abs(correlation(covariance, k, other)) >= limit;
+        });
+        if (!is_another) chosen.push_back(k);
+    }
+    std::ranges::sort(chosen);
+    return chosen;
+}
+
 axes::AxisSet Discovery::axes() const {
     const std::vector<Moments> folds(groups_.begin(), groups_.end() - 1);
     const auto fit = attributes::fit(folds);
@@ -139,10 +165,9 @@ axes::AxisSet Discovery::axes() const {
         .width = sampler_.width(),
         .samples = sampled_,
         .spread = floats(Eigen::Map<const Vector>(fit.spread.data(), fit.spread.size()))};
-    std::vector<Eigen::Index> chosen;
+    std::vector<Eigen::Index> kept;
     const auto& attributes = sampler_.extractor().attributes();
-    for (Eigen::Index k = 0; k < r2.size(); ++k) {
-        if (!(r2[k] >= options_.least_r2)) continue;
+    for (const auto k : chosen(r2, covariance)) {
         const auto measured = quality(fit, r2[k], k);
         if (std::isnan(measured)) continue;  // nobody, or everybody, has it
         const Vector whitened = fit.spread * fit.slope.col(k);
@@ -158,9 +183,9 @@ axes::AxisSet Discovery::axes() const {
                             .slope = floats(whitened / length),
                             .effect = std::vector<float>(rows, 1.0F / static_cast<float>(rows)),
                             .moved = std::vector<float>(rows, 1.0F)});
-        chosen.push_back(k);
+        kept.push_back(k);
     }
-    set.correlations = correlations_of(covariance, chosen);
+    set.correlations = correlations_of(covariance, kept);
     return set;
 }
 

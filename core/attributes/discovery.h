@@ -19,6 +19,11 @@ struct DiscoveryOptions {
     std::uint32_t first_seed = 0;   ///< samples are the pictures of consecutive seeds
     std::int64_t batch = 16;        ///< pictures drawn at once
     double least_r2 = 0.2;          ///< attributes that are predicted worse get no axis
+    /// Two attributes that correlate at least so are one, and the better read one stands for both.
+    double same = 0.97;
+    /// A label that is read with less than this skill, and correlates at least `guessed` with a
+    /// better one, is only guessed from that: a nose from the gender.
+    double poor_skill = 0.3, guessed = 0.8;
 };
 
 /// Finds the axes of attributes: draws pictures of random codes, reads them, and fits each
@@ -48,6 +53,9 @@ class Discovery {
     [[nodiscard]] Result<void> restore(const std::map<std::string, model_io::Array>& state);
 
   private:
+    /// The attributes that get an axis, in the extractor's order.
+    [[nodiscard]] std::vector<Eigen::Index> chosen(const Vector& r2,
+                                                   const Matrix& covariance) const;
     void keep_held_out(const Matrix& w, const Matrix& y);
     /// R2, of binary attributes AUC, on held-out samples.
     [[nodiscard]] double quality(const LinearFit& fit, double r2, Eigen::Index attribute) const;

@@ -13,6 +13,7 @@ namespace pliant::attributes {
 struct Attribute {
     std::string id;          ///< "smile", "hat:fedora"
     bool is_binary = false;  ///< the number is a logit, above 0 where the picture has it
+    double skill = 1.0;      ///< R2 with which it is known to be read; 1 where it is computed
 };
 
 /// Reads attributes from pictures.

@@ -42,15 +42,16 @@ LabelExtractor::LabelExtractor(facenets::LabelRegressor regressor, double least_
     const auto& labels = regressor_.layout().labels();
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const auto& label = labels[i];
-        const auto skill = skills.find(label.name);
-        if (skill != skills.end() && skill->second < least_skill) continue;
+        const auto stated = skills.find(label.name);
+        const double skill = stated == skills.end() ? 1.0 : stated->second;
+        if (skill < least_skill) continue;
         labels_.push_back(i);
         if (label.kind == LabelKind::Category) {
             for (const auto& name : label.classes) {
-                attributes_.push_back({text(label.name, ":", name), /*is_binary=*/true});
+                attributes_.push_back({text(label.name, ":", name), /*is_binary=*/true, skill});
             }
         } else {
-            attributes_.push_back({label.name, label.kind == LabelKind::Binary});
+            attributes_.push_back({label.name, label.kind == LabelKind::Binary, skill});
         }
     }
 }

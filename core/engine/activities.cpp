@@ -4,6 +4,7 @@
 #include "core/jobs/drag/drag_job.h"
 #include "core/jobs/evaluation/evaluate_drag_job.h"
 #include "core/jobs/evaluation/evaluate_model_job.h"
+#include "core/jobs/evaluation/evaluate_sliders_job.h"
 #include "core/jobs/model/convert_job.h"
 #include "core/jobs/model/diagnose_job.h"
 #include "core/jobs/model/draw_canvas_job.h"
@@ -38,6 +39,7 @@ ActivityTable activities() {
     table.add<WalkAxis>(Pace::Long, Run<WalkAxis>(jobs::run));
     table.add<EvaluateDrag>(Pace::Long, Run<EvaluateDrag>(jobs::run));
     table.add<EvaluateModel>(Pace::Long, Run<EvaluateModel>(jobs::run));
+    table.add<EvaluateSliders>(Pace::Long, Run<EvaluateSliders>(jobs::run));
     table.add<EvaluatePeople>(Pace::Long, Run<EvaluatePeople>(jobs::run));
     table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
     table.add<DrawCanvas>(Pace::Long, Run<DrawCanvas>(jobs::run));

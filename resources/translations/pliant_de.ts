@@ -68,8 +68,8 @@
         <translation>Mund offen</translation>
     </message>
     <message>
-        <source>Left eye closed</source>
-        <translation>Linkes Auge zu</translation>
+        <source>Eyes closed</source>
+        <translation>Augen zu</translation>
     </message>
     <message>
         <source>Right eye closed</source>

@@ -55,7 +55,7 @@ struct Known {
 constexpr Known kKnown[] = {
     {"smile", Expression, QT_TRANSLATE_NOOP("Axes", "Smile")},
     {"mouth_open", Expression, QT_TRANSLATE_NOOP("Axes", "Mouth open")},
-    {"eye_closed_left", Expression, QT_TRANSLATE_NOOP("Axes", "Left eye closed")},
+    {"eye_closed_left", Expression, QT_TRANSLATE_NOOP("Axes", "Eyes closed")},
     {"eye_closed_right", Expression, QT_TRANSLATE_NOOP("Axes", "Right eye closed")},
     {"brow_raise", Expression, QT_TRANSLATE_NOOP("Axes", "Brows raised")},
     {"yaw", Pose, QT_TRANSLATE_NOOP("Axes", "Turn")},

@@ -88,6 +88,39 @@ TEST(Discovery, LeavesOutWhatCannotBePredicted) {
     EXPECT_TRUE(strict.axes().is_empty());
 }
 
+/// Statistics, and their mean brightness once more as a poor guess with some noise.
+class WithGuesses : public PictureStatistics {
+  public:
+    explicit WithGuesses(double noise) : noise_(noise) {
+        attributes_ = PictureStatistics::attributes();
+        attributes_.push_back({.id = "guess", .skill = 0.2});
+    }
+    [[nodiscard]] const std::vector<Attribute>& attributes() const override { return attributes_; }
+    [[nodiscard]] at::Tensor read(const at::Tensor& pictures) const override {
+        const auto known = PictureStatistics::read(pictures);
+        const auto light = known.select(1, 0);
+        return at::cat({known, (light + noise_ * (1e4 * light).sin()).unsqueeze(1)}, 1);
+    }
+
+  private:
+    double noise_;
+    std::vector<Attribute> attributes_;
+};
+
+TEST(Discovery, GivesNoAxisToWhatIsOnlyGuessedFromAnotherAttribute) {
+    const auto has_guess = [](double noise) {
+        const Sampler from(*stylegan::Generator::load(checkpoint(), c10::kCPU, Precision::Exact),
+                           std::make_shared<WithGuesses>(noise));
+        Discovery sampled(from, {.samples = 512, .least_r2 = -100.0});
+        finish(sampled);
+        const auto set = sampled.axes();
+        EXPECT_NE(set.find("picture_brightness"), nullptr);
+        return set.find("guess") != nullptr;
+    };
+    EXPECT_FALSE(has_guess(0.0));
+    EXPECT_TRUE(has_guess(100.0));
+}
+
 /// Mean change of an attribute over fresh pictures, in its standard deviations.
 double change_of(const axes::AxisSet& set, const axes::Axis& axis, double amount) {
     const c10::NoGradGuard no_grad;
