@@ -1,9 +1,8 @@
 #include "ui/panels/amount_slider.h"
 
 #include <QMouseEvent>
-#include <QPainter>
-#include <QStyle>
 #include <QStyleOptionSlider>
+#include <QStylePainter>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -13,6 +12,7 @@ namespace pliant::ui {
 namespace {
 
 constexpr double kFine = 0.1;
+constexpr double kGroove = 4.0;               // height, device-independent px
 constexpr int kKeyStep = 10, kPageStep = 50;  // ticks
 
 }  // namespace
@@ -65,16 +65,27 @@ void AmountSlider::wheelEvent(QWheelEvent* event) {
     event->ignore();
 }
 
-/// With a mark at zero.
-void AmountSlider::paintEvent(QPaintEvent* event) {
-    QPainter painter(this);
-    auto colour = palette().color(QPalette::WindowText);
-    colour.setAlphaF(0.35F);
-    painter.setPen(colour);
-    const int middle = width() / 2;
-    painter.drawLine(middle, height() / 4, middle, height() - height() / 4);
-    painter.end();
-    QSlider::paintEvent(event);
+/// Filled from zero, in the middle, to where it stands.
+void AmountSlider::paintEvent(QPaintEvent* /*event*/) {
+    QStyleOptionSlider option;
+    initStyleOption(&option);
+    const auto handle =
+        style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this);
+    const double middle = width() / 2.0, line = height() / 2.0;
+    const double at = value() == 0 ? middle : handle.center().x() + 0.5;
+
+    QStylePainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette().mid());
+    painter.drawRoundedRect(
+        QRectF(0, line - kGroove / 2, width(), kGroove), kGroove / 2, kGroove / 2);
+    painter.drawRect(QRectF(middle - 0.5, line - kGroove, 1.0, 2 * kGroove));
+    painter.setBrush(palette().highlight());
+    painter.drawRect(
+        QRectF(std::min(middle, at), line - kGroove / 2, std::abs(at - middle), kGroove));
+    option.subControls = QStyle::SC_SliderHandle;
+    painter.drawComplexControl(QStyle::CC_Slider, option);
 }
 
 }  // namespace pliant::ui
