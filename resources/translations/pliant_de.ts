@@ -465,7 +465,7 @@
     </message>
 </context>
 <context>
-    <name>SlidersPanel</name>
+    <name>pliant::ui::SlidersPanel</name>
     <message>
         <source>Sliders</source>
         <translation>Regler</translation>
@@ -520,7 +520,7 @@
     </message>
 </context>
 <context>
-    <name>AxisRow</name>
+    <name>pliant::ui::AxisRow</name>
     <message>
         <source>%1, in standard deviations. Shift: finely; double-click: back to zero</source>
         <translation>%1, in Standardabweichungen. Umschalt: fein; Doppelklick: zurück auf null</translation>
@@ -732,6 +732,42 @@
 </context>
 <context>
     <name>CoreNotices</name>
+    <message>
+        <source>Stopped after {} of {} pictures; they count when it is resumed.</source>
+        <translation>Nach {} von {} Bildern angehalten; sie zählen, wenn es fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Stopped after the last picture; they count when it is resumed.</source>
+        <translation>Nach dem letzten Bild angehalten; alle zählen, wenn es fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>{} is of another discovery: its {} differs.</source>
+        <translation>{} gehört zu einer anderen Suche: {} ist dort anders.</translation>
+    </message>
+    <message>
+        <source>The sliders of the picture are of another model.</source>
+        <translation>Die Regler des Bildes gehören zu einem anderen Modell.</translation>
+    </message>
+    <message>
+        <source>{} rates {} pictures; at least {} are needed.</source>
+        <translation>{} bewertet {} Bilder; mindestens {} sind nötig.</translation>
+    </message>
+    <message>
+        <source>{}: every picture has the same rating of {}.</source>
+        <translation>{}: Alle Bilder haben dieselbe Bewertung für {}.</translation>
+    </message>
+    <message>
+        <source>{}, line {}: '{}' is no number that can stand here.</source>
+        <translation>{}, Zeile {}: »{}« ist keine Zahl, die hier stehen kann.</translation>
+    </message>
+    <message>
+        <source>{} holds no axes; `pliant axes discover` finds some.</source>
+        <translation>{} enthält keine Regler; `pliant axes discover` sucht welche.</translation>
+    </message>
+    <message>
+        <source>{}: the axes cannot be used: {}.</source>
+        <translation>{}: Die Regler sind nicht zu gebrauchen: {}.</translation>
+    </message>
     <message>
         <source>The GPU has too little memory for this model; the CPU is used instead.</source>
         <translation>Die Grafikkarte hat zu wenig Speicher für dieses Modell; gerechnet wird auf dem Prozessor.</translation>
