@@ -1,5 +1,6 @@
 #include "core/attributes/label_extractor.h"
 
+#include "core/attributes/picture_statistics.h"
 #include "core/base/text.h"
 
 #include <ATen/ATen.h>
@@ -66,6 +67,18 @@ at::Tensor LabelExtractor::read(const at::Tensor& pictures) const {
         columns.push_back(is_category ? log_odds(own) : own);
     }
     return at::cat(columns, 1);
+}
+
+Result<std::shared_ptr<const Extractor>> usual_extractor(const std::filesystem::path& regressor,
+                                                         c10::Device device) {
+    std::vector<std::shared_ptr<const Extractor>> extractors;
+    if (!regressor.empty()) {
+        auto loaded = facenets::LabelRegressor::load(regressor, device);
+        if (!loaded) return loaded.error();
+        extractors.push_back(std::make_shared<LabelExtractor>(*std::move(loaded)));
+    }
+    extractors.push_back(std::make_shared<PictureStatistics>());
+    return std::shared_ptr<const Extractor>(std::make_shared<Extractors>(std::move(extractors)));
 }
 
 }  // namespace pliant::attributes

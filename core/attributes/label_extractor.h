@@ -1,7 +1,13 @@
 #pragma once
 
 #include "core/attributes/extractor.h"
+#include "core/base/result.h"
 #include "core/facenets/label_regressor.h"
+
+#include <c10/core/Device.h>
+
+#include <filesystem>
+#include <memory>
 
 namespace pliant::attributes {
 
@@ -24,5 +30,10 @@ class LabelExtractor : public Extractor {
     std::vector<std::size_t> labels_;
     std::vector<Attribute> attributes_;
 };
+
+/// The labels of a regressor's file, where one is named, and the statistics of pictures: what axes
+/// are found with. Errors: those of LabelRegressor::load.
+[[nodiscard]] Result<std::shared_ptr<const Extractor>> usual_extractor(
+    const std::filesystem::path& regressor, c10::Device device);
 
 }  // namespace pliant::attributes

@@ -16,11 +16,23 @@ constexpr std::int64_t kReadAtOnce = 16;
 }  // namespace
 
 std::string_view name_of(SliderMethod method) {
-    return method == SliderMethod::Plain ? "plain" : "locked";
+    switch (method) {
+        case SliderMethod::Plain: return "plain";
+        case SliderMethod::Locked: return "locked";
+        case SliderMethod::Local: return "local";
+    }
+    return "";
 }
 
-SliderEffects::SliderEffects(attributes::Sampler judge, axes::AxisSet set, Options options)
-    : judge_(std::move(judge)), set_(std::move(set)), options_(std::move(options)) {
+SliderEffects::SliderEffects(attributes::Sampler judge,
+                             attributes::Sampler steering,
+                             axes::AxisSet set,
+                             Options options)
+    : judge_(std::move(judge)),
+      steering_(std::move(steering)),
+      set_(std::move(set)),
+      local_(std::make_unique<attributes::LocalLocks>(steering_, set_)),
+      options_(std::move(options)) {
     std::erase_if(options_.locked, [&](const std::string& id) {
         return set_.find(id) == nullptr || attribute(id) < 0;
     });
@@ -62,19 +74,13 @@ void SliderEffects::read_pictures() {
 
 SliderEffect SliderEffects::measure(const Trial& trial) const {
     SliderEffect result{.axis = trial.axis, .method = trial.method};
-    const auto locked =
-        trial.method == SliderMethod::Plain ? std::vector<std::string>() : options_.locked;
-    const auto direction = axes::direction_of(set_, trial.axis, locked);
-    if (!direction) {
+    const auto change = this->change(trial);
+    if (!change) {
         result.is_refused = true;
         return result;
     }
-    const auto& numbers = *direction->change.numbers();
-    const auto change = at::tensor(numbers, at::device(at::kCPU).dtype(at::kFloat))
-                            .view({1, set_.rows, set_.width})
-                            .to(w_plus_.device());
-    const auto up = (read(w_plus_ + kSliderAmount * change) - before_) / deviations_;
-    const auto down = (before_ - read(w_plus_ - kSliderAmount * change)) / deviations_;
+    const auto up = (read(w_plus_ + kSliderAmount * *change) - before_) / deviations_;
+    const auto down = (before_ - read(w_plus_ - kSliderAmount * *change)) / deviations_;
     const auto both = at::stack({up, down});  // [2,N,K], in the slider's direction
     const auto own = both.select(2, attribute(trial.axis));
     result.effect = own.mean().item<double>();
@@ -86,6 +92,25 @@ SliderEffect SliderEffects::measure(const Trial& trial) const {
     const auto* const first = changes.data_ptr<double>();
     result.changes.assign(first, first + changes.numel());
     return result;
+}
+
+Result<at::Tensor> SliderEffects::change(const Trial& trial) const {
+    const auto locked =
+        trial.method == SliderMethod::Plain ? std::vector<std::string>() : options_.locked;
+    if (trial.method == SliderMethod::Local) {
+        std::vector<at::Tensor> parts;
+        for (const auto& part : w_plus_.split(kReadAtOnce)) {
+            auto change = local_->changes(part, trial.axis, locked);
+            if (!change) return change;
+            parts.push_back(*std::move(change));
+        }
+        return at::cat(parts);
+    }
+    const auto direction = axes::direction_of(set_, trial.axis, locked);
+    if (!direction) return direction.error();
+    return at::tensor(*direction->change.numbers(), at::device(at::kCPU).dtype(at::kFloat))
+        .view({1, set_.rows, set_.width})
+        .to(w_plus_.device());
 }
 
 double SliderEffects::worst_third(const at::Tensor& effects, std::string_view by) const {

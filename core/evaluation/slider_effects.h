@@ -1,12 +1,15 @@
 #pragma once
 
+#include "core/attributes/local_locks.h"
 #include "core/attributes/sampler.h"
 #include "core/axes/axis_set.h"
+#include "core/base/result.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,9 +21,11 @@ namespace pliant::evaluation {
 enum class SliderMethod {
     Plain,   ///< not at all
     Locked,  ///< the direction is projected off the locked axes: TL-GAN
+    Local,   ///< and corrected at the latent itself: attributes::LocalLocks
 };
-inline constexpr std::array kSliderMethods = {SliderMethod::Plain, SliderMethod::Locked};
-/// "plain", "locked".
+inline constexpr std::array kSliderMethods = {
+    SliderMethod::Plain, SliderMethod::Locked, SliderMethod::Local};
+/// "plain", "locked", "local".
 [[nodiscard]] std::string_view name_of(SliderMethod method);
 
 /// What moving a slider both ways does to pictures, as a judge reads it. Standard deviations are
@@ -54,8 +59,11 @@ class SliderEffects {
     };
 
     /// `judge` draws and reads; axes of attributes that it does not read are left out, and so are
-    /// locked axes that the model does not have.
-    SliderEffects(attributes::Sampler judge, axes::AxisSet set, Options options);
+    /// locked axes that the model does not have. `steering` reads what the axes were found with.
+    SliderEffects(attributes::Sampler judge,
+                  attributes::Sampler steering,
+                  axes::AxisSet set,
+                  Options options);
 
     /// Reads the pictures as they are, then changes them along one axis by one method.
     void step();
@@ -81,10 +89,14 @@ class SliderEffects {
     [[nodiscard]] SliderEffect measure(const Trial& trial) const;
     /// Attributes [N,K] of W+ [N,L,D], a few pictures at a time.
     [[nodiscard]] at::Tensor read(const at::Tensor& w_plus) const;
+    /// Change of each picture for one standard deviation, [N or 1,L,D]. Errors: those of
+    /// axes::direction_of.
+    [[nodiscard]] Result<at::Tensor> change(const Trial& trial) const;
     [[nodiscard]] double worst_third(const at::Tensor& effects, std::string_view by) const;
 
-    attributes::Sampler judge_;
+    attributes::Sampler judge_, steering_;
     axes::AxisSet set_;
+    std::unique_ptr<attributes::LocalLocks> local_;
     Options options_;
     std::vector<Trial> trials_;
     std::size_t next_ = 0;

@@ -3,7 +3,6 @@
 #include "core/attributes/discovery.h"
 #include "core/attributes/factorisation.h"
 #include "core/attributes/label_extractor.h"
-#include "core/attributes/picture_statistics.h"
 #include "core/attributes/rated_axes.h"
 #include "core/attributes/ratings.h"
 #include "core/attributes/row_effects.h"
@@ -11,7 +10,6 @@
 #include "core/base/path_text.h"
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
-#include "core/facenets/label_regressor.h"
 #include "core/jobs/attributes/axis_table.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/model_paths.h"
@@ -29,7 +27,6 @@ namespace pliant::jobs {
 namespace {
 
 using attributes::Discovery;
-using attributes::Extractor;
 using engine::DiscoverAxes;
 
 constexpr std::int64_t kLeastSamples = 256, kMostSamples = 10'000'000;
@@ -62,22 +59,12 @@ Result<void> validate(const DiscoverAxes& request) {
     return {};
 }
 
-Result<std::shared_ptr<const Extractor>> extractor_of(const DiscoverAxes& request,
-                                                      c10::Device device) {
-    std::vector<std::shared_ptr<const Extractor>> extractors;
-    if (request.has_labels) {
-        const auto file = request.regressor.empty()
-                              ? model_io::find_bundled(model_io::kBundledSteer,
-                                                       model_io::Surroundings::of_this_process())
-                              : model_io::named_model(request.regressor);
-        if (!file) return file.error();
-        auto regressor = facenets::LabelRegressor::load(*file, device);
-        if (!regressor) return regressor.error();
-        extractors.push_back(std::make_shared<attributes::LabelExtractor>(*std::move(regressor)));
-    }
-    extractors.push_back(std::make_shared<attributes::PictureStatistics>());
-    return std::shared_ptr<const Extractor>(
-        std::make_shared<attributes::Extractors>(std::move(extractors)));
+/// The file of the regressor that reads labels; empty if none does.
+Result<std::filesystem::path> regressor_of(const DiscoverAxes& request) {
+    if (!request.has_labels) return std::filesystem::path();
+    if (!request.regressor.empty()) return model_io::named_model(request.regressor);
+    return model_io::find_bundled(model_io::kBundledSteer,
+                                  model_io::Surroundings::of_this_process());
 }
 
 /// Where the sums are kept until the axes are found, and for which discovery.
@@ -206,7 +193,9 @@ Activity<engine::DiscoveredAxes> run(engine::DiscoverAxes request, engine::Runni
     if (auto made = make_parent(out); !made) co_return made.error();
     auto generator = model->generator(Precision::Exact, job);
     if (!generator) co_return generator.error();
-    const auto extractor = extractor_of(request, model->device);
+    const auto regressor = regressor_of(request);
+    if (!regressor) co_return regressor.error();
+    const auto extractor = attributes::usual_extractor(*regressor, model->device);
     if (!extractor) co_return extractor.error();
     attributes::Sampler sampler(*std::move(generator), *extractor);
     co_await next_step();

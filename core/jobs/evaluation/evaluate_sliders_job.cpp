@@ -75,12 +75,17 @@ Activity<engine::EvaluatedSliders> run(engine::EvaluateSliders request, engine::
     if (!generator) co_return generator.error();
     auto judge = facenets::LabelRegressor::load(*judge_file, model->device);
     if (!judge) co_return judge.error();
+    const auto steering_file =
+        model_io::find_bundled(model_io::kBundledSteer, model_io::Surroundings::of_this_process());
+    if (!steering_file) co_return steering_file.error();
+    auto steering = attributes::usual_extractor(*steering_file, model->device);
+    if (!steering) co_return steering.error();
     const auto made = MadeFolder::make(request.out);
     if (!made) co_return made.error();
 
     evaluation::SliderEffects effects(
-        {*std::move(generator),
-         std::make_shared<attributes::LabelExtractor>(*std::move(judge), kAnySkill)},
+        {*generator, std::make_shared<attributes::LabelExtractor>(*std::move(judge), kAnySkill)},
+        {*generator, *std::move(steering)},
         *std::move(set),
         {.pictures = request.images,
          .first_seed = request.first_seed,
