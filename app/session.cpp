@@ -78,6 +78,19 @@ std::string mask_of(const Generated& layer) {
     return text(layer.mask.width(), " x ", layer.mask.height());
 }
 
+/// "age -1, smile +2; locked: gender".
+std::string sliders_of(const Generated& layer) {
+    std::string line;
+    for (const auto& slider : layer.sliders) {
+        line += text(line.empty() ? "" : ", ", slider.axis, ' ', std::showpos, slider.amount);
+    }
+    if (line.empty()) line = "none moved";
+    for (const auto& axis : layer.locked_sliders) {
+        line += text(&axis == layer.locked_sliders.data() ? "; locked: " : ", ", axis);
+    }
+    return printable(line);
+}
+
 std::string model_of(const Generated& layer) {
     const auto& model = layer.model;
     if (model.name.empty() && model.path.empty()) return "none";
@@ -115,6 +128,7 @@ void print(const TypedSession& typed,
     print_line("Latent", latent_of(picture));
     print_line("Points", points_of(picture));
     print_line("Mask", mask_of(picture));
+    print_line("Sliders", sliders_of(picture));
     if (document.layers.size() > 1 || has_photo) print_layers(document);
 
     std::cout << "\nHistory (> marks the current entry, ^ the parent of a branch)\n";
@@ -160,6 +174,8 @@ Json to_json(const Generated& layer) {
              {"locked", point.is_locked},
              {"enabled", point.is_enabled}});
     }
+    Json sliders = Json::object();
+    for (const auto& slider : layer.sliders) sliders[slider.axis] = slider.amount;
     const auto& source = layer.source;
     const auto or_null = [](const auto& value) { return value ? Json(*value) : Json(); };
     return {
@@ -177,6 +193,8 @@ Json to_json(const Generated& layer) {
         {"latent",
          layer.latent.is_empty() ? Json() : Json{layer.latent.rows(), layer.latent.width()}},
         {"points", std::move(points)},
+        {"sliders", std::move(sliders)},
+        {"locked_sliders", layer.locked_sliders},
         {"mask", layer.mask.is_empty() ? Json() : Json{layer.mask.width(), layer.mask.height()}},
     };
 }
@@ -218,7 +236,7 @@ int session(const TypedSession& typed) {
     }
     const auto& picture = layer->generated();
     if (!typed.latent_out.empty()) {
-        const auto& latent = picture.latent;
+        const auto latent = document::moved(picture.latent, document::offsets_of(picture.sliders));
         if (latent.is_empty()) {
             return report({ErrorCode::InvalidArgument,
                            {"Entry {} has no latent of its own: its picture is {}.",

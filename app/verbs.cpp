@@ -10,6 +10,7 @@ struct Group {
     const char* name;
     const char* description;
 };
+constexpr Group kAxes = {"axes", "Find and show a model's sliders"};
 constexpr Group kEvaluate = {"evaluate", "Measure how well something works"};
 constexpr Group kTrain = {"train", "Train a network"};
 
@@ -22,11 +23,16 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {add_generate},
     {add_drag},
+    {add_edit},
+    {add_discover_axes, &kAxes},
+    {add_list_axes, &kAxes},
+    {add_walk_axes, &kAxes},
     {add_info},
     {add_convert},
     {add_evaluate_drag, &kEvaluate},
     {add_evaluate_model, &kEvaluate},
     {add_evaluate_people, &kEvaluate},
+    {add_evaluate_sliders, &kEvaluate},
     {add_session},
     {add_people},
     {add_train_people, &kTrain},

@@ -17,10 +17,15 @@ void add_verbs(CLI::App& program, Run& run);
 // Each adds its verb to the program, or to its group in verbs.cpp.
 void add_generate(CLI::App& program, Run& run);
 void add_drag(CLI::App& program, Run& run);
+void add_edit(CLI::App& program, Run& run);
+void add_discover_axes(CLI::App& axes, Run& run);
+void add_list_axes(CLI::App& axes, Run& run);
+void add_walk_axes(CLI::App& axes, Run& run);
 void add_info(CLI::App& program, Run& run);
 void add_convert(CLI::App& program, Run& run);
 void add_evaluate_drag(CLI::App& evaluate, Run& run);
 void add_evaluate_model(CLI::App& evaluate, Run& run);
+void add_evaluate_sliders(CLI::App& evaluate, Run& run);
 void add_evaluate_people(CLI::App& evaluate, Run& run);
 void add_session(CLI::App& program, Run& run);
 void add_people(CLI::App& program, Run& run);

@@ -60,6 +60,7 @@ class Applier {
     }
     void operator()(const OpenLatent& command) {
         if (command.latent.is_empty()) return;
+        leave_picture();
         picture_.source.latent_file = command.file;
         picture_.latent = command.latent;
     }
@@ -68,6 +69,8 @@ class Applier {
     void operator()(const FinishDrag& command) {
         if (command.latent.is_empty()) return;
         picture_.latent = command.latent;
+        for (auto& slider : picture_.sliders) slider.included = slider.amount;
+        erase_idle_sliders();
         for (const auto& handle : command.handles) {
             auto* point = find(handle.id);
             if (point != nullptr && is_finite(handle.at)) point->handle = handle.at;
@@ -129,6 +132,38 @@ class Applier {
     void operator()(const SetMask& command) { picture_.mask = command.mask; }
     void operator()(const SetDragSettings& command) {
         if (validate(command.settings)) picture_.settings = command.settings;
+    }
+
+    void operator()(const SetSlider& command) {
+        auto& sliders = picture_.sliders;
+        if (command.axis.empty() || command.change.is_empty()) return;
+        if (!(std::abs(command.amount) <= kMaxAmount) || is_locked(command.axis)) return;
+        auto place = std::ranges::lower_bound(sliders, command.axis, {}, &Slider::axis);
+        if (place == sliders.end() || place->axis != command.axis) {
+            if (sliders.size() >= kMaxSliders) return;
+            place = sliders.insert(place, {.axis = command.axis});
+        }
+        place->amount = command.amount;
+        place->change = command.change;
+        erase_idle_sliders();
+    }
+    void operator()(const ResetSliders&) {
+        for (auto& slider : picture_.sliders) {
+            if (!is_locked(slider.axis)) slider.amount = 0.0;
+        }
+        erase_idle_sliders();
+    }
+    void operator()(const LockSliders& command) {
+        auto& locked = picture_.locked_sliders;
+        for (const auto& axis : command.axes) {
+            if (axis.empty()) continue;
+            const auto place = std::ranges::lower_bound(locked, axis);
+            const bool is_there = place != locked.end() && *place == axis;
+            if (is_there && !command.is_locked) locked.erase(place);
+            if (!is_there && command.is_locked && locked.size() < kMaxSliders) {
+                locked.insert(place, axis);
+            }
+        }
     }
 
     void operator()(const AddLayer& command) {
@@ -200,6 +235,16 @@ class Applier {
     void leave_picture() {
         picture_.latent = {};
         picture_.source.latent_file.clear();
+        picture_.sliders.clear();
+    }
+
+    [[nodiscard]] bool is_locked(const std::string& axis) const {
+        return std::ranges::binary_search(picture_.locked_sliders, axis);
+    }
+    void erase_idle_sliders() {
+        std::erase_if(picture_.sliders, [](const Slider& slider) {
+            return slider.amount == 0.0 && slider.included == 0.0;
+        });
     }
 
     void scale(Size before, Size after) {
@@ -302,6 +347,11 @@ struct Namer {
         return command.mask.is_empty() ? "Remove mask" : "Change mask";
     }
     std::string_view operator()(const SetDragSettings&) const { return "Change drag settings"; }
+    std::string_view operator()(const SetSlider&) const { return "Move slider"; }
+    std::string_view operator()(const ResetSliders&) const { return "Reset sliders"; }
+    std::string_view operator()(const LockSliders& command) const {
+        return command.is_locked ? "Lock slider" : "Unlock slider";
+    }
     std::string_view operator()(const AddLayer&) const { return "Add layer"; }
     std::string_view operator()(const DuplicateLayer&) const { return "Duplicate layer"; }
     std::string_view operator()(const RemoveLayer&) const { return "Remove layer"; }

@@ -16,7 +16,7 @@
 namespace pliant::document {
 
 // Model and source of a layer. All but OpenModel with the model that is open already give the
-// picture up that was dragged; points and mask stay where they are.
+// picture up that was dragged, and move the sliders back; points, mask and locks stay as they are.
 
 /// Take another model. Points and mask are scaled where its pictures are of another size, and the
 /// layer stays as large on its canvas; a class that it does not have is left.
@@ -54,6 +54,23 @@ struct FinishDrag {
     };
     Latent latent;
     std::vector<Handle> handles;
+};
+
+// Sliders.
+
+/// Move a slider. Where the layer's latent contains a part of it already, only the difference is
+/// moved along the new change.
+struct SetSlider {
+    std::string axis;
+    double amount = 0.0;  ///< standard deviations
+    Latent change;        ///< of W+ for one of them, as the locks allow
+};
+/// Move all sliders back.
+struct ResetSliders {};
+/// Locked sliders are not moved, and the others leave them alone.
+struct LockSliders {
+    std::vector<std::string> axes;
+    bool is_locked = true;
 };
 
 // Points. Those that are locked are not moved or removed; an id that is not there changes nothing.
@@ -175,6 +192,9 @@ struct Command {
                               PinPoints,
                               SetMask,
                               SetDragSettings,
+                              SetSlider,
+                              ResetSliders,
+                              LockSliders,
                               AddLayer,
                               DuplicateLayer,
                               RemoveLayer,

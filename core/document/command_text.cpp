@@ -23,13 +23,13 @@ constexpr auto kMaxSigned = std::numeric_limits<std::int64_t>::max();
 
 /// In the order of Command::What.
 constexpr std::array<std::string_view, std::variant_size_v<Command::What>> kCommandNames = {
-    "open_model",   "set_seed",        "set_psi",      "set_cutoff",    "set_class",
-    "open_latent",  "reset_picture",   "finish_drag",  "add_point",     "remove_points",
-    "clear_points", "move_handle",     "move_target",  "remove_target", "shift_points",
-    "lock_points",  "enable_points",   "pin_points",   "set_mask",      "set_drag_settings",
-    "add_layer",    "duplicate_layer", "remove_layer", "move_layer",    "activate_layer",
-    "show_layer",   "set_opacity",     "rename_layer", "place_layer",   "set_canvas",
-    "set_photo"};
+    "open_model",   "set_seed",      "set_psi",        "set_cutoff",    "set_class",
+    "open_latent",  "reset_picture", "finish_drag",    "add_point",     "remove_points",
+    "clear_points", "move_handle",   "move_target",    "remove_target", "shift_points",
+    "lock_points",  "enable_points", "pin_points",     "set_mask",      "set_drag_settings",
+    "set_slider",   "reset_sliders", "lock_sliders",   "add_layer",     "duplicate_layer",
+    "remove_layer", "move_layer",    "activate_layer", "show_layer",    "set_opacity",
+    "rename_layer", "place_layer",   "set_canvas",     "set_photo"};
 constexpr std::array<std::string_view, 3> kPointEnds = {"handles", "targets", "both"};
 
 Json latent_json(const Latent& latent) {
@@ -83,6 +83,9 @@ class Writer {
     }
     void operator()(const char* name, const std::vector<PointId>& value) { json_[name] = value; }
     void operator()(const char* name, const std::string& value) { json_[name] = value; }
+    void operator()(const char* name, const std::vector<std::string>& value) {
+        json_[name] = value;
+    }
     void operator()(const char* name, Size value) { json_[name] = detail::to_json(value); }
     void operator()(const char* name, const Similarity& value) {
         json_[name] = detail::to_json(value);
@@ -145,6 +148,9 @@ class Reader {
         }
     }
     void operator()(const char* name, std::string& value) { value = fields_.string(name); }
+    void operator()(const char* name, std::vector<std::string>& value) {
+        value = detail::read_strings(fields_, name);
+    }
     void operator()(const char* name, std::size_t& value) {
         value = static_cast<std::size_t>(fields_.integer(name, 0, kMaxUnsigned));
     }
@@ -238,6 +244,16 @@ void describe(auto& field, PinPoints& command) {
 }
 void describe(auto& field, SetMask& command) { field("mask", command.mask); }
 void describe(auto& field, SetDragSettings& command) { field("settings", command.settings); }
+void describe(auto& field, SetSlider& command) {
+    field("axis", command.axis);
+    field("amount", command.amount);
+    field("change", command.change);
+}
+void describe(auto& /*field*/, ResetSliders& /*command*/) {}
+void describe(auto& field, LockSliders& command) {
+    field("axes", command.axes);
+    field("locked", command.is_locked);
+}
 void describe(auto& field, AddLayer& command) {
     field("model", command.model);
     field("source", command.source);

@@ -4,6 +4,7 @@
 #include "core/document/latent.h"
 #include "core/document/mask.h"
 #include "core/document/photo.h"
+#include "core/document/slider.h"
 #include "core/drag_values/settings.h"
 
 #include <cstddef>
@@ -12,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -70,16 +72,26 @@ struct UnknownFields {
 struct Generated {
     ModelReference model = {};
     Source source = {};
-    Latent latent = {};                     ///< W+ of the picture; empty: what the source gives
+    /// W+ of the picture, but for the sliders; empty: what the source gives.
+    Latent latent = {};
     std::vector<ControlPoint> points = {};  ///< in the order of their ids
     PointId next_point = 1;
     Mask mask = {};  ///< empty: everything may change
     drag::Settings settings = {};
+    std::vector<Slider> sliders = {};              ///< those that are moved, by their axes
+    std::vector<std::string> locked_sliders = {};  ///< axes that the others leave alone, sorted
 
     /// The point of that id; null where there is none.
     [[nodiscard]] const ControlPoint* find_point(PointId id) const {
         for (const auto& point : points) {
             if (point.id == id) return &point;
+        }
+        return nullptr;
+    }
+    /// The slider of that axis; null where it is not moved.
+    [[nodiscard]] const Slider* find_slider(std::string_view axis) const {
+        for (const auto& slider : sliders) {
+            if (slider.axis == axis) return &slider;
         }
         return nullptr;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <string_view>
 #include <utility>
@@ -122,6 +123,15 @@ drag::Settings read_settings(const Fields& fields) {
     return settings;
 }
 
+std::vector<std::string> read_strings(const Fields& fields, const char* name) {
+    std::vector<std::string> strings;
+    for (const auto& each : fields.list(name)) {
+        if (!each.is_string()) fields.fail(name, "must be a list of texts");
+        strings.push_back(each.get<std::string>());
+    }
+    return strings;
+}
+
 namespace {
 
 Json point_json(const ControlPoint& point) {
@@ -189,6 +199,45 @@ Blob find_blob(const Fields& fields,
     return found->second;
 }
 
+/// The sliders by their axes.
+Json sliders_json(const std::vector<Slider>& sliders, BlobNames& names) {
+    Json json = Json::object();
+    for (const auto& slider : sliders) {
+        json[slider.axis] = {{"amount", slider.amount},
+                             {"included", slider.included},
+                             {"change", names.of(slider.change)}};
+    }
+    return json;
+}
+
+std::vector<Slider> read_sliders(const Fields& fields, const Blobs& blobs) {
+    std::vector<Slider> sliders;
+    for (const auto& [axis, value] : fields.json().items()) {
+        const auto own = fields.object(axis.c_str());
+        Slider slider{.axis = axis,
+                      .amount = own.number("amount"),
+                      .included = own.number("included"),
+                      .change = find_blob(own, "change", blobs.latents)};
+        for (const double amount : {slider.amount, slider.included}) {
+            if (!(std::abs(amount) <= kMaxAmount)) own.fail("amount", "is absurdly large");
+        }
+        if (axis.empty() || slider.change.is_empty()) own.fail("change", "is missing");
+        sliders.push_back(std::move(slider));
+    }
+    if (sliders.size() > kMaxSliders) fields.fail("", "are too many");
+    std::ranges::sort(sliders, {}, &Slider::axis);
+    return sliders;
+}
+
+std::vector<std::string> read_locked_sliders(const Fields& fields) {
+    auto locked = read_strings(fields, "locked_sliders");
+    std::ranges::sort(locked);
+    if (locked.size() > kMaxSliders || std::ranges::adjacent_find(locked) != locked.end()) {
+        fields.fail("locked_sliders", "are too many, or one is there twice");
+    }
+    return locked;
+}
+
 Json generated_json(const Generated& picture, BlobNames& names) {
     Json json = {{"model", to_json(picture.model)},
                  {"source", to_json(picture.source)},
@@ -197,6 +246,8 @@ Json generated_json(const Generated& picture, BlobNames& names) {
                  {"settings", json_of<Json>(picture.settings)}};
     if (!picture.latent.is_empty()) json["latent"] = names.of(picture.latent);
     if (!picture.mask.is_empty()) json["mask"] = names.of(picture.mask);
+    if (!picture.sliders.empty()) json["sliders"] = sliders_json(picture.sliders, names);
+    if (!picture.locked_sliders.empty()) json["locked_sliders"] = picture.locked_sliders;
     return json;
 }
 
@@ -208,6 +259,8 @@ Generated read_generated(const Fields& fields, const Blobs& blobs) {
                          .settings = read_settings(fields.object("settings"))};
     picture.next_point = static_cast<PointId>(fields.integer("next_point", 1, kMaxId));
     picture.points = read_points(fields.object("points"), picture.next_point);
+    if (fields.has("sliders")) picture.sliders = read_sliders(fields.object("sliders"), blobs);
+    if (fields.has("locked_sliders")) picture.locked_sliders = read_locked_sliders(fields);
     return picture;
 }
 
@@ -312,7 +365,10 @@ Json to_json(const Document& document, BlobNames& names) {
     Json json = known_json(document, names);
     restore(json, document.unknown);
     erase_without(json["layers"], "kind");
-    for (auto& layer : json["layers"]) erase_without(layer["points"], "handle");
+    for (auto& layer : json["layers"]) {
+        erase_without(layer["points"], "handle");
+        if (layer.contains("sliders")) erase_without(layer["sliders"], "change");
+    }
     return json;
 }
 

@@ -23,6 +23,7 @@ namespace pliant::document::detail {
 /// Without its bytes.
 [[nodiscard]] Photo read_photo(const Fields& fields);
 [[nodiscard]] drag::Settings read_settings(const Fields& fields);
+[[nodiscard]] std::vector<std::string> read_strings(const Fields& fields, const char* name);
 
 /// A document as JSON, its latents, masks and photo as names, unknown fields put back.
 [[nodiscard]] Json to_json(const Document& document, BlobNames& names);

@@ -1,7 +1,10 @@
 #include "core/engine/engine.h"
+#include "core/jobs/attributes/discover_axes_job.h"
+#include "core/jobs/attributes/edit_picture_job.h"
 #include "core/jobs/drag/drag_job.h"
 #include "core/jobs/evaluation/evaluate_drag_job.h"
 #include "core/jobs/evaluation/evaluate_model_job.h"
+#include "core/jobs/evaluation/evaluate_sliders_job.h"
 #include "core/jobs/model/convert_job.h"
 #include "core/jobs/model/diagnose_job.h"
 #include "core/jobs/model/draw_canvas_job.h"
@@ -30,8 +33,13 @@ ActivityTable activities() {
     table.add<Convert>(Pace::Long, Run<Convert>(jobs::run));
     table.add<Generate>(Pace::Long, Run<Generate>(jobs::run));
     table.add<Drag>(Pace::Long, Run<Drag>(jobs::run));
+    table.add<DiscoverAxes>(Pace::Long, Run<DiscoverAxes>(jobs::run));
+    table.add<ListAxes>(Pace::Long, Run<ListAxes>(jobs::run));
+    table.add<EditPicture>(Pace::Long, Run<EditPicture>(jobs::run));
+    table.add<WalkAxis>(Pace::Long, Run<WalkAxis>(jobs::run));
     table.add<EvaluateDrag>(Pace::Long, Run<EvaluateDrag>(jobs::run));
     table.add<EvaluateModel>(Pace::Long, Run<EvaluateModel>(jobs::run));
+    table.add<EvaluateSliders>(Pace::Long, Run<EvaluateSliders>(jobs::run));
     table.add<EvaluatePeople>(Pace::Long, Run<EvaluatePeople>(jobs::run));
     table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
     table.add<DrawCanvas>(Pace::Long, Run<DrawCanvas>(jobs::run));

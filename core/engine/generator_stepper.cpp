@@ -1,5 +1,6 @@
 #include "core/engine/generator_stepper.h"
 
+#include "core/axes/axis_file.h"
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/drag/session.h"
@@ -77,6 +78,22 @@ std::int64_t longer_side(const at::Tensor& picture) {
 at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
     const auto factor = (longer_side(picture) + side_px - 1) / side_px;
     return factor > 1 ? at::avg_pool2d(picture, factor) : picture;
+}
+
+/// Those of a model that fit it. A model is of use without them, so that a file that cannot be read
+/// is only told of.
+std::shared_ptr<const axes::AxisSet> axes_of(const models::OpenModel& model,
+                                             const RunningJob& job) {
+    auto found = axes::find(model.path, model.sha256);
+    if (!found) {
+        job.notice(found.error().message);
+        return nullptr;
+    }
+    const auto& shape = model.generator.architecture();
+    if (found->is_empty() || found->rows != shape.num_ws() || found->width != shape.w_dim) {
+        return nullptr;
+    }
+    return std::make_shared<const axes::AxisSet>(*std::move(found));
 }
 
 class GeneratorStepper : public Stepper {
@@ -177,12 +194,7 @@ class GeneratorStepper : public Stepper {
     }
     [[nodiscard]] Result<at::Tensor> w_plus(const WhichPicture& which) const {
         if (!model_) return Error{ErrorCode::InvalidArgument, "No model is open."};
-        return w_plus_in(model_->generator, which);
-    }
-    [[nodiscard]] static Result<at::Tensor> w_plus_in(const stylegan::Generator& generator,
-                                                      const WhichPicture& which) {
-        return which.latent.is_empty() ? models::w_plus_of(which.source, generator)
-                                       : models::w_plus_of(which.latent, generator);
+        return models::w_plus_of(which, model_->generator);
     }
     /// picture [1,P,h,w] of w_plus, of a model whose own are `side` px on their longer side.
     [[nodiscard]] static Result<Drawn> drawn(const at::Tensor& picture,
@@ -228,7 +240,8 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                             .size = generator.architecture().size()},
                   .device = tensor::describe(model->device),
                   .precision = request.precision,
-                  .defaults = settled->all()};
+                  .defaults = settled->all(),
+                  .axes = axes_of(*model, job)};
     Model next{generator,
                defaults,
                model->device.is_cuda() ? resolution : draft_side(generator.architecture())};
@@ -285,7 +298,7 @@ Result<Drawn> GeneratorStepper::draw_other(const document::ModelReference& model
                      {"{} holds another model now than the layer was made with.",
                       shown(opened->path.filename())}};
     }
-    const auto latent = w_plus_in(opened->generator, which);
+    const auto latent = models::w_plus_of(which, opened->generator);
     if (!latent) return latent.error();
     const auto draft = draft_side(opened->generator.architecture());
     return draw_in_pieces({opened->generator, {}, draft}, *latent, callbacks);

@@ -80,7 +80,8 @@ std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder
          entry.increment(error)) {
         const auto ending = entry->path().extension().string();
         std::error_code ignored;
-        if (std::ranges::find(kEndings, ending) != kEndings.end() &&
+        const bool is_of_axes = entry->path().stem().extension() == ".axes";  // of a model
+        if (std::ranges::find(kEndings, ending) != kEndings.end() && !is_of_axes &&
             entry->is_regular_file(ignored)) {
             models.push_back(entry->path());
         }

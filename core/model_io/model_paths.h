@@ -44,7 +44,8 @@ struct Surroundings {
 /// Empty where no home is known.
 [[nodiscard]] std::filesystem::path models_folder();
 
-/// The files of a folder that are called like models (.pkl, .pt, .pth, .safetensors), by name.
+/// The files of a folder that are called like models (.pkl, .pt, .pth, .safetensors), by name; not
+/// the axes of one (.axes.safetensors).
 /// Nothing where there is no such folder.
 [[nodiscard]] std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder);
 

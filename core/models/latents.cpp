@@ -54,6 +54,18 @@ Result<at::Tensor> w_plus_of(const document::Latent& latent, const stylegan::Gen
     return w_plus.to(generator.device());
 }
 
+Result<at::Tensor> w_plus_of(const engine::WhichPicture& picture,
+                             const stylegan::Generator& generator) {
+    auto w_plus = picture.latent.is_empty() ? w_plus_of(picture.source, generator)
+                                            : w_plus_of(picture.latent, generator);
+    if (!w_plus || picture.offsets.empty()) return w_plus;
+    const auto latent = document::moved(latent_of(*w_plus), picture.offsets);
+    if (latent.is_empty()) {
+        return Error{ErrorCode::ModelMismatch, "The sliders of the picture are of another model."};
+    }
+    return w_plus_of(latent, generator);
+}
+
 document::Latent latent_of(const at::Tensor& w_plus) {
     const auto numbers = w_plus.detach().to(at::kCPU, at::kFloat).contiguous();
     const auto* const first = numbers.data_ptr<float>();

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/document/document.h"
+#include "core/requests/live_request.h"
 #include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>
@@ -17,6 +18,11 @@ namespace pliant::models {
 /// W+ [1,L,D] of a document's latent, on the generator's device. Errors: ModelMismatch for another
 /// shape, InvalidArgument for numbers that are not finite.
 [[nodiscard]] Result<at::Tensor> w_plus_of(const document::Latent& latent,
+                                           const stylegan::Generator& generator);
+
+/// W+ [1,L,D] of a picture, with its offsets. Errors: those of both; ModelMismatch for an offset of
+/// another shape.
+[[nodiscard]] Result<at::Tensor> w_plus_of(const engine::WhichPicture& picture,
                                            const stylegan::Generator& generator);
 
 /// w_plus [1,L,D] as a document's latent.

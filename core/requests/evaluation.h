@@ -63,4 +63,28 @@ struct EvaluateModel {
     std::filesystem::path out;  ///< folder for report.json and sheet.png
 };
 
+struct EvaluatedSliders {
+    std::filesystem::path folder;
+    std::string device = {};  ///< "CPU" or "CUDA 0 (NVIDIA H100)"
+    std::string table;        ///< formatted for a terminal
+    std::string report;       ///< JSON, as in report.json
+};
+
+/// Move every slider of a model both ways, with and without locks, and have a regressor that they
+/// were not found with read the pictures. Answered by EvaluatedSliders.
+struct EvaluateSliders {
+    using Answer = EvaluatedSliders;
+
+    std::filesystem::path model = {};  ///< empty: the bundled one
+    std::string network = {};          ///< name in the file; empty: the averaged generator
+    std::filesystem::path axes = {};   ///< the file; empty: where they are found for the model
+    std::filesystem::path judge = {};  ///< a label regressor; empty: the bundled one
+    int images = 100;                  ///< that are changed
+    std::uint32_t first_seed = 1'000'000;
+    double psi = 0.7;  ///< truncation of these
+    std::vector<std::string> locked = {"gender", "age", "yaw"};
+    std::string device = "auto";
+    std::filesystem::path out;  ///< folder for report.json
+};
+
 }  // namespace pliant::engine

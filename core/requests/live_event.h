@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/axes/axis_set.h"
 #include "core/document/document.h"
 #include "core/drag_values/report.h"
 #include "core/drag_values/settings.h"
@@ -11,6 +12,7 @@
 #include "core/requests/movement.h"
 #include "core/requests/pictures.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -39,6 +41,8 @@ struct Loaded {
     std::string device;  ///< "CPU" or "CUDA 0"
     Precision precision = Precision::Fast;
     drag::Settings defaults;  ///< every setting's value if a drag leaves it empty
+    /// What its sliders move along; null where none are known.
+    std::shared_ptr<const axes::AxisSet> axes = {};
 };
 
 /// A drag step was done. Dropped if its job is no longer the current one.

@@ -21,13 +21,14 @@ struct LoadModel {
 };
 
 /// A picture of the model: that of a latent W+ or, if it is empty, that of the source's seed, class
-/// and truncation, as in a layer.
+/// and truncation, as in a layer; with what its sliders change.
 struct WhichPicture {
     document::Source source = {};
     document::Latent latent = {};
+    std::vector<document::Offset> offsets = {};
 
     [[nodiscard]] static WhichPicture of(const document::Generated& layer) {
-        return {layer.source, layer.latent};
+        return {layer.source, layer.latent, document::offsets_of(layer.sliders)};
     }
     friend bool operator==(const WhichPicture&, const WhichPicture&) = default;
 };

@@ -2,6 +2,622 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Axes</name>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Haltung</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>Haut</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>Haare</translation>
+    </message>
+    <message>
+        <source>Beard</source>
+        <translation>Bart</translation>
+    </message>
+    <message>
+        <source>Glasses and hat</source>
+        <translation>Brille und Hut</translation>
+    </message>
+    <message>
+        <source>Face shape</source>
+        <translation>Gesichtsform</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Clothes and background</source>
+        <translation>Kleidung und Hintergrund</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Found directions</source>
+        <translation>Gefundene Richtungen</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstige</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>Lächeln</translation>
+    </message>
+    <message>
+        <source>Mouth open</source>
+        <translation>Mund offen</translation>
+    </message>
+    <message>
+        <source>Eyes closed</source>
+        <translation>Augen zu</translation>
+    </message>
+    <message>
+        <source>Right eye closed</source>
+        <translation>Rechtes Auge zu</translation>
+    </message>
+    <message>
+        <source>Brows raised</source>
+        <translation>Brauen gehoben</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Nod</source>
+        <translation>Nicken</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>Neigen</translation>
+    </message>
+    <message>
+        <source>Closeness</source>
+        <translation>Nähe</translation>
+    </message>
+    <message>
+        <source>Shift sideways</source>
+        <translation>Seitlich verschieben</translation>
+    </message>
+    <message>
+        <source>Shift up or down</source>
+        <translation>Hoch oder runter verschieben</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Masculine</source>
+        <translation>Männlich</translation>
+    </message>
+    <message>
+        <source>African features</source>
+        <translation>Afrikanische Züge</translation>
+    </message>
+    <message>
+        <source>Asian features</source>
+        <translation>Asiatische Züge</translation>
+    </message>
+    <message>
+        <source>European features</source>
+        <translation>Europäische Züge</translation>
+    </message>
+    <message>
+        <source>Fuller face</source>
+        <translation>Volleres Gesicht</translation>
+    </message>
+    <message>
+        <source>Older head</source>
+        <translation>Älterer Kopf</translation>
+    </message>
+    <message>
+        <source>Skin tone</source>
+        <translation>Hautton</translation>
+    </message>
+    <message>
+        <source>Skin redness</source>
+        <translation>Hautrötung</translation>
+    </message>
+    <message>
+        <source>Lip colour</source>
+        <translation>Lippenfarbe</translation>
+    </message>
+    <message>
+        <source>Make-up</source>
+        <translation>Schminke</translation>
+    </message>
+    <message>
+        <source>Laugh lines</source>
+        <translation>Lachfalten</translation>
+    </message>
+    <message>
+        <source>Bags under the eyes</source>
+        <translation>Augenringe</translation>
+    </message>
+    <message>
+        <source>Grey hair</source>
+        <translation>Graue Haare</translation>
+    </message>
+    <message>
+        <source>Dark hair</source>
+        <translation>Dunkle Haare</translation>
+    </message>
+    <message>
+        <source>Hair: red part</source>
+        <translation>Haare: Rotanteil</translation>
+    </message>
+    <message>
+        <source>Hair: green part</source>
+        <translation>Haare: Grünanteil</translation>
+    </message>
+    <message>
+        <source>Hair: blue part</source>
+        <translation>Haare: Blauanteil</translation>
+    </message>
+    <message>
+        <source>Red hair</source>
+        <translation>Rote Haare</translation>
+    </message>
+    <message>
+        <source>Bald</source>
+        <translation>Kahl</translation>
+    </message>
+    <message>
+        <source>Short hair 1</source>
+        <translation>Kurze Haare 1</translation>
+    </message>
+    <message>
+        <source>Short hair 2</source>
+        <translation>Kurze Haare 2</translation>
+    </message>
+    <message>
+        <source>Short hair 3</source>
+        <translation>Kurze Haare 3</translation>
+    </message>
+    <message>
+        <source>Short hair 4</source>
+        <translation>Kurze Haare 4</translation>
+    </message>
+    <message>
+        <source>Bob 1</source>
+        <translation>Bob 1</translation>
+    </message>
+    <message>
+        <source>Bob 2</source>
+        <translation>Bob 2</translation>
+    </message>
+    <message>
+        <source>Long hair</source>
+        <translation>Lange Haare</translation>
+    </message>
+    <message>
+        <source>Ponytail</source>
+        <translation>Pferdeschwanz</translation>
+    </message>
+    <message>
+        <source>Braid</source>
+        <translation>Zopf</translation>
+    </message>
+    <message>
+        <source>Afro</source>
+        <translation>Afro</translation>
+    </message>
+    <message>
+        <source>Moustache</source>
+        <translation>Schnurrbart</translation>
+    </message>
+    <message>
+        <source>Stubble</source>
+        <translation>Stoppeln</translation>
+    </message>
+    <message>
+        <source>Glasses</source>
+        <translation>Brille</translation>
+    </message>
+    <message>
+        <source>Dark lenses</source>
+        <translation>Dunkle Gläser</translation>
+    </message>
+    <message>
+        <source>Thick rims</source>
+        <translation>Dicke Fassung</translation>
+    </message>
+    <message>
+        <source>Rims: red part</source>
+        <translation>Fassung: Rotanteil</translation>
+    </message>
+    <message>
+        <source>Rims: green part</source>
+        <translation>Fassung: Grünanteil</translation>
+    </message>
+    <message>
+        <source>Rims: blue part</source>
+        <translation>Fassung: Blauanteil</translation>
+    </message>
+    <message>
+        <source>Bareheaded</source>
+        <translation>Ohne Hut</translation>
+    </message>
+    <message>
+        <source>Hat</source>
+        <translation>Hut</translation>
+    </message>
+    <message>
+        <source>Cocked hat</source>
+        <translation>Schräger Hut</translation>
+    </message>
+    <message>
+        <source>Hat: red part</source>
+        <translation>Hut: Rotanteil</translation>
+    </message>
+    <message>
+        <source>Hat: green part</source>
+        <translation>Hut: Grünanteil</translation>
+    </message>
+    <message>
+        <source>Hat: blue part</source>
+        <translation>Hut: Blauanteil</translation>
+    </message>
+    <message>
+        <source>Face width</source>
+        <translation>Gesichtsbreite</translation>
+    </message>
+    <message>
+        <source>Neck width</source>
+        <translation>Halsbreite</translation>
+    </message>
+    <message>
+        <source>Head height</source>
+        <translation>Kopfhöhe</translation>
+    </message>
+    <message>
+        <source>Oval head</source>
+        <translation>Ovaler Kopf</translation>
+    </message>
+    <message>
+        <source>Rectangular head</source>
+        <translation>Rechteckiger Kopf</translation>
+    </message>
+    <message>
+        <source>Square head</source>
+        <translation>Quadratischer Kopf</translation>
+    </message>
+    <message>
+        <source>Strong brows</source>
+        <translation>Starke Brauen</translation>
+    </message>
+    <message>
+        <source>Brow height</source>
+        <translation>Höhe der Brauen</translation>
+    </message>
+    <message>
+        <source>Eye size</source>
+        <translation>Augengröße</translation>
+    </message>
+    <message>
+        <source>Nose size</source>
+        <translation>Nasengröße</translation>
+    </message>
+    <message>
+        <source>Nose hump</source>
+        <translation>Nasenhöcker</translation>
+    </message>
+    <message>
+        <source>Nose length</source>
+        <translation>Nasenlänge</translation>
+    </message>
+    <message>
+        <source>Nose width</source>
+        <translation>Nasenbreite</translation>
+    </message>
+    <message>
+        <source>Full upper lip</source>
+        <translation>Volle Oberlippe</translation>
+    </message>
+    <message>
+        <source>Full lower lip</source>
+        <translation>Volle Unterlippe</translation>
+    </message>
+    <message>
+        <source>Chin height</source>
+        <translation>Kinnhöhe</translation>
+    </message>
+    <message>
+        <source>Strong chin</source>
+        <translation>Starkes Kinn</translation>
+    </message>
+    <message>
+        <source>Wide chin</source>
+        <translation>Breites Kinn</translation>
+    </message>
+    <message>
+        <source>Jaw width</source>
+        <translation>Kieferbreite</translation>
+    </message>
+    <message>
+        <source>Full cheeks</source>
+        <translation>Volle Wangen</translation>
+    </message>
+    <message>
+        <source>Ear size</source>
+        <translation>Ohrengröße</translation>
+    </message>
+    <message>
+        <source>Round forehead</source>
+        <translation>Runde Stirn</translation>
+    </message>
+    <message>
+        <source>Light from the side</source>
+        <translation>Licht von der Seite</translation>
+    </message>
+    <message>
+        <source>Light from above</source>
+        <translation>Licht von oben</translation>
+    </message>
+    <message>
+        <source>Strong light</source>
+        <translation>Starkes Licht</translation>
+    </message>
+    <message>
+        <source>Warm light</source>
+        <translation>Warmes Licht</translation>
+    </message>
+    <message>
+        <source>Second light from the side</source>
+        <translation>Zweites Licht von der Seite</translation>
+    </message>
+    <message>
+        <source>Clothes: red part</source>
+        <translation>Kleidung: Rotanteil</translation>
+    </message>
+    <message>
+        <source>Clothes: green part</source>
+        <translation>Kleidung: Grünanteil</translation>
+    </message>
+    <message>
+        <source>Clothes: blue part</source>
+        <translation>Kleidung: Blauanteil</translation>
+    </message>
+    <message>
+        <source>Background: red part</source>
+        <translation>Hintergrund: Rotanteil</translation>
+    </message>
+    <message>
+        <source>Background: green part</source>
+        <translation>Hintergrund: Grünanteil</translation>
+    </message>
+    <message>
+        <source>Background: blue part</source>
+        <translation>Hintergrund: Blauanteil</translation>
+    </message>
+    <message>
+        <source>Second colour: red part</source>
+        <translation>Zweite Farbe: Rotanteil</translation>
+    </message>
+    <message>
+        <source>Second colour: green part</source>
+        <translation>Zweite Farbe: Grünanteil</translation>
+    </message>
+    <message>
+        <source>Second colour: blue part</source>
+        <translation>Zweite Farbe: Blauanteil</translation>
+    </message>
+    <message>
+        <source>Background angle</source>
+        <translation>Winkel des Hintergrunds</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>Wärme</translation>
+    </message>
+    <message>
+        <source>Green tint</source>
+        <translation>Grünstich</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Bright border</source>
+        <translation>Heller Rand</translation>
+    </message>
+    <message>
+        <source>Principal direction %1</source>
+        <translation>Hauptrichtung %1</translation>
+    </message>
+    <message>
+        <source>Factor direction %1</source>
+        <translation>Faktorrichtung %1</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::SlidersPanel</name>
+    <message>
+        <source>Sliders</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find a slider by its name</source>
+        <translation>Einen Regler am Namen finden</translation>
+    </message>
+    <message>
+        <source>Reset &amp;sliders</source>
+        <translation>Regler &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Move all sliders back that are not locked</source>
+        <translation>Alle Regler zurückstellen, die nicht gesperrt sind</translation>
+    </message>
+    <message>
+        <source>&amp;Vary by sliders</source>
+        <translation>Mit Reglern &amp;abwandeln</translation>
+    </message>
+    <message>
+        <source>Move all sliders a little at random that are not locked</source>
+        <translation>Alle Regler, die nicht gesperrt sind, zufällig ein wenig verstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock all sliders</source>
+        <translation>Alle Regler &amp;entsperren</translation>
+    </message>
+    <message>
+        <source>No slider is locked any more</source>
+        <translation>Kein Regler ist mehr gesperrt</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Abwandeln</translation>
+    </message>
+    <message>
+        <source>Unlock all</source>
+        <translation>Alle entsperren</translation>
+    </message>
+    <message>
+        <source>No sliders are known for this model. File &gt; Find sliders looks for some.</source>
+        <translation>Für dieses Modell sind keine Regler bekannt. Datei &gt; Regler suchen sucht nach welchen.</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::AxisRow</name>
+    <message>
+        <source>%1, in standard deviations. Shift: finely; double-click: back to zero</source>
+        <translation>%1, in Standardabweichungen. Umschalt: fein; Doppelklick: zurück auf null</translation>
+    </message>
+    <message>
+        <source>Lock: the other sliders leave it alone</source>
+        <translation>Sperren: Die anderen Regler lassen ihn in Ruhe</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>It is nearly a combination of the locked sliders, so it cannot be moved without them</source>
+        <translation>Er ist fast eine Mischung der gesperrten Regler und lässt sich ohne sie nicht verstellen</translation>
+    </message>
+    <message>
+        <source>%1 (held-out R2 %2)</source>
+        <translation>%1 (R2 auf zurückgehaltenen Bildern %2)</translation>
+    </message>
+    <message>
+        <source>%1 (held-out AUC %2)</source>
+        <translation>%1 (AUC auf zurückgehaltenen Bildern %2)</translation>
+    </message>
+</context>
+<context>
+    <name>SlidersEntry</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>The more are read, the better the sliders; 20,000 take minutes</source>
+        <translation>Je mehr gelesen werden, desto besser die Regler; 20.000 dauern Minuten</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>The model draws people: read age, expression, hair and the like. Otherwise only brightness, colours and sharpness are read</source>
+        <translation>Das Modell zeichnet Menschen: Alter, Ausdruck, Haare und dergleichen lesen. Sonst werden nur Helligkeit, Farben und Schärfe gelesen</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>Richtungen</translation>
+    </message>
+    <message>
+        <source>Also this many directions in which the pictures vary most, and as many that change every layer most</source>
+        <translation>Auch so viele Richtungen, in denen die Bilder sich am meisten unterscheiden, und ebenso viele, die jede Schicht am meisten ändern</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Bewertungen</translation>
+    </message>
+    <message>
+        <source>Instead: your own ratings of pictures, a table of seed,NAME,...</source>
+        <translation>Stattdessen: eigene Bewertungen von Bildern, eine Tabelle aus seed,NAME,...</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with the pictures that were read before it was stopped</source>
+        <translation>Mit den Bildern weitermachen, die vor dem Anhalten gelesen wurden</translation>
+    </message>
+    <message>
+        <source>Find s&amp;liders…</source>
+        <translation>Reg&amp;ler suchen …</translation>
+    </message>
+    <message>
+        <source>Find sliders for the attributes of the open model</source>
+        <translation>Regler für die Merkmale des offenen Modells suchen</translation>
+    </message>
+    <message>
+        <source>Find sliders</source>
+        <translation>Regler suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Sliders found: %1.</source>
+        <translation>Regler gefunden: %1.</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>before</source>
@@ -116,6 +732,42 @@
 </context>
 <context>
     <name>CoreNotices</name>
+    <message>
+        <source>Stopped after {} of {} pictures; they count when it is resumed.</source>
+        <translation>Nach {} von {} Bildern angehalten; sie zählen, wenn es fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Stopped after the last picture; they count when it is resumed.</source>
+        <translation>Nach dem letzten Bild angehalten; alle zählen, wenn es fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>{} is of another discovery: its {} differs.</source>
+        <translation>{} gehört zu einer anderen Suche: {} ist dort anders.</translation>
+    </message>
+    <message>
+        <source>The sliders of the picture are of another model.</source>
+        <translation>Die Regler des Bildes gehören zu einem anderen Modell.</translation>
+    </message>
+    <message>
+        <source>{} rates {} pictures; at least {} are needed.</source>
+        <translation>{} bewertet {} Bilder; mindestens {} sind nötig.</translation>
+    </message>
+    <message>
+        <source>{}: every picture has the same rating of {}.</source>
+        <translation>{}: Alle Bilder haben dieselbe Bewertung für {}.</translation>
+    </message>
+    <message>
+        <source>{}, line {}: '{}' is no number that can stand here.</source>
+        <translation>{}, Zeile {}: »{}« ist keine Zahl, die hier stehen kann.</translation>
+    </message>
+    <message>
+        <source>{} holds no axes; `pliant axes discover` finds some.</source>
+        <translation>{} enthält keine Regler; `pliant axes discover` sucht welche.</translation>
+    </message>
+    <message>
+        <source>{}: the axes cannot be used: {}.</source>
+        <translation>{}: Die Regler sind nicht zu gebrauchen: {}.</translation>
+    </message>
     <message>
         <source>The GPU has too little memory for this model; the CPU is used instead.</source>
         <translation>Die Grafikkarte hat zu wenig Speicher für dieses Modell; gerechnet wird auf dem Prozessor.</translation>
@@ -1665,6 +2317,22 @@ Fehler werden hier aufgeschrieben:
 </context>
 <context>
     <name>History</name>
+    <message>
+        <source>Move slider</source>
+        <translation>Regler verstellen</translation>
+    </message>
+    <message>
+        <source>Reset sliders</source>
+        <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Lock slider</source>
+        <translation>Regler sperren</translation>
+    </message>
+    <message>
+        <source>Unlock slider</source>
+        <translation>Regler entsperren</translation>
+    </message>
     <message>
         <source>New</source>
         <translation>Neu</translation>

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -64,6 +65,43 @@ TEST(BundledModel, TurnsItsHeadInTheDemo) {
     const auto after = image::load(folder.path() / "demo/after.png");
     ASSERT_TRUE(before && after);
     EXPECT_NE(*before, *after);
+}
+
+TEST(BundledModel, HasSlidersThatLeaveLockedOnesAlone) {
+    const support::TemporaryFolder folder;
+    for (const std::string model : {"people-128"}) {
+        const auto listed =
+            support::run_pliant(folder.path(), {"axes", "list", "--model", model, "--json"});
+        ASSERT_EQ(listed.exit_code, 0) << listed.err;
+        const auto axes = nlohmann::json::parse(listed.out)["axes"];
+        EXPECT_GE(axes.size(), 60u);
+        for (const std::string wanted : {"yaw", "smile", "mouth_open", "glasses", "beard"}) {
+            EXPECT_TRUE(
+                std::ranges::any_of(axes, [&](const auto& axis) { return axis["id"] == wanted; }))
+                << model << " has no " << wanted;
+        }
+    }
+    const auto edit = [&](const std::string& amounts, const std::string& name) {
+        const auto file = folder.path() / name;
+        const auto ended = support::run_pliant(folder.path(),
+                                               {"edit",
+                                                "--seed",
+                                                "7",
+                                                "--set",
+                                                amounts,
+                                                "--lock",
+                                                "age,gender",
+                                                "--out",
+                                                file.string()});
+        EXPECT_EQ(ended.exit_code, 0) << ended.err;
+        return *image::load(file);
+    };
+    EXPECT_NE(edit("smile=2", "smile.png"), edit("smile=0", "plain.png"));
+    const auto refused = support::run_pliant(
+        folder.path(),
+        {"edit", "--seed", "7", "--set", "smile", "--out", (folder.path() / "x.png").string()});
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_THAT(refused.err, HasSubstr("is not of the form smile=2"));
 }
 
 TEST(BundledModel, HasALineInTheReadmeWithItsSum) {

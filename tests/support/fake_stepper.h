@@ -3,6 +3,7 @@
 #include "core/live/stepper.h"
 
 #include <functional>
+#include <memory>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -27,6 +28,7 @@ class FakeStepper : public engine::Stepper {
         bool has_drafts = false;                     ///< half as large as the full picture
         int draft_pieces = 1;                        ///< that a draft is drawn in
         std::string sha256 = {};                     ///< of every model
+        std::shared_ptr<const axes::AxisSet> axes = {};  ///< likewise, for latents of 1 x 2
     };
     FakeStepper() = default;
     explicit FakeStepper(Hooks hooks) : hooks_(std::move(hooks)) {}
@@ -62,6 +64,7 @@ class FakeStepper : public engine::Stepper {
                         .sha256 = hooks_.sha256,
                         .size = {kSide, kSide}};
         loaded.device = "CPU";
+        loaded.axes = hooks_.axes;
         return loaded;
     }
 
@@ -208,8 +211,8 @@ class FakeStepper : public engine::Stepper {
     }
 
     static document::Latent latent_of(const engine::WhichPicture& which) {
-        if (!which.latent.is_empty()) return which.latent;
-        return {1, 2, {static_cast<float>(which.source.seed), 0.0F}};
+        const document::Latent of_seed(1, 2, {static_cast<float>(which.source.seed), 0.0F});
+        return document::moved(which.latent.is_empty() ? of_seed : which.latent, which.offsets);
     }
 
     const Hooks hooks_ = {};

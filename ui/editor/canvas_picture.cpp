@@ -60,7 +60,7 @@ engine::SharedImage CanvasPicture::imageOfActiveLayer() const {
 
 bool CanvasPicture::isAllThere() const {
     if (image_ == nullptr || !is_current_ || is_draft_ || !shown_) return false;
-    return latent_ == shown_->latent || shown_->latent.is_empty();
+    return shown_->latent.is_empty() || latent_ == document::moved(shown_->latent, shown_->offsets);
 }
 
 void CanvasPicture::makeThumbnail(const engine::SharedImage& shown) {

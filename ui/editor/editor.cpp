@@ -307,7 +307,7 @@ void Editor::goTo(document::EntryId entry) {
 
 void Editor::showStep(const engine::RecordedStep& step) {
     if (isRunning()) return;
-    canvas_->show({layer().source, step.latent});
+    canvas_->show({layer().source, step.latent, {}});
     std::vector<FoundHandle> handles;
     for (const auto& [id, at] : drag_.handles_at(step)) {
         handles.push_back({.id = id, .at = at, .confidence = 1.0});
@@ -412,7 +412,8 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
     setDragJob(0);
     state_.clearFound();
     const bool has_begun = !stopped.latent.is_empty() && stopped.steps > 0;
-    if (has_begun && stopped.latent != layer().latent) {
+    const auto before = document::moved(layer().latent, document::offsets_of(layer().sliders));
+    if (has_begun && stopped.latent != before) {
         issueDrag(stopped);
         keepPicture();  // a live drag that rested has shown all of it already
     } else {
@@ -432,7 +433,7 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
 void Editor::issueDrag(const engine::Stopped& stopped) {
     const auto command = drag_.finish(stopped, layer());
     canvas_->keepThumbnail();  // of the state that the drag began with
-    canvas_->expect({layer().source, stopped.latent});
+    canvas_->expect({layer().source, stopped.latent, {}});
     keeper_.issue(command, drag_gesture_);
     keeper_.endGesture();
 }

@@ -65,6 +65,10 @@ void ModelLoader::setDevice(const QString& device) {
     load(in_engine_->model.path, false);
 }
 
+void ModelLoader::reload() {
+    if (model() != nullptr) load(in_engine_->model.path, false);
+}
+
 void ModelLoader::cancel() {
     if (load_job_ != 0) engine_.cancel(load_job_);
     search_.request_stop();

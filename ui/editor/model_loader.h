@@ -43,6 +43,8 @@ class ModelLoader : public QObject {
     /// deviceChanged() and failed() where there is no such device.
     void setDevice(const QString& device);
     void cancel();
+    /// Loads the model once more, since what is known of it beside its file has changed.
+    void reload();
     /// Has files looked into while there is nothing better to do: described() for each. Replaces
     /// what was asked before.
     void describe(std::vector<std::filesystem::path> files);

@@ -331,6 +331,18 @@ inline constexpr const char* kCoreForms[] = {
                       "this generator has the 'orig' synthesis architecture (one toRGB layer at "
                       "the end); Pliant opens the 'skip' architecture."),
     QT_TRANSLATE_NOOP("CoreNotices", "this network is a discriminator, not a generator."),
+    // Sliders.
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "Stopped after {} of {} pictures; they count when it is resumed."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "Stopped after the last picture; they count when it is resumed."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{} is of another discovery: its {} differs."),
+    QT_TRANSLATE_NOOP("CoreNotices", "The sliders of the picture are of another model."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{} rates {} pictures; at least {} are needed."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{}: every picture has the same rating of {}."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{}, line {}: '{}' is no number that can stand here."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{} holds no axes; `pliant axes discover` finds some."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{}: the axes cannot be used: {}."),
     // Folders.
     QT_TRANSLATE_NOOP("CoreNotices", "{} cannot be written: it is read-only."),
     QT_TRANSLATE_NOOP("CoreNotices", "{} cannot be written: it is no file."),

@@ -194,7 +194,8 @@ void PicturePanel::showDocument() {
     const QSignalBlocker quiet_slider(psi_slider_);
     const QSignalBlocker quiet_psi(psi_);
     const QSignalBlocker quiet_class(class_);
-    reset_->setEnabled(!state_.generated().latent.is_empty());
+    const auto& picture = state_.generated();
+    reset_->setEnabled(!picture.latent.is_empty() || !picture.sliders.empty());
     seed_->setValue(source.seed);
     psi_slider_->setValue(
         static_cast<int>(std::lround(std::clamp(source.psi, 0.0, kMostPsi) * kPsiTicks)));

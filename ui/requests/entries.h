@@ -9,6 +9,7 @@ struct Workbench;
 
 // The requests available in menus: a file for each, or for a few similar ones, and two lines here.
 [[nodiscard]] RequestEntry generateEntry(const Workbench& bench);
+[[nodiscard]] RequestEntry slidersEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry convertEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry evaluateDragEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry evaluateModelEntry(const Workbench& bench);
@@ -20,6 +21,7 @@ struct Workbench;
 /// In menu order.
 inline constexpr RequestEntry (*kRequestEntries[])(const Workbench&) = {
     generateEntry,
+    slidersEntry,
     convertEntry,
     evaluateDragEntry,
     evaluateModelEntry,

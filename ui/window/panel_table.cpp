@@ -7,6 +7,7 @@
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/picture_panel.h"
 #include "ui/panels/seed_strip.h"
+#include "ui/panels/sliders_panel.h"
 #include "ui/panels/tasks_panel.h"
 
 namespace pliant::ui {
@@ -24,6 +25,7 @@ constexpr Panel* (*kPanels[])(const Workbench&) = {
     make<DragPanel>,
     make<MaskPanel>,
     make<DragSettingsPanel>,
+    make<SlidersPanel>,
     make<SeedStrip>,
     make<HistoryPanel>,
     make<TasksPanel>,

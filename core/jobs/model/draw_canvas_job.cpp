@@ -48,8 +48,7 @@ Result<engine::SharedImage> draw(const document::Generated& layer,
                                  const stylegan::Generator& generator) {
     try {
         const c10::NoGradGuard no_grad;
-        const auto w_plus = layer.latent.is_empty() ? models::w_plus_of(layer.source, generator)
-                                                    : models::w_plus_of(layer.latent, generator);
+        const auto w_plus = models::w_plus_of(engine::WhichPicture::of(layer), generator);
         if (!w_plus) return w_plus.error();
         const int last = generator.architecture().block_count() - 1;
         const auto picture = generator.head(*w_plus, last).picture;  // [1,P,H,W]

@@ -98,7 +98,7 @@ Command random_picture_command(const Generated& picture, std::mt19937& random) {
     // One more than there are: now and then a point that is not there.
     const auto id = static_cast<PointId>(whole(random, 1, static_cast<int>(picture.next_point)));
     const bool yes = whole(random, 0, 1) == 1;
-    switch (whole(random, 0, 19)) {
+    switch (whole(random, 0, 23)) {
         case 0: return OpenModel{random_model(random)};
         case 1: return SetSeed{static_cast<std::uint32_t>(random())};
         case 2: return SetPsi{uniform(random, 0, 1)};
@@ -123,6 +123,12 @@ Command random_picture_command(const Generated& picture, std::mt19937& random) {
                 {.rows = whole(random, 1, 9), .mask_weight = uniform(random, 0, 50)}};
         case 17: return AddPoint{place(random), place(random)};
         case 18: return AddPoint{.handle = place(random), .is_pin = yes};
+        case 19:
+        case 20:
+            return SetSlider{
+                yes ? "smile" : "age", whole(random, -4, 4) * 0.5, random_latent(random)};
+        case 21: return ResetSliders{};
+        case 22: return LockSliders{{yes ? "smile" : "age"}, whole(random, 0, 2) == 0};
         default: return SetMask{random_mask(picture.mask, random)};
     }
 }

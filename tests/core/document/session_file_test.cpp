@@ -488,7 +488,7 @@ TEST_F(SessionFile, KeepsWhatItDoesNotKnow) {
     Parts parts;
     parts.manifest["studio"] = "north";
     parts.history["entries"][1]["starred"] = true;
-    parts.layer(1)["sliders"] = {{"smile", 0.5}};
+    parts.layer(1)["moods"] = {{"smile", 0.5}};
     parts.layer(1)["source"]["mix"] = {1, 2};
     parts.layer(1)["points"]["1"]["colour"] = "red";
     parts.more = {{.name = "photo/original.jpg", .data = "bytes"}};
@@ -509,7 +509,7 @@ TEST_F(SessionFile, KeepsWhatItDoesNotKnow) {
     EXPECT_EQ(json::parse(edited),
               (json{{"layers",
                      {{"1",
-                       {{"sliders", {{"smile", 0.5}}},
+                       {{"moods", {{"smile", 0.5}}},
                         {"source", {{"mix", {1, 2}}}},
                         {"points", {{"1", {{"colour", "red"}}}}}}}}}}));
     const auto present = json::parse(*again->history.present().unknown.json);

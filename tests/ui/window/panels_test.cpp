@@ -86,7 +86,7 @@ TEST_F(PanelsTest, RemembersWhichPanelsAreHidden) {
 
 TEST_F(PanelsTest, HasNoTabWhereAllOfItsPanelsAreHidden) {
     auto& column = the<SideColumn>();
-    ASSERT_EQ(column.count(), 2);
+    ASSERT_EQ(column.count(), 3);
     entryOf(the<PicturePanel>())->trigger();
     EXPECT_FALSE(column.isTabVisible(0));
     entryOf(the<DragPanel>())->trigger();

@@ -1,0 +1,31 @@
+#include "core/document/slider.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pliant::document {
+
+std::vector<Offset> offsets_of(std::span<const Slider> sliders) {
+    std::vector<Offset> offsets;
+    for (const auto& slider : sliders) {
+        const double amount = slider.amount - slider.included;
+        if (amount != 0.0) offsets.push_back({amount, slider.change});
+    }
+    return offsets;
+}
+
+Latent moved(const Latent& latent, std::span<const Offset> offsets) {
+    if (offsets.empty() || latent.is_empty()) return latent;
+    std::vector<double> sums(latent.numbers()->begin(), latent.numbers()->end());
+    for (const auto& [amount, change] : offsets) {
+        if (change.rows() != latent.rows() || change.width() != latent.width()) return {};
+        const auto& numbers = *change.numbers();
+        for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += amount * double{numbers[i]};
+    }
+    std::vector<float> rounded(sums.size());
+    std::ranges::transform(
+        sums, rounded.begin(), [](double number) { return static_cast<float>(number); });
+    return {latent.rows(), latent.width(), std::move(rounded)};
+}
+
+}  // namespace pliant::document
