@@ -17,7 +17,7 @@
 namespace pliant::reach {
 namespace {
 
-constexpr std::int64_t kSamples = 20'000;
+constexpr std::int64_t kSamples = 10'000;
 constexpr std::int64_t kBatch = 2'000;  // bounds the memory for the layers of a wide network
 constexpr double kNaturalShare = 0.999;
 /// Smaller variances, in shares of their mean, count as this much. The normalised length of z
