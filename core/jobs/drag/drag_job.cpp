@@ -220,7 +220,9 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     if (!settled) co_return settled.error();
     const auto handles = handles_of_case(*what, generator->architecture().resolution());
     if (!handles) co_return handles.error();
-    auto session = drag::Session::start(*generator, *w_plus, *handles, *free, settings);
+    const auto reach = model->reach_of(*generator);
+    if (!reach) co_return reach.error();
+    auto session = drag::Session::start(*generator, *w_plus, *handles, *free, settings, *reach);
     if (!session) co_return session.error();
 
     const auto files = DragFiles::prepare(request.out);
@@ -262,8 +264,11 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     if (saved) saved = files->save_latent(tensor::to_array(session->w_plus()));
     if (saved) saved = files->save_trace(trace);
     if (saved) {
-        saved = files->save_report(
-            result, {.settings = *settled, .handles = *handles, .ends = last.handles});
+        saved = files->save_report(result,
+                                   {.settings = *settled,
+                                    .handles = *handles,
+                                    .ends = last.handles,
+                                    .strain = last.strain});
     }
     if (!saved) co_return saved.error();
     if (ending->failure) co_return *ending->failure;
