@@ -437,8 +437,8 @@
         <translation>Der latente Code ist von einem anderen Modell: Er ist [{},{}], dieses Modell nimmt [{},{}].</translation>
     </message>
     <message>
-        <source>is no latent: it is neither a numpy array nor safetensors</source>
-        <translation>ist kein latenter Code: weder eine numpy-Datei noch safetensors</translation>
+        <source>is no latent: it is neither a numpy array nor a tensor</source>
+        <translation>ist kein latenter Code: weder eine numpy-Datei noch ein Tensor</translation>
     </message>
     <message>
         <source>has no array named w in it: it is no latent</source>
@@ -845,8 +845,8 @@
         <translation>{}: ein latenter Code wird als .npy oder .safetensors gespeichert.</translation>
     </message>
     <message>
-        <source>holds {} {}; a latent is F32 or F64 of [1,L,D] or [L,D]</source>
-        <translation>enthält {} {}; ein latenter Code ist F32 oder F64 mit [1,L,D] oder [L,D]</translation>
+        <source>holds {} {}; a latent is F16, F32 or F64 of [1,L,D], [L,D], [1,D] or [D]</source>
+        <translation>enthält {} {}; ein latenter Code ist F16, F32 oder F64 mit [1,L,D], [L,D], [1,D] oder [D]</translation>
     </message>
     <message>
         <source>{}: this is a NumPy archive (.npz), perhaps of a latent: open it with a model</source>
@@ -865,8 +865,8 @@
         <translation>Der latente Code ist von einem anderen Modell: Er ist [{},{}], dieses Modell nimmt [{},{}].</translation>
     </message>
     <message>
-        <source>is no latent: it is neither a numpy array nor safetensors</source>
-        <translation>ist kein latenter Code: weder eine numpy-Datei noch safetensors</translation>
+        <source>is no latent: it is neither a numpy array nor a tensor</source>
+        <translation>ist kein latenter Code: weder eine numpy-Datei noch ein Tensor</translation>
     </message>
     <message>
         <source>has no array named w in it: it is no latent</source>

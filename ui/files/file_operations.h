@@ -76,7 +76,7 @@ class FileOperations : public QObject {
     /// Whether what was read from the file still has where to go.
     [[nodiscard]] bool isStillIn(SessionKeeper::EditId edit, const std::filesystem::path& file);
     void takeLatent(const std::filesystem::path& file);
-    void openLatent(const std::filesystem::path& file, const document::Latent& latent);
+    void openLatent(const std::filesystem::path& file, const document::Latent& read);
     /// Calls it when no model is on its way.
     void afterLoading(const std::function<void()>& then);
 
