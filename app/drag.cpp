@@ -62,8 +62,12 @@ void add_drag(CLI::App& program, Run& run) {
         ->type_name("FILE");
     only_digits(verb->add_option("--seed", request->seed, "Drag the picture of this seed"))
         ->type_name("N");
-    verb->add_option("--latent", request->latent, "Drag the picture of this latent: w.npy, [1,L,D]")
+    verb->add_option("--latent",
+                     request->latent,
+                     "Drag the picture of this latent: .npy, .npz, .safetensors, .pt")
         ->type_name("FILE");
+    verb->add_option("--class", request->class_index, "Class of the seed's picture, from 0")
+        ->type_name("K");
     verb->add_option("--psi", request->psi, "Truncation of the seed's picture")
         ->capture_default_str();
     add_model_options(*verb, request->model, request->network);

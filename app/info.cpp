@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iomanip>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -71,6 +72,7 @@ Json to_json(const engine::ModelInfo& info) {
         {"networks", std::move(networks)},
         {"generator", info.generator ? to_json(*info.generator) : Json()},
         {"problem", info.generator ? Json() : Json(info.why_no_generator)},
+        {"natural_strain", info.natural_strain ? Json(*info.natural_strain) : Json()},
         {"settings", to_json(info.settings)},
     };
 }
@@ -139,6 +141,10 @@ void print(const engine::ModelInfo& info) {
     }
     if (info.generator) {
         print(*info.generator);
+        print_line("Natural strain",
+                   info.natural_strain
+                       ? text("up to ", std::fixed, std::setprecision(2), *info.natural_strain)
+                       : "measured when it is first needed");
         for (const auto& network : info.networks) {
             if (network.name == info.generator->network) {
                 print("Made with", network.settings);

@@ -30,6 +30,16 @@ class Latent {
         return numbers_;
     }
 
+    /// A latent of one row, which is W, in all rows of W+; any other as it is.
+    [[nodiscard]] Latent in_rows(std::int64_t count) const {
+        if (rows_ != 1 || count <= 1) return *this;
+        std::vector<float> all;
+        for (std::int64_t row = 0; row < count; ++row) {
+            all.insert(all.end(), numbers_->begin(), numbers_->end());
+        }
+        return {count, width_, std::move(all)};
+    }
+
     /// Equal bit for bit.
     friend bool operator==(const Latent& a, const Latent& b) {
         if (a.rows_ != b.rows_ || a.width_ != b.width_) return false;

@@ -4,14 +4,17 @@
 #include "core/base/text.h"
 #include "core/document/blobs.h"
 #include "core/model_io/byte_source.h"
+#include "core/model_io/model_file.h"
 #include "core/model_io/npy.h"
-#include "core/model_io/safetensors_reader.h"
 #include "core/model_io/safetensors_writer.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <cstring>
+#include <functional>
+#include <limits>
 #include <string_view>
 
 namespace pliant::document {
@@ -21,7 +24,7 @@ using model_io::Array;
 using model_io::Dtype;
 
 constexpr std::string_view kNpyMagic = "\x93NUMPY";
-constexpr std::string_view kNpzMagic = "PK";
+constexpr std::string_view kZipMagic = "PK";
 constexpr const char* kName = "w_plus";
 constexpr std::array kNames = {
     std::string_view(kName), std::string_view("w"), std::string_view("latent")};
@@ -36,49 +39,79 @@ std::string shape_text(const model_io::Shape& shape) {
     return written + "]";
 }
 
-std::vector<float> floats_of(const Array& array) {
-    if (array.dtype() == Dtype::F32) {
-        const auto numbers = array.as<float>();
-        return {numbers.begin(), numbers.end()};
+/// The value of an IEEE half: sign, 5 bits of exponent, 10 of mantissa.
+float float_of_half(std::uint16_t half) {
+    const int exponent = (half >> 10) & 31, mantissa = half & 1023;
+    float value = 0.0F;
+    if (exponent == 31) {
+        value = mantissa == 0 ? std::numeric_limits<float>::infinity()
+                              : std::numeric_limits<float>::quiet_NaN();
+    } else if (exponent == 0) {
+        value = std::ldexp(static_cast<float>(mantissa), -24);
+    } else {
+        value = std::ldexp(static_cast<float>(1024 + mantissa), exponent - 25);
     }
+    return (half & 0x8000) != 0 ? -value : value;
+}
+
+bool is_float(const Array& array) {
+    return array.dtype() == Dtype::F16 || array.dtype() == Dtype::F32 ||
+           array.dtype() == Dtype::F64;
+}
+
+std::vector<float> floats_of(const Array& array) {
     std::vector<float> floats;
-    std::ranges::transform(array.as<double>(), std::back_inserter(floats), [](double number) {
-        return static_cast<float>(number);
-    });
+    const auto append = [&floats](const auto& numbers, const auto& as_float) {
+        std::ranges::transform(numbers, std::back_inserter(floats), as_float);
+    };
+    if (array.dtype() == Dtype::F16) append(array.as<std::uint16_t>(), float_of_half);
+    if (array.dtype() == Dtype::F32) append(array.as<float>(), std::identity());
+    if (array.dtype() == Dtype::F64) {
+        append(array.as<double>(), [](double number) { return static_cast<float>(number); });
+    }
     return floats;
 }
 
 Latent latent_of(const Array& array, const std::filesystem::path& path) {
     auto shape = array.shape();
     if (shape.size() == 3 && shape[0] == 1) shape.erase(shape.begin());
-    const bool is_float = array.dtype() == Dtype::F32 || array.dtype() == Dtype::F64;
-    if (shape.size() != 2 || !is_float) {
+    if (shape.size() == 1) shape.insert(shape.begin(), 1);
+    if (shape.size() != 2 || !is_float(array)) {
         fail(path,
-             {"holds {} {}; a latent is F32 or F64 of [1,L,D] or [L,D]",
+             {"holds {} {}; a latent is F16, F32 or F64 of [1,L,D], [L,D], [1,D] or [D]",
               to_string(array.dtype()),
               shape_text(array.shape())});
     }
     return detail::checked_latent(shape[0], shape[1], floats_of(array), path.string());
 }
 
-Array read_safetensors_latent(const model_io::ByteRange& file, const std::filesystem::path& path) {
-    const auto contents = model_io::read_safetensors(file);
-    const auto& tensors = contents.networks.front().tensors;
-    for (const auto name : kNames) {
-        const auto found = std::ranges::find(tensors, name, &model_io::TensorInfo::name);
-        if (found != tensors.end()) return model_io::read(contents.records[found->record]);
-    }
-    if (tensors.size() == 1) return model_io::read(contents.records.front());
-    fail(path,
-         {"holds {} tensors, none of them named w_plus, w or latent: it is no latent",
-          tensors.size()});
-}
-
-Array read_npz_latent(const std::filesystem::path& path) {
-    auto arrays = or_throw(model_io::read_npz(path));
+Array npz_latent(std::map<std::string, Array> arrays, const std::filesystem::path& path) {
     const auto found = arrays.find("w");
     if (found == arrays.end()) fail(path, "has no array named w in it: it is no latent");
     return std::move(found->second);
+}
+
+/// A tensor of safetensors, or one saved by PyTorch.
+Array read_tensor(const std::filesystem::path& path) {
+    const auto file = model_io::ModelFile::open(path);
+    if (!file && file.error().code == ErrorCode::FormatUnsupported) {
+        fail(path, "is no latent: it is neither a numpy array nor a tensor");
+    }
+    if (!file) throw Fault(file.error());
+    std::size_t count = 0;
+    for (const auto& network : file->networks()) {
+        for (const auto name : kNames) {
+            if (const auto* named = network.find(name)) return or_throw(file->read(*named));
+        }
+        count += network.tensors.size();
+    }
+    if (count != 1) {
+        fail(path,
+             {"holds {} tensors, none of them named w_plus, w or latent: it is no latent", count});
+    }
+    const auto has_it = [](const model_io::Network& each) { return !each.tensors.empty(); };
+    const auto& only = *std::ranges::find_if(file->networks(), has_it);
+    return or_throw(file->read(only.tensors.front()));
 }
 
 Array read_array(const std::filesystem::path& path) {
@@ -86,9 +119,12 @@ Array read_array(const std::filesystem::path& path) {
     std::string beginning(std::min<std::uint64_t>(file.size, kNpyMagic.size()), '\0');
     file.read(0, std::as_writable_bytes(std::span(beginning)));
     if (beginning == kNpyMagic) return or_throw(model_io::read_npy(path));
-    if (beginning.starts_with(kNpzMagic)) return read_npz_latent(path);
-    if (model_io::is_safetensors(file)) return read_safetensors_latent(file, path);
-    fail(path, "is no latent: it is neither a numpy array nor safetensors");
+    if (beginning.starts_with(kZipMagic)) {
+        // PyTorch writes zip archives, too, without any .npy in them.
+        auto arrays = model_io::read_npz(path);
+        if (arrays && !arrays->empty()) return npz_latent(*std::move(arrays), path);
+    }
+    return read_tensor(path);
 }
 
 Array array_of(const Latent& latent) {

@@ -7,9 +7,10 @@
 
 namespace pliant::document {
 
-/// Opens a latent W+ by itself, whatever the file's name: a numpy array (`.npy`), the array `w` of
-/// a `.npz` (what the official projector writes), or safetensors with the tensor `w_plus`, `w`,
-/// `latent`, or only one. The shape is [1,L,D] or [L,D], the type float32 or float64.
+/// Opens a latent by itself, whatever the file's name: a numpy array (`.npy`), the array `w` of a
+/// `.npz` (what the official projector writes), safetensors with the tensor `w_plus`, `w`,
+/// `latent`, or only one, or a tensor saved by PyTorch. The shape is [1,L,D] or [L,D], or of a
+/// single row, which is W and fits any L, [1,1,D], [1,D] or [D]; the type float16, 32 or 64.
 /// Errors: FileNotFound, FileUnreadable, FileCorrupt (a number in it that is none included),
 /// FormatUnsupported naming what the file holds instead.
 [[nodiscard]] Result<Latent> load_latent(const std::filesystem::path& path);

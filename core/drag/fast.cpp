@@ -6,6 +6,7 @@
 #include "core/drag/native_features.h"
 #include "core/drag/patch.h"
 #include "core/drag/position_jacobian.h"
+#include "core/drag/strain_limit.h"
 #include "core/drag/template_tracker.h"
 
 #include <ATen/ATen.h>
@@ -37,6 +38,9 @@ constexpr double kWorthwhile = 0.01;
 /// more step typically ends a third nearer to the targets.
 constexpr double kShareToFinishAt = 0.5;
 constexpr int kMaxFinishingSteps = 3;
+/// At the limit of the strain, handles this near to their targets, in widths of the picture, may
+/// take the latent along it. Further ways end in another, molten picture.
+constexpr double kLastStretch = 0.1;
 /// Below this a handle counts as lost.
 constexpr double kMinConfidence = 0.15;
 /// A step that lost a handle is undone and retried at half the length, this often in a row.
@@ -66,6 +70,9 @@ class Fast : public Method {
         Point before;    // where it was when that update was made, px
         TemplateTracker tracker = {};
         double confidence = 1.0;
+        bool is_given_up = false;  // lost for good unless it is found again: it pulls no more
+
+        [[nodiscard]] bool is_found() const { return confidence >= kMinConfidence; }
     };
 
     [[nodiscard]] double scale() const {  // px of the map per px of the picture
@@ -85,19 +92,43 @@ class Fast : public Method {
         return task_.generator.head(w_plus, std::min(block, task_.feature_block()));
     }
     void find(TrackedHandle& each, const NativeFeatures& features) const;
+    [[nodiscard]] HandleReport report(const TrackedHandle& each) const;
     /// Compares the last update's predicted movement with the actual one. `before`: the handles'
     /// positions before it.
     void adapt_trust_radius(const std::vector<Point>& before);
+    /// Whether this step has lost a handle.
     [[nodiscard]] bool has_lost_one() const;
     /// The latent before the last update, to take a shorter step from; nothing when the retries are
     /// used up.
     [[nodiscard]] std::optional<at::Tensor> step_back();
+    /// Handles that are not found stay where they were found last, and pull no more.
+    void give_up_lost();
     /// Whether change outside the free region is still being undone.
     [[nodiscard]] bool is_settling();
-    /// The displacement wanted of each handle in this step, px of the map.
-    [[nodiscard]] std::vector<Point> next_moves();
+    /// The displacement wanted of a handle in this step, px.
+    [[nodiscard]] Point next_move(const TrackedHandle& each) const;
+    /// The change of the latent in this step; it sets where the handles are expected then.
     [[nodiscard]] at::Tensor latent_update(const stylegan::FeatureTrace& trace,
                                            const std::vector<NativeFeatures>& features);
+    /// What a change x of the latent is to achieve: rows x = wanted.
+    struct System {
+        at::Tensor rows;             // [M,N]
+        std::vector<double> wanted;  // M
+    };
+    /// jacobian [K,2,N]: of the handles' positions, px of the map.
+    [[nodiscard]] System system_of(const at::Tensor& jacobian) const;
+    void take_up_mask();
+    [[nodiscard]] at::Tensor solve(const System& system) const;
+    /// Under a mask the picture outside the free region holds the latent; the little that is free
+    /// takes far more strain than a whole picture.
+    [[nodiscard]] bool has_limit() const { return !task_.free.defined(); }
+    [[nodiscard]] const StrainLimit& strain_limit();
+    [[nodiscard]] bool may_go_along_limit(const at::Tensor& rows);
+    [[nodiscard]] std::vector<Point> wanted_moves() const;  // px
+    /// By the linear model, px.
+    [[nodiscard]] std::vector<Point> predicted(const at::Tensor& jacobian,
+                                               const at::Tensor& change) const;
+    void expect(const std::vector<Point>& moves);
 
     const Task& task_;
     std::int64_t map_size_ = task_.generator.architecture().block_resolution(task_.feature_block());
@@ -105,6 +136,7 @@ class Fast : public Method {
     double trust_radius_px_;
     at::Tensor last_values_;  // of the latent before the last update; undefined before the first
     int steps_back_ = 0;
+    std::optional<StrainLimit> strain_limit_;
     std::optional<MaskPenalty> mask_penalty_;
     double least_penalty_ = 0.0;
     int settling_steps_ = 0;
@@ -128,6 +160,7 @@ void Fast::retarget() {
         }
     }
     handles_ = std::move(next);
+    strain_limit_.reset();  // its setting may be another
     settling_steps_ = 0;
     finishing_steps_ = 0;
     steps_back_ = 0;
@@ -137,10 +170,22 @@ void Fast::find(TrackedHandle& each, const NativeFeatures& features) const {
     const Point expected = in_map(each.expected);
     const auto found = each.tracker.find(features, expected);
     const auto size = task_.size();
+    each.confidence = found.confidence;
+    if (!each.is_found()) return;  // it stays where it was found last
     each.at = each.expected + (1.0 / scale()) * (found.place - expected);
     each.at = {std::clamp(each.at.x, 0.0, size.width - 1.0),
                std::clamp(each.at.y, 0.0, size.height - 1.0)};
-    each.confidence = found.confidence;
+}
+
+HandleReport Fast::report(const TrackedHandle& each) const {
+    const double left = distance(each.at, target(each));
+    return {.id = each.handle.id,
+            .at = each.at,
+            .distance = left,
+            .confidence = each.confidence,
+            .state = !each.is_found()           ? HandleState::Lost
+                     : left <= kSettledDistance ? HandleState::Settled
+                                                : HandleState::Moving};
 }
 
 Result<Step> Fast::step() {
@@ -173,22 +218,17 @@ Result<Step> Fast::step() {
     }
     result.has_arrived = true;
     bool is_finished = true;
-    for (std::size_t k = 0; k < handles_.size(); ++k) {
-        const auto& each = handles_[k];
-        const double left = distance(each.at, target(each));
+    for (const auto& each : handles_) {
+        result.handles.push_back(report(each));
+        if (!each.is_found()) continue;
+        const double left = result.handles.back().distance;
         if (!(left <= settings[&Settings::arrival_px])) result.has_arrived = false;
         if (!(left <= kShareToFinishAt * settings[&Settings::arrival_px])) is_finished = false;
-        result.handles.push_back({.id = each.handle.id,
-                                  .at = each.at,
-                                  .distance = left,
-                                  .confidence = each.confidence,
-                                  .state = each.confidence < kMinConfidence ? HandleState::Lost
-                                           : left <= kSettledDistance       ? HandleState::Settled
-                                                                            : HandleState::Moving});
     }
     result.seconds.tracking = watch.lap();
     adapt_trust_radius(before);
     step.seen = task_.latent.w_plus().detach();
+    if (has_limit()) result.strain = strain_limit().strain_of(task_.latent.values()[0]);
     step.seen_state = without_graph(pass.whole);
     result.step_px = trust_radius_px_;
     if (result.has_arrived && !is_finished && !task_.free.defined() &&
@@ -197,16 +237,21 @@ Result<Step> Fast::step() {
     }
     step.values = task_.latent.values().detach();
     const auto back = has_lost_one() ? step_back() : std::nullopt;
+    if (!back) give_up_lost();
+    const bool any_pulls = !std::ranges::all_of(handles_, &TrackedHandle::is_given_up);
     if (back) {
         step.values = *back;
         result.has_arrived = false;
-    } else if (!result.has_arrived || mask_penalty_) {
+    } else if (any_pulls && (!result.has_arrived || mask_penalty_)) {
         last_values_ = step.values;
         const auto change = latent_update(trace, features);
         if (!change.isfinite().all().item<bool>()) return diverged();
         if (result.has_arrived && is_settling()) result.has_arrived = false;
         if (!result.has_arrived) step.values = step.values + change;
         if (mask_penalty_) result.mask_loss = mask_penalty_->change();
+    } else if (!any_pulls && task_.free.defined()) {
+        take_up_mask();
+        result.mask_loss = mask_penalty_->change();
     }
     result.seconds.update = watch.lap();
     return step;
@@ -231,7 +276,15 @@ void Fast::adapt_trust_radius(const std::vector<Point>& before) {
 
 bool Fast::has_lost_one() const {
     return std::ranges::any_of(
-        handles_, [](const TrackedHandle& each) { return each.confidence < kMinConfidence; });
+        handles_, [](const TrackedHandle& each) { return !each.is_found() && !each.is_given_up; });
+}
+
+void Fast::give_up_lost() {
+    for (auto& each : handles_) {
+        if (!each.is_found() && !each.is_given_up)
+            steps_back_ = 0;  // others have tries of their own
+        each.is_given_up = !each.is_found();
+    }
 }
 
 std::optional<at::Tensor> Fast::step_back() {
@@ -251,21 +304,15 @@ bool Fast::is_settling() {
     return true;
 }
 
-std::vector<Point> Fast::next_moves() {
-    std::vector<Point> moves;
-    for (auto& each : handles_) {
-        const Point way = target(each) - each.at;
-        const double far = length(way);
-        const bool may_stop_short = task_.free.defined() && !each.handle.is_pin;
-        const double slack =
-            may_stop_short ? kShareOfArrival * task_.settings[&Settings::arrival_px] : 0.0;
-        const double ahead = std::clamp(far - slack, 0.0, trust_radius_px_);
-        const Point move = far > 0.0 ? (ahead / far) * way : Point{};
-        each.before = each.at;
-        each.expected = each.at + move;
-        moves.push_back(scale() * move);
-    }
-    return moves;
+Point Fast::next_move(const TrackedHandle& each) const {
+    if (each.is_given_up) return {};
+    const Point way = target(each) - each.at;
+    const double far = length(way);
+    const bool may_stop_short = task_.free.defined() && !each.handle.is_pin;
+    const double slack =
+        may_stop_short ? kShareOfArrival * task_.settings[&Settings::arrival_px] : 0.0;
+    const double ahead = std::clamp(far - slack, 0.0, trust_radius_px_);
+    return far > 0.0 ? (ahead / far) * way : Point{};
 }
 
 at::Tensor Fast::latent_update(const stylegan::FeatureTrace& trace,
@@ -276,33 +323,106 @@ at::Tensor Fast::latent_update(const stylegan::FeatureTrace& trace,
         places.push_back(in_map(handles_[k].at));
         motions.emplace_back(features[k], places[k]);
     }
-    const auto moves = next_moves();
-    const auto jacobian = position_jacobian(
+    const auto of_rows = position_jacobian(
         task_.generator, trace, features, places, motions, task_.settings[&Settings::rows]);
-    const auto of_x = task_.latent.values_gradient(jacobian.x);
-    const auto of_y = task_.latent.values_gradient(jacobian.y);
-    // Distinctive patches weigh more than ones on a plain background, whose positions are
-    // uncertain.
-    std::vector<at::Tensor> rows;
-    std::vector<double> wanted;
-    for (std::size_t k = 0; k < handles_.size(); ++k) {
-        const double weight = handles_[k].tracker.contrast();
-        rows.push_back(weight * of_x[static_cast<std::int64_t>(k)]);
-        rows.push_back(weight * of_y[static_cast<std::int64_t>(k)]);
-        wanted.push_back(weight * moves[k].x);
-        wanted.push_back(weight * moves[k].y);
+    const auto jacobian = at::stack(
+        {task_.latent.values_gradient(of_rows.x), task_.latent.values_gradient(of_rows.y)},
+        1);  // [K,2,N]
+    auto system = system_of(jacobian);
+    if (task_.free.defined()) take_up_mask();
+    auto change = solve(system);
+    const auto rows = task_.latent.values().detach()[0];  // [R,D]
+    const bool is_held = has_limit() && !strain_limit().allows(rows + change.view_as(rows));
+    if (is_held) {
+        const auto& limit = strain_limit();
+        change = may_go_along_limit(rows) ? limit.along(rows, system.rows, system.wanted, kDamping)
+                                          : limit.shortened(rows, change);
     }
-    const auto all = at::stack(rows);
-    const auto shape = task_.latent.values().sizes();
-    if (!task_.free.defined()) return least_change(all, wanted, kDamping).view(shape);
+    // A handle that is held does not get as far as it wants to.
+    expect(is_held ? predicted(jacobian, change) : wanted_moves());
+    return change.view_as(task_.latent.values());
+}
+
+Fast::System Fast::system_of(const at::Tensor& jacobian) const {
+    System system;
+    std::vector<at::Tensor> rows;
+    for (std::size_t k = 0; k < handles_.size(); ++k) {
+        const auto& each = handles_[k];
+        if (each.is_given_up) continue;
+        // Distinctive patches weigh more than ones on a plain background, whose positions are
+        // uncertain.
+        const double weight = each.tracker.contrast();
+        const Point move = weight * scale() * next_move(each);
+        rows.push_back(weight * jacobian[static_cast<std::int64_t>(k)]);
+        system.wanted.insert(system.wanted.end(), {move.x, move.y});
+    }
+    system.rows = at::cat(rows);
+    return system;
+}
+
+void Fast::take_up_mask() {
     if (!mask_penalty_) mask_penalty_.emplace(task_.free, constrained_state(task_.reference));
-    const auto constrained = constrained_state(task_.latent.w_plus());
-    mask_penalty_->evaluate(constrained, task_.latent.values());
+    mask_penalty_->evaluate(constrained_state(task_.latent.w_plus()), task_.latent.values());
+}
+
+at::Tensor Fast::solve(const System& system) const {
+    if (!mask_penalty_) return least_change(system.rows, system.wanted, kDamping);
     const auto offset =
         mask_penalty_->inverse_hessian_times(mask_penalty_->gradient().unsqueeze(0))[0];
-    return least_change(
-               all, wanted, kDampingUnderMask, mask_penalty_->inverse_hessian_times(all), offset)
-        .view(shape);
+    return least_change(system.rows,
+                        system.wanted,
+                        kDampingUnderMask,
+                        mask_penalty_->inverse_hessian_times(system.rows),
+                        offset);
+}
+
+/// Made when it is first needed: measuring the model's reach takes time.
+const StrainLimit& Fast::strain_limit() {
+    if (!strain_limit_) {
+        const auto moving = task_.latent.values().size(1);
+        strain_limit_.emplace(task_.reach.measured(),
+                              task_.first[0].slice(0, 0, moving),
+                              task_.settings[&Settings::strain_limit]);
+    }
+    return *strain_limit_;
+}
+
+bool Fast::may_go_along_limit(const at::Tensor& rows) {
+    if (!strain_limit().is_near_start(rows)) return false;
+    double left = 0.0;
+    int pulling = 0;
+    for (const auto& each : handles_) {
+        if (each.is_given_up || each.handle.is_pin) continue;
+        left += distance(each.at, target(each));
+        ++pulling;
+    }
+    return left <= kLastStretch * static_cast<double>(task_.picture_size()) * pulling;
+}
+
+std::vector<Point> Fast::wanted_moves() const {
+    std::vector<Point> moves;
+    for (const auto& each : handles_) moves.push_back(next_move(each));
+    return moves;
+}
+
+std::vector<Point> Fast::predicted(const at::Tensor& jacobian, const at::Tensor& change) const {
+    const auto moves = at::matmul(jacobian, change).div(scale()).to(at::kCPU, at::kDouble);
+    std::vector<Point> result;
+    for (std::size_t k = 0; k < handles_.size(); ++k) {
+        const auto move = moves[static_cast<std::int64_t>(k)];
+        result.push_back(handles_[k].is_given_up
+                             ? Point{}
+                             : Point{move[0].item<double>(), move[1].item<double>()});
+    }
+    return result;
+}
+
+void Fast::expect(const std::vector<Point>& moves) {
+    for (std::size_t k = 0; k < handles_.size(); ++k) {
+        auto& each = handles_[k];
+        each.before = each.at;
+        each.expected = each.at + moves[k];
+    }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/drag/settle.h"
 #include "core/drag_values/report.h"
 #include "core/drag_values/settings.h"
+#include "core/reach/reach.h"
 #include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>
@@ -21,6 +22,8 @@ struct Task {
     std::vector<Handle> handles;  // ids set
     at::Tensor free;              // [H,W] float32, 1 where the picture may change, or undefined
     MovingLatent latent;
+    reach::LazyReach reach;
+    at::Tensor first;  // [1,L,D]: the latent that the drag began with
     /// The latent whose picture is kept outside the free region, [1,L,D]: the latent at which the
     /// drag began or was given this region. A leaf requiring gradients, so that its features take
     /// the same code path, and get the same bits, as those compared with them.

@@ -22,8 +22,10 @@ namespace {
 
 /// Fast mode gives up after this many steps in a row without progress, ...
 constexpr int kPatience = 20;
-/// ... but not before this step: a slow start often recovers.
+/// ... but not before this step: a slow start often recovers. ...
 constexpr int kFirstStall = 50;
+/// ... At the limit of the strain, where little recovers, after this many.
+constexpr int kPatienceAtLimit = 3;
 /// Progress: the mean distance shrinks by this share.
 constexpr double kProgress = 0.02;
 /// The drag has diverged when the latent is further than this from its start, in units of
@@ -93,11 +95,10 @@ Error diverged() {
 }
 
 struct Session::Impl {
-    Impl(Task what, at::Tensor first_w_plus)
+    explicit Impl(Task what)
         : task(std::move(what)),
           method(make_method(task)),
           scale(typical_distance(task.generator)),
-          first(std::move(first_w_plus)),
           recorded_rows(task.settings[&Settings::rows]) {
         task.seen = task.latent.w_plus().detach();
         task.reference = reference_of(task.seen);
@@ -106,6 +107,7 @@ struct Session::Impl {
     Result<StepReport> step();
     [[nodiscard]] bool judge_lost(StepReport& report, std::map<std::uint32_t, Point>& places) const;
     void note_progress(const StepReport& report);
+    [[nodiscard]] Sentence out_of_reach() const;
     [[nodiscard]] Result<at::Tensor> checked(const at::Tensor& free) const;
     void begin_task();
     void restart();
@@ -115,7 +117,6 @@ struct Session::Impl {
     std::unique_ptr<Method> method;
     Recorder recorder;
     double scale;
-    at::Tensor first;            // [1,L,D]: the latent that the drag began with
     std::int64_t recorded_rows;  // how many have moved at any time
     /// Origins of handles before and after a restart, by id: the caller knows only the first.
     struct Rebase {
@@ -185,6 +186,14 @@ bool Session::Impl::judge_lost(StepReport& report, std::map<std::uint32_t, Point
     return gives_up;
 }
 
+/// Names the handle that is left furthest from its target.
+Sentence Session::Impl::out_of_reach() const {
+    const auto& furthest = *std::ranges::max_element(last.handles, {}, &HandleReport::distance);
+    const auto left = text(std::fixed, std::setprecision(1), furthest.distance);
+    if (last.handles.size() == 1) return {"As far as this model goes: {} px short.", left};
+    return {"As far as this model goes: handle {} is {} px short.", furthest.id, left};
+}
+
 void Session::Impl::begin_task() {
     steps_of_task = 0;
     steps_without_progress = 0;
@@ -243,7 +252,8 @@ Result<Session> Session::start(const stylegan::Generator& generator,
                                const at::Tensor& w_plus,
                                std::vector<Handle> handles,
                                const at::Tensor& free,
-                               const Settings& settings) {
+                               const Settings& settings,
+                               std::optional<reach::LazyReach> reach) {
     const auto& architecture = generator.architecture();
     const auto settled = settle(settings, generator);
     if (!settled) return settled.error();
@@ -253,14 +263,14 @@ Result<Session> Session::start(const stylegan::Generator& generator,
                   at::kFloat,
                   generator.device(),
                   {1, architecture.num_ws(), architecture.w_dim});
-    auto impl = std::make_unique<Impl>(
-        Task{.generator = generator,
-             .settings = *settled,
-             .handles = std::move(handles),
-             .free = {},
-             .latent =
-                 MovingLatent(w_plus, (*settled)[&Settings::rows], (*settled)[&Settings::space])},
-        w_plus.detach());
+    auto impl = std::make_unique<Impl>(Task{
+        .generator = generator,
+        .settings = *settled,
+        .handles = std::move(handles),
+        .free = {},
+        .latent = MovingLatent(w_plus, (*settled)[&Settings::rows], (*settled)[&Settings::space]),
+        .reach = reach ? *std::move(reach) : reach::LazyReach(generator),
+        .first = w_plus.detach()});
     const auto region = impl->checked(free);
     if (!region) return region.error();
     impl->task.free = *region;
@@ -295,8 +305,11 @@ std::optional<Stop> Session::stop_reason() const {
     if (impl_->steps_of_task >= settings[&Settings::step_limit]) {
         return Stop{Stop::Reason::StepLimit, {"Stopped at the step limit, {} px short.", left}};
     }
-    if (settings[&Settings::mode] == Mode::Fast && impl_->steps_of_task >= kFirstStall &&
-        impl_->steps_without_progress >= kPatience) {
+    if (settings[&Settings::mode] == Mode::Classic) return std::nullopt;
+    if (impl_->last.strain.is_at_limit() && impl_->steps_without_progress >= kPatienceAtLimit) {
+        return Stop{Stop::Reason::OutOfReach, impl_->out_of_reach()};
+    }
+    if (impl_->steps_of_task >= kFirstStall && impl_->steps_without_progress >= kPatience) {
         if (!impl_->task.free.defined()) {
             return Stop{Stop::Reason::Stalled,
                         {"Stalled {} px short: the model may have no such picture.", left}};
@@ -371,7 +384,7 @@ stylegan::SynthesisState Session::state() const {
 const std::vector<Recorded>& Session::movement() const { return impl_->recorder.steps(); }
 
 at::Tensor Session::w_plus_of(const Recorded& recorded) const {
-    const auto& first = impl_->first;
+    const auto& first = impl_->task.first;
     const auto rows = at::tensor(recorded.rows, at::TensorOptions().device(at::kCPU))
                           .view({1, -1, first.size(2)})
                           .to(first.device());

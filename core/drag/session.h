@@ -4,6 +4,7 @@
 #include "core/drag_values/course.h"
 #include "core/drag_values/report.h"
 #include "core/drag_values/settings.h"
+#include "core/reach/reach.h"
 #include "core/stylegan/generator.h"
 
 #include <ATen/core/Tensor.h>
@@ -25,13 +26,16 @@ namespace pliant::drag {
 class Session : public Stepping {
   public:
     /// w_plus [1,L,D] float32 on the generator's device; free [R,R] float32, 1 where the picture
-    /// may change, or undefined. Errors: InvalidArgument naming the handle or the option, or when
-    /// the mask leaves nothing free.
+    /// may change, or undefined; reach: the generator's, which fast mode measures if it
+    /// is empty.
+    /// Errors: InvalidArgument naming the handle or the option, or when the mask leaves nothing
+    /// free.
     [[nodiscard]] static Result<Session> start(const stylegan::Generator& generator,
                                                const at::Tensor& w_plus,
                                                std::vector<Handle> handles,
                                                const at::Tensor& free = {},
-                                               const Settings& settings = {});
+                                               const Settings& settings = {},
+                                               std::optional<reach::LazyReach> reach = {});
     ~Session() override;
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;

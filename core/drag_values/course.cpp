@@ -13,6 +13,7 @@ End end_of(Stop::Reason reason) {
     switch (reason) {
         case Stop::Reason::Arrived: return End::Arrived;
         case Stop::Reason::StepLimit: return End::StepLimit;
+        case Stop::Reason::OutOfReach: return End::OutOfReach;
         case Stop::Reason::Stalled: break;
     }
     return End::Stalled;
@@ -31,6 +32,7 @@ std::string_view to_string(End end) {
         case End::Arrived: return "arrived";
         case End::StepLimit: return "step limit";
         case End::Stalled: return "stalled";
+        case End::OutOfReach: return "out of reach";
         case End::Cancelled: return "cancelled";
         case End::Failed: return "failed";
     }

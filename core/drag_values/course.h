@@ -24,9 +24,9 @@ class Stepping {
 };
 
 /// Why a drag ended.
-enum class End { Arrived, StepLimit, Stalled, Cancelled, Failed };
+enum class End { Arrived, StepLimit, Stalled, OutOfReach, Cancelled, Failed };
 
-/// "arrived", "step limit", "stalled", "cancelled", "failed".
+/// "arrived", "step limit", "stalled", "out of reach", "cancelled", "failed".
 [[nodiscard]] std::string_view to_string(End end);
 
 /// What a drag came to.

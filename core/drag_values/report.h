@@ -39,6 +39,17 @@ struct HandleReport {
     HandleState state = HandleState::Moving;
 };
 
+/// How far the moving rows of W+ are from the latents that the model's mapping network produces,
+/// which have a strain of about 1 (core/drag/strain_limit.h). Measured in fast mode without a mask.
+struct Strain {
+    double now = 0.0;
+    double limit = 0.0;  ///< the drag goes no further; 0: not measured
+
+    [[nodiscard]] bool is_at_limit() const { return limit > 0.0 && now >= 0.98 * limit; }
+
+    friend bool operator==(const Strain&, const Strain&) = default;
+};
+
 /// Where the time of one step went, seconds.
 struct StepSeconds {
     double features = 0.0;  ///< the generator up to the block that is looked at
@@ -55,12 +66,18 @@ struct StepReport {
     double mask_loss = 0.0;
     double step_px = 0.0;      ///< how far this step's update is to move the handles, at most
     bool has_arrived = false;  ///< every handle is found within arrival_px of its target
+    Strain strain;
     StepSeconds seconds;
 };
 
 /// Why a session has nothing more to do.
 struct Stop {
-    enum class Reason { Arrived, StepLimit, Stalled };
+    enum class Reason {
+        Arrived,
+        StepLimit,
+        Stalled,
+        OutOfReach,  ///< what is left would take the latent beyond its limit, see Strain
+    };
     Reason reason;
     Sentence sentence;  ///< for a person, with the distance left
 };

@@ -59,6 +59,14 @@ constexpr std::array kSchema = {
          .unit = "px",
          .control = {.least = 0.5, .most = 64, .step = 0.5, .decimals = 1},
          .depends = "2 for a picture of 512 px and below, and grows with it"}),
+    field<&Settings::strain_limit>(
+        {.name = "strain_limit",
+         .title = "Strain limit",
+         .sentence = "Fast mode: how far the picture may go from those that the model knows, whose "
+                     "strain is about 1",
+         .range = {.excludes_least = true},
+         .control = {.least = 1, .most = 100, .step = 0.1, .decimals = 1},
+         .usual = 2.6}),
     field<&Settings::mask_weight>(
         {.name = "mask_weight",
          .title = "Mask weight",

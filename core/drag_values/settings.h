@@ -30,6 +30,7 @@ struct Settings {
     std::optional<std::int64_t> motion_radius_px = {};    ///< r1
     std::optional<std::int64_t> tracking_radius_px = {};  ///< r2
     std::optional<double> arrival_px = {};
+    std::optional<double> strain_limit = {};  ///< see Strain; fast
     std::optional<Precision> precision = {};
 
     [[nodiscard]] static Schema<Settings> schema();

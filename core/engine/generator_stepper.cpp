@@ -165,6 +165,7 @@ class GeneratorStepper : public Stepper {
     struct Model {
         stylegan::Generator generator;
         drag::Settings defaults;
+        reach::LazyReach reach;
         std::int64_t draft_side;  // px
     };
 
@@ -244,6 +245,7 @@ Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob
                   .axes = axes_of(*model, job)};
     Model next{generator,
                defaults,
+               model->reach,
                model->device.is_cuda() ? resolution : draft_side(generator.architecture())};
     // Nothing below can fail, so on an error the previous model stays.
     forget_drag();
@@ -301,7 +303,7 @@ Result<Drawn> GeneratorStepper::draw_other(const document::ModelReference& model
     const auto latent = models::w_plus_of(which, opened->generator);
     if (!latent) return latent.error();
     const auto draft = draft_side(opened->generator.architecture());
-    return draw_in_pieces({opened->generator, {}, draft}, *latent, callbacks);
+    return draw_in_pieces({opened->generator, {}, opened->reach, draft}, *latent, callbacks);
 }
 
 Result<std::optional<Drawn>> GeneratorStepper::draw_block_of_draft() {
@@ -327,7 +329,8 @@ Result<void> GeneratorStepper::begin(const StartDrag& request) {
                                         *latent,
                                         jobs::handles_of(request.task.points),
                                         *free,
-                                        merged(request.task.settings, model_->defaults));
+                                        merged(request.task.settings, model_->defaults),
+                                        model_->reach);
     if (!session) return session.error();
     drag_.emplace(*std::move(session));
     return {};

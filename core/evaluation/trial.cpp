@@ -43,13 +43,15 @@ std::optional<double> mean_seen_distance(const Trial& trial, std::span<const Tri
 
 Activity<Trial> try_drag(const stylegan::Generator& generator,
                          const Task& task,
+                         const reach::LazyReach& reach,
                          drag::Settings settings,
                          std::stop_token stop) {
     const auto free =
         task.free.is_empty() ? at::Tensor() : tensor::to_mask(task.free).to(generator.device());
     Trial trial;
     const Stopwatch watch;
-    auto session = drag::Session::start(generator, task.w_plus, task.handles, free, settings);
+    auto session =
+        drag::Session::start(generator, task.w_plus, task.handles, free, settings, reach);
     if (!session) co_return session.error();
     trial.seconds = watch.seconds();
     auto course = drag::run(*session, {.stop = stop});
@@ -82,7 +84,8 @@ Activity<std::vector<Contest>> compare(std::span<const Method> methods,
             job.report(static_cast<double>(i * methods.size() + m) /
                            static_cast<double>(tasks.size() * methods.size()),
                        text("seed ", contest.task.seed, ", ", method.name));
-            auto trying = try_drag(*method.generator, contest.task, method.settings, job.stop);
+            auto trying =
+                try_drag(*method.generator, contest.task, method.reach, method.settings, job.stop);
             auto trial = co_await std::move(trying);
             if (!trial && trial.error().code == ErrorCode::Cancelled) co_return contests;
             if (!trial) co_return trial.error();

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/drag/session.h"
 #include "core/evaluation/tasks.h"
+#include "core/reach/reach.h"
 
 #include <cstddef>
 #include <optional>
@@ -34,9 +35,11 @@ struct Trial {
 };
 
 /// Drags until the session has finished, and measures. A drag that diverges is a failed trial.
-/// Generator and task must outlive it. Errors: those of drag::Session::start; Cancelled.
+/// The generator, whose reach it is, and the task
+/// must outlive it. Errors: those of drag::Session::start; Cancelled.
 [[nodiscard]] Activity<Trial> try_drag(const stylegan::Generator& generator,
                                        const Task& task,
+                                       const reach::LazyReach& reach,
                                        drag::Settings settings,
                                        std::stop_token stop = {});
 
@@ -52,6 +55,7 @@ void measure(Trial& trial, const Task& task);
 struct Method {
     std::string name;
     const stylegan::Generator* generator;
+    reach::LazyReach reach;
     drag::Settings settings;
 };
 

@@ -38,4 +38,11 @@ Result<stylegan::Generator> ChosenModel::generator(Precision precision,
     return generator;
 }
 
+Result<reach::LazyReach> ChosenModel::reach_of(const stylegan::Generator& generator) const {
+    const auto& description = checkpoint.description;
+    auto kept = reach::Reach::read(file, description.network, description.architecture.w_dim);
+    if (!kept) return kept.error();
+    return reach::LazyReach(generator, *std::move(kept));
+}
+
 }  // namespace pliant::models

@@ -4,6 +4,7 @@
 #include "core/base/precision.h"
 #include "core/base/result.h"
 #include "core/model_io/model_file.h"
+#include "core/reach/reach.h"
 #include "core/requests/running_job.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
@@ -32,6 +33,8 @@ struct ChosenModel {
     /// Falls back to the CPU, with a notice, if the GPU has too little memory; `device` is updated.
     [[nodiscard]] Result<stylegan::Generator> generator(Precision precision,
                                                         const engine::RunningJob& job);
+    /// The reach of that generator: as kept in the file, or to be measured.
+    [[nodiscard]] Result<reach::LazyReach> reach_of(const stylegan::Generator& generator) const;
 
     [[nodiscard]] std::string name() const { return shown(path.filename()); }
 };

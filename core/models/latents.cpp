@@ -36,6 +36,30 @@ Result<at::Tensor> w_plus_of(const document::Source& source, const stylegan::Gen
                          {.psi = source.psi, .cutoff = source.cutoff});
 }
 
+Result<void> check_class(std::optional<std::int64_t> class_index,
+                         const stylegan::Architecture& architecture) {
+    const auto classes = architecture.c_dim;
+    if (classes == 0 && class_index) {
+        return Error{
+            ErrorCode::InvalidArgument,
+            {"{} is {}, but this model has no classes.", Field{"class_index"}, *class_index}};
+    }
+    if (classes > 0 && !class_index) {
+        return Error{ErrorCode::InvalidArgument,
+                     {"This model is conditional: {} must say which, 0 to {}.",
+                      Field{"class_index"},
+                      classes - 1}};
+    }
+    if (class_index && (*class_index < 0 || *class_index >= classes)) {
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} is {}; this model takes 0 to {}.",
+                      Field{"class_index"},
+                      *class_index,
+                      classes - 1}};
+    }
+    return {};
+}
+
 Result<at::Tensor> w_plus_of(const document::Latent& latent, const stylegan::Generator& generator) {
     const auto& shape = generator.architecture();
     if (latent.rows() != shape.num_ws() || latent.width() != shape.w_dim) {

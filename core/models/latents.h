@@ -7,6 +7,9 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
+#include <optional>
+
 namespace pliant::models {
 
 /// W+ [1,L,D] of a seed, truncated; of a conditional model without a class in the source, the zero
@@ -14,6 +17,11 @@ namespace pliant::models {
 /// not have, or a psi that is not finite.
 [[nodiscard]] Result<at::Tensor> w_plus_of(const document::Source& source,
                                            const stylegan::Generator& generator);
+
+/// Whether pictures of this class can be asked for: of a conditional model, one of its classes must
+/// be. Errors: InvalidArgument.
+[[nodiscard]] Result<void> check_class(std::optional<std::int64_t> class_index,
+                                       const stylegan::Architecture& architecture);
 
 /// W+ [1,L,D] of a document's latent, on the generator's device. Errors: ModelMismatch for another
 /// shape, InvalidArgument for numbers that are not finite.

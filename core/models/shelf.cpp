@@ -27,12 +27,15 @@ Result<OpenModel> read(const Wanted& wanted, const engine::RunningJob& job) {
     job.report(0.7, "laying out the networks");
     auto generator = model->generator(wanted.precision, job);
     if (!generator) return generator.error();
+    auto reach = model->reach_of(*generator);
+    if (!reach) return reach.error();
     model->checkpoint.tensors.clear();
     return OpenModel{std::move(model->path),
                      *std::move(sha256),
                      std::make_shared<stylegan::Checkpoint>(std::move(model->checkpoint)),
                      model->device,
-                     *std::move(generator)};
+                     *std::move(generator),
+                     *std::move(reach)};
 }
 
 }  // namespace

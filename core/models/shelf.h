@@ -2,6 +2,7 @@
 
 #include "core/base/precision.h"
 #include "core/base/result.h"
+#include "core/reach/reach.h"
 #include "core/requests/running_job.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
@@ -32,6 +33,7 @@ struct OpenModel {
     std::shared_ptr<const stylegan::Checkpoint> about;
     c10::Device device = c10::kCPU;
     stylegan::Generator generator;
+    reach::LazyReach reach;
 };
 
 /// Default memory limit for open models: a quarter of the machine's memory, bytes.

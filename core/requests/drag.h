@@ -33,10 +33,11 @@ struct Drag {
     std::filesystem::path model = {};        ///< empty: the bundled one
     std::string network = {};                ///< name in the file; empty: the averaged generator
     std::optional<std::uint32_t> seed = {};  ///< the picture's; exactly one of these two
-    std::filesystem::path latent = {};       ///< .npy, float [1,L,D]: W+ itself, not truncated
-    double psi = 0.7;                        ///< truncation of the seed's latent
-    std::filesystem::path case_file = {};    ///< JSON, see drag_case.h; empty with is_demo
-    bool is_demo = false;                    ///< a built-in case on the bundled model
+    std::optional<std::int64_t> class_index = {};  ///< of the seed's picture; conditional models
+    std::filesystem::path latent = {};     ///< W+ or W itself, not truncated: document::load_latent
+    double psi = 0.7;                      ///< truncation of the seed's latent
+    std::filesystem::path case_file = {};  ///< JSON, see drag_case.h; empty with is_demo
+    bool is_demo = false;                  ///< a built-in case on the bundled model
     /// These take precedence over the case. Precision, if neither sets it: fast in fast mode, exact
     /// in classic.
     drag::Settings settings = undecided<drag::Settings>();

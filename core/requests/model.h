@@ -58,7 +58,9 @@ struct ModelInfo {
     std::string sha256;
     std::vector<NetworkInfo> networks;
     std::optional<GeneratorInfo> generator;
-    std::string why_no_generator;   ///< a sentence, if there is no usable generator
+    std::string why_no_generator;  ///< a sentence, if there is no usable generator
+    /// What reach::Reach::natural() is, if the file keeps it.
+    std::optional<double> natural_strain = {};
     std::vector<Setting> settings;  ///< of the file as a whole
 };
 

@@ -1089,8 +1089,8 @@
         <translation>Der latente Code ist von einem anderen Modell: Er ist [{},{}], dieses Modell nimmt [{},{}].</translation>
     </message>
     <message>
-        <source>is no latent: it is neither a numpy array nor safetensors</source>
-        <translation>ist kein latenter Code: weder eine numpy-Datei noch safetensors</translation>
+        <source>is no latent: it is neither a numpy array nor a tensor</source>
+        <translation>ist kein latenter Code: weder eine numpy-Datei noch ein Tensor</translation>
     </message>
     <message>
         <source>has no array named w in it: it is no latent</source>
@@ -1497,8 +1497,8 @@
         <translation>{}: ein latenter Code wird als .npy oder .safetensors gespeichert.</translation>
     </message>
     <message>
-        <source>holds {} {}; a latent is F32 or F64 of [1,L,D] or [L,D]</source>
-        <translation>enthält {} {}; ein latenter Code ist F32 oder F64 mit [1,L,D] oder [L,D]</translation>
+        <source>holds {} {}; a latent is F16, F32 or F64 of [1,L,D], [L,D], [1,D] or [D]</source>
+        <translation>enthält {} {}; ein latenter Code ist F16, F32 oder F64 mit [1,L,D], [L,D], [1,D] oder [D]</translation>
     </message>
     <message>
         <source>{}: this is a NumPy archive (.npz), perhaps of a latent: open it with a model</source>
@@ -1517,8 +1517,8 @@
         <translation>Der latente Code ist von einem anderen Modell: Er ist [{},{}], dieses Modell nimmt [{},{}].</translation>
     </message>
     <message>
-        <source>is no latent: it is neither a numpy array nor safetensors</source>
-        <translation>ist kein latenter Code: weder eine numpy-Datei noch safetensors</translation>
+        <source>is no latent: it is neither a numpy array nor a tensor</source>
+        <translation>ist kein latenter Code: weder eine numpy-Datei noch ein Tensor</translation>
     </message>
     <message>
         <source>has no array named w in it: it is no latent</source>
@@ -2275,6 +2275,14 @@ Fehler werden hier aufgeschrieben:
         <translation>Ein Griff, der seinem Ziel so nah ist, ist angekommen</translation>
     </message>
     <message>
+        <source>Strain limit</source>
+        <translation>Dehnungsgrenze</translation>
+    </message>
+    <message>
+        <source>Fast mode: how far the picture may go from those that the model knows, whose strain is about 1</source>
+        <translation>Schnelles Verfahren: wie weit sich das Bild von denen entfernen darf, die das Modell kennt; deren Dehnung ist etwa 1</translation>
+    </message>
+    <message>
         <source>Mask weight</source>
         <translation>Maskengewicht</translation>
     </message>
@@ -2777,6 +2785,14 @@ Fehler werden hier aufgeschrieben:
 <context>
     <name>StopSentence</name>
     <message>
+        <source>As far as this model goes: %1 px short.</source>
+        <translation>Weiter geht dieses Modell nicht: %1 px vor dem Ziel.</translation>
+    </message>
+    <message>
+        <source>As far as this model goes: handle %1 is %2 px short.</source>
+        <translation>Weiter geht dieses Modell nicht: Griff %1 steht %2 px vor seinem Ziel.</translation>
+    </message>
+    <message>
         <source>Arrived.</source>
         <translation>Angekommen.</translation>
     </message>
@@ -3118,6 +3134,29 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Tab selects the next point, the arrow keys move it, Insert adds one in the middle of the view</source>
         <translation>Tab geht durch die Punkte, die Pfeiltasten bewegen sie, Einfg setzt einen neuen in die Mitte des Sichtbaren</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::StrainMeter</name>
+    <message>
+        <source>Strain</source>
+        <translation>Dehnung</translation>
+    </message>
+    <message>
+        <source>How far the picture is from those that the model knows</source>
+        <translation>Wie weit das Bild von denen entfernt ist, die das Modell kennt</translation>
+    </message>
+    <message>
+        <source>natural</source>
+        <translation>natürlich</translation>
+    </message>
+    <message>
+        <source>strained</source>
+        <translation>gedehnt</translation>
+    </message>
+    <message>
+        <source>at the limit</source>
+        <translation>an der Grenze</translation>
     </message>
 </context>
 <context>

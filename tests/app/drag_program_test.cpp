@@ -14,6 +14,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/videoio.hpp>
 
+#include <cmath>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -119,6 +120,36 @@ TEST_F(DragProgram, TakesEverySettingFromTheCaseAndFlagsWinOverIt) {
     EXPECT_EQ(report()["settings"], all_options(1));
     EXPECT_EQ(report()["mode"], "classic");
     EXPECT_EQ(report()["precision"], "exact");
+}
+
+TEST_F(DragProgram, DragsTheSamePictureOfALatentInAnyForm) {
+    model_io::Array row(model_io::Dtype::F32, {64});
+    for (int i = 0; i < 64; ++i) row.as<float>()[i] = std::sin(static_cast<float>(i));
+    model_io::Array rows(model_io::Dtype::F64, {1, 10, 64});
+    for (int i = 0; i < 640; ++i) rows.as<double>()[i] = row.as<float>()[i % 64];
+    const auto latent = folder_.path() / "w.npy";
+    std::vector<std::vector<std::byte>> results;
+    for (const auto* const form : {&row, &rows}) {
+        ASSERT_TRUE(model_io::write_npy(latent, *form));
+        auto arguments = drag(far_, {"--steps", "3"});
+        arguments[5] = "--latent";
+        arguments[6] = latent.string();
+        const auto ended = run(arguments);
+        ASSERT_EQ(ended.exit_code, 0) << ended.err;
+        const auto result = *model_io::read_npy(out_ / "w.npy");
+        results.emplace_back(result.bytes().begin(), result.bytes().end());
+    }
+    EXPECT_EQ(results[0], results[1]);
+}
+
+TEST_F(DragProgram, DragsAPictureOfAClass) {
+    auto arguments = drag(R"({"handles": [{"from": [10, 12], "to": [14, 12]}]})", {"--steps", "2"});
+    std::ranges::replace(
+        arguments, model_, std::string(PLIANT_TEST_DATA "/fixtures/official-32-conditional.pkl"));
+    expect_refused(arguments, "This model is conditional: --class must say which, 0 to ");
+    arguments.insert(arguments.end(), {"--class", "1"});
+    const auto ended = run(arguments);
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
 }
 
 TEST_F(DragProgramSentences, ExplainsEverySettingAndRefusesWhatItDoesNotTake) {
@@ -309,11 +340,15 @@ TEST_F(DragProgramSentences, WantsAMaskInWhichSomethingIsFree) {
 
 TEST_F(DragProgramSentences, RefusesALatentOfAnotherModel) {
     const auto latent = folder_.path() / "other.npy";
-    ASSERT_TRUE(model_io::write_npy(latent, model_io::Array(model_io::Dtype::F32, {1, 8, 64})));
+    model_io::Array zeros(model_io::Dtype::F32, {1, 8, 64});
+    std::ranges::fill(zeros.bytes(), std::byte{0});
+    ASSERT_TRUE(model_io::write_npy(latent, zeros));
     auto arguments = drag(far_);
     arguments[5] = "--latent";
     arguments[6] = latent.string();
-    expect_refused(arguments, "other.npy is no latent of this model");
+    expect_refused(
+        arguments,
+        "other.npy is no latent of this model: it holds [8,64], the model takes [10,64]");
 }
 
 TEST_F(DragProgram, KeepsWhatIsDoneWhenInterrupted) {

@@ -517,6 +517,8 @@ TEST_P(Convert, KeepsThePicturesAndSaysWhereTheyCameFrom) {
     before["generator"].erase("network");
     after["generator"].erase("network");
     EXPECT_EQ(after["generator"], before["generator"]);
+    EXPECT_TRUE(before["natural_strain"].is_null());
+    EXPECT_GT(after["natural_strain"], 1.0);
 
     const auto expected = draw(source);
     const auto found = draw(target);

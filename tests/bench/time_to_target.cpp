@@ -81,6 +81,7 @@ int time_to_target(const std::string& model) {
     const auto checkpoint = *stylegan::Checkpoint::read(*file, {});
     const auto exact = *stylegan::Generator::load(checkpoint, c10::kCPU, Precision::Exact);
     const auto fast = *stylegan::Generator::load(checkpoint, c10::kCPU, Precision::Fast);
+    const reach::LazyReach reach(fast);
     const support::TextbookGenerator textbook(checkpoint);
     const auto tasks = evaluation::single_moves(exact, kTasks, kFirstSeed);
     const auto options = drag::recommended_settings(checkpoint);
@@ -113,7 +114,7 @@ int time_to_target(const std::string& model) {
 
     Series ours;
     for (const auto& task : tasks) {
-        ours.trials.push_back(*evaluation::try_drag(fast, task, options).run_to_end());
+        ours.trials.push_back(*evaluation::try_drag(fast, task, reach, options).run_to_end());
     }
     std::printf("fast                   median %.3f s, %.0f steps; %d of %d arrived\n",
                 ours.seconds(),

@@ -406,6 +406,7 @@ void Editor::takeStep(const engine::Stepped& step) {
     last_step_ = report;
     rate_.add(std::chrono::steady_clock::now());
     Q_EMIT stepped(report.step, report.mean_distance, rate_.per_second());
+    Q_EMIT strained(report.strain);
 }
 
 void Editor::finishDrag(const engine::Stopped& stopped) {

@@ -126,6 +126,8 @@ class Editor : public QObject {
     void runningChanged();
     void movementChanged();
     void stepped(int step, double mean_distance, double steps_per_second);
+    /// How far the last step has strained the model; see drag::Strain.
+    void strained(const pliant::drag::Strain& strain);
     /// A sentence that goes away by itself.
     void said(const QString& sentence);
     /// What was said of the end of a drag, or why there was none, is of another state of the edit.

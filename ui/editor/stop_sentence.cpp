@@ -5,8 +5,15 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace pliant::ui {
 namespace {
+
+/// The handle that is left furthest from its target.
+const engine::HandleReport& furthest(const engine::Stopped& stopped) {
+    return *std::ranges::max_element(stopped.handles, {}, &engine::HandleReport::distance);
+}
 
 class StopSentence {
     Q_DECLARE_TR_FUNCTIONS(StopSentence)
@@ -24,6 +31,12 @@ class StopSentence {
                                       .arg(left)
                                 : tr("Stalled %1 px short: the model may have no such picture.")
                                       .arg(left);
+            case engine::DragEnd::OutOfReach:
+                return stopped.handles.size() < 2
+                           ? tr("As far as this model goes: %1 px short.").arg(left)
+                           : tr("As far as this model goes: handle %1 is %2 px short.")
+                                 .arg(furthest(stopped).id)
+                                 .arg(QLocale().toString(furthest(stopped).distance, 'f', 1));
             case engine::DragEnd::Cancelled:
                 return stopped.steps == 0 ? tr("Stopped before its first step.")
                                           : tr("Stopped, %1 px short.").arg(left);

@@ -45,7 +45,8 @@ Result<FileKind> kind_of_file(const std::filesystem::path& file) {
     if (is_picture(bytes)) return FileKind::Picture;
     if (begins_with(bytes, "\x93NUMPY")) return FileKind::Latent;
     const auto size = std::filesystem::file_size(file, error);
-    const bool may_be_latent = file.extension() == ".npz" || file.extension() == ".safetensors";
+    const bool may_be_latent = file.extension() == ".npz" || file.extension() == ".safetensors" ||
+                               file.extension() == ".pt" || file.extension() == ".pth";
     if (may_be_latent && size <= kLargestLatent && document::load_latent(file)) {
         return FileKind::Latent;
     }

@@ -237,7 +237,7 @@ void FileOperations::takePhoto(const QImage& pasted) {
     });
 }
 
-void FileOperations::openLatent(const std::filesystem::path& file, const document::Latent& latent) {
+void FileOperations::openLatent(const std::filesystem::path& file, const document::Latent& read) {
     const auto* model = editor_.model();
     if (model == nullptr) {
         Q_EMIT failed({ErrorCode::ModelMismatch,
@@ -247,6 +247,7 @@ void FileOperations::openLatent(const std::filesystem::path& file, const documen
         return;
     }
     const auto& generator = model->generator;
+    const auto latent = read.in_rows(generator.num_ws);
     if (latent.rows() != generator.num_ws || latent.width() != generator.w_dim) {
         Q_EMIT failed({ErrorCode::ModelMismatch,
                        tr("%1 holds %2 x %3 numbers; the model %4 needs %5 x %6.")

@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/editor/editor.h"
 #include "ui/icons/themed_icon.h"
+#include "ui/panels/strain_meter.h"
 #include "ui/panels/workbench.h"
 #include "ui/settings/remembered_settings.h"
 #include "ui/tools/drag_tool.h"
@@ -25,6 +26,7 @@ DragPanel::DragPanel(const Workbench& bench, QWidget* parent)
       state_(bench.state),
       editor_(bench.editor),
       points_(new QLabel(this)),
+      strain_(new StrainMeter(this)),
       sentence_(new QLabel(this)) {
     addRunActions(bench.actions);
     addCancel(bench.actions, bench.canvas);
@@ -32,8 +34,12 @@ DragPanel::DragPanel(const Workbench& bench, QWidget* parent)
     layOut();
     connect(&state_, &EditState::changed, this, &DragPanel::showPoints);
     connect(&editor_, &Editor::runningChanged, this, &DragPanel::showRunning);
+    connect(&editor_, &Editor::strained, strain_, &StrainMeter::setStrain);
     connect(&editor_, &Editor::said, this, &DragPanel::setSentence);
-    connect(&editor_, &Editor::endIsPast, this, [this] { setSentence({}); });
+    connect(&editor_, &Editor::endIsPast, this, [this] {
+        strain_->hide();
+        setSentence({});
+    });
     connect(&bench.tools, &ToolBox::toolChosen, this, [this, &tools = bench.tools] {
         if (tools.chosen() == &tools.dragTool()) Q_EMIT raiseRequested();
     });
@@ -120,6 +126,7 @@ void DragPanel::layOut() {
     layout->addLayout(row);
     layout->addWidget(live_box);
     layout->addWidget(points_);
+    layout->addWidget(strain_);
     layout->addWidget(sentence_);
 }
 

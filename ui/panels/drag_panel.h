@@ -12,6 +12,7 @@ class Canvas;
 class Editor;
 class EditState;
 class RememberedSettings;
+class StrainMeter;
 struct Workbench;
 
 /// Start, stop and step, and the state of the drag.
@@ -37,6 +38,7 @@ class DragPanel : public Panel {
     QAction* step_ = nullptr;
     QAction* live_ = nullptr;
     QLabel* points_;
+    StrainMeter* strain_;
     QLabel* sentence_;  // how the last drag ended
 };
 

@@ -28,6 +28,10 @@ namespace {
     QT_TRANSLATE_NOOP("DragSettings", "The drag stops after this many steps"),
     QT_TRANSLATE_NOOP("DragSettings", "Arrival"),
     QT_TRANSLATE_NOOP("DragSettings", "Distance within which a handle has arrived"),
+    QT_TRANSLATE_NOOP("DragSettings", "Strain limit"),
+    QT_TRANSLATE_NOOP("DragSettings",
+                      "Fast mode: how far the picture may go from those that the model knows, "
+                      "whose strain is about 1"),
     QT_TRANSLATE_NOOP("DragSettings", "Mask weight"),
     QT_TRANSLATE_NOOP("DragSettings", "Lambda: cost of a change where the mask allows none"),
     QT_TRANSLATE_NOOP("DragSettings", "Learning rate"),

@@ -49,6 +49,11 @@ Json handles_json(const DragRecord& record) {
     return handles;
 }
 
+Json strain_json(const drag::Strain& strain) {
+    if (strain.limit <= 0.0) return nullptr;  // none was measured
+    return {{"now", strain.now}, {"limit", strain.limit}};
+}
+
 }  // namespace
 
 Result<DragFiles> DragFiles::prepare(const std::filesystem::path& folder) {
@@ -96,6 +101,7 @@ Result<void> DragFiles::save_report(const engine::DraggedPicture& result,
         {"s_per_step", result.steps > 0 ? result.seconds / result.steps : 0.0},
         {"mean_distance", result.mean_distance},
         {"stop_reason", to_string(result.end)},
+        {"strain", strain_json(record.strain)},
         {"device", result.device},
         {"peak_memory_mb", peak_memory_mb()},
         {"mode", settings["mode"]},

@@ -21,6 +21,7 @@ struct DragRecord {
     drag::Settled settings;
     std::vector<drag::Handle> handles;
     std::vector<drag::HandleReport> ends;  ///< one for each handle
+    drag::Strain strain;                   ///< of the last step
 };
 
 /// What a drag leaves behind in its folder.

@@ -2,6 +2,7 @@
 
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
+#include "core/document/latent_file.h"
 #include "core/document/mask_file.h"
 #include "core/drag/session.h"
 #include "core/drag/settle.h"
@@ -9,7 +10,6 @@
 #include "core/jobs/drag/drag_case.h"
 #include "core/jobs/drag/drag_files.h"
 #include "core/jobs/drag/drag_of_document.h"
-#include "core/model_io/npy.h"
 #include "core/models/chosen_model.h"
 #include "core/models/latents.h"
 #include "core/stylegan/checkpoint.h"
@@ -56,6 +56,11 @@ Result<void> validate(const engine::Drag& request) {
                           Field{"latent"}});
         }
     }
+    if (request.class_index && !request.latent.empty()) {
+        return wrong({"A latent has its class already: {} goes with a {}.",
+                      Field{"class_index"},
+                      Field{"seed"}});
+    }
     if (request.with_points && request.movies.empty()) {
         return wrong(
             {"{} draws into a movie; ask for one with {}.", Field{"with_points"}, Field{"movies"}});
@@ -69,29 +74,29 @@ Result<void> validate(const engine::Drag& request) {
 
 /// W+ [1,L,D] from a seed or a file.
 Result<at::Tensor> start_of(const engine::Drag& request, const stylegan::Generator& generator) {
-    if (request.latent.empty()) {
-        const auto seed = request.is_demo ? kDemoSeed : *request.seed;
-        return models::w_plus_of(document::Source{.seed = seed, .psi = request.psi}, generator);
-    }
-    const auto array = model_io::read_npy(request.latent);
-    if (!array) return array.error();
     const auto& shape = generator.architecture();
-    const model_io::Shape expected = {1, shape.num_ws(), shape.w_dim};
-    const auto latent = tensor::from_array(*array);
-    if (array->shape() != expected || !latent.is_floating_point()) {
-        return Error{
-            ErrorCode::ModelMismatch,
-            {"{} is no latent of this model: it must hold floating-point numbers [1,{},{}].",
-             request.latent.filename().string(),
-             shape.num_ws(),
-             shape.w_dim}};
+    if (request.latent.empty()) {
+        if (auto valid = models::check_class(request.class_index, shape); !valid) {
+            return valid.error();
+        }
+        const auto seed = request.is_demo ? kDemoSeed : *request.seed;
+        return models::w_plus_of(
+            document::Source{.seed = seed, .psi = request.psi, .class_index = request.class_index},
+            generator);
     }
-    if (!latent.isfinite().all().item<bool>()) {
-        return Error{
-            ErrorCode::FileCorrupt,
-            {"{} holds infinite or undefined numbers.", request.latent.filename().string()}};
+    const auto read = document::load_latent(request.latent);
+    if (!read) return read.error();
+    const auto latent = read->in_rows(shape.num_ws());
+    if (latent.rows() != shape.num_ws() || latent.width() != shape.w_dim) {
+        return Error{ErrorCode::ModelMismatch,
+                     {"{} is no latent of this model: it holds [{},{}], the model takes [{},{}].",
+                      request.latent.filename().string(),
+                      latent.rows(),
+                      latent.width(),
+                      shape.num_ws(),
+                      shape.w_dim}};
     }
-    return latent.to(generator.device(), at::kFloat);
+    return models::w_plus_of(latent, generator);
 }
 
 /// The free region, float32 [R,R], 1 where the picture may change; undefined without a mask.
@@ -220,7 +225,9 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     if (!settled) co_return settled.error();
     const auto handles = handles_of_case(*what, generator->architecture().size());
     if (!handles) co_return handles.error();
-    auto session = drag::Session::start(*generator, *w_plus, *handles, *free, settings);
+    const auto reach = model->reach_of(*generator);
+    if (!reach) co_return reach.error();
+    auto session = drag::Session::start(*generator, *w_plus, *handles, *free, settings, *reach);
     if (!session) co_return session.error();
 
     const auto files = DragFiles::prepare(request.out);
@@ -262,8 +269,11 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     if (saved) saved = files->save_latent(tensor::to_array(session->w_plus()));
     if (saved) saved = files->save_trace(trace);
     if (saved) {
-        saved = files->save_report(
-            result, {.settings = *settled, .handles = *handles, .ends = last.handles});
+        saved = files->save_report(result,
+                                   {.settings = *settled,
+                                    .handles = *handles,
+                                    .ends = last.handles,
+                                    .strain = last.strain});
     }
     if (!saved) co_return saved.error();
     if (ending->failure) co_return *ending->failure;

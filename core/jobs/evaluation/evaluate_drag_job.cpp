@@ -51,6 +51,9 @@ class Generators {
     Generators(models::ChosenModel& model, const engine::RunningJob& job)
         : model_(model), job_(job) {}
 
+    [[nodiscard]] Result<reach::LazyReach> reach_of(const stylegan::Generator& generator) const {
+        return model_.reach_of(generator);
+    }
     [[nodiscard]] Result<const stylegan::Generator*> of(Precision precision) {
         auto& generator = precision == Precision::Exact ? exact_ : fast_;
         if (!generator) {
@@ -76,11 +79,13 @@ Result<std::vector<evaluation::Method>> methods_of(const engine::EvaluateDrag& r
         const auto precision = request.precision.value_or(drag::usual_precision(mode));
         const auto generator = generators.of(precision);
         if (!generator) return generator.error();
+        const auto reach = generators.reach_of(**generator);
+        if (!reach) return reach.error();
         auto settings = drag::recommended_settings(checkpoint);
         settings.mode = mode;
         settings.step_limit = request.steps;
         const auto* const name = mode == drag::Mode::Fast ? "fast" : "classic";
-        methods.push_back({name, *generator, settings});
+        methods.push_back({name, *generator, *reach, settings});
     }
     return methods;
 }

@@ -7,7 +7,9 @@
 #include "core/model_io/model_paths.h"
 #include "core/model_io/safetensors_writer.h"
 #include "core/models/generator_info.h"
+#include "core/reach/reach.h"
 #include "core/stylegan/checkpoint.h"
+#include "core/stylegan/generator.h"
 #include "core/tensor/convert.h"
 #include "core/training/data/label_code.h"
 
@@ -116,6 +118,13 @@ Activity<engine::ConvertedModel> run(engine::Convert typed, engine::RunningJob j
     auto label_code = training::LabelCode::tensors_in(*file, checkpoint->description.network);
     if (!label_code) co_return label_code.error();
     checkpoint->tensors.merge(*label_code);
+
+    co_await next_step();
+    // Kept, so that it need not be measured for the first drag.
+    const auto generator =
+        stylegan::Generator::load(*checkpoint, c10::Device(c10::kCPU), Precision::Exact);
+    if (!generator) co_return generator.error();
+    checkpoint->tensors.merge(reach::Reach::measure(*generator).tensors());
 
     co_await next_step();
     const auto info = models::generator_info(checkpoint->description);

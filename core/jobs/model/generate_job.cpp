@@ -10,6 +10,7 @@
 #include "core/model_io/model_file.h"
 #include "core/model_io/model_paths.h"
 #include "core/model_io/npy.h"
+#include "core/models/latents.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator.h"
 #include "core/stylegan/input_transform.h"
@@ -63,25 +64,8 @@ Result<void> validate(const engine::Generate& request, const stylegan::Architect
             ErrorCode::InvalidArgument,
             {"{} is {}; this model takes 0 to {}.", Field{"cutoff"}, *request.cutoff, rows}};
     }
-    const auto classes = architecture.c_dim;
-    if (classes == 0 && request.class_index) {
-        return Error{ErrorCode::InvalidArgument,
-                     {"{} is {}, but this model has no classes.",
-                      Field{"class_index"},
-                      *request.class_index}};
-    }
-    if (classes > 0 && !request.class_index) {
-        return Error{ErrorCode::InvalidArgument,
-                     {"This model is conditional: {} must say which, 0 to {}.",
-                      Field{"class_index"},
-                      classes - 1}};
-    }
-    if (request.class_index && (*request.class_index < 0 || *request.class_index >= classes)) {
-        return Error{ErrorCode::InvalidArgument,
-                     {"{} is {}; this model takes 0 to {}.",
-                      Field{"class_index"},
-                      *request.class_index,
-                      classes - 1}};
+    if (auto valid = models::check_class(request.class_index, architecture); !valid) {
+        return valid.error();
     }
     if (is_moved(request) && !architecture.alias_free) {
         return Error{ErrorCode::InvalidArgument,

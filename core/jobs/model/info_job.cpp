@@ -4,6 +4,7 @@
 #include "core/model_io/model_file.h"
 #include "core/model_io/model_paths.h"
 #include "core/models/generator_info.h"
+#include "core/reach/reach.h"
 #include "core/stylegan/checkpoint.h"
 #include "core/stylegan/generator_finder.h"
 
@@ -108,6 +109,10 @@ Activity<engine::ModelInfo> run(engine::Info request, engine::RunningJob job) {
     }
     if (description) {
         info.generator = models::generator_info(*description);
+        const auto kept =
+            reach::Reach::read(*file, description->network, description->architecture.w_dim);
+        if (!kept) co_return kept.error();
+        if (*kept) info.natural_strain = (*kept)->natural();
     } else {
         info.why_no_generator = description.error().message;
     }

@@ -3,6 +3,7 @@
 #include "core/model_io/npy.h"
 #include "core/model_io/safetensors_writer.h"
 #include "tests/core/document/random_commands.h"
+#include "tests/support/model_forger.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -51,6 +52,39 @@ TEST_F(LatentFile, TakesDoublesWithoutABatch) {
     for (int i = 0; i < 6; ++i) array.as<double>()[i] = 0.5 * i;
     ASSERT_TRUE(model_io::write_npy(path("w.npy"), array));
     EXPECT_EQ(*load_latent(path("w.npy")), Latent(2, 3, {0, 0.5F, 1, 1.5F, 2, 2.5F}));
+}
+
+TEST_F(LatentFile, TakesHalves) {
+    model_io::Array array(model_io::Dtype::F16, {1, 1, 5});
+    // 1, -2, the least of all, the least normal one, the largest.
+    const std::uint16_t halves[] = {0x3C00, 0xC000, 0x0001, 0x0400, 0x7BFF};
+    std::ranges::copy(halves, array.as<std::uint16_t>().begin());
+    ASSERT_TRUE(model_io::write_npy(path("w.npy"), array));
+    EXPECT_EQ(*load_latent(path("w.npy")), Latent(1, 5, {1, -2, 0x1p-24F, 0x1p-14F, 65504}));
+}
+
+TEST_F(LatentFile, TakesASingleRowThatFitsAnyNumberOfThem) {
+    for (const auto& shape : {model_io::Shape{2}, {1, 2}, {1, 1, 2}}) {
+        model_io::Array array(model_io::Dtype::F32, shape);
+        array.as<float>()[0] = 3;
+        array.as<float>()[1] = 4;
+        ASSERT_TRUE(model_io::write_npy(path("w.npy"), array));
+        const auto latent = load_latent(path("w.npy"));
+        ASSERT_TRUE(latent) << latent.error().message;
+        EXPECT_EQ(*latent, Latent(1, 2, {3, 4}));
+        EXPECT_EQ(latent->in_rows(3), Latent(3, 2, {3, 4, 3, 4, 3, 4}));
+    }
+    EXPECT_EQ(Latent(2, 1, {3, 4}).in_rows(3), Latent(2, 1, {3, 4}));
+}
+
+TEST_F(LatentFile, TakesATensorSavedByPyTorch) {
+    const auto file = support::forge_torch_zip(
+        support::ForgedTree{{{"latent", support::counting_tensor({1, 2, 3})}}});
+    std::ofstream(path("w.pt"), std::ios::binary) << file;
+    const auto latent = load_latent(path("w.pt"));
+    ASSERT_TRUE(latent) << latent.error().message;
+    EXPECT_EQ(latent->rows(), 2);
+    EXPECT_EQ(latent->width(), 3);
 }
 
 TEST_F(LatentFile, TakesTheOnlyTensorOfAFileOrTheOneThatIsNamed) {

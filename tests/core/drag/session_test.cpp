@@ -1,5 +1,7 @@
 #include "core/drag/session.h"
 
+#include "core/base/text.h"
+
 #include "tests/support/random_checkpoint.h"
 #include "tests/support/scarce_memory.h"
 #include "tests/support/tensors.h"
@@ -469,7 +471,8 @@ TEST_F(DragSession, KeepsItsFirstPictureAsReferenceUnderTheSameMask) {
     const auto free = free_within(16, 48);
     auto handles = handles_;
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
-        auto session = *Session::start(generator_, w_plus_, handles, free, {.mode = mode});
+        auto session = *Session::start(
+            generator_, w_plus_, handles, free, {.mode = mode, .strain_limit = 100});
         for (int i = 0; i < 6; ++i) ASSERT_TRUE(session.step());
         const double before = session.step()->mask_loss;
         ASSERT_GT(before, 0.0);
@@ -485,8 +488,11 @@ TEST_F(DragSession, KeepsItsFirstPictureAsReferenceUnderTheSameMask) {
 
 TEST_F(DragSession, TakesTheCurrentPictureAsReferenceUnderANewMask) {
     for (const auto mode : {Mode::Classic, Mode::Fast}) {
-        auto session =
-            *Session::start(generator_, w_plus_, handles_, free_within(16, 48), {.mode = mode});
+        auto session = *Session::start(generator_,
+                                       w_plus_,
+                                       handles_,
+                                       free_within(16, 48),
+                                       {.mode = mode, .strain_limit = 100});
         for (int i = 0; i < 6; ++i) ASSERT_TRUE(session.step());
         const double before = session.step()->mask_loss;
         ASSERT_TRUE(session.retarget(handles_, free_within(15, 48)));
@@ -531,8 +537,11 @@ TEST_F(DragSession, TreatsAMaskInWhichAllIsFreeAsNone) {
 }
 
 TEST_F(DragSession, ReportsAStallAndTheRemainingDistance) {
-    auto session =
-        *Session::start(generator_, w_plus_, {{{4, 4}, {60, 60}}}, {}, {.feature_resolution = 8});
+    auto session = *Session::start(generator_,
+                                   w_plus_,
+                                   {{{4, 4}, {60, 60}}},
+                                   {},
+                                   {.feature_resolution = 8, .strain_limit = 100});
     int steps = 0;
     while (!session.finished() && ++steps < 200) {
         if (!session.step()) break;
@@ -542,6 +551,83 @@ TEST_F(DragSession, ReportsAStallAndTheRemainingDistance) {
     EXPECT_EQ(stop->reason, Stop::Reason::Stalled);
     EXPECT_GE(steps, 50);
     EXPECT_THAT(stop->sentence, HasSubstr("px short"));
+}
+
+/// Pulled further than the model has pictures for.
+class DragSessionAtItsLimit : public DragSession {
+  protected:
+    DragSessionAtItsLimit()
+        : own_(generator_.map(support::normals({1, 32}, 3), {}, {.psi = 0.7})) {}
+
+    at::Tensor own_;  // a latent of the model's own
+};
+
+TEST_F(DragSessionAtItsLimit, GoesNoFurtherAndSaysWhichHandleIsShort) {
+    const std::vector<Handle> handles = {{{20, 20}, {60, 20}}, {{40, 40}, {2, 60}}};
+    auto session = *Session::start(generator_, own_, handles, {}, {.strain_limit = 1.2});
+    StepReport last;
+    for (int i = 0; i < 300 && !session.finished(); ++i) {
+        const auto report = session.step();
+        ASSERT_TRUE(report) << report.error().message;
+        last = *report;
+        EXPECT_LE(last.strain.now, 1.2 + 1e-3) << "step " << last.step;
+    }
+    EXPECT_TRUE(last.strain.is_at_limit()) << last.strain.now;
+    EXPECT_EQ(last.strain.limit, 1.2);
+    const auto stop = session.stop_reason();
+    ASSERT_TRUE(stop);
+    EXPECT_EQ(stop->reason, Stop::Reason::OutOfReach);
+    const int furthest = last.handles[0].distance > last.handles[1].distance ? 1 : 2;
+    EXPECT_THAT(stop->sentence,
+                HasSubstr(text("As far as this model goes: handle ", furthest, " is ")));
+}
+
+TEST_F(DragSessionAtItsLimit, IsNoOtherThanWithoutALimitBelowIt) {
+    auto limited = *Session::start(generator_, own_, handles_);
+    auto unlimited = *Session::start(generator_, own_, handles_, {}, {.strain_limit = 100});
+    expect_same_steps(limited, unlimited);
+}
+
+TEST_F(DragSessionAtItsLimit, GoesNoFurtherThanItBeganWhereThatIsBeyond) {
+    const auto far = 6.0 * own_;
+    auto session = *Session::start(generator_, far, handles_);
+    const auto first = session.step();
+    ASSERT_TRUE(first) << first.error().message;
+    EXPECT_GT(first->strain.now, 2.6);
+    for (int i = 0; i < 6; ++i) {
+        const auto report = session.step();
+        ASSERT_TRUE(report) << report.error().message;
+        EXPECT_LE(report->strain.now, 1.051 * first->strain.now);
+    }
+    EXPECT_FALSE(at::equal(session.w_plus(), far)) << "it moves along the limit";
+}
+
+TEST_F(DragSessionAtItsLimit, MeasuresNothingInClassicMode) {
+    auto session = *Session::start(generator_, own_, handles_, {}, kClassic);
+    const auto report = session.step();
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->strain, Strain());
+}
+
+TEST_F(DragSession, LeavesALostHandleWhereItWasLastFound) {
+    // So far from what the model knows that handles are lost.
+    auto session = *Session::start(
+        generator_, w_plus_, {{{4, 4}, {60, 60}}, {{40, 20}, {2, 60}}}, {}, {.strain_limit = 1000});
+    bool has_lost = false;
+    std::vector<HandleReport> before(2);
+    for (int i = 0; i < 60 && !session.finished(); ++i) {
+        const auto report = session.step();
+        if (!report) break;
+        for (std::size_t k = 0; k < 2; ++k) {
+            const auto& handle = report->handles[k];
+            if (handle.state == HandleState::Lost && before[k].state == HandleState::Lost) {
+                has_lost = true;
+                EXPECT_EQ(handle.at, before[k].at) << "step " << report->step;
+            }
+        }
+        before = report->handles;
+    }
+    EXPECT_TRUE(has_lost) << "otherwise this tests nothing";
 }
 
 TEST_F(DragSession, MeasuresALostHandleFromWhereItWasLastFound) {
@@ -568,13 +654,15 @@ TEST_F(DragSession, MeasuresALostHandleFromWhereItWasLastFound) {
 }
 
 TEST_F(DragSession, StartsAndStopsAThousandTimes) {
+    const reach::LazyReach reach(generator_);
     for (int i = 0; i < 1000; ++i) {
         auto session = *Session::start(
             generator_,
             w_plus_,
             {handles_[0]},
             {},
-            {.mode = i % 2 == 0 ? Mode::Fast : Mode::Classic, .feature_resolution = 8});
+            {.mode = i % 2 == 0 ? Mode::Fast : Mode::Classic, .feature_resolution = 8},
+            reach);
         if (i % 10 == 0) {
             ASSERT_TRUE(session.step());
         }

@@ -19,6 +19,7 @@ class Trials : public testing::Test {
               Precision::Exact)) {}
 
     const stylegan::Generator generator_;
+    const reach::LazyReach reach_{generator_};
     const drag::Settings few_ = {.learning_rate = 0.01, .step_limit = 3};
 };
 
@@ -44,8 +45,8 @@ TEST_F(Trials, MeasureZeroWhenTheGoalIsReached) {
 TEST_F(Trials, AreRunForEveryMethodOnEveryTask) {
     auto classic = few_;
     classic.mode = drag::Mode::Classic;
-    const std::vector<Method> methods = {{"classic", &generator_, classic},
-                                         {"fast", &generator_, few_}};
+    const std::vector<Method> methods = {{"classic", &generator_, reach_, classic},
+                                         {"fast", &generator_, reach_, few_}};
     const auto contests = compare(methods, single_moves(generator_, 2, 0), {}).run_to_end();
     ASSERT_TRUE(contests) << contests.error().message;
     ASSERT_EQ(contests->size(), 2U);
@@ -63,14 +64,14 @@ TEST_F(Trials, KeepTasksFinishedByAllMethodsWhenStopped) {
     const JobContext job = {.stop = stop.get_token(), .on_progress = [&](const Progress& progress) {
                                 if (progress.fraction >= 0.5) stop.request_stop();
                             }};
-    const std::vector<Method> methods = {{"fast", &generator_, few_}};
+    const std::vector<Method> methods = {{"fast", &generator_, reach_, few_}};
     const auto contests = compare(methods, single_moves(generator_, 2, 0), job).run_to_end();
     ASSERT_TRUE(contests);
     EXPECT_EQ(contests->size(), 1U);
 }
 
 TEST_F(Trials, FailForInvalidSettings) {
-    const std::vector<Method> methods = {{"fast", &generator_, {.rows = 99}}};
+    const std::vector<Method> methods = {{"fast", &generator_, reach_, {.rows = 99}}};
     const auto contests = compare(methods, single_moves(generator_, 1, 0), {}).run_to_end();
     ASSERT_FALSE(contests);
     EXPECT_EQ(contests.error().code, ErrorCode::InvalidArgument);

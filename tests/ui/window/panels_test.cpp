@@ -8,6 +8,7 @@
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/picture_panel.h"
 #include "ui/panels/section.h"
+#include "ui/panels/strain_meter.h"
 #include "ui/window/side_column.h"
 
 #include <QDockWidget>
@@ -50,6 +51,19 @@ class PanelsTest : public WindowFixture {
         entry->trigger();
     }
 };
+
+TEST_F(PanelsTest, SaysHowFarADragStrainsTheModel) {
+    auto& meter = the<StrainMeter>();
+    const auto said = [&](double now) {
+        Q_EMIT window_->editor().strained({.now = now, .limit = 2.6});
+        return meter.isHidden() ? QString() : meter.text();
+    };
+    EXPECT_EQ(said(1.0), "natural");
+    EXPECT_EQ(said(2.0), "strained");
+    EXPECT_EQ(said(2.6), "at the limit");
+    Q_EMIT window_->editor().strained({});
+    EXPECT_TRUE(meter.isHidden()) << "classic mode measures nothing";
+}
 
 TEST_F(PanelsTest, ShowsAndHidesEveryPanelFromTheViewMenu) {
     action("layers.duplicate").trigger();
