@@ -152,6 +152,7 @@ void add_list_axes(CLI::App& axes, Run& run) {
     verb->add_option("--axes", typed->request.axes, "Axis file (default: the model's)")
         ->type_name("FILE");
     verb->add_flag("--json", typed->as_json, "Print JSON");
+    verb->footer("Example:\n  pliant axes list --model people-256");
     verb->final_callback([typed, &run] { run = [typed] { return list(*typed); }; });
 }
 

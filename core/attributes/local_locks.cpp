@@ -106,10 +106,14 @@ Result<at::Tensor> LocalLocks::changes(const at::Tensor& w_plus,
     const auto size = system.diagonal(0, 1, 2).mean(1).clamp_min(1e-6);
     system =
         system + kLockDamping * size.view({-1, 1, 1}) * at::eye(system.size(1), system.options());
-    const auto forces = at::linalg_solve(system, drift);           // [N,m,1]
-    const auto amounts = weighted.transpose(1, 2).matmul(forces);  // [N,K,1]
-    const auto correction = amounts.squeeze(2).matmul(basis_.flatten(1)).view_as(w_plus);
-    return straight - correction;
+    const auto forces = at::linalg_solve(system, drift);                   // [N,m,1]
+    const auto amounts = weighted.transpose(1, 2).matmul(forces);          // [N,K,1]
+    const auto correction = amounts.squeeze(2).matmul(basis_.flatten(1));  // [N,L*D]
+    // A regressor's gradient may be next to nothing along all axes: no correction is longer than
+    // what it corrects.
+    const auto longest = straight.norm();
+    const auto share = (longest / correction.norm(2, 1, /*keepdim=*/true).clamp_min(1e-12));
+    return straight - (share.clamp_max(1.0) * correction).view_as(w_plus);
 }
 
 }  // namespace pliant::attributes

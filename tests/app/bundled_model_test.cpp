@@ -69,7 +69,7 @@ TEST(BundledModel, TurnsItsHeadInTheDemo) {
 
 TEST(BundledModel, HasSlidersThatLeaveLockedOnesAlone) {
     const support::TemporaryFolder folder;
-    for (const std::string model : {"people-128"}) {
+    for (const std::string model : {"people-128", "people-256"}) {
         const auto listed =
             support::run_pliant(folder.path(), {"axes", "list", "--model", model, "--json"});
         ASSERT_EQ(listed.exit_code, 0) << listed.err;
