@@ -137,6 +137,7 @@ class Applier {
     void operator()(const SetSlider& command) {
         auto& sliders = picture_.sliders;
         if (command.axis.empty() || command.change.is_empty()) return;
+        if (!picture_.latent.is_empty() && !picture_.latent.has_shape_of(command.change)) return;
         if (!(std::abs(command.amount) <= kMaxAmount) || is_locked(command.axis)) return;
         auto place = std::ranges::lower_bound(sliders, command.axis, {}, &Slider::axis);
         if (place == sliders.end() || place->axis != command.axis) {

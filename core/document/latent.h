@@ -25,6 +25,9 @@ class Latent {
     [[nodiscard]] std::int64_t rows() const { return rows_; }    ///< L, style layers
     [[nodiscard]] std::int64_t width() const { return width_; }  ///< D, of one layer's latent
     [[nodiscard]] bool is_empty() const { return numbers_ == nullptr; }
+    [[nodiscard]] bool has_shape_of(const Latent& other) const {
+        return rows_ == other.rows_ && width_ == other.width_;
+    }
     /// All rows * width numbers; null where the latent is empty.
     [[nodiscard]] const std::shared_ptr<const std::vector<float>>& numbers() const {
         return numbers_;
@@ -42,7 +45,7 @@ class Latent {
 
     /// Equal bit for bit.
     friend bool operator==(const Latent& a, const Latent& b) {
-        if (a.rows_ != b.rows_ || a.width_ != b.width_) return false;
+        if (!a.has_shape_of(b)) return false;
         return a.numbers_ == b.numbers_ ||
                std::memcmp(
                    a.numbers_->data(), b.numbers_->data(), a.numbers_->size() * sizeof(float)) == 0;

@@ -18,7 +18,7 @@ Latent moved(const Latent& latent, std::span<const Offset> offsets) {
     if (offsets.empty() || latent.is_empty()) return latent;
     std::vector<double> sums(latent.numbers()->begin(), latent.numbers()->end());
     for (const auto& [amount, change] : offsets) {
-        if (change.rows() != latent.rows() || change.width() != latent.width()) return {};
+        if (!change.has_shape_of(latent)) return {};
         const auto& numbers = *change.numbers();
         for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += amount * double{numbers[i]};
     }

@@ -176,8 +176,13 @@ class FakeStepper : public engine::Stepper {
     }
 
     /// One row: the seed, and the steps taken.
+    /// Seed and step, then zeros, in the shape of the latent that the drag began with.
     [[nodiscard]] document::Latent latent() const override {
-        return {1, 2, {static_cast<float>(first_.source.seed), static_cast<float>(step_)}};
+        const auto first = latent_of(first_);
+        std::vector<float> numbers(first.numbers()->size());
+        numbers[0] = static_cast<float>(first_.source.seed);
+        numbers[1] = static_cast<float>(step_);
+        return {first.rows(), first.width(), std::move(numbers)};
     }
 
     [[nodiscard]] std::vector<engine::RecordedStep> movement() const override { return movement_; }
@@ -210,9 +215,15 @@ class FakeStepper : public engine::Stepper {
         return std::make_shared<const image::Image>(side, side, image::Rgb{shade, shade, shade});
     }
 
+    /// The latent of a seed has the shape of its sliders, if any.
     static document::Latent latent_of(const engine::WhichPicture& which) {
-        const document::Latent of_seed(1, 2, {static_cast<float>(which.source.seed), 0.0F});
-        return document::moved(which.latent.is_empty() ? of_seed : which.latent, which.offsets);
+        if (!which.latent.is_empty()) return document::moved(which.latent, which.offsets);
+        const bool is_moved = !which.offsets.empty();
+        const auto rows = is_moved ? which.offsets.front().change.rows() : 1;
+        const auto width = is_moved ? which.offsets.front().change.width() : 2;
+        std::vector<float> numbers(static_cast<std::size_t>(rows * width));
+        numbers.front() = static_cast<float>(which.source.seed);
+        return document::moved({rows, width, std::move(numbers)}, which.offsets);
     }
 
     const Hooks hooks_ = {};

@@ -31,6 +31,8 @@ class CanvasPicture {
     [[nodiscard]] bool isOfDocument() const;
     /// ... and all of it is there.
     [[nodiscard]] bool isWhole() const { return small_ != nullptr && isOfDocument(); }
+    /// ... but the engine could not draw it: nothing is on its way.
+    [[nodiscard]] bool isRefused() const { return canvas_job_ == 0 && isOfDocument(); }
     /// Whether a job was to draw what is still asked for.
     [[nodiscard]] bool isAwaitedFrom(engine::JobId job) const {
         return job == show_job_ && job == canvas_job_;

@@ -80,7 +80,7 @@ Size Editor::canvasSize() const {
 const document::Generated& Editor::layer() const { return keeper_.present().generated(); }
 
 bool Editor::isSettled() const {
-    return !isRunning() && canvas_->isWhole() && !layers_->isAwaiting();
+    return !isRunning() && (canvas_->isWhole() || canvas_->isRefused()) && !layers_->isAwaiting();
 }
 
 bool Editor::canStart() const {
