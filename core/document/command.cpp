@@ -214,6 +214,7 @@ class Applier {
     void operator()(const RenameLayer& command) { this_layer().name = command.name; }
     void operator()(const PlaceLayer& command) {
         if (!is_placement(command.placement)) return;
+        if (command.placement == this_layer().placement) return;
         fix_canvas();
         this_layer().placement = command.placement;
     }

@@ -17,7 +17,6 @@ constexpr std::int64_t kMaxInteger = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t kMaxId = std::numeric_limits<std::uint32_t>::max();
 /// The year 9999, in milliseconds: clocks and libraries agree up to there.
 constexpr std::int64_t kMaxTime = 253'370'764'800'000;
-constexpr int kMaxPictureSide = 1 << 16;  // of a model, px
 constexpr std::string_view kGenerated = "generated";
 
 template <typename T>
@@ -94,10 +93,13 @@ Json to_json(const ModelReference& model) {
 }
 
 ModelReference read_model(const Fields& fields) {
+    const auto size = fields.has("size_px") ? read_size(fields, "size_px", kMaxCanvasSide) : Size{};
+    // The lowest layer's is the canvas's where that has none of its own.
+    if (!size.is_empty() && !is_canvas_size(size)) fields.fail("size_px", "is absurdly large");
     return {.name = fields.string_or_empty("name"),
             .path = path_from_utf8(fields.string_or_empty("path")),
             .sha256 = fields.string_or_empty("sha256"),
-            .size = fields.has("size_px") ? read_size(fields, "size_px", kMaxPictureSide) : Size{}};
+            .size = size};
 }
 
 Json to_json(const Photo& photo) {

@@ -125,10 +125,11 @@ class Reader {
         const auto height = taker_.axis(constant, 3, 1), width = taker_.axis(constant, 3, 2);
         const auto channels = taker_.axis(rgb, 4, 0);
         const auto longer = static_cast<std::uint64_t>(std::max(width, height));
-        if (longer > kMaxFirstSide || !std::has_single_bit(longer)) {
+        const bool is_known = longer >= 4 && longer <= kMaxFirstSide && std::has_single_bit(longer);
+        if (!is_known || std::min(width, height) < 2) {
             taker_.refuse(
                 {"the generator begins with {} x {} px; Pliant needs the longer side to "
-                 "be 4, 8 or 16.",
+                 "be 4, 8 or 16, and the other at least 2.",
                  width,
                  height});
         }

@@ -3381,6 +3381,10 @@ Fehler werden hier aufgeschrieben:
         <source>Some of the layers are still being drawn: try again in a moment.</source>
         <translation>Einige Ebenen werden noch gezeichnet: gleich noch einmal versuchen.</translation>
     </message>
+    <message>
+        <source>The photo or one of the layers cannot be drawn: remove or hide it first.</source>
+        <translation>Das Foto oder eine der Ebenen lässt sich nicht zeichnen: Entfernen Sie es oder blenden Sie sie zuerst aus.</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::FileOperations</name>

@@ -41,6 +41,14 @@ void CanvasLayers::follow() {
     }
 }
 
+bool CanvasLayers::isIncomplete() const {
+    if (isPlain()) return false;
+    const auto& document = keeper_.present();
+    return kept_.lacks_photo(document) ||
+           std::ranges::any_of(kept_.missing(document),
+                               [&](document::LayerId id) { return id != document.active; });
+}
+
 /// Decodes it, on a thread of its own: a photo takes longer than a frame.
 void CanvasLayers::followPhoto() {
     const auto& photo = keeper_.present().photo;

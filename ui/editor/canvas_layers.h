@@ -34,6 +34,8 @@ class CanvasLayers {
     void follow();
     /// Some of that is still to come.
     [[nodiscard]] bool isAwaiting() const { return !asked_.empty() || !asked_photo_.empty(); }
+    /// The photo, or a layer that is not the active one, is not there.
+    [[nodiscard]] bool isIncomplete() const;
     /// The picture of the active layer, all of it.
     void take(const engine::SharedImage& picture);
     /// A job failed. Its picture is not asked for again unless it only had to give way.

@@ -97,7 +97,11 @@ std::filesystem::path Editor::logFile() const { return engine_->log_file(); }
 void Editor::follow() {
     if (told_end_ != keeper_.history().present_id()) forgetEnd();
     models_->follow(layer(), keeper_.file());
-    if (!model()) return leavePicture();
+    if (!model()) {
+        leavePicture();
+        layers_->follow();  // the photo and the layers of other models are there all the same
+        return;
+    }
     learnModel();
     state_.setSize(model()->model.size);
     if (!canvas_->isOfDocument()) {

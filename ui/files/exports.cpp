@@ -68,6 +68,13 @@ void Exports::savePicture(const std::filesystem::path& file, const PictureOption
              tr("Some of the layers are still being drawn: try again in a moment.").toStdString()});
         return;
     }
+    if (editor_.layers().isIncomplete()) {
+        Q_EMIT failed(
+            {ErrorCode::InvalidArgument,
+             tr("The photo or one of the layers cannot be drawn: remove or hide it first.")
+                 .toStdString()});
+        return;
+    }
     if (editor_.isDraft()) {
         Q_EMIT failed(
             {ErrorCode::InvalidArgument,

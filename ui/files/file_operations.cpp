@@ -64,9 +64,11 @@ FileOperations::FileOperations(QWidget& window,
 
 void FileOperations::follow(const std::filesystem::path& saved) {
     recent_.add(saved);
-    Q_EMIT said(tr("Saved %1.").arg(toName(saved.filename())) + aboutPhoto());
-    // Not where that was the saving of a session that was left.
-    if (saved != state_.keeper().file()) return;
+    // It may have been the saving of a session that was left.
+    const bool is_of_this_session = saved == state_.keeper().file();
+    Q_EMIT said(tr("Saved %1.").arg(toName(saved.filename())) +
+                (is_of_this_session ? aboutPhoto() : QString()));
+    if (!is_of_this_session) return;
     if (const auto next = std::exchange(after_saving_, {})) next();
 }
 

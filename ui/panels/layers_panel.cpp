@@ -233,9 +233,9 @@ void LayersPanel::showLayers() {
     setAvailable(layers.size() > 1 || !photo.is_empty());
     photo_->setVisible(!photo.is_empty());
     photo_->setText(tr("On %1, %2 × %3 px")
-                        .arg(QString::fromStdString(photo.name))
-                        .arg(photo.size.width)
-                        .arg(photo.size.height));
+                        .arg(QString::fromStdString(photo.name),
+                             QString::number(photo.size.width),
+                             QString::number(photo.size.height)));
     remove_photo_->setEnabled(!photo.is_empty());
     remove_->setEnabled(layers.size() > 1);
     raise_->setEnabled(layers.back().id != document.active);

@@ -94,7 +94,7 @@ TEST(Layers, StayAsLargeOnTheCanvasWithAModelOfAnotherSize) {
     EXPECT_LT(distance(from({255.5, 255.5}), to({63.5, 63.5})), 1e-9);
 }
 
-TEST(Layers, StayAsTheyAreWhereACommandMakesNoSense) {
+TEST(Layers, StayAsTheyAreWhereACommandChangesNothing) {
     const auto document = after({OpenModel{kLarge}});
     for (const Command& command :
          std::vector<Command>{RemoveLayer{},
@@ -102,6 +102,7 @@ TEST(Layers, StayAsTheyAreWhereACommandMakesNoSense) {
                               MoveLayer{0},
                               MoveLayer{3},
                               SetOpacity{kNowhere},
+                              PlaceLayer{document.active_layer().placement},
                               PlaceLayer{{.scale = 0}},
                               PlaceLayer{{.scale = -1}},
                               PlaceLayer{{.angle = kNowhere}},

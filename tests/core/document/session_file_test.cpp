@@ -362,6 +362,11 @@ const Fault kFaults[] = {
          p.document(0)["canvas"] = {16384, 16384};
      },
      "document.canvas is absurdly large"},
+    {"APictureBeyondAnyMemory",
+     [](Parts& p) {
+         p.layer(0)["model"]["size_px"] = {16384, 16384};
+     },
+     "model.size_px is absurdly large"},
     {"ACanvasOfFractions",
      [](Parts& p) {
          p.document(0)["canvas"] = {1.5, 2};
