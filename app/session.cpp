@@ -237,6 +237,13 @@ int session(const TypedSession& typed) {
     const auto& picture = layer->generated();
     if (!typed.latent_out.empty()) {
         const auto latent = document::moved(picture.latent, document::offsets_of(picture.sliders));
+        if (latent.is_empty() && !picture.sliders.empty()) {
+            return report({ErrorCode::InvalidArgument,
+                           {"Entry {} has no latent of its own: its picture is {}, with sliders "
+                            "moved. `pliant edit --session` with --latent-out saves that.",
+                            chosen,
+                            source_of(picture)}});
+        }
         if (latent.is_empty()) {
             return report({ErrorCode::InvalidArgument,
                            {"Entry {} has no latent of its own: its picture is {}.",

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <cstddef>
 #include <functional>
 #include <limits>
 #include <span>
@@ -39,7 +39,8 @@ void append(std::vector<float>& to, const Matrix& rows) {
 template <typename Number>
 Array array_of(const Number* numbers, std::int64_t count, Dtype dtype) {
     Array array(dtype, {count});
-    std::memcpy(array.bytes().data(), numbers, array.bytes().size());
+    const std::span source(numbers, static_cast<std::size_t>(count));
+    std::ranges::copy(std::as_bytes(source), array.bytes().begin());
     return array;
 }
 
@@ -53,7 +54,7 @@ void fill(std::span<Number> place,
         throw Fault(
             {ErrorCode::FileCorrupt, {"The state of the discovery has no fitting {}.", name}});
     }
-    std::memcpy(place.data(), found->second.bytes().data(), place.size_bytes());
+    std::ranges::copy(found->second.bytes(), std::as_writable_bytes(place).begin());
 }
 
 /// The sums of a group by name.

@@ -43,9 +43,12 @@ LocalLocks::LocalLocks(const Sampler& sampler, const axes::AxisSet& set)
     std::vector<at::Tensor> changes, lengths;
     for (const auto& axis : set.axes) {
         if (axis.kind != axes::AxisKind::Attribute) continue;
-        changes.push_back(tensor_like(axes::direction_of(set, axis.id)->change, like));
+        const auto direction = axes::direction_of(set, axis.id);
+        if (!direction) continue;
+        changes.push_back(tensor_like(direction->change, like));
         lengths.push_back(whitened(axis).flatten());
     }
+    if (changes.empty()) return;
     basis_ = at::stack(changes);
     const auto rows = at::stack(lengths);  // [K,L*D]
     auto products = rows.matmul(rows.t()) / static_cast<double>(set.rows);
@@ -89,8 +92,13 @@ Result<at::Tensor> LocalLocks::changes(const at::Tensor& w_plus,
     if (!direction) return direction.error();
     const auto straight = tensor_like(direction->change, w_plus);
     std::vector<std::string> others(locked.begin(), locked.end());
-    std::erase(others, std::string(id));
-    if (others.empty()) return straight.unsqueeze(0).expand_as(w_plus).contiguous();
+    const auto& attributes = sampler_.extractor().attributes();
+    std::erase_if(others, [&](const std::string& other) {
+        return other == id ||
+               std::ranges::find(attributes, other, &Attribute::id) == attributes.end();
+    });
+    if (others.empty() || !basis_.defined())
+        return straight.unsqueeze(0).expand_as(w_plus).contiguous();
 
     at::Tensor jacobian;
     {

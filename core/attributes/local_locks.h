@@ -23,8 +23,8 @@ class LocalLocks {
     /// The sampler's extractor must be the one that the axes were found with.
     LocalLocks(const Sampler& sampler, const axes::AxisSet& set);
 
-    /// Change of each of w_plus [N,L,D] for one standard deviation, [N,L,D]. Errors: those of
-    /// axes::direction_of.
+    /// Change of each of w_plus [N,L,D] for one standard deviation, [N,L,D]. Locked axes that the
+    /// extractor does not read are only projected off. Errors: those of axes::direction_of.
     [[nodiscard]] Result<at::Tensor> changes(const at::Tensor& w_plus,
                                              std::string_view id,
                                              std::span<const std::string> locked) const;
@@ -38,7 +38,7 @@ class LocalLocks {
 
     const Sampler& sampler_;
     const axes::AxisSet& set_;
-    at::Tensor basis_;    // [K,L,D], the changes of all axes of attributes
+    at::Tensor basis_;    // [K,L,D], the changes of all axes of attributes; undefined for none
     at::Tensor inverse_;  // [K,K], of their scalar products in whitened W
 };
 

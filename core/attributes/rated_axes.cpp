@@ -1,9 +1,9 @@
 #include "core/attributes/rated_axes.h"
 
 #include "core/attributes/linear_fit.h"
+#include "core/base/fault.h"
 
 #include <ATen/ATen.h>
-#include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <Eigen/LU>
 
@@ -28,42 +28,70 @@ struct Line {
     [[nodiscard]] Vector at(const Matrix& u) const { return (u * slope).array() + intercept; }
 };
 
-/// Ridge regression in the space of the samples, of which there are fewer than dimensions.
-Line fit_line(const Matrix& u, const Vector& y, double ridge) {
-    const Vector mean_u = u.colwise().mean();
-    const Matrix centred = u.rowwise() - mean_u.transpose();
-    Matrix gram = centred * centred.transpose();
-    gram.diagonal().array() += ridge;
-    const Vector slope =
-        centred.transpose() * gram.ldlt().solve((y.array() - y.mean()).matrix().eval());
-    return {slope, y.mean() - slope.dot(mean_u)};
+/// Fits of a column to samples that are decomposed once for all ridges: u = reduced * basis^T,
+/// where reduced^T reduced is diagonal. Takes as many dimensions as there are samples, or as u has,
+/// whichever is less.
+class Fits {
+  public:
+    /// u [N,D]; y [N]. Linear regression is of both less their means.
+    Fits(const Matrix& u, Vector y, bool is_binary) : y_(std::move(y)), is_binary_(is_binary) {
+        mean_ = is_binary ? Vector::Zero(u.cols()).eval() : u.colwise().mean().transpose().eval();
+        const Matrix x = u.rowwise() - mean_.transpose();
+        const bool has_many = x.rows() > x.cols();
+        const Matrix products = has_many ? Matrix(x.transpose() * x) : Matrix(x * x.transpose());
+        const Eigen::SelfAdjointEigenSolver<Matrix> eigen(products);
+        squares_ = eigen.eigenvalues().array().max(0.0);
+        if (has_many) {
+            basis_ = eigen.eigenvectors();
+            reduced_ = x * basis_;
+            return;
+        }
+        const Vector roots = squares_.array().sqrt();
+        const Vector inverse = (roots.array() > 1e-9).select(roots.array().inverse(), 0.0);
+        basis_ = x.transpose() * eigen.eigenvectors() * inverse.asDiagonal();
+        reduced_ = eigen.eigenvectors() * roots.asDiagonal();
+    }
+
+    [[nodiscard]] Line at(double ridge) const {
+        if (is_binary_) {
+            const auto logistic = fit_logistic(reduced_, y_, ridge);
+            return {basis_ * logistic.slope, logistic.intercept};
+        }
+        const Vector products = reduced_.transpose() * (y_.array() - y_.mean()).matrix();
+        const Vector slope = basis_ * (products.array() / (squares_.array() + ridge)).matrix();
+        return {slope, y_.mean() - slope.dot(mean_)};
+    }
+
+  private:
+    Vector y_, mean_, squares_;
+    Matrix basis_, reduced_;
+    bool is_binary_;
+};
+
+void stop_if_asked(const std::stop_token& stop) {
+    if (stop.stop_requested()) throw Fault({ErrorCode::Cancelled, "Stopped before the end."});
 }
 
-Line fit_column(const Matrix& u, const Vector& y, bool is_binary, double ridge) {
-    if (!is_binary) return fit_line(u, y, ridge);
-    // In the span of the samples, where the solution lies: as many dimensions as samples.
-    const Matrix gram = u * u.transpose();
-    const Eigen::SelfAdjointEigenSolver<Matrix> eigen(gram);
-    const Vector values = eigen.eigenvalues().array().max(0.0);
-    const Vector roots = values.array().sqrt();
-    const Vector inverse = (roots.array() > 1e-9).select(roots.array().inverse(), 0.0);
-    const Matrix reduced = eigen.eigenvectors() * roots.asDiagonal();
-    const auto logistic = fit_logistic(reduced, y, ridge);
-    const Matrix basis = u.transpose() * eigen.eigenvectors() * inverse.asDiagonal();
-    return {basis * logistic.slope, logistic.intercept};
-}
-
-/// Predictions of each sample by a fit to the others.
-Vector cross_validated(const Matrix& u, const Vector& y, bool is_binary, double ridge) {
-    Vector scores(y.size());
+/// Predictions of each sample by fits to the others, one column for each of kRatedRidges.
+Matrix cross_validated(const Matrix& u,
+                       const Vector& y,
+                       bool is_binary,
+                       const std::stop_token& stop) {
+    Matrix scores(y.size(), std::ssize(kRatedRidges));
     const auto folds = std::min<Eigen::Index>(kMostFolds, y.size());
     for (Eigen::Index fold = 0; fold < folds; ++fold) {
+        stop_if_asked(stop);
         std::vector<Eigen::Index> own, others;
         for (Eigen::Index i = 0; i < y.size(); ++i) {
             (i % folds == fold ? own : others).push_back(i);
         }
-        const auto line = fit_column(u(others, Eigen::all), y(others), is_binary, ridge);
-        scores(own) = line.at(u(own, Eigen::all));
+        const Matrix held_out = u(own, Eigen::all);
+        const Fits fits(u(others, Eigen::all), y(others), is_binary);
+        for (Eigen::Index i = 0; i < scores.cols(); ++i) {
+            stop_if_asked(stop);
+            const auto line = fits.at(kRatedRidges[static_cast<std::size_t>(i)]);
+            scores(own, i) = line.at(held_out);
+        }
     }
     return scores;
 }
@@ -80,16 +108,22 @@ double quality_of(const Vector& scores, const Vector& y, bool is_binary) {
     return 1.0 - (scores - y).squaredNorm() / variance;
 }
 
-axes::Axis axis_of(const Ratings::Column& column, const Matrix& u, std::int64_t rows) {
+axes::Axis axis_of(const Ratings::Column& column,
+                   const Matrix& u,
+                   std::int64_t rows,
+                   const std::stop_token& stop) {
     const Vector y = Eigen::Map<const Vector>(column.values.data(), std::ssize(column.values));
     const bool is_binary = column.is_binary();
     double best_ridge = kRatedRidges.back(), best = -1e300;
-    for (const double ridge : kRatedRidges) {
-        const double quality = quality_of(cross_validated(u, y, is_binary, ridge), y, is_binary);
+    const auto scores = cross_validated(u, y, is_binary, stop);
+    for (std::size_t i = 0; i < kRatedRidges.size(); ++i) {
+        const double ridge = kRatedRidges[i];
+        const double quality = quality_of(scores.col(static_cast<Eigen::Index>(i)), y, is_binary);
         // Of equal ones the strongest, which is the least sure of itself.
         if (quality >= best) std::tie(best, best_ridge) = std::pair(quality, ridge);
     }
-    const auto line = fit_column(u, y, is_binary, best_ridge);
+    stop_if_asked(stop);
+    const auto line = Fits(u, y, is_binary).at(best_ridge);
     const Eigen::VectorXf slope = line.slope.normalized().cast<float>();
     const double deviation = std::sqrt((y.array() - y.mean()).square().mean());
     const auto row_count = static_cast<std::size_t>(rows);
@@ -106,7 +140,10 @@ axes::Axis axis_of(const Ratings::Column& column, const Matrix& u, std::int64_t 
 
 }  // namespace
 
-axes::AxisSet rated_axes(const Ratings& ratings, const at::Tensor& w, const axes::AxisSet& about) {
+Result<axes::AxisSet> rated_axes(const Ratings& ratings,
+                                 const at::Tensor& w,
+                                 const axes::AxisSet& about,
+                                 const std::stop_token& stop) {
     const auto numbers = w.to(at::kCPU, at::kDouble).t().contiguous();
     Matrix spread = Eigen::Map<const Eigen::MatrixXf>(about.spread.data(), about.width, about.width)
                         .cast<double>();
@@ -121,14 +158,16 @@ axes::AxisSet rated_axes(const Ratings& ratings, const at::Tensor& w, const axes
                       .width = about.width,
                       .samples = w.size(0),
                       .spread = about.spread};
-    for (const auto& column : ratings.columns) {
-        set.axes.push_back(axis_of(column, u, about.rows));
-    }
-    const auto count = set.axes.size();
-    for (std::size_t i = 0; i < count * count; ++i) {
-        set.correlations.push_back(i % (count + 1) == 0 ? 1.0F : 0.0F);
-    }
-    return set;
+    return caught([&] {
+        for (const auto& column : ratings.columns) {
+            set.axes.push_back(axis_of(column, u, about.rows, stop));
+        }
+        const auto count = set.axes.size();
+        for (std::size_t i = 0; i < count * count; ++i) {
+            set.correlations.push_back(i % (count + 1) == 0 ? 1.0F : 0.0F);
+        }
+        return set;
+    });
 }
 
 }  // namespace pliant::attributes

@@ -1,5 +1,6 @@
 #include "core/attributes/ratings.h"
 
+#include "core/axes/axis_set.h"
 #include "core/base/fault.h"
 #include "core/base/path_text.h"
 
@@ -52,8 +53,10 @@ std::vector<Ratings::Column> columns_of(std::string_view header,
     std::vector<Ratings::Column> columns;
     std::set<std::string_view> known;
     for (std::size_t i = 1; i < names.size(); ++i) {
-        if (names[i].empty() || !known.insert(names[i]).second) {
-            fail("a name is empty, or there twice.");
+        if (!axes::is_axis_id(names[i]) || !known.insert(names[i]).second) {
+            fail(
+                "a name is empty, there twice, longer than 64 bytes, or has '<', '=' or what "
+                "cannot be printed in it.");
         }
         columns.push_back({std::string(names[i]), {}});
     }
@@ -90,6 +93,7 @@ Result<Ratings> Ratings::read(const std::filesystem::path& csv) {
     }
     return caught([&] {
         Ratings ratings;
+        std::set<std::uint32_t> seeds;
         std::string line;
         for (std::size_t number = 1; std::getline(file, line); ++number) {
             if (number == 1) {
@@ -107,6 +111,13 @@ Result<Ratings> Ratings::read(const std::filesystem::path& csv) {
                               ratings.columns.size() + 1}});
             }
             ratings.seeds.push_back(number_of<std::uint32_t>(cells.front(), csv, number));
+            if (!seeds.insert(ratings.seeds.back()).second) {
+                throw Fault({ErrorCode::FileCorrupt,
+                             {"{}, line {}: the picture of seed {} is rated twice.",
+                              shown(csv.filename()),
+                              number,
+                              ratings.seeds.back()}});
+            }
             for (std::size_t i = 0; i < ratings.columns.size(); ++i) {
                 const auto value = number_of<double>(cells[i + 1], csv, number);
                 if (!std::isfinite(value)) number_of<double>("", csv, number);

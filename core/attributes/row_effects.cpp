@@ -37,6 +37,7 @@ double RowEffects::effect(const axes::Axis& axis, const std::vector<float>& move
     one.axes = {axis};
     one.axes.front().moved = moved;
     const auto direction = axes::direction_of(one, axis.id);
+    if (!direction) return 0.0;
     const auto change = tensor_of(direction->change, w_plus_);  // [1,L,D]
     const auto after = sampler_.read(w_plus_ + amounts_ * change);
     const auto& attributes = sampler_.extractor().attributes();
@@ -68,12 +69,14 @@ void RowEffects::step() {
     }
     const double total = std::accumulate(effects.begin(), effects.end(), 0.0);
     if (total <= 0.0) return;  // the pictures do not show it: all rows stay
+    // Where the effect is spread over many blocks, those that show it most still move.
+    const double least = std::min(options_.least_share, std::ranges::max(effects) / total);
     for (std::size_t row = 0; row < rows; ++row) {
         const auto block = static_cast<std::size_t>(block_of[row]);
         const double share = effects[block] / total;
         const auto own_rows = std::ranges::count(block_of, block_of[row]);
         axis.effect[row] = static_cast<float>(share / static_cast<double>(own_rows));
-        axis.moved[row] = share >= options_.least_share ? 1.0F : 0.0F;
+        axis.moved[row] = share >= least ? 1.0F : 0.0F;
     }
     const double measured = effect(axis, axis.moved);
     axis.step /= std::clamp(measured, kLeastEffect, kMostEffect);

@@ -8,6 +8,15 @@
 #include <vector>
 
 namespace pliant::attributes {
+namespace {
+
+/// Pictures [N,1 or 3 or 4,H,W] as extractors read them, [N,3,H,W]: without alpha, grey as colour.
+at::Tensor in_colour(const at::Tensor& pictures) {
+    if (pictures.size(1) == 1) return pictures.expand({-1, 3, -1, -1});
+    return pictures.narrow(1, 0, 3);
+}
+
+}  // namespace
 
 Sampler::Sampler(stylegan::Generator generator, std::shared_ptr<const Extractor> extractor)
     : generator_(std::move(generator)), extractor_(std::move(extractor)) {
@@ -44,7 +53,7 @@ at::Tensor Sampler::spread_over_rows(const at::Tensor& w) const {
 }
 
 at::Tensor Sampler::read(const at::Tensor& w_plus) const {
-    return extractor_->read(generator_.head(w_plus, last_block_).picture);
+    return extractor_->read(in_colour(generator_.head(w_plus, last_block_).picture));
 }
 
 }  // namespace pliant::attributes

@@ -27,7 +27,7 @@ using model_io::Dtype;
 
 constexpr std::string_view kFormat = "pliant axes 1";
 constexpr std::string_view kSuffix = ".axes.safetensors";
-constexpr std::int64_t kMaxAxes = 4096, kMaxRows = 256, kMaxWidth = 16384;
+constexpr std::int64_t kMaxAxes = 512, kMaxRows = 256, kMaxWidth = 16384;
 constexpr std::pair<AxisKind, std::string_view> kKinds[] = {
     {AxisKind::Attribute, "attribute"},
     {AxisKind::Rated, "rated"},
@@ -75,7 +75,8 @@ Axis axis_from(const Json& json) {
     axis.deviation = json.at("deviation");
     axis.step = json.at("step");
     if (json.contains("quality")) axis.quality = json.at("quality");
-    if (axis.id.empty() || !(axis.deviation > 0.0) || !(axis.step > 0.0) ||
+    if (!is_axis_id(axis.id)) throw std::out_of_range("an axis has a name that is none");
+    if (!(axis.deviation > 0.0) || !(axis.step > 0.0) ||
         !std::isfinite(axis.deviation + axis.step)) {
         throw std::out_of_range(text("the axis '", axis.id, "' has impossible numbers"));
     }
@@ -153,18 +154,37 @@ AxisSet parsed(const model_io::ModelFile& file) {
     return set;
 }
 
+/// Whether axes that name the model fit it: whoever joins or uses them takes their sizes on trust.
+Result<AxisSet> fitting(AxisSet set, const Model& model, const std::filesystem::path& file) {
+    if (set.model_sha256 == model.sha256 && set.rows == model.rows && set.width == model.width) {
+        return set;
+    }
+    return Error{ErrorCode::ModelMismatch,
+                 {"{} holds the axes of another model.", shown(file.filename())}};
+}
+
 /// Axes of that model in a file that may be missing.
-Result<AxisSet> read_if_there(const std::filesystem::path& file, const std::string& model_sha256) {
+Result<AxisSet> read_if_there(const std::filesystem::path& file, const Model& model) {
     std::error_code ignored;
     if (file.empty() || !std::filesystem::is_regular_file(file, ignored)) return AxisSet();
     auto set = read(file);
-    if (set && set->model_sha256 != model_sha256) return AxisSet();
-    return set;
+    if (!set) return set;
+    if (set->model_sha256 != model.sha256) return AxisSet();
+    return fitting(*std::move(set), model, file);
 }
 
 }  // namespace
 
 Result<void> write(const AxisSet& set, const std::filesystem::path& file) {
+    const auto is_named = [](const Axis& axis) { return is_axis_id(axis.id); };
+    if (set.is_empty() || std::ssize(set.axes) > kMaxAxes ||
+        !std::ranges::all_of(set.axes, is_named)) {
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} must get 1 to {} axes whose names can be printed, without '<', '=' and "
+                      "',', in at most 64 bytes.",
+                      shown(file.filename()),
+                      kMaxAxes}};
+    }
     Json about = {{"rows", set.rows}, {"width", set.width}, {"samples", set.samples}};
     for (const auto& axis : set.axes) about["axes"].push_back(json_of(axis));
     const auto count = std::ssize(set.axes);
@@ -211,17 +231,35 @@ std::filesystem::path own_file(const std::string& model_sha256) {
     return folder.empty() ? folder : folder / "axes" / (model_sha256 + std::string(kSuffix));
 }
 
-Result<AxisSet> find(const std::filesystem::path& model, const std::string& model_sha256) {
-    auto beside = read_if_there(file_beside(model), model_sha256);
+Result<AxisSet> find_own(const Model& model) {
+    return read_if_there(own_file(model.sha256), model);
+}
+
+Result<AxisSet> find(const Model& model) {
+    auto beside = read_if_there(file_beside(model.file), model);
     if (!beside) return beside;
-    const auto own = read_if_there(own_file(model_sha256), model_sha256);
+    const auto own = find_own(model);
     if (!own) return own;
     return joined(*std::move(beside), *own);
 }
 
+Result<AxisSet> find(const Model& model, const std::filesystem::path& file) {
+    if (!file.empty()) {
+        auto set = read(file);
+        return set ? fitting(*std::move(set), model, file) : std::move(set);
+    }
+    auto set = find(model);
+    if (!set || !set->is_empty()) return set;
+    return Error{ErrorCode::ModelMismatch,
+                 {"No sliders are known for {}; `pliant axes discover` finds some.",
+                  shown(model.file.filename())}};
+}
+
 AxisSet joined(AxisSet first, const AxisSet& second) {
     if (first.is_empty()) return second;
-    if (second.is_empty()) return first;
+    if (second.is_empty() || second.rows != first.rows || second.width != first.width) {
+        return first;
+    }
     const auto before = first.axes.size();
     std::vector<std::size_t> place;
     for (const auto& axis : second.axes) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,10 @@ enum class AxisKind : std::uint8_t {
     Rated,         ///< from a person's ratings or examples
     Unsupervised,  ///< a principal direction of W or of the generator's weights
 };
+
+/// Whether an axis may be called so: 1 to 64 bytes of UTF-8 that can be printed, and none of `<`,
+/// `=` and `,`, which mean something where axes are named.
+[[nodiscard]] bool is_axis_id(std::string_view id);
 
 /// A direction in which one attribute of a model's pictures changes.
 ///
@@ -50,6 +55,10 @@ struct AxisSet {
     /// Null if there is none of that id.
     [[nodiscard]] const Axis* find(std::string_view id) const;
     [[nodiscard]] bool is_empty() const { return axes.empty(); }
+    /// Those of the ids that there is an axis of. A document may lock axes of another file.
+    [[nodiscard]] std::vector<std::string> known(std::span<const std::string> ids) const;
+    /// The axes of one kind.
+    [[nodiscard]] AxisSet only(AxisKind kind) const;
 };
 
 }  // namespace pliant::axes

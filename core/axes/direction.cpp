@@ -16,6 +16,8 @@ constexpr double kLeastShare = 0.02;
 constexpr double kDependent = 1e-3;
 // The step grows at most to the length 1 / kShortest.
 constexpr double kShortest = 0.5;
+// Farther from its mean no W is: a damaged file asks for it.
+constexpr float kFarthest = 1e6F;
 
 Eigen::VectorXd slope_of(const Axis& axis) {
     return Eigen::Map<const Eigen::VectorXf>(axis.slope.data(), std::ssize(axis.slope))
@@ -85,6 +87,10 @@ Result<Direction> direction_of(const AxisSet& set,
     const Eigen::VectorXf change =
         Eigen::Map<const Matrix>(set.spread.data(), set.width, set.width) *
         (scale * free).cast<float>();
+    if (!change.allFinite() || !(change.cwiseAbs().maxCoeff() <= kFarthest)) {
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} cannot be moved: its step leaves the range of numbers.", id}};
+    }
     std::vector<float> numbers;
     numbers.reserve(static_cast<std::size_t>(set.rows * set.width));
     for (const float gain : axis->moved) {

@@ -26,7 +26,7 @@ inline constexpr double kLeastKept = 0.2;
 /// S. Kwan 2018, "TL-GAN", step 5 (feature_axis.py orthogonalises by Gram-Schmidt; a QR
 /// decomposition with pivoting stays accurate for axes that are nearly dependent). Locked axes that
 /// act on other rows of W+, and the axis itself, are left out. Errors: InvalidArgument for an
-/// unknown axis, or if less than kLeastKept is left of it.
+/// unknown axis, if less than kLeastKept is left of it, or if its step is out of range.
 [[nodiscard]] Result<Direction> direction_of(const AxisSet& set,
                                              std::string_view id,
                                              std::span<const std::string> locked = {});

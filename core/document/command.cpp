@@ -21,6 +21,11 @@ Point scaled(Point p, Size before, Size after) {
     return {scale(p.x, before.width, after.width), scale(p.y, before.height, after.height)};
 }
 
+bool is_finite(const Latent& latent) {
+    return std::ranges::all_of(*latent.numbers(),
+                               [](float number) { return std::isfinite(number); });
+}
+
 /// Does one command to one layer, that of the index, of a document.
 class Applier {
   public:
@@ -138,6 +143,7 @@ class Applier {
         auto& sliders = picture_.sliders;
         if (command.axis.empty() || command.change.is_empty()) return;
         if (!picture_.latent.is_empty() && !picture_.latent.has_shape_of(command.change)) return;
+        if (!is_finite(command.change)) return;
         if (!(std::abs(command.amount) <= kMaxAmount) || is_locked(command.axis)) return;
         auto place = std::ranges::lower_bound(sliders, command.axis, {}, &Slider::axis);
         if (place == sliders.end() || place->axis != command.axis) {

@@ -84,15 +84,13 @@ at::Tensor shrunk(const at::Tensor& picture, std::int64_t side_px) {
 /// is only told of.
 std::shared_ptr<const axes::AxisSet> axes_of(const models::OpenModel& model,
                                              const RunningJob& job) {
-    auto found = axes::find(model.path, model.sha256);
+    const auto& shape = model.generator.architecture();
+    auto found = axes::find({model.path, model.sha256, shape.num_ws(), shape.w_dim});
     if (!found) {
         job.notice(found.error().message);
         return nullptr;
     }
-    const auto& shape = model.generator.architecture();
-    if (found->is_empty() || found->rows != shape.num_ws() || found->width != shape.w_dim) {
-        return nullptr;
-    }
+    if (found->is_empty()) return nullptr;
     return std::make_shared<const axes::AxisSet>(*std::move(found));
 }
 

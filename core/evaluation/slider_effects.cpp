@@ -6,6 +6,7 @@
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace pliant::evaluation {
@@ -115,7 +116,7 @@ Result<at::Tensor> SliderEffects::change(const Trial& trial) const {
 
 double SliderEffects::worst_third(const at::Tensor& effects, std::string_view by) const {
     const auto k = attribute(by);
-    if (k < 0) return 1.0;
+    if (k < 0) return std::numeric_limits<double>::quiet_NaN();
     const auto order = before_.select(1, k).argsort();
     double worst = effects.mean().item<double>();
     const double mean = worst;

@@ -37,7 +37,8 @@ struct SliderEffect {
         0.0;  ///< mean change of its own attribute in the slider's direction; 2 is as asked
     double share =
         0.0;  ///< of the pictures in which that is at least kClearEffect; higher is better
-    /// Mean effect in the worst third of the pictures by each of kThirds, relative to the mean.
+    /// Mean effect in the worst third of the pictures by each of kThirds, relative to the mean; NaN
+    /// where the judge does not read that.
     std::array<double, 3> worst_third = {};
     std::vector<double> changes;  ///< mean absolute change of each of the judge's attributes
     bool is_refused = false;      ///< the locks leave too little of the axis

@@ -769,6 +769,38 @@
         <translation>{}: Die Regler sind nicht zu gebrauchen: {}.</translation>
     </message>
     <message>
+        <source>{} holds the axes of another model.</source>
+        <translation>{} enthält die Regler eines anderen Modells.</translation>
+    </message>
+    <message>
+        <source>{} must name a file: there is no folder for your own data.</source>
+        <translation>{} muss eine Datei nennen: Es gibt keinen Ordner für eigene Daten.</translation>
+    </message>
+    <message>
+        <source>No slider was found in {} pictures.</source>
+        <translation>In {} Bildern wurde kein Regler gefunden.</translation>
+    </message>
+    <message>
+        <source>{} must get 1 to {} axes whose names can be printed, without '&lt;', '=' and ',', in at most 64 bytes.</source>
+        <translation>{} muss 1 bis {} Regler erhalten, deren Namen darstellbar sind, ohne »&lt;«, »=« und »,«, in höchstens 64 Bytes.</translation>
+    </message>
+    <message>
+        <source>{}, line {}: the picture of seed {} is rated twice.</source>
+        <translation>{}, Zeile {}: Das Bild zum Startwert {} ist zweimal bewertet.</translation>
+    </message>
+    <message>
+        <source>{}, line 1: {}</source>
+        <translation>{}, Zeile 1: {}</translation>
+    </message>
+    <message>
+        <source>the names must be 'seed' and those of the ratings.</source>
+        <translation>Die Namen müssen »seed« und die der Bewertungen sein.</translation>
+    </message>
+    <message>
+        <source>a name is empty, there twice, longer than 64 bytes, or has '&lt;', '=' or what cannot be printed in it.</source>
+        <translation>Ein Name ist leer, steht zweimal da, ist länger als 64 Bytes oder enthält »&lt;«, »=« oder nicht Darstellbares.</translation>
+    </message>
+    <message>
         <source>The GPU has too little memory for this model; the CPU is used instead.</source>
         <translation>Die Grafikkarte hat zu wenig Speicher für dieses Modell; gerechnet wird auf dem Prozessor.</translation>
     </message>

@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
+#include <ios>
 #include <utility>
 
 namespace pliant::ui {
@@ -84,6 +85,9 @@ void Exports::savePicture(const std::filesystem::path& file, const PictureOption
     const auto& layer = state_.generated();
     auto description = text("seed ", layer.source.seed, ", psi ", layer.source.psi);
     if (!layer.latent.is_empty()) description += ", dragged";
+    for (const auto& slider : layer.sliders) {
+        description += text(", ", slider.axis, ' ', std::showpos, slider.amount);
+    }
     if (!options.is_described) description.clear();
     writeInBackground(file, [=] {
         return image::save(

@@ -344,6 +344,18 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices", "{}, line {}: '{}' is no number that can stand here."),
     QT_TRANSLATE_NOOP("CoreNotices", "{} holds no axes; `pliant axes discover` finds some."),
     QT_TRANSLATE_NOOP("CoreNotices", "{}: the axes cannot be used: {}."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{} holds the axes of another model."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{} must name a file: there is no folder for your own data."),
+    QT_TRANSLATE_NOOP("CoreNotices", "No slider was found in {} pictures."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "{} must get 1 to {} axes whose names can be printed, without '<', '=' and "
+                      "',', in at most 64 bytes."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{}, line {}: the picture of seed {} is rated twice."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{}, line 1: {}"),
+    QT_TRANSLATE_NOOP("CoreNotices", "the names must be 'seed' and those of the ratings."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "a name is empty, there twice, longer than 64 bytes, or has '<', '=' or what "
+                      "cannot be printed in it."),
     // Folders.
     QT_TRANSLATE_NOOP("CoreNotices", "{} cannot be written: it is read-only."),
     QT_TRANSLATE_NOOP("CoreNotices", "{} cannot be written: it is no file."),

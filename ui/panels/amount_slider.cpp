@@ -60,6 +60,11 @@ void AmountSlider::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) setValue(0);
 }
 
+void AmountSlider::focusOutEvent(QFocusEvent* event) {
+    QSlider::focusOutEvent(event);
+    Q_EMIT left();
+}
+
 void AmountSlider::wheelEvent(QWheelEvent* event) {
     if (hasFocus()) return QSlider::wheelEvent(event);
     event->ignore();

@@ -16,7 +16,12 @@ class AmountSlider : public QSlider {
 
     explicit AmountSlider(QWidget* parent = nullptr);
 
+  Q_SIGNALS:
+    /// Keys and wheel no longer go to it.
+    void left();
+
   protected:
+    void focusOutEvent(QFocusEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

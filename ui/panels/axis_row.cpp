@@ -35,6 +35,7 @@ AxisRow::AxisRow(const axes::Axis& axis, const QString& title, QWidget* parent)
         tip_ = axis.is_binary ? tr("%1 (held-out AUC %2)").arg(title, quality)
                               : tr("%1 (held-out R2 %2)").arg(title, quality);
     }
+    name_->setTextFormat(Qt::PlainText);
     name_->setFixedWidth(kNameWidth);
     name_->setText(fontMetrics().elidedText(title, Qt::ElideRight, kNameWidth));
     name_->setBuddy(slider_);
@@ -66,7 +67,9 @@ AxisRow::AxisRow(const axes::Axis& axis, const QString& title, QWidget* parent)
     connect(slider_, &QSlider::valueChanged, this, [this](int ticks) {
         Q_EMIT moved(static_cast<double>(ticks) / AmountSlider::kTicks);
     });
+    connect(slider_, &AmountSlider::left, this, &AxisRow::left);
     connect(number_, &QDoubleSpinBox::valueChanged, this, &AxisRow::moved);
+    connect(number_, &QDoubleSpinBox::editingFinished, this, &AxisRow::left);
     connect(lock_, &QToolButton::clicked, this, &AxisRow::lockAsked);
     show(0.0, false);
     enable();

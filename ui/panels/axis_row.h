@@ -35,6 +35,8 @@ class AxisRow : public QWidget {
     /// The mouse holds it from now on, or no longer.
     void held(bool is_held);
     void moved(double amount);
+    /// What moves from now on is another gesture: the focus went elsewhere.
+    void left();
     void lockAsked(bool is_locked);
 
   private:

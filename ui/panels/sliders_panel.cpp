@@ -1,9 +1,9 @@
 #include "ui/panels/sliders_panel.h"
 
-#include "core/axes/direction.h"
 #include "core/document/command.h"
 #include "ui/actions/action_registry.h"
 #include "ui/editor/editor.h"
+#include "ui/panels/amount_slider.h"
 #include "ui/panels/axis_names.h"
 #include "ui/panels/axis_row.h"
 #include "ui/panels/section.h"
@@ -15,10 +15,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <random>
 #include <utility>
@@ -26,8 +28,11 @@
 namespace pliant::ui {
 namespace {
 
-/// Length of a random variation in whitened W: far enough to be seen, near enough to be a person.
+/// Root of the sum of the squares of a random variation's amounts, in standard deviations, however
+/// many sliders share it: far enough to be seen, near enough to be a person.
 constexpr double kVariation = 2.5;
+/// After this long without a key or the wheel, the next one is another entry.
+constexpr std::chrono::seconds kPause{1};
 
 /// The axes of each group, in the order in which they are shown.
 std::map<QString, std::vector<const axes::Axis*>> grouped(const axes::AxisSet& set) {
@@ -49,7 +54,11 @@ SlidersPanel::SlidersPanel(const Workbench& bench, QWidget* parent)
       search_(new QLineEdit(this)),
       none_(new QLabel(
           tr("No sliders are known for this model. File > Find sliders looks for some."), this)),
-      column_(new QVBoxLayout(this)) {
+      column_(new QVBoxLayout(this)),
+      pause_(new QTimer(this)) {
+    pause_->setSingleShot(true);
+    pause_->setInterval(kPause);
+    connect(pause_, &QTimer::timeout, this, &SlidersPanel::endGesture);
     search_->setPlaceholderText(tr("Search"));
     search_->setAccessibleName(tr("Find a slider by its name"));
     search_->setClearButtonEnabled(true);
@@ -98,6 +107,7 @@ void SlidersPanel::takeModel() {
     const auto* const model = editor_.model();
     auto axes = model != nullptr ? model->axes : nullptr;
     if (axes != axes_) {
+        endGesture();
         for (const auto& group : groups_) delete group.section;
         groups_.clear();
         rows_.clear();
@@ -110,7 +120,8 @@ void SlidersPanel::takeModel() {
                 }
             }
         }
-        shown_locks_.clear();
+        shown_locks_.reset();
+        directions_.clear();
         is_searching_ = false;
         search(search_->text());
     }
@@ -138,7 +149,11 @@ void SlidersPanel::addGroup(const QString& name, const std::vector<const axes::A
 
 AxisRow* SlidersPanel::makeRow(const axes::Axis& axis) {
     auto* row = new AxisRow(axis, nameOf(axis).title, this);
-    connect(row, &AxisRow::held, this, &SlidersPanel::hold);
+    connect(row, &AxisRow::held, this, [this, id = axis.id](bool is_held) {
+        is_held ? beginGesture(id) : endGesture();
+        is_held_ = is_held;
+    });
+    connect(row, &AxisRow::left, this, &SlidersPanel::endGesture);
     connect(row, &AxisRow::moved, this, [this, id = axis.id](double amount) { move(id, amount); });
     connect(row, &AxisRow::lockAsked, this, [this, id = axis.id](bool is_locked) {
         keeper_.issue(document::LockSliders{{id}, is_locked});
@@ -164,8 +179,11 @@ void SlidersPanel::showLocks() {
     auto locks = lockedAxes();
     if (!axes_ || locks == shown_locks_) return;
     shown_locks_ = std::move(locks);
+    directions_.clear();
     for (const auto& [id, row] : rows_) {
-        row->setFree(axes::direction_of(*axes_, id, shown_locks_).has_value());
+        auto direction = axes::direction_of(*axes_, id, *shown_locks_);
+        row->setFree(direction.has_value());
+        if (direction) directions_.emplace(id, *std::move(direction));
     }
 }
 
@@ -188,40 +206,46 @@ void SlidersPanel::search(const QString& text) {
     }
 }
 
-void SlidersPanel::hold(bool is_held) {
-    if (is_held) {
-        gesture_ = state_.beginGesture();
-    } else {
-        gesture_ = document::kNoGesture;
-        keeper_.endGesture();
-    }
+void SlidersPanel::beginGesture(const std::string& axis) {
+    endGesture();
+    gesture_ = state_.beginGesture();
+    gesture_axis_ = axis;
+}
+
+void SlidersPanel::endGesture() {
+    pause_->stop();
+    is_held_ = false;
+    if (std::exchange(gesture_, document::kNoGesture) != document::kNoGesture) keeper_.endGesture();
 }
 
 void SlidersPanel::move(const std::string& axis, double amount) {
-    if (!axes_) return;
-    const auto direction = axes::direction_of(*axes_, axis, lockedAxes());
-    if (direction) {
-        keeper_.issue(document::SetSlider{axis, amount, direction->change}, gesture_);
-    } else {
-        showDocument();  // back to where it stood
-    }
+    const auto direction = directions_.find(axis);
+    if (direction == directions_.end()) return showDocument();  // back to where it stood
+    // Keys and the wheel move one slider in many steps.
+    if (gesture_ == document::kNoGesture || gesture_axis_ != axis) beginGesture(axis);
+    if (!is_held_) pause_->start();
+    keeper_.issue(document::SetSlider{axis, amount, direction->second.change}, gesture_);
 }
 
 void SlidersPanel::vary() {
     const auto locked = lockedAxes();
-    std::vector<std::pair<std::string, document::Latent>> free;
+    std::vector<std::string> free;
     for (const auto& axis : axes_->axes) {
         if (std::ranges::find(locked, axis.id) != locked.end()) continue;
         if (axis.kind == axes::AxisKind::Unsupervised) continue;
-        auto direction = axes::direction_of(*axes_, axis.id, locked);
-        if (direction) free.emplace_back(axis.id, std::move(direction->change));
+        if (directions_.contains(axis.id)) free.push_back(axis.id);
     }
     std::mt19937 random(QRandomGenerator::global()->generate());
     std::normal_distribution<double> normal(
         0.0, kVariation / std::sqrt(static_cast<double>(std::max<std::size_t>(1, free.size()))));
+    endGesture();
     const auto gesture = state_.beginGesture();
-    for (auto& [id, change] : free) {
-        keeper_.issue(document::SetSlider{id, normal(random), std::move(change)}, gesture);
+    for (const auto& id : free) {
+        const auto* const slider = state_.generated().find_slider(id);
+        const double before = slider != nullptr ? slider->amount : 0.0;
+        const double most = std::max(AmountSlider::kMost, std::abs(before));
+        const double amount = std::clamp(before + normal(random), -most, most);
+        keeper_.issue(document::SetSlider{id, amount, directions_.at(id).change}, gesture);
     }
     keeper_.endGesture();
 }
@@ -231,10 +255,8 @@ void SlidersPanel::unlockAll() {
 }
 
 std::vector<std::string> SlidersPanel::lockedAxes() const {
-    auto locked = state_.generated().locked_sliders;
-    std::erase_if(locked,
-                  [this](const std::string& id) { return !axes_ || axes_->find(id) == nullptr; });
-    return locked;
+    if (!axes_) return {};
+    return axes_->known(state_.generated().locked_sliders);
 }
 
 }  // namespace pliant::ui

@@ -1,17 +1,20 @@
 #pragma once
 
 #include "core/axes/axis_set.h"
+#include "core/axes/direction.h"
 #include "core/document/history.h"
 #include "ui/panels/panel.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 class QAction;
 class QLabel;
 class QLineEdit;
+class QTimer;
 class QVBoxLayout;
 
 namespace pliant::ui {
@@ -45,11 +48,13 @@ class SlidersPanel : public Panel {
     [[nodiscard]] AxisRow* makeRow(const axes::Axis& axis);
     void addGroup(const QString& name, const std::vector<const axes::Axis*>& axes);
     void showDocument();
-    /// Which sliders the locks leave free.
+    /// Which sliders the locks leave free, and where those go.
     void showLocks();
     void search(const QString& text);
     void move(const std::string& axis, double amount);
-    void hold(bool is_held);
+    /// Whatever moves the slider until endGesture() is one entry of the history.
+    void beginGesture(const std::string& axis);
+    void endGesture();
     void vary();
     void unlockAll();
     /// Those locked axes of the document that the model has.
@@ -67,9 +72,15 @@ class SlidersPanel : public Panel {
     std::shared_ptr<const axes::AxisSet> axes_;  // null: the model has none
     std::vector<Group> groups_;
     std::map<std::string, AxisRow*> rows_;
-    std::vector<std::string> shown_locks_;
+    std::optional<std::vector<std::string>> shown_locks_;  // none yet
+    // Of the sliders that those leave free. Moving one over and over shares its change, so that
+    // history and journal keep it once.
+    std::map<std::string, axes::Direction> directions_;
     bool is_searching_ = false;
     document::GestureId gesture_ = document::kNoGesture;
+    std::string gesture_axis_;
+    bool is_held_ = false;  // by the mouse
+    QTimer* pause_;         // ends the gesture of keys or the wheel
 };
 
 }  // namespace pliant::ui

@@ -10,6 +10,7 @@
 #include "core/base/path_text.h"
 #include "core/base/stopwatch.h"
 #include "core/base/text.h"
+#include "core/base/user_folders.h"
 #include "core/jobs/attributes/axis_table.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/model_paths.h"
@@ -30,7 +31,7 @@ using attributes::Discovery;
 using engine::DiscoverAxes;
 
 constexpr std::int64_t kLeastSamples = 256, kMostSamples = 10'000'000;
-constexpr int kMostUnsupervised = 512;
+constexpr int kMostUnsupervised = 128;
 // Codes without pictures, from which the spread of W is known where there are no axes yet.
 constexpr std::int64_t kCodesForSpread = 8192;
 // Share of the progress bar up to the last sample.
@@ -56,6 +57,9 @@ Result<void> validate(const DiscoverAxes& request) {
                       request.unsupervised,
                       kMostUnsupervised});
     }
+    if (request.out.empty() && data_folder().empty()) {
+        return wrong({"{} must name a file: there is no folder for your own data.", Field{"out"}});
+    }
     return {};
 }
 
@@ -67,16 +71,27 @@ Result<std::filesystem::path> regressor_of(const DiscoverAxes& request) {
                                   model_io::Surroundings::of_this_process());
 }
 
+/// Empty for no regressor.
+Result<std::string> sha256_of(const std::filesystem::path& regressor, std::stop_token stop) {
+    if (regressor.empty()) return std::string();
+    const auto file = model_io::ModelFile::open(regressor);
+    if (!file) return file.error();
+    return file->sha256({.stop = std::move(stop)});
+}
+
 /// Where the sums are kept until the axes are found, and for which discovery.
 class PartialFile {
   public:
     PartialFile(const std::filesystem::path& out,
                 const DiscoverAxes& request,
                 const Discovery& discovery,
-                const std::string& model_sha256)
+                const std::string& model_sha256,
+                const std::string& regressor_sha256)
         : file_(out), metadata_{{"format", "pliant partial axes 1"}} {
         file_ += ".partial";
         metadata_["model_sha256"] = model_sha256;
+        metadata_["network"] = request.network;
+        metadata_["regressor_sha256"] = regressor_sha256;
         metadata_["samples"] = text(request.samples, " from seed ", request.first_seed);
         for (const auto& attribute : discovery.sampler().extractor().attributes()) {
             metadata_["attributes"] += attribute.id + ' ';
@@ -159,17 +174,39 @@ Activity<axes::AxisSet> discover(Discovery discovery,
     co_return effects.axes();
 }
 
-/// Axes of ratings, beside those that the output has already.
+/// Axes of ratings, in the whitened W of those that are known.
 Result<axes::AxisSet> rated(const DiscoverAxes& request,
                             const attributes::Sampler& sampler,
-                            const axes::AxisSet& known) {
+                            const axes::AxisSet& known,
+                            std::stop_token stop) {
     const auto ratings = attributes::Ratings::read(request.ratings);
     if (!ratings) return ratings.error();
     auto about = known;
     if (about.is_empty()) {
         about = attributes::without_axes(sampler.codes(0, kCodesForSpread), sampler.rows());
     }
-    return attributes::rated_axes(*ratings, sampler.codes(ratings->seeds), about);
+    return attributes::rated_axes(*ratings, sampler.codes(ratings->seeds), about, std::move(stop));
+}
+
+/// Writes what was found. The user's own axes accumulate: without `out`, those of ratings stay that
+/// are not found anew, and a new rating leaves all others alone.
+Result<void> store(axes::AxisSet& found,
+                   const DiscoverAxes& request,
+                   const axes::Model& model,
+                   const std::filesystem::path& out) {
+    if (found.is_empty()) {
+        return Error{ErrorCode::ModelMismatch,
+                     {"No slider was found in {} pictures.", found.samples}};
+    }
+    found.model_sha256 = model.sha256;
+    if (request.out.empty()) {
+        auto own = axes::find_own(model);
+        if (!own) return own.error();
+        found = request.ratings.empty()
+                    ? axes::joined(std::move(found), own->only(axes::AxisKind::Rated))
+                    : axes::joined(*std::move(own), found);
+    }
+    return axes::write(found, out);
 }
 
 Result<void> make_parent(const std::filesystem::path& file) {
@@ -191,6 +228,13 @@ Activity<engine::DiscoveredAxes> run(engine::DiscoverAxes request, engine::Runni
     if (!sha256) co_return sha256.error();
     const auto out = request.out.empty() ? axes::own_file(*sha256) : request.out;
     if (auto made = make_parent(out); !made) co_return made.error();
+    const auto& shape = model->checkpoint.description.architecture;
+    const axes::Model about{model->path, *sha256, shape.num_ws(), shape.w_dim};
+    // What will be added to, and cannot be read, is told of before anything is drawn.
+    const auto known = !request.ratings.empty() ? axes::find(about)
+                       : request.out.empty()    ? axes::find_own(about)
+                                                : Result<axes::AxisSet>(axes::AxisSet());
+    if (!known) co_return known.error();
     auto generator = model->generator(Precision::Exact, job);
     if (!generator) co_return generator.error();
     const auto regressor = regressor_of(request);
@@ -205,7 +249,9 @@ Activity<engine::DiscoveredAxes> run(engine::DiscoverAxes request, engine::Runni
     if (request.ratings.empty()) {
         Discovery discovery(std::move(sampler),
                             {.samples = request.samples, .first_seed = request.first_seed});
-        const PartialFile partial(out, request, discovery, *sha256);
+        const auto regressor_sha256 = sha256_of(*regressor, job.stop);
+        if (!regressor_sha256) co_return regressor_sha256.error();
+        const PartialFile partial(out, request, discovery, *sha256, *regressor_sha256);
         if (request.resume) {
             if (auto restored = partial.restore(discovery); !restored) co_return restored.error();
         }
@@ -214,22 +260,12 @@ Activity<engine::DiscoveredAxes> run(engine::DiscoverAxes request, engine::Runni
         if (!found) co_return found.error();
         attributes::add_principal_axes(*found, request.unsupervised);
         attributes::add_factor_axes(*found, model->checkpoint, request.unsupervised);
-        found->model_sha256 = *sha256;
-        if (auto written = axes::write(*found, out); !written) co_return written.error();
+        if (auto stored = store(*found, request, about, out); !stored) co_return stored.error();
         partial.remove();
     } else {
-        auto known = axes::find(model->path, *sha256);
-        if (!known) co_return known.error();
-        found = rated(request, sampler, *known);
+        found = rated(request, sampler, *known, job.stop);
         if (!found) co_return found.error();
-        found->model_sha256 = *sha256;
-        // The user's own axes accumulate.
-        if (request.out.empty() && std::filesystem::exists(out)) {
-            auto own = axes::read(out);
-            if (!own) co_return own.error();
-            found = axes::joined(*std::move(own), *found);
-        }
-        if (auto written = axes::write(*found, out); !written) co_return written.error();
+        if (auto stored = store(*found, request, about, out); !stored) co_return stored.error();
     }
     co_return engine::DiscoveredAxes{.file = out,
                                      .axes = found->axes.size(),

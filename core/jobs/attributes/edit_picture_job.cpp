@@ -14,6 +14,7 @@
 #include "core/model_io/model_file.h"
 #include "core/model_io/model_paths.h"
 #include "core/models/latents.h"
+#include "core/stylegan/checkpoint.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
 
@@ -89,13 +90,11 @@ Activity<engine::ListedAxes> run(engine::ListAxes request, engine::RunningJob jo
     if (!file) co_return file.error();
     const auto sha256 = file->sha256({.stop = job.stop});
     if (!sha256) co_return sha256.error();
-    const auto set = axes::find(*path, *sha256);
+    const auto description = stylegan::describe(*file);
+    if (!description) co_return description.error();
+    const auto& shape = description->architecture;
+    const auto set = axes::find({*path, *sha256, shape.num_ws(), shape.w_dim}, {});
     if (!set) co_return set.error();
-    if (set->is_empty()) {
-        co_return Error{ErrorCode::ModelMismatch,
-                        {"No sliders are known for {}; `pliant axes discover` finds some.",
-                         shown(path->filename())}};
-    }
     co_return engine::ListedAxes{table(*set), json(*set)};
 }
 

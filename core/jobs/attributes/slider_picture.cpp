@@ -57,20 +57,8 @@ Result<std::filesystem::path> model_file(const document::ModelReference& model,
 
 Result<axes::AxisSet> axes_of(const engine::SliderPicture& request,
                               const models::OpenModel& model) {
-    auto axes =
-        request.axes.empty() ? axes::find(model.path, model.sha256) : axes::read(request.axes);
-    if (!axes) return axes;
     const auto& shape = model.generator.architecture();
-    if (axes->is_empty()) {
-        return Error{ErrorCode::ModelMismatch,
-                     {"No sliders are known for {}; `pliant axes discover` finds some.",
-                      shown(model.path.filename())}};
-    }
-    if (axes->model_sha256 != model.sha256 || axes->rows != shape.num_ws() ||
-        axes->width != shape.w_dim) {
-        return Error{ErrorCode::ModelMismatch, "The axes are those of another model."};
-    }
-    return axes;
+    return axes::find({model.path, model.sha256, shape.num_ws(), shape.w_dim}, request.axes);
 }
 
 }  // namespace
@@ -99,7 +87,10 @@ Result<OpenPicture> OpenPicture::open(const engine::SliderPicture& request,
     if (request.session.empty()) {
         // What was not known of the model before it was open.
         auto first = session->history.present();
-        const auto side = static_cast<int>(model->generator.architecture().resolution());
+        const auto& shape = model->generator.architecture();
+        const auto side = static_cast<int>(shape.resolution());
+        auto& latent = first.generated().latent;
+        latent = latent.in_rows(shape.num_ws());
         first.generated().model = {.name = shown(model->path.stem()),
                                    .path = model->path,
                                    .sha256 = model->sha256,
@@ -141,7 +132,7 @@ Result<void> OpenPicture::move(const engine::AxisAmount& slider, const engine::R
         return Error{ErrorCode::InvalidArgument,
                      {"{} is locked, so it cannot be moved.", slider.axis}};
     }
-    const auto direction = axes::direction_of(axes_, slider.axis, locked);
+    const auto direction = axes::direction_of(axes_, slider.axis, axes_.known(locked));
     if (!direction) return direction.error();
     if (direction->kept < kLittle) {
         job.notice({"{} is nearly a combination of the locked sliders; it does less than it says.",

@@ -21,7 +21,7 @@ namespace pliant::jobs {
 namespace {
 
 constexpr int kLeastChanged = 6, kMostChanged = 10'000;
-// The judge is asked about every label: how well it reads them is in the report.
+// The judge is asked about every label: with which skill it reads them is in report.json.
 constexpr double kAnySkill = -std::numeric_limits<double>::infinity();
 
 Result<void> check_sliders(const engine::EvaluateSliders& request) {
@@ -48,14 +48,8 @@ Result<axes::AxisSet> axes_of_model(const engine::EvaluateSliders& request,
                                     const JobContext& job) {
     const auto sha256 = model.file.sha256({.stop = job.stop});
     if (!sha256) return sha256.error();
-    auto set = request.axes.empty() ? axes::find(model.path, *sha256) : axes::read(request.axes);
-    if (!set) return set;
-    if (set->is_empty() || set->model_sha256 != *sha256) {
-        return Error{
-            ErrorCode::ModelMismatch,
-            {"No sliders are known for {}; `pliant axes discover` finds some.", model.name()}};
-    }
-    return set;
+    const auto& shape = model.checkpoint.description.architecture;
+    return axes::find({model.path, *sha256, shape.num_ws(), shape.w_dim}, request.axes);
 }
 
 }  // namespace

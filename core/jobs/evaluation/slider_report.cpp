@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <iomanip>
+#include <limits>
 #include <sstream>
 #include <vector>
 
@@ -32,30 +34,47 @@ double leak(const SliderEffects& effects, const SliderEffect& effect, const std:
     return effect.changes[static_cast<std::size_t>(k)];
 }
 
-/// Means over the sliders of one method.
+/// The smallest of the thirds that the judge reads; NaN if it reads none.
+double worst_of(const SliderEffect& effect) {
+    double worst = std::numeric_limits<double>::quiet_NaN();
+    for (const double third : effect.worst_third) worst = std::fmin(worst, third);
+    return worst;
+}
+
+/// Whether every method could move it, so that their means are of the same sliders.
+bool is_comparable(const SliderEffects& effects, const std::string& axis) {
+    return std::ranges::all_of(evaluation::kSliderMethods, [&](SliderMethod method) {
+        const auto* const effect = find(effects, axis, method);
+        return effect != nullptr && !effect->is_refused;
+    });
+}
+
+/// Means over the sliders that all methods move.
 struct SliderSummary {
     double effect = 0.0, share = 0.0, worst_third = 0.0;
     double others = 0.0, most = 0.0;  ///< changes of the other sliders' attributes, per effect
-    std::vector<double> leaks;        ///< largest, of each locked attribute
+    std::vector<double> leaks;        ///< of each locked attribute
     int sliders = 0, clear = 0, refused = 0;
 };
 
 SliderSummary slider_summary(const SliderEffects& effects, SliderMethod method) {
     SliderSummary sum{.leaks = std::vector<double>(effects.locked().size(), 0.0)};
+    std::vector<int> leaking(sum.leaks.size(), 0);
     int pairs = 0;
     for (const auto& each : effects.effects()) {
         if (each.method != method) continue;
-        if (each.is_refused) {
-            ++sum.refused;
-            continue;
-        }
+        sum.refused += each.is_refused ? 1 : 0;
+        if (!is_comparable(effects, each.axis)) continue;
         ++sum.sliders;
         sum.effect += each.effect;
         sum.share += each.share;
-        sum.worst_third += std::ranges::min(each.worst_third);
+        sum.worst_third += worst_of(each);
         sum.clear += each.share >= 0.9 ? 1 : 0;
         for (std::size_t i = 0; i < sum.leaks.size(); ++i) {
-            sum.leaks[i] = std::max(sum.leaks[i], leak(effects, each, effects.locked()[i]));
+            const auto& locked = effects.locked()[i];
+            if (each.axis == locked) continue;
+            sum.leaks[i] += leak(effects, each, locked);
+            ++leaking[i];
         }
         for (const auto& other : effects.effects()) {
             if (other.method != method || other.axis == each.axis || each.effect <= 0.1) continue;
@@ -71,6 +90,7 @@ SliderSummary slider_summary(const SliderEffects& effects, SliderMethod method) 
     sum.share /= count;
     sum.worst_third /= count;
     sum.others /= std::max(1, pairs);
+    for (std::size_t i = 0; i < leaking.size(); ++i) sum.leaks[i] /= std::max(1, leaking[i]);
     return sum;
 }
 
@@ -104,8 +124,7 @@ std::string table(const SliderEffects& effects) {
     for (const auto& plain : effects.effects()) {
         if (plain.method != SliderMethod::Plain) continue;
         out << std::left << std::setw(26) << plain.axis << std::right << std::setw(8)
-            << plain.effect << std::setw(8) << plain.share << std::setw(8)
-            << std::ranges::min(plain.worst_third);
+            << plain.effect << std::setw(8) << plain.share << std::setw(8) << worst_of(plain);
         for (const auto& id : effects.locked()) {
             out << std::setw(18) << leaks(effects, plain.axis, id);
         }
@@ -127,10 +146,10 @@ std::string table(const SliderEffects& effects) {
         for (const double each : sum.leaks) out << std::setw(9) << each;
         out << '\n';
     }
-    out << "clear: sliders that do at least 1.2 in 90 % of the pictures; third: effect in the "
-           "worst third by skin tone,\nage or gender, relative to the mean; others, most: mean "
-           "and largest change of another slider's attribute at\nequal effect; locks: largest "
-           "change by any slider.\n";
+    out << "sliders: those that all methods move, of which the means are; clear: those that do at "
+           "least 1.2 in 90 % of\nthe pictures; third: effect in the worst third by skin tone, age "
+           "or gender, relative to the mean; others,\nmost: mean and largest change of another "
+           "slider's attribute at equal effect; locks: mean change by the\nother sliders.\n";
     return std::move(out).str();
 }
 
@@ -138,12 +157,14 @@ std::string json(const SliderEffects& effects) {
     using Json = nlohmann::ordered_json;
     Json sliders = Json::array();
     for (const auto& each : effects.effects()) {
+        const auto own = static_cast<std::size_t>(effects.attribute(each.axis));
         Json changes = Json::object();
         for (std::size_t k = 0; k < each.changes.size(); ++k) {
             changes[effects.attributes()[k].id] = each.changes[k];
         }
         sliders.push_back({{"axis", each.axis},
                            {"method", name_of(each.method)},
+                           {"skill", effects.attributes()[own].skill},
                            {"refused", each.is_refused},
                            {"effect", each.effect},
                            {"share", each.share},

@@ -84,6 +84,23 @@ TEST_F(LocalLocksTest, KeepWhatTheProjectionOnlyKeepsInTheMean) {
     EXPECT_LT(local, 0.7 * projected);
 }
 
+TEST_F(LocalLocksTest, AreThoseOfTheProjectionForWhatIsNotRead) {
+    auto rated = set();
+    const auto& id = rated.axes.front().id;
+    rated.axes.back().id = "friendly";
+    const Locks locked = {"friendly"};
+    const auto straight = axes::direction_of(rated, id, locked);
+    ASSERT_TRUE(straight);
+    const auto expected = at::tensor(*straight->change.numbers(), support::kFloatOnCpu);
+    const auto changes = LocalLocks(sampler(), rated).changes(w_plus_, id, locked);
+    ASSERT_TRUE(changes);
+    EXPECT_TRUE(changes->select(0, 3).flatten().equal(expected));
+
+    for (auto& axis : rated.axes) axis.kind = axes::AxisKind::Rated;
+    EXPECT_TRUE(LocalLocks(sampler(), rated).changes(w_plus_, id, {}))
+        << "there is nothing to correct with";
+}
+
 TEST_F(LocalLocksTest, RefuseWhatTheProjectionRefuses) {
     const LocalLocks locks(sampler(), set());
     EXPECT_EQ(locks.changes(w_plus_, "nothing", {}).error().code, ErrorCode::InvalidArgument);

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <stop_token>
 #include <string>
 
 namespace pliant::attributes {
@@ -33,26 +34,44 @@ axes::AxisSet about() { return without_axes(support::normals({4000, kCodeWidth},
 TEST(RatedAxes, FollowRatings) {
     const auto w = support::normals({200, kCodeWidth}, 1);
     const auto set = rated_axes(ratings_of(w, false), w, about());
-    ASSERT_EQ(set.axes.size(), 1u);
-    EXPECT_FALSE(set.axes[0].is_binary);
-    EXPECT_GT(set.axes[0].slope[1], 0.98F);
-    EXPECT_GT(set.axes[0].quality, 0.9);
-    EXPECT_EQ(set.axes[0].kind, axes::AxisKind::Rated);
+    ASSERT_TRUE(set);
+    ASSERT_EQ(set->axes.size(), 1u);
+    EXPECT_FALSE(set->axes[0].is_binary);
+    EXPECT_GT(set->axes[0].slope[1], 0.98F);
+    EXPECT_GT(set->axes[0].quality, 0.9);
+    EXPECT_EQ(set->axes[0].kind, axes::AxisKind::Rated);
 }
 
 TEST(RatedAxes, FollowAFewExamplesThatHaveItAndHaveNot) {
     const auto w = support::normals({24, kCodeWidth}, 2);
     const auto set = rated_axes(ratings_of(w, true), w, about());
-    EXPECT_TRUE(set.axes[0].is_binary);
-    EXPECT_GT(set.axes[0].slope[1], 0.5F);
-    EXPECT_GT(set.axes[0].quality, 0.6);
+    EXPECT_TRUE(set->axes[0].is_binary);
+    EXPECT_GT(set->axes[0].slope[1], 0.5F);
+    EXPECT_GT(set->axes[0].quality, 0.6);
+}
+
+TEST(RatedAxes, TakeManyMorePicturesThanThereAreDimensions) {
+    for (const bool is_binary : {false, true}) {
+        const auto w = support::normals({3000, kCodeWidth}, 5);
+        const auto set = rated_axes(ratings_of(w, is_binary), w, about());
+        EXPECT_GT(set->axes[0].slope[1], 0.98F) << is_binary;
+        EXPECT_GT(set->axes[0].quality, 0.97) << is_binary;
+    }
+}
+
+TEST(RatedAxes, AreGivenUpWhenNobodyWaitsForThem) {
+    std::stop_source stop;
+    stop.request_stop();
+    const auto w = support::normals({200, kCodeWidth}, 1);
+    EXPECT_EQ(rated_axes(ratings_of(w, true), w, about(), stop.get_token()).error().code,
+              ErrorCode::Cancelled);
 }
 
 TEST(RatedAxes, SayWhenThereIsNothingToLearn) {
     const auto w = support::normals({200, kCodeWidth}, 3);
     const auto set =
         rated_axes(ratings_of(support::normals({200, kCodeWidth}, 4), true), w, about());
-    EXPECT_LT(set.axes[0].quality, 0.65);
+    EXPECT_LT(set->axes[0].quality, 0.65);
 }
 
 Result<Ratings> read(const std::string& table) {
@@ -81,6 +100,10 @@ TEST(Ratings, RefuseWhatIsNoTable) {
                                     "seed,a\n1,nan\n2,1\n3,1\n4,1\n",
                                     "seed,a\n-1,2\n2,1\n3,1\n4,1\n",
                                     "seed,a\n1,2\n2,3\n",
+                                    "seed,a\n1,2\n2,3\n3,2\n4,3\n2,2\n",
+                                    "seed,<b>a</b>\n1,2\n2,3\n3,2\n4,3\n",
+                                    "seed,a=b\n1,2\n2,3\n3,2\n4,3\n",
+                                    "seed,a\x1b\n1,2\n2,3\n3,2\n4,3\n",
                                     "seed,a\n1,2\n2,2\n3,2\n4,2\n"}) {
         EXPECT_FALSE(read(table)) << table;
     }

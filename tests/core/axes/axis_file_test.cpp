@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <fstream>
+#include <utility>
 
 namespace pliant::axes {
 namespace {
@@ -45,9 +47,48 @@ TEST(AxisFile, IsFoundBesideItsModelOnly) {
     const auto model = folder.path() / "people.pkl";
     ASSERT_TRUE(write(two_axes(), file_beside(model)));
     EXPECT_EQ(file_beside(model).filename(), "people.axes.safetensors");
-    EXPECT_EQ(find(model, "abc")->axes.size(), 2u);
-    EXPECT_TRUE(find(model, "of another model")->is_empty());
-    EXPECT_TRUE(find(folder.path() / "other.pkl", "abc")->is_empty());
+    EXPECT_EQ(find({model, "abc", 2, 3})->axes.size(), 2u);
+    EXPECT_TRUE(find({model, "of another model", 2, 3})->is_empty());
+    EXPECT_TRUE(find({folder.path() / "other.pkl", "abc", 2, 3})->is_empty());
+}
+
+TEST(AxisFile, IsRefusedIfItNamesTheModelButNotItsShape) {
+    const support::TemporaryFolder folder;
+    const Model model{folder.path() / "people.pkl", "abc", 2, 3};
+    ASSERT_TRUE(write(two_axes(), file_beside(model.file)));
+    for (const auto& [rows, width] : {std::pair(3, 3), std::pair(2, 4)}) {
+        const Model other{model.file, model.sha256, rows, width};
+        EXPECT_EQ(find(other).error().code, ErrorCode::ModelMismatch) << rows;
+        EXPECT_EQ(find(other, file_beside(model.file)).error().code, ErrorCode::ModelMismatch);
+    }
+    EXPECT_TRUE(find(model, file_beside(model.file)));
+}
+
+TEST(AxisFile, MustBeThereWhereSlidersAreNeeded) {
+    const support::TemporaryFolder folder;
+    EXPECT_EQ(find({folder.path() / "people.pkl", "abc", 2, 3}, {}).error().code,
+              ErrorCode::ModelMismatch);
+}
+
+TEST(AxisFile, IsNotWrittenIfItCouldNotBeRead) {
+    const support::TemporaryFolder folder;
+    const auto file = folder.path() / "a.axes.safetensors";
+    EXPECT_EQ(write(tiny_axes({}), file).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(write(tiny_axes({axis_along("<b>smile</b>", {1, 0, 0})}), file).error().code,
+              ErrorCode::InvalidArgument);
+    EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+TEST(AxisFile, RefusesNamesThatAreNone) {
+    const support::TemporaryFolder folder;
+    const auto file = folder.path() / "a.axes.safetensors";
+    ASSERT_TRUE(write(two_axes(), file));
+    auto bytes = support::bytes_of(file);
+    const auto place = bytes.find("smile");
+    ASSERT_NE(place, std::string::npos);
+    bytes.replace(place, 5, "<img>");
+    std::ofstream(file, std::ios::binary) << bytes;
+    EXPECT_EQ(read(file).error().code, ErrorCode::FileCorrupt);
 }
 
 TEST(AxisFile, RefusesAFileOfAnotherKind) {
@@ -88,6 +129,45 @@ TEST(AxisSet, JoinsAnothersAxesAndReplacesThoseOfTheSameName) {
     ASSERT_NE(both.find("friendly"), nullptr);
     const std::vector<float> expected = {1, 0.5F, 0.25F, 0.5F, 1, 0, 0.25F, 0, 1};
     EXPECT_EQ(both.correlations, expected);
+}
+
+TEST(AxisSet, LeavesOutAxesOfAnotherShape) {
+    auto other = tiny_axes({axis_along("friendly", {1, 1, 0})});
+    other.width = 4;
+    EXPECT_EQ(joined(two_axes(), other).axes.size(), 2u);
+    other = tiny_axes({axis_along("friendly", {1, 1, 0})});
+    other.rows = 1;
+    EXPECT_EQ(joined(two_axes(), other).axes.size(), 2u);
+}
+
+TEST(AxisSet, KeepsTheCorrelationsOfAPart) {
+    auto set = tiny_axes(
+        {axis_along("a", {1, 0, 0}), axis_along("b", {0, 1, 0}), axis_along("c", {0, 0, 1})});
+    set.axes[1].kind = AxisKind::Rated;
+    set.correlations = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    const auto attributes = set.only(AxisKind::Attribute);
+    ASSERT_EQ(attributes.axes.size(), 2u);
+    EXPECT_EQ(attributes.axes[1].id, "c");
+    EXPECT_EQ(attributes.correlations, (std::vector<float>{1, 3, 7, 9}));
+}
+
+TEST(AxisId, CanBePrintedAndTyped) {
+    for (const char* id : {"smile", "hat:fedora", "pca-1", "my face", "größer", "微笑"}) {
+        EXPECT_TRUE(is_axis_id(id)) << id;
+    }
+    for (const std::string& id : {std::string(),
+                                  std::string("a,b"),
+                                  std::string("a=b"),
+                                  std::string("<b>"),
+                                  std::string("a\n"),
+                                  std::string("a\0b", 3),
+                                  std::string("\x7f"),
+                                  std::string("\xff"),
+                                  std::string("\xc2\x9b"),
+                                  std::string("\xe2\x80\xae") + "elims",
+                                  std::string(65, 'a')}) {
+        EXPECT_FALSE(is_axis_id(id)) << id;
+    }
 }
 
 }  // namespace

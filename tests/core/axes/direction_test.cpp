@@ -81,6 +81,14 @@ TEST(Direction, GrowsToTwiceItsLengthAtMost) {
     EXPECT_NEAR(change[1], 2.0, 1e-6);
 }
 
+TEST(Direction, RefusesAStepOutOfTheRangeOfNumbers) {
+    for (const double step : {1e30, 1e300}) {
+        auto set = tiny_axes({axis_along("smile", {1, 0, 0})});
+        set.axes[0].step = step;
+        EXPECT_EQ(direction_of(set, "smile").error().code, ErrorCode::InvalidArgument) << step;
+    }
+}
+
 TEST(Direction, RefusesWhatTheLocksLeaveNothingOf) {
     const auto set = tiny_axes({axis_along("a", {1, 0, 0}), axis_along("target", {10, 1, 0})});
     EXPECT_EQ(direction_of(set, "target", Ids{"a"}).error().code, ErrorCode::InvalidArgument);

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 #include <random>
 #include <tuple>
@@ -114,6 +115,9 @@ TEST(Sliders, IgnoreWhatMakesNoSense) {
     EXPECT_EQ(apply(document, SetSlider{"smile", kNoNumber, kUp}), document);
     EXPECT_EQ(apply(document, SetSlider{"smile", 2 * kMaxAmount, kUp}), document);
     EXPECT_EQ(apply(document, SetSlider{"smile", 1.0, {}}), document);
+    for (const float number : {std::numeric_limits<float>::infinity(), std::nanf("")}) {
+        EXPECT_EQ(apply(document, SetSlider{"smile", 1.0, filled(number)}), document) << number;
+    }
     EXPECT_EQ(apply(document, SetSlider{"", 1.0, kUp}), document);
     const Latent other(1, 2, {1, 2});
     EXPECT_EQ(apply(document, SetSlider{"smile", 1.0, other}), document);

@@ -140,6 +140,41 @@ TEST_F(SlidersPanelTest, MovesBackAndVariesWhatIsNotLocked) {
     EXPECT_EQ(amount("age"), 1.5);
 }
 
+TEST_F(SlidersPanelTest, TakesKeysForOneSliderAsOneEntry) {
+    bringForward();
+    const auto had = entries();
+    for (int i = 0; i < 5; ++i) QTest::keyClick(&row("smile").slider(), Qt::Key_Right);
+    EXPECT_NEAR(amount("smile"), 0.5, 1e-9);
+    EXPECT_EQ(entries(), had + 1);
+    QTest::keyClick(&row("age").slider(), Qt::Key_Right);
+    EXPECT_EQ(entries(), had + 2) << "another slider is another entry";
+    QFocusEvent elsewhere(QEvent::FocusOut);
+    QCoreApplication::sendEvent(&row("age").slider(), &elsewhere);
+    QTest::keyClick(&row("age").slider(), Qt::Key_Right);
+    EXPECT_EQ(entries(), had + 3) << "it was left in between";
+}
+
+TEST_F(SlidersPanelTest, KeepsOneChangeForAllMovementsOfASlider) {
+    const auto change = [this] {
+        return present().generated().find_slider("smile")->change.numbers();
+    };
+    row("smile").number().setValue(1.0);
+    const auto first = change();
+    row("age").number().setValue(1.0);
+    row("smile").number().setValue(2.0);
+    EXPECT_EQ(change(), first) << "the same numbers, not only equal ones";
+    row("age").lock().click();
+    row("smile").number().setValue(1.0);
+    EXPECT_NE(change(), first) << "the locks are others";
+}
+
+TEST_F(SlidersPanelTest, VariesFromWhereTheSlidersStand) {
+    row("smile").number().setValue(10.0);
+    action("sliders.vary").trigger();
+    EXPECT_LE(amount("smile"), 10.0);
+    EXPECT_GT(amount("smile"), 2.0) << "five standard deviations of a variation less";
+}
+
 TEST_F(SlidersPanelTest, FindsSlidersByTheirNames) {
     bringForward();
     auto& search = *panel().findChild<QLineEdit*>();

@@ -1,6 +1,8 @@
 // Sliders from beginning to end on a model of anything: found, listed, moved, walked along.
 
 #include "core/axes/axis_file.h"
+#include "core/document/command.h"
+#include "core/document/latent_file.h"
 #include "core/document/session_file.h"
 #include "core/image/load.h"
 #include "core/jobs/attributes/discover_axes_job.h"
@@ -14,14 +16,44 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace pliant::jobs {
 namespace {
 
 using std::filesystem::path;
+
+/// The user's data folder, as long as this lives; with an empty path there is none.
+class OwnData {
+  public:
+    explicit OwnData(const path& folder) {
+        for (const auto& [name, before] : before_) ::unsetenv(name.c_str());
+        if (!folder.empty()) ::setenv("XDG_DATA_HOME", folder.c_str(), 1);
+    }
+    ~OwnData() {
+        for (const auto& [name, before] : before_) {
+            before ? ::setenv(name.c_str(), before->c_str(), 1) : ::unsetenv(name.c_str());
+        }
+    }
+    OwnData(const OwnData&) = delete;
+    OwnData& operator=(const OwnData&) = delete;
+
+  private:
+    static std::optional<std::string> value(const char* name) {
+        const char* const found = std::getenv(name);
+        return found != nullptr ? std::optional<std::string>(found) : std::nullopt;
+    }
+
+    std::map<std::string, std::optional<std::string>> before_ = {
+        {"XDG_DATA_HOME", value("XDG_DATA_HOME")}, {"HOME", value("HOME")}};
+};
 
 class SlidersJob : public testing::Test {
   protected:
@@ -154,6 +186,76 @@ TEST_F(SlidersJob, SaysWhatIsWrong) {
     request.session = in("a.pliant");
     EXPECT_EQ(code(request), ErrorCode::InvalidArgument) << "two pictures are named";
     EXPECT_FALSE(std::filesystem::exists(in("x.png")));
+}
+
+TEST_F(SlidersJob, KeepsOnesOwnRatedSlidersWhenTheOthersAreFoundAnew) {
+    const OwnData data(folder_.path());
+    auto rated = discovery({});
+    rated.ratings = in("ratings.csv");
+    std::ofstream(rated.ratings) << "seed,friendly\n1,2\n2,5\n3,1\n4,4\n5,3\n";
+    const auto first = run(rated, {}).run_to_end();
+    ASSERT_TRUE(first) << first.error().message.english();
+    const auto before = axes::read(first->file);
+    ASSERT_TRUE(before);
+
+    const auto second = run(discovery({}), {}).run_to_end();
+    ASSERT_TRUE(second) << second.error().message.english();
+    EXPECT_EQ(second->file, first->file);
+    auto both = axes::read(second->file);
+    ASSERT_NE(both->find("friendly"), nullptr);
+    EXPECT_EQ(*both->find("friendly"), *before->find("friendly"));
+    EXPECT_NE(both->find("pca-1"), nullptr);
+
+    std::ofstream(rated.ratings) << "seed,grim\n1,5\n2,1\n3,4\n4,2\n5,3\n";
+    ASSERT_TRUE(run(rated, {}).run_to_end());
+    both = axes::read(second->file);
+    for (const char* id : {"friendly", "grim", "pca-1"}) EXPECT_NE(both->find(id), nullptr) << id;
+}
+
+TEST_F(SlidersJob, SaysAtOnceThatThereIsNowhereToKeepOnesOwn) {
+    const OwnData nowhere({});
+    EXPECT_EQ(run(discovery({}), {}).run_to_end().error().code, ErrorCode::InvalidArgument);
+}
+
+TEST_F(SlidersJob, ReadsWhatGreyAndTransparentPicturesShow) {
+    for (const std::int64_t channels : {1, 4}) {
+        auto shape = support::tiny_architecture();
+        shape.picture_channels = channels;
+        const auto checkpoint = support::random_checkpoint(shape);
+        ASSERT_TRUE(model_io::write_safetensors(model_, checkpoint.tensors, checkpoint.metadata));
+        const auto found = run(discovery(in("some.axes.safetensors")), {}).run_to_end();
+        ASSERT_TRUE(found) << channels << ": " << found.error().message.english();
+        EXPECT_NE(axes::read(found->file)->find("pca-1"), nullptr);
+    }
+}
+
+TEST_F(SlidersJob, TakesALatentOfOneRow) {
+    discover();
+    auto request = edit(in("w.png"), {{"pca-1", 2.0}});
+    request.seed.reset();
+    request.latent = in("w.npy");
+    const auto width = support::tiny_architecture().w_dim;
+    const std::vector<float> numbers(static_cast<std::size_t>(width), 0.25F);
+    ASSERT_TRUE(document::save_latent(request.latent, {1, width, numbers}));
+    const auto edited = run(request, {}).run_to_end();
+    EXPECT_TRUE(edited) << edited.error().message.english();
+}
+
+// A document keeps its locks when a model with other sliders is opened.
+TEST_F(SlidersJob, MovesSlidersWhateverIsLockedThatTheModelDoesNotHave) {
+    discover();
+    ASSERT_TRUE(run(edit(in("a.pliant"), {{"pca-1", 1.0}}), {}).run_to_end());
+    auto session = document::load_session(in("a.pliant"));
+    ASSERT_TRUE(session);
+    session->history = document::History(
+        document::apply(session->history.present(), document::LockSliders{{"of another model"}}));
+    ASSERT_TRUE(document::save_session(in("b.pliant"), *session));
+    auto request = edit(in("c.pliant"), {{"pca-2", 2.0}});
+    request.seed.reset();
+    request.model.clear();
+    request.session = in("b.pliant");
+    const auto edited = run(request, {}).run_to_end();
+    EXPECT_TRUE(edited) << edited.error().message.english();
 }
 
 TEST_F(SlidersJob, WalksAlongASlider) {
