@@ -38,6 +38,16 @@ Result<stylegan::Generator> ChosenModel::generator(Precision precision,
     return generator;
 }
 
+Result<void> ChosenModel::check_draws_as_renderings() const {
+    const auto& architecture = checkpoint.description.architecture;
+    const auto size = architecture.size();
+    if (size.width == size.height && architecture.picture_channels == 3) return {};
+    return Error{ErrorCode::ModelMismatch,
+                 {"{} draws pictures of another shape than renderings of people, which are "
+                  "square and RGB.",
+                  name()}};
+}
+
 Result<reach::LazyReach> ChosenModel::reach_of(const stylegan::Generator& generator) const {
     const auto& description = checkpoint.description;
     auto kept = reach::Reach::read(file, description.network, description.architecture.w_dim);

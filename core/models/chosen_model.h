@@ -33,6 +33,8 @@ struct ChosenModel {
     /// Falls back to the CPU, with a notice, if the GPU has too little memory; `device` is updated.
     [[nodiscard]] Result<stylegan::Generator> generator(Precision precision,
                                                         const engine::RunningJob& job);
+    /// Fails unless it draws what networks that read people can read: square pictures in RGB.
+    [[nodiscard]] Result<void> check_draws_as_renderings() const;
     /// The reach of that generator: as kept in the file, or to be measured.
     [[nodiscard]] Result<reach::LazyReach> reach_of(const stylegan::Generator& generator) const;
 

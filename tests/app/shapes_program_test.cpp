@@ -144,6 +144,15 @@ TEST_F(ShapesProgram, EvaluatesDragsOfTallPictures) {
     EXPECT_TRUE(image::load(out / "single-fast.png"));
 }
 
+TEST_F(ShapesProgram, FindsNoPeopleInTallPictures) {
+    const auto ended = support::run_pliant(
+        folder_.path(),
+        {"axes", "discover", "--model", forge().string(), "--out", file("a.safetensors").string()});
+    EXPECT_EQ(ended.exit_code, 2);
+    EXPECT_THAT(ended.err, HasSubstr("draws pictures of another shape than renderings of people"));
+    EXPECT_FALSE(std::filesystem::exists(file("a.safetensors")));
+}
+
 TEST_F(ShapesProgram, DrawsGreyPictures) {
     const auto model = forge(1);
     EXPECT_THAT(run({"info", model.string()}).out, HasSubstr("grey"));

@@ -239,6 +239,9 @@ Activity<engine::DiscoveredAxes> run(engine::DiscoverAxes request, engine::Runni
     if (!generator) co_return generator.error();
     const auto regressor = regressor_of(request);
     if (!regressor) co_return regressor.error();
+    if (!regressor->empty()) {
+        if (auto valid = model->check_draws_as_renderings(); !valid) co_return valid.error();
+    }
     const auto extractor = attributes::usual_extractor(*regressor, model->device);
     if (!extractor) co_return extractor.error();
     attributes::Sampler sampler(*std::move(generator), *extractor);

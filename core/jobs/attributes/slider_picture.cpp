@@ -88,13 +88,12 @@ Result<OpenPicture> OpenPicture::open(const engine::SliderPicture& request,
         // What was not known of the model before it was open.
         auto first = session->history.present();
         const auto& shape = model->generator.architecture();
-        const auto side = static_cast<int>(shape.resolution());
         auto& latent = first.generated().latent;
         latent = latent.in_rows(shape.num_ws());
         first.generated().model = {.name = shown(model->path.stem()),
                                    .path = model->path,
                                    .sha256 = model->sha256,
-                                   .size = {side, side}};
+                                   .size = shape.size()};
         session->history = document::History(first);
     }
     OpenPicture picture(*std::move(session), *std::move(model), *std::move(axes));

@@ -87,13 +87,7 @@ Activity<engine::EvaluatedModel> run(engine::EvaluateModel request, engine::Runn
         co_return Error{ErrorCode::ModelMismatch,
                         {"{} is a conditional model; people have no classes.", model->name()}};
     }
-    if (architecture.size().width != architecture.size().height ||
-        architecture.picture_channels != 3) {
-        co_return Error{ErrorCode::ModelMismatch,
-                        {"{} draws pictures of another shape than renderings of people, which are "
-                         "square and RGB.",
-                         model->name()}};
-    }
+    if (auto valid = model->check_draws_as_renderings(); !valid) co_return valid.error();
     auto generator = model->generator(Precision::Exact, job);
     if (!generator) co_return generator.error();
     auto judge = facenets::LabelRegressor::load(*judge_file, model->device);

@@ -63,6 +63,7 @@ Activity<engine::EvaluatedSliders> run(engine::EvaluateSliders request, engine::
     if (!judge_file) co_return judge_file.error();
     auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
     if (!model) co_return model.error();
+    if (auto valid = model->check_draws_as_renderings(); !valid) co_return valid.error();
     auto set = axes_of_model(request, *model, job);
     if (!set) co_return set.error();
     auto generator = model->generator(Precision::Exact, job);
