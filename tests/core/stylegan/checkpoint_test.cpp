@@ -134,7 +134,8 @@ TEST_F(ChangedGenerator, RefusesAPictureOfTwoChannels) {
 }
 
 TEST_F(ChangedGenerator, RefusesABeginningOfNoShapeThatAnybodyHas) {
-    for (const auto& shape : {model_io::Shape{19, 4, 5}, {19, 6, 4}, {19, 32, 4}, {19, 2, 2}, {19, 4, 1}}) {
+    for (const auto& shape :
+         {model_io::Shape{19, 4, 5}, {19, 6, 4}, {19, 32, 4}, {19, 2, 2}, {19, 4, 1}}) {
         const auto error = error_of(
             [&](auto& tensors) { tensors["synthesis.b4.const"] = zeros(Dtype::F32, shape); });
         EXPECT_EQ(error.code, ErrorCode::FormatUnsupported);
