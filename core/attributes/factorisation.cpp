@@ -1,6 +1,5 @@
 #include "core/attributes/factorisation.h"
 
-#include "core/attributes/moments.h"
 #include "core/base/text.h"
 #include "core/tensor/convert.h"
 
@@ -16,11 +15,6 @@ namespace {
 
 // Directions of less variance than this share of the greatest one are noise.
 constexpr double kLeastVariance = 1e-6;
-
-Matrix spread_of(const axes::AxisSet& set) {
-    return Eigen::Map<const Eigen::MatrixXf>(set.spread.data(), set.width, set.width)
-        .cast<double>();
-}
 
 void add(axes::AxisSet& set, std::string id, const Vector& slope) {
     const auto rows = static_cast<std::size_t>(set.rows);
@@ -74,6 +68,17 @@ axes::AxisSet without_axes(const at::Tensor& w, std::int64_t rows) {
             .spread = {spread.data(), spread.data() + spread.size()}};
 }
 
+Matrix spread_of(const axes::AxisSet& set) {
+    return Eigen::Map<const Eigen::MatrixXf>(set.spread.data(), set.width, set.width)
+        .cast<double>();
+}
+
+Matrix invertible_spread_of(const axes::AxisSet& set, double least_share) {
+    auto spread = spread_of(set);
+    spread.diagonal().array() += least_share * spread.diagonal().maxCoeff();
+    return spread;
+}
+
 void add_principal_axes(axes::AxisSet& set, std::int64_t count) {
     const Eigen::SelfAdjointEigenSolver<Matrix> eigen(spread_of(set));
     for (std::int64_t i = 0; i < std::min(count, set.width); ++i) {
@@ -87,9 +92,7 @@ void add_factor_axes(axes::AxisSet& set,
     const auto energy = style_energy(checkpoint, set.width);
     if (energy.isZero()) return;
     const Eigen::SelfAdjointEigenSolver<Matrix> eigen(energy);
-    auto spread = spread_of(set);
-    spread.diagonal().array() += kLeastVariance * spread.diagonal().maxCoeff();
-    const Eigen::PartialPivLU<Matrix> whitening(spread);
+    const Eigen::PartialPivLU<Matrix> whitening(invertible_spread_of(set, kLeastVariance));
     for (std::int64_t i = 0; i < std::min(count, set.width); ++i) {
         const Vector whitened = whitening.solve(eigen.eigenvectors().col(set.width - 1 - i));
         add(set, text("sefa-", i + 1), whitened.normalized());

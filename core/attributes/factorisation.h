@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attributes/moments.h"
 #include "core/axes/axis_set.h"
 #include "core/stylegan/checkpoint.h"
 
@@ -12,6 +13,11 @@ namespace pliant::attributes {
 /// The spread of W, [D,D], and nothing else: for models without axes.
 /// w [N,D] float32, codes of random seeds.
 [[nodiscard]] axes::AxisSet without_axes(const at::Tensor& w, std::int64_t rows);
+
+/// The spread of W that the set holds, [D,D].
+[[nodiscard]] Matrix spread_of(const axes::AxisSet& set);
+/// The same, to be inverted: its diagonal is greater by that share of its greatest entry.
+[[nodiscard]] Matrix invertible_spread_of(const axes::AxisSet& set, double least_share);
 
 /// Adds the directions in which W varies most, "pca-1" and so on: Harkonen et al. 2020,
 /// "GANSpace". Their correlations with the others are unknown, and count as none.

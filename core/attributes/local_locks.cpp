@@ -1,5 +1,6 @@
 #include "core/attributes/local_locks.h"
 
+#include "core/attributes/change_tensor.h"
 #include "core/axes/direction.h"
 
 #include <ATen/ATen.h>
@@ -20,12 +21,6 @@ constexpr double kLockDamping = 0.02;
 // Where the Jacobian is taken, in standard deviations along the direction.
 constexpr double kPlaces[] = {-1.0, 0.0, 1.0};
 
-at::Tensor tensor_like(const document::Latent& latent, const at::Tensor& like) {
-    return at::tensor(*latent.numbers(), at::device(at::kCPU).dtype(at::kFloat))
-        .view({latent.rows(), latent.width()})
-        .to(like.device());
-}
-
 /// The change in whitened W of each row that an axis moves, [L,D].
 at::Tensor whitened(const axes::Axis& axis) {
     const auto options = at::device(at::kCPU).dtype(at::kFloat);
@@ -45,7 +40,7 @@ LocalLocks::LocalLocks(const Sampler& sampler, const axes::AxisSet& set)
         if (axis.kind != axes::AxisKind::Attribute) continue;
         const auto direction = axes::direction_of(set, axis.id);
         if (!direction) continue;
-        changes.push_back(tensor_like(direction->change, like));
+        changes.push_back(tensor_of(direction->change, like.device()).squeeze(0));
         lengths.push_back(whitened(axis).flatten());
     }
     if (changes.empty()) return;
@@ -90,7 +85,7 @@ Result<at::Tensor> LocalLocks::changes(const at::Tensor& w_plus,
                                        std::span<const std::string> locked) const {
     const auto direction = axes::direction_of(set_, id, locked);
     if (!direction) return direction.error();
-    const auto straight = tensor_like(direction->change, w_plus);
+    const auto straight = tensor_of(direction->change, w_plus.device()).squeeze(0);
     std::vector<std::string> others(locked.begin(), locked.end());
     const auto& attributes = sampler_.extractor().attributes();
     std::erase_if(others, [&](const std::string& other) {

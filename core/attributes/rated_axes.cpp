@@ -1,5 +1,6 @@
 #include "core/attributes/rated_axes.h"
 
+#include "core/attributes/factorisation.h"
 #include "core/attributes/linear_fit.h"
 #include "core/base/fault.h"
 
@@ -145,9 +146,7 @@ Result<axes::AxisSet> rated_axes(const Ratings& ratings,
                                  const axes::AxisSet& about,
                                  const std::stop_token& stop) {
     const auto numbers = w.to(at::kCPU, at::kDouble).t().contiguous();
-    Matrix spread = Eigen::Map<const Eigen::MatrixXf>(about.spread.data(), about.width, about.width)
-                        .cast<double>();
-    spread.diagonal().array() += kLeastSpread * spread.diagonal().maxCoeff();
+    const auto spread = invertible_spread_of(about, kLeastSpread);
     const Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>
         codes(numbers.data_ptr<double>(), about.width, w.size(0));
     const Matrix centred = codes.colwise() - codes.rowwise().mean();

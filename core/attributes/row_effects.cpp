@@ -1,5 +1,6 @@
 #include "core/attributes/row_effects.h"
 
+#include "core/attributes/change_tensor.h"
 #include "core/axes/direction.h"
 
 #include <ATen/ATen.h>
@@ -14,12 +15,6 @@ namespace {
 
 // A measured effect outside this range is noise rather than a reason to change the step.
 constexpr double kLeastEffect = 0.4, kMostEffect = 2.5;
-
-at::Tensor tensor_of(const document::Latent& latent, const at::Tensor& like) {
-    return at::tensor(*latent.numbers(), at::device(at::kCPU).dtype(at::kFloat))
-        .view({1, latent.rows(), latent.width()})
-        .to(like.device());
-}
 
 }  // namespace
 
@@ -38,7 +33,7 @@ double RowEffects::effect(const axes::Axis& axis, const std::vector<float>& move
     one.axes.front().moved = moved;
     const auto direction = axes::direction_of(one, axis.id);
     if (!direction) return 0.0;
-    const auto change = tensor_of(direction->change, w_plus_);  // [1,L,D]
+    const auto change = tensor_of(direction->change, w_plus_.device());  // [1,L,D]
     const auto after = sampler_.read(w_plus_ + amounts_ * change);
     const auto& attributes = sampler_.extractor().attributes();
     const auto attribute = std::ranges::find(attributes, axis.id, &Attribute::id);

@@ -1,5 +1,6 @@
 #include "core/evaluation/slider_effects.h"
 
+#include "core/attributes/change_tensor.h"
 #include "core/axes/direction.h"
 
 #include <ATen/ATen.h>
@@ -109,9 +110,7 @@ Result<at::Tensor> SliderEffects::change(const Trial& trial) const {
     }
     const auto direction = axes::direction_of(set_, trial.axis, locked);
     if (!direction) return direction.error();
-    return at::tensor(*direction->change.numbers(), at::device(at::kCPU).dtype(at::kFloat))
-        .view({1, set_.rows, set_.width})
-        .to(w_plus_.device());
+    return attributes::tensor_of(direction->change, w_plus_.device());
 }
 
 double SliderEffects::worst_third(const at::Tensor& effects, std::string_view by) const {

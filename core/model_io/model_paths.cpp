@@ -108,9 +108,15 @@ Result<std::filesystem::path> named_model(const std::filesystem::path& named,
     return named;
 }
 
+Result<std::filesystem::path> named_or_bundled(const std::filesystem::path& named,
+                                               std::string_view bundled,
+                                               const Surroundings& surroundings) {
+    return named.empty() ? find_bundled(bundled, surroundings) : named_model(named, surroundings);
+}
+
 Result<std::filesystem::path> model_or_bundled(const std::filesystem::path& named,
                                                const Surroundings& surroundings) {
-    return named.empty() ? find_bundled_model(surroundings) : named_model(named, surroundings);
+    return named_or_bundled(named, kBundledModels.front(), surroundings);
 }
 
 }  // namespace pliant::model_io

@@ -55,7 +55,12 @@ struct Surroundings {
 [[nodiscard]] Result<std::filesystem::path> named_model(
     const std::filesystem::path& named,
     const Surroundings& surroundings = Surroundings::of_this_process());
-/// The same, but the first bundled one where none is named.
+/// The same, but the bundled file of that name where none is named.
+[[nodiscard]] Result<std::filesystem::path> named_or_bundled(
+    const std::filesystem::path& named,
+    std::string_view bundled,
+    const Surroundings& surroundings = Surroundings::of_this_process());
+/// The same, but the first bundled model where none is named.
 [[nodiscard]] Result<std::filesystem::path> model_or_bundled(
     const std::filesystem::path& named,
     const Surroundings& surroundings = Surroundings::of_this_process());

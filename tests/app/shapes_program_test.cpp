@@ -41,6 +41,20 @@ class ShapesProgram : public ::testing::Test {
         EXPECT_EQ(ended.exit_code, 0) << ended.err;
         return ended;
     }
+    /// The picture of seed 5, as case.json says.
+    void drag(const path& model, const path& out, std::vector<std::string> options) const {
+        options.insert(options.begin(),
+                       {"drag",
+                        "--model",
+                        model.string(),
+                        "--case",
+                        file("case.json").string(),
+                        "--seed",
+                        "5",
+                        "--out",
+                        out.string()});
+        run(options);
+    }
     /// The picture of seed 3.
     [[nodiscard]] image::Image generated(const path& model, const char* name = "3.png") const {
         run({"generate", "--model", model.string(), "--seeds", "3", "--out", file(name).string()});
@@ -106,20 +120,7 @@ TEST_F(ShapesProgram, DragsATallPictureInBothModesAndUnderAMask) {
                 << R"({"handles": [{"from": [20, 50], "to": [12, 40]}], "pins": [[10, 20]],)"
                 << R"("mask": )" << with << "}";
             const auto out = file(mode + std::to_string(with.size()));
-            run({"drag",
-                 "--model",
-                 model.string(),
-                 "--case",
-                 file("case.json").string(),
-                 "--seed",
-                 "5",
-                 "--mode",
-                 mode,
-                 "--step-limit",
-                 "4",
-                 "--gif",
-                 "--out",
-                 out.string()});
+            drag(model, out, {"--mode", mode, "--step-limit", "4", "--gif"});
             const auto after = image::load(out / "after.png");
             ASSERT_TRUE(after) << after.error().message;
             EXPECT_EQ(size_of(*after), kTall);
@@ -177,17 +178,7 @@ TEST_F(ShapesProgram, KeepsTheAlphaOfPicturesThatHaveIt) {
     static_cast<void>(generated(model, "3.jpg"));
     EXPECT_EQ(channels_of("3.jpg"), 3);
     std::ofstream(file("case.json")) << R"({"handles": [{"from": [20, 50], "to": [12, 40]}]})";
-    run({"drag",
-         "--model",
-         model.string(),
-         "--case",
-         file("case.json").string(),
-         "--seed",
-         "5",
-         "--step-limit",
-         "2",
-         "--out",
-         file("out").string()});
+    drag(model, file("out"), {"--step-limit", "2"});
     EXPECT_EQ(channels_of("out/after.png"), 4);
 }
 

@@ -23,7 +23,6 @@ class ActionRegistry;
 class AxisRow;
 class Editor;
 class EditState;
-class RememberedSettings;
 class Section;
 class SessionKeeper;
 struct Workbench;

@@ -66,9 +66,7 @@ Result<void> validate(const DiscoverAxes& request) {
 /// The file of the regressor that reads labels; empty if none does.
 Result<std::filesystem::path> regressor_of(const DiscoverAxes& request) {
     if (!request.has_labels) return std::filesystem::path();
-    if (!request.regressor.empty()) return model_io::named_model(request.regressor);
-    return model_io::find_bundled(model_io::kBundledSteer,
-                                  model_io::Surroundings::of_this_process());
+    return model_io::named_or_bundled(request.regressor, model_io::kBundledSteer);
 }
 
 /// Empty for no regressor.

@@ -75,10 +75,7 @@ Result<std::optional<training::LabelCode>> label_code_of(const model_io::ModelFi
 
 Activity<engine::EvaluatedModel> run(engine::EvaluateModel request, engine::RunningJob job) {
     if (auto valid = validate(request); !valid) co_return valid.error();
-    const auto judge_file = request.judge.empty()
-                                ? model_io::find_bundled(model_io::kBundledJudge,
-                                                         model_io::Surroundings::of_this_process())
-                                : model_io::named_model(request.judge);
+    const auto judge_file = model_io::named_or_bundled(request.judge, model_io::kBundledJudge);
     if (!judge_file) co_return judge_file.error();
     auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
     if (!model) co_return model.error();
