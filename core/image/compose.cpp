@@ -93,7 +93,7 @@ class Sampler {
           width_(picture.width()),
           height_(picture.height()) {}
 
-    /// The colour, and how opaque it is, 0 .. 1.
+    /// The colour, and how opaque it is, 0 .. 1. What is transparent has no part in the colour.
     float sample(Point p, float (&colour)[Image::kChannels]) const {
         const double x = std::clamp(p.x, 0.0, width_ - 1.0);
         const double y = std::clamp(p.y, 0.0, height_ - 1.0);
@@ -105,14 +105,25 @@ class Sampler {
         const auto down = static_cast<float>(y - top);
         const std::size_t places[] = {
             place(left, top), place(right, top), place(left, bottom), place(right, bottom)};
-        const auto between = [&](const std::uint8_t* values, std::size_t step) {
-            const auto at = [&](int i) { return static_cast<float>(values[step * places[i]]); };
-            return mixed(mixed(at(0), at(1), across), mixed(at(2), at(3), across), down);
+        const auto between = [&](auto&& value) {
+            return mixed(mixed(value(places[0]), value(places[1]), across),
+                         mixed(value(places[2]), value(places[3]), across),
+                         down);
         };
+        const auto opacity = [&](std::size_t i) { return static_cast<float>(alpha_[i]); };
+        const float alpha = alpha_ == nullptr ? kOpaque : between(opacity);
         for (int c = 0; c < Image::kChannels; ++c) {
-            colour[c] = between(pixels_ + c, Image::kChannels);
+            const auto value = [&](std::size_t i) {
+                return static_cast<float>(pixels_[Image::kChannels * i + c]);
+            };
+            if (alpha_ == nullptr) {
+                colour[c] = between(value);
+            } else {
+                const auto seen = between([&](std::size_t i) { return opacity(i) * value(i); });
+                colour[c] = alpha > 0.0F ? seen / alpha : 0.0F;
+            }
         }
-        return alpha_ == nullptr ? 1.0F : between(alpha_, 1) / kOpaque;
+        return alpha / kOpaque;
     }
 
     /// How much of a canvas pixel the picture covers, from the distance to its nearest edge.

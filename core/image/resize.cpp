@@ -9,9 +9,43 @@
 namespace pliant::image {
 namespace {
 
+constexpr float kOpaque = 255.0F;
+
 void resize(const cv::Mat& before, cv::Mat& after) {
     const bool shrinks = after.cols < before.cols || after.rows < before.rows;
     cv::resize(before, after, after.size(), 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_CUBIC);
+}
+
+/// Colours times alpha, and alpha, CV_32FC4, 0 .. 255: as means of these, unlike of the colours
+/// alone, what is transparent has no part in the colours beside it (Porter and Duff 1984).
+cv::Mat premultiplied(const Image& picture) {
+    cv::Mat result(picture.height(), picture.width(), CV_32FC4);
+    const auto* pixel = picture.pixels().data();
+    const auto* alpha = picture.alpha().data();
+    for (auto& each : cv::Mat_<cv::Vec4f>(result)) {
+        const float share = static_cast<float>(*alpha) / kOpaque;
+        each = {share * pixel[0], share * pixel[1], share * pixel[2], static_cast<float>(*alpha)};
+        pixel += Image::kChannels;
+        ++alpha;
+    }
+    return result;
+}
+
+/// The picture of such colours; black where it is transparent.
+Image straight(const cv::Mat& premultiplied) {
+    Image result(premultiplied.cols, premultiplied.rows);
+    std::vector<std::uint8_t> alphas;
+    alphas.reserve(premultiplied.total());
+    auto pixel = result.pixels().begin();
+    for (const auto& each : cv::Mat_<cv::Vec4f>(premultiplied)) {
+        const auto alpha = cv::saturate_cast<std::uint8_t>(each[3]);
+        for (int c = 0; c < Image::kChannels; ++c) {
+            *pixel++ = alpha > 0 ? cv::saturate_cast<std::uint8_t>(kOpaque * each[c] / each[3]) : 0;
+        }
+        alphas.push_back(alpha);
+    }
+    result.set_alpha(std::move(alphas));
+    return result;
 }
 
 }  // namespace
@@ -31,23 +65,14 @@ Image resized(const PixelView& picture, int width, int height) {
 }
 
 Image resized(const Image& picture, int width, int height) {
-    auto result = resized({picture.pixels().data(),
-                           picture.width(),
-                           picture.height(),
-                           static_cast<std::size_t>(picture.width()) * Image::kChannels},
-                          width,
-                          height);
-    if (!picture.has_alpha() || result.is_empty()) return result;
-    const cv::Mat before(picture.height(),
-                         picture.width(),
-                         CV_8UC1,
-                         const_cast<std::uint8_t*>(picture.alpha().data()));
-    std::vector<std::uint8_t> alpha(static_cast<std::size_t>(width) *
-                                    static_cast<std::size_t>(height));
-    cv::Mat after(height, width, CV_8UC1, alpha.data());
-    resize(before, after);
-    result.set_alpha(std::move(alpha));
-    return result;
+    const PixelView colours{picture.pixels().data(),
+                            picture.width(),
+                            picture.height(),
+                            static_cast<std::size_t>(picture.width()) * Image::kChannels};
+    if (!picture.has_alpha() || width <= 0 || height <= 0) return resized(colours, width, height);
+    cv::Mat after(height, width, CV_32FC4);
+    resize(premultiplied(picture), after);
+    return straight(after);
 }
 
 }  // namespace pliant::image

@@ -79,6 +79,18 @@ TEST(Compose, MixesPicturesWithAlphaOverOthers) {
     EXPECT_EQ(canvas.at(1, 0), (Rgb{40, 0, 80}));
 }
 
+TEST(Compose, GivesWhatIsTransparentNoPartInTheColoursBesideIt) {
+    Image picture(2, 1, std::vector<std::uint8_t>{200, 0, 0, 0, 250, 0});
+    picture.set_alpha({255, 0});
+    const auto between =
+        composed({4, 1},
+                 std::vector<PlacedPicture>{
+                     {std::make_shared<const Image>(picture), {2, 1}, {.shift = {0.5, 0.0}}}});
+    ASSERT_TRUE(between.has_alpha());
+    EXPECT_EQ(between.at(1, 0), kRed);
+    EXPECT_NEAR(between.alpha()[1], 128, 1);
+}
+
 TEST(Compose, AddsUpTheAlphasOfPicturesOverOneAnother) {
     Image half(1, 1, kRed);
     half.set_alpha({128});

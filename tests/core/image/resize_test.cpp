@@ -43,6 +43,21 @@ TEST(Resized, ScalesAlphaAlong) {
     EXPECT_EQ(small.alpha()[0], 100);
 }
 
+TEST(Resized, GivesWhatIsTransparentNoPartInTheColours) {
+    Image image(2, 2, std::vector<std::uint8_t>{200, 0, 0, 0, 250, 0, 200, 0, 0, 0, 250, 0});
+    image.set_alpha({255, 0, 255, 0});
+    const auto small = resized(image, 1, 1);
+    EXPECT_EQ(small.at(0, 0), (Rgb{200, 0, 0}));
+    EXPECT_EQ(small.alpha()[0], 128);
+    const auto large = resized(image, 8, 2);
+    for (int x = 0; x < 8; ++x) {
+        EXPECT_EQ(large.at(x, 0).g, 0) << x;
+        if (large.alpha()[static_cast<std::size_t>(x)] > 8) {
+            EXPECT_NEAR(large.at(x, 0).r, 200, 16) << x;
+        }
+    }
+}
+
 TEST(Resized, IsEmptyForEmptySizes) {
     const Image image(4, 4);
     EXPECT_TRUE(resized(PixelView(), 10, 10).is_empty());
