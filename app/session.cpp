@@ -80,11 +80,7 @@ std::string mask_of(const Generated& layer) {
 
 /// "age -1, smile +2; locked: gender".
 std::string sliders_of(const Generated& layer) {
-    std::string line;
-    for (const auto& slider : layer.sliders) {
-        line += text(line.empty() ? "" : ", ", slider.axis, ' ', std::showpos, slider.amount);
-    }
-    if (line.empty()) line = "none moved";
+    auto line = layer.sliders.empty() ? "none moved" : document::to_string(layer.sliders);
     for (const auto& axis : layer.locked_sliders) {
         line += text(&axis == layer.locked_sliders.data() ? "; locked: " : ", ", axis);
     }

@@ -1,9 +1,20 @@
 #include "core/document/slider.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
+#include <ios>
 #include <utility>
 
 namespace pliant::document {
+
+std::string to_string(std::span<const Slider> sliders) {
+    std::string line;
+    for (const auto& slider : sliders) {
+        line += text(line.empty() ? "" : ", ", slider.axis, ' ', std::showpos, slider.amount);
+    }
+    return line;
+}
 
 std::vector<Offset> offsets_of(std::span<const Slider> sliders) {
     std::vector<Offset> offsets;

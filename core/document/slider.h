@@ -27,6 +27,9 @@ inline constexpr double kMaxAmount = 100.0;
 /// No layer has more sliders that are moved.
 inline constexpr std::size_t kMaxSliders = 256;
 
+/// "smile +2, age -1"; empty if there is none. Names are as the axes' file has them.
+[[nodiscard]] std::string to_string(std::span<const Slider> sliders);
+
 /// A change of a latent: amount * change.
 struct Offset {
     double amount = 0.0;

@@ -50,15 +50,6 @@ Result<DrawnPicture> draw(const OpenPicture& picture) {
     return DrawnPicture{tensor::to_image(pixels), models::latent_of(*w_plus)};
 }
 
-/// "smile +2, age -1".
-std::string sliders_of(const document::Generated& layer) {
-    std::string line;
-    for (const auto& slider : layer.sliders) {
-        line += text(line.empty() ? "" : ", ", slider.axis, ' ', std::showpos, slider.amount);
-    }
-    return line;
-}
-
 bool is_session_name(const std::filesystem::path& file) {
     return lower_case_extension(file) == document::kSessionExtension;
 }
@@ -114,7 +105,9 @@ Activity<engine::EditedPicture> run(engine::EditPicture request, engine::Running
         if (!saved) co_return saved.error();
     } else {
         const auto saved =
-            image::save(request.out, drawn->picture, {.description = sliders_of(picture->layer())});
+            image::save(request.out,
+                        drawn->picture,
+                        {.description = document::to_string(picture->layer().sliders)});
         if (!saved) co_return saved.error();
     }
     edited.files.push_back(request.out);
