@@ -20,7 +20,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <utility>
 
 namespace pliant::ui {
 namespace {
@@ -29,6 +28,10 @@ constexpr int kPictureSide = 32;  // device-independent px
 constexpr int kMostRows = 4;      // that are seen at once
 constexpr int kIdRole = Qt::UserRole;
 constexpr int kSeeds = 10'000;  // that a person may still remember
+
+// Controls whose changes without a pause are one entry of the history.
+constexpr auto kOpacity = "opacity";
+constexpr auto kPlacement = "placement";
 
 constexpr double kFarAway = 1 << 20;  // canvas px
 constexpr double kDegree = std::numbers::pi / 180.0;
@@ -53,7 +56,8 @@ LayersPanel::LayersPanel(const Workbench& bench, QWidget* parent)
       editor_(bench.editor),
       list_(new QListWidget(this)),
       photo_(new QLabel(this)),
-      opacity_(new QSlider(Qt::Horizontal, this)) {
+      opacity_(new QSlider(Qt::Horizontal, this)),
+      gesture_(bench.state) {
     list_->setIconSize({kPictureSide, kPictureSide});
     list_->setMaximumHeight(kMostRows * (kPictureSide + 4));
     list_->setAccessibleName(tr("Layers"));
@@ -94,16 +98,11 @@ void LayersPanel::makeOpacity() {
     opacity_->setRange(0, 100);
     opacity_->setAccessibleName(tr("Opacity"));
     opacity_->setToolTip(tr("How much of the layer is seen, in percent"));
-    connect(opacity_, &QSlider::sliderPressed, this, [this] {
-        opacity_gesture_ = state_.beginGesture();
-    });
+    connect(opacity_, &QSlider::sliderPressed, this, [this] { gesture_.hold(kOpacity); });
     connect(opacity_, &QSlider::valueChanged, this, [this](int percent) {
-        keeper_.issue(document::SetOpacity{percent / 100.0}, opacity_gesture_);
+        keeper_.issue(document::SetOpacity{percent / 100.0}, gesture_.of(kOpacity));
     });
-    connect(opacity_, &QSlider::sliderReleased, this, [this] {
-        opacity_gesture_ = document::kNoGesture;
-        keeper_.endGesture();
-    });
+    connect(opacity_, &QSlider::sliderReleased, &gesture_, &ControlGesture::end);
 }
 
 LayersPanel::Numbers LayersPanel::Numbers::of(const document::Layer& layer) {
@@ -131,14 +130,13 @@ void LayersPanel::makePlacement(QFormLayout& form) {
         box->setKeyboardTracking(false);
         // Only the number that was changed: the others are shown rounded.
         connect(box, &QDoubleSpinBox::valueChanged, this, [this, number](double value) {
-            auto numbers = Numbers::of(keeper_.present().active_layer());
+            const auto& layer = keeper_.present().active_layer();
+            auto numbers = Numbers::of(layer);
             numbers.*number = value;
-            place(numbers);
+            keeper_.issue(document::PlaceLayer{numbers.placement(layer.size())},
+                          gesture_.of(kPlacement));
         });
-        connect(box, &QDoubleSpinBox::editingFinished, this, [this] {
-            if (std::exchange(place_gesture_, document::kNoGesture) == document::kNoGesture) return;
-            keeper_.endGesture();
-        });
+        connect(box, &QDoubleSpinBox::editingFinished, &gesture_, &ControlGesture::end);
         placement_.emplace_back(box, number);
         return box;
     };
@@ -155,12 +153,6 @@ void LayersPanel::makePlacement(QFormLayout& form) {
     auto* angle = add(&Numbers::angle, tr("Angle"), -180.0, 180.0, tr("°"));
     angle->setWrapping(true);
     row(tr("Scale, angle"), scale, angle);
-}
-
-void LayersPanel::place(const Numbers& numbers) {
-    const auto size = keeper_.present().active_layer().size();
-    if (place_gesture_ == document::kNoGesture) place_gesture_ = state_.beginGesture();
-    keeper_.issue(document::PlaceLayer{numbers.placement(size)}, place_gesture_);
 }
 
 void LayersPanel::showPlacement() {

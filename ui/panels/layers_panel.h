@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/document/command.h"
-#include "core/document/history.h"
 #include "ui/panels/panel.h"
+#include "ui/tools/control_gesture.h"
 
 #include <utility>
 #include <vector>
@@ -45,7 +45,6 @@ class LayersPanel : public Panel {
     void addActions(ActionRegistry& actions);
     void makeOpacity();
     void makePlacement(QFormLayout& form);
-    void place(const Numbers& numbers);
     void showPlacement();
     /// Adds a picture of the active layer's model above it.
     void addLayer();
@@ -63,8 +62,7 @@ class LayersPanel : public Panel {
     QLabel* photo_;  // under the layers
     QSlider* opacity_;
     std::vector<std::pair<QDoubleSpinBox*, double Numbers::*>> placement_;
-    document::GestureId opacity_gesture_ = document::kNoGesture;
-    document::GestureId place_gesture_ = document::kNoGesture;  // while a number is edited
+    ControlGesture gesture_;
     QAction* remove_ = nullptr;
     QAction* raise_ = nullptr;
     QAction* lower_ = nullptr;

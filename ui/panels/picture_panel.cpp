@@ -50,12 +50,12 @@ PicturePanel::PicturePanel(const Workbench& bench, QWidget* parent)
           tr("Psi layers"),
           tr("Cutoff: the number of rows of W+ that are truncated, from the first. The others keep "
              "all "
-             "of "
-             "the model's variety: colours and light, where the first rows shape the head."),
+             "of the model's variety: colours and light, where the first rows shape the head."),
           {.least = 0, .most = 64},
           this)),
       class_label_(new QLabel(tr("Class"), this)),
-      class_(new QSpinBox(this)) {
+      class_(new QSpinBox(this)),
+      psi_gesture_(bench.state) {
     class_->setAccessibleName(tr("Class"));
     class_->setToolTip(tr("Class of picture that a conditional model draws"));
     class_->setSpecialValueText(tr("none"));
@@ -154,21 +154,16 @@ QWidget* PicturePanel::makePsiRow() {
         widget->setToolTip(explanation);
         widget->setAccessibleName(tr("Truncation psi"));
     }
-    // A slider movement is a single change.
-    connect(psi_slider_, &QSlider::sliderPressed, this, [this] {
-        psi_gesture_ = state_.beginGesture();
+    const auto set = [this](double psi) {
+        state_.keeper().issue(document::SetPsi{psi}, psi_gesture_.of("psi"));
+    };
+    connect(psi_slider_, &QSlider::sliderPressed, this, [this] { psi_gesture_.hold("psi"); });
+    connect(psi_slider_, &QSlider::sliderReleased, &psi_gesture_, &ControlGesture::end);
+    connect(psi_slider_, &QSlider::valueChanged, this, [set](int value) {
+        set(static_cast<double>(value) / kPsiTicks);
     });
-    connect(psi_slider_, &QSlider::sliderReleased, this, [this] {
-        psi_gesture_ = document::kNoGesture;
-        state_.keeper().endGesture();
-    });
-    connect(psi_slider_, &QSlider::valueChanged, this, [this](int value) {
-        state_.keeper().issue(document::SetPsi{static_cast<double>(value) / kPsiTicks},
-                              psi_gesture_);
-    });
-    connect(psi_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        state_.keeper().issue(document::SetPsi{value});
-    });
+    connect(psi_, &QDoubleSpinBox::valueChanged, this, set);
+    connect(psi_, &QDoubleSpinBox::editingFinished, &psi_gesture_, &ControlGesture::end);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
     reset_psi_->setIcon(themedIcon("undo"));

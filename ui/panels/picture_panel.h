@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/document/history.h"
 #include "ui/panels/panel.h"
+#include "ui/tools/control_gesture.h"
 
 #include <cstdint>
 
@@ -49,7 +49,7 @@ class PicturePanel : public Panel {
     OptionField* cutoff_;
     QWidget* class_label_;
     QSpinBox* class_;
-    document::GestureId psi_gesture_ = document::kNoGesture;
+    ControlGesture psi_gesture_;
 };
 
 }  // namespace pliant::ui

@@ -15,12 +15,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <random>
 #include <utility>
@@ -32,7 +30,6 @@ namespace {
 /// many sliders share it: far enough to be seen, near enough to be a person.
 constexpr double kVariation = 2.5;
 /// After this long without a key or the wheel, the next one is another entry.
-constexpr std::chrono::seconds kPause{1};
 
 /// The axes of each group, in the order in which they are shown.
 std::map<QString, std::vector<const axes::Axis*>> grouped(const axes::AxisSet& set) {
@@ -55,10 +52,7 @@ SlidersPanel::SlidersPanel(const Workbench& bench, QWidget* parent)
       none_(new QLabel(
           tr("No sliders are known for this model. File > Find sliders looks for some."), this)),
       column_(new QVBoxLayout(this)),
-      pause_(new QTimer(this)) {
-    pause_->setSingleShot(true);
-    pause_->setInterval(kPause);
-    connect(pause_, &QTimer::timeout, this, &SlidersPanel::endGesture);
+      gesture_(bench.state) {
     search_->setPlaceholderText(tr("Search"));
     search_->setAccessibleName(tr("Find a slider by its name"));
     search_->setClearButtonEnabled(true);
@@ -107,7 +101,7 @@ void SlidersPanel::takeModel() {
     const auto* const model = editor_.model();
     auto axes = model != nullptr ? model->axes : nullptr;
     if (axes != axes_) {
-        endGesture();
+        gesture_.end();
         for (const auto& group : groups_) delete group.section;
         groups_.clear();
         rows_.clear();
@@ -150,10 +144,9 @@ void SlidersPanel::addGroup(const QString& name, const std::vector<const axes::A
 AxisRow* SlidersPanel::makeRow(const axes::Axis& axis) {
     auto* row = new AxisRow(axis, nameOf(axis).title, this);
     connect(row, &AxisRow::held, this, [this, id = axis.id](bool is_held) {
-        is_held ? beginGesture(id) : endGesture();
-        is_held_ = is_held;
+        is_held ? gesture_.hold(id) : gesture_.end();
     });
-    connect(row, &AxisRow::left, this, &SlidersPanel::endGesture);
+    connect(row, &AxisRow::left, &gesture_, &ControlGesture::end);
     connect(row, &AxisRow::moved, this, [this, id = axis.id](double amount) { move(id, amount); });
     connect(row, &AxisRow::lockAsked, this, [this, id = axis.id](bool is_locked) {
         keeper_.issue(document::LockSliders{{id}, is_locked});
@@ -206,25 +199,10 @@ void SlidersPanel::search(const QString& text) {
     }
 }
 
-void SlidersPanel::beginGesture(const std::string& axis) {
-    endGesture();
-    gesture_ = state_.beginGesture();
-    gesture_axis_ = axis;
-}
-
-void SlidersPanel::endGesture() {
-    pause_->stop();
-    is_held_ = false;
-    if (std::exchange(gesture_, document::kNoGesture) != document::kNoGesture) keeper_.endGesture();
-}
-
 void SlidersPanel::move(const std::string& axis, double amount) {
     const auto direction = directions_.find(axis);
     if (direction == directions_.end()) return showDocument();  // back to where it stood
-    // Keys and the wheel move one slider in many steps.
-    if (gesture_ == document::kNoGesture || gesture_axis_ != axis) beginGesture(axis);
-    if (!is_held_) pause_->start();
-    keeper_.issue(document::SetSlider{axis, amount, direction->second.change}, gesture_);
+    keeper_.issue(document::SetSlider{axis, amount, direction->second.change}, gesture_.of(axis));
 }
 
 void SlidersPanel::vary() {
@@ -238,7 +216,7 @@ void SlidersPanel::vary() {
     std::mt19937 random(QRandomGenerator::global()->generate());
     std::normal_distribution<double> normal(
         0.0, kVariation / std::sqrt(static_cast<double>(std::max<std::size_t>(1, free.size()))));
-    endGesture();
+    gesture_.end();
     const auto gesture = state_.beginGesture();
     for (const auto& id : free) {
         const auto* const slider = state_.generated().find_slider(id);

@@ -2,8 +2,8 @@
 
 #include "core/axes/axis_set.h"
 #include "core/axes/direction.h"
-#include "core/document/history.h"
 #include "ui/panels/panel.h"
+#include "ui/tools/control_gesture.h"
 
 #include <map>
 #include <memory>
@@ -14,7 +14,6 @@
 class QAction;
 class QLabel;
 class QLineEdit;
-class QTimer;
 class QVBoxLayout;
 
 namespace pliant::ui {
@@ -51,9 +50,6 @@ class SlidersPanel : public Panel {
     void showLocks();
     void search(const QString& text);
     void move(const std::string& axis, double amount);
-    /// Whatever moves the slider until endGesture() is one entry of the history.
-    void beginGesture(const std::string& axis);
-    void endGesture();
     void vary();
     void unlockAll();
     /// Those locked axes of the document that the model has.
@@ -76,10 +72,7 @@ class SlidersPanel : public Panel {
     // history and journal keep it once.
     std::map<std::string, axes::Direction> directions_;
     bool is_searching_ = false;
-    document::GestureId gesture_ = document::kNoGesture;
-    std::string gesture_axis_;
-    bool is_held_ = false;  // by the mouse
-    QTimer* pause_;         // ends the gesture of keys or the wheel
+    ControlGesture gesture_;
 };
 
 }  // namespace pliant::ui
