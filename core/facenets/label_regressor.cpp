@@ -5,6 +5,7 @@
 #include "core/model_io/safetensors_writer.h"
 #include "core/tensor/check.h"
 #include "core/tensor/convert.h"
+#include "core/tensor/parameters.h"
 #include "core/tensor/precision.h"
 
 #include <ATen/ATen.h>
@@ -45,25 +46,6 @@ RegressorArchitecture architecture_from(const Json& json) {
     return architecture;
 }
 
-/// Copies the file's tensor of that name to `place`.
-void fill(const at::Tensor& place,
-          const std::string& name,
-          const model_io::ModelFile& file,
-          const model_io::Network& network) {
-    const auto* const info = network.find(name);
-    if (info == nullptr) throw std::out_of_range(name + " is missing");
-    if (at::IntArrayRef(info->shape) != place.sizes()) {
-        throw std::out_of_range(name + " has another shape than expected");
-    }
-    const auto array = file.read(*info);
-    if (!array) throw std::out_of_range(array.error().message);
-    const auto value = tensor::from_array(*array);
-    if (!value.is_floating_point() || !value.isfinite().all().item<bool>()) {
-        throw std::out_of_range(name + " has numbers that are not finite");
-    }
-    place.copy_(value);
-}
-
 /// Scales down by area averaging and up bilinearly.
 at::Tensor resized(const at::Tensor& pictures, std::int64_t side) {
     const auto found = pictures.size(2);
@@ -76,11 +58,7 @@ at::Tensor resized(const at::Tensor& pictures, std::int64_t side) {
 }  // namespace
 
 Result<void> write(const RegressorFile& regressor, const std::filesystem::path& file) {
-    std::map<std::string, model_io::Array> tensors;
-    for (const auto& parameter : regressor.network->named_parameters()) {
-        tensors.emplace(parameter.key(),
-                        tensor::to_array(parameter.value().detach().to(at::kHalf)));
-    }
+    auto tensors = tensor::half_parameters(*regressor.network);
     tensors.emplace("feature_mean", tensor::to_array(regressor.feature_mean));
     tensors.emplace("feature_deviation", tensor::to_array(regressor.feature_deviation));
     auto metadata = regressor.metadata;
@@ -121,15 +99,13 @@ Result<LabelRegressor> LabelRegressor::load(const std::filesystem::path& path,
         }
         const c10::NoGradGuard no_grad;
         regressor.network = RegressorNetwork(regressor.architecture, outputs, /*seed=*/0);
-        for (const auto& parameter : regressor.network->named_parameters()) {
-            fill(parameter.value(), parameter.key(), *file, *tensors);
-        }
+        tensor::read_parameters(*regressor.network, *file, *tensors);
         const auto options = regressor.network->output_weight.options().requires_grad(false);
         const auto features = regressor.network->feature_count();
         regressor.feature_mean = at::zeros({features}, options);
         regressor.feature_deviation = at::ones({features}, options);
-        fill(regressor.feature_mean, "feature_mean", *file, *tensors);
-        fill(regressor.feature_deviation, "feature_deviation", *file, *tensors);
+        tensor::read_into(regressor.feature_mean, "feature_mean", *file, *tensors);
+        tensor::read_into(regressor.feature_deviation, "feature_deviation", *file, *tensors);
         if (!(regressor.feature_deviation > 0.0).all().item<bool>()) {
             throw std::out_of_range("feature_deviation is not positive");
         }
