@@ -17,6 +17,7 @@
 #include "core/jobs/training/train_people_job.h"
 #include "core/jobs/training/train_pictures_job.h"
 #include "core/jobs/training/train_regressor_job.h"
+#include "core/jobs/training/train_retouch_job.h"
 
 namespace pliant::engine {
 namespace {
@@ -49,6 +50,7 @@ ActivityTable activities() {
     table.add<TrainPeople>(Pace::Long, Run<TrainPeople>(jobs::run));
     table.add<TrainPictures>(Pace::Long, Run<TrainPictures>(jobs::run));
     table.add<TrainRegressor>(Pace::Long, Run<TrainRegressor>(jobs::run));
+    table.add<TrainRetouch>(Pace::Long, Run<TrainRetouch>(jobs::run));
     return table;
 }
 

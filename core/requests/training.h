@@ -101,4 +101,32 @@ struct TrainRegressor {
     double checkpoint_minutes = 10.0;  ///< between checkpoints
 };
 
+/// The two networks for retouching: see inpaint::Form.
+enum class RetouchForm { Light, Published };
+
+/// Train a network that fills what was rubbed out of a picture, by what is drawn there. Answered by
+/// Trained, also after a cancellation: a training can always be resumed.
+struct TrainRetouch {
+    using Answer = Trained;
+
+    /// Folder for checkpoint.safetensors, retouch.safetensors, metrics.csv, report.html and
+    /// snapshots.
+    std::filesystem::path out;
+    bool resume = false;  ///< resume the checkpoint in `out`, with its plan instead of this one
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
+    std::filesystem::path guide = {};   ///< label regressor for a perceptual loss; empty: none
+    RetouchForm form = RetouchForm::Light;
+    std::int64_t size = 256;        ///< side of the pictures, px: 64, 128, 256 or 512
+    std::int64_t images = 400'000;  ///< seen in total
+    std::int64_t people = 4096;     ///< different ones; their pictures stay in memory
+    std::uint64_t seed = 1;         ///< another seed gives other people
+    std::int64_t batch = 8;
+    double learning_rate = 0.001;
+    double adversarial_from = 0.5;  ///< fraction of the images before the discriminator joins in
+    std::string device = "auto";
+    int threads = 1;                   ///< for rendering
+    double minutes = 0.0;              ///< stop after this time; 0: when the plan is complete
+    double checkpoint_minutes = 10.0;  ///< between checkpoints
+};
+
 }  // namespace pliant::engine

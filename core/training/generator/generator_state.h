@@ -6,7 +6,7 @@
 #include "core/training/data/augmentation.h"
 #include "core/training/data/label_code.h"
 #include "core/training/generator/critics.h"
-#include "core/training/generator/guide.h"
+#include "core/training/data/guide.h"
 #include "core/training/generator/plan.h"
 
 #include <c10/core/Device.h>

@@ -35,10 +35,28 @@ std::vector<LineChart> charts_of_regressor(const MetricTable& metrics) {
     return {std::move(skill), chart_of(metrics, "Loss", {{"loss", "loss"}})};
 }
 
+std::vector<LineChart> charts_of_retouching(const MetricTable& metrics) {
+    return {chart_of(metrics,
+                     "PSNR under the mask of held-out people, dB",
+                     {{"psnr", "by sketch and colour"}, {"psnr_undrawn", "without"}}),
+            chart_of(metrics,
+                     "Losses, weighted",
+                     {{"pixels", "pixels"},
+                      {"perceptual", "guide's features"},
+                      {"style", "style"},
+                      {"variation", "variation"}}),
+            chart_of(metrics,
+                     "Adversarial losses",
+                     {{"adversarial", "network, weighted"}, {"discriminator", "discriminator"}})};
+}
+
 std::vector<LineChart> charts_of(const MetricTable& metrics) {
-    const bool is_regressor =
-        std::ranges::find(metrics.columns(), "mean_r2") != metrics.columns().end();
-    auto charts = is_regressor ? charts_of_regressor(metrics) : charts_of_generator(metrics);
+    const auto has = [&metrics](const char* column) {
+        return std::ranges::find(metrics.columns(), column) != metrics.columns().end();
+    };
+    auto charts = has("mean_r2") ? charts_of_regressor(metrics)
+                  : has("psnr")  ? charts_of_retouching(metrics)
+                                 : charts_of_generator(metrics);
     std::erase_if(charts, [](const LineChart& chart) { return chart.lines.empty(); });
     return charts;
 }

@@ -1,4 +1,4 @@
-#include "core/training/generator/guide.h"
+#include "core/training/data/guide.h"
 
 #include "core/base/path_text.h"
 #include "core/base/text.h"

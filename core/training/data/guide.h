@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/precision.h"
 #include "core/facenets/label_regressor.h"
-#include "core/training/generator/plan.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>

@@ -1,4 +1,4 @@
-#include "core/training/generator/guide.h"
+#include "core/training/data/guide.h"
 
 #include "core/training/generator/generator_trainer.h"
 #include "core/training/generator/losses.h"
