@@ -33,6 +33,7 @@ void add_train_people(CLI::App& train, Run& run);
 void add_train_pictures(CLI::App& train, Run& run);
 void add_train_regressor(CLI::App& train, Run& run);
 void add_train_retouch(CLI::App& train, Run& run);
+void add_retouch(CLI::App& program, Run& run);
 void add_diagnose(CLI::App& program, Run& run);
 
 }  // namespace pliant::app

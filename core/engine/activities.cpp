@@ -14,6 +14,7 @@
 #include "core/jobs/people/group_people_job.h"
 #include "core/jobs/people/move_people_job.h"
 #include "core/jobs/people/render_people_job.h"
+#include "core/jobs/retouch/retouch_job.h"
 #include "core/jobs/training/train_people_job.h"
 #include "core/jobs/training/train_pictures_job.h"
 #include "core/jobs/training/train_regressor_job.h"
@@ -47,6 +48,7 @@ ActivityTable activities() {
     table.add<RenderPeople>(Pace::Long, Run<RenderPeople>(jobs::run));
     table.add<GroupPeople>(Pace::Long, Run<GroupPeople>(jobs::run));
     table.add<MovePeople>(Pace::Long, Run<MovePeople>(jobs::run));
+    table.add<Retouch>(Pace::Long, Run<Retouch>(jobs::run));
     table.add<TrainPeople>(Pace::Long, Run<TrainPeople>(jobs::run));
     table.add<TrainPictures>(Pace::Long, Run<TrainPictures>(jobs::run));
     table.add<TrainRegressor>(Pace::Long, Run<TrainRegressor>(jobs::run));

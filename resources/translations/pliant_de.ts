@@ -3055,6 +3055,34 @@ Fehler werden hier aufgeschrieben:
         <translation>So viele verschiedene, deren Bilder im Speicher bleiben</translation>
     </message>
     <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>leicht</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>The light one fills as the pen moves; SC-FEGAN&apos;s own takes a hundred times the work</source>
+        <translation>Das leichte füllt, während sich der Stift bewegt; das von SC-FEGAN braucht hundertmal so lange</translation>
+    </message>
+    <message>
+        <source>Re&amp;touching…</source>
+        <translation>Re&amp;tusche…</translation>
+    </message>
+    <message>
+        <source>Train a network that fills what was rubbed out, by sketch and colour</source>
+        <translation>Ein Netz trainieren, das füllt, was ausradiert wurde, nach Skizze und Farbe</translation>
+    </message>
+    <message>
+        <source>Train a network for retouching</source>
+        <translation>Ein Netz für die Retusche trainieren</translation>
+    </message>
+    <message>
         <source>A &amp;reader of labels…</source>
         <translation>Einen Merkmals&amp;leser…</translation>
     </message>

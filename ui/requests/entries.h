@@ -16,6 +16,7 @@ struct Workbench;
 [[nodiscard]] RequestEntry trainPeopleEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry trainPicturesEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry trainRegressorEntry(const Workbench& bench);
+[[nodiscard]] RequestEntry trainRetouchEntry(const Workbench& bench);
 [[nodiscard]] RequestEntry diagnosisEntry(const Workbench& bench);
 
 /// In menu order.
@@ -28,6 +29,7 @@ inline constexpr RequestEntry (*kRequestEntries[])(const Workbench&) = {
     trainPeopleEntry,
     trainPicturesEntry,
     trainRegressorEntry,
+    trainRetouchEntry,
     diagnosisEntry,
 };
 

@@ -15,6 +15,7 @@ namespace {
 using engine::TrainPeople;
 using engine::TrainPictures;
 using engine::TrainRegressor;
+using engine::TrainRetouch;
 
 constexpr double kMostSeed = 9e15;    // exactly representable in a number field
 constexpr double kMostMinutes = 1e6;  // two years
@@ -177,6 +178,40 @@ RequestEntry trainRegressorEntry(const Workbench& bench) {
                      .explanation = TrainingEntries::tr(
                          "Train a network that reads people's labels from pictures"),
                      .title = TrainingEntries::tr("Train a reader of labels")},
+                    form,
+                    bench);
+}
+
+RequestEntry trainRetouchEntry(const Workbench& bench) {
+    using Form = engine::RetouchForm;
+    RequestForm<TrainRetouch> form;
+    add_folder(form);
+    form.choice(TrainingEntries::tr("Form"),
+                &TrainRetouch::form,
+                {{TrainingEntries::tr("light"), Form::Light},
+                 {TrainingEntries::tr("as published"), Form::Published}},
+                TrainingEntries::tr("The light one fills as the pen moves; SC-FEGAN's own takes a "
+                                    "hundred times the work"));
+    add_size<std::int64_t>(form, &TrainRetouch::size, {64, 128, 256, 512});
+    form.file(TrainingEntries::tr("Guide"),
+              &TrainRetouch::guide,
+              TrainingEntries::tr("A label regressor for a perceptual loss"),
+              TrainingEntries::tr("none"))
+        .number(TrainingEntries::tr("Pictures seen"),
+                &TrainRetouch::images,
+                {.least = 1, .most = kMostImages, .step = 10'000},
+                TrainingEntries::tr("Length of the training"))
+        .number(TrainingEntries::tr("People"),
+                &TrainRetouch::people,
+                {.least = 1, .most = kMostImages, .step = 1024},
+                TrainingEntries::tr("Number of different people; their pictures stay in memory"));
+    add_time(form);
+    add_assets(form);
+    return entry_of({.id = "train.retouch",
+                     .text = TrainingEntries::tr("Re&touching…"),
+                     .explanation = TrainingEntries::tr(
+                         "Train a network that fills what was rubbed out, by sketch and colour"),
+                     .title = TrainingEntries::tr("Train a network for retouching")},
                     form,
                     bench);
 }

@@ -90,4 +90,20 @@ QStringList argumentsOf(const engine::TrainRegressor& request) {
     return arguments.all();
 }
 
+QStringList argumentsOf(const engine::TrainRetouch& request) {
+    Arguments arguments("retouch");
+    add_run(arguments, request);
+    arguments.path("--assets", request.assets).path("--guide", request.guide);
+    if (request.resume) return arguments.all();
+    const bool is_light = request.form == engine::RetouchForm::Light;
+    arguments.add(QStringLiteral("--form"))
+        .add(is_light ? QStringLiteral("light") : QStringLiteral("published"))
+        .number("--size", static_cast<qlonglong>(request.size))
+        .number("--images", static_cast<qlonglong>(request.images))
+        .number("--people", static_cast<qlonglong>(request.people))
+        .number("--seed", static_cast<qulonglong>(request.seed))
+        .number("--adversarial-from", request.adversarial_from);
+    return arguments.all();
+}
+
 }  // namespace pliant::ui

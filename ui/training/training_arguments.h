@@ -12,5 +12,6 @@ namespace pliant::ui {
 [[nodiscard]] QStringList argumentsOf(const engine::TrainPeople& request);
 [[nodiscard]] QStringList argumentsOf(const engine::TrainPictures& request);
 [[nodiscard]] QStringList argumentsOf(const engine::TrainRegressor& request);
+[[nodiscard]] QStringList argumentsOf(const engine::TrainRetouch& request);
 
 }  // namespace pliant::ui

@@ -36,6 +36,11 @@ TEST(TrainingArguments, DescribeTheTraining) {
     regressor.out = "/tmp/judge";
     regressor.kind = engine::RegressorKind::Judge;
     EXPECT_EQ(value_of(argumentsOf(regressor), "--kind"), "judge");
+
+    engine::TrainRetouch retouch;
+    retouch.form = engine::RetouchForm::Published;
+    EXPECT_EQ(value_of(argumentsOf(retouch), "--form"), "published");
+    EXPECT_EQ(value_of(argumentsOf(retouch), "--adversarial-from"), "0.5");
 }
 
 TEST(TrainingArguments, LeaveThePlanOfAResumedTrainingAlone) {
@@ -61,6 +66,9 @@ TEST(TrainingArguments, LeaveThePlanOfAResumedTrainingAlone) {
     engine::TrainRegressor regressor;
     regressor.resume = true;
     expect_none(argumentsOf(regressor));
+    engine::TrainRetouch retouch;
+    retouch.resume = true;
+    expect_none(argumentsOf(retouch));
 }
 
 }  // namespace
