@@ -27,6 +27,7 @@ constexpr Verb kVerbs[] = {
     {add_discover_axes, &kAxes},
     {add_list_axes, &kAxes},
     {add_walk_axes, &kAxes},
+    {add_faces},
     {add_info},
     {add_convert},
     {add_evaluate_drag, &kEvaluate},

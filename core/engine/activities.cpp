@@ -5,6 +5,7 @@
 #include "core/jobs/evaluation/evaluate_drag_job.h"
 #include "core/jobs/evaluation/evaluate_model_job.h"
 #include "core/jobs/evaluation/evaluate_sliders_job.h"
+#include "core/jobs/faces/find_faces_job.h"
 #include "core/jobs/model/convert_job.h"
 #include "core/jobs/model/diagnose_job.h"
 #include "core/jobs/model/draw_canvas_job.h"
@@ -41,6 +42,7 @@ ActivityTable activities() {
     table.add<EvaluateModel>(Pace::Long, Run<EvaluateModel>(jobs::run));
     table.add<EvaluateSliders>(Pace::Long, Run<EvaluateSliders>(jobs::run));
     table.add<EvaluatePeople>(Pace::Long, Run<EvaluatePeople>(jobs::run));
+    table.add<FindFaces>(Pace::Long, Run<FindFaces>(jobs::run));
     table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
     table.add<DrawCanvas>(Pace::Long, Run<DrawCanvas>(jobs::run));
     table.add<RenderPeople>(Pace::Long, Run<RenderPeople>(jobs::run));
