@@ -1,6 +1,7 @@
 #include "core/facenets/label_regressor.h"
 
 #include "core/base/text.h"
+#include "core/facenets/network_file.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/safetensors_writer.h"
 #include "core/tensor/check.h"
@@ -45,25 +46,6 @@ RegressorArchitecture architecture_from(const Json& json) {
     return architecture;
 }
 
-/// Copies the file's tensor of that name to `place`.
-void fill(const at::Tensor& place,
-          const std::string& name,
-          const model_io::ModelFile& file,
-          const model_io::Network& network) {
-    const auto* const info = network.find(name);
-    if (info == nullptr) throw std::out_of_range(name + " is missing");
-    if (at::IntArrayRef(info->shape) != place.sizes()) {
-        throw std::out_of_range(name + " has another shape than expected");
-    }
-    const auto array = file.read(*info);
-    if (!array) throw std::out_of_range(array.error().message);
-    const auto value = tensor::from_array(*array);
-    if (!value.is_floating_point() || !value.isfinite().all().item<bool>()) {
-        throw std::out_of_range(name + " has numbers that are not finite");
-    }
-    place.copy_(value);
-}
-
 /// Scales down by area averaging and up bilinearly.
 at::Tensor resized(const at::Tensor& pictures, std::int64_t side) {
     const auto found = pictures.size(2);
@@ -76,11 +58,7 @@ at::Tensor resized(const at::Tensor& pictures, std::int64_t side) {
 }  // namespace
 
 Result<void> write(const RegressorFile& regressor, const std::filesystem::path& file) {
-    std::map<std::string, model_io::Array> tensors;
-    for (const auto& parameter : regressor.network->named_parameters()) {
-        tensors.emplace(parameter.key(),
-                        tensor::to_array(parameter.value().detach().to(at::kHalf)));
-    }
+    auto tensors = halved_parameters(*regressor.network);
     tensors.emplace("feature_mean", tensor::to_array(regressor.feature_mean));
     tensors.emplace("feature_deviation", tensor::to_array(regressor.feature_deviation));
     auto metadata = regressor.metadata;
@@ -104,9 +82,7 @@ Result<LabelRegressor> LabelRegressor::load(const std::filesystem::path& path,
     }
     try {
         RegressorFile regressor;
-        for (const auto& [key, value] : json.items()) {
-            if (value.is_string()) regressor.metadata[key] = value.get<std::string>();
-        }
+        regressor.metadata = text_metadata(*file);
         regressor.architecture = architecture_from(Json::parse(regressor.metadata["architecture"]));
         regressor.layout = LabelLayout::from_json(Json::parse(regressor.metadata["labels"]));
         for (const auto* own : {"format", "architecture", "labels"}) regressor.metadata.erase(own);
