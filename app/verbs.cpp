@@ -39,6 +39,7 @@ constexpr Verb kVerbs[] = {
     {add_train_people, &kTrain},
     {add_train_pictures, &kTrain},
     {add_train_regressor, &kTrain},
+    {add_train_face, &kTrain},
     {add_diagnose},
 };
 

@@ -30,6 +30,7 @@ void add_evaluate_people(CLI::App& evaluate, Run& run);
 void add_faces(CLI::App& program, Run& run);
 void add_session(CLI::App& program, Run& run);
 void add_people(CLI::App& program, Run& run);
+void add_train_face(CLI::App& train, Run& run);
 void add_train_people(CLI::App& train, Run& run);
 void add_train_pictures(CLI::App& train, Run& run);
 void add_train_regressor(CLI::App& train, Run& run);

@@ -15,6 +15,7 @@
 #include "core/jobs/people/group_people_job.h"
 #include "core/jobs/people/move_people_job.h"
 #include "core/jobs/people/render_people_job.h"
+#include "core/jobs/training/train_face_job.h"
 #include "core/jobs/training/train_people_job.h"
 #include "core/jobs/training/train_pictures_job.h"
 #include "core/jobs/training/train_regressor_job.h"
@@ -51,6 +52,7 @@ ActivityTable activities() {
     table.add<TrainPeople>(Pace::Long, Run<TrainPeople>(jobs::run));
     table.add<TrainPictures>(Pace::Long, Run<TrainPictures>(jobs::run));
     table.add<TrainRegressor>(Pace::Long, Run<TrainRegressor>(jobs::run));
+    table.add<TrainFace>(Pace::Long, Run<TrainFace>(jobs::run));
     return table;
 }
 
