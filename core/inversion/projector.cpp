@@ -25,6 +25,10 @@ constexpr double kLearningRate = 0.08;    // of whitened codes, whose root mean 
 constexpr double kWarmUp = 0.05, kCoolDown = 0.4;  // shares of the steps
 constexpr double kBeta1 = 0.9, kBeta2 = 0.99;
 constexpr int kLevels = 5, kEdgeLevels = 3;
+constexpr double kLeastWeight = 0.1;  // of the border, where the middle has 1
+constexpr double kMiddle = 0.65;      // where the middle ends, in halves of a side
+/// Of the mean square by which the rows of W+ part from one another, beside the distance.
+constexpr double kPartingWeight = 0.3;
 
 /// 8-bit RGB -> [1,P,H,W] in [-1,1].
 at::Tensor tensor_of(const image::Image& picture, std::int64_t channels, c10::Device device) {
@@ -39,22 +43,38 @@ at::Tensor colours(const at::Tensor& picture, const at::Tensor& target) {
     return picture.size(1) > target.size(1) ? picture.narrow(1, 0, target.size(1)) : picture;
 }
 
+/// How much the places of a picture count, [1,1,h,w], 1 on the mean: a frame is drawn around what
+/// is to move, and behind that is what no model knows.
+at::Tensor weights_of(const at::Tensor& picture) {
+    const auto along = [&](std::int64_t size) {
+        const auto at =
+            (at::arange(size, picture.options()) + 0.5) * (2.0 / static_cast<double>(size)) - 1.0;
+        return at.square();
+    };
+    const auto radius = along(picture.size(2)).unsqueeze(1) + along(picture.size(3)).unsqueeze(0);
+    const auto weights = kLeastWeight + at::exp(-(radius / (kMiddle * kMiddle)).square());
+    return (weights / weights.mean()).view({1, 1, picture.size(2), picture.size(3)});
+}
+
 /// Mean absolute differences of pixels on several levels, and of edges on the finer ones, of
 /// [N,P,h,w] from [1,P,h,w] -> [N].
 at::Tensor distance(at::Tensor a, at::Tensor b) {
-    const auto mean = [](const at::Tensor& difference) {
-        return difference.abs().mean(at::IntArrayRef{1, 2, 3});
-    };
+    auto weights = weights_of(b);
     auto total = at::zeros({a.size(0)}, a.options());
     for (int level = 0; level < kLevels; ++level) {
         const auto error = a - b;
-        total = total + mean(error);
+        const auto add = [&](const at::Tensor& difference, const at::Tensor& weight) {
+            total = total + (difference.abs() * weight).mean(at::IntArrayRef{1, 2, 3});
+        };
+        add(error, weights);
         if (level < kEdgeLevels) {
-            total = total + mean(error.diff(1, 2)) + mean(error.diff(1, 3));
+            add(error.diff(1, 2), weights.narrow(2, 1, weights.size(2) - 1));
+            add(error.diff(1, 3), weights.narrow(3, 1, weights.size(3) - 1));
         }
         if (std::min(a.size(2), a.size(3)) < 4) break;
         a = at::avg_pool2d(a, 2);
         b = at::avg_pool2d(b, 2);
+        weights = at::avg_pool2d(weights, 2);
     }
     return total;
 }
@@ -79,7 +99,8 @@ struct Projector::State {
     reach::Reach reach;
     Options options;
     at::Tensor target;  // [1,P,H,W]
-    at::Tensor codes;   // [1,L,D], whitened
+    /// Whitened, [1,1+L,D]: what all rows share, which is W, and by how much each parts from it.
+    at::Tensor parts;
     at::Tensor moment, square;
     at::Tensor best_codes;
     double best = std::numeric_limits<double>::infinity();
@@ -95,9 +116,9 @@ struct Projector::State {
         while (shape.block_resolution(block) < std::min(side, shape.resolution())) ++block;
         return block;
     }
+    [[nodiscard]] bool is_draft() const { return done < kDraftShare * options.steps; }
     [[nodiscard]] int block_now() const {
-        const bool is_draft = done < kDraftShare * options.steps;
-        return block_of(is_draft ? kDraftSide : std::numeric_limits<std::int64_t>::max());
+        return block_of(is_draft() ? kDraftSide : std::numeric_limits<std::int64_t>::max());
     }
     /// The target as large as a block's picture.
     [[nodiscard]] at::Tensor target_of(const at::Tensor& picture) const {
@@ -130,15 +151,28 @@ struct Projector::State {
         }
         const auto nearest =
             at::cat(distances).argsort().narrow(0, 0, std::min(kBest, options.candidates));
-        codes = limited(reach.whitened(all.index_select(0, nearest)).mean(0, true));
-        best_codes = codes;
-        moment = at::zeros_like(codes);
-        square = at::zeros_like(codes);
+        const auto begun = reach.whitened(all.index_select(0, nearest)).mean(0, true);
+        const auto shared = begun.narrow(1, 0, 1);
+        parts = limited(at::cat({shared, at::zeros_like(begun)}, 1));
+        best_codes = codes_of(parts);
+        moment = at::zeros_like(parts);
+        square = at::zeros_like(parts);
     }
-    /// Rows that are strained too much, drawn back onto the limit.
-    [[nodiscard]] at::Tensor limited(const at::Tensor& whitened) const {
-        const auto strain = whitened.square().mean(-1, true).sqrt();
-        return whitened * (options.most_strain / strain.clamp_min(1e-6)).clamp_max(1.0);
+    /// [1,1+L,D] -> the rows of W+, [1,L,D].
+    [[nodiscard]] static at::Tensor codes_of(const at::Tensor& parts) {
+        return parts.narrow(1, 0, 1) + parts.narrow(1, 1, parts.size(1) - 1);
+    }
+    /// Rows that are strained too much, drawn back onto the limit: what they share is as natural as
+    /// the model's own latents.
+    [[nodiscard]] at::Tensor limited(const at::Tensor& whole) const {
+        const auto drawn_back = [](const at::Tensor& whitened, double limit) {
+            const auto strain = whitened.square().mean(-1, true).sqrt();
+            return whitened * (limit / strain.clamp_min(1e-6)).clamp_max(1.0);
+        };
+        const auto shared =
+            drawn_back(whole.narrow(1, 0, 1), std::min(reach.natural(), options.most_strain));
+        const auto rows = shared + whole.narrow(1, 1, whole.size(1) - 1);
+        return at::cat({shared, drawn_back(rows, options.most_strain) - shared}, 1);
     }
     void move(const at::Tensor& gradient) {
         const int count = done + 1;
@@ -147,7 +181,7 @@ struct Projector::State {
         const auto mean = moment / (1.0 - std::pow(kBeta1, count));
         const auto deviation = (square / (1.0 - std::pow(kBeta2, count))).sqrt();
         const double rate = kLearningRate * pace((done + 0.5) / options.steps);
-        codes = limited(codes - rate * mean / (deviation + 1e-8));
+        parts = limited(parts - rate * mean / (deviation + 1e-8));
     }
 };
 
@@ -181,12 +215,13 @@ Result<Report> Projector::step() {
     double loss = 0.0;
     {
         const at::AutoGradMode with_grad(true);
-        const auto codes = state.codes.detach().requires_grad_(true);
-        picture = state.picture_of(state.reach.latents(codes), block);
+        const auto parts = state.parts.detach().requires_grad_(true);
+        const auto rows = parts.narrow(1, 1, parts.size(1) - 1);
+        picture = state.picture_of(state.reach.latents(State::codes_of(parts)), block);
         target = state.target_of(picture);
-        const auto total = distance(picture, target);
-        total.sum().backward();
-        gradient = codes.grad();
+        const auto total = distance(picture, target).sum() + kPartingWeight * rows.square().mean();
+        total.backward();
+        gradient = parts.grad();
         loss = total.item<double>();
     }
     const c10::NoGradGuard no_grad;
@@ -197,9 +232,12 @@ Result<Report> Projector::step() {
     if (block != state.best_block || loss < state.best) {
         state.best = loss;
         state.best_block = block;
-        state.best_codes = state.codes.clone();
+        state.best_codes = State::codes_of(state.parts);
         state.best_psnr = psnr_of(picture.detach(), target);
     }
+    // Where the parts lie is found first, by what all rows share: a row that may do as it likes
+    // paints them instead.
+    if (state.is_draft()) gradient.narrow(1, 1, gradient.size(1) - 1).zero_();
     state.move(gradient);
     ++state.done;
     const auto strain = state.best_codes.square().mean(-1).sqrt().max().item<double>();

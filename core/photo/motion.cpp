@@ -5,6 +5,7 @@
 #include <opencv2/video/tracking.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -20,8 +21,11 @@ constexpr float kEvidence = 2.0F;      // grey levels that a motion must explain
 constexpr int kGap = 21;               // px between moved parts, whose inside has moved with them
 constexpr int kSpeck = 5;              // px: less is no moved part
 constexpr float kLeastFade = 6.0F;     // px around what has moved, and in widths of its motion
-constexpr float kFadeOfMotion = 2.5F;  //
-constexpr float kMargin = 0.06F;       // of the picture, where motion fades towards its border
+constexpr float kFadeOfMotion = 1.6F;  //
+/// A picture is framed around what moves. From the first to the second of these distances from its
+/// middle, in halves of its sides, a motion fades out; heads are taller than wide.
+constexpr float kInside = 0.62F, kOutside = 0.92F, kTaller = 1.06F;
+constexpr double kStiffness = 3.0;  // px over which ways follow what is certain around them
 constexpr float kFreshFrom = 14.0F, kFreshTo = 34.0F;  // grey levels that no motion explains
 constexpr float kMostShade = 0.25F;
 
@@ -148,6 +152,21 @@ cv::Mat moved_part(const cv::Mat& explained, const cv::Mat& length) {
     return part;
 }
 
+/// How far pixels are from a picture's middle.
+cv::Mat from_middle(cv::Size size) {
+    const auto along = [](int at, int side) {
+        return (2.0F * static_cast<float>(at) + 1.0F) / static_cast<float>(side) - 1.0F;
+    };
+    cv::Mat1f result(size);
+    for (int y = 0; y < size.height; ++y) {
+        const float down = along(y, size.height) / kTaller;
+        for (int x = 0; x < size.width; ++x) {
+            result(y, x) = std::hypot(along(x, size.width), down);
+        }
+    }
+    return result;
+}
+
 /// 1 in the moved part, falling to 0 around it and towards the picture's border.
 cv::Mat fade(const cv::Mat& part, const cv::Mat& length) {
     cv::Mat distance;
@@ -155,17 +174,24 @@ cv::Mat fade(const cv::Mat& part, const cv::Mat& length) {
     double most = 0.0;
     cv::minMaxLoc(length, nullptr, &most, nullptr, nullptr, part);
     const float width = std::max(kLeastFade, kFadeOfMotion * static_cast<float>(most));
-    cv::Mat1f share(cv::Mat(1.0 - smooth_step(distance, 0.0F, width)));
-    const float margin = kMargin * static_cast<float>(std::max(part.rows, part.cols));
-    for (int y = 0; y < part.rows; ++y) {
-        for (int x = 0; x < part.cols; ++x) {
-            const auto inside = static_cast<float>(
-                std::min(std::min(x, part.cols - 1 - x), std::min(y, part.rows - 1 - y)));
-            const float t = std::min(inside / margin, 1.0F);
-            share(y, x) *= t * t * (3.0F - 2.0F * t);
-        }
-    }
-    return share;
+    const cv::Mat share = 1.0 - smooth_step(distance, 0.0F, width);
+    return share.mul(1.0 - smooth_step(from_middle(part.size()), kInside, kOutside));
+}
+
+/// The ways, as smooth as a skin that is pulled: they follow those places around them where there
+/// is something to be seen. A flow that has guessed elsewhere gives way.
+cv::Mat stiffened(const cv::Mat& way, const cv::Mat& grey) {
+    constexpr double kContrast = 60.0;  // of a gradient, squared, which is half certain
+    cv::Mat across, down, smooth, inverse;
+    cv::Sobel(grey, across, CV_32F, 1, 0, 3, 1.0 / 8.0);
+    cv::Sobel(grey, down, CV_32F, 0, 1, 3, 1.0 / 8.0);
+    const cv::Mat square = blurred(cv::Mat(across.mul(across) + down.mul(down)), 1.0);
+    cv::Mat certainty;
+    cv::divide(square, cv::Mat(square + kContrast), certainty);
+    certainty += 0.02;
+    cv::GaussianBlur(times(way, certainty), smooth, {}, kStiffness);
+    cv::divide(1.0, blurred(certainty, kStiffness), inverse);
+    return times(smooth, inverse);
 }
 
 /// By how much the picture after is brighter than what has moved there, without its details.
@@ -259,7 +285,7 @@ Motion MotionTracker::motion() const {
     const auto part = moved_part(still - unexplained, length);
     if (cv::countNonZero(part) == 0) return motion;
     const auto share = fade(part, length);
-    const auto way = times(state.way, share);
+    const auto way = times(stiffened(state.way, state.last_grey), share);
 
     const auto moved = fetched(state.before, way, cv::INTER_CUBIC);
     const auto after_grey = as_floats(state.last_grey);
