@@ -1,5 +1,6 @@
 // The built program with the bundled model, on a photo: from its file to the picture of it moved.
 
+#include "core/base/geometry.h"
 #include "core/image/load.h"
 #include "core/image/resize.h"
 #include "core/image/save.h"
