@@ -29,6 +29,8 @@ void add_evaluate_sliders(CLI::App& evaluate, Run& run);
 void add_evaluate_people(CLI::App& evaluate, Run& run);
 void add_faces(CLI::App& program, Run& run);
 void add_session(CLI::App& program, Run& run);
+void add_photo(CLI::App& program, Run& run);
+void add_export(CLI::App& program, Run& run);
 void add_people(CLI::App& program, Run& run);
 void add_train_face(CLI::App& train, Run& run);
 void add_train_people(CLI::App& train, Run& run);

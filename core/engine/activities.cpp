@@ -15,6 +15,8 @@
 #include "core/jobs/people/group_people_job.h"
 #include "core/jobs/people/move_people_job.h"
 #include "core/jobs/people/render_people_job.h"
+#include "core/jobs/photo/begin_photo_job.h"
+#include "core/jobs/photo/find_latent_job.h"
 #include "core/jobs/training/train_face_job.h"
 #include "core/jobs/training/train_people_job.h"
 #include "core/jobs/training/train_pictures_job.h"
@@ -46,6 +48,8 @@ ActivityTable activities() {
     table.add<FindFaces>(Pace::Long, Run<FindFaces>(jobs::run));
     table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
     table.add<DrawCanvas>(Pace::Long, Run<DrawCanvas>(jobs::run));
+    table.add<FindLatent>(Pace::Long, Run<FindLatent>(jobs::run));
+    table.add<BeginPhoto>(Pace::Long, Run<BeginPhoto>(jobs::run));
     table.add<RenderPeople>(Pace::Long, Run<RenderPeople>(jobs::run));
     table.add<GroupPeople>(Pace::Long, Run<GroupPeople>(jobs::run));
     table.add<MovePeople>(Pace::Long, Run<MovePeople>(jobs::run));
