@@ -52,9 +52,10 @@ int drag(const engine::Drag& request) {
 void add_drag(CLI::App& program, Run& run) {
     auto* verb = program.add_subcommand("drag", "Drag points of a picture to their targets");
     auto request = std::make_shared<engine::Drag>();
-    verb->add_option("--out,-o",
-                     request->out,
-                     "Folder for before.png, after.png, w.npy, trace.csv, report.json")
+    verb->add_option(
+            "--out,-o",
+            request->out,
+            "Folder for before.png, after.png, w.npy, trace.csv, report.json (and session.pliant)")
         ->required()
         ->type_name("DIR");
     verb->add_flag("--demo", request->is_demo, "A built-in case on the bundled model");
@@ -65,6 +66,10 @@ void add_drag(CLI::App& program, Run& run) {
     verb->add_option("--latent",
                      request->latent,
                      "Drag the picture of this latent: .npy, .npz, .safetensors, .pt")
+        ->type_name("FILE");
+    verb->add_option("--session",
+                     request->session,
+                     "Drag the active layer of this session; the case is in px of its canvas")
         ->type_name("FILE");
     verb->add_option("--class", request->class_index, "Class of the seed's picture, from 0")
         ->type_name("K");
@@ -102,6 +107,7 @@ void add_drag(CLI::App& program, Run& run) {
         "Examples:\n"
         "  pliant drag --demo --out demo --gif --points\n"
         "  pliant drag --seed 9 --case turn.json --out turned\n"
+        "  pliant drag --session photo.pliant --case turn.json --out turned\n"
         "Ctrl-C keeps the result so far.");
     verb->final_callback([request, &run] { run = [request] { return drag(*request); }; });
 }

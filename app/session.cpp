@@ -102,7 +102,7 @@ void print_layers(const Document& document) {
                   << layer.id << "  " << printable(layer.name) << (layer.name.empty() ? "" : ", ")
                   << printable(layer.generated().model.name) << ' ' << size_of(layer.size()) << ", "
                   << std::lround(100 * layer.opacity) << " %" << (layer.is_shown ? "" : ", hidden")
-                  << '\n';
+                  << (layer.generated().carries() ? ", carried" : "") << '\n';
     }
 }
 
@@ -152,6 +152,7 @@ Json layers_json(const Document& document) {
             {{"id", layer.id},
              {"name", layer.name},
              {"shown", layer.is_shown},
+             {"carried", layer.generated().carries()},
              {"opacity", layer.opacity},
              {"size_px", to_json(layer.size())},
              {"placement", {{"scale", scale}, {"angle", angle}, {"shift", {shift.x, shift.y}}}}});

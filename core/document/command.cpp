@@ -69,7 +69,14 @@ class Applier {
         picture_.source.latent_file = command.file;
         picture_.latent = command.latent;
     }
-    void operator()(const ResetPicture&) { leave_picture(); }
+    void operator()(const ResetPicture&) {
+        if (picture_.before.is_empty()) {
+            leave_picture();
+            return;
+        }
+        picture_.latent = picture_.before;
+        picture_.sliders.clear();
+    }
 
     void operator()(const FinishDrag& command) {
         if (command.latent.is_empty()) return;
@@ -227,11 +234,39 @@ class Applier {
     void operator()(const SetCanvas& command) {
         if (is_canvas_size(command.size)) document_.canvas = command.size;
     }
+    void operator()(const EditUnder& command) {
+        if (command.latent.is_empty() || !is_finite(command.latent)) return;
+        if (command.model.size.is_empty() || !is_placement(command.placement)) return;
+        const bool is_untouched = picture_.latent.is_empty() && picture_.sliders.empty();
+        if (!is_untouched && is_full()) return;
+        fix_canvas();
+        Layer layer{.placement = command.placement,
+                    .what = Generated{.model = command.model,
+                                      .latent = command.latent,
+                                      .next_point = is_untouched ? picture_.next_point : 1,
+                                      .before = command.latent,
+                                      .is_carried = true}};
+        if (is_untouched) {
+            layer.id = this_layer().id;
+            layer.name = this_layer().name;
+            document_.active = layer.id;
+            this_layer() = std::move(layer);
+        } else {
+            put_above(std::move(layer));
+        }
+    }
+    void operator()(const CarryLayer& command) {
+        if (!picture_.before.is_empty()) picture_.is_carried = command.is_carried;
+    }
     void operator()(const SetPhoto& command) {
+        if (!command.photo.is_empty() && !is_canvas_size(command.photo.size)) return;
+        if (command.photo != document_.photo) {
+            for (auto& layer : document_.layers) leave_under(layer.generated());
+        }
         if (command.photo.is_empty()) {
             fix_canvas();
             document_.photo = {};
-        } else if (is_canvas_size(command.photo.size)) {
+        } else {
             fit_layers_into(command.photo.size);
             document_.canvas = command.photo.size;
             document_.photo = command.photo;
@@ -242,8 +277,15 @@ class Applier {
     /// The source decides again.
     void leave_picture() {
         picture_.latent = {};
+        leave_under(picture_);
         picture_.source.latent_file.clear();
         picture_.sliders.clear();
+    }
+
+    /// What lies under it is another thing now.
+    static void leave_under(Generated& picture) {
+        picture.before = {};
+        picture.is_carried = false;
     }
 
     [[nodiscard]] bool is_locked(const std::string& axis) const {
@@ -372,6 +414,10 @@ struct Namer {
     std::string_view operator()(const RenameLayer&) const { return "Rename layer"; }
     std::string_view operator()(const PlaceLayer&) const { return "Place layer"; }
     std::string_view operator()(const SetCanvas&) const { return "Change canvas size"; }
+    std::string_view operator()(const EditUnder&) const { return "Edit here"; }
+    std::string_view operator()(const CarryLayer& command) const {
+        return command.is_carried ? "Carry" : "Rebuild";
+    }
     std::string_view operator()(const SetPhoto& command) const {
         return command.photo.is_empty() ? "Remove photo" : "Open photo";
     }

@@ -43,7 +43,8 @@ struct OpenLatent {
     std::filesystem::path file;
     Latent latent;
 };
-/// Go back to the picture that the source gives. A latent read from a file is left for the seed.
+/// Go back to the picture that the source gives. A latent read from a file is left for the seed; a
+/// layer that stands for what lies under it shows that again.
 struct ResetPicture {};
 
 /// What a drag ended with: the picture's latent, and where its handles have come to.
@@ -159,12 +160,24 @@ struct RenameLayer {
 struct PlaceLayer {
     Similarity placement;
 };
+/// Edit what lies under the canvas there: a latent was found whose picture stands for it. The layer
+/// becomes that picture, carried, if it shows no more than a seed's; otherwise a new one above it.
+struct EditUnder {
+    ModelReference model;
+    Latent latent;         ///< W+ as it was found
+    Similarity placement;  ///< canvas px from px of its picture
+};
+/// Put a layer that stands for what lies under it in carried, or rebuilt.
+struct CarryLayer {
+    bool is_carried = true;
+};
 /// Another size of the canvas; photo and layers stay where they are from its top-left corner.
 struct SetCanvas {
     Size size;
 };
 /// Put a photo under all layers. The canvas becomes as large, and what was on it lies in its
-/// middle, as large as goes in whole. Empty: take the photo away; the rest stays as it is.
+/// middle, as large as goes in whole. Empty: take the photo away; the rest stays as it is. What
+/// stood for a part of the photo before is rebuilt, since there is nothing left to carry.
 struct SetPhoto {
     Photo photo;
 };
@@ -205,7 +218,9 @@ struct Command {
                               RenameLayer,
                               PlaceLayer,
                               SetCanvas,
-                              SetPhoto>;
+                              SetPhoto,
+                              EditUnder,
+                              CarryLayer>;
 
     template <typename Struct>
     requires std::constructible_from<What, Struct&&> Command(Struct&& command, LayerId of_layer = 0)

@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Command::What>> kComm
     "lock_points",  "enable_points", "pin_points",     "set_mask",      "set_drag_settings",
     "set_slider",   "reset_sliders", "lock_sliders",   "add_layer",     "duplicate_layer",
     "remove_layer", "move_layer",    "activate_layer", "show_layer",    "set_opacity",
-    "rename_layer", "place_layer",   "set_canvas",     "set_photo"};
+    "rename_layer", "place_layer",   "set_canvas",     "set_photo",     "edit_under",
+    "carry_layer"};
 constexpr std::array<std::string_view, 3> kPointEnds = {"handles", "targets", "both"};
 
 Json latent_json(const Latent& latent) {
@@ -268,6 +269,12 @@ void describe(auto& field, RenameLayer& command) { field("name", command.name); 
 void describe(auto& field, PlaceLayer& command) { field("placement", command.placement); }
 void describe(auto& field, SetCanvas& command) { field("size", command.size); }
 void describe(auto& field, SetPhoto& command) { field("photo", command.photo); }
+void describe(auto& field, EditUnder& command) {
+    field("model", command.model);
+    field("latent", command.latent);
+    field("placement", command.placement);
+}
+void describe(auto& field, CarryLayer& command) { field("carried", command.is_carried); }
 
 /// The command whose name is the one at this place of the list.
 template <std::size_t index = 0>

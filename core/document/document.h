@@ -78,9 +78,15 @@ struct Generated {
     PointId next_point = 1;
     Mask mask = {};  ///< empty: everything may change
     drag::Settings settings = {};
-    std::vector<Slider> sliders = {};              ///< those that are moved, by their axes
+    std::vector<Slider> sliders = {};  ///< those that are moved, by their axes
+    /// W+ of what lies under the layer, as found in it; empty: it stands for nothing there.
+    Latent before = {};
+    /// Put in carried, not rebuilt: the layer does not show its picture, but what lies under it,
+    /// moved as the picture has since `before`.
+    bool is_carried = false;
     std::vector<std::string> locked_sliders = {};  ///< axes that the others leave alone, sorted
 
+    [[nodiscard]] bool carries() const { return is_carried && !before.is_empty(); }
     /// The point of that id; null where there is none.
     [[nodiscard]] const ControlPoint* find_point(PointId id) const {
         for (const auto& point : points) {

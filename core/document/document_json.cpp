@@ -247,6 +247,10 @@ Json generated_json(const Generated& picture, BlobNames& names) {
                  {"next_point", picture.next_point},
                  {"settings", json_of<Json>(picture.settings)}};
     if (!picture.latent.is_empty()) json["latent"] = names.of(picture.latent);
+    if (!picture.before.is_empty()) {
+        json["before"] = names.of(picture.before);
+        json["carried"] = picture.is_carried;
+    }
     if (!picture.mask.is_empty()) json["mask"] = names.of(picture.mask);
     if (!picture.sliders.empty()) json["sliders"] = sliders_json(picture.sliders, names);
     if (!picture.locked_sliders.empty()) json["locked_sliders"] = picture.locked_sliders;
@@ -259,6 +263,8 @@ Generated read_generated(const Fields& fields, const Blobs& blobs) {
                          .latent = find_blob(fields, "latent", blobs.latents),
                          .mask = find_blob(fields, "mask", blobs.masks),
                          .settings = read_settings(fields.object("settings"))};
+    picture.before = find_blob(fields, "before", blobs.latents);
+    if (!picture.before.is_empty()) picture.is_carried = fields.boolean("carried");
     picture.next_point = static_cast<PointId>(fields.integer("next_point", 1, kMaxId));
     picture.points = read_points(fields.object("points"), picture.next_point);
     if (fields.has("sliders")) picture.sliders = read_sliders(fields.object("sliders"), blobs);

@@ -28,7 +28,10 @@ void put_picture_on_canvas(Json& entry) {
                  {"next_layer", 2}};
 }
 
-constexpr std::array kUpgrades = {Upgrade{.entry = put_picture_on_canvas}};
+constexpr std::array kUpgrades = {
+    Upgrade{.entry = put_picture_on_canvas},
+    Upgrade{},  // 2 -> 3: a layer may be carried; an older program would have shown its own picture
+};
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include "core/jobs/evaluation/evaluate_drag_job.h"
 #include "core/jobs/evaluation/evaluate_model_job.h"
 #include "core/jobs/evaluation/evaluate_sliders_job.h"
+#include "core/jobs/faces/find_faces_job.h"
 #include "core/jobs/model/convert_job.h"
 #include "core/jobs/model/diagnose_job.h"
 #include "core/jobs/model/draw_canvas_job.h"
@@ -15,6 +16,9 @@
 #include "core/jobs/people/move_people_job.h"
 #include "core/jobs/people/render_people_job.h"
 #include "core/jobs/retouch/retouch_job.h"
+#include "core/jobs/photo/begin_photo_job.h"
+#include "core/jobs/photo/find_latent_job.h"
+#include "core/jobs/training/train_face_job.h"
 #include "core/jobs/training/train_people_job.h"
 #include "core/jobs/training/train_pictures_job.h"
 #include "core/jobs/training/train_regressor_job.h"
@@ -43,8 +47,11 @@ ActivityTable activities() {
     table.add<EvaluateModel>(Pace::Long, Run<EvaluateModel>(jobs::run));
     table.add<EvaluateSliders>(Pace::Long, Run<EvaluateSliders>(jobs::run));
     table.add<EvaluatePeople>(Pace::Long, Run<EvaluatePeople>(jobs::run));
+    table.add<FindFaces>(Pace::Long, Run<FindFaces>(jobs::run));
     table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
     table.add<DrawCanvas>(Pace::Long, Run<DrawCanvas>(jobs::run));
+    table.add<FindLatent>(Pace::Long, Run<FindLatent>(jobs::run));
+    table.add<BeginPhoto>(Pace::Long, Run<BeginPhoto>(jobs::run));
     table.add<RenderPeople>(Pace::Long, Run<RenderPeople>(jobs::run));
     table.add<GroupPeople>(Pace::Long, Run<GroupPeople>(jobs::run));
     table.add<MovePeople>(Pace::Long, Run<MovePeople>(jobs::run));
@@ -53,6 +60,7 @@ ActivityTable activities() {
     table.add<TrainPictures>(Pace::Long, Run<TrainPictures>(jobs::run));
     table.add<TrainRegressor>(Pace::Long, Run<TrainRegressor>(jobs::run));
     table.add<TrainRetouch>(Pace::Long, Run<TrainRetouch>(jobs::run));
+    table.add<TrainFace>(Pace::Long, Run<TrainFace>(jobs::run));
     return table;
 }
 

@@ -6,6 +6,7 @@
 #include "core/drag/session.h"
 #include "core/drag/settle.h"
 #include "core/jobs/drag/drag_of_document.h"
+#include "core/jobs/photo/carried_motion.h"
 #include "core/model_io/model_paths.h"
 #include "core/models/generator_info.h"
 #include "core/models/latents.h"
@@ -115,7 +116,7 @@ class GeneratorStepper : public Stepper {
             const auto latent = w_plus(which);
             if (!latent) return latent.error();
             return side_px > 0 ? draw_small(*latent, side_px)
-                               : draw_in_pieces(*model_, *latent, callbacks);
+                               : draw_layer(*model_, *latent, which.before, callbacks);
         });
     }
     Result<Drawn> draw_with(const document::ModelReference& model,
@@ -131,6 +132,8 @@ class GeneratorStepper : public Stepper {
     void forget_drag() override {
         drag_.reset();
         draft_ = {};
+        before_ = {};
+        carried_.reset();
     }
 
     Result<void> retarget(const DragTask& task) override {
@@ -150,7 +153,8 @@ class GeneratorStepper : public Stepper {
         return within_memory([&] { return draw_block_of_draft(); });
     }
     Result<Drawn> draw_full(const DrawCallbacks& callbacks) override {
-        return within_memory([&] { return draw_in_pieces(*model_, drag_->w_plus(), callbacks); });
+        return within_memory(
+            [&] { return draw_layer(*model_, drag_->w_plus(), before_, callbacks); });
     }
     [[nodiscard]] document::Latent latent() const override {
         return models::latent_of(drag_->w_plus());
@@ -169,6 +173,10 @@ class GeneratorStepper : public Stepper {
 
     Result<Loaded> read(const LoadModel& request, const RunningJob& job);
     Result<Drawn> draw_small(const at::Tensor& w_plus, int side_px) const;
+    [[nodiscard]] static Result<Drawn> draw_layer(const Model& model,
+                                                  const at::Tensor& w_plus,
+                                                  const document::Latent& before,
+                                                  const DrawCallbacks& callbacks);
     Result<Drawn> draw_other(const document::ModelReference& model,
                              const WhichPicture& which,
                              const DrawCallbacks& callbacks,
@@ -220,6 +228,9 @@ class GeneratorStepper : public Stepper {
         at::Tensor w_plus;
     };
     Draft draft_;  // the draft being drawn
+    // Of a drag of a carried layer:
+    document::Latent before_;                      // what it moves from; empty: it is not carried
+    std::optional<photo::MotionTracker> carried_;  // its motion, up to the last draft
 };
 
 Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob& job) {
@@ -286,6 +297,22 @@ Result<Drawn> GeneratorStepper::draw_in_pieces(const Model& model,
     return drawn(state.picture, w_plus, side);
 }
 
+/// A picture of w_plus and, where it has come from the latent `before`, its motion. Drafts of that
+/// would show the photo as if nothing had moved.
+Result<Drawn> GeneratorStepper::draw_layer(const Model& model,
+                                           const at::Tensor& w_plus,
+                                           const document::Latent& before,
+                                           const DrawCallbacks& callbacks) {
+    if (before.is_empty()) return draw_in_pieces(model, w_plus, callbacks);
+    auto drawn = draw_in_pieces(model, w_plus, {callbacks.should_continue});
+    if (!drawn) return drawn;
+    auto motion = jobs::motion_of(
+        {.latent = drawn->latent, .before = before}, model.generator, callbacks.should_continue);
+    if (!motion) return motion.error();
+    drawn->motion = *std::move(motion);
+    return drawn;
+}
+
 Result<Drawn> GeneratorStepper::draw_other(const document::ModelReference& model,
                                            const WhichPicture& which,
                                            const DrawCallbacks& callbacks,
@@ -301,7 +328,8 @@ Result<Drawn> GeneratorStepper::draw_other(const document::ModelReference& model
     const auto latent = models::w_plus_of(which, opened->generator);
     if (!latent) return latent.error();
     const auto draft = draft_side(opened->generator.architecture());
-    return draw_in_pieces({opened->generator, {}, opened->reach, draft}, *latent, callbacks);
+    return draw_layer(
+        {opened->generator, {}, opened->reach, draft}, *latent, which.before, callbacks);
 }
 
 Result<std::optional<Drawn>> GeneratorStepper::draw_block_of_draft() {
@@ -315,6 +343,10 @@ Result<std::optional<Drawn>> GeneratorStepper::draw_block_of_draft() {
     const auto finished = std::exchange(draft_, {});
     auto done = drawn(finished.state.picture, finished.w_plus, side());
     if (!done) return done.error();
+    if (carried_) {
+        carried_->follow(*done->picture);
+        done->motion = jobs::shared_motion(*carried_);
+    }
     return std::optional(*std::move(done));
 }
 
@@ -330,6 +362,14 @@ Result<void> GeneratorStepper::begin(const StartDrag& request) {
                                         merged(request.task.settings, model_->defaults),
                                         model_->reach);
     if (!session) return session.error();
+    if (!request.picture.before.is_empty()) {
+        const auto before = models::w_plus_of(request.picture.before, model_->generator);
+        if (!before) return before.error();
+        auto tracker = jobs::followed(model_->generator, *before, *latent, [] { return true; });
+        if (!tracker) return tracker.error();
+        carried_ = *std::move(tracker);
+        before_ = request.picture.before;
+    }
     drag_.emplace(*std::move(session));
     return {};
 }

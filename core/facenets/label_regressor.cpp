@@ -82,9 +82,7 @@ Result<LabelRegressor> LabelRegressor::load(const std::filesystem::path& path,
     }
     try {
         RegressorFile regressor;
-        for (const auto& [key, value] : json.items()) {
-            if (value.is_string()) regressor.metadata[key] = value.get<std::string>();
-        }
+        regressor.metadata = file->text_metadata();
         regressor.architecture = architecture_from(Json::parse(regressor.metadata["architecture"]));
         regressor.layout = LabelLayout::from_json(Json::parse(regressor.metadata["labels"]));
         for (const auto* own : {"format", "architecture", "labels"}) regressor.metadata.erase(own);

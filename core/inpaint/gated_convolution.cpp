@@ -1,17 +1,16 @@
 #include "core/inpaint/gated_convolution.h"
 
 #include "core/tensor/device.h"
+#include "core/tensor/same_padding.h"
 
 #include <ATen/ATen.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace pliant::inpaint {
 namespace {
 
 constexpr double kLeak = 0.2;
-constexpr std::int64_t kUnpadded = 0;
 constexpr std::int64_t kNormRadius = 5;  // channels
 constexpr double kNormBias = 5e-5;
 constexpr std::int64_t kDeconvolutionTaps = 5;
@@ -26,19 +25,6 @@ at::Tensor random_kernel(const GatedConvolutionOptions& options, const at::Gener
 }
 
 }  // namespace
-
-at::Tensor padded_same(const at::Tensor& x,
-                       std::int64_t taps,
-                       std::int64_t stride,
-                       std::int64_t dilation) {
-    const auto reach = (taps - 1) * dilation + 1;
-    const auto missing = [&](std::int64_t side) {
-        const auto out = (side + stride - 1) / stride;
-        return std::max<std::int64_t>((out - 1) * stride + reach - side, 0);
-    };
-    const auto down = missing(x.size(2)), across = missing(x.size(3));
-    return at::constant_pad_nd(x, {across / 2, across - across / 2, down / 2, down - down / 2});
-}
 
 at::Tensor locally_normalised(const at::Tensor& x) {
     constexpr auto kWindow = 2 * kNormRadius + 1;
@@ -60,11 +46,12 @@ GatedConvolutionImpl::GatedConvolutionImpl(const GatedConvolutionOptions& option
 
 at::Tensor GatedConvolutionImpl::forward(const at::Tensor& x) const {
     const auto& [in, out, taps, stride, dilation, is_normalised, is_activated] = options_;
-    const auto padded = padded_same(x, taps, stride, dilation);
-    auto y = at::conv2d(padded, weight, bias, stride, kUnpadded, dilation);
+    auto y = tensor::same_convolution(x, weight, bias, stride, /*groups=*/1, dilation);
     if (is_normalised) y = locally_normalised(y);
     if (is_activated) y = at::leaky_relu(y, kLeak);
-    return y * at::conv2d(padded, gate_weight, gate_bias, stride, kUnpadded, dilation).sigmoid();
+    const auto gate =
+        tensor::same_convolution(x, gate_weight, gate_bias, stride, /*groups=*/1, dilation);
+    return y * gate.sigmoid();
 }
 
 GatedDeconvolutionImpl::GatedDeconvolutionImpl(std::int64_t in,

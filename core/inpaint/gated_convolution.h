@@ -9,14 +9,6 @@
 
 namespace pliant::inpaint {
 
-/// x [N,C,h,w] with zeros around it, so that a convolution without padding of its own gives
-/// [N,C,ceil(h/stride),ceil(w/stride)]. An odd row or column goes to the end, as TensorFlow's
-/// padding "SAME" has it.
-[[nodiscard]] at::Tensor padded_same(const at::Tensor& x,
-                                     std::int64_t taps,
-                                     std::int64_t stride,
-                                     std::int64_t dilation = 1);
-
 /// Local response normalisation: each channel divided by sqrt(5e-5 + the sum of the squares of the
 /// five channels to either side and its own), fewer at the ends. x [N,C,h,w].
 [[nodiscard]] at::Tensor locally_normalised(const at::Tensor& x);

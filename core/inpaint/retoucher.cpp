@@ -91,9 +91,7 @@ Result<NetworkFile> load(const std::filesystem::path& path, c10::Device device) 
     }
     try {
         NetworkFile result;
-        for (const auto& [key, value] : json.items()) {
-            if (value.is_string()) result.metadata[key] = value.get<std::string>();
-        }
+        result.metadata = file->text_metadata();
         read_description(result.metadata["architecture"], result);
         for (const auto* own : {"format", "architecture"}) result.metadata.erase(own);
         check_size(result.architecture, *tensors);

@@ -1,5 +1,7 @@
 #include "core/layers/layer_pictures.h"
 
+#include "core/photo/carry.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -20,12 +22,15 @@ bool operator==(const PictureInputs& a, const PictureInputs& b) {
 }
 
 bool LayerPictures::Stack::is_one_that_is_all() const {
-    return parts.size() == 1 && parts.front().size == canvas &&
-           parts.front().placement == Similarity() && parts.front().opacity == 1.0;
+    if (parts.size() != 1 || parts.front().motion != nullptr) return false;
+    const auto& placed = parts.front().placed;
+    return placed.size == canvas && placed.placement == Similarity() && placed.opacity == 1.0;
 }
 
 bool LayerPictures::Stack::has_alpha() const {
-    return std::ranges::any_of(parts, [](const auto& part) { return part.picture->has_alpha(); });
+    return std::ranges::any_of(parts, [](const auto& part) {
+        return part.placed.picture != nullptr && part.placed.picture->has_alpha();
+    });
 }
 
 void LayerPictures::Stack::reduce() {
@@ -34,13 +39,18 @@ void LayerPictures::Stack::reduce() {
     const auto reduced = [&](int side) { return std::max(1, side * kDraftSide / longer); };
     const Size small{reduced(canvas.width), reduced(canvas.height)};
     const auto placement = fitted(canvas, small);
-    for (auto& part : parts) part.placement = placement * part.placement;
+    for (auto& part : parts) part.placed.placement = placement * part.placed.placement;
     canvas = small;
 }
 
-engine::SharedImage LayerPictures::find(const document::Generated& layer) const {
+const LayerPictures::Kept* LayerPictures::find_kept(const document::Generated& layer) const {
     const auto found = std::ranges::find(kept_, PictureInputs::of(layer), &Kept::inputs);
-    return found == kept_.end() ? nullptr : found->picture;
+    return found == kept_.end() ? nullptr : &*found;
+}
+
+engine::SharedImage LayerPictures::find(const document::Generated& layer) const {
+    const auto* const kept = find_kept(layer);
+    return kept == nullptr ? nullptr : kept->picture.picture;
 }
 
 std::vector<document::LayerId> LayerPictures::missing(const document::Document& document) const {
@@ -56,7 +66,7 @@ bool LayerPictures::lacks_photo(const document::Document& document) const {
     return !photo.is_empty() && (photo_ == nullptr || photo_sha256_ != photo.sha256);
 }
 
-void LayerPictures::put(const PictureInputs& inputs, engine::SharedImage picture) {
+void LayerPictures::put(const PictureInputs& inputs, engine::LayerPicture picture) {
     std::erase_if(kept_, [&](const Kept& kept) { return kept.inputs == inputs; });
     kept_.push_back({inputs, std::move(picture)});
 }
@@ -82,28 +92,57 @@ void LayerPictures::forget() {
 }
 
 LayerPictures::Stack LayerPictures::stack_of(const document::Document& document,
-                                             const engine::SharedImage& active) const {
+                                             const engine::LayerPicture& active) const {
     Stack stack{.canvas = document.canvas_size()};
     bool has_shown = false;
     if (!document.photo.is_empty()) {
         has_shown = true;
-        if (!lacks_photo(document)) stack.parts.push_back({photo_, document.photo.size});
+        if (!lacks_photo(document)) stack.parts.push_back({{photo_, document.photo.size}});
     }
     for (const auto& layer : document.layers) {
         const bool is_active = layer.id == document.active;
         if (is_active) stack.active = stack.parts.size();
         if (!layer.is_shown) continue;
         has_shown = true;
-        auto picture = is_active && active != nullptr ? active : find(layer.generated());
-        if (picture == nullptr) continue;
+        const auto* const kept = find_kept(layer.generated());
+        const auto shown = is_active && active.picture != nullptr ? active
+                           : kept != nullptr                      ? kept->picture
+                                                                  : engine::LayerPicture();
+        if (shown.picture == nullptr) continue;
         // A model that was never open has not told its size.
-        const auto size =
-            layer.size().is_empty() ? Size{picture->width(), picture->height()} : layer.size();
-        stack.parts.push_back({std::move(picture), size, layer.placement, layer.opacity});
+        const auto size = layer.size().is_empty()
+                              ? Size{shown.picture->width(), shown.picture->height()}
+                              : layer.size();
+        if (!layer.generated().carries()) {
+            stack.parts.push_back({{shown.picture, size, layer.placement, layer.opacity}});
+        } else if (shown.motion != nullptr && !shown.motion->is_still()) {
+            const auto maps = shown.motion->size;
+            stack.parts.push_back(
+                {{nullptr, maps, layer.placement * fitted(maps, size), layer.opacity},
+                 shown.motion});
+        }
     }
-    if (stack.canvas.is_empty() && !stack.parts.empty()) stack.canvas = stack.parts.front().size;
+    if (stack.canvas.is_empty() && !stack.parts.empty()) {
+        stack.canvas = stack.parts.front().placed.size;
+    }
     if (stack.parts.empty() && has_shown) stack.canvas = {};
     return stack;
+}
+
+image::Image LayerPictures::drawn(Size canvas, std::span<const Part> parts) {
+    std::vector<image::PlacedPicture> pictures;
+    std::size_t i = 0;
+    for (; i < parts.size() && parts[i].motion == nullptr; ++i) pictures.push_back(parts[i].placed);
+    return drawn_over(image::composed(canvas, pictures), parts.subspan(i));
+}
+
+image::Image LayerPictures::drawn_over(image::Image canvas, std::span<const Part> parts) {
+    for (const auto& [placed, motion] : parts) {
+        canvas = motion == nullptr
+                     ? image::composed_over(std::move(canvas), std::span(&placed, 1))
+                     : photo::carried(std::move(canvas), placed.placement, *motion, placed.opacity);
+    }
+    return canvas;
 }
 
 template <typename Make>
@@ -120,8 +159,8 @@ engine::SharedImage LayerPictures::kept_or(const Stack& stack, Make make) const 
 
 engine::SharedImage LayerPictures::made(const Stack& stack) const {
     if (stack.canvas.is_empty()) return nullptr;
-    if (stack.is_one_that_is_all()) return stack.parts.front().picture;
-    return kept_or(stack, [&] { return image::composed(stack.canvas, stack.parts); });
+    if (stack.is_one_that_is_all()) return stack.parts.front().placed.picture;
+    return kept_or(stack, [&] { return drawn(stack.canvas, stack.parts); });
 }
 
 /// With what is below the active layer made apart, since that stays while the layer moves.
@@ -131,19 +170,18 @@ engine::SharedImage LayerPictures::made_in_parts(const Stack& stack) const {
         const auto parts = std::span(stack.parts);
         const Stack lower{.canvas = stack.canvas,
                           .parts = {parts.begin(), parts.begin() + std::ptrdiff_t(stack.active)}};
-        const auto below =
-            kept_or(lower, [&] { return image::composed(lower.canvas, lower.parts); });
-        return image::composed_over(*below, parts.subspan(stack.active));
+        const auto below = kept_or(lower, [&] { return drawn(lower.canvas, lower.parts); });
+        return drawn_over(*below, parts.subspan(stack.active));
     });
 }
 
 engine::SharedImage LayerPictures::composed(const document::Document& document,
-                                            const engine::SharedImage& active) const {
+                                            const engine::LayerPicture& active) const {
     return made(stack_of(document, active));
 }
 
 engine::SharedImage LayerPictures::draft(const document::Document& document,
-                                         const engine::SharedImage& active) const {
+                                         const engine::LayerPicture& active) const {
     auto stack = stack_of(document, active);
     stack.reduce();
     return made_in_parts(stack);

@@ -35,7 +35,7 @@ class LayerPictures {
     [[nodiscard]] bool lacks_photo(const document::Document& document) const;
     /// The picture of a layer; null where it is not there.
     [[nodiscard]] engine::SharedImage find(const document::Generated& layer) const;
-    void put(const PictureInputs& inputs, engine::SharedImage picture);
+    void put(const PictureInputs& inputs, engine::LayerPicture picture);
     void put_photo(const std::string& sha256, engine::SharedImage picture);
     /// Leaves the pictures that no layer of the document has.
     void keep_those_of(const document::Document& document);
@@ -45,20 +45,27 @@ class LayerPictures {
     /// `active`, unless null, stands for the picture of the active layer, of which it may be a
     /// draft. A single picture that is all of the canvas is given as it is.
     [[nodiscard]] engine::SharedImage composed(const document::Document& document,
-                                               const engine::SharedImage& active = nullptr) const;
+                                               const engine::LayerPicture& active = {}) const;
     /// The same for what changes many times a second: a large canvas comes reduced to kDraftSide.
     [[nodiscard]] engine::SharedImage draft(const document::Document& document,
-                                            const engine::SharedImage& active = nullptr) const;
+                                            const engine::LayerPicture& active = {}) const;
 
   private:
     struct Kept {
         PictureInputs inputs;
-        engine::SharedImage picture;
+        engine::LayerPicture picture;
     };
-    /// Pictures that are to lie over one another, the lowest first.
+    /// A picture on the canvas or, with a motion, that motion of all that lies under it.
+    struct Part {
+        image::PlacedPicture placed;  ///< of a motion: its maps' size and placement
+        photo::SharedMotion motion = {};
+
+        friend bool operator==(const Part&, const Part&) = default;
+    };
+    /// What is to lie over one another, the lowest first.
     struct Stack {
         Size canvas = {};
-        std::vector<image::PlacedPicture> parts = {};
+        std::vector<Part> parts = {};
         std::size_t active = 0;  ///< which of them is the active layer's, or what is above it
 
         [[nodiscard]] bool is_one_that_is_all() const;
@@ -73,8 +80,11 @@ class LayerPictures {
         engine::SharedImage picture;
     };
 
+    [[nodiscard]] const Kept* find_kept(const document::Generated& layer) const;
     [[nodiscard]] Stack stack_of(const document::Document& document,
-                                 const engine::SharedImage& active) const;
+                                 const engine::LayerPicture& active) const;
+    [[nodiscard]] static image::Image drawn(Size canvas, std::span<const Part> parts);
+    [[nodiscard]] static image::Image drawn_over(image::Image canvas, std::span<const Part> parts);
     [[nodiscard]] engine::SharedImage made(const Stack& stack) const;
     [[nodiscard]] engine::SharedImage made_in_parts(const Stack& stack) const;
     template <typename Make>

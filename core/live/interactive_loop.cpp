@@ -14,6 +14,12 @@ namespace {
 
 using std::chrono::steady_clock;
 
+Picture picture_of(Drawn drawn) {
+    return {.picture = std::move(drawn.picture),
+            .latent = std::move(drawn.latent),
+            .motion = std::move(drawn.motion)};
+}
+
 Error cancelled() { return {ErrorCode::Cancelled, "Stopped before it was done."}; }
 
 /// Publishes the last event of a command that will not run.
@@ -159,7 +165,7 @@ RunningJob InteractiveLoop::running_job(const Command& command) {
 Result<Picture> InteractiveLoop::IdlePainter::draw(const WhichPicture& which, int side_px) {
     auto drawn = loop_.stepper_.draw(which, side_px, loop_.until_urgent());
     if (!drawn) return drawn.error();
-    return Picture{.picture = std::move(drawn->picture), .latent = std::move(drawn->latent)};
+    return picture_of(*std::move(drawn));
 }
 
 Result<Picture> InteractiveLoop::IdlePainter::draw_with(const document::ModelReference& model,
@@ -167,7 +173,7 @@ Result<Picture> InteractiveLoop::IdlePainter::draw_with(const document::ModelRef
                                                         const RunningJob& job) {
     auto drawn = loop_.stepper_.draw_with(model, which, loop_.until_urgent(), job);
     if (!drawn) return drawn.error();
-    return Picture{.picture = std::move(drawn->picture), .latent = std::move(drawn->latent)};
+    return picture_of(*std::move(drawn));
 }
 
 /// Ends what the canvas is showing the progress of.
@@ -314,6 +320,7 @@ void InteractiveLoop::fail_canvas(const Error& error) {
 void InteractiveLoop::show(const Drawn& drawn, const StepReport& step) {
     Frame frame{.job = full_due_->job,
                 .picture = drawn.picture,
+                .motion = drawn.motion,
                 .is_draft = drawn.is_draft,
                 .latent = drawn.latent};
     if (!full_due_->picture) {

@@ -18,6 +18,7 @@ struct Drawn {
     SharedImage picture;
     document::Latent latent;
     bool is_draft = false;
+    photo::SharedMotion motion = {};  ///< as in a LayerPicture
 };
 
 /// Callbacks of a drawing that may take a while.

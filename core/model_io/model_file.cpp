@@ -128,6 +128,14 @@ std::uint64_t ModelFile::byte_count() const { return impl_->bytes.size; }
 const std::vector<Network>& ModelFile::networks() const { return impl_->contents.networks; }
 const Json& ModelFile::metadata() const { return impl_->contents.metadata; }
 
+std::map<std::string, std::string> ModelFile::text_metadata() const {
+    std::map<std::string, std::string> texts;
+    for (const auto& [key, value] : metadata().items()) {
+        if (value.is_string()) texts[key] = value.get<std::string>();
+    }
+    return texts;
+}
+
 const Network* ModelFile::find(std::string_view network_name) const {
     const auto found =
         std::find_if(networks().begin(), networks().end(), [&](const Network& network) {

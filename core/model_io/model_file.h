@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +71,8 @@ class ModelFile {
     /// What the file says beside its networks: safetensors' `__metadata__`, `training_set_kwargs`,
     /// rosinality's `args`, plain numbers; an object.
     [[nodiscard]] const Json& metadata() const;
+    /// Those of the metadata that are texts.
+    [[nodiscard]] std::map<std::string, std::string> text_metadata() const;
 
     /// One tensor's bytes, strides and offsets resolved.
     [[nodiscard]] Result<Array> read(const TensorInfo& tensor) const;

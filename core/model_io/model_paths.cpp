@@ -102,7 +102,8 @@ Result<std::filesystem::path> named_model(const std::filesystem::path& named,
     for (const auto name : kBundledModels) {
         if (is_named(name)) return find_bundled(name, surroundings);
     }
-    for (const auto name : {kBundledJudge, kBundledSteer}) {
+    for (const auto name :
+         {kBundledJudge, kBundledSteer, kBundledFaceDetector, kBundledFaceLandmarks}) {
         if (is_named(name)) return find_bundled(name, surroundings);
     }
     return named;

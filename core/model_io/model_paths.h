@@ -18,6 +18,10 @@ inline constexpr std::string_view kBundledJudge = "regressor-judge.safetensors";
 /// The other one, to steer by.
 inline constexpr std::string_view kBundledSteer = "regressor-steer.safetensors";
 
+/// The nets that find faces in photos, and the landmarks of faces.
+inline constexpr std::string_view kBundledFaceDetector = "face-detector.safetensors";
+inline constexpr std::string_view kBundledFaceLandmarks = "face-landmarks.safetensors";
+
 /// What determines the folders of bundled models.
 struct Surroundings {
     std::filesystem::path executable;                   ///< full path of the running program

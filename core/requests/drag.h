@@ -32,9 +32,11 @@ struct Drag {
 
     std::filesystem::path model = {};        ///< empty: the bundled one
     std::string network = {};                ///< name in the file; empty: the averaged generator
-    std::optional<std::uint32_t> seed = {};  ///< the picture's; exactly one of these two
+    std::optional<std::uint32_t> seed = {};  ///< the picture's; exactly one of these three
     std::optional<std::int64_t> class_index = {};  ///< of the seed's picture; conditional models
-    std::filesystem::path latent = {};     ///< W+ or W itself, not truncated: document::load_latent
+    std::filesystem::path latent = {};  ///< W+ or W itself, not truncated: document::load_latent
+    /// The active layer of this session, with its model; the case is in px of the canvas then.
+    std::filesystem::path session = {};
     double psi = 0.7;                      ///< truncation of the seed's latent
     std::filesystem::path case_file = {};  ///< JSON, see drag_case.h; empty with is_demo
     bool is_demo = false;                  ///< a built-in case on the bundled model
@@ -42,7 +44,9 @@ struct Drag {
     /// in classic.
     drag::Settings settings = undecided<drag::Settings>();
     std::string device = "auto";
-    std::filesystem::path out;  ///< folder for before.png after.png w.npy trace.csv report.json
+    /// Folder for before.png after.png w.npy trace.csv report.json; of a session, the pictures are
+    /// the canvas's, and session.pliant is there as well.
+    std::filesystem::path out;
     std::set<image::MovieKind> movies = {};  ///< also the movement, as drag.gif and so on
     bool with_points = false;                ///< draw handles, targets and pins in the movies
 };

@@ -28,6 +28,7 @@ using drag::StepReport;
 struct Frame {
     JobId job = 0;                           ///< the show, drag or resume that it belongs to
     SharedImage picture = {};                ///< full size, or smaller if it is a draft
+    photo::SharedMotion motion = {};         ///< as in a LayerPicture
     bool is_draft = false;                   ///< the full picture follows when the drag rests
     document::Latent latent = {};            ///< W+ of the picture
     int step = 0;                            ///< of the drag; 0 for a `show`

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pliant::engine {
@@ -21,14 +22,27 @@ struct LoadModel {
 };
 
 /// A picture of the model: that of a latent W+ or, if it is empty, that of the source's seed, class
-/// and truncation, as in a layer; with what its sliders change.
+/// and truncation, as in a layer; with what its sliders change. Of a carried layer, also how it has
+/// moved.
 struct WhichPicture {
     document::Source source = {};
     document::Latent latent = {};
     std::vector<document::Offset> offsets = {};
+    document::Latent before = {};  ///< that it has moved from; empty: its motion is not asked for
 
     [[nodiscard]] static WhichPicture of(const document::Generated& layer) {
-        return {layer.source, layer.latent, document::offsets_of(layer.sliders)};
+        return {layer.source,
+                layer.latent,
+                document::offsets_of(layer.sliders),
+                layer.carries() ? layer.before : document::Latent()};
+    }
+    /// The layer's with another latent, which contains what its sliders change.
+    [[nodiscard]] static WhichPicture of(const document::Generated& layer,
+                                         document::Latent latent) {
+        auto which = of(layer);
+        which.latent = std::move(latent);
+        which.offsets.clear();
+        return which;
     }
     friend bool operator==(const WhichPicture&, const WhichPicture&) = default;
 };

@@ -28,6 +28,11 @@ struct TrainedRegressor : TrainingRun {
     std::string table = {};  ///< R2 of the labels, formatted for a terminal
 };
 
+struct TrainedFace : TrainingRun {
+    std::filesystem::path network = {};
+    std::string table = {};  ///< held-out measures, formatted for a terminal
+};
+
 /// A phase of training at one resolution.
 struct TrainPhase {
     bool is_adversarial = false;  ///< otherwise regression on people with known codes
@@ -123,6 +128,27 @@ struct TrainRetouch {
     std::int64_t batch = 8;
     double learning_rate = 0.001;
     double adversarial_from = 0.5;  ///< fraction of the images before the discriminator joins in
+    std::string device = "auto";
+    int threads = 1;                   ///< for rendering
+    double minutes = 0.0;              ///< stop after this time; 0: when the plan is complete
+    double checkpoint_minutes = 10.0;  ///< between checkpoints
+};
+
+/// Train a network that reads faces: landmarks, parts and surface coordinates. Answered by
+/// TrainedFace, also after a cancellation: a training can always be resumed.
+struct TrainFace {
+    using Answer = TrainedFace;
+
+    /// Folder for checkpoint.safetensors, face.safetensors, metrics.csv, report.html and snapshots.
+    std::filesystem::path out;
+    bool resume = false;  ///< resume the checkpoint in `out`, with its plan instead of this one
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
+    std::int64_t size = 256;            ///< side of the pictures, px: 64, 128 or 256
+    std::int64_t images = 600'000;      ///< seen in total
+    std::int64_t people = 8'192;        ///< different ones; their pictures stay in memory
+    std::uint64_t seed = 1;             ///< another seed gives other people
+    std::int64_t batch = 16;
+    double learning_rate = 0.002;
     std::string device = "auto";
     int threads = 1;                   ///< for rendering
     double minutes = 0.0;              ///< stop after this time; 0: when the plan is complete

@@ -1724,6 +1724,18 @@
         <source>{} cannot be written: it is no file.</source>
         <translation>{} lässt sich nicht schreiben: Es ist keine Datei.</translation>
     </message>
+    <message>
+        <source>This part of the photo is outside what {} knows: motions may be wrong there.</source>
+        <translation>Dieser Teil des Fotos liegt außerhalb dessen, was {} kennt: Bewegungen können dort falsch sein.</translation>
+    </message>
+    <message>
+        <source>The search for the photo&apos;s latent went astray.</source>
+        <translation>Die Suche nach dem latenten Code des Fotos ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Stopped before it began.</source>
+        <translation>Angehalten, bevor es begann.</translation>
+    </message>
 </context>
 <context>
     <name>CoreSentences</name>
@@ -2536,6 +2548,18 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Remove photo</source>
         <translation>Foto entfernen</translation>
+    </message>
+    <message>
+        <source>Edit here</source>
+        <translation>Hier bearbeiten</translation>
+    </message>
+    <message>
+        <source>Carry</source>
+        <translation>Übertragen</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>Nachbilden</translation>
     </message>
 </context>
 <context>
@@ -3653,6 +3677,14 @@ Fehler werden hier aufgeschrieben:
         <source>Scale, angle</source>
         <translation>Größe, Winkel</translation>
     </message>
+    <message>
+        <source>Carry the photo&apos;s pixels</source>
+        <translation>Pixel des Fotos übertragen</translation>
+    </message>
+    <message>
+        <source>Move what the photo shows, instead of showing the model&apos;s picture</source>
+        <translation>Bewegen, was das Foto zeigt, statt das Bild des Modells zu zeigen</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::MainWindow</name>
@@ -4638,6 +4670,18 @@ berechnet auf %6</translation>
         <source>Move, scale and turn the layer on its canvas</source>
         <translation>Die Ebene auf ihrer Leinwand verschieben, skalieren und drehen</translation>
     </message>
+    <message>
+        <source>&amp;Frame</source>
+        <translation>&amp;Rahmen</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Draw a square around a head in the photo, so that it can be pulled</source>
+        <translation>Ein Quadrat um einen Kopf im Foto ziehen, damit man an ihm ziehen kann</translation>
+    </message>
 </context>
 <context>
     <name>pliant::ui::TrainingProcess</name>
@@ -4717,6 +4761,37 @@ berechnet auf %6</translation>
     <message>
         <source>This removes the list of recent files, the folder of the last one, the log, and the journals of edits that broke off, which then cannot be recovered. The edit that is open and every file you saved stay.</source>
         <translation>Das entfernt die Liste der zuletzt geöffneten Dateien, den Ordner der letzten, das Protokoll und die Journale abgebrochener Bearbeitungen, die sich dann nicht wiederherstellen lassen. Die offene Bearbeitung und jede gespeicherte Datei bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::PhotoEdits</name>
+    <message>
+        <source>Open a photo first: a frame chooses the part of it that is to be edited.</source>
+        <translation>Zuerst ein Foto öffnen: Ein Rahmen wählt den Teil, der bearbeitet werden soll.</translation>
+    </message>
+    <message>
+        <source>The model is not open yet.</source>
+        <translation>Das Modell ist noch nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The middle of the frame must lie in the photo.</source>
+        <translation>Die Mitte des Rahmens muss im Foto liegen.</translation>
+    </message>
+    <message>
+        <source>Looking for what %1 shows there; then it can be pulled.</source>
+        <translation>Es wird gesucht, was %1 dort zeigt; dann lässt sich daran ziehen.</translation>
+    </message>
+    <message>
+        <source>Edit a part of %1</source>
+        <translation>Einen Teil von %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Another photo has taken its place since.</source>
+        <translation>Inzwischen liegt dort ein anderes Foto.</translation>
+    </message>
+    <message>
+        <source>It can be pulled now: the photo&apos;s own pixels follow.</source>
+        <translation>Jetzt lässt sich daran ziehen: Die Pixel des Fotos folgen.</translation>
     </message>
 </context>
 </TS>

@@ -31,8 +31,11 @@ ViewTransform ViewTransform::of_layer(const Similarity& placement) const {
 }
 
 QPointF ViewTransform::widget_from_image(Point p) const {
-    const auto at = placement_(p);
-    return corner_ + scale_ * QPointF(at.x + 0.5, at.y + 0.5);
+    return widget_from_picture(placement_(p));
+}
+
+QPointF ViewTransform::widget_from_picture(Point p) const {
+    return corner_ + scale_ * QPointF(p.x + 0.5, p.y + 0.5);
 }
 
 Point ViewTransform::image_from_widget(QPointF p) const {

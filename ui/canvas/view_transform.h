@@ -38,6 +38,7 @@ class ViewTransform {
     [[nodiscard]] Point image_from_widget(QPointF p) const;
     /// Px of the whole picture, also where this is the view of a layer's image.
     [[nodiscard]] Point picture_from_widget(QPointF p) const;
+    [[nodiscard]] QPointF widget_from_picture(Point p) const;
     /// The picture's rectangle in the widget. Not of a layer.
     [[nodiscard]] QRectF picture_rectangle(Size picture) const;
     /// From the outer corner of the image's top-left pixel, a pixel each way, to the widget.

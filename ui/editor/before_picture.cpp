@@ -13,7 +13,8 @@ WhichPicture first_of(const document::History& history) {
     for (auto id = history.at(history.present_id()).parent; id; id = history.at(*id).parent) {
         const auto* earlier = history.at(*id).document.find_layer(layer);
         if (earlier == nullptr || earlier->generated().source != present.source ||
-            earlier->generated().model != present.model) {
+            earlier->generated().model != present.model ||
+            earlier->generated().before != present.before) {
             break;
         }
         first = WhichPicture::of(earlier->generated());
@@ -28,8 +29,8 @@ void BeforePicture::follow(const document::History& history) {
     if (which_ == which) return;
     which_ = which;
     pictures_.cancel(job_);
-    job_ = pictures_.render({.pictures = {which}}, [this](auto, const auto& picture) {
-        picture_ = picture;
+    job_ = pictures_.render({.pictures = {which}}, [this](const engine::Picture& drawn) {
+        picture_ = {drawn.picture, drawn.motion};
         on_change_();
     });
 }
@@ -37,8 +38,8 @@ void BeforePicture::follow(const document::History& history) {
 void BeforePicture::forget() {
     pictures_.cancel(job_);
     which_.reset();
-    if (picture_ == nullptr) return;
-    picture_ = nullptr;
+    if (picture_.picture == nullptr) return;
+    picture_ = {};
     on_change_();
 }
 

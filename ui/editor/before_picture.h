@@ -21,13 +21,13 @@ class BeforePicture {
     void forget();
 
     /// Null until the first is there.
-    [[nodiscard]] const engine::SharedImage& picture() const { return picture_; }
+    [[nodiscard]] const engine::LayerPicture& picture() const { return picture_; }
 
   private:
     IdlePictures& pictures_;
     std::function<void()> on_change_;
     std::optional<engine::WhichPicture> which_;
-    engine::SharedImage picture_;
+    engine::LayerPicture picture_;
     engine::JobId job_ = 0;
 };
 

@@ -32,9 +32,9 @@ void CanvasLayers::follow() {
         if (is_asked || std::ranges::count(refused_, inputs) > 0) continue;
         const auto job = pictures_.render(
             {.pictures = {inputs.which}, .model = layer.model},
-            [this, inputs](auto, const engine::SharedImage& picture) {
+            [this, inputs](const engine::Picture& drawn) {
                 std::erase_if(asked_, [&](const auto& asked) { return asked.second == inputs; });
-                kept_.put(inputs, picture);
+                kept_.put(inputs, {drawn.picture, drawn.motion});
                 callbacks_.on_change();
             });
         asked_.emplace(job, inputs);
@@ -75,7 +75,7 @@ void CanvasLayers::takePhoto(const std::string& sha256, Result<image::Image> pic
     }
 }
 
-void CanvasLayers::take(const engine::SharedImage& picture) {
+void CanvasLayers::take(const engine::LayerPicture& picture) {
     kept_.put(PictureInputs::of(keeper_.present().generated()), picture);
 }
 
@@ -93,12 +93,12 @@ void CanvasLayers::forget() {
     kept_.forget();
 }
 
-engine::SharedImage CanvasLayers::shown(const engine::SharedImage& active) const {
-    return isPlain() ? active : kept_.composed(keeper_.present(), active);
+engine::SharedImage CanvasLayers::shown(const engine::LayerPicture& active) const {
+    return isPlain() ? active.picture : kept_.composed(keeper_.present(), active);
 }
 
-engine::SharedImage CanvasLayers::draft(const engine::SharedImage& active) const {
-    return isPlain() ? active : kept_.draft(keeper_.present(), active);
+engine::SharedImage CanvasLayers::draft(const engine::LayerPicture& active) const {
+    return isPlain() ? active.picture : kept_.draft(keeper_.present(), active);
 }
 
 }  // namespace pliant::ui

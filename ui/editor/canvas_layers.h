@@ -37,7 +37,7 @@ class CanvasLayers {
     /// The photo, or a layer that is not the active one, is not there.
     [[nodiscard]] bool isIncomplete() const;
     /// The picture of the active layer, all of it.
-    void take(const engine::SharedImage& picture);
+    void take(const engine::LayerPicture& picture);
     /// A job failed. Its picture is not asked for again unless it only had to give way.
     void fail(engine::JobId job, const Error& error);
     /// Another session: what is drawn is of the one before.
@@ -45,9 +45,9 @@ class CanvasLayers {
 
     /// What the canvas shows while `active` is the active layer's picture; null: what is kept of
     /// it.
-    [[nodiscard]] engine::SharedImage shown(const engine::SharedImage& active) const;
+    [[nodiscard]] engine::SharedImage shown(const engine::LayerPicture& active) const;
     /// The same while it changes quickly: a large canvas comes reduced.
-    [[nodiscard]] engine::SharedImage draft(const engine::SharedImage& active) const;
+    [[nodiscard]] engine::SharedImage draft(const engine::LayerPicture& active) const;
     /// Of one layer; null where it is not there.
     [[nodiscard]] engine::SharedImage find(const document::Layer& layer) const {
         return kept_.find(layer.generated());

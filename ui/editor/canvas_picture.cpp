@@ -41,12 +41,12 @@ bool CanvasPicture::drop() {
     small_ = nullptr;
     latent_ = {};
     is_draft_ = false;
-    return std::exchange(image_, nullptr) != nullptr;
+    return std::exchange(shown_layer_, {}).picture != nullptr;
 }
 
 bool CanvasPicture::take(const engine::Frame& frame) {
     if (frame.job != canvas_job_) return false;
-    image_ = frame.picture;
+    shown_layer_ = {frame.picture, frame.motion};
     is_current_ = true;
     layer_ = keeper_.present().active;
     is_draft_ = frame.is_draft;
@@ -54,12 +54,12 @@ bool CanvasPicture::take(const engine::Frame& frame) {
     return true;
 }
 
-engine::SharedImage CanvasPicture::imageOfActiveLayer() const {
-    return layer_ == keeper_.present().active ? image_ : nullptr;
+engine::LayerPicture CanvasPicture::ofActiveLayer() const {
+    return layer_ == keeper_.present().active ? shown_layer_ : engine::LayerPicture();
 }
 
 bool CanvasPicture::isAllThere() const {
-    if (image_ == nullptr || !is_current_ || is_draft_ || !shown_) return false;
+    if (image() == nullptr || !is_current_ || is_draft_ || !shown_) return false;
     return shown_->latent.is_empty() || latent_ == document::moved(shown_->latent, shown_->offsets);
 }
 

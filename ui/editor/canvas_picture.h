@@ -18,9 +18,11 @@ class CanvasPicture {
         : engine_(engine), keeper_(keeper) {}
 
     /// The picture of the layer that is worked on; null: nothing.
-    [[nodiscard]] const engine::SharedImage& image() const { return image_; }
+    [[nodiscard]] const engine::SharedImage& image() const { return shown_layer_.picture; }
+    /// The same, with its motion.
+    [[nodiscard]] const engine::LayerPicture& ofLayer() const { return shown_layer_; }
     /// The same where it is the active layer's; null: it is another one's still.
-    [[nodiscard]] engine::SharedImage imageOfActiveLayer() const;
+    [[nodiscard]] engine::LayerPicture ofActiveLayer() const;
     /// The document's picture is there, all of it.
     [[nodiscard]] bool isComplete() const { return isAllThere() && isOfDocument(); }
     /// It is smaller than the real one, which follows.
@@ -52,7 +54,7 @@ class CanvasPicture {
     /// Returns whether the frame is of what was asked for last.
     bool take(const engine::Frame& frame);
     /// Stands in for the frame that is drawn next.
-    void takeDraft(engine::SharedImage image) { image_ = std::move(image); }
+    void takeDraft(engine::SharedImage image) { shown_layer_ = std::move(image); }
 
     /// Makes the small picture of what is shown, where that is all that there is to show. Not
     /// while a drag moves it.
@@ -68,7 +70,7 @@ class CanvasPicture {
     std::optional<engine::WhichPicture> shown_;  // that the canvas shows or soon will
     engine::JobId show_job_ = 0;                 // of the last picture that was asked for, ...
     engine::JobId canvas_job_ = 0;               // ... or the drag since
-    engine::SharedImage image_;
+    engine::LayerPicture shown_layer_;
     bool is_current_ = false;      // it is of the job that was asked last
     document::LayerId layer_ = 0;  // that the image is of
     bool is_draft_ = false;

@@ -16,6 +16,7 @@ constexpr std::chrono::milliseconds kNew{30};
 void DraftMotion::setFrame(const engine::Frame& frame, Size size, Moment now) {
     frame_.reset();
     if (!frame.is_draft || frame.handles.empty() || size.is_empty()) return;
+    if (frame.motion != nullptr) return;  // what it moves is not the layer's picture
     frame_ = frame;
     size_ = size;
     taken_ = now;

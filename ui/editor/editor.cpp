@@ -65,11 +65,11 @@ Editor::~Editor() {
 }
 
 engine::SharedImage Editor::shown() const {
-    return layers_->isPlain() ? picture() : layers_->shown(canvas_->imageOfActiveLayer());
+    return layers_->isPlain() ? picture() : layers_->shown(canvas_->ofActiveLayer());
 }
 
 engine::SharedImage Editor::draft() const {
-    return layers_->isPlain() ? picture() : layers_->draft(canvas_->imageOfActiveLayer());
+    return layers_->isPlain() ? picture() : layers_->draft(canvas_->ofActiveLayer());
 }
 
 Size Editor::canvasSize() const {
@@ -125,7 +125,7 @@ void Editor::follow() {
 
 /// What is shown, as the layer's picture and as the state's small one.
 void Editor::keepPicture() {
-    if (canvas_->isComplete()) layers_->take(canvas_->image());
+    if (canvas_->isComplete()) layers_->take(canvas_->ofLayer());
     const auto small = draft();  // null where all that is shown is of models that are missing
     canvas_->makeThumbnail(small != nullptr ? small : picture());
 }
@@ -311,7 +311,7 @@ void Editor::goTo(document::EntryId entry) {
 
 void Editor::showStep(const engine::RecordedStep& step) {
     if (isRunning()) return;
-    canvas_->show({layer().source, step.latent, {}});
+    canvas_->show(WhichPicture::of(layer(), step.latent));
     std::vector<FoundHandle> handles;
     for (const auto& [id, at] : drag_.handles_at(step)) {
         handles.push_back({.id = id, .at = at, .confidence = 1.0});
@@ -438,7 +438,7 @@ void Editor::finishDrag(const engine::Stopped& stopped) {
 void Editor::issueDrag(const engine::Stopped& stopped) {
     const auto command = drag_.finish(stopped, layer());
     canvas_->keepThumbnail();  // of the state that the drag began with
-    canvas_->expect({layer().source, stopped.latent, {}});
+    canvas_->expect(WhichPicture::of(layer(), stopped.latent));
     keeper_.issue(command, drag_gesture_);
     keeper_.endGesture();
 }

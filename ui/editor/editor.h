@@ -57,12 +57,12 @@ class Editor : public QObject {
     [[nodiscard]] engine::SharedImage shown() const;
     /// The same while it changes quickly: a large canvas comes reduced.
     [[nodiscard]] engine::SharedImage draft() const;
-    /// Both with another picture in the place of the active layer's.
-    [[nodiscard]] engine::SharedImage shownWith(const engine::SharedImage& picture) const {
-        return layers_->shown(picture);
+    /// Both with the picture that the edit began with.
+    [[nodiscard]] engine::SharedImage shownBefore() const {
+        return layers_->shown(before_->picture());
     }
-    [[nodiscard]] engine::SharedImage draftWith(const engine::SharedImage& picture) const {
-        return layers_->draft(picture);
+    [[nodiscard]] engine::SharedImage draftBefore() const {
+        return layers_->draft(before_->picture());
     }
     /// Of the canvas, px; empty while nothing is known of it.
     [[nodiscard]] Size canvasSize() const;
@@ -73,7 +73,7 @@ class Editor : public QObject {
     /// The latent of the picture on the canvas.
     [[nodiscard]] const document::Latent& latent() const { return canvas_->latent(); }
     /// The picture that the edit began with; null until it is there.
-    [[nodiscard]] const engine::SharedImage& before() const { return before_->picture(); }
+    [[nodiscard]] const engine::SharedImage& before() const { return before_->picture().picture; }
     /// The drag that made the document's picture, step by step; empty where the last one that was
     /// kept did not, or while one runs.
     [[nodiscard]] std::vector<engine::RecordedStep> movement() const;

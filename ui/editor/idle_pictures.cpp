@@ -20,7 +20,7 @@ bool IdlePictures::take(const engine::InteractiveEvent& event) {
         const auto* const picture = part->what.get_if<engine::Picture>();
         if (picture == nullptr) return false;
         const auto waiting = waiting_.find(event.job);
-        if (waiting != waiting_.end()) waiting->second(picture->index, picture->picture);
+        if (waiting != waiting_.end()) waiting->second(*picture);
         return true;
     }
     if (const auto* finished = std::get_if<engine::Finished>(&event.what)) {

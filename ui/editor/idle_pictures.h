@@ -2,7 +2,6 @@
 
 #include "core/live/interactive.h"
 
-#include <cstddef>
 #include <functional>
 #include <map>
 
@@ -12,7 +11,7 @@ namespace pliant::ui {
 class IdlePictures {
   public:
     /// On the thread that asked.
-    using OnPicture = std::function<void(std::size_t index, const engine::SharedImage& picture)>;
+    using OnPicture = std::function<void(const engine::Picture& drawn)>;
 
     /// `engine` must outlive it.
     explicit IdlePictures(engine::Interactive& engine) : engine_(engine) {}

@@ -20,6 +20,11 @@ inline constexpr const char* kCoreForms[] = {
                       "This generator was made without noise: its pictures are the same with any."),
     QT_TRANSLATE_NOOP("CoreNotices", "Another model took its place."),
     QT_TRANSLATE_NOOP("CoreNotices", "The picture is no longer needed."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "This part of the photo is outside what {} knows: motions may be wrong "
+                      "there."),
+    QT_TRANSLATE_NOOP("CoreNotices", "The search for the photo's latent went astray."),
+    QT_TRANSLATE_NOOP("CoreNotices", "Stopped before it began."),
     // What is asked for.
     QT_TRANSLATE_NOOP("CoreNotices", "Another model took its place."),
     QT_TRANSLATE_NOOP("CoreNotices", "The picture is no longer needed."),

@@ -190,6 +190,13 @@ void LayersPanel::addActions(ActionRegistry& actions) {
                       .explanation = tr("Take the photo away that lies under the layers"),
                       .places = {{Menu::Edit, 3, 5}}},
                      [this] { keeper_.issue(document::SetPhoto{}); });
+    carry_ = &actions.add(
+        {.id = "layers.carry",
+         .text = tr("Carry the photo's pixels"),
+         .explanation = tr("Move what the photo shows, instead of showing the model's picture"),
+         .places = {{Menu::Edit, 3, 6}},
+         .is_checkable = true},
+        [this](bool is_carried) { keeper_.issue(document::CarryLayer{is_carried}); });
     lower_ = &actions.add({.id = "layers.lower",
                            .text = tr("Lower layer"),
                            .explanation = tr("Put this layer below the one before"),
@@ -229,6 +236,9 @@ void LayersPanel::showLayers() {
                              QString::number(photo.size.width),
                              QString::number(photo.size.height)));
     remove_photo_->setEnabled(!photo.is_empty());
+    const auto& active = document.generated();
+    carry_->setEnabled(!active.before.is_empty());
+    carry_->setChecked(active.carries());
     remove_->setEnabled(layers.size() > 1);
     raise_->setEnabled(layers.back().id != document.active);
     lower_->setEnabled(layers.front().id != document.active);

@@ -66,6 +66,7 @@ class LayersPanel : public Panel {
     QAction* remove_ = nullptr;
     QAction* raise_ = nullptr;
     QAction* lower_ = nullptr;
+    QAction* carry_ = nullptr;
     QAction* remove_photo_ = nullptr;
 };
 

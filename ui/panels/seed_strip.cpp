@@ -115,10 +115,9 @@ void SeedStrip::request() {
         source.seed = first_ + static_cast<std::uint32_t>(i);
         request.pictures.push_back({.source = source});
     }
-    job_ = editor_.pictures().render(
-        std::move(request), [this](std::size_t index, const engine::SharedImage& picture) {
-            buttons_.at(index)->setIcon(thumbnailIcon(picture.get(), kPictureSide));
-        });
+    job_ = editor_.pictures().render(std::move(request), [this](const engine::Picture& drawn) {
+        buttons_.at(drawn.index)->setIcon(thumbnailIcon(drawn.picture.get(), kPictureSide));
+    });
 }
 
 }  // namespace pliant::ui

@@ -52,6 +52,9 @@ namespace {
     QT_TRANSLATE_NOOP("History", "Change canvas size"),
     QT_TRANSLATE_NOOP("History", "Open photo"),
     QT_TRANSLATE_NOOP("History", "Remove photo"),
+    QT_TRANSLATE_NOOP("History", "Edit here"),
+    QT_TRANSLATE_NOOP("History", "Carry"),
+    QT_TRANSLATE_NOOP("History", "Rebuild"),
 };
 
 }  // namespace

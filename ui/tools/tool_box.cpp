@@ -5,6 +5,7 @@
 #include "ui/icons/themed_icon.h"
 #include "ui/tools/drag_tool.h"
 #include "ui/tools/edit_state.h"
+#include "ui/tools/frame_tool.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/tools/place_tool.h"
 #include "ui/tools/point_actions.h"
@@ -21,7 +22,8 @@ ToolBox::ToolBox(ActionRegistry& actions, EditState& state, Canvas& canvas, QObj
       canvas_(canvas),
       drag_tool_(new DragTool(state, this)),
       mask_tool_(new MaskTool(state, this)),
-      place_tool_(new PlaceTool(state, this)) {
+      place_tool_(new PlaceTool(state, this)),
+      frame_tool_(new FrameTool(this)) {
     addTools();
     addPointActions(actions, state, canvas);
     connect(drag_tool_, &DragTool::menuAsked, this, &ToolBox::showPointMenu);
@@ -59,8 +61,16 @@ void ToolBox::addTools() {
         tr("Move, scale and turn the layer on its canvas"),
         "place",
         place_tool_);
+    add("tool.frame",
+        tr("&Frame"),
+        tr("F"),
+        tr("Draw a square around a head in the photo, so that it can be pulled"),
+        "frame",
+        frame_tool_);
     add("tool.hand", tr("&Hand"), tr("H"), tr("Move the view"), "hand", nullptr);
 }
+
+void ToolBox::chooseDragTool() { tools_.front().first->trigger(); }
 
 Tool* ToolBox::chosen() const {
     for (const auto& [action, tool] : tools_) {

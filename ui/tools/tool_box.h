@@ -14,6 +14,7 @@ class ActionRegistry;
 class Canvas;
 class DragTool;
 class EditState;
+class FrameTool;
 class MaskTool;
 class PlaceTool;
 class Tool;
@@ -28,9 +29,13 @@ class ToolBox : public QObject {
     ToolBox(ActionRegistry& actions, EditState& state, Canvas& canvas, QObject* parent = nullptr);
 
     [[nodiscard]] DragTool& dragTool() const { return *drag_tool_; }
+    [[nodiscard]] FrameTool& frameTool() const { return *frame_tool_; }
     [[nodiscard]] MaskTool& maskTool() const { return *mask_tool_; }
     /// The tool in use; null: the hand, which pans the view.
     [[nodiscard]] Tool* chosen() const;
+
+    /// Chooses the tool that drags.
+    void chooseDragTool();
 
   Q_SIGNALS:
     /// A tool was chosen, possibly the same again.
@@ -47,6 +52,7 @@ class ToolBox : public QObject {
     DragTool* drag_tool_;
     MaskTool* mask_tool_;
     PlaceTool* place_tool_;
+    FrameTool* frame_tool_;
     QAction* pins_ = nullptr;
     std::vector<std::pair<QAction*, Tool*>> tools_;
 };

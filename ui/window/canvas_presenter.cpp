@@ -78,7 +78,7 @@ void CanvasPresenter::showDocument() {
 
 void CanvasPresenter::showBefore() {
     const auto& before = editor_.before();
-    canvas_.setBefore(before == nullptr ? QImage() : sharedPicture(editor_.draftWith(before)));
+    canvas_.setBefore(before == nullptr ? QImage() : sharedPicture(editor_.draftBefore()));
     if (before != nullptr) rest_.start();
 }
 
@@ -103,7 +103,7 @@ void CanvasPresenter::showWhole() {
     if (shown == nullptr || shown == editor_.draft()) return;
     canvas_.setPicture(sharedPicture(shown), editor_.canvasSize());
     if (editor_.before() != nullptr) {
-        canvas_.setBefore(sharedPicture(editor_.shownWith(editor_.before())));
+        canvas_.setBefore(sharedPicture(editor_.shownBefore()));
     }
 }
 

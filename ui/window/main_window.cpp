@@ -1,12 +1,14 @@
 #include "ui/window/main_window.h"
 
 #include "core/model_io/model_paths.h"
+#include "ui/editor/photo_edits.h"
 #include "ui/files/file_operations.h"
 #include "ui/menus/menus.h"
 #include "ui/panels/message_bar.h"
 #include "ui/requests/entries.h"
 #include "ui/tasks/leave_question.h"
 #include "ui/tools/drag_tool.h"
+#include "ui/tools/frame_tool.h"
 #include "ui/tools/mask_tool.h"
 #include "ui/tools/tool_box.h"
 #include "ui/window/canvas_presenter.h"
@@ -122,6 +124,10 @@ void MainWindow::connectHand() {
     connect(tool, &DragTool::pulled, &editor_, &Editor::pull);
     connect(tool, &DragTool::released, &editor_, &Editor::release);
     connect(tool, &DragTool::said, notices_, &Notices::say);
+    auto* edits = new PhotoEdits(editor_, keeper_, this);
+    connect(&tools_->frameTool(), &FrameTool::drawn, edits, &PhotoEdits::editSquare);
+    connect(edits, &PhotoEdits::begun, tools_, &ToolBox::chooseDragTool);
+    connect(edits, &PhotoEdits::said, notices_, &Notices::say);
 }
 
 void MainWindow::connectModels() {

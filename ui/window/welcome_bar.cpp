@@ -124,10 +124,9 @@ void WelcomeBar::drawPictures() {
     for (const auto& sample : samples_) {
         request.pictures.push_back(engine::WhichPicture::of(sample.document.generated()));
     }
-    editor_.pictures().render(
-        std::move(request), [this](std::size_t index, const engine::SharedImage& picture) {
-            buttons_.at(index)->setIcon(thumbnailIcon(picture.get(), kPictureSide));
-        });
+    editor_.pictures().render(std::move(request), [this](const engine::Picture& drawn) {
+        buttons_.at(drawn.index)->setIcon(thumbnailIcon(drawn.picture.get(), kPictureSide));
+    });
 }
 
 }  // namespace pliant::ui

@@ -10,6 +10,7 @@
 #include "core/jobs/drag/drag_case.h"
 #include "core/jobs/drag/drag_files.h"
 #include "core/jobs/drag/drag_of_document.h"
+#include "core/jobs/drag/dragged_session.h"
 #include "core/models/chosen_model.h"
 #include "core/models/latents.h"
 #include "core/stylegan/checkpoint.h"
@@ -41,8 +42,8 @@ DragCase demo_case() {
 Result<void> validate(const engine::Drag& request) {
     const auto wrong = [](const Sentence& why) { return Error{ErrorCode::InvalidArgument, why}; };
     if (request.is_demo) {
-        if (request.seed || !request.latent.empty() || !request.case_file.empty() ||
-            !request.model.empty()) {
+        if (request.seed || !request.latent.empty() || !request.session.empty() ||
+            !request.case_file.empty() || !request.model.empty()) {
             return wrong(
                 {"{} has its own model, picture and case; do not name others.", Field{"is_demo"}});
         }
@@ -50,10 +51,18 @@ Result<void> validate(const engine::Drag& request) {
         if (request.case_file.empty())
             return wrong(
                 {"{} must name what to drag (or use {}).", Field{"case_file"}, Field{"is_demo"}});
-        if (request.seed.has_value() == !request.latent.empty()) {
-            return wrong({"The picture is either of a {} or of a {}; name one of them.",
+        const int pictures = static_cast<int>(request.seed.has_value()) +
+                             static_cast<int>(!request.latent.empty()) +
+                             static_cast<int>(!request.session.empty());
+        if (pictures != 1) {
+            return wrong({"The picture is that of a {}, of a {} or of a {}; name one of them.",
                           Field{"seed"},
-                          Field{"latent"}});
+                          Field{"latent"},
+                          Field{"session"}});
+        }
+        if (!request.session.empty() && !request.model.empty()) {
+            return wrong({"A session has its model already: {} goes with a seed or a latent.",
+                          Field{"model"}});
         }
     }
     if (request.class_index && !request.latent.empty()) {
@@ -99,12 +108,31 @@ Result<at::Tensor> start_of(const engine::Drag& request, const stylegan::Generat
     return models::w_plus_of(latent, generator);
 }
 
+/// W+ [1,L,D] of the layer that is dragged.
+Result<at::Tensor> start_of(const DraggedSession& session,
+                            const models::ChosenModel& model,
+                            const stylegan::Generator& generator,
+                            const engine::RunningJob& job) {
+    const auto& layer = session.layer().generated();
+    const auto sha256 = model.file.sha256({.stop = job.stop});
+    if (!sha256) return sha256.error();
+    if (!layer.model.sha256.empty() && layer.model.sha256 != *sha256) {
+        return Error{ErrorCode::ModelMismatch,
+                     {"{} holds another model than the session was made with.", model.name()}};
+    }
+    return models::w_plus_of(engine::WhichPicture::of(layer), generator);
+}
+
 /// The free region, float32 [R,R], 1 where the picture may change; undefined without a mask.
-Result<at::Tensor> free_region_of_case(const DragCase& what, const stylegan::Generator& generator) {
-    if (what.mask.empty()) return at::Tensor();
+Result<at::Tensor> free_region_of_case(const DragCase& what,
+                                       const std::optional<DraggedSession>& session,
+                                       const stylegan::Generator& generator) {
+    if (what.mask.empty()) {
+        return session ? free_region(session->layer().generated().mask, generator) : at::Tensor();
+    }
     const auto mask = document::load_mask(what.mask);
     if (!mask) return mask.error();
-    return free_region(*mask, generator);
+    return free_region(session ? session->in_layer(*mask) : *mask, generator);
 }
 
 /// The handles, then the pins. Pins are checked here, where they still have the case's name.
@@ -171,6 +199,20 @@ Movement whole_movement(const drag::Session& session, const drag::StepReport& la
     return movement;
 }
 
+/// The record of a drag in px of the session's canvas, if there is one.
+void put_in_canvas(const std::optional<DraggedSession>& session,
+                   engine::DraggedPicture& result,
+                   DragRecord& record,
+                   std::vector<std::vector<Point>>& trace) {
+    if (!session) return;
+    result.mean_distance = session->in_canvas(result.mean_distance);
+    for (auto& handle : record.handles) handle = session->in_canvas(handle);
+    for (auto& end : record.ends) end = session->in_canvas(end);
+    for (auto& step : trace) {
+        for (auto& point : step) point = session->in_canvas(point);
+    }
+}
+
 std::vector<std::optional<Point>> targets_of(const std::vector<drag::Handle>& handles) {
     std::vector<std::optional<Point>> targets;
     for (const auto& handle : handles) {
@@ -207,9 +249,17 @@ Activity<int> save(Movement movement,
 
 Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob job) {
     if (auto valid = validate(request); !valid) co_return valid.error();
-    const auto what =
-        request.is_demo ? Result<DragCase>(demo_case()) : read_drag_case(request.case_file);
+    auto what = request.is_demo ? Result<DragCase>(demo_case()) : read_drag_case(request.case_file);
     if (!what) co_return what.error();
+    std::optional<DraggedSession> of_session;
+    if (!request.session.empty()) {
+        auto opened = DraggedSession::open(request.session, job);
+        if (!opened) co_return opened.error();
+        of_session = *std::move(opened);
+        request.model = of_session->model_file();
+        what = of_session->in_layer(*what);
+        what->settings = merged(what->settings, of_session->layer().generated().settings);
+    }
     auto model = models::ChosenModel::read(request.device, request.model, request.network, job);
     if (!model) co_return model.error();
     const auto settings = merged(merged(request.settings, what->settings),
@@ -217,9 +267,10 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     const auto precision = settings.precision.value_or(drag::usual_precision(*settings.mode));
     const auto generator = model->generator(precision, job);
     if (!generator) co_return generator.error();
-    const auto w_plus = start_of(request, *generator);
+    const auto w_plus =
+        of_session ? start_of(*of_session, *model, *generator, job) : start_of(request, *generator);
     if (!w_plus) co_return w_plus.error();
-    const auto free = free_region_of_case(*what, *generator);
+    const auto free = free_region_of_case(*what, of_session, *generator);
     if (!free) co_return free.error();
     const auto settled = drag::settle(settings, *generator);
     if (!settled) co_return settled.error();
@@ -233,9 +284,14 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     const auto files = DragFiles::prepare(request.out);
     if (!files) co_return files.error();
     const auto description = text("drag with ", model->name());
-    if (auto saved = files->save_before(tensor::to_image(session->render()), description); !saved) {
-        co_return saved.error();
+    auto before = std::make_shared<const image::Image>(tensor::to_image(session->render()));
+    if (of_session) {
+        auto drawing = of_session->draw(request.device, job);
+        auto drawn = co_await std::move(drawing);
+        if (!drawn) co_return drawn.error();
+        before = *std::move(drawn);
     }
+    if (auto saved = files->save_before(*before, description); !saved) co_return saved.error();
 
     engine::DraggedPicture result{.folder = request.out, .device = tensor::describe(model->device)};
     std::vector<std::vector<Point>> trace;
@@ -265,16 +321,23 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
     result.lost = static_cast<int>(
         std::ranges::count(last.handles, drag::HandleState::Lost, &drag::HandleReport::state));
 
-    auto saved = files->save_after(tensor::to_image(session->render()), description);
+    auto after = std::make_shared<const image::Image>(tensor::to_image(session->render()));
+    if (of_session) {
+        of_session->finish(models::latent_of(session->w_plus()));
+        // What is done is kept: a stop has ended the drag, not its picture.
+        auto drawing = of_session->draw(request.device, {});
+        auto drawn = co_await std::move(drawing);
+        if (!drawn) co_return drawn.error();
+        after = *std::move(drawn);
+        if (auto kept = of_session->save(request.out); !kept) co_return kept.error();
+    }
+    DragRecord record{
+        .settings = *settled, .handles = *handles, .ends = last.handles, .strain = last.strain};
+    put_in_canvas(of_session, result, record, trace);
+    auto saved = files->save_after(*after, description);
     if (saved) saved = files->save_latent(tensor::to_array(session->w_plus()));
     if (saved) saved = files->save_trace(trace);
-    if (saved) {
-        saved = files->save_report(result,
-                                   {.settings = *settled,
-                                    .handles = *handles,
-                                    .ends = last.handles,
-                                    .strain = last.strain});
-    }
+    if (saved) saved = files->save_report(result, record);
     if (!saved) co_return saved.error();
     if (ending->failure) co_return *ending->failure;
     if (!has_movies) co_return result;

@@ -3,7 +3,9 @@
 #include "core/base/size_text.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
+#include "core/facenets/face_detector.h"
 #include "core/facenets/label_regressor.h"
+#include "core/facenets/landmark_network.h"
 #include "core/model_io/model_file.h"
 #include "core/model_io/model_paths.h"
 #include "core/stylegan/checkpoint.h"
@@ -13,6 +15,8 @@
 #include <opencv2/core/utility.hpp>
 
 #include <cmath>
+#include <filesystem>
+#include <functional>
 #include <iomanip>
 
 namespace pliant::jobs {
@@ -31,6 +35,45 @@ std::vector<std::string> devices(const tensor::Runtime& runtime) {
     }
 }
 
+/// Describes a loaded net or what is wrong with it; false if the file holds something else.
+template <typename Net>
+bool is_described(const Result<Net>& loaded,
+                  const std::function<std::string(const Net&)>& describe,
+                  engine::ModelCheck& check) {
+    if (loaded) {
+        check.summary = describe(*loaded);
+    } else if (loaded.error().code != ErrorCode::ModelMismatch) {
+        check.problem = loaded.error().message;
+    }
+    return loaded || loaded.error().code != ErrorCode::ModelMismatch;
+}
+
+/// The same for every kind of net but generators.
+bool is_other_net(const std::filesystem::path& path, engine::ModelCheck& check) {
+    return is_described<facenets::LabelRegressor>(
+               facenets::LabelRegressor::load(path, c10::kCPU),
+               [](const auto& regressor) {
+                   return text("label regressor, ",
+                               regressor.architecture().size,
+                               " px, ",
+                               regressor.layout().labels().size(),
+                               " labels");
+               },
+               check) ||
+           is_described<facenets::FaceDetector>(
+               facenets::FaceDetector::load(path),
+               [](const auto&) {
+                   return text("face detector, ", facenets::FaceDetector::kSide, " px");
+               },
+               check) ||
+           is_described<facenets::LandmarkNetwork>(
+               facenets::LandmarkNetwork::load(path),
+               [](const auto&) {
+                   return text("landmarks of faces, ", facenets::LandmarkNetwork::kSide, " px");
+               },
+               check);
+}
+
 engine::ModelCheck check(const std::filesystem::path& path, const engine::RunningJob& job) {
     engine::ModelCheck result{.file = path};
     const auto file = model_io::ModelFile::open(path);
@@ -39,19 +82,7 @@ engine::ModelCheck check(const std::filesystem::path& path, const engine::Runnin
         return result;
     }
     if (auto sha256 = file->sha256({.stop = job.stop})) result.sha256 = *std::move(sha256);
-    const auto regressor = facenets::LabelRegressor::load(path, c10::kCPU);
-    if (regressor) {
-        result.summary = text("label regressor, ",
-                              regressor->architecture().size,
-                              " px, ",
-                              regressor->layout().labels().size(),
-                              " labels");
-        return result;
-    }
-    if (regressor.error().code != ErrorCode::ModelMismatch) {
-        result.problem = regressor.error().message;
-        return result;
-    }
+    if (is_other_net(path, result)) return result;
     const auto checkpoint = stylegan::Checkpoint::read(*file, {}, {.stop = job.stop});
     if (!checkpoint) {
         result.problem = checkpoint.error().message;

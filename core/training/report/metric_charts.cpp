@@ -50,13 +50,30 @@ std::vector<LineChart> charts_of_retouching(const MetricTable& metrics) {
                      {{"adversarial", "network, weighted"}, {"discriminator", "discriminator"}})};
 }
 
+std::vector<LineChart> charts_of_face(const MetricTable& metrics) {
+    auto overlap = chart_of(metrics,
+                            "Held-out parts and visibility",
+                            {{"part_overlap", "overlap of parts"},
+                             {"visible_right", "landmarks rightly called visible"}});
+    overlap.highest = 1.0;
+    return {chart_of(metrics,
+                     "Held-out error of landmarks, in distances of the eyes",
+                     {{"landmark_error", "landmarks"}}),
+            chart_of(metrics,
+                     "Held-out error of surface coordinates",
+                     {{"coordinate_error", "coordinates"}}),
+            std::move(overlap),
+            chart_of(metrics, "Loss", {{"loss", "loss"}})};
+}
+
 std::vector<LineChart> charts_of(const MetricTable& metrics) {
-    const auto has = [&metrics](const char* column) {
+    const auto has = [&](const char* column) {
         return std::ranges::find(metrics.columns(), column) != metrics.columns().end();
     };
-    auto charts = has("mean_r2") ? charts_of_regressor(metrics)
-                  : has("psnr")  ? charts_of_retouching(metrics)
-                                 : charts_of_generator(metrics);
+    auto charts = has("mean_r2")          ? charts_of_regressor(metrics)
+                  : has("landmark_error") ? charts_of_face(metrics)
+                  : has("psnr")           ? charts_of_retouching(metrics)
+                                          : charts_of_generator(metrics);
     std::erase_if(charts, [](const LineChart& chart) { return chart.lines.empty(); });
     return charts;
 }

@@ -12,6 +12,7 @@ namespace pliant::training {
 [[nodiscard]] std::vector<LineChart> charts_of_generator(const MetricTable& metrics);
 [[nodiscard]] std::vector<LineChart> charts_of_regressor(const MetricTable& metrics);
 [[nodiscard]] std::vector<LineChart> charts_of_retouching(const MetricTable& metrics);
+[[nodiscard]] std::vector<LineChart> charts_of_face(const MetricTable& metrics);
 /// The non-empty charts, whatever network the metrics are of.
 [[nodiscard]] std::vector<LineChart> charts_of(const MetricTable& metrics);
 

@@ -1,8 +1,8 @@
 #include "core/training/retouch/patch_discriminator.h"
 
 #include "core/base/text.h"
-#include "core/inpaint/gated_convolution.h"
 #include "core/tensor/device.h"
+#include "core/tensor/same_padding.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -41,7 +41,7 @@ at::Tensor SpectralConvolutionImpl::forward(const at::Tensor& x) const {
     const auto matrix = weight.flatten(1);
     const auto right = unit(at::mv(matrix.t(), left)).detach();
     const auto sigma = at::dot(left, at::mv(matrix, right));
-    return at::conv2d(inpaint::padded_same(x, kPatchTaps, stride_), weight / sigma, bias, stride_);
+    return tensor::same_convolution(x, weight / sigma, bias, stride_);
 }
 
 void SpectralConvolutionImpl::follow() const {

@@ -104,6 +104,58 @@ TEST_F(PhotoTest, LiesUnderWhatTheCanvasShowed) {
     EXPECT_EQ(apply(before, SetPhoto{{.sha256 = "x", .size = {1 << 20, 1}}}), before);
 }
 
+TEST_F(PhotoTest, IsEditedByALayerThatStandsForAPartOfIt) {
+    const Latent found(1, 2, {1, 2});
+    const Similarity place{.scale = 0.1, .shift = {3, 2}};
+    auto document = apply(apply({}, OpenModel{kLayer}), SetPhoto{noisy_photo()});
+    document = apply(document, EditUnder{kLayer, found, place});
+    ASSERT_EQ(document.layers.size(), 1u) << "the seed's picture made way";
+    EXPECT_TRUE(document.generated().carries());
+    EXPECT_EQ(document.generated().latent, found);
+    EXPECT_EQ(document.generated().before, found);
+    EXPECT_EQ(document.active_layer().placement, place);
+
+    const auto dragged = apply(document, FinishDrag{.latent = {1, 2, {3, 4}}, .handles = {}});
+    EXPECT_EQ(dragged.generated().before, found);
+    EXPECT_EQ(apply(dragged, ResetPicture{}), document);
+    const auto another = apply(dragged, EditUnder{kLayer, found, place});
+    ASSERT_EQ(another.layers.size(), 2u) << "nothing that was done is lost";
+    EXPECT_EQ(another.active, another.layers.back().id);
+
+    const auto rebuilt = apply(dragged, CarryLayer{false});
+    EXPECT_FALSE(rebuilt.generated().carries());
+    EXPECT_EQ(apply(rebuilt, CarryLayer{true}), dragged);
+    EXPECT_EQ(apply({}, CarryLayer{true}), Document{}) << "it stands for nothing";
+}
+
+TEST_F(PhotoTest, IsCarriedOnlyWhileItIsThere) {
+    const Latent found(1, 2, {1, 2});
+    auto document = apply(apply({}, OpenModel{kLayer}), SetPhoto{noisy_photo()});
+    document = apply(document, EditUnder{kLayer, found, {}});
+    EXPECT_EQ(apply(document, SetPhoto{document.photo}).generated(), document.generated());
+    for (const auto& command :
+         {Command(SetPhoto{}), Command(SetSeed{4}), Command(OpenModel{{.sha256 = "other"}})}) {
+        EXPECT_TRUE(apply(document, command).generated().before.is_empty()) << name_of(command);
+    }
+}
+
+TEST_F(PhotoTest, KeepsWhatStandsForAPartOfItInASession) {
+    auto session = edited_over(noisy_photo(), 0);
+    auto& history = session.history;
+    const Command edit = EditUnder{kLayer, {1, 2, {1, 2}}, {.scale = 0.25}};
+    history.push(apply(history.present(), edit), kNoGesture, "Edit here");
+    const Command drag = FinishDrag{.latent = {1, 2, {3, 4}}, .handles = {}};
+    history.push(apply(history.present(), drag), kNoGesture, "Drag");
+    history.push(apply(history.present(), CarryLayer{false}), kNoGesture, "Rebuild");
+    ASSERT_TRUE(save_session(path("a.pliant"), session));
+    const auto loaded = load_session(path("a.pliant"));
+    ASSERT_TRUE(loaded) << loaded.error().message;
+    for (EntryId id = 0; id < history.entries().size(); ++id) {
+        EXPECT_EQ(loaded->history.at(id).document, history.at(id).document) << id;
+    }
+    EXPECT_FALSE(loaded->history.present().generated().before.is_empty());
+}
+
 TEST_F(PhotoTest, IsStoredOnceInASession) {
     const auto photo = noisy_photo();
     auto session = edited_over(photo, 20);

@@ -74,7 +74,7 @@ Photo random_photo(std::mt19937& random) {
 }
 
 Command random_layer_command(const Document& document, std::mt19937& random) {
-    switch (whole(random, 0, 10)) {
+    switch (whole(random, 0, 12)) {
         case 0:
         case 1:
             if (document.layers.size() >= 5) return RemoveLayer{};
@@ -90,6 +90,12 @@ Command random_layer_command(const Document& document, std::mt19937& random) {
                                .shift = place(random)}};
         case 8: return SetCanvas{{whole(random, 1, 300), whole(random, 1, 300)}};
         case 9: return SetPhoto{random_photo(random)};
+        case 10:
+            if (document.layers.size() >= 5) return RemoveLayer{};
+            return EditUnder{random_model(random),
+                             random_latent(random),
+                             {.scale = uniform(random, 0.1, 3), .shift = place(random)}};
+        case 11: return CarryLayer{whole(random, 0, 1) == 1};
         default: return ActivateLayer{};
     }
 }

@@ -124,6 +124,22 @@ TEST_F(GeneratorStepperTest, DragsAndEndsWithTheLatentOfTheLastFrame) {
     EXPECT_EQ(listener_.all<Stepped>(drag).at(0).report.handles.at(0).id, 1);
 }
 
+TEST_F(GeneratorStepperTest, TellsHowACarriedLayerHasMoved) {
+    const auto before = shown(of_seed(3)).latent;
+    EXPECT_EQ(shown({.latent = before, .before = before}).motion, nullptr);
+    auto request = short_drag();
+    request.picture.before = before;
+    const auto drag = engine_.start_drag(request);
+    const auto end = stopped(drag);
+    const auto last = listener_.frame(engine_, drag, 4);
+    EXPECT_EQ(*last.picture, *shown({.latent = end.latent}).picture);
+    const auto shown_again = shown({.latent = end.latent, .before = before});
+    ASSERT_NE(last.motion, nullptr);
+    ASSERT_NE(shown_again.motion, nullptr);
+    EXPECT_EQ(last.motion->way, shown_again.motion->way) << "the latents say all of it";
+    EXPECT_EQ(last.motion->after, *last.picture);
+}
+
 TEST_F(GeneratorStepperTest, ResumesAsIfItHadNotStopped) {
     auto request = short_drag();
     const auto whole = stopped(engine_.start_drag(request));

@@ -11,20 +11,6 @@ namespace {
 
 at::Generator random_of(std::uint64_t seed) { return at::detail::createCPUGenerator(seed); }
 
-TEST(PaddedSame, PutsTheOddRowAtTheEndAsTensorFlowDoes) {
-    // Kernels 7, 5 and 3 with stride 2 on an even side: (2,3), (1,2), (0,1).
-    const std::pair<std::int64_t, std::int64_t> cases[] = {{7, 2}, {5, 1}, {3, 0}};
-    for (const auto& [taps, before] : cases) {
-        const auto padded = padded_same(at::ones({1, 1, 8, 8}), taps, 2);
-        EXPECT_EQ(padded.size(2), 8 + taps - 2) << taps;
-        EXPECT_EQ(padded[0][0].select(1, before).sum().item<float>(), 8.0F) << taps;
-        EXPECT_EQ(padded[0][0].narrow(0, 0, before).sum().item<float>(), 0.0F) << taps;
-        EXPECT_EQ(padded[0][0][before].sum().item<float>(), 8.0F) << taps;
-    }
-    EXPECT_EQ(padded_same(at::ones({1, 1, 4, 4}), 3, 1, 16).sizes(),
-              at::IntArrayRef({1, 1, 36, 36}));
-}
-
 TEST(LocallyNormalised, DividesByTheElevenChannelsAround) {
     const double x = 0.3;
     const auto y = locally_normalised(at::full({1, 20, 2, 2}, x));

@@ -144,6 +144,70 @@ TEST_F(PicturesOnAPhoto, AreReducedInADraftOfALargeOne) {
     EXPECT_EQ(pictures_.composed(document_)->width(), kLarge.width);
 }
 
+/// Another picture of the photo's size, whose left half is brighter.
+class CarriedOnAPhoto : public PicturesOnAPhoto {
+  protected:
+    CarriedOnAPhoto() {
+        image::Image photo(40, 20, image::Rgb{50, 50, 50});
+        for (int y = 0; y < 20; ++y) {
+            for (int x = 0; x < 20; ++x) photo.set(x, y, {90, 90, 90});
+        }
+        pictures_.put_photo("photo", std::make_shared<const image::Image>(std::move(photo)));
+        change({document::ShowLayer{false}, 1});
+        change({document::ShowLayer{false}, 2});
+        change(document::AddLayer{kModel, {}});
+        change(document::EditUnder{kModel, {1, 1, {0}}, {2.0, 0.0, {12.5, 2.5}}});
+        change(document::FinishDrag{.latent = {1, 1, {1}}, .handles = {}});
+    }
+    /// Everything in the layer comes from two of its pixels, four of the photo's, further left.
+    static photo::SharedMotion to_the_right() {
+        auto motion = std::make_shared<photo::Motion>();
+        motion->size = {8, 8};
+        for (int i = 0; i < 64; ++i) {
+            motion->way.push_back(-2.0F);
+            motion->way.push_back(0.0F);
+        }
+        motion->shade.assign(64, 0.0F);
+        motion->fresh.assign(64, 0.0F);
+        motion->after = motion->moved = image::Image(8, 8);
+        return motion;
+    }
+    void put_moved() {
+        pictures_.put(PictureInputs::of(document_.generated()), {plain(255), to_the_right()});
+    }
+};
+
+TEST_F(CarriedOnAPhoto, ShowThePhotosOwnPixelsMoved) {
+    EXPECT_EQ(pictures_.missing(document_).size(), 1u);
+    EXPECT_EQ(shown_at(21, 10).r, 50) << "nothing is known of the motion yet";
+    put_moved();
+    EXPECT_TRUE(pictures_.missing(document_).empty());
+    EXPECT_EQ(shown_at(21, 10).r, 90);
+    EXPECT_EQ(shown_at(26, 10).r, 50);
+    EXPECT_EQ(shown_at(21, 0).r, 50) << "outside the layer";
+}
+
+TEST_F(CarriedOnAPhoto, ShowTheirOwnPictureWhereTheyAreRebuilt) {
+    change(document::CarryLayer{false});
+    EXPECT_EQ(pictures_.missing(document_).size(), 1u) << "it was drawn for its motion only";
+    put_moved();
+    EXPECT_EQ(shown_at(21, 10).r, 255);
+}
+
+TEST_F(CarriedOnAPhoto, LeaveItAloneWhereNothingHasMoved) {
+    pictures_.put(PictureInputs::of(document_.generated()), plain(255));
+    EXPECT_EQ(shown_at(21, 10).r, 50);
+    put_moved();
+    change(document::SetOpacity{0.5});
+    EXPECT_EQ(shown_at(21, 10).r, 70);
+}
+
+TEST_F(CarriedOnAPhoto, MoveWhileTheyAreDragged) {
+    const engine::LayerPicture active(plain(255), to_the_right());
+    EXPECT_EQ(pictures_.composed(document_, active)->at(21, 10).r, 90);
+    EXPECT_EQ(*pictures_.draft(document_, active), *pictures_.composed(document_, active));
+}
+
 TEST_F(LayerPicturesTest, AreGivenAsTheyAreWhereOneIsAllOfTheCanvas) {
     change({document::ShowLayer{false}, 1});
     const auto picture = plain(9);

@@ -84,7 +84,8 @@ TEST_F(ModelPaths, TakesTheNameOfABundledModelUnlessAFileIsCalledSo) {
 
 TEST_F(ModelPaths, TakesTheNameOfABundledRegressorAndNothingForNothing) {
     const Surroundings surroundings{.executable = root_ / "bin/pliant", .weights = root_ / "mine"};
-    for (const std::string name : {"regressor-judge", "regressor-steer"}) {
+    for (const std::string name :
+         {"regressor-judge", "regressor-steer", "face-detector", "face-landmarks"}) {
         const auto file = make("mine/" + name + ".safetensors");
         EXPECT_EQ(*named_model(name, surroundings), file);
     }

@@ -412,7 +412,7 @@ TEST_F(EditorTest, DrawsOtherPicturesInIdleTime) {
     std::vector<int> shades;
     editor_.pictures().render(
         {.pictures = {{.source = {.seed = 3}}, {.source = {.seed = 5}}}, .side_px = 16},
-        [&](std::size_t, const auto& picture) { shades.push_back(picture->at(0, 0).r); });
+        [&](const auto& drawn) { shades.push_back(drawn.picture->at(0, 0).r); });
     ASSERT_TRUE(waitFor([&] { return shades.size() == 2; }));
     EXPECT_EQ(shades, (std::vector<int>{3, 5}));
 }

@@ -1,0 +1,260 @@
+#include "core/inversion/projector.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <numbers>
+#include <utility>
+#include <vector>
+
+namespace pliant::inversion {
+namespace {
+
+constexpr std::uint64_t kSeed = 1;        // of the pictures that the search begins among
+constexpr double kPsi = 0.7;              // their truncation: they are within reach
+constexpr std::int64_t kCoarseSide = 32;  // px, at which they are compared
+constexpr std::int64_t kDraftSide = 64;   // px of the first part of the search ...
+constexpr double kDraftShare = 0.5;       // ... and how much of it that is
+constexpr int kBest = 3;                  // of the candidates, whose mean is where it begins
+constexpr double kLearningRate = 0.08;    // of whitened codes, whose root mean square is about 1
+constexpr double kWarmUp = 0.05, kCoolDown = 0.4;  // shares of the steps
+constexpr double kBeta1 = 0.9, kBeta2 = 0.99;
+constexpr int kLevels = 5, kEdgeLevels = 3;
+constexpr double kLeastWeight = 0.1;  // of the border, where the middle has 1
+constexpr double kMiddle = 0.65;      // where the middle ends, in halves of a side
+/// Of the mean square by which the rows of W+ part from one another, beside the distance.
+constexpr double kPartingWeight = 0.3;
+
+/// 8-bit RGB -> [1,P,H,W] in [-1,1].
+at::Tensor tensor_of(const image::Image& picture, std::int64_t channels, c10::Device device) {
+    auto bytes = at::empty({picture.height(), picture.width(), 3}, at::kByte);
+    std::memcpy(bytes.data_ptr(), picture.pixels().data(), picture.pixels().size());
+    const auto rgb = bytes.permute({2, 0, 1}).to(at::kFloat).div(127.5).sub(1.0).unsqueeze(0);
+    return (channels == 1 ? rgb.mean(1, true) : rgb).to(device);
+}
+
+/// Those channels that the target has: alpha is left out.
+at::Tensor colours(const at::Tensor& picture, const at::Tensor& target) {
+    return picture.size(1) > target.size(1) ? picture.narrow(1, 0, target.size(1)) : picture;
+}
+
+/// How much the places of a picture count, [1,1,h,w], 1 on the mean: a frame is drawn around what
+/// is to move, and behind that is what no model knows.
+at::Tensor weights_of(const at::Tensor& picture) {
+    const auto along = [&](std::int64_t size) {
+        const auto at =
+            (at::arange(size, picture.options()) + 0.5) * (2.0 / static_cast<double>(size)) - 1.0;
+        return at.square();
+    };
+    const auto radius = along(picture.size(2)).unsqueeze(1) + along(picture.size(3)).unsqueeze(0);
+    const auto weights = kLeastWeight + at::exp(-(radius / (kMiddle * kMiddle)).square());
+    return (weights / weights.mean()).view({1, 1, picture.size(2), picture.size(3)});
+}
+
+/// Mean absolute differences of pixels on several levels, and of edges on the finer ones, of
+/// [N,P,h,w] from [1,P,h,w] -> [N].
+at::Tensor distance(at::Tensor a, at::Tensor b) {
+    auto weights = weights_of(b);
+    auto total = at::zeros({a.size(0)}, a.options());
+    for (int level = 0; level < kLevels; ++level) {
+        const auto error = a - b;
+        const auto add = [&](const at::Tensor& difference, const at::Tensor& weight) {
+            total = total + (difference.abs() * weight).mean(at::IntArrayRef{1, 2, 3});
+        };
+        add(error, weights);
+        if (level < kEdgeLevels) {
+            add(error.diff(1, 2), weights.narrow(2, 1, weights.size(2) - 1));
+            add(error.diff(1, 3), weights.narrow(3, 1, weights.size(3) - 1));
+        }
+        if (std::min(a.size(2), a.size(3)) < 4) break;
+        a = at::avg_pool2d(a, 2);
+        b = at::avg_pool2d(b, 2);
+        weights = at::avg_pool2d(weights, 2);
+    }
+    return total;
+}
+
+/// The share of the learning rate at a step, from its start to its end.
+double pace(double at) {
+    const double in = std::min(at / kWarmUp, 1.0);
+    const double out = std::min((1.0 - at) / kCoolDown, 1.0);
+    return in * (0.5 - 0.5 * std::cos(std::numbers::pi * out));
+}
+
+double psnr_of(const at::Tensor& picture, const at::Tensor& target) {
+    // Of a range of 2.
+    const double square = (picture.clamp(-1.0, 1.0) - target).square().mean().item<double>();
+    return 10.0 * std::log10(4.0 / std::max(square, 1e-12));
+}
+
+}  // namespace
+
+struct Projector::State {
+    stylegan::Generator generator;
+    reach::Reach reach;
+    Options options;
+    at::Tensor target;  // [1,P,H,W]
+    /// Whitened, [1,1+L,D]: what all rows share, which is W, and by how much each parts from it.
+    at::Tensor parts;
+    at::Tensor moment, square;
+    at::Tensor best_codes;
+    double best = std::numeric_limits<double>::infinity();
+    int best_block = -1;
+    double best_psnr = 0.0;
+    int done = 0;
+
+    /// The lowest block with a picture of at least that side, or the last one.
+    [[nodiscard]] int block_of(std::int64_t side) const {
+        const auto& shape = generator.architecture();
+        if (!shape.has_drafts()) return shape.block_count() - 1;
+        int block = 0;
+        while (shape.block_resolution(block) < std::min(side, shape.resolution())) ++block;
+        return block;
+    }
+    [[nodiscard]] bool is_draft() const { return done < kDraftShare * options.steps; }
+    [[nodiscard]] int block_now() const {
+        return block_of(is_draft() ? kDraftSide : std::numeric_limits<std::int64_t>::max());
+    }
+    /// The target as large as a block's picture.
+    [[nodiscard]] at::Tensor target_of(const at::Tensor& picture) const {
+        const auto factor = target.size(2) / picture.size(2);
+        return factor > 1 ? at::avg_pool2d(target, factor) : target;
+    }
+    [[nodiscard]] at::Tensor picture_of(const at::Tensor& w_plus, int block) const {
+        return colours(generator.head(w_plus, block).picture, target);
+    }
+
+    /// The mean of those candidates whose pictures are nearest.
+    void begin() {
+        const c10::NoGradGuard no_grad;
+        const auto& shape = generator.architecture();
+        auto random = at::detail::createCPUGenerator(kSeed);
+        const auto cpu = at::device(at::kCPU).dtype(at::kFloat);
+        const auto z = at::randn({options.candidates, shape.z_dim}, random, cpu);
+        at::Tensor c;
+        if (shape.c_dim > 0) {
+            const auto classes = at::arange(options.candidates, cpu.dtype(at::kLong));
+            c = at::one_hot(classes.remainder(shape.c_dim), shape.c_dim)
+                    .to(generator.device(), at::kFloat);
+        }
+        const auto all = generator.map(z.to(generator.device()), c, {.psi = kPsi});  // [N,L,D]
+        const int block = block_of(kCoarseSide);
+        std::vector<at::Tensor> distances;
+        for (const auto& w_plus : all.split(8)) {
+            const auto pictures = picture_of(w_plus, block);
+            distances.push_back(distance(pictures, target_of(pictures)));
+        }
+        const auto nearest =
+            at::cat(distances).argsort().narrow(0, 0, std::min(kBest, options.candidates));
+        const auto begun = reach.whitened(all.index_select(0, nearest)).mean(0, true);
+        const auto shared = begun.narrow(1, 0, 1);
+        parts = limited(at::cat({shared, at::zeros_like(begun)}, 1));
+        best_codes = codes_of(parts);
+        moment = at::zeros_like(parts);
+        square = at::zeros_like(parts);
+    }
+    /// [1,1+L,D] -> the rows of W+, [1,L,D].
+    [[nodiscard]] static at::Tensor codes_of(const at::Tensor& parts) {
+        return parts.narrow(1, 0, 1) + parts.narrow(1, 1, parts.size(1) - 1);
+    }
+    /// Rows that are strained too much, drawn back onto the limit: what they share is as natural as
+    /// the model's own latents.
+    [[nodiscard]] at::Tensor limited(const at::Tensor& whole) const {
+        const auto drawn_back = [](const at::Tensor& whitened, double limit) {
+            const auto strain = whitened.square().mean(-1, true).sqrt();
+            return whitened * (limit / strain.clamp_min(1e-6)).clamp_max(1.0);
+        };
+        const auto shared =
+            drawn_back(whole.narrow(1, 0, 1), std::min(reach.natural(), options.most_strain));
+        const auto rows = shared + whole.narrow(1, 1, whole.size(1) - 1);
+        return at::cat({shared, drawn_back(rows, options.most_strain) - shared}, 1);
+    }
+    void move(const at::Tensor& gradient) {
+        const int count = done + 1;
+        moment.mul_(kBeta1).add_(gradient, 1.0 - kBeta1);
+        square.mul_(kBeta2).addcmul_(gradient, gradient, 1.0 - kBeta2);
+        const auto mean = moment / (1.0 - std::pow(kBeta1, count));
+        const auto deviation = (square / (1.0 - std::pow(kBeta2, count))).sqrt();
+        const double rate = kLearningRate * pace((done + 0.5) / options.steps);
+        parts = limited(parts - rate * mean / (deviation + 1e-8));
+    }
+};
+
+Result<Projector> Projector::start(const stylegan::Generator& generator,
+                                   const reach::Reach& reach,
+                                   const image::Image& picture,
+                                   const Options& options) {
+    const auto size = generator.architecture().size();
+    if (Size{picture.width(), picture.height()} != size) {
+        return Error{ErrorCode::ModelMismatch,
+                     {"The picture is {} x {} px; the model's are {} x {}.",
+                      picture.width(),
+                      picture.height(),
+                      size.width,
+                      size.height}};
+    }
+    const auto channels = generator.architecture().picture_channels;
+    auto state =
+        std::make_shared<State>(State{.generator = generator,
+                                      .reach = reach.to(generator.device()),
+                                      .options = options,
+                                      .target = tensor_of(picture, channels, generator.device())});
+    state->begin();
+    return Projector(std::move(state));
+}
+
+Result<Report> Projector::step() {
+    auto& state = *state_;
+    const int block = state.block_now();
+    at::Tensor gradient, picture, target;
+    double loss = 0.0;
+    {
+        const at::AutoGradMode with_grad(true);
+        const auto parts = state.parts.detach().requires_grad_(true);
+        const auto rows = parts.narrow(1, 1, parts.size(1) - 1);
+        picture = state.picture_of(state.reach.latents(State::codes_of(parts)), block);
+        target = state.target_of(picture);
+        const auto total = distance(picture, target).sum() + kPartingWeight * rows.square().mean();
+        total.backward();
+        gradient = parts.grad();
+        loss = total.item<double>();
+    }
+    const c10::NoGradGuard no_grad;
+    if (!std::isfinite(loss) || !gradient.isfinite().all().item<bool>()) {
+        return Error{ErrorCode::Diverged, "The search for the photo's latent went astray."};
+    }
+    // Distances of different sizes cannot be compared.
+    if (block != state.best_block || loss < state.best) {
+        state.best = loss;
+        state.best_block = block;
+        state.best_codes = State::codes_of(state.parts);
+        state.best_psnr = psnr_of(picture.detach(), target);
+    }
+    // Where the parts lie is found first, by what all rows share: a row that may do as it likes
+    // paints them instead.
+    if (state.is_draft()) gradient.narrow(1, 1, gradient.size(1) - 1).zero_();
+    state.move(gradient);
+    ++state.done;
+    const auto strain = state.best_codes.square().mean(-1).sqrt().max().item<double>();
+    return Report{.step = state.done, .psnr = state.best_psnr, .strain = strain};
+}
+
+bool Projector::is_finished() const { return state_->done >= state_->options.steps; }
+
+at::Tensor Projector::latent() const {
+    const c10::NoGradGuard no_grad;
+    return state_->reach.latents(state_->best_codes);
+}
+
+double Projector::measure_psnr() const {
+    const c10::NoGradGuard no_grad;
+    const auto picture = state_->generator.synthesize(latent());
+    return psnr_of(colours(picture, state_->target), state_->target);
+}
+
+}  // namespace pliant::inversion

@@ -1,0 +1,77 @@
+#include "ui/editor/photo_edits.h"
+
+#include "core/document/command.h"
+#include "core/image/save.h"
+#include "core/requests/photo.h"
+#include "tests/ui/editor/editor_fixture.h"
+
+#include <QSignalSpy>
+
+#include <span>
+#include <vector>
+
+namespace pliant::ui {
+namespace {
+
+const document::Latent kFound(1, 1, {40.0F});
+
+/// What finds the same latent in any photo.
+engine::ActivityTable finding() {
+    engine::ActivityTable table;
+    table.add<engine::FindLatent>(
+        engine::Pace::Long,
+        [](engine::FindLatent request, engine::RunningJob) -> Activity<engine::FoundLatent> {
+            co_await next_step();
+            co_return engine::FoundLatent{
+                .latent = kFound, .placement = photo::placement_of(request.frame, {32, 32})};
+        });
+    return table;
+}
+
+document::Photo photo_of_size(int width, int height) {
+    const auto png = *image::encode_png(image::Image(width, height, image::Rgb{1, 2, 3}));
+    const auto bytes = std::as_bytes(std::span(png));
+    return *document::photo_of("photo.png", {bytes.begin(), bytes.end()});
+}
+
+class PhotoEditsTest : public testing::Test {
+  protected:
+    void SetUp() override {
+        editor_.follow();
+        ASSERT_TRUE(waitFor([this] { return editor_.model() != nullptr; }));
+    }
+    [[nodiscard]] const document::Document& present() const { return keeper_.present(); }
+
+    SessionKeeper keeper_{{}};
+    EditState state_{keeper_};
+    Editor editor_{state_, fake_engine({}, finding())};
+    PhotoEdits edits_{editor_, keeper_};
+    QSignalSpy begun_{&edits_, &PhotoEdits::begun};
+    QSignalSpy said_{&edits_, &PhotoEdits::said};
+};
+
+TEST_F(PhotoEditsTest, MakeALayerOfWhatIsFoundInTheFrame) {
+    keeper_.issue(document::SetPhoto{photo_of_size(300, 200)});
+    edits_.editSquare({150, 120}, {90, 60});
+    ASSERT_TRUE(waitFor(begun_));
+    const auto& layer = present().active_layer();
+    EXPECT_EQ(present().layers.size(), 1u);
+    EXPECT_TRUE(layer.generated().carries());
+    EXPECT_EQ(layer.generated().before, kFound);
+    EXPECT_EQ(layer.generated().model, editor_.model()->model);
+    EXPECT_EQ(layer.placement, photo::placement_of(photo::Frame::of(90, 60, 60, 60), {32, 32}));
+    keeper_.undo();
+    EXPECT_FALSE(present().generated().carries());
+}
+
+TEST_F(PhotoEditsTest, SayWhatIsMissing) {
+    edits_.editSquare({10, 10}, {60, 60});
+    EXPECT_EQ(said_.count(), 1) << "there is no photo";
+    keeper_.issue(document::SetPhoto{photo_of_size(300, 200)});
+    edits_.editSquare({400, 400}, {460, 460});
+    EXPECT_EQ(said_.count(), 2) << "it lies beside the photo";
+    EXPECT_TRUE(editor_.tasks().all().empty());
+}
+
+}  // namespace
+}  // namespace pliant::ui
