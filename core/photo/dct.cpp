@@ -7,15 +7,15 @@
 namespace pliant::photo::detail {
 namespace {
 
-constexpr std::size_t kSide = 8;
+constexpr std::size_t kBlockSide = 8;
 
 Block made_basis() {
     Block basis{};
-    for (std::size_t u = 0; u < kSide; ++u) {
+    for (std::size_t u = 0; u < kBlockSide; ++u) {
         const double scale = u == 0 ? std::sqrt(0.125) : 0.5;
-        for (std::size_t x = 0; x < kSide; ++x) {
+        for (std::size_t x = 0; x < kBlockSide; ++x) {
             const auto angle = static_cast<double>((2 * x + 1) * u) * std::numbers::pi / 16;
-            basis[kSide * u + x] = static_cast<float>(scale * std::cos(angle));
+            basis[kBlockSide * u + x] = static_cast<float>(scale * std::cos(angle));
         }
     }
     return basis;
@@ -28,16 +28,17 @@ const Block& basis() {
 
 Block transposed(const Block& block) {
     Block out{};
-    for (std::size_t i = 0; i < block.size(); ++i) out[i % kSide * kSide + i / kSide] = block[i];
+    for (std::size_t i = 0; i < block.size(); ++i)
+        out[i % kBlockSide * kBlockSide + i / kBlockSide] = block[i];
     return out;
 }
 
 Block product(const Block& a, const Block& b) {
     Block out{};
-    for (std::size_t row = 0; row < kSide; ++row) {
-        for (std::size_t k = 0; k < kSide; ++k) {
-            for (std::size_t x = 0; x < kSide; ++x) {
-                out[kSide * row + x] += a[kSide * row + k] * b[kSide * k + x];
+    for (std::size_t row = 0; row < kBlockSide; ++row) {
+        for (std::size_t k = 0; k < kBlockSide; ++k) {
+            for (std::size_t x = 0; x < kBlockSide; ++x) {
+                out[kBlockSide * row + x] += a[kBlockSide * row + k] * b[kBlockSide * k + x];
             }
         }
     }

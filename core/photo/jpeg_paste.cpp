@@ -148,9 +148,7 @@ Pasted paste_into_jpeg(const Original& original,
             patch, {rows.data(), original.facts.stored.width, patch.channels});
     }
     const bool has_changed = coefficients.paste(patch);
-    if (!has_changed && !options.removes_place) {
-        return {{original.file.begin(), original.file.end()}, true};
-    }
+    if (!has_changed && !options.removes_place) return copy_of(original);
     const Bytes coded = has_changed ? coefficients.encoded(parts.scans) : Bytes();
     const auto picture = has_changed ? jpeg_parts(coded) : parts;
     const MetadataChange metadata{

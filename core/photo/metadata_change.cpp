@@ -44,6 +44,10 @@ void Notes::gain_map_left_out() {
     add("The gain map for HDR screens was left out: it belongs to the picture before.");
 }
 
+void Notes::animation_left_out() {
+    add("The animation was left out: only its first picture can be changed.");
+}
+
 void Notes::rest_left_out() { add("What followed the picture in its file was left out."); }
 
 }  // namespace pliant::photo::detail

@@ -37,6 +37,7 @@ class Notes {
     void origin_left_out();    ///< a C2PA manifest
     void pictures_left_out();  ///< further ones in the file
     void gain_map_left_out();
+    void animation_left_out();
     void rest_left_out();  ///< what followed the picture in its file
     [[nodiscard]] bool is_empty() const { return said_.empty(); }
     [[nodiscard]] std::vector<Sentence> take() && { return std::move(said_); }

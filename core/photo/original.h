@@ -5,6 +5,7 @@
 #include "core/base/fault.h"
 #include "core/image/file_facts.h"
 #include "core/photo/metadata_change.h"
+#include "core/photo/paste_back.h"
 #include "core/photo/patch.h"
 
 #include <string_view>
@@ -25,5 +26,10 @@ struct Original {
         return patch_of(change, facts, or_throw(image::OwnColours::of(file, name, is_grey)));
     }
 };
+
+/// Nothing has changed.
+[[nodiscard]] inline Pasted copy_of(const Original& original) {
+    return {{original.file.begin(), original.file.end()}, true};
+}
 
 }  // namespace pliant::photo::detail

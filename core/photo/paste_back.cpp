@@ -3,6 +3,8 @@
 #include "core/base/fault.h"
 #include "core/photo/jpeg_paste.h"
 #include "core/photo/original.h"
+#include "core/photo/png_paste.h"
+#include "core/photo/webp_paste.h"
 
 namespace pliant::photo {
 namespace {
@@ -19,12 +21,13 @@ void validate(const Change& change) {
 Pasted pasted(const detail::Original& original, const Change& change, const PasteOptions& options) {
     switch (original.facts.format) {
         case image::FileFormat::Jpeg: return detail::paste_into_jpeg(original, change, options);
-        case image::FileFormat::Png:
-        case image::FileFormat::Tiff:
-        case image::FileFormat::Webp: break;
+        case image::FileFormat::Png: return detail::paste_into_png(original, change, options);
+        case image::FileFormat::Webp: return detail::paste_into_webp(original, change, options);
+        case image::FileFormat::Tiff: break;
     }
     throw Fault({ErrorCode::FormatUnsupported,
-                 {"{} is no JPEG: save it under a name of another format.", original.name}});
+                 {"{} is a TIFF, which Pliant does not write: save under a name that ends in .png.",
+                  original.name}});
 }
 
 }  // namespace
