@@ -10,6 +10,11 @@ namespace {
 /// layer that moves.
 constexpr std::size_t kMostMade = 5;
 
+bool are_one_that_is_all(std::span<const image::PlacedPicture> parts, Size canvas) {
+    return parts.size() == 1 && parts.front().size == canvas &&
+           parts.front().placement == Similarity() && parts.front().opacity == 1.0;
+}
+
 }  // namespace
 
 bool operator==(const PictureInputs& a, const PictureInputs& b) {
@@ -19,10 +24,7 @@ bool operator==(const PictureInputs& a, const PictureInputs& b) {
     return is_same_model && a.which == b.which;
 }
 
-bool LayerPictures::Stack::is_one_that_is_all() const {
-    return parts.size() == 1 && parts.front().size == canvas &&
-           parts.front().placement == Similarity() && parts.front().opacity == 1.0;
-}
+bool LayerPictures::Stack::is_one_that_is_all() const { return are_one_that_is_all(parts, canvas); }
 
 bool LayerPictures::Stack::has_alpha() const {
     return std::ranges::any_of(parts, [](const auto& part) { return part.picture->has_alpha(); });
@@ -140,6 +142,26 @@ engine::SharedImage LayerPictures::made_in_parts(const Stack& stack) const {
 engine::SharedImage LayerPictures::composed(const document::Document& document,
                                             const engine::SharedImage& active) const {
     return made(stack_of(document, active));
+}
+
+CanvasContent LayerPictures::content(const document::Document& document,
+                                     const engine::SharedImage& active) const {
+    auto stack = stack_of(document, active);
+    CanvasContent content{.photo = document.photo, .canvas = stack.canvas};
+    if (!document.photo.is_empty() && !lacks_photo(document)) {
+        content.photo_picture = photo_;
+        stack.parts.erase(stack.parts.begin());
+    }
+    content.layers = std::move(stack.parts);
+    return content;
+}
+
+image::Image CanvasContent::composed() const {
+    std::vector<image::PlacedPicture> parts;
+    if (photo_picture != nullptr) parts.push_back({photo_picture, photo.size});
+    parts.insert(parts.end(), layers.begin(), layers.end());
+    if (are_one_that_is_all(parts, canvas)) return *parts.front().picture;
+    return image::composed(canvas, parts);
 }
 
 engine::SharedImage LayerPictures::draft(const document::Document& document,

@@ -22,6 +22,16 @@ struct PictureInputs {
     friend bool operator==(const PictureInputs& a, const PictureInputs& b);
 };
 
+/// What a canvas shows, as values: it may be saved while the document changes.
+struct CanvasContent {
+    document::Photo photo = {};                     ///< empty: there is none
+    engine::SharedImage photo_picture = nullptr;    ///< of it; null where it is not decoded
+    Size canvas = {};                               ///< px
+    std::vector<image::PlacedPicture> layers = {};  ///< the shown ones, the lowest first
+
+    [[nodiscard]] image::Image composed() const;
+};
+
 /// What a canvas shows: its photo and the pictures of its layers over one another. Each is drawn on
 /// its own, by whoever has the model, and kept while its inputs stay; so is what is made of them.
 class LayerPictures {
@@ -46,6 +56,9 @@ class LayerPictures {
     /// draft. A single picture that is all of the canvas is given as it is.
     [[nodiscard]] engine::SharedImage composed(const document::Document& document,
                                                const engine::SharedImage& active = nullptr) const;
+    /// The same in its parts.
+    [[nodiscard]] CanvasContent content(const document::Document& document,
+                                        const engine::SharedImage& active = nullptr) const;
     /// The same for what changes many times a second: a large canvas comes reduced to kDraftSide.
     [[nodiscard]] engine::SharedImage draft(const document::Document& document,
                                             const engine::SharedImage& active = nullptr) const;

@@ -97,6 +97,10 @@ engine::SharedImage CanvasLayers::shown(const engine::SharedImage& active) const
     return isPlain() ? active : kept_.composed(keeper_.present(), active);
 }
 
+layers::CanvasContent CanvasLayers::content(const engine::SharedImage& active) const {
+    return kept_.content(keeper_.present(), active);
+}
+
 engine::SharedImage CanvasLayers::draft(const engine::SharedImage& active) const {
     return isPlain() ? active : kept_.draft(keeper_.present(), active);
 }

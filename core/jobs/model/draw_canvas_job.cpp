@@ -2,9 +2,9 @@
 
 #include "core/base/path_text.h"
 #include "core/document/model_search.h"
-#include "core/image/save.h"
 #include "core/jobs/files/picture_files.h"
 #include "core/layers/layer_pictures.h"
+#include "core/layers/save_canvas.h"
 #include "core/models/latents.h"
 #include "core/models/shelf.h"
 #include "core/stylegan/generator.h"
@@ -71,7 +71,7 @@ Result<engine::SharedImage> draw(const document::Generated& layer,
 
 Activity<engine::DrawnCanvas> run(engine::DrawCanvas request, engine::RunningJob job) {
     auto& document = request.document;
-    if (!names_a_picture(request.file)) {
+    if (!names_a_picture(request.file) && !layers::keeps_format(document.photo, request.file)) {
         co_return Error{ErrorCode::InvalidArgument,
                         {"{} is no name of a picture: it must end in .png, .jpg, .jpeg or .webp.",
                          shown(request.file)}};
@@ -102,9 +102,12 @@ Activity<engine::DrawnCanvas> run(engine::DrawCanvas request, engine::RunningJob
         job.report(static_cast<double>(i + 1) / static_cast<double>(wanted.size()), "layers");
         co_await next_step();
     }
-    const auto whole = pictures.composed(document);
-    if (auto saved = image::save(request.file, *whole); !saved) co_return saved.error();
-    co_return engine::DrawnCanvas{request.file, {whole->width(), whole->height()}};
+    const auto content = pictures.content(document);
+    const auto saved =
+        layers::save_canvas(content, request.file, {.removes_place = request.removes_place});
+    if (!saved) co_return saved.error();
+    for (const auto& note : saved->notes) job.notice(note);
+    co_return engine::DrawnCanvas{request.file, content.canvas};
 }
 
 }  // namespace pliant::jobs
