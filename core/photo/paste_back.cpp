@@ -4,7 +4,10 @@
 #include "core/photo/jpeg_paste.h"
 #include "core/photo/original.h"
 #include "core/photo/png_paste.h"
+#include "core/photo/tiff_paste.h"
 #include "core/photo/webp_paste.h"
+
+#include <stdexcept>
 
 namespace pliant::photo {
 namespace {
@@ -23,11 +26,9 @@ Pasted pasted(const detail::Original& original, const Change& change, const Past
         case image::FileFormat::Jpeg: return detail::paste_into_jpeg(original, change, options);
         case image::FileFormat::Png: return detail::paste_into_png(original, change, options);
         case image::FileFormat::Webp: return detail::paste_into_webp(original, change, options);
-        case image::FileFormat::Tiff: break;
+        case image::FileFormat::Tiff: return detail::paste_into_tiff(original, change, options);
     }
-    throw Fault({ErrorCode::FormatUnsupported,
-                 {"{} is a TIFF, which Pliant does not write: save under a name that ends in .png.",
-                  original.name}});
+    throw std::logic_error("there is no other format");
 }
 
 }  // namespace

@@ -29,6 +29,9 @@ struct Pasted {
 ///
 /// - JPEG: only blocks with changed pixels are coded anew, with the file's own tables; all others
 ///   keep their coefficients. Mode, scans, subsampling and restart interval stay.
+/// - PNG, TIFF, WebP: every value outside the change is what it was, at the file's own depth. Of a
+///   TIFF only the strips or tiles with changed pixels are written anew. A WebP becomes one without
+///   loss, a PNG with a palette one without.
 /// - The small picture in the EXIF is made anew. What shows or vouches for the photo as it was
 ///   (C2PA, gain maps, further pictures in the file) is left out, with a note. XMP says that a part
 ///   of the picture was made by a model.

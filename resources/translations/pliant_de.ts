@@ -733,6 +733,14 @@
 <context>
     <name>CoreNotices</name>
     <message>
+        <source>{} is a TIFF of a kind that Pliant does not write: save under a name that ends in .png.</source>
+        <translation>{} ist ein TIFF einer Art, die Pliant nicht schreibt: Speichern Sie unter einem Namen, der auf .png endet.</translation>
+    </message>
+    <message>
+        <source>Photoshop&apos;s layers were left out: they show the photo as it was.</source>
+        <translation>Die Ebenen von Photoshop wurden weggelassen: Sie zeigen das Foto, wie es war.</translation>
+    </message>
+    <message>
         <source>The photo {} cannot be shown, and so not be saved.</source>
         <translation>Das Foto {} kann nicht gezeigt und darum nicht gespeichert werden.</translation>
     </message>

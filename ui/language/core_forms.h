@@ -111,6 +111,11 @@ inline constexpr const char* kCoreForms[] = {
         "CoreNotices",
         "The extended XMP was left out: it holds the picture before, its depth or sound."),
     QT_TRANSLATE_NOOP("CoreNotices",
+                      "{} is a TIFF of a kind that Pliant does not write: save under a name that "
+                      "ends in .png."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "Photoshop's layers were left out: they show the photo as it was."),
+    QT_TRANSLATE_NOOP("CoreNotices",
                       "A WebP of this kind cannot be changed in a part: it is saved without loss "
                       "now, so that all else stays as it was, and is larger."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no picture to save: it has no pixels."),
