@@ -18,6 +18,7 @@ namespace {
 struct TypedExport {
     std::filesystem::path session;
     std::filesystem::path out;
+    bool removes_place = false;
     std::string device = "auto";
 };
 
@@ -26,6 +27,7 @@ int export_picture(const TypedExport& typed) {
     if (!session) return report(session.error());
     const auto drawn = run_request(engine::DrawCanvas{.document = session->history.present(),
                                                       .file = typed.out,
+                                                      .removes_place = typed.removes_place,
                                                       .session_file = typed.session,
                                                       .device = typed.device});
     if (!drawn) return report(drawn.error());
@@ -41,9 +43,15 @@ void add_export(CLI::App& program, Run& run) {
     verb->add_option("session", typed->session, "Session file: .pliant")
         ->required()
         ->type_name("FILE");
-    verb->add_option("--out,-o", typed->out, "Ends in .png, .jpg, .jpeg or .webp")
+    verb->add_option("--out,-o",
+                     typed->out,
+                     "Ends in .png, .jpg, .jpeg or .webp; with the photo's own ending, everything "
+                     "that was not changed stays as it is in the photo's file")
         ->required()
         ->type_name("OUT");
+    verb->add_flag("--remove-place",
+                   typed->removes_place,
+                   "The photo's file no longer says where it was taken");
     add_device_option(*verb, typed->device);
     verb->footer(
         "Example:\n"

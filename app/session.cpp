@@ -37,6 +37,7 @@ struct TypedSession {
     std::filesystem::path picture_out = {};       ///< empty: not requested
     std::string device = "auto";
     std::filesystem::path latent_out = {};  ///< empty: not requested
+    bool removes_place = false;
     bool as_json = false;
 };
 
@@ -254,6 +255,7 @@ int session(const TypedSession& typed) {
     if (!typed.picture_out.empty()) {
         const auto drawn = run_request(engine::DrawCanvas{.document = document,
                                                           .file = typed.picture_out,
+                                                          .removes_place = typed.removes_place,
                                                           .session_file = typed.file,
                                                           .device = typed.device});
         if (!drawn) return report(drawn.error());
@@ -285,10 +287,15 @@ void add_session(CLI::App& program, Run& run) {
                      typed->latent_out,
                      "Write the layer's latent W+: ends in .npy or .safetensors")
         ->type_name("OUT");
-    verb->add_option("--picture",
-                     typed->picture_out,
-                     "Draw what the entry's canvas shows: ends in .png, .jpg, .jpeg or .webp")
+    verb->add_option(
+            "--picture",
+            typed->picture_out,
+            "Draw what the entry's canvas shows: ends in .png, .jpg, .jpeg or .webp. Under "
+            "the ending of its photo the photo's file is kept, with the layers in it")
         ->type_name("OUT");
+    verb->add_flag("--without-place",
+                   typed->removes_place,
+                   "With --picture: leave out where the photo was taken");
     add_device_option(*verb, typed->device);
     verb->add_flag("--json", typed->as_json, "Write JSON, for programs");
     verb->footer(

@@ -17,9 +17,6 @@ struct CloseProfile {
 };
 using Profile = std::unique_ptr<void, CloseProfile>;
 
-struct DeleteTransform {
-    void operator()(void* transform) const { cmsDeleteTransform(transform); }
-};
 using Transform = std::unique_ptr<void, DeleteTransform>;
 
 // Whether the profile equals sRGB to within half an 8-bit step. Vendors' "sRGB" profiles differ
@@ -78,29 +75,37 @@ bool makes_colours(const RgbSpace& space) {
            std::min({r.y, g.y, b.y}) >= least;
 }
 
-}  // namespace
-
-void ToSrgb::Delete::operator()(void* transform) const { cmsDeleteTransform(transform); }
-
-std::optional<ToSrgb> ToSrgb::from_profile(std::span<const std::uint8_t> profile_bytes,
-                                           const RowLayout& layout) {
-    if (profile_bytes.empty()) return std::nullopt;
-    const Profile profile(cmsOpenProfileFromMem(
-        profile_bytes.data(), static_cast<cmsUInt32Number>(profile_bytes.size())));
-    return from_open(profile.get(), layout);
+// Null for what is no profile.
+Profile opened(std::span<const std::uint8_t> profile) {
+    if (profile.empty()) return nullptr;
+    return Profile(
+        cmsOpenProfileFromMem(profile.data(), static_cast<cmsUInt32Number>(profile.size())));
 }
 
-std::optional<ToSrgb> ToSrgb::from_space(const RgbSpace& space, const RowLayout& layout) {
-    if (!makes_colours(space)) return std::nullopt;
+// Null for a degenerate space.
+Profile profile_of(const RgbSpace& space) {
+    if (!makes_colours(space)) return nullptr;
     const auto curve = curve_of(space.exponent);
-    if (!curve) return std::nullopt;
+    if (!curve) return nullptr;
     const cmsCIExyY white{space.white.x, space.white.y, 1.0};
     const cmsCIExyYTRIPLE primaries{{space.red.x, space.red.y, 1.0},
                                     {space.green.x, space.green.y, 1.0},
                                     {space.blue.x, space.blue.y, 1.0}};
     const std::array curves{curve.get(), curve.get(), curve.get()};
-    const Profile profile(cmsCreateRGBProfile(&white, &primaries, curves.data()));
-    return from_open(profile.get(), layout);
+    return Profile(cmsCreateRGBProfile(&white, &primaries, curves.data()));
+}
+
+}  // namespace
+
+void DeleteTransform::operator()(void* transform) const { cmsDeleteTransform(transform); }
+
+std::optional<ToSrgb> ToSrgb::from_profile(std::span<const std::uint8_t> profile,
+                                           const RowLayout& layout) {
+    return from_open(opened(profile).get(), layout);
+}
+
+std::optional<ToSrgb> ToSrgb::from_space(const RgbSpace& space, const RowLayout& layout) {
+    return from_open(profile_of(space).get(), layout);
 }
 
 std::optional<ToSrgb> ToSrgb::from_open(void* profile, const RowLayout& layout) {
@@ -130,6 +135,41 @@ std::optional<ToSrgb> ToSrgb::from_open(void* profile, const RowLayout& layout) 
 
 void ToSrgb::convert(const void* bgr, void* rgb, int width) const {
     cmsDoTransform(transform_.get(), bgr, rgb, static_cast<cmsUInt32Number>(width));
+}
+
+std::optional<FromSrgb> FromSrgb::from_profile(std::span<const std::uint8_t> profile,
+                                               bool is_grey) {
+    return from_open(opened(profile).get(), is_grey);
+}
+
+std::optional<FromSrgb> FromSrgb::from_space(const RgbSpace& space) {
+    return from_open(profile_of(space).get(), false);
+}
+
+std::optional<FromSrgb> FromSrgb::from_open(void* profile, bool is_grey) {
+    const Profile srgb(cmsCreate_sRGBProfile());
+    if (profile == nullptr || !srgb) return std::nullopt;
+    const auto space = cmsGetColorSpace(profile);
+    const bool makes_grey = is_grey && space == cmsSigGrayData;
+    if (space != cmsSigRgbData && !makes_grey) return std::nullopt;
+    if (means_srgb(profile, srgb.get(), makes_grey)) return std::nullopt;
+    const auto to = makes_grey ? TYPE_GRAY_16 : TYPE_RGB_16;
+    const auto made = [&](cmsUInt32Number from, cmsUInt32Number flags) {
+        return Transform(cmsCreateTransform(srgb.get(), from, profile, to, kIntent, flags));
+    };
+    // Of the two, lcms only has a quick and exact way for the one of 8 bits: see ToSrgb.
+    auto from_8_bits = made(TYPE_RGB_8, makes_grey ? kFlags | cmsFLAGS_NOOPTIMIZE : kFlags);
+    auto from_16_bits = made(TYPE_RGB_16, kFlags | cmsFLAGS_NOOPTIMIZE);
+    if (!from_8_bits || !from_16_bits) return std::nullopt;
+    return FromSrgb(std::move(from_8_bits), std::move(from_16_bits), makes_grey);
+}
+
+void FromSrgb::convert(const std::uint8_t* rgb, std::uint16_t* own, std::size_t pixels) const {
+    cmsDoTransform(from_8_bits_.get(), rgb, own, static_cast<cmsUInt32Number>(pixels));
+}
+
+void FromSrgb::convert(const std::uint16_t* rgb, std::uint16_t* own, std::size_t pixels) const {
+    cmsDoTransform(from_16_bits_.get(), rgb, own, static_cast<cmsUInt32Number>(pixels));
 }
 
 std::vector<std::uint8_t> srgb_profile() {

@@ -2,10 +2,12 @@
 
 // Private to core/image: all use of lcms2.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace pliant::image::detail {
@@ -41,6 +43,11 @@ inline constexpr RgbSpace kAdobeRgb{.white = {0.3127, 0.3290},
                                     .blue = {0.15, 0.06},
                                     .exponent = 563.0 / 256.0};
 
+/// Closes what lcms calls a transform.
+struct DeleteTransform {
+    void operator()(void* transform) const;
+};
+
 /// Converts rows of a decoded picture to sRGB of the same depth, red first, without alpha.
 class ToSrgb {
   public:
@@ -56,13 +63,36 @@ class ToSrgb {
     void convert(const void* bgr, void* rgb, int width) const;
 
   private:
-    struct Delete {
-        void operator()(void* transform) const;
-    };
     static std::optional<ToSrgb> from_open(void* profile, const RowLayout& layout);
     explicit ToSrgb(void* transform) : transform_(transform) {}
 
-    std::unique_ptr<void, Delete> transform_;
+    std::unique_ptr<void, DeleteTransform> transform_;
+};
+
+/// Converts sRGB to a file's colours, of 16 bits.
+class FromSrgb {
+  public:
+    /// Nothing where ToSrgb has nothing to convert, or the profile cannot be used this way.
+    static std::optional<FromSrgb> from_profile(std::span<const std::uint8_t> profile,
+                                                bool is_grey);
+    static std::optional<FromSrgb> from_space(const RgbSpace& space);
+
+    /// Whether a pixel becomes one value, by a grey profile, and not three.
+    [[nodiscard]] bool makes_grey() const { return makes_grey_; }
+    void convert(const std::uint8_t* rgb, std::uint16_t* own, std::size_t pixels) const;
+    void convert(const std::uint16_t* rgb, std::uint16_t* own, std::size_t pixels) const;
+
+  private:
+    using Transform = std::unique_ptr<void, DeleteTransform>;
+    static std::optional<FromSrgb> from_open(void* profile, bool is_grey);
+    FromSrgb(Transform from_8_bits, Transform from_16_bits, bool makes_grey)
+        : from_8_bits_(std::move(from_8_bits)),
+          from_16_bits_(std::move(from_16_bits)),
+          makes_grey_(makes_grey) {}
+
+    Transform from_8_bits_;
+    Transform from_16_bits_;
+    bool makes_grey_;
 };
 
 /// An sRGB profile to embed; always the same bytes.

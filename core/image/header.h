@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/image/colour.h"
+#include "core/image/file_facts.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +15,7 @@
 
 namespace pliant::image::detail {
 
-enum class Kind { Png, Jpeg, Webp, Tiff };
+using Kind = FileFormat;
 
 /// Whether stored colours are multiplied by alpha.
 enum class Alpha { Straight, Premultiplied };

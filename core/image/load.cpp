@@ -3,8 +3,10 @@
 #include "core/base/text.h"
 #include "core/image/colour.h"
 #include "core/image/container.h"
+#include "core/image/file_colours.h"
 #include "core/image/header.h"
 #include "core/image/metadata.h"
+#include "core/image/orientation.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -174,43 +176,23 @@ Image to_image(const cv::Mat& decoded,
     return image;
 }
 
-// EXIF 2.32, 4.6.4 A: the orientation says which corner of the upright picture row 0, column 0 is.
-Image upright(Image stored, int orientation) {
-    if (orientation <= 1 || orientation > 8) return stored;
-    const bool is_transposed = orientation >= 5;
-    const bool mirrors_x =
-        orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-    const bool mirrors_y =
-        orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-    Image image(is_transposed ? stored.height() : stored.width(),
-                is_transposed ? stored.width() : stored.height());
+Image upright(Image stored, int exif) {
+    const Orientation orientation(exif, {stored.width(), stored.height()});
+    if (orientation.is_upright()) return stored;
+    const auto [width, height] = orientation.upright_size();
+    Image image(width, height);
     const auto from = std::as_const(stored).pixels();
     const auto stored_width = static_cast<std::size_t>(stored.width());
-    for (int y = 0; y < image.height(); ++y) {
+    for (int y = 0; y < height; ++y) {
         const auto row = image.row(y);
-        for (int x = 0; x < image.width(); ++x) {
-            int u = is_transposed ? y : x;
-            int v = is_transposed ? x : y;
-            if (mirrors_x) u = stored.width() - 1 - u;
-            if (mirrors_y) v = stored.height() - 1 - v;
+        for (int x = 0; x < width; ++x) {
+            const auto [u, v] = orientation.stored_from_upright({x, y});
             const auto source =
                 (static_cast<std::size_t>(v) * stored_width + static_cast<std::size_t>(u)) * 3;
             std::memcpy(&row[static_cast<std::size_t>(x) * 3], &from[source], 3);
         }
     }
     return image;
-}
-
-// In order of precedence: an embedded profile, a PNG's colour chunks, a camera's EXIF.
-std::optional<detail::ToSrgb> to_srgb_of(const detail::Header& header,
-                                         const detail::Metadata& metadata,
-                                         const detail::RowLayout& layout) {
-    if (!metadata.profile.empty()) {
-        return detail::ToSrgb::from_profile(metadata.profile, layout);
-    }
-    if (header.space) return detail::ToSrgb::from_space(*header.space, layout);
-    if (metadata.is_adobe_rgb) return detail::ToSrgb::from_space(detail::kAdobeRgb, layout);
-    return std::nullopt;
 }
 
 Error out_of_memory(std::string_view name) {
@@ -223,24 +205,11 @@ Result<Image> decode_bytes(Bytes file,
                            std::int64_t max_pixels) {
     const auto header = detail::read_header(file, name);
     if (!header) return header.error();
-    if (header->width > kMaxSide || header->height > kMaxSide ||
-        header->width * header->height > max_pixels) {
-        const auto most = max_pixels < 1'000'000
-                              ? Sentence("{} pixels", max_pixels)
-                              : Sentence("{} million pixels", max_pixels / 1'000'000);
-        return Error{ErrorCode::FormatUnsupported,
-                     {"{} has {} x {} pixels; Pliant opens pictures of up to {} and {} on a side.",
-                      name,
-                      header->width,
-                      header->height,
-                      most,
-                      kMaxSide}};
-    }
+    if (auto fits = detail::check_size(*header, name, max_pixels); !fits) return fits.error();
     if (!header->stray.empty()) file = detail::without(file, header->stray);
     const auto metadata = detail::read_metadata(file);
-    const bool is_tiff = header->kind == detail::Kind::Tiff;
-    const int orientation = is_tiff ? header->orientation : metadata.orientation;
-    if (is_tiff) neutralise_orientation(file, *header);
+    const int orientation = detail::orientation_of(*header, metadata);
+    if (header->kind == detail::Kind::Tiff) neutralise_orientation(file, *header);
     if (header->kind == detail::Kind::Png) file = detail::png_without_extras(file);
 
     cv::Mat decoded;
@@ -271,11 +240,10 @@ Result<Image> decode_bytes(Bytes file,
                           decoded.rows)};
     }
     const bool is_16_bit = decoded.depth() == CV_16U;
-    const auto to_srgb = to_srgb_of(*header,
-                                    metadata,
-                                    {.is_grey = channels == 1 || header->is_grey,
-                                     .has_alpha = channels == 4,
-                                     .bytes_per_value = is_16_bit ? 2 : 1});
+    const auto to_srgb = detail::colours_of(*header, metadata)
+                             .to_srgb({.is_grey = channels == 1 || header->is_grey,
+                                       .has_alpha = channels == 4,
+                                       .bytes_per_value = is_16_bit ? 2 : 1});
     const auto* const transform = to_srgb ? &*to_srgb : nullptr;
     auto image = is_16_bit ? to_image<std::uint16_t>(decoded, header->alpha, backdrop, transform)
                            : to_image<std::uint8_t>(decoded, header->alpha, backdrop, transform);

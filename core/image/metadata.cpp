@@ -1,6 +1,7 @@
 #include "core/image/metadata.h"
 
 #include "core/base/path_text.h"
+#include "core/image/exiv2_access.h"
 
 #include <exiv2/exiv2.hpp>
 
@@ -14,19 +15,6 @@ namespace {
 // https://cv.iptc.org/newscodes/digitalsourcetype
 constexpr auto kSyntheticSource =
     "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
-
-// Exiv2's XMP toolkit has global state and is not thread-safe.
-std::unique_lock<std::mutex> enter_exiv2() {
-    static std::mutex mutex;
-    static std::once_flag once;
-    std::unique_lock lock(mutex);
-    std::call_once(once, [] {
-        // Otherwise it prints warnings to the terminal.
-        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
-        Exiv2::XmpParser::initialize();
-    });
-    return lock;
-}
 
 auto open(std::span<const std::uint8_t> file) {
     // The size is a long in 0.27 and a size_t from 0.28 on.
@@ -45,6 +33,17 @@ bool says_adobe_rgb(const Exiv2::ExifData& exif) {
 }
 
 }  // namespace
+
+std::unique_lock<std::mutex> enter_exiv2() {
+    static std::mutex mutex;
+    static std::once_flag once;
+    std::unique_lock lock(mutex);
+    std::call_once(once, [] {
+        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+        Exiv2::XmpParser::initialize();
+    });
+    return lock;
+}
 
 Metadata read_metadata(std::span<const std::uint8_t> file) {
     Metadata metadata;

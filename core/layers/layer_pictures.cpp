@@ -12,6 +12,28 @@ namespace {
 /// layer that moves.
 constexpr std::size_t kMostMade = 5;
 
+bool are_one_that_is_all(std::span<const CanvasPart> parts, Size canvas) {
+    if (parts.size() != 1 || parts.front().motion != nullptr) return false;
+    const auto& placed = parts.front().placed;
+    return placed.size == canvas && placed.placement == Similarity() && placed.opacity == 1.0;
+}
+
+image::Image drawn_over(image::Image canvas, std::span<const CanvasPart> parts) {
+    for (const auto& [placed, motion] : parts) {
+        canvas = motion == nullptr
+                     ? image::composed_over(std::move(canvas), std::span(&placed, 1))
+                     : photo::carried(std::move(canvas), placed.placement, *motion, placed.opacity);
+    }
+    return canvas;
+}
+
+image::Image drawn(Size canvas, std::span<const CanvasPart> parts) {
+    std::vector<image::PlacedPicture> pictures;
+    std::size_t i = 0;
+    for (; i < parts.size() && parts[i].motion == nullptr; ++i) pictures.push_back(parts[i].placed);
+    return drawn_over(image::composed(canvas, pictures), parts.subspan(i));
+}
+
 }  // namespace
 
 bool operator==(const PictureInputs& a, const PictureInputs& b) {
@@ -21,11 +43,7 @@ bool operator==(const PictureInputs& a, const PictureInputs& b) {
     return is_same_model && a.which == b.which;
 }
 
-bool LayerPictures::Stack::is_one_that_is_all() const {
-    if (parts.size() != 1 || parts.front().motion != nullptr) return false;
-    const auto& placed = parts.front().placed;
-    return placed.size == canvas && placed.placement == Similarity() && placed.opacity == 1.0;
-}
+bool LayerPictures::Stack::is_one_that_is_all() const { return are_one_that_is_all(parts, canvas); }
 
 bool LayerPictures::Stack::has_alpha() const {
     return std::ranges::any_of(parts, [](const auto& part) {
@@ -129,22 +147,6 @@ LayerPictures::Stack LayerPictures::stack_of(const document::Document& document,
     return stack;
 }
 
-image::Image LayerPictures::drawn(Size canvas, std::span<const Part> parts) {
-    std::vector<image::PlacedPicture> pictures;
-    std::size_t i = 0;
-    for (; i < parts.size() && parts[i].motion == nullptr; ++i) pictures.push_back(parts[i].placed);
-    return drawn_over(image::composed(canvas, pictures), parts.subspan(i));
-}
-
-image::Image LayerPictures::drawn_over(image::Image canvas, std::span<const Part> parts) {
-    for (const auto& [placed, motion] : parts) {
-        canvas = motion == nullptr
-                     ? image::composed_over(std::move(canvas), std::span(&placed, 1))
-                     : photo::carried(std::move(canvas), placed.placement, *motion, placed.opacity);
-    }
-    return canvas;
-}
-
 template <typename Make>
 engine::SharedImage LayerPictures::kept_or(const Stack& stack, Make make) const {
     const auto found = std::ranges::find(made_, stack, &Made::stack);
@@ -178,6 +180,26 @@ engine::SharedImage LayerPictures::made_in_parts(const Stack& stack) const {
 engine::SharedImage LayerPictures::composed(const document::Document& document,
                                             const engine::LayerPicture& active) const {
     return made(stack_of(document, active));
+}
+
+CanvasContent LayerPictures::content(const document::Document& document,
+                                     const engine::LayerPicture& active) const {
+    auto stack = stack_of(document, active);
+    CanvasContent content{.photo = document.photo, .canvas = stack.canvas};
+    if (!document.photo.is_empty() && !lacks_photo(document)) {
+        content.photo_picture = photo_;
+        stack.parts.erase(stack.parts.begin());
+    }
+    content.layers = std::move(stack.parts);
+    return content;
+}
+
+image::Image CanvasContent::composed() const {
+    std::vector<CanvasPart> parts;
+    if (photo_picture != nullptr) parts.push_back({{photo_picture, photo.size}});
+    parts.insert(parts.end(), layers.begin(), layers.end());
+    if (are_one_that_is_all(parts, canvas)) return *parts.front().placed.picture;
+    return drawn(canvas, parts);
 }
 
 engine::SharedImage LayerPictures::draft(const document::Document& document,

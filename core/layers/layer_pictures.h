@@ -22,6 +22,24 @@ struct PictureInputs {
     friend bool operator==(const PictureInputs& a, const PictureInputs& b);
 };
 
+/// A picture on the canvas or, with a motion, that motion of all that lies under it.
+struct CanvasPart {
+    image::PlacedPicture placed;  ///< of a motion: its maps' size and placement
+    photo::SharedMotion motion = {};
+
+    friend bool operator==(const CanvasPart&, const CanvasPart&) = default;
+};
+
+/// What a canvas shows, as values: it may be saved while the document changes.
+struct CanvasContent {
+    document::Photo photo = {};                   ///< empty: there is none
+    engine::SharedImage photo_picture = nullptr;  ///< of it; null where it is not decoded
+    Size canvas = {};                             ///< px
+    std::vector<CanvasPart> layers = {};          ///< the shown ones, the lowest first
+
+    [[nodiscard]] image::Image composed() const;
+};
+
 /// What a canvas shows: its photo and the pictures of its layers over one another. Each is drawn on
 /// its own, by whoever has the model, and kept while its inputs stay; so is what is made of them.
 class LayerPictures {
@@ -46,6 +64,9 @@ class LayerPictures {
     /// draft. A single picture that is all of the canvas is given as it is.
     [[nodiscard]] engine::SharedImage composed(const document::Document& document,
                                                const engine::LayerPicture& active = {}) const;
+    /// The same in its parts.
+    [[nodiscard]] CanvasContent content(const document::Document& document,
+                                        const engine::LayerPicture& active = {}) const;
     /// The same for what changes many times a second: a large canvas comes reduced to kDraftSide.
     [[nodiscard]] engine::SharedImage draft(const document::Document& document,
                                             const engine::LayerPicture& active = {}) const;
@@ -55,17 +76,10 @@ class LayerPictures {
         PictureInputs inputs;
         engine::LayerPicture picture;
     };
-    /// A picture on the canvas or, with a motion, that motion of all that lies under it.
-    struct Part {
-        image::PlacedPicture placed;  ///< of a motion: its maps' size and placement
-        photo::SharedMotion motion = {};
-
-        friend bool operator==(const Part&, const Part&) = default;
-    };
     /// What is to lie over one another, the lowest first.
     struct Stack {
         Size canvas = {};
-        std::vector<Part> parts = {};
+        std::vector<CanvasPart> parts = {};
         std::size_t active = 0;  ///< which of them is the active layer's, or what is above it
 
         [[nodiscard]] bool is_one_that_is_all() const;
@@ -83,8 +97,6 @@ class LayerPictures {
     [[nodiscard]] const Kept* find_kept(const document::Generated& layer) const;
     [[nodiscard]] Stack stack_of(const document::Document& document,
                                  const engine::LayerPicture& active) const;
-    [[nodiscard]] static image::Image drawn(Size canvas, std::span<const Part> parts);
-    [[nodiscard]] static image::Image drawn_over(image::Image canvas, std::span<const Part> parts);
     [[nodiscard]] engine::SharedImage made(const Stack& stack) const;
     [[nodiscard]] engine::SharedImage made_in_parts(const Stack& stack) const;
     template <typename Make>

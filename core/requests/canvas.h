@@ -20,7 +20,10 @@ struct DrawCanvas {
     using Answer = DrawnCanvas;
 
     document::Document document;
-    std::filesystem::path file;  ///< ends in .png, .jpg, .jpeg or .webp
+    /// Ends in .png, .jpg, .jpeg or .webp, or as the photo's own format does: then the layers are
+    /// put back into the photo's file.
+    std::filesystem::path file;
+    bool removes_place = false;  ///< the photo's file no longer says where it was taken
     /// Beside it models are looked for that are not where they were; may be empty.
     std::filesystem::path session_file = {};
     std::string device = "auto";  ///< "auto", "cpu", "cuda" or "cuda:1"

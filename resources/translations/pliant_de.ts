@@ -733,6 +733,54 @@
 <context>
     <name>CoreNotices</name>
     <message>
+        <source>{} is a TIFF of a kind that Pliant does not write: save under a name that ends in .png.</source>
+        <translation>{} ist ein TIFF einer Art, die Pliant nicht schreibt: Speichern Sie unter einem Namen, der auf .png endet.</translation>
+    </message>
+    <message>
+        <source>Photoshop&apos;s layers were left out: they show the photo as it was.</source>
+        <translation>Die Ebenen von Photoshop wurden weggelassen: Sie zeigen das Foto, wie es war.</translation>
+    </message>
+    <message>
+        <source>The photo {} cannot be shown, and so not be saved.</source>
+        <translation>Das Foto {} kann nicht gezeigt und darum nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The colour profile in {} cannot be used to write colours; save under a name of another format.</source>
+        <translation>Mit dem Farbprofil in {} lassen sich keine Farben schreiben; speichern Sie unter einem Namen eines anderen Formats.</translation>
+    </message>
+    <message>
+        <source>{} is a CMYK JPEG, which Pliant does not write: save under a name that ends in .png.</source>
+        <translation>{} ist ein CMYK-JPEG, das Pliant nicht schreibt: Speichern Sie unter einem Namen, der auf .png endet.</translation>
+    </message>
+    <message>
+        <source>The proof of origin in the file (C2PA) was left out: it vouches for the picture before.</source>
+        <translation>Der Herkunftsnachweis in der Datei (C2PA) wurde weggelassen: Er bürgt für das Bild davor.</translation>
+    </message>
+    <message>
+        <source>Other pictures in the same file were left out: they show the photo as it was.</source>
+        <translation>Weitere Bilder in derselben Datei wurden weggelassen: Sie zeigen das Foto, wie es war.</translation>
+    </message>
+    <message>
+        <source>The gain map for HDR screens was left out: it belongs to the picture before.</source>
+        <translation>Die Gain Map für HDR-Bildschirme wurde weggelassen: Sie gehört zum Bild davor.</translation>
+    </message>
+    <message>
+        <source>The animation was left out: only its first picture can be changed.</source>
+        <translation>Die Animation wurde weggelassen: Nur ihr erstes Bild lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>What followed the picture in its file was left out.</source>
+        <translation>Was in der Datei auf das Bild folgte, wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The extended XMP was left out: it holds the picture before, its depth or sound.</source>
+        <translation>Das erweiterte XMP wurde weggelassen: Es enthält das Bild davor, dessen Tiefe oder Ton.</translation>
+    </message>
+    <message>
+        <source>A WebP of this kind cannot be changed in a part: it is saved without loss now, so that all else stays as it was, and is larger.</source>
+        <translation>Ein WebP dieser Art lässt sich nicht in einem Teil ändern: Es ist jetzt verlustfrei gespeichert, damit alles Übrige bleibt, wie es war, und ist größer.</translation>
+    </message>
+    <message>
         <source>Stopped after {} of {} pictures; they count when it is resumed.</source>
         <translation>Nach {} von {} Bildern angehalten; sie zählen, wenn es fortgesetzt wird.</translation>
     </message>
@@ -3402,16 +3450,36 @@ Fehler werden hier aufgeschrieben:
 <context>
     <name>pliant::ui::Exports</name>
     <message>
+        <source>Wrote %1, a copy of the photo: nothing in it has changed.</source>
+        <translation>%1 geschrieben, eine Kopie des Fotos: Nichts darin hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>JPEG (*.jpg *.jpeg)</source>
+        <translation>JPEG (*.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>WebP (*.webp)</source>
+        <translation>WebP (*.webp)</translation>
+    </message>
+    <message>
+        <source>TIFF (*.tif *.tiff)</source>
+        <translation>TIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>%1-edited</source>
+        <translation>%1-bearbeitet</translation>
+    </message>
+    <message>
         <source>Wrote %1.</source>
         <translation>%1 geschrieben.</translation>
     </message>
     <message>
         <source>Export picture</source>
         <translation>Bild exportieren</translation>
-    </message>
-    <message>
-        <source>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</source>
-        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</translation>
     </message>
     <message>
         <source>The whole picture is not there yet: stop the drag first.</source>
@@ -3444,10 +3512,6 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>-mask.png</source>
         <translation>-maske.png</translation>
-    </message>
-    <message>
-        <source>PNG (*.png)</source>
-        <translation>PNG (*.png)</translation>
     </message>
     <message>
         <source>Copied the picture.</source>
@@ -4124,6 +4188,25 @@ Fehler werden hier aufgeschrieben:
     <message>
         <source>Show or hide it</source>
         <translation>Einblenden oder ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>pliant::ui::PhotoExportDialog</name>
+    <message>
+        <source>Leave out where it was taken</source>
+        <translation>Weglassen, wo es aufgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s own file is written, with the layers in it: all else stays as it is.</source>
+        <translation>Geschrieben wird die Datei des Fotos selbst mit den Ebenen darin: Alles Übrige bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The position that a camera or phone has written into the file</source>
+        <translation>Die Position, die Kamera oder Telefon in die Datei geschrieben haben</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "core/image/load.h"
 #include "core/image/save.h"
 #include "tests/app/program.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/forged_generator.h"
 #include "tests/support/random_checkpoint.h"
 #include "tests/support/temporary_folder.h"
@@ -204,6 +205,16 @@ TEST_F(ShapesProgram, DrawsACanvasOfATallLayerOverAPhoto) {
     EXPECT_EQ(size_of(over), (Size{300, 200}));
     EXPECT_EQ(over.at(3, 100), loaded("photo.jpg").at(3, 100));
     EXPECT_NE(over.at(150, 100), loaded("photo.jpg").at(150, 100));
+
+    // Under the photo's own ending its file is kept, with the layer in it.
+    draw("over.jpg");
+    EXPECT_EQ(loaded("over.jpg").at(3, 100), loaded("photo.jpg").at(3, 100));
+    EXPECT_NE(loaded("over.jpg").at(150, 100), loaded("photo.jpg").at(150, 100));
+    EXPECT_THAT(support::bytes_of(file("over.jpg")),
+                HasSubstr("compositeWithTrainedAlgorithmicMedia"));
+    document = apply(document, document::ShowLayer{false});
+    draw("copy.jpg");
+    EXPECT_EQ(support::bytes_of(file("copy.jpg")), support::bytes_of(file("photo.jpg")));
 }
 
 }  // namespace

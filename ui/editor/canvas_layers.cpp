@@ -97,6 +97,10 @@ engine::SharedImage CanvasLayers::shown(const engine::LayerPicture& active) cons
     return isPlain() ? active.picture : kept_.composed(keeper_.present(), active);
 }
 
+layers::CanvasContent CanvasLayers::content(const engine::LayerPicture& active) const {
+    return kept_.content(keeper_.present(), active);
+}
+
 engine::SharedImage CanvasLayers::draft(const engine::LayerPicture& active) const {
     return isPlain() ? active.picture : kept_.draft(keeper_.present(), active);
 }

@@ -46,6 +46,8 @@ class CanvasLayers {
     /// What the canvas shows while `active` is the active layer's picture; null: what is kept of
     /// it.
     [[nodiscard]] engine::SharedImage shown(const engine::LayerPicture& active) const;
+    /// The same as values, to be saved.
+    [[nodiscard]] layers::CanvasContent content(const engine::LayerPicture& active) const;
     /// The same while it changes quickly: a large canvas comes reduced.
     [[nodiscard]] engine::SharedImage draft(const engine::LayerPicture& active) const;
     /// Of one layer; null where it is not there.

@@ -68,6 +68,14 @@ engine::SharedImage Editor::shown() const {
     return layers_->isPlain() ? picture() : layers_->shown(canvas_->ofActiveLayer());
 }
 
+layers::CanvasContent Editor::content() const {
+    if (!layers_->isPlain()) return layers_->content(canvas_->ofActiveLayer());
+    const auto whole = picture();
+    if (whole == nullptr) return {};
+    const Size size{whole->width(), whole->height()};
+    return {.canvas = size, .layers = {{.placed = {whole, size}}}};
+}
+
 engine::SharedImage Editor::draft() const {
     return layers_->isPlain() ? picture() : layers_->draft(canvas_->ofActiveLayer());
 }

@@ -55,6 +55,8 @@ class Editor : public QObject {
     /// What the canvas shows: that among the pictures of the other layers. Null while none of
     /// them can be shown.
     [[nodiscard]] engine::SharedImage shown() const;
+    /// The same in its parts, to be saved.
+    [[nodiscard]] layers::CanvasContent content() const;
     /// The same while it changes quickly: a large canvas comes reduced.
     [[nodiscard]] engine::SharedImage draft() const;
     /// Both with the picture that the edit began with.

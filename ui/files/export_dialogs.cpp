@@ -6,6 +6,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSlider>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr auto kQualityKey = "export/quality";
 constexpr auto kDescribeKey = "export/describe";
+constexpr auto kWithoutPlaceKey = "export/withoutPlace";
 constexpr auto kPointsKey = "movie/points";
 constexpr auto kBackKey = "movie/back";
 constexpr auto kRateKey = "movie/rate";
@@ -70,6 +72,30 @@ PictureOptions PictureExportDialog::options() const {
 void PictureExportDialog::accept() {
     settings_.setValue(QLatin1String(kQualityKey), quality_->value());
     settings_.setValue(QLatin1String(kDescribeKey), describe_->isChecked());
+    QDialog::accept();
+}
+
+PhotoExportDialog::PhotoExportDialog(QSettings& settings, QWidget* parent)
+    : QDialog(parent),
+      settings_(settings),
+      place_(new QCheckBox(tr("Leave out where it was taken"), this)) {
+    setWindowTitle(tr("Export picture"));
+    auto* about = new QLabel(
+        tr("The photo's own file is written, with the layers in it: all else stays as it is."),
+        this);
+    about->setWordWrap(true);
+    place_->setChecked(settings_.value(QLatin1String(kWithoutPlaceKey), false).toBool());
+    place_->setToolTip(tr("The position that a camera or phone has written into the file"));
+    auto* form = new QFormLayout(this);
+    form->addRow(about);
+    form->addRow(place_);
+    form->addRow(buttonsOf(*this));
+}
+
+PictureOptions PhotoExportDialog::options() const { return {.removes_place = place_->isChecked()}; }
+
+void PhotoExportDialog::accept() {
+    settings_.setValue(QLatin1String(kWithoutPlaceKey), place_->isChecked());
     QDialog::accept();
 }
 

@@ -28,6 +28,23 @@ class PictureExportDialog : public QDialog {
     QCheckBox* describe_;
 };
 
+/// How a picture is put back into the file of its photo. Remembers the answers.
+class PhotoExportDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    /// `settings` must outlive it.
+    explicit PhotoExportDialog(QSettings& settings, QWidget* parent = nullptr);
+
+    [[nodiscard]] PictureOptions options() const;
+
+    void accept() override;
+
+  private:
+    QSettings& settings_;
+    QCheckBox* place_;
+};
+
 /// How a movement is written as a movie. Remembers the answers.
 class MovementExportDialog : public QDialog {
     Q_OBJECT

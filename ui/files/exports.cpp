@@ -2,7 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/document/latent_file.h"
-#include "core/image/save.h"
+#include "core/layers/save_canvas.h"
 #include "ui/canvas/picture.h"
 #include "ui/editor/editor.h"
 #include "ui/files/file_names.h"
@@ -13,12 +13,41 @@
 #include "ui/tools/mask_actions.h"
 
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
+#include <QStringList>
 
+#include <algorithm>
 #include <ios>
+#include <type_traits>
 #include <utility>
 
 namespace pliant::ui {
+namespace {
+
+QString aboutWritten(const QString& name, const Result<void>&) {
+    return Exports::tr("Wrote %1.").arg(name);
+}
+
+QString aboutWritten(const QString& name, const Result<layers::SavedCanvas>& saved) {
+    auto about = saved->is_copy
+                     ? Exports::tr("Wrote %1, a copy of the photo: nothing in it has changed.")
+                     : Exports::tr("Wrote %1.");
+    about = about.arg(name);
+    for (const auto& note : saved->notes) about += QLatin1Char(' ') + translatedNotice(note);
+    return about;
+}
+
+/// The filter of that ending before all others.
+QStringList startingWith(const QString& ending, QStringList filters) {
+    std::ranges::stable_partition(filters, [&](const QString& filter) {
+        return filter.contains(QStringLiteral("*.%1)").arg(ending)) ||
+               filter.contains(QStringLiteral("*.%1 ").arg(ending));
+    });
+    return filters;
+}
+
+}  // namespace
 
 Exports::Exports(EditState& state, Editor& editor, FileQuestions& questions, QObject* parent)
     : QObject(parent), state_(state), editor_(editor), questions_(questions) {
@@ -28,9 +57,9 @@ Exports::Exports(EditState& state, Editor& editor, FileQuestions& questions, QOb
 template <typename Write>
 void Exports::writeInBackground(const std::filesystem::path& file, Write write) {
     if (refuses(file)) return;
-    const auto tell = [this, file](const Result<void>& written) {
+    const auto tell = [this, file](const std::invoke_result_t<Write>& written) {
         if (written) {
-            Q_EMIT said(tr("Wrote %1.").arg(toName(file.filename())));
+            Q_EMIT said(aboutWritten(toName(file.filename()), written));
         } else {
             Q_EMIT failed(translated(written.error(), file));
         }
@@ -49,11 +78,21 @@ bool Exports::refuses(const std::filesystem::path& file) {
 }
 
 void Exports::savePicture() {
-    const auto file = questions_.whereTo(tr("Export picture"),
-                                         stemOf(state_.keeper()) + QStringLiteral(".png"),
-                                         tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"));
+    const auto& photo = state_.keeper().present().photo;
+    QStringList filters{tr("PNG (*.png)"), tr("JPEG (*.jpg *.jpeg)"), tr("WebP (*.webp)")};
+    auto name = stemOf(state_.keeper()) + QStringLiteral(".png");
+    if (!photo.is_empty()) {
+        const QFileInfo from(QString::fromStdString(photo.name));
+        name = tr("%1-edited").arg(from.completeBaseName()) + QLatin1Char('.') + from.suffix();
+        filters.append(tr("TIFF (*.tif *.tiff)"));
+        filters = startingWith(from.suffix().toLower(), filters);
+    }
+    const auto file =
+        questions_.whereTo(tr("Export picture"), name, filters.join(QStringLiteral(";;")));
     if (file.empty()) return;
-    if (const auto options = questions_.howPicture(file)) savePicture(file, *options);
+    const auto options =
+        layers::keeps_format(photo, file) ? questions_.howPhoto() : questions_.howPicture(file);
+    if (options) savePicture(file, *options);
 }
 
 void Exports::savePicture(const std::filesystem::path& file, const PictureOptions& options) {
@@ -89,9 +128,12 @@ void Exports::savePicture(const std::filesystem::path& file, const PictureOption
         description += text(", ", slider.axis, ' ', std::showpos, slider.amount);
     }
     if (!options.is_described) description.clear();
-    writeInBackground(file, [=] {
-        return image::save(
-            file, *picture, {.quality = options.quality, .description = description});
+    writeInBackground(file, [=, content = editor_.content()] {
+        return layers::save_canvas(content,
+                                   file,
+                                   {.quality = options.quality,
+                                    .description = description,
+                                    .removes_place = options.removes_place});
     });
 }
 

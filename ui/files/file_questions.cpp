@@ -77,6 +77,12 @@ std::optional<PictureOptions> FileQuestions::howPicture(const std::filesystem::p
     return dialog.options();
 }
 
+std::optional<PictureOptions> FileQuestions::howPhoto() {
+    PhotoExportDialog dialog(settings_, &window_);
+    if (dialog.exec() != QDialog::Accepted) return {};
+    return dialog.options();
+}
+
 bool FileQuestions::mayForget() {
     const auto translated = [](const char* text) {
         return QCoreApplication::translate("FileQuestions", text);

@@ -12,8 +12,9 @@ namespace pliant::ui {
 
 /// How a picture is written.
 struct PictureOptions {
-    int quality = 92;          ///< 1 .. 100; of JPEG and WebP
-    bool is_described = true;  ///< the file says which seed and settings it came from
+    int quality = 92;            ///< 1 .. 100; of JPEG and WebP
+    bool is_described = true;    ///< the file says which seed and settings it came from
+    bool removes_place = false;  ///< a photo's file no longer says where it was taken
 };
 
 /// How a movement becomes a movie.
@@ -37,6 +38,8 @@ class FileQuestions {
                                                 const QString& name,
                                                 const QString& filters);
     [[nodiscard]] std::optional<PictureOptions> howPicture(const std::filesystem::path& file);
+    /// Of a picture that goes back into the file of its photo.
+    [[nodiscard]] std::optional<PictureOptions> howPhoto();
     [[nodiscard]] std::optional<MovementOptions> howMovement();
     [[nodiscard]] bool mayForget();
     /// Where the last file was.

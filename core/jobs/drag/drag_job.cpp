@@ -289,7 +289,7 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
         auto drawing = of_session->draw(request.device, job);
         auto drawn = co_await std::move(drawing);
         if (!drawn) co_return drawn.error();
-        before = *std::move(drawn);
+        before = std::make_shared<const image::Image>(drawn->composed());
     }
     if (auto saved = files->save_before(*before, description); !saved) co_return saved.error();
 
@@ -328,7 +328,7 @@ Activity<engine::DraggedPicture> run(engine::Drag request, engine::RunningJob jo
         auto drawing = of_session->draw(request.device, {});
         auto drawn = co_await std::move(drawing);
         if (!drawn) co_return drawn.error();
-        after = *std::move(drawn);
+        after = std::make_shared<const image::Image>(drawn->composed());
         if (auto kept = of_session->save(request.out); !kept) co_return kept.error();
     }
     DragRecord record{

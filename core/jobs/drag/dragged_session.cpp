@@ -59,8 +59,8 @@ drag::HandleReport DraggedSession::in_canvas(drag::HandleReport report) const {
     return report;
 }
 
-Activity<std::shared_ptr<const image::Image>> DraggedSession::draw(
-    const std::string& device, const engine::RunningJob& job) const {
+Activity<layers::CanvasContent> DraggedSession::draw(const std::string& device,
+                                                     const engine::RunningJob& job) const {
     return draw_canvas(present(), {.session_file = file_, .device = device}, job);
 }
 

@@ -7,10 +7,10 @@
 #include "core/drag_values/report.h"
 #include "core/image/image.h"
 #include "core/jobs/drag/drag_case.h"
+#include "core/layers/layer_pictures.h"
 #include "core/requests/running_job.h"
 
 #include <filesystem>
-#include <memory>
 #include <string>
 
 namespace pliant::jobs {
@@ -39,8 +39,8 @@ class DraggedSession {
     }
 
     /// What the canvas shows. Errors: those of draw_canvas.
-    [[nodiscard]] Activity<std::shared_ptr<const image::Image>> draw(
-        const std::string& device, const engine::RunningJob& job) const;
+    [[nodiscard]] Activity<layers::CanvasContent> draw(const std::string& device,
+                                                       const engine::RunningJob& job) const;
     /// What the drag ended with becomes the session's present state.
     void finish(const document::Latent& latent);
     /// Writes session.pliant. Errors: FileUnwritable, OutOfMemory.

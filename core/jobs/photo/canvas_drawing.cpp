@@ -2,7 +2,6 @@
 
 #include "core/document/model_search.h"
 #include "core/jobs/photo/carried_motion.h"
-#include "core/layers/layer_pictures.h"
 #include "core/model_io/model_paths.h"
 #include "core/models/latents.h"
 #include "core/models/shelf.h"
@@ -75,9 +74,9 @@ Result<std::filesystem::path> file_of(const document::ModelReference& model,
         model, document::folders_for(model, session_file), {.stop = job.stop});
 }
 
-Activity<std::shared_ptr<const image::Image>> draw_canvas(document::Document document,
-                                                          CanvasModels models,
-                                                          engine::RunningJob job) {
+Activity<layers::CanvasContent> draw_canvas(document::Document document,
+                                            CanvasModels models,
+                                            engine::RunningJob job) {
     if (document.photo.is_empty() &&
         std::ranges::none_of(document.layers, &document::Layer::is_shown)) {
         co_return Error{ErrorCode::InvalidArgument, "None of the layers is shown."};
@@ -104,7 +103,7 @@ Activity<std::shared_ptr<const image::Image>> draw_canvas(document::Document doc
         job.report(static_cast<double>(i + 1) / static_cast<double>(wanted.size()), "layers");
         co_await next_step();
     }
-    co_return pictures.composed(document);
+    co_return pictures.content(document);
 }
 
 }  // namespace pliant::jobs

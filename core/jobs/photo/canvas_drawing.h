@@ -3,11 +3,10 @@
 #include "core/base/activity.h"
 #include "core/base/precision.h"
 #include "core/document/document.h"
-#include "core/image/image.h"
+#include "core/layers/layer_pictures.h"
 #include "core/requests/running_job.h"
 
 #include <filesystem>
-#include <memory>
 #include <string>
 
 namespace pliant::jobs {
@@ -29,8 +28,8 @@ struct CanvasModels {
 /// Draws what the canvas of a document shows: its photo, and all of its shown layers, each by its
 /// own model. Errors: InvalidArgument for one that shows nothing; those of decoding the photo, of
 /// finding, reading and drawing with a model; ModelMismatch; Cancelled.
-[[nodiscard]] Activity<std::shared_ptr<const image::Image>> draw_canvas(document::Document document,
-                                                                        CanvasModels models,
-                                                                        engine::RunningJob job);
+[[nodiscard]] Activity<layers::CanvasContent> draw_canvas(document::Document document,
+                                                          CanvasModels models,
+                                                          engine::RunningJob job);
 
 }  // namespace pliant::jobs

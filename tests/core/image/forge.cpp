@@ -320,6 +320,14 @@ Bytes adobe_rgb_profile() {
                        [] { return cmsBuildGamma(nullptr, 2.19921875); });
 }
 
+Bytes display_p3_profile() {
+    // SMPTE EG 432-1's primaries with D65 and sRGB's curve.
+    return rgb_profile({{0.68, 0.32, 1.0}, {0.265, 0.69, 1.0}, {0.15, 0.06, 1.0}}, [] {
+        constexpr std::array srgb{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+        return cmsBuildParametricToneCurve(nullptr, 4, srgb.data());
+    });
+}
+
 Bytes linear_rgb_profile(int table_size) {
     std::vector<std::uint16_t> table(static_cast<std::size_t>(table_size));
     for (int i = 0; i < table_size; ++i) {

@@ -75,6 +75,8 @@ struct Tiff {
 
 /// Adobe RGB (1998)'s primaries, white and exponent, made by lcms.
 [[nodiscard]] Bytes adobe_rgb_profile();
+/// Display P3's primaries with D65 and sRGB's curve.
+[[nodiscard]] Bytes display_p3_profile();
 /// sRGB's primaries with values proportional to light; `table_size` entries a curve if not 0.
 [[nodiscard]] Bytes linear_rgb_profile(int table_size = 0);
 [[nodiscard]] Bytes linear_grey_profile();

@@ -3,6 +3,7 @@
 #include "core/document/session_file.h"
 #include "core/image/load.h"
 #include "core/image/save.h"
+#include "tests/support/file_bytes.h"
 #include "tests/ui/editor/editor_fixture.h"
 #include "tests/ui/screenshot.h"
 #include "tests/ui/window/window_fixture.h"
@@ -14,6 +15,10 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QUrl>
+
+#include <gmock/gmock.h>
+
+#include <utility>
 
 namespace pliant::ui {
 namespace {
@@ -83,8 +88,28 @@ TEST_F(PhotoWindowTest, IsExportedWithThemInItsOwnSize) {
     ASSERT_TRUE(waitFor(said));
     const auto exported = image::load(path("a.png"));
     ASSERT_TRUE(exported) << exported.error().message;
-    EXPECT_EQ(*exported, *window_->editor().shown());
-    EXPECT_EQ((Size{exported->width(), exported->height()}), kPhoto);
+    ASSERT_EQ((Size{exported->width(), exported->height()}), kPhoto);
+    const auto shown = window_->editor().shown();
+    for (std::size_t i = 0; i < shown->pixels().size(); ++i) {
+        ASSERT_NEAR(std::as_const(*exported).pixels()[i], shown->pixels()[i], 1) << "value " << i;
+    }
+}
+
+TEST_F(PhotoWindowTest, IsExportedAsACopyOfItsFileWithNothingOverIt) {
+    ASSERT_TRUE(image::save(path("sea.jpg"), image::Image(kPhoto.width, kPhoto.height, kBlue)));
+    open("sea.jpg");
+    const auto exported = [this](const char* name) {
+        QSignalSpy said(&window_->files(), &FileOperations::said);
+        window_->files().exports().savePicture(path(name), {});
+        EXPECT_TRUE(waitFor(said));
+        return said.last().front().toString();
+    };
+    EXPECT_THAT(exported("edited.jpg").toStdString(), testing::Not(testing::HasSubstr("copy")));
+    EXPECT_NE(support::bytes_of(path("edited.jpg")), support::bytes_of(path("sea.jpg")));
+    window_->keeper().issue(document::ShowLayer{false});
+    settle();
+    EXPECT_THAT(exported("copy.jpg").toStdString(), testing::HasSubstr("copy of the photo"));
+    EXPECT_EQ(support::bytes_of(path("copy.jpg")), support::bytes_of(path("sea.jpg")));
 }
 
 TEST_F(PhotoWindowTest, IsShownReducedUntilItIsLookedAtCloser) {
