@@ -46,6 +46,11 @@ void add_convert(CLI::App& program, Run& run) {
     verb->add_option("--share", request->share, "Weight of the other model, 0 to 1")
         ->capture_default_str()
         ->needs(mix);
+    verb->add_flag("--reach",
+                   request->reach_alone,
+                   "Write only the statistics of its latents that a drag needs, to lie beside the "
+                   "model as MODEL.reach.safetensors")
+        ->excludes(mix);
     verb->footer(
         "Examples:\n"
         "  pliant convert ffhq.pkl ffhq.safetensors\n"

@@ -125,6 +125,9 @@ class GeneratorStepper : public Stepper {
                             const RunningJob& job) override {
         return within_memory([&] { return draw_other(model, which, callbacks, job); });
     }
+    Result<bool> prepare_drag() override {
+        return within_memory([&]() -> Result<bool> { return model_->reach.advance(); });
+    }
     Result<void> start(const StartDrag& request) override {
         return within_memory([&] { return begin(request); });
     }

@@ -68,6 +68,8 @@ void InteractiveLoop::run() {
         } else if (auto* const running = next_activity()) {
             attempt([&] { return advance(*running); },
                     [&](const Error& error) { end(*running, error); });
+        } else if (is_unprepared_ && !drag_) {
+            attempt([&] { return prepare_drag(); }, [](const Error& /*the drag reports it*/) {});
         } else {
             inbox_.wait();
         }
@@ -100,6 +102,7 @@ Result<void> InteractiveLoop::handle(const Command& command, const LoadModel& re
     auto loaded = stepper_.load(request, running_job(command));
     if (!loaded) return loaded.error();
     drop_activities_of_canvas({ErrorCode::Cancelled, "Another model took its place."});
+    is_unprepared_ = true;
     publish(command.job, *std::move(loaded));
     inbox_.forget(command.job);
     return {};
@@ -309,6 +312,15 @@ Result<void> InteractiveLoop::fill_canvas() {
     } else if (drawn.error().code != ErrorCode::Cancelled) {
         return drawn.error();
     }
+    return {};
+}
+
+/// Not tried again after a failure.
+Result<void> InteractiveLoop::prepare_drag() {
+    is_unprepared_ = false;
+    const auto is_prepared = stepper_.prepare_drag();
+    if (!is_prepared) return is_prepared.error();
+    is_unprepared_ = !*is_prepared;
     return {};
 }
 

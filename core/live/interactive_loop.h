@@ -77,6 +77,7 @@ class InteractiveLoop {
     Result<void> handle(const Command& command, const Request& request);
     Result<void> advance_drag();
     Result<void> fill_canvas();
+    Result<void> prepare_drag();
     Result<void> advance(Running& running);
 
     void refuse(const Command& command, const Error& error);
@@ -124,6 +125,7 @@ class InteractiveLoop {
     IdlePainter painter_;
     const ActivityTable of_canvas_, others_;
     std::list<Running> activities_;
+    bool is_unprepared_ = false;  // the first drag would have to wait, see Stepper::prepare_drag
 };
 
 /// The worker loop if the Stepper could not be created: every job fails with `why`. Returns when

@@ -50,6 +50,10 @@ class Stepper : public drag::Stepping {
                                                   const DrawCallbacks& callbacks,
                                                   const RunningJob& job) = 0;
 
+    /// Does a piece, short enough for the pause between two requests, of what the first drag would
+    /// otherwise have to wait for. Returns whether that was the last. Precondition: a model is
+    /// loaded.
+    [[nodiscard]] virtual Result<bool> prepare_drag() = 0;
     /// Starts a drag. Precondition: there is none. After an error there is none either.
     [[nodiscard]] virtual Result<void> start(const StartDrag& request) = 0;
     [[nodiscard]] virtual bool has_drag() const = 0;

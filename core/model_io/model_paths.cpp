@@ -80,8 +80,9 @@ std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder
          entry.increment(error)) {
         const auto ending = entry->path().extension().string();
         std::error_code ignored;
-        const bool is_of_axes = entry->path().stem().extension() == ".axes";  // of a model
-        if (std::ranges::find(kEndings, ending) != kEndings.end() && !is_of_axes &&
+        const auto what = entry->path().stem().extension();
+        const bool is_beside_one = what == ".axes" || what == ".reach";
+        if (std::ranges::find(kEndings, ending) != kEndings.end() && !is_beside_one &&
             entry->is_regular_file(ignored)) {
             models.push_back(entry->path());
         }

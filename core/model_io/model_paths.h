@@ -49,7 +49,7 @@ struct Surroundings {
 [[nodiscard]] std::filesystem::path models_folder();
 
 /// The files of a folder that are called like models (.pkl, .pt, .pth, .safetensors), by name; not
-/// the axes of one (.axes.safetensors).
+/// what is kept beside one (.axes.safetensors, .reach.safetensors).
 /// Nothing where there is no such folder.
 [[nodiscard]] std::vector<std::filesystem::path> models_in(const std::filesystem::path& folder);
 

@@ -50,7 +50,7 @@ Result<void> ChosenModel::check_draws_as_renderings() const {
 
 Result<reach::LazyReach> ChosenModel::reach_of(const stylegan::Generator& generator) const {
     const auto& description = checkpoint.description;
-    auto kept = reach::Reach::read(file, description.network, description.architecture.w_dim);
+    auto kept = reach::Reach::find(file, description.network, description.architecture.w_dim);
     if (!kept) return kept.error();
     return reach::LazyReach(generator, *std::move(kept));
 }

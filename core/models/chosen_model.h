@@ -35,7 +35,7 @@ struct ChosenModel {
                                                         const engine::RunningJob& job);
     /// Fails unless it draws what networks that read people can read: square pictures in RGB.
     [[nodiscard]] Result<void> check_draws_as_renderings() const;
-    /// The reach of that generator: as kept in the file, or to be measured.
+    /// The reach of that generator: as kept in the file or beside it, or to be measured.
     [[nodiscard]] Result<reach::LazyReach> reach_of(const stylegan::Generator& generator) const;
 
     [[nodiscard]] std::string name() const { return shown(path.filename()); }

@@ -2,6 +2,9 @@
 
 #include "core/base/fault.h"
 #include "core/base/path_text.h"
+#include "core/model_io/byte_source.h"
+#include "core/model_io/safetensors_writer.h"
+#include "core/model_io/sha256.h"
 #include "core/stylegan/elementary.h"
 #include "core/tensor/convert.h"
 
@@ -9,7 +12,12 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <string_view>
+#include <system_error>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -18,7 +26,7 @@ namespace pliant::reach {
 namespace {
 
 constexpr std::int64_t kSamples = 10'000;
-constexpr std::int64_t kBatch = 2'000;  // bounds the memory for the layers of a wide network
+constexpr std::int64_t kBatch = 2'000;  // bounds the memory and the time of a step
 constexpr double kNaturalShare = 0.999;
 /// Smaller variances, in shares of their mean, count as this much. The normalised length of z
 /// leaves a shallow network's codes on a thin shell, which no truncated latent lies on; being off
@@ -30,34 +38,55 @@ constexpr const char* kAxes = "reach.axes";
 constexpr const char* kDeviations = "reach.deviations";
 constexpr const char* kNatural = "reach.natural";
 
+constexpr std::string_view kSuffix = ".reach.safetensors";
+constexpr const char* kMapping = "mapping_sha256";
+
 /// Undoes the last leaky ReLU; its gain is left to the whitening.
 at::Tensor before_activation(const at::Tensor& latents) {
     return at::leaky_relu(latents, 1.0 / stylegan::kLeakySlope);
 }
 
-/// w of fixed seeds, [N,D].
-at::Tensor samples_of(const stylegan::Generator& generator) {
+/// w of the next random z, [kBatch,D]; `first` have been drawn.
+at::Tensor next_samples(const stylegan::Generator& generator,
+                        at::Generator& random,
+                        std::int64_t first) {
+    const c10::NoGradGuard no_grad;
     const auto& shape = generator.architecture();
     const auto options = at::TensorOptions().device(at::kCPU).dtype(at::kFloat);
-    auto random = at::detail::createCPUGenerator(0);
-    std::vector<at::Tensor> batches;
-    for (std::int64_t first = 0; first < kSamples; first += kBatch) {
-        const auto z = at::randn({kBatch, shape.z_dim}, random, options).to(generator.device());
-        at::Tensor c;
-        if (shape.c_dim > 0) {
-            const auto classes = at::arange(first, first + kBatch, z.options().dtype(at::kLong));
-            c = at::one_hot(classes.remainder(shape.c_dim), shape.c_dim).to(at::kFloat);
-        }
-        batches.push_back(generator.map(z, c, {.psi = 1.0}).select(1, 0));
+    const auto z = at::randn({kBatch, shape.z_dim}, random, options).to(generator.device());
+    at::Tensor c;
+    if (shape.c_dim > 0) {
+        const auto classes = at::arange(first, first + kBatch, z.options().dtype(at::kLong));
+        c = at::one_hot(classes.remainder(shape.c_dim), shape.c_dim).to(at::kFloat);
     }
-    return at::cat(batches);
+    return generator.map_to_w(z, c);
+}
+
+/// Of the weights that the statistics depend on, as they are in the file: far less to read than the
+/// whole file.
+std::string mapping_sha256(const model_io::ModelFile& model, const std::string& network) {
+    std::vector<std::byte> weights;
+    for (const auto& info : model.find(network)->tensors) {
+        const bool is_of_mapping =
+            info.name.starts_with("mapping.") || info.name.starts_with("style.");  // rosinality's
+        if (!is_of_mapping) continue;
+        const auto array = or_throw(model.read(info));
+        std::ranges::transform(info.name, std::back_inserter(weights), [](char letter) {
+            return static_cast<std::byte>(letter);
+        });
+        weights.insert(weights.end(), array.bytes().begin(), array.bytes().end());
+    }
+    return model_io::sha256(
+        model_io::ByteRange::all_of(model_io::hold_bytes(network, std::move(weights))));
 }
 
 /// The kept tensors, checked. Throws the Error that names the fault.
 class KeptTensors {
   public:
     KeptTensors(const model_io::ModelFile& file, const std::string& network) : file_(file) {
-        for (const auto& info : file.find(network)->tensors) {
+        const auto* const found = file.find(network);
+        if (found == nullptr) return;
+        for (const auto& info : found->tensors) {
             if (info.name.starts_with("reach.")) infos_.emplace(info.name, &info);
         }
     }
@@ -85,9 +114,22 @@ class KeptTensors {
 
 }  // namespace
 
+Activity<Reach> Reach::measuring(stylegan::Generator generator) {
+    auto random = at::detail::createCPUGenerator(0);
+    std::vector<at::Tensor> batches;
+    for (std::int64_t first = 0; first < kSamples; first += kBatch) {
+        batches.push_back(next_samples(generator, random, first));
+        co_await next_step();
+    }
+    co_return of_samples(at::cat(batches));
+}
+
 Reach Reach::measure(const stylegan::Generator& generator) {
+    return *measuring(generator).run_to_end();
+}
+
+Reach Reach::of_samples(const at::Tensor& samples) {
     const c10::NoGradGuard no_grad;
-    const auto samples = samples_of(generator);
     const auto codes = before_activation(samples).to(at::kCPU);
     const auto mean = codes.mean(0);
     const auto centred = codes - mean;
@@ -109,20 +151,49 @@ Reach Reach::measure(const stylegan::Generator& generator) {
     return reach;
 }
 
-Result<std::optional<Reach>> Reach::read(const model_io::ModelFile& file,
+Result<std::optional<Reach>> Reach::find(const model_io::ModelFile& model,
                                          const std::string& network,
                                          std::int64_t w_dim) {
     return caught([&]() -> std::optional<Reach> {
-        const KeptTensors kept(file, network);
-        if (kept.is_empty()) return std::nullopt;
-        Reach reach;
-        reach.mean_ = kept.take(kMean, {w_dim});
-        reach.axes_ = kept.take(kAxes, {w_dim, w_dim});
-        // Anything could be divided by what is in a file.
-        reach.deviations_ = kept.take(kDeviations, {w_dim}).clamp_min(1e-6);
-        reach.natural_ = kept.take(kNatural, {1}).item<double>();
-        return reach;
+        if (auto kept = read(model, network, w_dim)) return kept;
+        const auto path = file_beside(model.path());
+        std::error_code ignored;
+        if (!std::filesystem::exists(path, ignored)) return std::nullopt;
+        const auto beside = or_throw(model_io::ModelFile::open(path));
+        const auto& about = beside.metadata();
+        if (!about.contains(kMapping) || about.at(kMapping) != mapping_sha256(model, network)) {
+            return std::nullopt;
+        }
+        return read(beside, {}, w_dim);
     });
+}
+
+std::optional<Reach> Reach::read(const model_io::ModelFile& file,
+                                 const std::string& network,
+                                 std::int64_t w_dim) {
+    const KeptTensors kept(file, network);
+    if (kept.is_empty()) return std::nullopt;
+    Reach reach;
+    reach.mean_ = kept.take(kMean, {w_dim});
+    reach.axes_ = kept.take(kAxes, {w_dim, w_dim});
+    // Anything could be divided by what is in a file.
+    reach.deviations_ = kept.take(kDeviations, {w_dim}).clamp_min(1e-6);
+    reach.natural_ = kept.take(kNatural, {1}).item<double>();
+    return reach;
+}
+
+std::filesystem::path Reach::file_beside(const std::filesystem::path& model) {
+    auto name = model.stem();
+    name += kSuffix;
+    return model.parent_path() / name;
+}
+
+Result<void> Reach::write(const std::filesystem::path& file,
+                          const model_io::ModelFile& model,
+                          const std::string& network) const {
+    const auto sha256 = caught([&] { return mapping_sha256(model, network); });
+    if (!sha256) return sha256.error();
+    return model_io::write_safetensors(file, tensors(), {{kMapping, *sha256}});
 }
 
 std::map<std::string, model_io::Array> Reach::tensors() const {
@@ -163,6 +234,7 @@ at::Tensor Reach::strain(const at::Tensor& latents) const {
 struct LazyReach::State {
     stylegan::Generator generator;
     std::optional<Reach> reach;
+    std::optional<Activity<Reach>> measuring = {};
 };
 
 LazyReach::LazyReach(stylegan::Generator generator, std::optional<Reach> kept)
@@ -170,8 +242,25 @@ LazyReach::LazyReach(stylegan::Generator generator, std::optional<Reach> kept)
     if (state_->reach) state_->reach = state_->reach->to(state_->generator.device());
 }
 
+bool LazyReach::advance() const {
+    if (state_->reach) return true;
+    if (!state_->measuring) state_->measuring.emplace(Reach::measuring(state_->generator));
+    auto& measuring = *state_->measuring;
+    try {
+        measuring.step();
+    } catch (...) {
+        state_->measuring.reset();  // an activity that has thrown is over
+        throw;
+    }
+    if (!measuring.is_done()) return false;
+    state_->reach = *measuring.take();
+    state_->measuring.reset();
+    return true;
+}
+
 const Reach& LazyReach::measured() const {
-    if (!state_->reach) state_->reach = Reach::measure(state_->generator);
+    while (!advance()) {
+    }
     return *state_->reach;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/activity.h"
 #include "core/base/result.h"
 #include "core/model_io/array.h"
 #include "core/model_io/model_file.h"
@@ -7,6 +8,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,17 +26,26 @@ namespace pliant::reach {
 class Reach {
   public:
     /// Measured on latents of fixed seeds, for any depth of mapping network; of a conditional one,
-    /// on all classes alike. Takes 0.1 s to 1 s; see `read` for statistics kept in a file.
+    /// on all classes alike. Takes 0.1 s to 1 s; see `find` for statistics kept in a file.
     [[nodiscard]] static Reach measure(const stylegan::Generator& generator);
+    /// The same in steps. Never fails.
+    [[nodiscard]] static Activity<Reach> measuring(stylegan::Generator generator);
 
-    /// The statistics kept beside the generator in that network of a file, on the CPU; empty if it
-    /// has none. Errors: those of ModelFile::read; FileCorrupt, naming what is missing, does not
-    /// fit or is not finite.
-    [[nodiscard]] static Result<std::optional<Reach>> read(const model_io::ModelFile& file,
+    /// The statistics kept in a model's file, in that network, or in `file_beside` it, on the CPU;
+    /// empty if there are none. A file beside it of another mapping network does not count. Errors:
+    /// those of ModelFile::open and read; FileCorrupt, naming what is missing, does not fit or is
+    /// not finite.
+    [[nodiscard]] static Result<std::optional<Reach>> find(const model_io::ModelFile& model,
                                                            const std::string& network,
                                                            std::int64_t w_dim);
-    /// The tensors that `read` finds in a file: reach.mean, reach.axes, reach.deviations,
-    /// reach.natural.
+    /// "people-128.reach.safetensors" beside "people-128.safetensors".
+    [[nodiscard]] static std::filesystem::path file_beside(const std::filesystem::path& model);
+    /// Writes such a file, for that network of a model. Errors: FileUnwritable; those of
+    /// ModelFile::read.
+    [[nodiscard]] Result<void> write(const std::filesystem::path& file,
+                                     const model_io::ModelFile& model,
+                                     const std::string& network) const;
+    /// The tensors that `find` looks for: reach.mean, reach.axes, reach.deviations, reach.natural.
     [[nodiscard]] std::map<std::string, model_io::Array> tensors() const;
     /// The same on another device.
     [[nodiscard]] Reach to(c10::Device device) const;
@@ -56,6 +67,13 @@ class Reach {
     [[nodiscard]] double natural() const { return natural_; }
 
   private:
+    /// Of latents [N,D], N = 10,000.
+    [[nodiscard]] static Reach of_samples(const at::Tensor& samples);
+    /// As kept in that network of a file; throws the Error that names the fault.
+    [[nodiscard]] static std::optional<Reach> read(const model_io::ModelFile& file,
+                                                   const std::string& network,
+                                                   std::int64_t w_dim);
+
     at::Tensor mean_;        // [D], before the last activation
     at::Tensor axes_;        // [D,D], principal axes as columns
     at::Tensor deviations_;  // [D], along them
@@ -69,7 +87,11 @@ class LazyReach {
     /// kept: what the model's file says of it, so that nothing need be measured.
     explicit LazyReach(stylegan::Generator generator, std::optional<Reach> kept = {});
 
+    /// Measures what is not measured yet.
     [[nodiscard]] const Reach& measured() const;
+    /// Measures a piece of it, short enough for the pause between two requests of a window. Returns
+    /// whether it is complete.
+    [[nodiscard]] bool advance() const;
 
   private:
     struct State;

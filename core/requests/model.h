@@ -59,7 +59,7 @@ struct ModelInfo {
     std::vector<NetworkInfo> networks;
     std::optional<GeneratorInfo> generator;
     std::string why_no_generator;  ///< a sentence, if there is no usable generator
-    /// What reach::Reach::natural() is, if the file keeps it.
+    /// What reach::Reach::natural() is, if it is kept in the file or beside it.
     std::optional<double> natural_strain = {};
     std::vector<Setting> settings;  ///< of the file as a whole
 };
@@ -89,6 +89,9 @@ struct Convert {
     std::string network = {};   ///< name in the file; empty: the averaged generator
     std::filesystem::path mixed_with = {};  ///< model of the same shape; empty: none
     double share = 0.5;                     ///< weight of that model, 0 to 1
+    /// Write only the statistics of the latents, which a drag would measure, to keep them beside
+    /// the model: see reach::Reach.
+    bool reach_alone = false;
 };
 
 /// What one of the files of a DescribeModels contains.

@@ -67,20 +67,21 @@ const Architecture& Generator::architecture() const { return impl_->architecture
 c10::Device Generator::device() const { return impl_->device; }
 Precision Generator::precision() const { return impl_->precision; }
 
-at::Tensor Generator::map(const at::Tensor& z,
-                          const at::Tensor& c,
-                          const Truncation& truncation) const {
+at::Tensor Generator::map_to_w(const at::Tensor& z, const at::Tensor& c) const {
     const auto& shape = architecture();
     tensor::check(z, "z", at::kFloat, device(), {-1, shape.z_dim});
     if (shape.c_dim > 0) tensor::check(c, "c", at::kFloat, device(), {z.size(0), shape.c_dim});
-    const auto cutoff = truncation.cutoff.value_or(shape.num_ws());
-    TORCH_CHECK_VALUE(cutoff >= 0 && cutoff <= shape.num_ws(),
-                      "truncation cutoff ",
-                      cutoff,
-                      " is outside 0..",
-                      shape.num_ws());
-    return impl_->mapping.broadcast(
-        impl_->mapping.forward(z, c), shape.num_ws(), truncation.psi, cutoff);
+    return impl_->mapping.forward(z, c);
+}
+
+at::Tensor Generator::map(const at::Tensor& z,
+                          const at::Tensor& c,
+                          const Truncation& truncation) const {
+    const auto rows = architecture().num_ws();
+    const auto cutoff = truncation.cutoff.value_or(rows);
+    TORCH_CHECK_VALUE(
+        cutoff >= 0 && cutoff <= rows, "truncation cutoff ", cutoff, " is outside 0..", rows);
+    return impl_->mapping.broadcast(map_to_w(z, c), rows, truncation.psi, cutoff);
 }
 
 std::optional<Generator> Generator::moved(const at::Tensor& transform) const {

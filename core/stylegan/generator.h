@@ -44,7 +44,10 @@ class Generator {
     [[nodiscard]] c10::Device device() const;
     [[nodiscard]] Precision precision() const;
 
-    /// z float32 [N,z_dim], c float32 [N,c_dim] (undefined when c_dim is 0) -> W+ [N,L,w_dim].
+    /// z float32 [N,z_dim], c float32 [N,c_dim] (undefined when c_dim is 0) -> w [N,w_dim], not
+    /// truncated.
+    [[nodiscard]] at::Tensor map_to_w(const at::Tensor& z, const at::Tensor& c = {}) const;
+    /// The same, truncated and in every row: W+ [N,L,w_dim].
     [[nodiscard]] at::Tensor map(const at::Tensor& z,
                                  const at::Tensor& c = {},
                                  const Truncation& truncation = {}) const;

@@ -55,6 +55,15 @@ TEST(BundledModel, IsSelectedByItsNameInEveryVerb) {
     EXPECT_THAT(shown.err, ::testing::Not(HasSubstr("neither a verb nor a file")));
 }
 
+TEST(BundledModel, HasItsReachMeasured) {
+    const support::TemporaryFolder folder;
+    for (const std::string model : {"people-128", "people-256"}) {
+        const auto described = support::run_pliant(folder.path(), {"info", model, "--json"});
+        ASSERT_EQ(described.exit_code, 0) << described.err;
+        EXPECT_GT(nlohmann::json::parse(described.out).at("natural_strain"), 1.0) << model;
+    }
+}
+
 TEST(BundledModel, TurnsItsHeadInTheDemo) {
     const support::TemporaryFolder folder;
     const auto ended = support::run_pliant(

@@ -563,6 +563,17 @@ TEST_F(ProgramTest, TurnsAndShiftsPicturesOfStyleGan3) {
     expect_refused(generate({"--shift", "1"}), 2, "--shift");
 }
 
+TEST_F(ProgramTest, WritesTheReachOfAModelToLieBesideIt) {
+    const auto model = folder_.path() / "faces.pkl";
+    std::filesystem::copy_file(official_, model);
+    const auto beside = (folder_.path() / "faces.reach.safetensors").string();
+    EXPECT_TRUE(info(model)["natural_strain"].is_null());
+    const auto ended = run({"convert", model.string(), beside, "--reach"});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_GT(info(model)["natural_strain"], 1.0);
+    EXPECT_LT(std::filesystem::file_size(beside), std::filesystem::file_size(model));
+}
+
 TEST_F(ProgramTest, MixesTheWeightsOfTwoModelsOfTheSameShape) {
     const auto raw = (folder_.path() / "raw.safetensors").string();
     const auto averaged = (folder_.path() / "averaged.safetensors").string();

@@ -21,6 +21,7 @@ class FakeStepper : public engine::Stepper {
     struct Hooks {
         std::function<void(const engine::RunningJob&)> on_load = {};
         std::function<void()> on_draw = {};
+        std::function<bool()> on_prepare = {};  ///< returns whether it was the last piece
         std::function<void()> on_start = {};
         std::function<void()> on_step = {};
         std::function<void()> on_draw_step = {};     ///< a piece of a draft, or the full picture
@@ -86,6 +87,8 @@ class FakeStepper : public engine::Stepper {
         }
         return draw(which, 0, callbacks);
     }
+
+    Result<bool> prepare_drag() override { return !hooks_.on_prepare || hooks_.on_prepare(); }
 
     Result<void> start(const engine::StartDrag& request) override {
         if (hooks_.on_start) hooks_.on_start();

@@ -51,6 +51,12 @@ Result<void> validate(const engine::Convert& request) {
     if (!std::filesystem::is_directory(folder, ignored)) {
         return Error{ErrorCode::FileUnwritable, {"The folder {} does not exist.", folder.string()}};
     }
+    if (request.reach_alone && !request.mixed_with.empty()) {
+        return Error{ErrorCode::InvalidArgument,
+                     {"{} does not go with {}: mix the models first.",
+                      Field{"reach_alone"},
+                      Field{"mixed_with"}}};
+    }
     return in_range(Field{"share"}, request.share, 0.0, 1.0);
 }
 
@@ -124,10 +130,25 @@ Activity<engine::ConvertedModel> run(engine::Convert typed, engine::RunningJob j
     const auto generator =
         stylegan::Generator::load(*checkpoint, c10::Device(c10::kCPU), Precision::Exact);
     if (!generator) co_return generator.error();
-    checkpoint->tensors.merge(reach::Reach::measure(*generator).tensors());
+    const auto reach = reach::Reach::measure(*generator);
+    checkpoint->tensors.merge(reach.tensors());
 
     co_await next_step();
     const auto info = models::generator_info(checkpoint->description);
+    const auto converted = [&] {
+        std::error_code ignored;
+        return engine::ConvertedModel{
+            .file = request.out,
+            .byte_count = std::filesystem::file_size(request.out, ignored),
+            .generator = info};
+    };
+    if (request.reach_alone) {
+        if (auto written = reach.write(request.out, *file, checkpoint->description.network);
+            !written) {
+            co_return written.error();
+        }
+        co_return converted();
+    }
     auto metadata = std::move(checkpoint->metadata);
     metadata["source_file"] = shown(request.in.filename());
     metadata["source_format"] = model_io::to_string(file->format());
@@ -138,10 +159,7 @@ Activity<engine::ConvertedModel> run(engine::Convert typed, engine::RunningJob j
         !written) {
         co_return written.error();
     }
-    std::error_code ignored;
-    co_return engine::ConvertedModel{.file = request.out,
-                                     .byte_count = std::filesystem::file_size(request.out, ignored),
-                                     .generator = info};
+    co_return converted();
 }
 
 }  // namespace pliant::jobs

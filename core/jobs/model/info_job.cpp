@@ -110,7 +110,7 @@ Activity<engine::ModelInfo> run(engine::Info request, engine::RunningJob job) {
     if (description) {
         info.generator = models::generator_info(*description);
         const auto kept =
-            reach::Reach::read(*file, description->network, description->architecture.w_dim);
+            reach::Reach::find(*file, description->network, description->architecture.w_dim);
         if (!kept) co_return kept.error();
         if (*kept) info.natural_strain = (*kept)->natural();
     } else {

@@ -706,6 +706,40 @@ TEST_F(InteractiveTest, KeepsActivitiesOfTheirOwnWhenAnotherModelIsOpened) {
     EXPECT_EQ(listener_.first<int>(engine(), counted), 6);
 }
 
+TEST_F(InteractiveTest, PreparesTheFirstDragWhenIdleAndNeverDuringOne) {
+    std::latch prepared(3);
+    hooks_.on_prepare = [&] {
+        gate_.at(1)();
+        prepared.count_down();
+        return ++calls_ == 3;
+    };
+    int prepared_when_stepping = 0;
+    hooks_.on_step = [&] { prepared_when_stepping = calls_; };
+    engine().load_model({.file = "faces.pkl"});
+    gate_.wait_for_the_worker();
+    const auto live = engine().start_drag({.task = task_to(12, /*is_live=*/true)});
+    gate_.open();
+    (void)listener_.frame(engine(), live, 2);
+    EXPECT_EQ(prepared_when_stepping, 1);
+    engine().stop();
+    prepared.wait();
+    (void)stopped(engine().start_drag({.task = task_to(12)}));
+    EXPECT_EQ(calls_, 3) << "prepared once";
+}
+
+TEST_F(InteractiveTest, DragsThoughItCouldNotPrepare) {
+    hooks_.on_prepare = [this]() -> bool {
+        ++calls_;
+        gate_.at(1)();
+        throw std::runtime_error("no memory");
+    };
+    engine().load_model({.file = "faces.pkl"});
+    gate_.wait_for_the_worker();
+    gate_.open();
+    EXPECT_EQ(stopped(engine().start_drag({.task = task_to(12)})).end, DragEnd::Arrived);
+    EXPECT_EQ(calls_, 1) << "not tried again";
+}
+
 TEST_F(InteractiveTest, RunsOnlyShortActivitiesWhileTheMouseRestsOnAPoint) {
     activities_ = counting(Pace::WithinAFrame);
     const auto drag = engine().start_drag({.task = task_to(12, /*is_live=*/true)});

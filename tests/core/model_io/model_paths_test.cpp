@@ -107,6 +107,7 @@ TEST_F(ModelPaths, ListsWhatIsCalledLikeAModelByName) {
     make("models/a cat.pkl");
     make("models/readme.txt");
     make("models/b.axes.safetensors");
+    make("models/b.reach.safetensors");
     make("models/folder.pt/inside.pt");
     EXPECT_THAT(models_in(root_ / "models"),
                 ElementsAre(root_ / "models/a cat.pkl", root_ / "models/b.safetensors"));

@@ -10,6 +10,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <string>
 #include <utility>
 
 namespace pliant::reach {
@@ -93,7 +95,7 @@ class KeptReach : public testing::Test {
         const std::map<std::string, model_io::Array>& tensors) const {
         const auto path = folder_.path() / "model.safetensors";
         EXPECT_TRUE(model_io::write_safetensors(path, tensors, {}));
-        return Reach::read(*model_io::ModelFile::open(path), "", generator_.architecture().w_dim);
+        return Reach::find(*model_io::ModelFile::open(path), "", generator_.architecture().w_dim);
     }
 
     support::TemporaryFolder folder_;
@@ -129,6 +131,53 @@ TEST_F(KeptReach, NamesWhatIsMissingOrDoesNotFit) {
     const auto wrong = kept(with_wrong_mean);
     ASSERT_FALSE(wrong);
     EXPECT_THAT(wrong.error().message.english(), testing::HasSubstr("reach.mean does not fit"));
+}
+
+TEST_F(KeptReach, IsFoundBesideItsModelAlone) {
+    const auto model = folder_.path() / "faces.safetensors";
+    ASSERT_TRUE(model_io::write_safetensors(
+        model, support::random_checkpoint(support::tiny_architecture()).tensors, {}));
+    const auto file = *model_io::ModelFile::open(model);
+    const auto find = [&] { return Reach::find(file, "", generator_.architecture().w_dim); };
+    const auto beside = Reach::file_beside(model);
+    EXPECT_EQ(beside.filename(), "faces.reach.safetensors");
+
+    ASSERT_TRUE(reach_.write(beside, file, ""));
+    const auto found = find();
+    ASSERT_TRUE(found) << found.error().message;
+    ASSERT_TRUE(*found);
+    const auto own = own_latents(generator_);
+    EXPECT_TRUE(at::equal((*found)->whitened(own), reach_.whitened(own)));
+
+    auto weights = support::random_checkpoint(support::tiny_architecture()).tensors;
+    weights.at("mapping.fc0.weight").as<float>()[0] += 1.0F;
+    const auto another = folder_.path() / "another.safetensors";
+    ASSERT_TRUE(model_io::write_safetensors(another, weights, {}));
+    ASSERT_TRUE(reach_.write(beside, *model_io::ModelFile::open(another), ""));
+    const auto of_another = find();
+    ASSERT_TRUE(of_another) << of_another.error().message;
+    EXPECT_FALSE(*of_another);
+
+    std::ofstream(beside) << "no tensors";
+    EXPECT_FALSE(find());
+}
+
+TEST(LazyReach, IsMeasuredInSteps) {
+    const auto generator = generator_of(support::tiny_architecture());
+    const LazyReach reach(generator);
+    int steps = 1;
+    while (!reach.advance()) ++steps;
+    EXPECT_GT(steps, 2);
+    const auto own = own_latents(generator);
+    EXPECT_TRUE(at::equal(reach.measured().whitened(own), Reach::measure(generator).whitened(own)));
+}
+
+TEST(LazyReach, CompletesWhatWasBegunInSteps) {
+    const auto generator = generator_of(support::tiny_architecture());
+    const LazyReach reach(generator);
+    ASSERT_FALSE(reach.advance());
+    EXPECT_EQ(reach.measured().natural(), Reach::measure(generator).natural());
+    EXPECT_TRUE(reach.advance());
 }
 
 TEST(LazyReach, IsMeasuredOnceForAllCopies) {
