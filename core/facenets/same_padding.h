@@ -2,6 +2,9 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+#include <cstdint>
+
 namespace pliant::facenets {
 
 /// A convolution with TensorFlow's padding "SAME": with a stride of 2 an even side is padded at its
