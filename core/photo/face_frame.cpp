@@ -1,6 +1,7 @@
 #include "core/photo/face_frame.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstddef>
 
@@ -58,6 +59,15 @@ Frame frame_with(Point seen, Point place, double side, double angle) {
 }
 
 }  // namespace
+
+FaceFraming framing_of(std::string_view model_name) {
+    constexpr std::string_view kFfhq = "ffhq";
+    const auto is_same = [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == b;
+    };
+    const auto found = std::ranges::search(model_name, kFfhq, is_same);
+    return found.empty() ? FaceFraming::People : FaceFraming::Ffhq;
+}
 
 Frame face_frame(FaceFraming framing, const std::array<Point, 68>& landmarks) {
     const Face face(landmarks);

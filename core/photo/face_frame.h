@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace pliant::photo {
 
@@ -13,6 +14,9 @@ enum class FaceFraming : std::uint8_t {
     People,  ///< as core/people frames the heads that it renders: the bundled models
     Ffhq,    ///< as the published FFHQ pictures are cropped
 };
+
+/// How a model of that name was most likely trained: as FFHQ if it is called so.
+[[nodiscard]] FaceFraming framing_of(std::string_view model_name);
 
 /// The square frame of a face, given its 68 landmarks (Multi-PIE) in px of the photo. It may reach
 /// out of the photo.

@@ -83,5 +83,12 @@ TEST(FaceFrame, IsThatOfFfhq) {
     EXPECT_LT(distance(frame({kSide - 0.5, kSide - 0.5}), c + x + y), 1e-6);
 }
 
+TEST(FaceFrame, IsChosenByTheNameOfTheModel) {
+    EXPECT_EQ(framing_of("stylegan2-FFHQ-1024x1024"), FaceFraming::Ffhq);
+    EXPECT_EQ(framing_of("ffhq"), FaceFraming::Ffhq);
+    EXPECT_EQ(framing_of("people-256"), FaceFraming::People);
+    EXPECT_EQ(framing_of("ffh"), FaceFraming::People);
+}
+
 }  // namespace
 }  // namespace pliant::photo
