@@ -9,7 +9,9 @@
 
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace pliant::app {
@@ -53,11 +55,26 @@ void add_photo(CLI::App& program, Run& run) {
             [request](const std::vector<double>& typed) {
                 request->frame = photo::Frame::of(typed[0], typed[1], typed[2], typed[3]);
             },
-            "The part, as the model's pictures are framed: left, top, width and height, px")
+            "The part, as the model's pictures are framed: left, top, width and height, px; "
+            "instead "
+            "of a face")
         ->delimiter(',')
         ->expected(4)
-        ->required()
         ->type_name("X,Y,W,H");
+    auto* const frame = verb->get_option("--frame");
+    verb->add_option(
+            "--face", request->face, "The face, counted from the left (default: the only one)")
+        ->check(CLI::PositiveNumber)
+        ->excludes(frame)
+        ->type_name("N");
+    const std::map<std::string, photo::FaceFraming> framings = {
+        {"people", photo::FaceFraming::People}, {"ffhq", photo::FaceFraming::Ffhq}};
+    verb->add_option("--framing",
+                     request->framing,
+                     "How the model's pictures frame a face: people or ffhq (default: by its name)")
+        ->transform(CLI::CheckedTransformer(framings).description(""))
+        ->excludes(frame)
+        ->type_name("NAME");
     verb->add_option("--out,-o", request->out, "Session to write: ends in .pliant")
         ->required()
         ->type_name("FILE");
@@ -67,6 +84,7 @@ void add_photo(CLI::App& program, Run& run) {
     verb->footer(
         "The photo's own pixels stay; the model only says how they move.\n"
         "Examples:\n"
+        "  pliant photo group.jpg --face 3 --model people-256 --out s.pliant\n"
         "  pliant photo group.jpg --frame 820,300,640,640 --model people-256 --out s.pliant\n"
         "  pliant drag --session s.pliant --case turn.json --out turned\n"
         "  pliant export turned/session.pliant --out turned.png\n"

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <utility>
 
 namespace pliant::facenets {
 namespace {
@@ -25,12 +27,39 @@ Similarity photo_from_view_of(const FaceBox& box, double angle) {
     return photo_from_view;
 }
 
+/// A part of a photo, so that no more of a large one is reduced than is seen.
+struct Part {
+    std::shared_ptr<const image::Image> picture;
+    Point corner;  ///< of the photo, px
+
+    /// What a view can show around a box, however it is turned.
+    Part(const image::Image& photo, const FaceBox& box) {
+        const double reach = std::max(box.width, box.height);
+        const auto within = [](double place, int side) {
+            return static_cast<int>(std::clamp(place, 0.0, side - 1.0));
+        };
+        const int left = within(box.centre.x - reach, photo.width());
+        const int top = within(box.centre.y - reach, photo.height());
+        const int right = within(box.centre.x + reach, photo.width());
+        const int bottom = within(box.centre.y + reach, photo.height());
+        image::Image part(right - left + 1, bottom - top + 1);
+        const auto bytes = static_cast<std::size_t>(part.width()) * image::Image::kChannels;
+        const auto first = static_cast<std::size_t>(left) * image::Image::kChannels;
+        for (int y = 0; y < part.height(); ++y) {
+            std::ranges::copy(photo.row(top + y).subspan(first, bytes), part.row(y).begin());
+        }
+        picture = std::make_shared<const image::Image>(std::move(part));
+        corner = {static_cast<double>(left), static_cast<double>(top)};
+    }
+};
+
 Landmarks look(const LandmarkNetwork& network,
-               const std::shared_ptr<const image::Image>& photo,
+               const Part& part,
                const Similarity& photo_from_view) {
-    const image::PlacedPicture placed = {.picture = photo,
-                                         .size = {photo->width(), photo->height()},
-                                         .placement = photo_from_view.inverse()};
+    const Similarity photo_from_part{1.0, 0.0, part.corner};
+    const image::PlacedPicture placed = {.picture = part.picture,
+                                         .size = {part.picture->width(), part.picture->height()},
+                                         .placement = photo_from_view.inverse() * photo_from_part};
     const auto view = image::composed({kViewSide, kViewSide}, {&placed, 1});
     const auto found = network.look(to_tensor(view))[0].contiguous();
     const auto* const shares = found.data_ptr<float>();
@@ -56,10 +85,11 @@ double eye_distance_of(const Landmarks& landmarks) {
 }
 
 Landmarks find_landmarks(const LandmarkNetwork& network,
-                         const std::shared_ptr<const image::Image>& photo,
+                         const image::Image& photo,
                          const FaceBox& box) {
-    const auto first = look(network, photo, photo_from_view_of(box, box.turn));
-    return look(network, photo, photo_from_view_of(box, roll_of(first)));
+    const Part part(photo, box);
+    const auto first = look(network, part, photo_from_view_of(box, box.turn));
+    return look(network, part, photo_from_view_of(box, roll_of(first)));
 }
 
 }  // namespace pliant::facenets

@@ -6,7 +6,6 @@
 #include "core/image/image.h"
 
 #include <array>
-#include <memory>
 
 namespace pliant::facenets {
 
@@ -22,7 +21,7 @@ using Landmarks = std::array<Point, 68>;
 /// The landmarks of a face in px of the photo, from two looks: the first one at the box, the second
 /// one with the face upright.
 [[nodiscard]] Landmarks find_landmarks(const LandmarkNetwork& network,
-                                       const std::shared_ptr<const image::Image>& photo,
+                                       const image::Image& photo,
                                        const FaceBox& box);
 
 }  // namespace pliant::facenets

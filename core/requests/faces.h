@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/geometry.h"
+#include "core/document/photo.h"
 
 #include <array>
 #include <filesystem>
@@ -30,6 +31,7 @@ struct FindFaces {
     using Answer = FoundFaces;
 
     std::filesystem::path photo;
+    document::Photo opened = {};  ///< instead of that file, unless it is empty
 };
 
 }  // namespace pliant::engine

@@ -2,9 +2,11 @@
 
 #include "core/base/geometry.h"
 #include "core/document/document.h"
+#include "core/photo/face_frame.h"
 #include "core/photo/frame.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace pliant::engine {
@@ -38,13 +40,16 @@ struct BegunPhoto {
     FoundLatent found;
 };
 
-/// Begin an edit of a photo: a session in which a layer stands for a part of it, carried. Answered
-/// by BegunPhoto, also after a cancellation, with the best so far.
+/// Begin an edit of a photo: a session in which a layer stands for a part of it, or for a face,
+/// carried. Answered by BegunPhoto, also after a cancellation, with the best so far.
 struct BeginPhoto {
     using Answer = BegunPhoto;
 
     std::filesystem::path photo;
-    photo::Frame frame;                ///< the part
+    std::optional<photo::Frame> frame = {};  ///< the part; none: a face
+    int face = 0;  ///< number of the face, from 1, from left to right; 0: the only one
+    std::optional<photo::FaceFraming> framing =
+        {};                            ///< of the face; none: as the model's name says
     std::filesystem::path model = {};  ///< empty: the bundled one
     std::string network = {};          ///< name in the file; empty: the averaged generator
     int steps = 0;                     ///< 0: as many as usual

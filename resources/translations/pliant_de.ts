@@ -1784,6 +1784,18 @@
         <source>Stopped before it began.</source>
         <translation>Angehalten, bevor es begann.</translation>
     </message>
+    <message>
+        <source>{} is not a file of the kind &apos;{}&apos;.</source>
+        <translation>{} ist keine Datei der Art „{}“.</translation>
+    </message>
+    <message>
+        <source>{} does not say how its numbers are to be read.</source>
+        <translation>{} sagt nicht, wie die Zahlen darin zu lesen sind.</translation>
+    </message>
+    <message>
+        <source>{}: the network cannot be used: {}.</source>
+        <translation>{}: Das Netz lässt sich nicht verwenden: {}.</translation>
+    </message>
 </context>
 <context>
     <name>CoreSentences</name>
@@ -4871,6 +4883,18 @@ berechnet auf %6</translation>
     <message>
         <source>Another photo has taken its place since.</source>
         <translation>Inzwischen liegt dort ein anderes Foto.</translation>
+    </message>
+    <message>
+        <source>Faces in %1</source>
+        <translation>Gesichter in %1</translation>
+    </message>
+    <message>
+        <source>No face was found: draw a frame around what is to be edited.</source>
+        <translation>Kein Gesicht gefunden: Einen Rahmen um das ziehen, was bearbeitet werden soll.</translation>
+    </message>
+    <message>
+        <source>Click on a face to edit it, or draw a frame.</source>
+        <translation>Auf ein Gesicht klicken, um es zu bearbeiten, oder einen Rahmen ziehen.</translation>
     </message>
     <message>
         <source>It can be pulled now: the photo&apos;s own pixels follow.</source>

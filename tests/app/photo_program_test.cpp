@@ -119,5 +119,22 @@ TEST_F(PhotoProgram, NamesAFrameThatShowsNothingOfThePhoto) {
     EXPECT_THAT(ended.err, HasSubstr("--frame must have its middle in the photo of 400 x 330 px"));
 }
 
+TEST_F(PhotoProgram, TakesTheFaceThatIsAskedFor) {
+    const auto head = (std::filesystem::path(PLIANT_TEST_DATA) / "astronaut-face.png").string();
+    const auto out = file("s.pliant").string();
+    run({"photo", head, "--steps", "2", "--out", out});
+    EXPECT_TRUE(std::filesystem::exists(out));
+    const auto second =
+        support::run_pliant(folder_.path(), {"photo", head, "--face", "2", "--out", out});
+    EXPECT_NE(second.exit_code, 0);
+    EXPECT_THAT(second.err, HasSubstr("it must be from 1 to 1"));
+    ASSERT_TRUE(image::save(file("empty.png"), image::Image(64, 64, image::Rgb{9, 9, 9})));
+    const auto nobody =
+        support::run_pliant(folder_.path(), {"photo", file("empty.png").string(), "--out", out});
+    EXPECT_NE(nobody.exit_code, 0);
+    EXPECT_THAT(nobody.err, HasSubstr("No face was found"));
+    EXPECT_THAT(nobody.err, HasSubstr("--frame"));
+}
+
 }  // namespace
 }  // namespace pliant

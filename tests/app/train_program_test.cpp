@@ -40,6 +40,23 @@ class TrainProgram : public support::WithPeopleAssets {
 
 class TrainProgramSentences : public TrainProgram {};
 
+TEST_F(TrainProgram, TrainsANetworkThatReadsFaces) {
+    const std::vector<std::string> begin = {
+        "train", "face", "--out", out().string(), "--assets", assets().string()};
+    auto first = begin;
+    first.insert(first.end(), {"--size", "64", "--images", "8", "--people", "4", "--batch", "4"});
+    const auto ended = support::run_pliant(folder_.path(), first);
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("landmark_error"));
+    EXPECT_THAT(ended.out, HasSubstr("8 images seen"));
+    EXPECT_TRUE(std::filesystem::exists(out() / "face.safetensors"));
+    EXPECT_TRUE(std::filesystem::exists(out() / "snapshots" / "000000008.png"));
+    EXPECT_THAT(support::bytes_of(out() / "report.html"), HasSubstr("regression of faces"));
+    auto again = begin;
+    again.emplace_back("--resume");
+    EXPECT_THAT(support::run_pliant(folder_.path(), again).err, HasSubstr("is finished"));
+}
+
 TEST_F(TrainProgram, TrainsAModelThatGenerates) {
     const auto ended =
         train({"--phase", "regression:32:4:4:0.01", "--phase", "adversarial:32:2:0:0.002"});

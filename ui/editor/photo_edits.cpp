@@ -1,30 +1,90 @@
 #include "ui/editor/photo_edits.h"
 
 #include "core/document/command.h"
+#include "core/photo/face_frame.h"
 #include "core/requests/photo.h"
 #include "ui/editor/editor.h"
+#include "ui/language/core_sentences.h"
 #include "ui/session/session_keeper.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pliant::ui {
 
-void PhotoEdits::editSquare(Point from, Point to) {
+PhotoEdits::PhotoEdits(Editor& editor, SessionKeeper& keeper, QObject* parent)
+    : QObject(parent), editor_(editor), keeper_(keeper) {
+    connect(&keeper, &SessionKeeper::documentChanged, this, &PhotoEdits::follow);
+    connect(&keeper, &SessionKeeper::sessionReplaced, this, &PhotoEdits::follow);
+}
+
+void PhotoEdits::follow() {
+    if (searched_.empty() || keeper_.present().photo.sha256 == searched_) return;
+    searched_.clear();
+    setFaces({});
+}
+
+void PhotoEdits::setFaces(std::vector<engine::FoundFace> faces) {
+    faces_ = std::move(faces);
+    Q_EMIT facesFound(faces_);
+}
+
+void PhotoEdits::findFaces() {
     const auto& photo = keeper_.present().photo;
-    if (photo.is_empty()) {
+    if (photo.is_empty() || photo.sha256 == searched_) return;
+    searched_ = photo.sha256;
+    editor_.work().begin(
+        {.request = engine::FindFaces{.opened = photo},
+         .name = tr("Faces in %1").arg(QString::fromStdString(photo.name)),
+         .outcome =
+             [this, of = photo.sha256](const engine::Answer& answer) {
+                 const auto& found = answer.as<engine::FoundFaces>();
+                 if (searched_ != of) {
+                     return TaskOutcome{.sentence = tr("Another photo has taken its place since.")};
+                 }
+                 setFaces(found.faces);
+                 return TaskOutcome{
+                     .sentence =
+                         found.faces.empty()
+                             ? tr("No face was found: draw a frame around what is to be edited.")
+                             : tr("Click on a face to edit it, or draw a frame.")};
+             },
+         .explain =
+             [this](const Error& error) {
+                 searched_.clear();  // stopped or failed: the next time they are looked for again
+                 return translated(error);
+             }});
+}
+
+void PhotoEdits::editFace(int face) {
+    if (!isReady() || face < 0 || face >= static_cast<int>(faces_.size())) return;
+    edit(photo::face_frame(photo::framing_of(editor_.model()->model.name), faces_[face].landmarks));
+}
+
+void PhotoEdits::editSquare(Point from, Point to) {
+    if (!isReady()) return;
+    edit(photo::Frame::of(std::min(from.x, to.x),
+                          std::min(from.y, to.y),
+                          std::abs(to.x - from.x),
+                          std::abs(to.y - from.y)));
+}
+
+bool PhotoEdits::isReady() {
+    if (keeper_.present().photo.is_empty()) {
         Q_EMIT said(tr("Open a photo first: a frame chooses the part of it that is to be edited."));
-        return;
+        return false;
     }
-    const auto* model = editor_.model();
-    if (model == nullptr) {
+    if (editor_.model() == nullptr) {
         Q_EMIT said(tr("The model is not open yet."));
-        return;
+        return false;
     }
-    const auto frame = photo::Frame::of(std::min(from.x, to.x),
-                                        std::min(from.y, to.y),
-                                        std::abs(to.x - from.x),
-                                        std::abs(to.y - from.y));
+    return true;
+}
+
+void PhotoEdits::edit(const photo::Frame& frame) {
+    const auto& photo = keeper_.present().photo;
+    const auto* const model = editor_.model();
     if (!photo::is_frame(frame, photo.size)) {
         Q_EMIT said(tr("The middle of the frame must lie in the photo."));
         return;

@@ -1,37 +1,56 @@
 #pragma once
 
 #include "core/base/geometry.h"
+#include "core/photo/frame.h"
+#include "core/requests/faces.h"
 
 #include <QObject>
 #include <QString>
+
+#include <string>
+#include <vector>
 
 namespace pliant::ui {
 
 class Editor;
 class SessionKeeper;
 
-/// Begins edits of parts of the photo: has the open model's latent for them found, as a task, and
-/// makes a layer of it.
+/// Begins edits of parts of the photo: has its faces found, and the open model's latent for one or
+/// for a frame, as tasks, and makes a layer of it.
 class PhotoEdits : public QObject {
     Q_OBJECT
 
   public:
     /// Both must outlive it.
-    PhotoEdits(Editor& editor, SessionKeeper& keeper, QObject* parent = nullptr)
-        : QObject(parent), editor_(editor), keeper_(keeper) {}
+    PhotoEdits(Editor& editor, SessionKeeper& keeper, QObject* parent = nullptr);
 
+    /// Has the faces in the photo found, unless that was done or there is none.
+    void findFaces();
+    /// One of the faces found, by its index.
+    void editFace(int face);
     /// A square of the canvas, by two of its corners, px.
     void editSquare(Point from, Point to);
 
   Q_SIGNALS:
+    /// The faces in the photo, from left to right; none if there is another photo now.
+    void facesFound(const std::vector<pliant::engine::FoundFace>& faces);
     /// A layer stands for that part of the photo now, and can be dragged.
     void begun();
     /// A sentence that goes away by itself.
     void said(const QString& sentence);
 
   private:
+    /// Forgets the faces of another photo than the present one.
+    void follow();
+    void setFaces(std::vector<engine::FoundFace> faces);
+    /// Whether there are a photo and a model; says so if not.
+    [[nodiscard]] bool isReady();
+    void edit(const photo::Frame& frame);
+
     Editor& editor_;
     SessionKeeper& keeper_;
+    std::string searched_;  // digest of the photo whose faces were looked for
+    std::vector<engine::FoundFace> faces_;
 };
 
 }  // namespace pliant::ui

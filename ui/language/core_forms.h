@@ -25,6 +25,10 @@ inline constexpr const char* kCoreForms[] = {
                       "there."),
     QT_TRANSLATE_NOOP("CoreNotices", "The search for the photo's latent went astray."),
     QT_TRANSLATE_NOOP("CoreNotices", "Stopped before it began."),
+    // Nets that find faces.
+    QT_TRANSLATE_NOOP("CoreNotices", "{} is not a file of the kind '{}'."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{} does not say how its numbers are to be read."),
+    QT_TRANSLATE_NOOP("CoreNotices", "{}: the network cannot be used: {}."),
     // What is asked for.
     QT_TRANSLATE_NOOP("CoreNotices", "Another model took its place."),
     QT_TRANSLATE_NOOP("CoreNotices", "The picture is no longer needed."),

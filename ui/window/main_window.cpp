@@ -126,6 +126,15 @@ void MainWindow::connectHand() {
     connect(tool, &DragTool::said, notices_, &Notices::say);
     auto* edits = new PhotoEdits(editor_, keeper_, this);
     connect(&tools_->frameTool(), &FrameTool::drawn, edits, &PhotoEdits::editSquare);
+    connect(&tools_->frameTool(), &FrameTool::faceChosen, edits, &PhotoEdits::editFace);
+    connect(tools_, &ToolBox::toolChosen, edits, [this, edits] {
+        if (tools_->chosen() == &tools_->frameTool()) edits->findFaces();
+    });
+    connect(edits, &PhotoEdits::facesFound, this, [this](const auto& faces) {
+        std::vector<FrameTool::Box> boxes;
+        for (const auto& face : faces) boxes.push_back({face.corner, face.width, face.height});
+        tools_->frameTool().setFaces(std::move(boxes));
+    });
     connect(edits, &PhotoEdits::begun, tools_, &ToolBox::chooseDragTool);
     connect(edits, &PhotoEdits::said, notices_, &Notices::say);
 }

@@ -46,7 +46,8 @@ engine::FoundFace face_of(const facenets::FaceBox& box, const facenets::Landmark
 
 Activity<engine::FoundFaces> run(engine::FindFaces request, engine::RunningJob job) {
     job.report(0.0, "loading the photo");
-    auto loaded = image::load(request.photo);
+    auto loaded =
+        request.opened.is_empty() ? image::load(request.photo) : document::decoded(request.opened);
     if (!loaded) co_return loaded.error();
     const auto photo = std::make_shared<const image::Image>(*std::move(loaded));
     co_await next_step();
@@ -67,7 +68,7 @@ Activity<engine::FoundFaces> run(engine::FindFaces request, engine::RunningJob j
     for (const auto& box : boxes) {
         co_await next_step();
         if (job.is_cancelled()) co_return kSearchStopped;
-        found.faces.push_back(face_of(box, facenets::find_landmarks(*network, photo, box)));
+        found.faces.push_back(face_of(box, facenets::find_landmarks(*network, *photo, box)));
         const double done =
             static_cast<double>(found.faces.size()) / static_cast<double>(boxes.size());
         job.report(kSearchShare + (1.0 - kSearchShare) * done,

@@ -6,7 +6,7 @@
 
 namespace pliant::jobs {
 
-/// Errors: those of image::load and of the bundled nets; Cancelled.
+/// Errors: those of image::load, or of document::decoded, and of the bundled nets; Cancelled.
 [[nodiscard]] Activity<engine::FoundFaces> run(engine::FindFaces request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

@@ -6,8 +6,9 @@
 
 namespace pliant::jobs {
 
-/// Errors: InvalidArgument for a file of another name; those of FindLatent and of opening the
-/// photo; FileUnwritable.
+/// Errors: InvalidArgument for a file of another name, and for a face that is not there or not
+/// chosen among several; those of FindFaces, of FindLatent and of opening the photo;
+/// FileUnwritable.
 [[nodiscard]] Activity<engine::BegunPhoto> run(engine::BeginPhoto request, engine::RunningJob job);
 
 }  // namespace pliant::jobs

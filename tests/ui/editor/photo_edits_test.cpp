@@ -2,6 +2,8 @@
 
 #include "core/document/command.h"
 #include "core/image/save.h"
+#include "core/photo/face_frame.h"
+#include "core/requests/faces.h"
 #include "core/requests/photo.h"
 #include "tests/ui/editor/editor_fixture.h"
 
@@ -15,7 +17,17 @@ namespace {
 
 const document::Latent kFound(1, 1, {40.0F});
 
-/// What finds the same latent in any photo.
+/// A face whose eyes are 40 px apart and 50 px above its mouth.
+const engine::FoundFace kFace = [] {
+    engine::FoundFace face{.corner = {100, 50}, .width = 80.0, .height = 90.0};
+    face.landmarks.fill({140, 90});
+    for (std::size_t i = 36; i <= 41; ++i) face.landmarks[i] = {120, 80};
+    for (std::size_t i = 42; i <= 47; ++i) face.landmarks[i] = {160, 80};
+    face.landmarks[48] = face.landmarks[54] = {140, 130};
+    return face;
+}();
+
+/// What finds the same latent and the same face in any photo.
 engine::ActivityTable finding() {
     engine::ActivityTable table;
     table.add<engine::FindLatent>(
@@ -24,6 +36,12 @@ engine::ActivityTable finding() {
             co_await next_step();
             co_return engine::FoundLatent{
                 .latent = kFound, .placement = photo::placement_of(request.frame, {32, 32})};
+        });
+    table.add<engine::FindFaces>(
+        engine::Pace::Long,
+        [](engine::FindFaces request, engine::RunningJob) -> Activity<engine::FoundFaces> {
+            co_await next_step();
+            co_return engine::FoundFaces{.photo = request.opened.size, .faces = {kFace}};
         });
     return table;
 }
@@ -62,6 +80,37 @@ TEST_F(PhotoEditsTest, MakeALayerOfWhatIsFoundInTheFrame) {
     EXPECT_EQ(layer.placement, photo::placement_of(photo::Frame::of(90, 60, 60, 60), {32, 32}));
     keeper_.undo();
     EXPECT_FALSE(present().generated().carries());
+}
+
+TEST_F(PhotoEditsTest, FrameAFaceThatIsChosen) {
+    QSignalSpy found(&edits_, &PhotoEdits::facesFound);
+    edits_.findFaces();
+    keeper_.issue(document::SetPhoto{photo_of_size(300, 200)});
+    edits_.editFace(0);
+    edits_.findFaces();
+    edits_.findFaces();
+    ASSERT_TRUE(waitFor(found));
+    EXPECT_EQ(editor_.tasks().all().size(), 1u) << "once, and not before there is a photo";
+    edits_.editFace(1);
+    EXPECT_EQ(editor_.tasks().all().size(), 1u) << "there is no such face";
+    edits_.editFace(0);
+    ASSERT_TRUE(waitFor(begun_));
+    const auto frame = photo::face_frame(photo::FaceFraming::People, kFace.landmarks);
+    EXPECT_EQ(present().active_layer().placement, photo::placement_of(frame, {32, 32}));
+}
+
+TEST_F(PhotoEditsTest, ForgetTheFacesOfAnotherPhoto) {
+    QSignalSpy found(&edits_, &PhotoEdits::facesFound);
+    keeper_.issue(document::SetPhoto{photo_of_size(300, 200)});
+    edits_.findFaces();
+    ASSERT_TRUE(waitFor(found));
+    keeper_.issue(document::SetPhoto{photo_of_size(310, 200)});
+    EXPECT_EQ(found.count(), 2);
+    edits_.editFace(0);
+    EXPECT_EQ(editor_.tasks().all().size(), 1u);
+    found.clear();
+    edits_.findFaces();
+    EXPECT_TRUE(waitFor(found)) << "in the other photo";
 }
 
 TEST_F(PhotoEditsTest, SayWhatIsMissing) {

@@ -36,10 +36,33 @@ TEST_F(FrameToolTest, DrawsASquareTowardsTheHand) {
 
 TEST_F(FrameToolTest, DrawsOnTheCanvasWhereverTheLayerLies) {
     canvas_.setPlacement({0.5, 0.0, {20, 0}});
-    pull({0, 0}, {60, 60});  // px of the layer's picture
+    pull({0, 0}, {60, 60});  // px of the canvas
     ASSERT_EQ(drawn_.size(), 1u);
-    expectNear(drawn_[0].first, {20, 0});
-    expectNear(drawn_[0].second, {50, 30});
+    expectNear(drawn_[0].first, {0, 0});
+    expectNear(drawn_[0].second, {60, 60});
+}
+
+TEST_F(FrameToolTest, ChoosesTheFaceThatIsClicked) {
+    std::vector<int> chosen;
+    QObject::connect(
+        &tool_, &FrameTool::faceChosen, &canvas_, [&chosen](int face) { chosen.push_back(face); });
+    tool_.setFaces({{{5, 5}, 40, 40}, {{20, 20}, 10, 10}, {{50, 5}, 10, 20}});
+    click({55, 20});
+    click({25, 25});
+    click({8, 40});
+    click({48, 60});
+    EXPECT_EQ(chosen, (std::vector<int>{2, 1, 0})) << "the smaller one lies in the larger one";
+    pull({5, 5}, {45, 45});
+    EXPECT_EQ(chosen.size(), 3u);
+    EXPECT_EQ(drawn_.size(), 1u) << "a frame may still be drawn";
+}
+
+TEST_F(FrameToolTest, DrawsBoxesAroundFaces) {
+    const auto before = canvas_.grab().toImage();
+    tool_.setFaces({{{10, 10}, 30, 30}});
+    EXPECT_NE(canvas_.grab().toImage(), before);
+    tool_.setFaces({});
+    EXPECT_EQ(canvas_.grab().toImage(), before);
 }
 
 TEST_F(FrameToolTest, TakesAClickOrACancelledPullForNothing) {
@@ -47,7 +70,7 @@ TEST_F(FrameToolTest, TakesAClickOrACancelledPullForNothing) {
     pull({10, 10}, {14, 14});
     press({10, 10});
     move({40, 40});
-    QTest::keyClick(&canvas_, Qt::Key_Escape);
+    EXPECT_TRUE(canvas_.cancelGesture());
     release({40, 40});
     EXPECT_TRUE(drawn_.empty());
 }
