@@ -120,8 +120,10 @@ cv::Mat filled(const cv::Mat& way, const cv::Mat& certainty) {
 /// Flow from each pixel of one picture to the other.
 class Flow {
   public:
-    Flow() : dis_(cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_MEDIUM)) {
-        dis_->setFinestScale(0);
+    /// finest_scale: at which it is found, 0 that of the pictures, 1 half of it.
+    explicit Flow(int finest_scale)
+        : dis_(cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_MEDIUM)) {
+        dis_->setFinestScale(finest_scale);
         dis_->setPatchStride(4);
     }
     cv::Mat operator()(const cv::Mat& from, const cv::Mat& to) {
@@ -216,7 +218,8 @@ struct MotionTracker::State {
     cv::Mat last, last_grey;
     image::Image after;
     cv::Mat way;  // from the last picture to the first; empty while there is only the first
-    Flow flow;
+    Flow flow{0};
+    Flow rough_flow{1};  // enough for a check
 
     [[nodiscard]] cv::Mat reduced(const image::Image& picture) const {
         const auto whole = view_of(picture);
@@ -235,7 +238,7 @@ struct MotionTracker::State {
     /// From each pixel of the next picture to the last one.
     cv::Mat step_back(const cv::Mat& next) {
         const auto back = flow(next, last_grey);
-        const auto forth = flow(last_grey, next);
+        const auto forth = rough_flow(last_grey, next);
         constexpr float kTolerance = 0.6F;  // px
         const auto error = lengths(back + fetched(forth, back));
         return filled(back, 1.0 - smooth_step(error, 0.5F * kTolerance, 2.0F * kTolerance));
