@@ -36,10 +36,10 @@ TEST_F(FrameToolTest, DrawsASquareTowardsTheHand) {
 
 TEST_F(FrameToolTest, DrawsOnTheCanvasWhereverTheLayerLies) {
     canvas_.setPlacement({0.5, 0.0, {20, 0}});
-    pull({0, 0}, {60, 60});  // px of the layer's picture
+    pull({5, 0}, {35, 30});
     ASSERT_EQ(drawn_.size(), 1u);
-    expectNear(drawn_[0].first, {20, 0});
-    expectNear(drawn_[0].second, {50, 30});
+    expectNear(drawn_[0].first, {5, 0});
+    expectNear(drawn_[0].second, {35, 30});
 }
 
 TEST_F(FrameToolTest, TakesAClickOrACancelledPullForNothing) {
