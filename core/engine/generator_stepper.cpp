@@ -232,8 +232,12 @@ class GeneratorStepper : public Stepper {
     };
     Draft draft_;  // the draft being drawn
     // Of a drag of a carried layer:
-    document::Latent before_;                      // what it moves from; empty: it is not carried
-    std::optional<photo::MotionTracker> carried_;  // its motion, up to the last draft
+    document::Latent before_;  // what it moves from; empty: it is not carried
+    struct Carried {
+        photo::MotionTracker tracker;
+        at::Tensor w_plus;  // [1,L,D], up to which it has followed
+    };
+    std::optional<Carried> carried_;
 };
 
 Result<Loaded> GeneratorStepper::read(const LoadModel& request, const RunningJob& job) {
@@ -347,8 +351,12 @@ Result<std::optional<Drawn>> GeneratorStepper::draw_block_of_draft() {
     auto done = drawn(finished.state.picture, finished.w_plus, side());
     if (!done) return done.error();
     if (carried_) {
-        carried_->follow(*done->picture);
-        done->motion = jobs::shared_motion(*carried_);
+        // Drafts are further apart than a flow between them is read well.
+        const auto between = carried_->w_plus.lerp(finished.w_plus, 0.5);
+        carried_->tracker.follow(tensor::to_image(model_->generator.head(between, last).picture));
+        carried_->tracker.follow(*done->picture);
+        carried_->w_plus = finished.w_plus;
+        done->motion = jobs::shared_motion(carried_->tracker);
     }
     return std::optional(*std::move(done));
 }
@@ -370,7 +378,7 @@ Result<void> GeneratorStepper::begin(const StartDrag& request) {
         if (!before) return before.error();
         auto tracker = jobs::followed(model_->generator, *before, *latent, [] { return true; });
         if (!tracker) return tracker.error();
-        carried_ = *std::move(tracker);
+        carried_ = Carried{*std::move(tracker), *latent};
         before_ = request.picture.before;
     }
     drag_.emplace(*std::move(session));

@@ -23,8 +23,8 @@ constexpr int kSpeck = 5;              // px: less is no moved part
 constexpr float kLeastFade = 6.0F;     // px around what has moved, and in widths of its motion
 constexpr float kFadeOfMotion = 1.6F;  //
 /// A picture is framed around what moves. From the first to the second of these distances from its
-/// middle, in halves of its sides, a motion fades out; heads are taller than wide.
-constexpr float kInside = 0.62F, kOutside = 0.92F, kTaller = 1.06F;
+/// middle, in halves of its sides, a motion fades out.
+constexpr float kInside = 0.78F, kOutside = 0.97F;
 constexpr double kStiffness = 3.0;  // px over which ways follow what is certain around them
 constexpr float kFreshFrom = 14.0F, kFreshTo = 34.0F;  // grey levels that no motion explains
 constexpr float kMostShade = 0.25F;
@@ -120,8 +120,10 @@ cv::Mat filled(const cv::Mat& way, const cv::Mat& certainty) {
 /// Flow from each pixel of one picture to the other.
 class Flow {
   public:
-    Flow() : dis_(cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_MEDIUM)) {
-        dis_->setFinestScale(0);
+    /// finest_scale: at which it is found, 0 that of the pictures, 1 half of it.
+    explicit Flow(int finest_scale)
+        : dis_(cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_MEDIUM)) {
+        dis_->setFinestScale(finest_scale);
         dis_->setPatchStride(4);
     }
     cv::Mat operator()(const cv::Mat& from, const cv::Mat& to) {
@@ -152,16 +154,18 @@ cv::Mat moved_part(const cv::Mat& explained, const cv::Mat& length) {
     return part;
 }
 
-/// How far pixels are from a picture's middle.
+/// How far pixels are from a picture's middle, 1 in the middle of a side and more in the corners: a
+/// square with round corners.
 cv::Mat from_middle(cv::Size size) {
     const auto along = [](int at, int side) {
-        return (2.0F * static_cast<float>(at) + 1.0F) / static_cast<float>(side) - 1.0F;
+        const float way = (2.0F * static_cast<float>(at) + 1.0F) / static_cast<float>(side) - 1.0F;
+        return way * way;
     };
     cv::Mat1f result(size);
     for (int y = 0; y < size.height; ++y) {
-        const float down = along(y, size.height) / kTaller;
+        const float down = along(y, size.height);
         for (int x = 0; x < size.width; ++x) {
-            result(y, x) = std::hypot(along(x, size.width), down);
+            result(y, x) = std::sqrt(std::hypot(along(x, size.width), down));
         }
     }
     return result;
@@ -214,7 +218,8 @@ struct MotionTracker::State {
     cv::Mat last, last_grey;
     image::Image after;
     cv::Mat way;  // from the last picture to the first; empty while there is only the first
-    Flow flow;
+    Flow flow{0};
+    Flow rough_flow{1};  // enough for a check
 
     [[nodiscard]] cv::Mat reduced(const image::Image& picture) const {
         const auto whole = view_of(picture);
@@ -233,7 +238,7 @@ struct MotionTracker::State {
     /// From each pixel of the next picture to the last one.
     cv::Mat step_back(const cv::Mat& next) {
         const auto back = flow(next, last_grey);
-        const auto forth = flow(last_grey, next);
+        const auto forth = rough_flow(last_grey, next);
         constexpr float kTolerance = 0.6F;  // px
         const auto error = lengths(back + fetched(forth, back));
         return filled(back, 1.0 - smooth_step(error, 0.5F * kTolerance, 2.0F * kTolerance));

@@ -286,7 +286,7 @@ TEST_F(DragProgramSentences, NamesTheFieldOfABadCase) {
     expect_refused(drag(R"({"handles": [{"from": [1, 2], "to": [2, 3]}], "mask": "none.png"})"),
                    "none.png");
     expect_refused(drag(far_, {"--steps", "0"}), "--steps is 0");
-    expect_refused(drag(far_, {"--latent", "x.npy"}), "--seed or of a --latent");
+    expect_refused(drag(far_, {"--latent", "x.npy"}), "--seed, of a --latent or of a --session");
 }
 
 TEST_F(DragProgramSentences, WantsAMaskOfThePicturesSize) {

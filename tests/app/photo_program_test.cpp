@@ -60,6 +60,8 @@ class PhotoProgram : public ::testing::Test {
                     file("photo.png").string(),
                     "--frame",
                     "90,50,256,256",
+                    "--steps",
+                    "16",
                     "--out",
                     file("s.pliant").string()});
     }

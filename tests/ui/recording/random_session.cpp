@@ -55,6 +55,9 @@ document::Command think_up_command(const document::Document& document, std::mt19
     if (auto* added = std::get_if<document::AddLayer>(&command.what)) {
         added->model = document.generated().model;
     }
+    if (auto* edit = std::get_if<document::EditUnder>(&command.what)) {
+        edit->model = document.generated().model;
+    }
     if (!std::holds_alternative<document::OpenModel>(command.what)) return command;
     return document::SetSeed{static_cast<std::uint32_t>(whole(random, 0, 99))};
 }

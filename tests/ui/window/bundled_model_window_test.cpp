@@ -1,4 +1,6 @@
 #include "core/engine/engine.h"
+#include "core/image/resize.h"
+#include "core/image/save.h"
 #include "tests/ui/screenshot.h"
 #include "tests/ui/window/form_hand.h"
 #include "tests/ui/window/window_fixture.h"
@@ -60,6 +62,46 @@ TEST_F(BundledModelWindowTest, ChangesThePictureWhenItIsPulled) {
     action("view.split").trigger();
     action("edit.undo").trigger();
     ASSERT_TRUE(waitFor([&] { return *window_->editor().picture() == *first; }));
+}
+
+TEST_F(BundledModelWindowTest, PullsAFaceInAPhotoByItsOwnPixels) {
+    // The model's own head, twice as large, in front of a wall.
+    constexpr int kLeft = 90, kTop = 50, kSide = 256;
+    const auto head = image::resized(*window_->editor().picture(), kSide, kSide);
+    image::Image photo(400, 330, image::Rgb{90, 110, 130});
+    for (int y = 0; y < kSide; ++y) {
+        for (int x = 0; x < kSide; ++x) photo.set(kLeft + x, kTop + y, head.at(x, y));
+    }
+    ASSERT_TRUE(image::save(path("photo.png"), photo));
+    window_->files().open(path("photo.png"));
+    auto& editor = window_->editor();
+    ASSERT_TRUE(waitFor([&] { return !present().photo.is_empty() && editor.isSettled(); }));
+
+    action("tool.frame").trigger();
+    pull({kLeft, kTop}, {kLeft + kSide, kTop + kSide});
+    ASSERT_TRUE(waitFor([&] { return present().generated().carries() && editor.isSettled(); }));
+    EXPECT_EQ(*editor.shown(), photo) << "nothing has been pulled yet";
+    EXPECT_TRUE(action("tool.drag").isChecked());
+
+    press({218, 194});
+    move({210, 194});
+    move({198, 194});
+    ASSERT_TRUE(waitFor([&] { return difference(photo, *editor.draft()) > 0.3; }));
+    saveScreenshot(*window_, "window-photo-drag");
+    release({198, 194});
+    waitForTheEnd();
+    ASSERT_TRUE(waitFor([&] { return editor.isSettled(); }));
+    const auto after = editor.shown();
+    EXPECT_GT(difference(photo, *after), 0.3);
+    for (int y = 0; y < photo.height(); ++y) {
+        for (int x = 0; x < photo.width(); ++x) {
+            const bool is_framed =
+                x >= kLeft - 2 && x <= kLeft + kSide + 1 && y >= kTop - 2 && y <= kTop + kSide + 1;
+            ASSERT_TRUE(is_framed || after->at(x, y) == photo.at(x, y)) << x << ' ' << y;
+        }
+    }
+    action("edit.undo").trigger();
+    ASSERT_TRUE(waitFor([&] { return editor.isSettled() && *editor.shown() == photo; }));
 }
 
 TEST_F(BundledModelWindowTest, ConvertsTheModelThatIsOpen) {
