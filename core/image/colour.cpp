@@ -95,6 +95,19 @@ Profile profile_of(const RgbSpace& space) {
     return Profile(cmsCreateRGBProfile(&white, &primaries, curves.data()));
 }
 
+// Empty for none.
+std::vector<std::uint8_t> saved(const Profile& profile) {
+    cmsUInt32Number size = 0;
+    if (!profile || !cmsSaveProfileToMem(profile.get(), nullptr, &size)) return {};
+    std::vector<std::uint8_t> bytes(size);
+    if (!cmsSaveProfileToMem(profile.get(), bytes.data(), &size)) return {};
+    // lcms writes the current time as the creation date; a fixed one makes files reproducible.
+    // 2000-01-01 00:00:00, six big-endian numbers at byte 24 (ICC.1:2001-04, 6.1).
+    constexpr std::array<std::uint8_t, 12> date{0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
+    std::ranges::copy(date, bytes.begin() + 24);
+    return bytes;
+}
+
 }  // namespace
 
 void DeleteTransform::operator()(void* transform) const { cmsDeleteTransform(transform); }
@@ -172,17 +185,10 @@ void FromSrgb::convert(const std::uint16_t* rgb, std::uint16_t* own, std::size_t
     cmsDoTransform(from_16_bits_.get(), rgb, own, static_cast<cmsUInt32Number>(pixels));
 }
 
-std::vector<std::uint8_t> srgb_profile() {
-    const Profile profile(cmsCreate_sRGBProfile());
-    cmsUInt32Number size = 0;
-    if (!profile || !cmsSaveProfileToMem(profile.get(), nullptr, &size)) return {};
-    std::vector<std::uint8_t> bytes(size);
-    if (!cmsSaveProfileToMem(profile.get(), bytes.data(), &size)) return {};
-    // lcms writes the current time as the creation date; a fixed one makes files reproducible.
-    // 2000-01-01 00:00:00, six big-endian numbers at byte 24 (ICC.1:2001-04, 6.1).
-    constexpr std::array<std::uint8_t, 12> date{0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
-    std::ranges::copy(date, bytes.begin() + 24);
-    return bytes;
+std::vector<std::uint8_t> srgb_profile() { return saved(Profile(cmsCreate_sRGBProfile())); }
+
+std::vector<std::uint8_t> profile_of_space(const RgbSpace& space) {
+    return saved(profile_of(space));
 }
 
 }  // namespace pliant::image::detail

@@ -98,4 +98,7 @@ class FromSrgb {
 /// An sRGB profile to embed; always the same bytes.
 [[nodiscard]] std::vector<std::uint8_t> srgb_profile();
 
+/// A profile of a space given by numbers; empty where that is degenerate.
+[[nodiscard]] std::vector<std::uint8_t> profile_of_space(const RgbSpace& space);
+
 }  // namespace pliant::image::detail

@@ -1,5 +1,6 @@
 #include "core/image/file_colours.h"
 
+#include "core/image/heif.h"
 #include "core/image/load.h"
 
 namespace pliant::image::detail {
@@ -19,6 +20,12 @@ FileColours colours_of(const Header& header, const Metadata& metadata) {
     if (header.space) return {.space = header.space};
     if (metadata.is_adobe_rgb) return {.space = kAdobeRgb};
     return {};
+}
+
+Metadata metadata_of(const Header& header, std::span<const std::uint8_t> file) {
+    // Exiv2 0.27 reads no HEIF; the orientation in its EXIF is not to be applied.
+    if (header.kind == Kind::Heif) return {.profile = read_heif_metadata(file).profile};
+    return read_metadata(file);
 }
 
 int orientation_of(const Header& header, const Metadata& metadata) {

@@ -27,6 +27,9 @@ struct FileColours {
 /// refers to the metadata.
 [[nodiscard]] FileColours colours_of(const Header& header, const Metadata& metadata);
 
+/// What is broken or missing keeps its default.
+[[nodiscard]] Metadata metadata_of(const Header& header, std::span<const std::uint8_t> file);
+
 /// EXIF's, or a TIFF's own.
 [[nodiscard]] int orientation_of(const Header& header, const Metadata& metadata);
 

@@ -3,7 +3,6 @@
 #include "core/image/container.h"
 #include "core/image/file_colours.h"
 #include "core/image/header.h"
-#include "core/image/metadata.h"
 
 #include <array>
 #include <limits>
@@ -30,9 +29,10 @@ Result<FileFacts> read_facts(std::span<const std::uint8_t> file,
     const auto header = detail::read_header(file, name);
     if (!header) return header.error();
     if (auto fits = detail::check_size(*header, name, max_pixels); !fits) return fits.error();
-    return FileFacts{.format = header->kind,
-                     .stored = {static_cast<int>(header->width), static_cast<int>(header->height)},
-                     .orientation = detail::orientation_of(*header, detail::read_metadata(file))};
+    return FileFacts{
+        .format = header->kind,
+        .stored = {static_cast<int>(header->width), static_cast<int>(header->height)},
+        .orientation = detail::orientation_of(*header, detail::metadata_of(*header, file))};
 }
 
 struct OwnColours::Impl {
@@ -72,7 +72,7 @@ Result<OwnColours> OwnColours::of(std::span<const std::uint8_t> file,
                                   bool is_grey) {
     const auto header = detail::read_header(file, name);
     if (!header) return header.error();
-    const auto metadata = detail::read_metadata(file);
+    const auto metadata = detail::metadata_of(*header, file);
     const auto colours = detail::colours_of(*header, metadata);
     OwnColours made(is_grey);
     made.impl_->own = colours.from_srgb(is_grey);

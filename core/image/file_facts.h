@@ -12,7 +12,7 @@
 
 namespace pliant::image {
 
-enum class FileFormat { Png, Jpeg, Webp, Tiff };
+enum class FileFormat { Png, Jpeg, Webp, Tiff, Heif };
 
 /// What a picture's file says of its pixels, for those who change them in the file itself.
 struct FileFacts {

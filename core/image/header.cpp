@@ -1,11 +1,13 @@
 #include "core/image/header.h"
 
 #include "core/base/fault.h"
+#include "core/image/heif.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -391,10 +393,19 @@ std::string_view foreign_format(const Reader& file) {
     for (const auto& [start, name] : at_start) {
         if (file.has(0, start)) return name;
     }
-    if (file.has(4, "ftypavif")) return "AVIF";
-    if (file.has(4, "ftyphei") || file.has(4, "ftypmif1")) return "HEIC";
     if (file.has(4, "ftyp")) return "video";
     return {};
+}
+
+// Upright: libheif turns what it decodes.
+Header read_heif(std::span<const std::uint8_t> bytes) {
+    const auto picture = read_heif_header(bytes, {});
+    if (!picture && picture.error().code == ErrorCode::OutOfMemory) throw std::bad_alloc();
+    if (!picture) refuse_broken("the picture in it cannot be decoded");
+    return {.kind = Kind::Heif,
+            .width = picture->size.width,
+            .height = picture->size.height,
+            .alpha = picture->is_premultiplied ? Alpha::Premultiplied : Alpha::Straight};
 }
 
 Header read_any(std::span<const std::uint8_t> bytes) {
@@ -407,12 +418,16 @@ Header read_any(std::span<const std::uint8_t> bytes) {
     if (big.has(0, "II*\0"sv) || big.has(0, "II+\0"sv)) return read_tiff(little);
     if (big.has(0, "MM\0*"sv) || big.has(0, "MM\0+"sv)) return read_tiff(big);
 
+    if (is_heif(bytes)) return read_heif(bytes);
+
     const auto foreign = foreign_format(big);
     if (foreign.empty()) {
-        refuse_unsupported("is not a picture that Pliant opens: it needs PNG, JPEG, WebP or TIFF");
+        refuse_unsupported(
+            "is not a picture that Pliant opens: it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF");
     }
     refuse_unsupported(
-        {"is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP or TIFF",
+        {"is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP, TIFF, "
+         "HEIC or AVIF",
          foreign});
 }
 

@@ -5,11 +5,12 @@
 #include "core/image/container.h"
 #include "core/image/file_colours.h"
 #include "core/image/header.h"
-#include "core/image/metadata.h"
+#include "core/image/heif.h"
 #include "core/image/orientation.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -199,6 +200,34 @@ Error out_of_memory(std::string_view name) {
     return {ErrorCode::OutOfMemory, {"There is not enough memory to open {}.", name}};
 }
 
+/// In OpenCV's order, at the file's own depth.
+Result<cv::Mat> opencv_pixels(const Bytes& file, std::string_view name) {
+    std::string detail;
+    try {
+        auto decoded = cv::imdecode(file, cv::IMREAD_UNCHANGED);
+        if (!decoded.empty()) return decoded;
+    } catch (const cv::Exception& error) {
+        if (error.code == cv::Error::StsNoMem) return out_of_memory(name);
+        detail = error.what();
+    }
+    return Error{ErrorCode::FileCorrupt,
+                 {"{} is damaged: the picture in it cannot be decoded.", name},
+                 detail};
+}
+
+/// The same of a HEIF, which OpenCV does not read.
+Result<cv::Mat> heif_pixels(const Bytes& file, std::string_view name) {
+    auto picture = decode_heif(file, name);
+    if (!picture) return picture.error();
+    const cv::Mat rgb(picture->size.height,
+                      picture->size.width,
+                      CV_MAKETYPE(picture->depth == 16 ? CV_16U : CV_8U, picture->channels()),
+                      picture->values.data());
+    cv::Mat bgr;
+    cv::cvtColor(rgb, bgr, picture->has_alpha ? cv::COLOR_RGBA2BGRA : cv::COLOR_RGB2BGR);
+    return bgr;
+}
+
 Result<Image> decode_bytes(Bytes file,
                            std::string_view name,
                            Backdrop backdrop,
@@ -207,24 +236,15 @@ Result<Image> decode_bytes(Bytes file,
     if (!header) return header.error();
     if (auto fits = detail::check_size(*header, name, max_pixels); !fits) return fits.error();
     if (!header->stray.empty()) file = detail::without(file, header->stray);
-    const auto metadata = detail::read_metadata(file);
+    const auto metadata = detail::metadata_of(*header, file);
     const int orientation = detail::orientation_of(*header, metadata);
     if (header->kind == detail::Kind::Tiff) neutralise_orientation(file, *header);
     if (header->kind == detail::Kind::Png) file = detail::png_without_extras(file);
 
-    cv::Mat decoded;
-    std::string detail;
-    try {
-        decoded = cv::imdecode(file, cv::IMREAD_UNCHANGED);
-    } catch (const cv::Exception& error) {
-        if (error.code == cv::Error::StsNoMem) return out_of_memory(name);
-        detail = error.what();
-    }
-    if (decoded.empty()) {
-        return Error{ErrorCode::FileCorrupt,
-                     {"{} is damaged: the picture in it cannot be decoded.", name},
-                     detail};
-    }
+    auto pixels =
+        header->kind == detail::Kind::Heif ? heif_pixels(file, name) : opencv_pixels(file, name);
+    if (!pixels) return pixels.error();
+    auto& decoded = *pixels;
     file = {};
     const int channels = decoded.channels();
     if ((decoded.depth() != CV_8U && decoded.depth() != CV_16U) ||

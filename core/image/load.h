@@ -20,8 +20,9 @@ inline constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
 /// The background behind transparent pixels.
 enum class Backdrop { White, Black };
 
-/// Loads a PNG, JPEG, WebP or TIFF picture (8 or 16 bits per channel; grey, palette or colour, with
-/// or without alpha; the first page of several). The format is detected by content, not by name.
+/// Loads a PNG, JPEG, WebP, TIFF, HEIC or AVIF picture (8 or 16 bits per channel; grey, palette or
+/// colour, with or without alpha; the first page of several). The format is detected by content,
+/// not by name.
 ///
 /// - EXIF orientation is applied, once: the picture comes out upright.
 /// - An embedded RGB or grey ICC profile is converted to sRGB (relative colorimetric, black point

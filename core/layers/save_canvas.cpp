@@ -3,13 +3,17 @@
 #include "core/base/atomic_file.h"
 #include "core/image/file_facts.h"
 #include "core/image/save.h"
+#include "core/photo/converted.h"
 #include "core/photo/paste_back.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdint>
 #include <new>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <utility>
 
 namespace pliant::layers {
@@ -27,14 +31,39 @@ std::string lower_case_ending(const std::filesystem::path& file) {
     return ending;
 }
 
-bool is_ending_of(image::FileFormat format, const std::string& ending) {
-    switch (format) {
-        case image::FileFormat::Jpeg: return ending == ".jpg" || ending == ".jpeg";
-        case image::FileFormat::Png: return ending == ".png";
-        case image::FileFormat::Webp: return ending == ".webp";
-        case image::FileFormat::Tiff: return ending == ".tif" || ending == ".tiff";
+struct Ending {
+    std::string_view ending;
+    image::FileFormat format;
+};
+constexpr std::array kEndings{
+    Ending{".jpg", image::FileFormat::Jpeg},
+    Ending{".jpeg", image::FileFormat::Jpeg},
+    Ending{".png", image::FileFormat::Png},
+    Ending{".webp", image::FileFormat::Webp},
+    Ending{".tif", image::FileFormat::Tiff},
+    Ending{".tiff", image::FileFormat::Tiff},
+    Ending{".heic", image::FileFormat::Heif},
+    Ending{".heif", image::FileFormat::Heif},
+    Ending{".avif", image::FileFormat::Heif},
+};
+
+/// The format of a photo's file, and the one that a name asks for.
+struct Formats {
+    image::FileFormat photo;
+    image::FileFormat file;
+
+    [[nodiscard]] bool are_the_same() const { return photo == file; }
+    [[nodiscard]] bool must_be_converted() const {
+        return photo == image::FileFormat::Heif &&
+               (file == image::FileFormat::Jpeg || file == image::FileFormat::Png);
     }
-    return false;
+};
+
+std::optional<Formats> formats_of(const document::Photo& photo, const std::filesystem::path& file) {
+    const auto facts = image::read_facts(bytes_of(photo), photo.name, document::kMaxCanvasPixels);
+    const auto* const found = std::ranges::find(kEndings, lower_case_ending(file), &Ending::ending);
+    if (!facts || found == kEndings.end()) return std::nullopt;
+    return Formats{facts->format, found->format};
 }
 
 /// How opaque each pixel is: not at all where the layers leave the photo as it looks.
@@ -78,27 +107,37 @@ image::Image change_of(const CanvasContent& content) {
     return above;
 }
 
+/// The file that a change goes into.
+Result<std::vector<std::uint8_t>> file_for(const document::Photo& photo, const Formats& formats) {
+    const auto bytes = bytes_of(photo);
+    if (!formats.must_be_converted()) {
+        return std::vector<std::uint8_t>(bytes.begin(), bytes.end());
+    }
+    return photo::converted(bytes, photo.name, formats.file, document::kMaxCanvasPixels);
+}
+
 Result<SavedCanvas> save_into_photo(const CanvasContent& content,
                                     const std::filesystem::path& file,
+                                    const Formats& formats,
                                     const SaveCanvasOptions& options) {
+    const auto original = file_for(content.photo, formats);
+    if (!original) return original.error();
     photo::Change change;
     if (!content.layers.empty()) change.picture = change_of(content);
-    auto pasted = photo::paste_back(bytes_of(content.photo),
-                                    content.photo.name,
-                                    change,
-                                    {.removes_place = options.removes_place});
+    auto pasted = photo::paste_back(
+        *original, content.photo.name, change, {.removes_place = options.removes_place});
     if (!pasted) return pasted.error();
     const std::string_view bytes(reinterpret_cast<const char*>(pasted->file.data()),
                                  pasted->file.size());
     if (auto written = write_atomically(file, bytes); !written) return written.error();
-    return SavedCanvas{pasted->is_copy, std::move(pasted->notes)};
+    return SavedCanvas{pasted->is_copy && formats.are_the_same(), std::move(pasted->notes)};
 }
 
 }  // namespace
 
 bool keeps_format(const document::Photo& photo, const std::filesystem::path& file) {
-    const auto facts = image::read_facts(bytes_of(photo), photo.name, document::kMaxCanvasPixels);
-    return facts && is_ending_of(facts->format, lower_case_ending(file));
+    const auto formats = formats_of(photo, file);
+    return formats && (formats->are_the_same() || formats->must_be_converted());
 }
 
 Result<SavedCanvas> save_canvas(const CanvasContent& content,
@@ -109,7 +148,9 @@ Result<SavedCanvas> save_canvas(const CanvasContent& content,
                      {"The photo {} cannot be shown, and so not be saved.", content.photo.name}};
     }
     try {
-        if (keeps_format(content.photo, file)) return save_into_photo(content, file, options);
+        if (keeps_format(content.photo, file)) {
+            return save_into_photo(content, file, *formats_of(content.photo, file), options);
+        }
         const auto saved =
             image::save(file,
                         content.composed(),

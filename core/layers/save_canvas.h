@@ -21,7 +21,8 @@ struct SavedCanvas {
     std::vector<Sentence> notes = {};  ///< what a person should know of the file
 };
 
-/// Whether the name asks for the format of the photo's own file, into which layers are put back.
+/// Whether the name asks for the format of the photo's own file, into which layers are put back, or
+/// for a JPEG or PNG of a HEIC or AVIF.
 [[nodiscard]] bool keeps_format(const document::Photo& photo, const std::filesystem::path& file);
 
 /// Saves what a canvas shows. Under a name of the photo's own format its file is written as it was,

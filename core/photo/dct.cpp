@@ -21,16 +21,21 @@ Block made_basis() {
     return basis;
 }
 
-const Block& basis() {
-    static const Block made = made_basis();
-    return made;
-}
-
 Block transposed(const Block& block) {
     Block out{};
     for (std::size_t i = 0; i < block.size(); ++i)
         out[i % kBlockSide * kBlockSide + i / kBlockSide] = block[i];
     return out;
+}
+
+const Block& basis() {
+    static const Block made = made_basis();
+    return made;
+}
+
+const Block& transposed_basis() {
+    static const Block made = transposed(basis());
+    return made;
 }
 
 Block product(const Block& a, const Block& b) {
@@ -48,11 +53,11 @@ Block product(const Block& a, const Block& b) {
 }  // namespace
 
 Block cosine_transform(const Block& samples) {
-    return product(product(basis(), samples), transposed(basis()));
+    return product(product(basis(), samples), transposed_basis());
 }
 
 Block inverse_cosine_transform(const Block& coefficients) {
-    return product(product(transposed(basis()), coefficients), basis());
+    return product(product(transposed_basis(), coefficients), basis());
 }
 
 }  // namespace pliant::photo::detail

@@ -3,6 +3,7 @@
 #include "core/base/fault.h"
 
 #include <algorithm>
+#include <string>
 
 namespace pliant::photo::detail {
 namespace {
@@ -123,6 +124,32 @@ void JpegWriter::add(std::uint8_t marker, View body) {
 Bytes JpegWriter::finish(const JpegFile& from) && {
     for (const auto part : from.picture) file_.insert(file_.end(), part.begin(), part.end());
     return std::move(file_);
+}
+
+Bytes jpeg_with(View plain, const MetadataBlocks& blocks) {
+    const auto parts = jpeg_parts(plain);
+    JpegWriter writer;
+    for (const auto& segment : parts.about) writer.add(segment.marker, segment.body);
+    const auto add = [&](std::uint8_t marker, std::string_view start, View body) {
+        if (body.empty() || start.size() + body.size() > kMostInSegment) return;
+        Bytes whole(start.size() + body.size());
+        std::ranges::copy(body, std::ranges::copy(start, whole.begin()).out);
+        writer.add(marker, whole);
+    };
+    add(kApp1, kExifStart, blocks.exif);
+    add(kApp1,
+        kXmpStart,
+        {reinterpret_cast<const std::uint8_t*>(blocks.xmp.data()), blocks.xmp.size()});
+    // ICC.1, B.4: in numbered parts.
+    constexpr std::size_t most = kMostInSegment - 14;
+    const auto count = (blocks.profile.size() + most - 1) / most;
+    for (std::size_t i = 0; i < count && count < 256; ++i) {
+        std::string start("ICC_PROFILE\0", 12);
+        start += {static_cast<char>(i + 1), static_cast<char>(count)};
+        const auto rest = blocks.profile.subspan(i * most);
+        add(kApp2, start, rest.first(std::min(most, rest.size())));
+    }
+    return std::move(writer).finish(parts);
 }
 
 }  // namespace pliant::photo::detail

@@ -49,4 +49,14 @@ class JpegWriter {
     Bytes file_;
 };
 
+/// A JPEG without metadata, with some; what is too large for its segment is left out.
+[[nodiscard]] Bytes jpeg_with(View plain, const MetadataBlocks& blocks);
+
+// How segments begin.
+inline constexpr std::uint8_t kApp0 = 0xE0;
+inline constexpr std::uint8_t kApp1 = 0xE1;
+inline constexpr std::uint8_t kApp2 = 0xE2;
+inline constexpr std::string_view kExifStart("Exif\0\0", 6);
+inline constexpr std::string_view kXmpStart("http://ns.adobe.com/xap/1.0/\0", 29);
+
 }  // namespace pliant::photo::detail

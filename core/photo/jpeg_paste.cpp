@@ -14,15 +14,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::uint8_t kApp0 = 0xE0;
-constexpr std::uint8_t kApp1 = 0xE1;
-constexpr std::uint8_t kApp2 = 0xE2;
 constexpr std::uint8_t kApp11 = 0xEB;
 constexpr std::uint8_t kApp13 = 0xED;
 constexpr auto kJfif = "JFIF\0"sv;
 constexpr auto kJfifMore = "JFXX\0"sv;
-constexpr auto kExif = "Exif\0\0"sv;
-constexpr auto kXmp = "http://ns.adobe.com/xap/1.0/\0"sv;
 constexpr auto kMoreXmp = "http://ns.adobe.com/xmp/extension/\0"sv;
 constexpr auto kMorePictures = "MPF\0"sv;                     // CIPA DC-007
 constexpr auto kGainMap = "urn:iso:std:iso:ts:21496:-1\0"sv;  // ISO 21496-1
@@ -59,7 +54,7 @@ class Segments {
             write(parts_.about[at], writer);
         }
         const bool has_xmp = std::ranges::any_of(
-            parts_.about, [](const JpegSegment& each) { return is(each, kApp1, kXmp); });
+            parts_.about, [](const JpegSegment& each) { return is(each, kApp1, kXmpStart); });
         if (!has_xmp && change_.is_composite) write_xmp({}, writer);
         for (; at < parts_.about.size(); ++at) write(parts_.about[at], writer);
         note_the_rest();
@@ -71,15 +66,17 @@ class Segments {
         return segment.marker == marker && segment.begins_with(head);
     }
     static bool comes_before_xmp(const JpegSegment& segment) {
-        return segment.marker == kApp0 || is(segment, kApp1, kExif);
+        return segment.marker == kApp0 || is(segment, kApp1, kExifStart);
     }
 
     void write(const JpegSegment& segment, JpegWriter& writer) {
         const auto& [marker, body] = segment;
         if (is(segment, kApp0, kJfifMore)) return;  // a small picture, and nothing else
         if (is(segment, kApp0, kJfif)) return writer.add(marker, without_small_picture(body));
-        if (is(segment, kApp1, kExif)) return write_exif(body.subspan(kExif.size()), writer);
-        if (is(segment, kApp1, kXmp)) return write_xmp(text_of(body.subspan(kXmp.size())), writer);
+        if (is(segment, kApp1, kExifStart))
+            return write_exif(body.subspan(kExifStart.size()), writer);
+        if (is(segment, kApp1, kXmpStart))
+            return write_xmp(text_of(body.subspan(kXmpStart.size())), writer);
         if (is(segment, kApp1, kMoreXmp) && drops_more_xmp_) {
             return notes_.add(
                 "The extended XMP was left out: it holds the picture before, its depth or sound.");
@@ -108,17 +105,17 @@ class Segments {
 
     void write_exif(View block, JpegWriter& writer) {
         auto exif = change_.exif(block);
-        if (exif.size() + kExif.size() > kMostInSegment)
+        if (exif.size() + kExifStart.size() > kMostInSegment)
             exif = change_.exif_without_thumbnail(block);
-        if (exif.size() + kExif.size() > kMostInSegment) return;
-        writer.add(kApp1, joined(kExif, text_of(exif)));
+        if (exif.size() + kExifStart.size() > kMostInSegment) return;
+        writer.add(kApp1, joined(kExifStart, text_of(exif)));
     }
 
     void write_xmp(std::string_view packet, JpegWriter& writer) {
         if (packet.find("hdrgm:") != packet.npos) notes_.gain_map_left_out();
         auto xmp = change_.xmp(packet, drops_more_xmp_);
-        if (xmp.size() + kXmp.size() > kMostInSegment) xmp = change_.xmp({}, drops_more_xmp_);
-        writer.add(kApp1, joined(kXmp, xmp));
+        if (xmp.size() + kXmpStart.size() > kMostInSegment) xmp = change_.xmp({}, drops_more_xmp_);
+        writer.add(kApp1, joined(kXmpStart, xmp));
     }
 
     void note_the_rest() {

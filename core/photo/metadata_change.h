@@ -30,6 +30,13 @@ struct MetadataChange {
     [[nodiscard]] std::string xmp(std::string_view packet, bool drops_extension = false) const;
 };
 
+/// What a new file gets; what is empty it does not.
+struct MetadataBlocks {
+    View profile = {};
+    View exif = {};
+    std::string_view xmp = {};
+};
+
 /// Each said once.
 class Notes {
   public:

@@ -27,6 +27,14 @@ Pasted pasted(const detail::Original& original, const Change& change, const Past
         case image::FileFormat::Png: return detail::paste_into_png(original, change, options);
         case image::FileFormat::Webp: return detail::paste_into_webp(original, change, options);
         case image::FileFormat::Tiff: return detail::paste_into_tiff(original, change, options);
+        case image::FileFormat::Heif:
+            if (original.patch(change, false).is_empty() && !options.removes_place) {
+                return detail::copy_of(original);
+            }
+            throw Fault({ErrorCode::FormatUnsupported,
+                         {"{} cannot be written as it was: save under a name that ends in .jpg or "
+                          ".png.",
+                          original.name}});
     }
     throw std::logic_error("there is no other format");
 }

@@ -32,6 +32,7 @@ struct Pasted {
 /// - PNG, TIFF, WebP: every value outside the change is what it was, at the file's own depth. Of a
 ///   TIFF only the strips or tiles with changed pixels are written anew. A WebP becomes one without
 ///   loss, a PNG with a palette one without.
+/// - HEIC and AVIF can only be copied; with a change they are FormatUnsupported: see `converted`.
 /// - The small picture in the EXIF is made anew. What shows or vouches for the photo as it was
 ///   (C2PA, gain maps, further pictures in the file) is left out, with a note. XMP says that a part
 ///   of the picture was made by a model.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include <zlib.h>
 
@@ -39,6 +40,20 @@ std::optional<std::string> inflated(View packed) {
     if (code != Z_OK) return std::nullopt;
     out.resize(size);
     return out;
+}
+
+/// The body of an iCCP chunk: a name, a method of compression, and the profile packed.
+Bytes packed_profile(View profile) {
+    constexpr auto head = "photo\0\0"sv;
+    uLongf size = compressBound(static_cast<uLong>(profile.size()));
+    Bytes body(head.size() + size);
+    std::ranges::copy(head, body.begin());
+    if (compress(&body[head.size()], &size, profile.data(), static_cast<uLong>(profile.size())) !=
+        Z_OK) {
+        throw std::bad_alloc();
+    }
+    body.resize(head.size() + size);
+    return body;
 }
 
 }  // namespace
@@ -95,6 +110,19 @@ Bytes png_text_of_xmp(std::string_view packet) {
     Bytes body(head.size() + packet.size());
     std::ranges::copy(packet, std::ranges::copy(head, body.begin()).out);
     return body;
+}
+
+Bytes png_with(View plain, const MetadataBlocks& blocks) {
+    const auto file = png_parts(plain);
+    PngWriter writer;
+    for (const auto& chunk : file.chunks) {
+        writer.add(chunk);
+        if (chunk.type != "IHDR") continue;
+        if (!blocks.profile.empty()) writer.add("iCCP", packed_profile(blocks.profile));
+        if (!blocks.exif.empty()) writer.add("eXIf", blocks.exif);
+        if (!blocks.xmp.empty()) writer.add("iTXt", png_text_of_xmp(blocks.xmp));
+    }
+    return std::move(writer).finish();
 }
 
 }  // namespace pliant::photo::detail

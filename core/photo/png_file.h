@@ -42,4 +42,7 @@ class PngWriter {
 [[nodiscard]] std::optional<std::string> xmp_in_png_text(View body);
 [[nodiscard]] Bytes png_text_of_xmp(std::string_view packet);
 
+/// A PNG without metadata, with some.
+[[nodiscard]] Bytes png_with(View plain, const MetadataBlocks& blocks);
+
 }  // namespace pliant::photo::detail

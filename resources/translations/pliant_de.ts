@@ -733,6 +733,14 @@
 <context>
     <name>CoreNotices</name>
     <message>
+        <source>the picture in it cannot be decoded</source>
+        <translation>Das Bild darin lässt sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>{} cannot be written as it was: save under a name that ends in .jpg or .png.</source>
+        <translation>{} lässt sich nicht schreiben, wie es war: Speichern Sie unter einem Namen, der auf .jpg oder .png endet.</translation>
+    </message>
+    <message>
         <source>{} is a TIFF of a kind that Pliant does not write: save under a name that ends in .png.</source>
         <translation>{} ist ein TIFF einer Art, die Pliant nicht schreibt: Speichern Sie unter einem Namen, der auf .png endet.</translation>
     </message>
@@ -1081,12 +1089,12 @@
         <translation>ist ein TIFF einer seltenen Art ({} x {} Bit, photometric {}); bitte erst als RGB mit 8 oder 16 Bit speichern</translation>
     </message>
     <message>
-        <source>is not a picture that Pliant opens: it needs PNG, JPEG, WebP or TIFF</source>
-        <translation>ist kein Bild, das Pliant öffnet: Es muss PNG, JPEG, WebP oder TIFF sein</translation>
+        <source>is not a picture that Pliant opens: it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF</source>
+        <translation>ist kein Bild, das Pliant öffnet: Es muss PNG, JPEG, WebP, TIFF, HEIC oder AVIF sein</translation>
     </message>
     <message>
-        <source>is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP or TIFF</source>
-        <translation>ist kein Bild, das Pliant öffnet (es sieht nach {} aus): Es muss PNG, JPEG, WebP oder TIFF sein</translation>
+        <source>is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF</source>
+        <translation>ist kein Bild, das Pliant öffnet (es sieht nach {} aus): Es muss PNG, JPEG, WebP, TIFF, HEIC oder AVIF sein</translation>
     </message>
     <message>
         <source>The quality is {}; it must be 1 to 100.</source>
@@ -1453,12 +1461,12 @@
         <translation>ist ein TIFF einer seltenen Art ({} x {} Bit, photometric {}); bitte erst als RGB mit 8 oder 16 Bit speichern</translation>
     </message>
     <message>
-        <source>is not a picture that Pliant opens: it needs PNG, JPEG, WebP or TIFF</source>
-        <translation>ist kein Bild, das Pliant öffnet: Es muss PNG, JPEG, WebP oder TIFF sein</translation>
+        <source>is not a picture that Pliant opens: it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF</source>
+        <translation>ist kein Bild, das Pliant öffnet: Es muss PNG, JPEG, WebP, TIFF, HEIC oder AVIF sein</translation>
     </message>
     <message>
-        <source>is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP or TIFF</source>
-        <translation>ist kein Bild, das Pliant öffnet (es sieht nach {} aus): Es muss PNG, JPEG, WebP oder TIFF sein</translation>
+        <source>is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF</source>
+        <translation>ist kein Bild, das Pliant öffnet (es sieht nach {} aus): Es muss PNG, JPEG, WebP, TIFF, HEIC oder AVIF sein</translation>
     </message>
     <message>
         <source>The quality is {}; it must be 1 to 100.</source>
@@ -3565,8 +3573,8 @@ Fehler werden hier aufgeschrieben:
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff);;Sessions (*.pliant);;Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)</source>
-        <translation>Alles, was sich öffnen lässt (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff);;Sitzungen (*.pliant);;Fotos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;Alle Dateien (*)</translation>
+        <source>Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;Sessions (*.pliant);;Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)</source>
+        <translation>Alles, was sich öffnen lässt (*.pliant *.npy *.npz *.safetensors *.pkl *.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;Sitzungen (*.pliant);;Fotos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a model</source>

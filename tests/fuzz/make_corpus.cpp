@@ -2,10 +2,13 @@
 // ones, and some of the files in tests/data.
 
 #include "core/base/text.h"
+#include "core/image/image.h"
+#include "core/image/save.h"
 #include "core/model_io/npy_format.h"
 #include "tests/support/model_forger.h"
 #include "tests/support/zip_writer.h"
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -190,6 +193,55 @@ std::string journal_record(char kind, const std::string& json, const std::string
     return kind + size(json) + json + size(data) + data;
 }
 
+image::Image sloping_picture() {
+    image::Image picture(21, 18);
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            const auto value = static_cast<std::uint8_t>(10 * x + y);
+            picture.set(x, y, {value, 90, static_cast<std::uint8_t>(255 - value)});
+        }
+    }
+    return picture;
+}
+
+/// A TIFF of one strip that is not compressed: TIFF 6.0, section 6.
+std::string tiff_of(const image::Image& picture) {
+    const auto width = static_cast<unsigned>(picture.width());
+    const auto height = static_cast<unsigned>(picture.height());
+    struct Entry {
+        unsigned tag, type, count, value;
+    };
+    constexpr unsigned short_type = 3, long_type = 4;
+    constexpr unsigned entries = 10;
+    constexpr unsigned bits_at = 8 + 2 + 12 * entries + 4;
+    constexpr unsigned pixels_at = bits_at + 6;
+    const std::array<Entry, entries> directory{{{256, long_type, 1, width},
+                                                {257, long_type, 1, height},
+                                                {258, short_type, 3, bits_at},
+                                                {259, short_type, 1, 1},
+                                                {262, short_type, 1, 2},
+                                                {273, long_type, 1, pixels_at},
+                                                {277, short_type, 1, 3},
+                                                {278, long_type, 1, height},
+                                                {279, long_type, 1, width * height * 3},
+                                                {284, short_type, 1, 1}}};
+    std::string file("II*\0\x08\0\0\0", 8);
+    const auto put = [&](unsigned value, int bytes) {
+        for (int i = 0; i < bytes; ++i) file.push_back(static_cast<char>(value >> (8 * i)));
+    };
+    put(entries, 2);
+    for (const auto& [tag, type, count, value] : directory) {
+        put(tag, 2);
+        put(type, 2);
+        put(count, 4);
+        put(value, 4);
+    }
+    put(0, 4);
+    for (int i = 0; i < 3; ++i) put(8, 2);
+    for (const auto value : picture.pixels()) file.push_back(static_cast<char>(value));
+    return file;
+}
+
 void make_corpus(const std::filesystem::path& folder, const std::filesystem::path& data) {
     const auto fixtures = data / "fixtures";
     Seeds pickle(folder, "fuzz_pickle");
@@ -253,6 +305,16 @@ void make_corpus(const std::filesystem::path& folder, const std::filesystem::pat
         "w" + forge_safetensors(R"({"w0":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}})",
                                 "12345678"));
     session.add_file(data / "session-1.pliant", "z");
+
+    Seeds photo(folder, "fuzz_photo");
+    const image::Image slope = sloping_picture();
+    for (const auto* name : {"photo.png", "photo.jpg", "photo.webp"}) {
+        const auto file = folder / name;
+        if (!image::save(file, slope)) throw std::runtime_error("cannot save " + file.string());
+        photo.add_file(file);
+        std::filesystem::remove(file);
+    }
+    photo.add("photo.tif", tiff_of(slope));
 
     Seeds journal(folder, "fuzz_journal");
     journal.add("entry",

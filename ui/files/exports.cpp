@@ -83,9 +83,13 @@ void Exports::savePicture() {
     auto name = stemOf(state_.keeper()) + QStringLiteral(".png");
     if (!photo.is_empty()) {
         const QFileInfo from(QString::fromStdString(photo.name));
-        name = tr("%1-edited").arg(from.completeBaseName()) + QLatin1Char('.') + from.suffix();
         filters.append(tr("TIFF (*.tif *.tiff)"));
-        filters = startingWith(from.suffix().toLower(), filters);
+        const bool is_written =
+            filters.join(QLatin1Char(' '))
+                .contains(QStringLiteral("*.%1").arg(from.suffix()), Qt::CaseInsensitive);
+        const auto ending = is_written ? from.suffix() : QStringLiteral("jpg");  // of a HEIC
+        name = tr("%1-edited").arg(from.completeBaseName()) + QLatin1Char('.') + ending;
+        filters = startingWith(ending.toLower(), filters);
     }
     const auto file =
         questions_.whereTo(tr("Export picture"), name, filters.join(QStringLiteral(";;")));

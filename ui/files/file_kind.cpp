@@ -22,8 +22,11 @@ bool begins_with(std::string_view bytes, std::string_view magic) {
 
 bool is_picture(std::string_view bytes) {
     const bool is_webp = begins_with(bytes, "RIFF") && bytes.substr(8, 4) == "WEBP";
-    return is_webp || begins_with(bytes, "\x89PNG") || begins_with(bytes, "\xff\xd8\xff") ||
-           begins_with(bytes, std::string_view("II*\0", 4)) ||
+    const auto brand = bytes.size() < 12 ? std::string_view() : bytes.substr(4, 8);
+    const bool is_heif =
+        begins_with(brand, "ftyphei") || brand == "ftypmif1" || brand == "ftypavif";
+    return is_webp || is_heif || begins_with(bytes, "\x89PNG") ||
+           begins_with(bytes, "\xff\xd8\xff") || begins_with(bytes, std::string_view("II*\0", 4)) ||
            begins_with(bytes, std::string_view("MM\0*", 4));
 }
 

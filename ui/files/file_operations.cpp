@@ -141,9 +141,11 @@ void FileOperations::open() {
     const auto file =
         questions_.whichFile(tr("Open"),
                              tr("Everything that opens (*.pliant *.npy *.npz *.safetensors *.pkl "
-                                "*.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff);;"
+                                "*.pt *.pth *.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif "
+                                "*.avif);;"
                                 "Sessions (*.pliant);;"
-                                "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;"
+                                "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif "
+                                "*.avif);;"
                                 "All files (*)"));
     if (!file.empty()) open(file);
 }

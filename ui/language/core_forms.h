@@ -78,6 +78,7 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices", "a frame header too short at byte {}"),
     QT_TRANSLATE_NOOP("CoreNotices", "it has coded data before any frame header"),
     QT_TRANSLATE_NOOP("CoreNotices", "it has no picture in it"),
+    QT_TRANSLATE_NOOP("CoreNotices", "the picture in it cannot be decoded"),
     QT_TRANSLATE_NOOP("CoreNotices", "it is not a TIFF after all"),
     QT_TRANSLATE_NOOP("CoreNotices", "its header says {} x {} pixels"),
     QT_TRANSLATE_NOOP("CoreNotices", "is a JPEG of more than 8 bits a channel"),
@@ -90,43 +91,13 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices",
                       "is a TIFF of a rare kind ({} x {} bits, photometric {}); save it as 8- or "
                       "16-bit RGB first"),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "is not a picture that Pliant opens: it needs PNG, JPEG, WebP or TIFF"),
     QT_TRANSLATE_NOOP(
         "CoreNotices",
-        "is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP or TIFF"),
+        "is not a picture that Pliant opens: it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF"),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, "
+                      "WebP, TIFF, HEIC or AVIF"),
     QT_TRANSLATE_NOOP("CoreNotices", "The quality is {}; it must be 1 to 100."),
-    // A photo that is written back into its file.
-    QT_TRANSLATE_NOOP("CoreNotices", "The photo {} cannot be shown, and so not be saved."),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "The colour profile in {} cannot be used to write colours; save under a name "
-                      "of another format."),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "{} is a CMYK JPEG, which Pliant does not write: save under a name that ends "
-                      "in .png."),
-    QT_TRANSLATE_NOOP(
-        "CoreNotices",
-        "The proof of origin in the file (C2PA) was left out: it vouches for the picture before."),
-    QT_TRANSLATE_NOOP(
-        "CoreNotices",
-        "Other pictures in the same file were left out: they show the photo as it was."),
-    QT_TRANSLATE_NOOP(
-        "CoreNotices",
-        "The gain map for HDR screens was left out: it belongs to the picture before."),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "The animation was left out: only its first picture can be changed."),
-    QT_TRANSLATE_NOOP("CoreNotices", "What followed the picture in its file was left out."),
-    QT_TRANSLATE_NOOP(
-        "CoreNotices",
-        "The extended XMP was left out: it holds the picture before, its depth or sound."),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "{} is a TIFF of a kind that Pliant does not write: save under a name that "
-                      "ends in .png."),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "Photoshop's layers were left out: they show the photo as it was."),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "A WebP of this kind cannot be changed in a part: it is saved without loss "
-                      "now, so that all else stays as it was, and is larger."),
     QT_TRANSLATE_NOOP("CoreNotices", "There is no picture to save: it has no pixels."),
     QT_TRANSLATE_NOOP("CoreNotices", "The frame rate is {}; it must be {} to {}."),
     QT_TRANSLATE_NOOP(
@@ -251,13 +222,22 @@ inline constexpr const char* kCoreForms[] = {
     QT_TRANSLATE_NOOP("CoreNotices",
                       "is a TIFF of a rare kind ({} x {} bits, photometric {}); save it as 8- or "
                       "16-bit RGB first"),
-    QT_TRANSLATE_NOOP("CoreNotices",
-                      "is not a picture that Pliant opens: it needs PNG, JPEG, WebP or TIFF"),
     QT_TRANSLATE_NOOP(
         "CoreNotices",
-        "is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP or TIFF"),
+        "is not a picture that Pliant opens: it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF"),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, "
+                      "WebP, TIFF, HEIC or AVIF"),
     QT_TRANSLATE_NOOP("CoreNotices", "The quality is {}; it must be 1 to 100."),
     // A photo that is written back into its file.
+    QT_TRANSLATE_NOOP(
+        "CoreNotices",
+        "{} cannot be written as it was: save under a name that ends in .jpg or .png."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "{} is a TIFF of a kind that Pliant does not write: save under a name that "
+                      "ends in .png."),
+    QT_TRANSLATE_NOOP("CoreNotices",
+                      "Photoshop's layers were left out: they show the photo as it was."),
     QT_TRANSLATE_NOOP("CoreNotices", "The photo {} cannot be shown, and so not be saved."),
     QT_TRANSLATE_NOOP("CoreNotices",
                       "The colour profile in {} cannot be used to write colours; save under a name "

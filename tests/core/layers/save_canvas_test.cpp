@@ -1,8 +1,10 @@
 #include "core/layers/save_canvas.h"
 
+#include "core/base/atomic_file.h"
 #include "core/document/command.h"
 #include "core/image/load.h"
 #include "core/image/save.h"
+#include "tests/core/photo/forge_heif.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
@@ -34,7 +36,13 @@ image::Image scene() {
 class SaveCanvasTest : public testing::Test {
   protected:
     void open(const std::string& name) {
-        ASSERT_TRUE(image::save(file(name), scene(), {.quality = 90}));
+        if (name.ends_with(".heic")) {
+            const auto bytes = photo::forge::heif(scene());
+            ASSERT_TRUE(write_atomically(
+                file(name), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+        } else {
+            ASSERT_TRUE(image::save(file(name), scene(), {.quality = 90}));
+        }
         const auto photo = document::open_photo(file(name));
         ASSERT_TRUE(photo);
         document_ = apply(document_, document::OpenModel{kModelOnPhoto});
@@ -109,6 +117,19 @@ TEST_F(SaveCanvasTest, MakesANewPictureUnderAnotherEnding) {
     EXPECT_TRUE(keeps_format(document_.photo, "a.JPEG"));
     EXPECT_FALSE(save("new.png").is_copy);
     EXPECT_EQ(loaded("new.png"), *pictures_.composed(document_));
+}
+
+TEST_F(SaveCanvasTest, MakesAJpegOrPngOfAHeic) {
+    open("photo.heic");
+    for (const std::string name : {"a.jpg", "b.png"}) {
+        EXPECT_TRUE(keeps_format(document_.photo, name));
+        EXPECT_FALSE(save(name).is_copy);
+        EXPECT_NEAR(loaded(name).at(48, 32).r, 250, 3);
+        EXPECT_NEAR(loaded(name).at(5, 5).b, loaded("photo.heic").at(5, 5).b, 6);
+    }
+    document_ = apply(document_, document::ShowLayer{false});
+    EXPECT_FALSE(save("alone.jpg").is_copy) << "it is a JPEG now";
+    EXPECT_TRUE(save("copy.heic").is_copy);
 }
 
 TEST_F(SaveCanvasTest, RefusesAPhotoThatIsNotThere) {
