@@ -37,7 +37,8 @@ void add_evaluate_drag(CLI::App& evaluate, Run& run) {
     auto request = std::make_shared<engine::EvaluateDrag>();
     const std::map<std::string, DragTaskKind> kinds = {{"single", DragTaskKind::Single},
                                                        {"masked", DragTaskKind::Masked},
-                                                       {"paired", DragTaskKind::Paired}};
+                                                       {"paired", DragTaskKind::Paired},
+                                                       {"rude", DragTaskKind::Rude}};
     const std::map<std::string, drag::Mode> modes = {{"classic", drag::Mode::Classic},
                                                      {"fast", drag::Mode::Fast}};
     const std::map<std::string, Precision> precisions = {{"exact", Precision::Exact},
@@ -49,7 +50,8 @@ void add_evaluate_drag(CLI::App& evaluate, Run& run) {
         ->capture_default_str();
     only_digits(verb->add_option("--first-seed", request->first_seed, "First seed of the tasks"))
         ->capture_default_str();
-    verb->add_option("--kinds", request->kinds, "single,masked,paired (default: all)")
+    verb->add_option(
+            "--kinds", request->kinds, "single,masked,paired,rude (default: the first three)")
         ->transform(CLI::CheckedTransformer(kinds).description(""))
         ->delimiter(',')
         ->type_name("LIST");
@@ -66,6 +68,16 @@ void add_evaluate_drag(CLI::App& evaluate, Run& run) {
                      "classic)")
         ->transform(CLI::CheckedTransformer(precisions).description(""))
         ->type_name("P");
+    verb->add_flag("--ruins",
+                   request->counts_ruins,
+                   "Count ruined results, as a label regressor sees them (with rude always)");
+    verb->add_option("--judge", request->judge, "That regressor (default: the bundled one)")
+        ->type_name("FILE");
+    verb->add_option("--sound-pictures",
+                     request->sound_pictures,
+                     "Renderings, or other pictures of the model, that it compares with")
+        ->capture_default_str();
+    add_assets_option(*verb, request->assets);
     add_device_option(*verb, request->device);
     verb->footer(
         "Example:\n"

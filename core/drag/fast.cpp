@@ -1,5 +1,6 @@
 #include "core/base/stopwatch.h"
 #include "core/drag/feature_windows.h"
+#include "core/drag/handles.h"
 #include "core/drag/least_change.h"
 #include "core/drag/mask_penalty.h"
 #include "core/drag/method.h"
@@ -24,8 +25,10 @@ namespace {
 constexpr double kInitialRadius = 0.02;
 constexpr double kMinRadius = 0.004;
 constexpr double kMaxRadius = 0.03;
-/// Damping of least_change().
+/// Damping of least_change(). More for many handles, whose positions contradict each other: what
+/// they cannot agree on moves the latent far and them hardly.
 constexpr double kDamping = 0.1;
+constexpr double kDampingOfMany = 0.5;
 /// With a mask, steps are short, since the penalty is only linearised; handles stop as soon as they
 /// count as arrived; then a few settling steps undo what has changed outside the free region.
 constexpr double kMaxRadiusUnderMask = 0.015;
@@ -117,6 +120,9 @@ class Fast : public Method {
     };
     /// jacobian [K,2,N]: of the handles' positions, px of the map.
     [[nodiscard]] System system_of(const at::Tensor& jacobian) const;
+    [[nodiscard]] double damping() const {
+        return are_many(task_.handles) ? kDampingOfMany : kDamping;
+    }
     void take_up_mask();
     [[nodiscard]] at::Tensor solve(const System& system) const;
     /// Under a mask the picture outside the free region holds the latent; the little that is free
@@ -335,7 +341,7 @@ at::Tensor Fast::latent_update(const stylegan::FeatureTrace& trace,
     const bool is_held = has_limit() && !strain_limit().allows(rows + change.view_as(rows));
     if (is_held) {
         const auto& limit = strain_limit();
-        change = may_go_along_limit(rows) ? limit.along(rows, system.rows, system.wanted, kDamping)
+        change = may_go_along_limit(rows) ? limit.along(rows, system.rows, system.wanted, damping())
                                           : limit.shortened(rows, change);
     }
     // A handle that is held does not get as far as it wants to.
@@ -366,7 +372,7 @@ void Fast::take_up_mask() {
 }
 
 at::Tensor Fast::solve(const System& system) const {
-    if (!mask_penalty_) return least_change(system.rows, system.wanted, kDamping);
+    if (!mask_penalty_) return least_change(system.rows, system.wanted, damping());
     const auto offset =
         mask_penalty_->inverse_hessian_times(mask_penalty_->gradient().unsqueeze(0))[0];
     return least_change(system.rows,

@@ -1,8 +1,14 @@
 #include "core/drag/handles.h"
 
+#include <algorithm>
 #include <set>
 
 namespace pliant::drag {
+
+bool are_many(const std::vector<Handle>& handles) {
+    constexpr std::ptrdiff_t kFew = 8;
+    return std::ranges::count(handles, false, &Handle::is_pin) > kFew;
+}
 
 Result<void> prepare(std::vector<Handle>& handles, Size picture) {
     if (handles.empty()) return Error{ErrorCode::InvalidArgument, "There is no handle to drag."};

@@ -12,4 +12,7 @@ namespace pliant::drag {
 /// place in the list, and has pins go where they are. Errors: InvalidArgument naming the handle.
 [[nodiscard]] Result<void> prepare(std::vector<Handle>& handles, Size picture);
 
+/// Whether so many handles pull that they seldom all arrive: more than eight, without pins.
+[[nodiscard]] bool are_many(const std::vector<Handle>& handles);
+
 }  // namespace pliant::drag

@@ -24,6 +24,9 @@ namespace {
 constexpr int kPatience = 20;
 /// ... but not before this step: a slow start often recovers. ...
 constexpr int kFirstStall = 50;
+/// ... Many handles, which seldom all arrive, come as near as they do in a few steps. ...
+constexpr int kPatienceWithMany = 4;
+constexpr int kFirstStallOfMany = 10;
 /// ... At the limit of the strain, where little recovers, after this many.
 constexpr int kPatienceAtLimit = 3;
 /// Progress: the mean distance shrinks by this share.
@@ -107,6 +110,7 @@ struct Session::Impl {
     Result<StepReport> step();
     [[nodiscard]] bool judge_lost(StepReport& report, std::map<std::uint32_t, Point>& places) const;
     void note_progress(const StepReport& report);
+    [[nodiscard]] bool has_stalled() const;
     [[nodiscard]] Sentence out_of_reach() const;
     [[nodiscard]] Result<at::Tensor> checked(const at::Tensor& free) const;
     void begin_task();
@@ -236,6 +240,12 @@ void Session::Impl::note_progress(const StepReport& report) {
     }
 }
 
+bool Session::Impl::has_stalled() const {
+    const bool is_of_many = are_many(task.handles) && !task.free.defined();
+    return steps_of_task >= (is_of_many ? kFirstStallOfMany : kFirstStall) &&
+           steps_without_progress >= (is_of_many ? kPatienceWithMany : kPatience);
+}
+
 Result<at::Tensor> Session::Impl::checked(const at::Tensor& free) const {
     if (!free.defined()) return free;
     const auto size = task.size();
@@ -309,7 +319,7 @@ std::optional<Stop> Session::stop_reason() const {
     if (impl_->last.strain.is_at_limit() && impl_->steps_without_progress >= kPatienceAtLimit) {
         return Stop{Stop::Reason::OutOfReach, impl_->out_of_reach()};
     }
-    if (impl_->steps_of_task >= kFirstStall && impl_->steps_without_progress >= kPatience) {
+    if (impl_->has_stalled()) {
         if (!impl_->task.free.defined()) {
             return Stop{Stop::Reason::Stalled,
                         {"Stalled {} px short: the model may have no such picture.", left}};

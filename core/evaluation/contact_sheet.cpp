@@ -48,7 +48,7 @@ std::string outcome(const Trial& trial) {
 
 Result<image::Image> contact_sheet(std::span<const Contest> contests, std::size_t method) {
     std::vector<image::LabelledImage> cells;
-    for (const auto& [task, trials] : contests) {
+    for (const auto& [task, trials, unedited] : contests) {
         cells.push_back({small(with_handles(task.before, task.handles)), text("seed ", task.seed)});
         cells.push_back({small(trials[method].after), outcome(trials[method])});
         if (!task.goal.is_empty()) cells.push_back({small(task.goal), "goal"});

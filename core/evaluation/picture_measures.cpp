@@ -16,6 +16,20 @@ constexpr double kMinCorrelation = 0.6;
 /// How far from the start the match back may be, in widths of the picture.
 constexpr double kMaxReturnError = 0.025;
 
+/// What a match lacks in correlation must be less than this share of what the next best one lacks.
+/// (For distances between descriptors: Lowe 2004, section 7.1.)
+constexpr double kMaxAmbiguity = 0.8;
+
+/// Whether no place as good as the best one is elsewhere, more than `apart` px away.
+bool is_unambiguous(const cv::Mat& correlation, cv::Point best, int apart) {
+    auto elsewhere = correlation.clone();
+    const cv::Rect around(best - cv::Point(apart, apart), cv::Size(2 * apart + 1, 2 * apart + 1));
+    elsewhere(around & cv::Rect({}, elsewhere.size())).setTo(-1.0);
+    double next = 0.0;
+    cv::minMaxLoc(elsewhere, nullptr, &next);
+    return 1.0 - correlation.at<float>(best) < kMaxAmbiguity * (1.0 - next);
+}
+
 /// Subpixel offset of a maximum from its sample, by a parabola: -0.5 .. 0.5.
 double peak(double before, double at, double after) {
     const double bend = before - 2.0 * at + after;
@@ -49,8 +63,10 @@ std::optional<Point> best_match(
     double best = 0.0;
     cv::Point place;
     cv::minMaxLoc(correlation(region), nullptr, &best, nullptr, &place);
+    if (!(best >= kMinCorrelation) || !is_unambiguous(correlation(region), place, half)) {
+        return std::nullopt;
+    }
     place += region.tl();
-    if (!(best >= kMinCorrelation)) return std::nullopt;
     const auto at = [&](int dx, int dy) {
         const int column = std::clamp(place.x + dx, 0, correlation.cols - 1);
         const int row = std::clamp(place.y + dy, 0, correlation.rows - 1);

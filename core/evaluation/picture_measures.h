@@ -10,7 +10,8 @@ namespace pliant::evaluation {
 /// Finds the spot at `from` of one picture in another of the same size, px, from the pixels alone:
 /// template matching of the patch around it (a seventh of the picture wide) by normalised
 /// cross-correlation, with a parabolic subpixel fit, within `reach_px` of `near`. Empty if nothing
-/// matches well or if matching back does not return to `from`.
+/// matches well, if another place matches nearly as well, or if matching back does not return to
+/// `from`.
 [[nodiscard]] std::optional<Point> find_spot(
     const image::Image& before, const image::Image& after, Point from, Point near, double reach_px);
 

@@ -31,11 +31,17 @@ struct Summary {
     std::optional<Spread> change_outside =
         {};  ///< over the tasks in which every method arrived, grey levels
     std::optional<Spread> squared_error = {};
+    std::optional<std::size_t> ruined = {};  ///< by RuinJudge; empty if it was not asked
+    /// Mean share of their way that handles went, over the tasks that no method ruined; negative
+    /// if they went the other way.
+    std::optional<double> progress = {};
     /// Speed-up over the first method: the median ratio of its time to this one's.
     std::optional<double> times_less_time = {};
 };
 
 /// One summary per method. The contests must be of one kind.
 [[nodiscard]] std::vector<Summary> summarize(std::span<const Contest> contests);
+/// The same of no edit: distance, error and ruins alone. Distances are over the same handles.
+[[nodiscard]] Summary summarize_unedited(std::span<const Contest> contests);
 
 }  // namespace pliant::evaluation

@@ -71,6 +71,13 @@ std::size_t one_of(NumpyRandom& random, std::size_t count) {
                     static_cast<std::size_t>(random.uniform() * static_cast<double>(count)));
 }
 
+/// Any of a picture's pixels.
+Point pixel_of(const image::Image& picture, NumpyRandom& random) {
+    const double x = std::floor(between(random, 0.0, picture.width()));
+    const double y = std::floor(between(random, 0.0, picture.height()));
+    return {x, y};
+}
+
 image::Image free_region(const std::vector<drag::Handle>& handles, Size size) {
     image::Image free(size.width, size.height);
     const auto white = [&](Point centre, double radius) {
@@ -138,6 +145,26 @@ std::vector<Task> with_masks(std::vector<Task> single_moves) {
     return single_moves;
 }
 
+std::vector<Task> rude_moves(const stylegan::Generator& generator,
+                             int count,
+                             std::uint32_t seed,
+                             const std::stop_token& stop) {
+    constexpr std::size_t kMostHandles = 8;
+    std::vector<Task> tasks;
+    for (int i = 0; i < count && !stop.stop_requested(); ++i, ++seed) {
+        Task task{.kind = TaskKind::RudeMove, .seed = seed, .w_plus = latent(generator, seed)};
+        task.before = picture(generator, task.w_plus);
+        NumpyRandom random(seed);
+        const auto wanted = 1 + one_of(random, kMostHandles);
+        while (task.handles.size() < wanted) {
+            const auto from = pixel_of(task.before, random);
+            task.handles.push_back({.from = from, .to = pixel_of(task.before, random)});
+        }
+        tasks.push_back(std::move(task));
+    }
+    return tasks;
+}
+
 std::vector<Task> paired_reconstructions(const stylegan::Generator& generator,
                                          int count,
                                          std::uint32_t seed,
@@ -163,8 +190,7 @@ std::vector<Task> paired_reconstructions(const stylegan::Generator& generator,
         NumpyRandom random(task_seed);
         const double right = task.before.width() - 1.0, bottom = task.before.height() - 1.0;
         while (task.handles.size() < kSpots) {
-            const Point from{std::floor(between(random, 0.0, right + 1.0)),
-                             std::floor(between(random, 0.0, bottom + 1.0))};
+            const Point from = pixel_of(task.before, random);
             const auto moved =
                 flow.at<cv::Point2f>(static_cast<int>(from.y), static_cast<int>(from.x));
             task.handles.push_back({.from = from,

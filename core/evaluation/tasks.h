@@ -12,7 +12,7 @@
 
 namespace pliant::evaluation {
 
-enum class TaskKind { SingleMove, MaskedMove, PairedReconstruction };
+enum class TaskKind { SingleMove, MaskedMove, PairedReconstruction, RudeMove };
 
 /// A drag whose result can be measured in the pictures.
 struct Task {
@@ -37,6 +37,13 @@ struct Task {
 
 /// The same moves, each with a free region of 1.5 times its length around handles and targets.
 [[nodiscard]] std::vector<Task> with_masks(std::vector<Task> single_moves);
+
+/// One to eight handles anywhere in the picture, each to go anywhere: what nobody should ask for,
+/// and somebody will.
+[[nodiscard]] std::vector<Task> rude_moves(const stylegan::Generator& generator,
+                                           int count,
+                                           std::uint32_t seed,
+                                           const std::stop_token& stop = {});
 
 /// Pairs of nearby latents with 32 corresponding points, as in Pan et al. 2023, Table 2. The second
 /// latent is the first with its first `rows` rows interpolated 30 % towards another seed's; the

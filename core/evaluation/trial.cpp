@@ -9,6 +9,7 @@
 #include <utility>
 
 namespace pliant::evaluation {
+
 void measure(Trial& trial, const Task& task) {
     trial.seen_distances.clear();
     for (const auto& handle : task.handles) {
@@ -23,6 +24,16 @@ void measure(Trial& trial, const Task& task) {
         trial.change_outside = change_outside(task.before, trial.after, task.free);
     }
     if (!task.goal.is_empty()) trial.squared_error = mean_squared_error(trial.after, task.goal);
+}
+
+Trial unedited(const Task& task) {
+    Trial trial{.after = task.before};
+    measure(trial, task);
+    // Known better than it can be seen.
+    for (std::size_t k = 0; k < task.handles.size(); ++k) {
+        trial.seen_distances[k] = distance(task.handles[k].from, task.handles[k].to);
+    }
+    return trial;
 }
 
 std::optional<double> mean_seen_distance(const Trial& trial, std::span<const Trial> others) {
@@ -68,6 +79,7 @@ Activity<Trial> try_drag(const stylegan::Generator& generator,
     trial.has_arrived = ending->last.has_arrived;
     trial.engine_distance = ending->last.mean_distance;
     trial.seconds += ending->seconds;
+    trial.ending = ending->sentence.english();
     trial.after = tensor::to_image(session->render());
     measure(trial, task);
     co_return trial;
@@ -79,6 +91,7 @@ Activity<std::vector<Contest>> compare(std::span<const Method> methods,
     std::vector<Contest> contests;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         Contest contest{.task = std::move(tasks[i])};
+        contest.unedited = unedited(contest.task);
         for (std::size_t m = 0; m < methods.size(); ++m) {
             const auto& method = methods[m];
             job.report(static_cast<double>(i * methods.size() + m) /

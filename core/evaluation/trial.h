@@ -30,9 +30,15 @@ struct Trial {
     std::optional<double> change_outside = {};
     /// Paired reconstruction: mean squared difference from the goal, pictures in [-1,1].
     std::optional<double> squared_error = {};
+    /// By RuinJudge: more than 1 is ruined; empty if it was not asked.
+    std::optional<double> strangeness = {};
     image::Image after = {};
+    std::string ending = {};   ///< a sentence: why the drag ended
     std::string failure = {};  ///< a sentence if the drag failed; the rest is then meaningless
 };
+
+/// What there is without any drag: every handle is where it was.
+[[nodiscard]] Trial unedited(const Task& task);
 
 /// Drags until the session has finished, and measures. A drag that diverges is a failed trial.
 /// The generator, whose reach it is, and the task
@@ -63,6 +69,7 @@ struct Method {
 struct Contest {
     Task task;
     std::vector<Trial> trials;
+    Trial unedited = {};
 };
 
 /// Runs every method on every task. After a stop, returns the tasks that all methods have finished.

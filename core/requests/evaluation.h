@@ -12,7 +12,7 @@
 namespace pliant::engine {
 
 /// Kinds of drag tasks: see evaluation::Task.
-enum class DragTaskKind { Single, Masked, Paired };
+enum class DragTaskKind { Single, Masked, Paired, Rude };
 
 struct EvaluatedDrags {
     std::filesystem::path folder;
@@ -35,6 +35,12 @@ struct EvaluateDrag {
     std::vector<drag::Mode> modes = {drag::Mode::Classic, drag::Mode::Fast};
     std::optional<int> steps = {};            ///< step limit; empty: 300
     std::optional<Precision> precision = {};  ///< empty: fast in fast mode, exact in classic
+    /// Count the results that are ruined, as a label regressor sees them among renderings of people
+    /// or, of a model that does not draw those, among its own pictures. Of rude tasks always.
+    bool counts_ruins = false;
+    int sound_pictures = 2000;          ///< that it compares with; half as many more set the limit
+    std::filesystem::path judge = {};   ///< that regressor; empty: the bundled one
+    std::filesystem::path assets = {};  ///< empty: where packaging/people-assets puts them
     std::string device = "auto";
     std::filesystem::path out;  ///< folder for drag.json and the contact sheets
 };

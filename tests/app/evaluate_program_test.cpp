@@ -53,15 +53,41 @@ TEST_F(EvaluateProgram, LeavesTableReportAndSheets) {
         for (const std::string mode : {"classic", "fast"}) {
             SCOPED_TRACE(kind + " " + mode);
             EXPECT_TRUE(image::load(out_ / (kind + "-" + mode + ".png")));
-            const auto& row = all[kind]["summary"][mode == "fast" ? 1 : 0];
+            const auto& row = all[kind]["summary"][mode == "fast" ? 2 : 1];
             EXPECT_EQ(row["method"], mode);
             EXPECT_EQ(row["tasks"], 1);
             EXPECT_LE(row["steps"]["worst"], 3.0);
         }
     }
+    const auto& unedited = all["paired"]["summary"][0];
+    EXPECT_EQ(unedited["method"], "no edit");
+    EXPECT_GT(unedited["distance_px"]["mean"], 0.0);
+    EXPECT_GT(unedited["squared_error"]["mean"], 0.0);
     EXPECT_THAT(ended.out, HasSubstr("single moves with a mask"));
     EXPECT_THAT(ended.out, HasSubstr("paired reconstruction"));
     EXPECT_THAT(ended.out, HasSubstr("drag.json and the pictures are in"));
+}
+
+TEST_F(EvaluateProgram, CountsRuinsOfRudeMoves) {
+    const auto ended = support::run_pliant(folder_.path(),
+                                           evaluate({"--tasks",
+                                                     "1",
+                                                     "--steps",
+                                                     "2",
+                                                     "--kinds",
+                                                     "rude",
+                                                     "--modes",
+                                                     "fast",
+                                                     "--sound-pictures",
+                                                     "20"}));
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("ruined"));
+    const auto rude = report()["rude"];
+    ASSERT_EQ(rude["summary"].size(), 2U);
+    for (const auto& row : rude["summary"]) EXPECT_TRUE(row["ruined"].is_number()) << row;
+    const auto& trial = rude["tasks"][0]["trials"][0];
+    EXPECT_GT(trial["strangeness"], 0.0);
+    EXPECT_NE(trial["ending"], "");
 }
 
 TEST_F(EvaluateProgramSentences, SaysWhatItCannotDo) {
@@ -75,6 +101,7 @@ TEST_F(EvaluateProgramSentences, SaysWhatItCannotDo) {
     refused({"--steps", "0"}, "--steps is 0; it must be 1 or more.");
     refused({"--kinds", "double"}, "double");
     refused({"--modes", "slow"}, "slow");
+    refused({"--kinds", "rude", "--sound-pictures", "2"}, "--sound-pictures");
 }
 
 TEST_F(EvaluateProgram, StopsBetweenTwoTasks) {

@@ -1,11 +1,13 @@
 #include "core/jobs/evaluation/evaluate_drag_job.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/range.h"
 #include "core/base/text.h"
 #include "core/drag/settle.h"
 #include "core/evaluation/contact_sheet.h"
 #include "core/image/save.h"
 #include "core/jobs/evaluation/evaluation_report.h"
+#include "core/jobs/evaluation/ruin_judging.h"
 #include "core/jobs/files/made_folder.h"
 #include "core/models/chosen_model.h"
 #include "core/tensor/device.h"
@@ -26,6 +28,8 @@ namespace {
 using evaluation::TaskKind;
 
 constexpr int kMostTasks = 1000;
+constexpr int kLeastSound = 20, kMostSound = 50'000;
+constexpr double kJudging = 0.3;  // of the progress: learning what is ruined
 
 Result<void> validate(const engine::EvaluateDrag& request) {
     const auto wrong = [](const Sentence& why) { return Error{ErrorCode::InvalidArgument, why}; };
@@ -38,11 +42,11 @@ Result<void> validate(const engine::EvaluateDrag& request) {
     if (request.modes.empty())
         return wrong({"{} is empty: name fast, classic or both.", Field{"modes"}});
     if (request.kinds.empty()) {
-        return wrong(
-            {"{} is empty: name single, masked or paired, or several of them.", Field{"kinds"}});
+        return wrong({"{} is empty: name single, masked, paired or rude, or several of them.",
+                      Field{"kinds"}});
     }
     if (request.out.empty()) return wrong({"{} must name a folder.", Field{"out"}});
-    return {};
+    return in_range(Field{"sound_pictures"}, request.sound_pictures, kLeastSound, kMostSound);
 }
 
 /// The generators that the methods need, each loaded once.
@@ -103,6 +107,7 @@ std::vector<evaluation::Task> tasks_of(TaskKind kind,
             return evaluation::with_masks(evaluation::single_moves(generator, count, seed, stop));
         case TaskKind::PairedReconstruction:
             return evaluation::paired_reconstructions(generator, count, seed, rows, stop);
+        case TaskKind::RudeMove: return evaluation::rude_moves(generator, count, seed, stop);
     }
     return {};
 }
@@ -112,8 +117,21 @@ TaskKind kind_of(engine::DragTaskKind kind) {
         case engine::DragTaskKind::Single: return TaskKind::SingleMove;
         case engine::DragTaskKind::Masked: return TaskKind::MaskedMove;
         case engine::DragTaskKind::Paired: return TaskKind::PairedReconstruction;
+        case engine::DragTaskKind::Rude: return TaskKind::RudeMove;
     }
     return TaskKind::SingleMove;
+}
+
+bool counts_ruins(const engine::EvaluateDrag& request) {
+    return request.counts_ruins ||
+           std::ranges::find(request.kinds, engine::DragTaskKind::Rude) != request.kinds.end();
+}
+
+void judge_ruins(std::vector<evaluation::Contest>& contests, const evaluation::RuinJudge& judge) {
+    for (auto& contest : contests) {
+        contest.unedited.strangeness = judge.strangeness(contest.unedited.after);
+        for (auto& trial : contest.trials) trial.strangeness = judge.strangeness(trial.after);
+    }
 }
 
 /// drag.json, and a sheet for every method in every discipline.
@@ -155,15 +173,27 @@ Activity<engine::EvaluatedDrags> run(engine::EvaluateDrag request, engine::Runni
     const auto made = MadeFolder::make(request.out);
     if (!made) co_return made.error();
 
+    std::optional<evaluation::RuinJudge> judge;
+    if (counts_ruins(request)) {
+        const JobContext part = {.stop = job.stop, .on_progress = [&](const Progress& progress) {
+                                     job.report(kJudging * progress.fraction, progress.what);
+                                 }};
+        auto learning = learn_ruins(
+            *model, **painter, {request.judge, request.assets, request.sound_pictures}, part);
+        auto learnt = co_await std::move(learning);
+        if (!learnt) co_return learnt.error();
+        judge = *std::move(learnt);
+    }
+    const double begun = judge ? kJudging : 0.0;
     std::vector<Discipline> disciplines;
     const auto count = static_cast<double>(request.kinds.size());
     for (std::size_t i = 0; i < request.kinds.size() && !job.is_cancelled(); ++i) {
         const auto kind = kind_of(request.kinds[i]);
-        const JobContext part = {.stop = job.stop, .on_progress = [&](const Progress& progress) {
-                                     job.report(
-                                         (static_cast<double>(i) + progress.fraction) / count,
-                                         text(name_of(kind), ", ", progress.what));
-                                 }};
+        const JobContext part = {
+            .stop = job.stop, .on_progress = [&](const Progress& progress) {
+                const double done = (static_cast<double>(i) + progress.fraction) / count;
+                job.report(begun + (1.0 - begun) * done, text(name_of(kind), ", ", progress.what));
+            }};
         part.report(0.0, "drawing what to drag");
         auto tasks =
             tasks_of(kind, request, **painter, (*settled)[&drag::Settings::rows], job.stop);
@@ -171,6 +201,7 @@ Activity<engine::EvaluatedDrags> run(engine::EvaluateDrag request, engine::Runni
         auto comparing = evaluation::compare(*methods, std::move(tasks), part);
         auto contests = co_await std::move(comparing);
         if (!contests) co_return contests.error();
+        if (judge) judge_ruins(*contests, *judge);
         if (!contests->empty()) disciplines.push_back({kind, *std::move(contests)});
     }
     if (disciplines.empty()) {

@@ -16,11 +16,14 @@ using evaluation::Spread;
 using evaluation::Summary;
 using evaluation::TaskKind;
 
+constexpr const char* kNoEdit = "no edit";
+
 std::string_view title(TaskKind kind) {
     switch (kind) {
         case TaskKind::SingleMove: return "single moves";
         case TaskKind::MaskedMove: return "single moves with a mask";
         case TaskKind::PairedReconstruction: return "paired reconstruction";
+        case TaskKind::RudeMove: return "rude moves";
     }
     return "";
 }
@@ -38,17 +41,27 @@ std::string middle_and_worst(const std::optional<Spread>& spread, int digits) {
 
 std::string wide_column(const std::string& cell) { return text(std::setw(18), cell); }
 
-std::string heading(TaskKind kind) {
+/// What the summaries of a kind have columns of.
+struct Columns {
+    TaskKind kind;
+    bool have_ruins;
+};
+
+std::string heading(Columns columns) {
+    const auto kind = columns.kind;
     std::string line = text(std::left, std::setw(10), "");
     for (const auto* name : {"arrived", "steps", "seconds", "distance, px", "mean distance"}) {
         line += wide_column(name);
     }
     if (kind == TaskKind::MaskedMove) line += wide_column("change outside");
     if (kind == TaskKind::PairedReconstruction) line += wide_column("squared error");
+    if (kind == TaskKind::RudeMove) line += wide_column("progress");
+    if (columns.have_ruins) line += wide_column("ruined");
     return line + wide_column("times less time") + '\n';
 }
 
-std::string row(TaskKind kind, const std::string& method, const Summary& summary) {
+std::string row(Columns columns, const std::string& method, const Summary& summary) {
+    const auto kind = columns.kind;
     const auto mean = [](const std::optional<Spread>& spread, int digits) {
         return number(spread ? std::optional(spread->mean) : std::nullopt, digits);
     };
@@ -60,6 +73,10 @@ std::string row(TaskKind kind, const std::string& method, const Summary& summary
     line += wide_column(mean(summary.distance, 2));
     if (kind == TaskKind::MaskedMove) line += wide_column(mean(summary.change_outside, 2));
     if (kind == TaskKind::PairedReconstruction) line += wide_column(mean(summary.squared_error, 4));
+    if (kind == TaskKind::RudeMove) line += wide_column(number(summary.progress, 2));
+    if (columns.have_ruins) {
+        line += wide_column(text(summary.ruined.value_or(0), " of ", summary.tasks));
+    }
     return line + wide_column(number(summary.times_less_time, 1)) + '\n';
 }
 
@@ -84,6 +101,8 @@ Json summary_json(const std::string& method, const Summary& summary) {
         {"distance_px", spread_json(summary.distance)},
         {"change_outside", spread_json(summary.change_outside)},
         {"squared_error", spread_json(summary.squared_error)},
+        {"ruined", or_null(summary.ruined)},
+        {"progress", or_null(summary.progress)},
         {"times_less_time", or_null(summary.times_less_time)},
     };
 }
@@ -101,6 +120,8 @@ Json trial_json(const std::string& method, const evaluation::Trial& trial) {
         {"distances_px", distances},
         {"change_outside", or_null(trial.change_outside)},
         {"squared_error", or_null(trial.squared_error)},
+        {"strangeness", or_null(trial.strangeness)},
+        {"ending", trial.ending},
         {"failure", trial.failure.empty() ? Json(nullptr) : Json(trial.failure)},
     };
 }
@@ -125,6 +146,7 @@ std::string_view name_of(TaskKind kind) {
         case TaskKind::SingleMove: return "single";
         case TaskKind::MaskedMove: return "masked";
         case TaskKind::PairedReconstruction: return "paired";
+        case TaskKind::RudeMove: return "rude";
     }
     return "";
 }
@@ -138,11 +160,13 @@ std::string table(std::span<const Discipline> disciplines,
                       ", ",
                       contests.size(),
                       contests.size() == 1 ? " task" : " tasks",
-                      " (median / worst)\n",
-                      heading(kind));
+                      " (median / worst)\n");
         const auto summaries = evaluation::summarize(contests);
+        const Columns columns{kind, summaries.front().ruined.has_value()};
+        lines += heading(columns);
+        lines += row(columns, kNoEdit, evaluation::summarize_unedited(contests));
         for (std::size_t m = 0; m < methods.size(); ++m) {
-            lines += row(kind, methods[m].name, summaries[m]);
+            lines += row(columns, methods[m].name, summaries[m]);
         }
     }
     return lines;
@@ -153,6 +177,8 @@ Json to_json(std::span<const Discipline> disciplines, std::span<const evaluation
     for (const auto& [kind, contests] : disciplines) {
         const auto summaries = evaluation::summarize(contests);
         Json discipline = {{"summary", Json::array()}, {"tasks", Json::array()}};
+        discipline["summary"].push_back(
+            summary_json(kNoEdit, evaluation::summarize_unedited(contests)));
         for (std::size_t m = 0; m < methods.size(); ++m) {
             discipline["summary"].push_back(summary_json(methods[m].name, summaries[m]));
         }

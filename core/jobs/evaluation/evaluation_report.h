@@ -17,7 +17,7 @@ struct Discipline {
     std::vector<evaluation::Contest> contests;  ///< not empty
 };
 
-/// "single", "masked", "paired": as files and fields are named.
+/// "single", "masked", "paired", "rude": as files and fields are named.
 [[nodiscard]] std::string_view name_of(evaluation::TaskKind kind);
 
 /// Summaries of all methods in all disciplines, for a terminal.

@@ -653,6 +653,28 @@ TEST_F(DragSession, MeasuresALostHandleFromWhereItWasLastFound) {
     EXPECT_EQ(stop->sentence, "Stalled: a handle is lost, 3.0 px short.");
 }
 
+TEST_F(DragSession, GivesUpSoonerOnManyHandlesThatContradictEachOther) {
+    // Neighbours pull in opposite directions.
+    const auto steps_of = [&](int count, bool are_pins_too) {
+        std::vector<Handle> handles;
+        for (int i = 0; i < count; ++i) {
+            const Point from{8.0 + 16.0 * (i % 4), 8.0 + 16.0 * (i / 4)};
+            const bool is_pin = are_pins_too && i >= count / 2;
+            handles.push_back(
+                {.from = from, .to = from + Point{i % 2 == 0 ? 7.0 : -7.0, 0.0}, .is_pin = is_pin});
+        }
+        auto session = *Session::start(generator_, w_plus_, handles, {}, {.strain_limit = 1000.0});
+        int steps = 0;
+        while (!session.finished() && steps < 200 && session.step()) ++steps;
+        const auto stop = session.stop_reason();
+        EXPECT_TRUE(stop && stop->reason == Stop::Reason::Stalled) << count;
+        return steps;
+    };
+    EXPECT_GE(steps_of(8, false), 50);
+    EXPECT_GE(steps_of(12, true), 50) << "six handles, six pins";
+    EXPECT_LT(steps_of(12, false), 50);
+}
+
 TEST_F(DragSession, StartsAndStopsAThousandTimes) {
     const reach::LazyReach reach(generator_);
     for (int i = 0; i < 1000; ++i) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace pliant::evaluation {
 namespace {
@@ -51,6 +52,23 @@ TEST(FindSpot, FindsNothingWhereNothingMatches) {
 
 TEST(FindSpot, FindsNothingOutOfReach) {
     EXPECT_FALSE(find_spot(blobs({}), blobs({25, 0}), {20, 24}, {20, 24}, 6.0));
+}
+
+TEST(FindSpot, FindsNothingThatCouldAsWellBeElsewhere) {
+    const auto dot = [](std::initializer_list<Point> places) {
+        image::Image picture(64, 64);
+        for (const auto& place : places) {
+            for (int i = 0; i < 25; ++i) {
+                const int x = static_cast<int>(place.x) + i % 5 - 2;
+                const int y = static_cast<int>(place.y) + i / 5 - 2;
+                const auto grey = static_cast<unsigned char>(100 + 6 * i);
+                picture.set(x, y, {grey, grey, grey});
+            }
+        }
+        return picture;
+    };
+    EXPECT_TRUE(find_spot(dot({{30, 30}}), dot({{24, 30}}), {30, 30}, {30, 30}, 16.0));
+    EXPECT_FALSE(find_spot(dot({{30, 30}}), dot({{24, 30}, {40, 36}}), {30, 30}, {30, 30}, 16.0));
 }
 
 TEST(FindSpot, WorksAtTheBorder) {

@@ -50,6 +50,29 @@ TEST(Summarize, ComparesMethodsByHandlesFoundForAll) {
     EXPECT_DOUBLE_EQ(*mean_seen_distance(contests[0].trials[1]), 5.5) << "on its own";
 }
 
+TEST(Summarize, CountsRuinsAndTheProgressWhereThereAreNone) {
+    std::vector<Contest> contests(2);
+    for (auto& contest : contests) {
+        contest.task.handles = {{.from = {0, 0}, .to = {10, 0}}, {.from = {0, 0}, .to = {0, 20}}};
+        contest.unedited = {.seen_distances = {10.0, 20.0}, .strangeness = 0.9};
+    }
+    contests[0].trials = {{.seen_distances = {5.0, 5.0}, .strangeness = 0.8},
+                          {.seen_distances = {1.0, std::nullopt}, .strangeness = 1.0}};
+    contests[1].trials = {{.seen_distances = {9.0, 9.0}, .strangeness = 1.5},
+                          {.seen_distances = {0.0, 0.0}, .strangeness = 0.4}};
+    const auto summaries = summarize(contests);
+    EXPECT_EQ(summaries[0].ruined, 1U);
+    EXPECT_EQ(summaries[1].ruined, 0U);
+    EXPECT_DOUBLE_EQ(*summaries[0].progress, 0.5) << "of the handle found for both";
+    EXPECT_DOUBLE_EQ(*summaries[1].progress, 0.9);
+
+    const auto unedited = summarize_unedited(contests);
+    EXPECT_EQ(unedited.ruined, 0U);
+    EXPECT_DOUBLE_EQ(unedited.distance->mean, 0.5 * (10.0 + 15.0));
+    contests[1].trials[1].strangeness.reset();
+    EXPECT_FALSE(summarize(contests)[1].ruined) << "not all were judged";
+}
+
 TEST(Summarize, CountsFailures) {
     std::vector<Contest> contests(1);
     contests[0].trials = {trial(1, 0.1, {}, false)};

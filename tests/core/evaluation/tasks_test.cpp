@@ -68,6 +68,29 @@ TEST_F(Tasks, WithMasksAreFreeOnlyAroundHandlesAndTargets) {
     }
 }
 
+TEST_F(Tasks, AreRudeAnywhereInThePicture) {
+    const auto tasks = rude_moves(generator_, 40, 0), again = rude_moves(generator_, 40, 0);
+    ASSERT_EQ(tasks.size(), 40U);
+    std::size_t most = 0;
+    double furthest = 0.0;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const auto& handles = tasks[i].handles;
+        EXPECT_EQ(tasks[i].kind, TaskKind::RudeMove);
+        EXPECT_EQ(handles, again[i].handles);
+        ASSERT_GE(handles.size(), 1U);
+        most = std::max(most, handles.size());
+        for (const auto& handle : handles) {
+            furthest = std::max(furthest, distance(handle.from, handle.to));
+            for (const double at : {handle.from.x, handle.from.y, handle.to.x, handle.to.y}) {
+                EXPECT_GE(at, 0.0);
+                EXPECT_LE(at, 31.0);
+            }
+        }
+    }
+    EXPECT_EQ(most, 8U);
+    EXPECT_GT(furthest, 24.0);
+}
+
 TEST_F(Tasks, PairedHaveTheirGoalNearby) {
     const auto tasks = paired_reconstructions(generator_, 2, 5, 4);
     ASSERT_EQ(tasks.size(), 2U);

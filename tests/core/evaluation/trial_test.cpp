@@ -42,6 +42,17 @@ TEST_F(Trials, MeasureZeroWhenTheGoalIsReached) {
     }
 }
 
+TEST_F(Trials, AreWhereTheyWereWithoutAnEdit) {
+    const auto task = paired_reconstructions(generator_, 1, 5, 4).front();
+    const auto trial = unedited(task);
+    EXPECT_FALSE(trial.has_arrived);
+    EXPECT_GT(trial.squared_error, 0.0);
+    ASSERT_EQ(trial.seen_distances.size(), task.handles.size());
+    for (std::size_t k = 0; k < task.handles.size(); ++k) {
+        EXPECT_EQ(trial.seen_distances[k], distance(task.handles[k].from, task.handles[k].to));
+    }
+}
+
 TEST_F(Trials, AreRunForEveryMethodOnEveryTask) {
     auto classic = few_;
     classic.mode = drag::Mode::Classic;
@@ -54,6 +65,7 @@ TEST_F(Trials, AreRunForEveryMethodOnEveryTask) {
         ASSERT_EQ(contest.trials.size(), 2U);
         for (const auto& trial : contest.trials) {
             EXPECT_GE(trial.steps, 1);
+            EXPECT_FALSE(trial.ending.empty());
             EXPECT_FALSE(trial.after.is_empty());
         }
     }
