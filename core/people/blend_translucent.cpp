@@ -107,6 +107,11 @@ Vec3 lens_glint(const Picture& picture, const PosedSurface& posed, const Interpo
            picture.lights.ambient(mirrored, 0.03F + 0.25F * grazing);
 }
 
+bool shows_eye(const Picture& picture, std::uint32_t id) {
+    return id != Samples::kNothing &&
+           picture.surfaces[Samples::surface_of(id)].surface->material == Material::Eye;
+}
+
 /// Depth bias of layers that lie on the skin, as a factor on the inverse depth.
 float depth_bias(Material material) {
     return material == Material::Brow ? 1.006F : material == Material::Lash ? 1.002F : 1.0F;
@@ -160,6 +165,8 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
                 const float v = ua.y * at.wa + ub.y * at.wb + uc.y * at.wc;
                 Vec3& colour = samples.colour[place];
                 if (material == Material::Eye) {
+                    // The cornea bulges; it is seen where the eye behind it is.
+                    if (!shows_eye(picture, samples.id[place])) return;
                     colour += cornea_glint(picture, posed, at) * cornea_share(u, v);
                     return;
                 }

@@ -191,6 +191,22 @@ TEST_F(RealAssetsTest, MirrorsTheKeyLightOnceInEachEye) {
     EXPECT_EQ(glints_in(head, 0, 512), 0);
 }
 
+TEST_F(RealAssetsTest, MirrorsNothingInClosedEyes) {
+    Person person = renderer_->person(47);
+    person.expression.left_eye_closed = person.expression.right_eye_closed = 1.0F;
+    const auto head = renderer_->render(person, {.size = kSide, .samples = 3});
+    constexpr int kBright = 200;  // nothing else on so dark a face is
+    for (int eye = 0; eye < 2; ++eye) {
+        const Point from = head.landmarks[36 + 6 * eye], to = head.landmarks[39 + 6 * eye];
+        for (int y = static_cast<int>(std::min(from.y, to.y)) - 6; y < std::max(from.y, to.y) + 6;
+             ++y) {
+            for (int x = static_cast<int>(from.x); x < to.x; ++x) {
+                EXPECT_LT(head.image.at(x, y).g, kBright) << x << ' ' << y;
+            }
+        }
+    }
+}
+
 TEST_F(RealAssetsTest, KeepsTheFaceFreeOfEveryHairStyle) {
     const RenderOptions options = {.size = 128, .samples = 1, .with_hiders = true};
     constexpr int kBrows = 17, kLast = 68;
