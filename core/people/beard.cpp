@@ -52,8 +52,9 @@ void Beard::grow(const Person& person,
         const Vec3 from = root.of(body.positions);
         const float noise = unit_noise(hashed(s, 11, seed));
         // Sparse at its edges; a goatee leaves the cheeks free.
+        constexpr float kDenserOnLip = 0.8F;  // where few roots are
         const float dense =
-            growth.beard *
+            growth.beard * (1.0F + kDenserOnLip * growth.on_lip) *
             mix(1.0F - growth.cheek, 1.0F, smooth_step(0.2F, 0.6F, look.beard_cheeks));
         float length =
             mix(look.beard * kBeardLength, look.moustache * kMoustacheLength, growth.on_lip);

@@ -107,6 +107,11 @@ Vec3 lens_glint(const Picture& picture, const PosedSurface& posed, const Interpo
            picture.lights.ambient(mirrored, 0.03F + 0.25F * grazing);
 }
 
+bool shows_eye(const Picture& picture, std::uint32_t id) {
+    return id != Samples::kNothing &&
+           picture.surfaces[Samples::surface_of(id)].surface->material == Material::Eye;
+}
+
 /// Depth bias of layers that lie on the skin, as a factor on the inverse depth.
 float depth_bias(Material material) {
     return material == Material::Brow ? 1.006F : material == Material::Lash ? 1.002F : 1.0F;
@@ -130,8 +135,13 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
         const auto [i, j, k] = surface.triangles[t];
         const ScreenVertex a = posed.screen[i], b = posed.screen[j], c = posed.screen[k];
         const Texture* const texture = surface.texture.get();
+        const bool is_brow = material == Material::Brow;
+        // Brows are sampled one level finer: they are read by their hairs.
         const int level =
-            texture ? mip_level(*texture, surface.uv_area[t], doubled_area(a, b, c)) : 0;
+            texture ? std::max(0,
+                               mip_level(*texture, surface.uv_area[t], doubled_area(a, b, c)) -
+                                   (is_brow ? 1 : 0))
+                    : 0;
         const auto [ui, uj, uk] = surface.uv_triangles[t];
         const Vec2 ua = surface.uv[ui], ub = surface.uv[uj], uc = surface.uv[uk];
         const float bias = depth_bias(material);
@@ -155,6 +165,8 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
                 const float v = ua.y * at.wa + ub.y * at.wb + uc.y * at.wc;
                 Vec3& colour = samples.colour[place];
                 if (material == Material::Eye) {
+                    // The cornea bulges; it is seen where the eye behind it is.
+                    if (!shows_eye(picture, samples.id[place])) return;
                     colour += cornea_glint(picture, posed, at) * cornea_share(u, v);
                     return;
                 }
@@ -174,8 +186,10 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
                 }
                 const Texel texel = texture->sample(level, u, v);
                 const Vec3 light = at.of(posed.light);
-                const bool is_brow = material == Material::Brow;
-                const float alpha = texel[3] * kByte * (is_brow ? density : lashes);
+                constexpr float kThicker = 1.35F;  // the textures' brows are faint
+                const float hairs = texel[3] * kByte;
+                const float alpha =
+                    is_brow ? std::min(1.0F, kThicker * hairs) * density : hairs * lashes;
                 if (alpha < kMinAlpha) return;
                 cover((is_brow ? palette.brows : palette.lashes) * light,
                       alpha,

@@ -112,7 +112,7 @@ class Growth {
         }
         if (lock != nullptr) gather(s, from - lock[0], lock, to);
         curl(s, root.lock, step, normal, to);
-        for (int k = 1; k < points_; ++k) to[k] = beside_face(to[k], root.rest);
+        for (int k = 1; k < points_; ++k) to[k] = beside_face(under_hat(to[k]), root.rest);
     }
 
   private:
@@ -185,13 +185,22 @@ class Growth {
         const float distance = std::sqrt(dot(d, d));
         if (distance > 1e-6F) {
             const float skin = hull_.at(d);
-            if (wears_hat_ && p.y > eyes_.y + 0.45F * size_) {
-                d = d * ((skin - 0.04F) / distance);
-            } else if (skin > 0.0F && distance < skin + height) {
+            if (!is_under_hat(p) && skin > 0.0F && distance < skin + height) {
                 d = d * ((skin + height) / distance);
             }
         }
-        return beside_face(hull_.middle + d, rest);
+        return beside_face(under_hat(hull_.middle + d), rest);
+    }
+
+    [[nodiscard]] bool is_under_hat(Vec3 p) const {
+        return wears_hat_ && p.y > eyes_.y + 0.45F * size_;
+    }
+
+    /// Tucks hair in under a hat; curls, too, which would pierce it.
+    [[nodiscard]] Vec3 under_hat(Vec3 p) const {
+        if (!is_under_hat(p)) return p;
+        const Vec3 d = p - hull_.middle;
+        return hull_.middle + d * ((hull_.at(d) - 0.04F) / std::sqrt(dot(d, d)));
     }
 
     /// Long hair hangs beside the face.

@@ -1,6 +1,7 @@
 #include "core/people/sampler.h"
 
 #include "core/base/text.h"
+#include "core/people/exposure.h"
 #include "core/people/random.h"
 
 #include <utility>
@@ -250,10 +251,8 @@ void sample_light(Random& random, Person& person) {
     const float ground_hue = random.uniform(0.0F, 0.12F);
     light.ground =
         hsv(ground_hue, random.uniform(0.0F, 0.3F), 1.0F) * (around * random.uniform(0.35F, 0.8F));
-    // Partly compensated, like a camera's automatic exposure.
-    const float total = 0.62F * light.key_intensity + 0.5F * light.fill_colour.y +
-                        0.8F * (light.sky.y * 0.6F + light.ground.y * 0.4F);
-    light.exposure = random.normal(1.0F, 0.12F, 0.75F, 1.3F) * std::pow(0.86F / total, 0.7F);
+    // What the photographer adds to the metered exposure.
+    light.exposure = random.normal(1.0F, 0.12F, 0.75F, 1.3F);
 }
 
 void sample_background(Random& random, BackgroundLook& background) {
@@ -308,7 +307,6 @@ void sample_unusual_light(Random& random, Lighting& light) {
     if (random.chance(0.08F)) {
         light.key_azimuth = std::copysign(behind, light.key_azimuth);
         light.key_intensity *= 1.3F;
-        light.exposure *= 1.25F;
     }
     const float hue = random.uniform(), saturation = random.uniform(0.3F, 0.75F);
     if (random.chance(0.10F)) light.fill_colour = hsv(hue, saturation, 1.0F) * light.fill_colour.y;
@@ -373,6 +371,7 @@ Person sample_person(std::uint64_t seed, const Catalogue& catalogue, PeopleSet s
     sample_growth(random, person);
     sample_complexion(random, person);
     sample_unusual_light(random, person.light);
+    person.light.exposure *= metered_exposure(person.light, person.skin.tone);
     const bool is_mirrored = random.chance(0.5F);
     // Last, so that a seed gives the same person in both sets.
     if (set == PeopleSet::Wide) sample_widely(random, person);

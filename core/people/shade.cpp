@@ -59,9 +59,8 @@ Vec3 skin_colour(const Picture& picture, const ShadingPoint& at) {
     const float pore = pore_noise(at) * look.pores;
     Vec3 albedo = linear(texel);
     const float grey = albedo.x * 0.3F + albedo.y * 0.55F + albedo.z * 0.15F;
-    // The dark textures are too red.
-    const float saturation = 0.79F + 0.07F * look.tone;
-    albedo = mix(Vec3{grey, grey, grey}, albedo, saturation) * (1.0F + 0.05F * pore);
+    constexpr float kSaturation = 0.92F;  // of the textures, which are too colourful
+    albedo = mix(Vec3{grey, grey, grey}, albedo, kSaturation) * (1.0F + 0.05F * pore);
     const Vec3 normal = skin_normal(*picture.skin, at, texel[1]);
 
     const float facing = dot(normal, lights.key);
@@ -89,9 +88,12 @@ Vec3 skin_colour(const Picture& picture, const ShadingPoint& at) {
     const float fresnel = 0.04F + 0.96F * power<5>(1.0F - unit(dot(normal, at.view)));
     const float lobes = power<12>(half_facing) * 0.22F + power<56>(half_facing) * 0.75F * oil;
     const float broken = 1.0F + 0.9F * pore;
-    const float gloss =
-        lobes * (0.04F + 0.5F * (fresnel - 0.04F)) * 2.9F * unit(facing * 2.0F) * lit * broken;
-    colour += lights.key_colour * (gloss * at.occlusion);
+    const float mirrored = (0.04F + 0.5F * (fresnel - 0.04F)) * 2.9F * at.occlusion;
+    const float gloss = lobes * unit(facing * 2.0F) * lit * broken;
+    colour += lights.key_colour * (gloss * mirrored);
+    // Dark skin is read by its highlights: the fill light, too, leaves a broad one.
+    const float fill_half = dot(normal, normalised(at.view + lights.fill));
+    colour += lights.fill_colour * (power<12>(fill_half) * (0.2F + 0.3F * oil) * mirrored);
     return colour + lights.ambient(normal, at.occlusion) * (fresnel * 0.30F);
 }
 
@@ -129,7 +131,7 @@ Vec3 other_colour(const Picture& picture, Material material, const ShadingPoint&
     if (material == Material::Eye) {
         // The upper lid and its lashes shade the eyeball; it is wet.
         const float lid = 1.0F - 0.5F * smooth_step(0.05F, 0.75F, at.normal.y);
-        return colour * (lid * (0.60F + 0.32F * share)) +
+        return colour * (lid * (0.70F + 0.28F * share)) +
                lights.key_colour * (power<70>(half_facing) * 0.10F * lit);
     }
     if (is_in_mouth) colour += lights.key_colour * (power<50>(half_facing) * 0.25F * share * lit);
@@ -151,7 +153,7 @@ float iris_radius(float u, float v) {
 /// The textures' irises are too saturated, and their whites too white.
 Vec3 eye_colour(Vec3 texel, float u, float v) {
     const float radius = iris_radius(u, v);
-    if (radius > 1.05F) return texel * Vec3{0.80F, 0.73F, 0.70F};
+    if (radius > 1.05F) return texel * Vec3{0.86F, 0.80F, 0.78F};
     const float grey = (texel.x + texel.y + texel.z) * (1.0F / 3.0F);
     const Vec3 iris = mix(texel, Vec3{1.12F, 0.92F, 0.70F} * grey, 0.6F) * 1.2F;
     return iris * (1.0F - 0.45F * smooth_step(0.78F, 1.0F, radius));

@@ -37,9 +37,12 @@ float bump(Vec3 p, Vec3 at, float radius) {
 float forehead_at(Vec3 p, const Places& places) {
     const float over = p.y - std::max(places.brow_inner.y, places.brow_outer.y) - 0.06F;
     constexpr float kApart = 0.105F;
-    const float waved = over + 0.02F * std::cos(7.0F * p.x) + 0.012F * std::sin(23.0F * p.x);
-    const float nearest = waved - kApart * std::round(waved / kApart);
-    return line(nearest, 0.028F) * smooth_step(-0.02F, 0.05F, over) *
+    const float waved = over + 0.02F * std::cos(7.0F * p.x);
+    // No crease is like the next, and none is unbroken.
+    const float which = std::round(waved / kApart);
+    const float nearest = waved - kApart * which + 0.014F * std::sin(19.0F * p.x + 2.4F * which);
+    const float depth = 0.55F + 0.45F * std::sin(9.0F * p.x + 1.7F * which);
+    return depth * line(nearest, 0.024F) * smooth_step(-0.02F, 0.05F, over) *
            smooth_step(0.50F, 0.38F, over) * smooth_step(0.52F, 0.3F, p.x);
 }
 

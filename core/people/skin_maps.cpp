@@ -64,20 +64,23 @@ void blur(std::vector<float>& map) {
     }
 }
 
-/// Mean green of texels without hair and lips.
-float bare_green(const Texture& skin, const SkinMaps& maps) {
+/// Mean colour of texels without hair and lips.
+Vec3 bare_colour(const Texture& skin, const SkinMaps& maps) {
     constexpr float kMin = 0.05F;
-    double sum = 0.0;
+    std::array<double, 3> sum{};
     int count = 0;
     for (int y = 0; y < kSide; ++y) {
         for (int x = maps.head[y].first; x < maps.head[y].last; ++x) {
             const int place = y * kSide + x;
             if (maps.scalp[place] > -0.4F || maps.beard[place] + maps.lips[place] > kMin) continue;
-            sum += skin.texel(x, y)[1];
+            for (int c = 0; c < 3; ++c) sum[c] += skin.texel(x, y)[c];
             ++count;
         }
     }
-    return static_cast<float>(std::max(sum / std::max(count, 1), 1.0));
+    const auto mean = [&](int c) {
+        return static_cast<float>(std::max(sum[c] / std::max(count, 1), 1.0));
+    };
+    return {mean(0), mean(1), mean(2)};
 }
 
 }  // namespace
@@ -129,7 +132,7 @@ SkinMaps SkinMaps::of(const Assets& assets, std::span<const Vec3> mean_body) {
         blur(*map);
     }
     add_features(assets, mean_body, maps);
-    for (const auto& skin : assets.skins) maps.skin_green.push_back(bare_green(*skin, maps));
+    for (const auto& skin : assets.skins) maps.skin_mean.push_back(bare_colour(*skin, maps));
     return maps;
 }
 

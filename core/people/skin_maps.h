@@ -29,7 +29,7 @@ struct SkinMaps {
     };
     std::vector<Span> head, torso;
 
-    std::vector<float> skin_green;  ///< per skin: mean green of the bare face, 0 .. 255
+    std::vector<Vec3> skin_mean;  ///< per skin: mean colour of the bare face, 0 .. 255
 
     std::vector<float> vertex_beard;
     std::vector<float> vertex_moustache;

@@ -49,39 +49,26 @@ Layers layers_of(const Person& person) {
     return layers;
 }
 
-/// The mean skin colour of a tone, 0 .. 255: geometric interpolation between the darkest and the
-/// lightest, which nearly fits the textures' mean colours.
-Vec3 skin_colour(float tone) {
-    constexpr Vec3 kDarkest = {68.0F, 41.0F, 30.0F}, kLightest = {222.0F, 176.0F, 150.0F};
-    const float share = 0.5F * (clamped(tone, -1.0F, 1.0F) + 1.0F);
-    const auto between = [share](float dark, float light) {
-        return dark * std::pow(light / dark, share);
-    };
-    return {between(kDarkest.x, kLightest.x),
-            between(kDarkest.y, kLightest.y),
-            between(kDarkest.z, kLightest.z)};
-}
-
 /// The tone with that green: green varies most with tone, red and blue vary between skins.
 float tone_of(float green) {
-    const float darkest = skin_colour(-1.0F).y, lightest = skin_colour(1.0F).y;
+    const float darkest = mean_skin_colour(-1.0F).y, lightest = mean_skin_colour(1.0F).y;
     return 2.0F * std::log(green / darkest) / std::log(lightest / darkest) - 1.0F;
 }
 
 /// Factors on the colours of the blended textures; 256 is 1.
 std::array<int, 4> gains_of(const Layers& layers, const SkinMaps& maps, const Person& person) {
-    float green = 0.0F;
+    // The textures differ in hue far more than people of one tone do, above all the dark ones.
+    constexpr float kEvened = 0.75F;
+    Vec3 mean;
     for (int i = 0; i < layers.count; ++i) {
-        green += maps.skin_green[layers.layer[i].skin] * static_cast<float>(layers.layer[i].share) /
-                 256.0F;
+        const float share = static_cast<float>(layers.layer[i].share) / 256.0F;
+        mean += maps.skin_mean[layers.layer[i].skin] * share;
     }
-    const Vec3 wanted = skin_colour(person.skin.tone), found = skin_colour(tone_of(green));
+    const Vec3 wanted = mean_skin_colour(person.skin.tone);
+    const Vec3 found = mix(mean_skin_colour(tone_of(mean.y)), mean, kEvened);
     Vec3 gain = {wanted.x / found.x, wanted.y / found.y, wanted.z / found.z};
     const float red = person.skin.redness;
     gain = gain * Vec3{1.0F + 0.03F * red, 1.0F - 0.035F * red, 1.0F - 0.03F * red};
-    // The dark textures are redder than real skin.
-    const float african = person.ethnicity[1];
-    gain = gain * Vec3{1.0F - 0.04F * african, 1.0F + 0.05F * african, 1.0F + 0.12F * african};
     return {static_cast<int>(gain.x * 256.0F),
             static_cast<int>(gain.y * 256.0F),
             static_cast<int>(gain.z * 256.0F),
@@ -156,7 +143,7 @@ Paints paints_of(const Person& person) {
     paints.stubble_amount =
         std::max(0.55F * person.hair.stubble, 0.75F * smooth_step(0.0F, 0.25F, person.hair.beard));
     paints.lips = {185.0F, 70.0F, 75.0F};
-    paints.lips_amount = 0.25F * person.skin.lip_colour + 0.6F * person.skin.make_up;
+    paints.lips_amount = 0.20F + 0.20F * person.skin.lip_colour + 0.5F * person.skin.make_up;
     paints.grain = person.skin.grain;
     return paints;
 }
@@ -216,6 +203,17 @@ void paint_row(
 }
 
 }  // namespace
+
+Vec3 mean_skin_colour(float tone) {
+    constexpr Vec3 kDarkest = {66.0F, 42.0F, 32.0F}, kLightest = {228.0F, 174.0F, 149.0F};
+    const float share = 0.5F * (clamped(tone, -1.0F, 1.0F) + 1.0F);
+    const auto between = [share](float dark, float light) {
+        return dark * std::pow(light / dark, share);
+    };
+    return {between(kDarkest.x, kLightest.x),
+            between(kDarkest.y, kLightest.y),
+            between(kDarkest.z, kLightest.z)};
+}
 
 void paint_skin(const Assets& assets, const SkinMaps& maps, const Person& person, Texture& skin) {
     const Layers layers = layers_of(person);

@@ -130,8 +130,8 @@ TEST_F(PeopleProgram, RecordsHowPeopleWereDrawn) {
     ASSERT_EQ(render(sheet, {"--labels", everyday}).exit_code, 0);
     ASSERT_EQ(render(sheet, {"--people", "wide", "--labels", wide}).exit_code, 0);
     EXPECT_THAT(lines_of(everyday)[0], ::testing::EndsWith(",people,sampler"));
-    EXPECT_THAT(lines_of(everyday)[4], ::testing::EndsWith(",everyday,2"));
-    EXPECT_THAT(lines_of(wide)[4], ::testing::EndsWith(",wide,2"));
+    EXPECT_THAT(lines_of(everyday)[4], ::testing::EndsWith(",everyday,3"));
+    EXPECT_THAT(lines_of(wide)[4], ::testing::EndsWith(",wide,3"));
     EXPECT_NE(lines_of(everyday)[1].substr(0, 20), lines_of(wide)[1].substr(0, 20));
 }
 

@@ -191,6 +191,55 @@ TEST_F(RealAssetsTest, MirrorsTheKeyLightOnceInEachEye) {
     EXPECT_EQ(glints_in(head, 0, 512), 0);
 }
 
+TEST_F(RealAssetsTest, MirrorsNothingInClosedEyes) {
+    Person person = renderer_->person(47);
+    person.expression.left_eye_closed = person.expression.right_eye_closed = 1.0F;
+    const auto head = renderer_->render(person, {.size = kSide, .samples = 3});
+    constexpr int kBright = 200;  // nothing else on so dark a face is
+    for (int eye = 0; eye < 2; ++eye) {
+        const Point from = head.landmarks[36 + 6 * eye], to = head.landmarks[39 + 6 * eye];
+        for (int y = static_cast<int>(std::min(from.y, to.y)) - 6; y < std::max(from.y, to.y) + 6;
+             ++y) {
+            for (int x = static_cast<int>(from.x); x < to.x; ++x) {
+                EXPECT_LT(head.image.at(x, y).g, kBright) << x << ' ' << y;
+            }
+        }
+    }
+}
+
+/// How many pixels of hair have the hat above, below, left and right of them.
+int hair_through_hat(const RenderedHead& head) {
+    constexpr int kNear = 24;
+    const int side = head.image.width();
+    const auto is = [&](int x, int y, Segment segment) {
+        return x >= 0 && y >= 0 && x < side && y < side && head.segments[y * side + x] == segment;
+    };
+    const auto meets_hat = [&](int x, int y, int dx, int dy) {
+        for (int step = 1; step <= kNear; ++step) {
+            if (is(x + step * dx, y + step * dy, Segment::Hat)) return true;
+        }
+        return false;
+    };
+    int count = 0;
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            count += is(x, y, Segment::Hair) && meets_hat(x, y, 1, 0) && meets_hat(x, y, -1, 0) &&
+                             meets_hat(x, y, 0, 1) && meets_hat(x, y, 0, -1)
+                         ? 1
+                         : 0;
+        }
+    }
+    return count;
+}
+
+TEST_F(RealAssetsTest, KeepsCurlsUnderTheHat) {
+    const Person person = renderer_->person(85);
+    ASSERT_GT(person.clothing.hat, 0);
+    EXPECT_EQ(hair_through_hat(
+                  renderer_->render(person, {.size = kSide, .samples = 2, .with_segments = true})),
+              0);
+}
+
 TEST_F(RealAssetsTest, KeepsTheFaceFreeOfEveryHairStyle) {
     const RenderOptions options = {.size = 128, .samples = 1, .with_hiders = true};
     constexpr int kBrows = 17, kLast = 68;

@@ -119,7 +119,7 @@ TEST_F(GeneratorTrainerTest, WritesAModelThatIsOpenedWithItsCode) {
     ASSERT_TRUE(checkpoint) << checkpoint.error().message;
     EXPECT_EQ(checkpoint->description.architecture, short_plan().architecture);
     EXPECT_EQ(checkpoint->metadata.at("images_seen"), "28");
-    EXPECT_EQ(checkpoint->metadata.at("people"), R"({"set": "everyday", "sampler": 2})");
+    EXPECT_EQ(checkpoint->metadata.at("people"), R"({"set": "everyday", "sampler": 3})");
     EXPECT_TRUE(stylegan::Generator::load(*checkpoint, c10::kCPU, Precision::Exact));
 
     std::map<std::string, model_io::Array> arrays;

@@ -82,7 +82,7 @@ TEST_F(RegressorTrainerTest, WritesARegressorWithTheSamePredictions) {
     ASSERT_TRUE(regressor) << regressor.error().message;
     EXPECT_EQ(regressor->layout(), trainer.layout());
     EXPECT_EQ(regressor->metadata().at("kind"), "steer");
-    EXPECT_EQ(regressor->metadata().at("people"), R"({"set": "everyday", "sampler": 2})");
+    EXPECT_EQ(regressor->metadata().at("people"), R"({"set": "everyday", "sampler": 3})");
     EXPECT_EQ(regressor->metadata().at("images_seen"), "48");
     EXPECT_THAT(regressor->metadata().at("held_out_r2"), HasSubstr("\"yaw\":"));
 
