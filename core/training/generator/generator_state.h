@@ -4,9 +4,9 @@
 #include "core/stylegan/trainable_generator.h"
 #include "core/training/base/training_state.h"
 #include "core/training/data/augmentation.h"
+#include "core/training/data/guide.h"
 #include "core/training/data/label_code.h"
 #include "core/training/generator/critics.h"
-#include "core/training/data/guide.h"
 #include "core/training/generator/plan.h"
 
 #include <c10/core/Device.h>

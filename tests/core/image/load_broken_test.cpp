@@ -42,9 +42,10 @@ TEST(LoadBroken, RefusesAnEmptyFile) {
 
 TEST(LoadBroken, NamesTheFormatOfAForeignFile) {
     using namespace std::string_view_literals;
-    expect_error(decode(bytes_of("hello, world"), "a.png"),
-                 ErrorCode::FormatUnsupported,
-                 "a.png is not a picture that Pliant opens: it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF.");
+    expect_error(
+        decode(bytes_of("hello, world"), "a.png"),
+        ErrorCode::FormatUnsupported,
+        "a.png is not a picture that Pliant opens: it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF.");
     expect_error(decode(bytes_of("GIF89a"), "a.png"), ErrorCode::FormatUnsupported, "like GIF");
     expect_error(decode(bytes_of("\0\0\0\x18"
                                  "ftypheic\0\0\0\0"sv),
