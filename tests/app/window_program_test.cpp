@@ -30,9 +30,14 @@ class WindowProgramTest : public testing::Test {
 
 TEST_F(WindowProgramTest, ShowsAFirstPicture) {
     setenv("QT_QPA_PLATFORM", "offscreen", 1);
-    const auto ended = support::run_pliant(folder_.path(), {"--timings"});
-    EXPECT_EQ(ended.exit_code, 0) << ended.err;
-    EXPECT_THAT(ended.out, HasSubstr("first picture"));
+    for (const auto& arguments :
+         {std::vector<std::string>{"--timings"}, {"people-128", "--timings"}}) {
+        const auto ended = support::run_pliant(folder_.path(), arguments);
+        EXPECT_EQ(ended.exit_code, 0) << ended.err;
+        EXPECT_THAT(ended.out, HasSubstr("first picture"));
+    }
+    const auto journals = folder_.path() / "state/pliant/journals";
+    EXPECT_TRUE(!std::filesystem::exists(journals) || std::filesystem::is_empty(journals));
 }
 
 TEST_F(WindowProgramTest, ShowsAFirstPictureWhereTheFileDoesNotOpen) {

@@ -114,9 +114,9 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
                        QStringLiteral("pliant"));
     keepToOwner(settings);
     useLanguage(settings.value(QLatin1String(kLanguageKey)).toString());
-    const QTemporaryDir played_files;  // removed at the end
-    const auto journals =
-        options.play.empty() ? document::journal_folder() : toPath(played_files.path());
+    const QTemporaryDir own_files;  // removed at the end
+    const bool is_a_persons = options.play.empty() && !options.on_first_picture;
+    const auto journals = is_a_persons ? document::journal_folder() : toPath(own_files.path());
     MainWindow window(options.make_engine, journals, settings);
     std::unique_ptr<Recorder> recorder;
     if (!options.record.empty()) {
@@ -135,7 +135,7 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
             // After the paint event that it caused.
             QTimer::singleShot(0, &window, [&] {
                 options.on_first_picture();
-                QApplication::quit();
+                QApplication::exit();  // quit() would ask whether to save
             });
         });
         // There will be no picture.
@@ -147,7 +147,7 @@ int run_window(int& argument_count, char** arguments, const StartOptions& option
     }
     window.show();
     if (!options.play.empty()) {
-        return play(options, window, played_files) ? QApplication::exec() : kFailed;
+        return play(options, window, own_files) ? QApplication::exec() : kFailed;
     }
     if (!options.on_first_picture) window.offerRecovery();
     if (!options.file.empty()) window.files().open(options.file);
