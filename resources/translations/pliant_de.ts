@@ -3609,8 +3609,8 @@ Fehler werden hier aufgeschrieben:
         <translation>%1 ist ein latenter Code: Ohne das Modell dieser Sitzung ergibt er kein Bild.</translation>
     </message>
     <message>
-        <source>%1 lies under the layers now; Edit &gt; Remove photo takes it away.</source>
-        <translation>%1 liegt jetzt unter den Ebenen; Bearbeiten &gt; Foto entfernen nimmt es weg.</translation>
+        <source>%1: take the frame (F) and click on a face, or draw a square around what is to be changed.</source>
+        <translation>%1: Nehmen Sie den Rahmen (F) und klicken Sie auf ein Gesicht, oder ziehen Sie ein Quadrat um das, was anders werden soll.</translation>
     </message>
     <message>
         <source>The photo %1 is in it, with all that its file says of camera and place.</source>

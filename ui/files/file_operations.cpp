@@ -221,13 +221,26 @@ void FileOperations::takePhoto(const std::filesystem::path& file,
             // What lies on the photo is put into its middle, for which its size must be known.
             afterLoading([this, file, edit, photo = *photo] {
                 if (!isStillIn(edit, file)) return;
-                state_.keeper().issue(document::SetPhoto{photo});
+                lay(photo);
                 if (file.has_parent_path()) recent_.add(file);
-                Q_EMIT said(tr("%1 lies under the layers now; Edit > Remove photo takes it away.")
+                Q_EMIT said(tr("%1: take the frame (F) and click on a face, or draw a square "
+                               "around what is to be changed.")
                                 .arg(toName(file.filename())));
             });
         },
         reader_);
+}
+
+/// Puts the photo under the layers; a picture that nothing was done to does not cover it.
+void FileOperations::lay(const document::Photo& photo) {
+    const auto gesture = state_.beginGesture();
+    auto& keeper = state_.keeper();
+    const auto& picture = state_.generated();
+    const bool is_untouched = keeper.present().layers.size() == 1 && picture.latent.is_empty() &&
+                              picture.sliders.empty() && picture.points.empty();
+    keeper.issue(document::SetPhoto{photo}, gesture);
+    if (is_untouched) keeper.issue(document::ShowLayer{false}, gesture);
+    keeper.endGesture();
 }
 
 void FileOperations::takePhoto(const QImage& pasted) {

@@ -85,6 +85,7 @@ class FileOperations : public QObject {
     void takePhoto(const std::filesystem::path& file,
                    const std::function<Result<document::Photo>()>& read);
     void takePhoto(const QImage& pasted);
+    void lay(const document::Photo& photo);
     void openLatent(const std::filesystem::path& file, const document::Latent& read);
     /// Calls it when no model is on its way.
     void afterLoading(const std::function<void()>& then);

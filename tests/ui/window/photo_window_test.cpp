@@ -39,6 +39,12 @@ class PhotoWindowTest : public WindowFixture {
         ASSERT_TRUE(waitFor([this] { return !present().photo.is_empty(); }));
         settle();
     }
+    /// With the layer over it, which was not touched and so is not shown.
+    void openUnderLayer(const char* name = "sea.png") {
+        open(name);
+        window_->keeper().issue(document::ShowLayer{true});
+        settle();
+    }
     void settle() {
         ASSERT_TRUE(waitFor([this] { return window_->editor().isSettled(); }));
     }
@@ -54,8 +60,19 @@ class PhotoWindowTest : public WindowFixture {
     }
 };
 
-TEST_F(PhotoWindowTest, LiesUnderTheLayersThatAreWorkedOn) {
+TEST_F(PhotoWindowTest, IsNotCoveredByAPictureThatNothingWasDoneTo) {
     open();
+    EXPECT_EQ(shownAt(60, 40), kBlue);
+    window_->editor().undo();
+    EXPECT_TRUE(present().photo.is_empty());
+    EXPECT_TRUE(present().active_layer().is_shown) << "one entry";
+    window_->keeper().issue(document::AddPoint{{20, 20}});
+    open();
+    EXPECT_NE(shownAt(60, 40), kBlue) << "somebody works on it";
+}
+
+TEST_F(PhotoWindowTest, LiesUnderTheLayersThatAreWorkedOn) {
+    openUnderLayer();
     EXPECT_EQ(window_->canvas().pictureSize(), kPhoto);
     EXPECT_EQ(shownAt(3, 40), kBlue) << "beside the layer";
     EXPECT_NE(shownAt(60, 40), kBlue) << "on the layer";
@@ -75,12 +92,13 @@ TEST_F(PhotoWindowTest, LiesUnderTheLayersThatAreWorkedOn) {
     settle();
     EXPECT_EQ(shownAt(3, 40), kBlue);
     window_->editor().undo();
+    window_->editor().undo();
     EXPECT_TRUE(present().photo.is_empty());
     EXPECT_FALSE(panel.isVisible());
 }
 
 TEST_F(PhotoWindowTest, IsExportedWithThemInItsOwnSize) {
-    open();
+    openUnderLayer();
     window_->keeper().issue(document::SetOpacity{0.5});
     settle();
     QSignalSpy said(&window_->files(), &FileOperations::said);
@@ -97,7 +115,7 @@ TEST_F(PhotoWindowTest, IsExportedWithThemInItsOwnSize) {
 
 TEST_F(PhotoWindowTest, IsExportedAsACopyOfItsFileWithNothingOverIt) {
     ASSERT_TRUE(image::save(path("sea.jpg"), image::Image(kPhoto.width, kPhoto.height, kBlue)));
-    open("sea.jpg");
+    openUnderLayer("sea.jpg");
     const auto exported = [this](const char* name) {
         QSignalSpy said(&window_->files(), &FileOperations::said);
         window_->files().exports().savePicture(path(name), {});
@@ -173,6 +191,9 @@ TEST_F(PhotoWindowTest, IsLeftOutWhereItCannotBeShown) {
     window_->keeper().issue(document::SetOpacity{0.9});
     settle();
     EXPECT_EQ(failed.count(), 1);
+    EXPECT_EQ(window_->editor().shown(), nullptr) << "nothing is there to show";
+    window_->keeper().issue(document::ShowLayer{true});
+    settle();
     EXPECT_EQ(shownAt(3, 3), image::Rgb());
 }
 
