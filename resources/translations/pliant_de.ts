@@ -881,14 +881,6 @@
         <translation>Das Bild wird nicht mehr gebraucht.</translation>
     </message>
     <message>
-        <source>Another model took its place.</source>
-        <translation>Ein anderes Modell trat an seine Stelle.</translation>
-    </message>
-    <message>
-        <source>The picture is no longer needed.</source>
-        <translation>Das Bild wird nicht mehr gebraucht.</translation>
-    </message>
-    <message>
         <source>There is no handle to drag.</source>
         <translation>Es gibt keinen Griffpunkt, an dem zu ziehen wäre.</translation>
     </message>
@@ -1006,7 +998,7 @@
     </message>
     <message>
         <source>{} is damaged: the picture in it cannot be decoded.</source>
-        <translation>{} ist beschädigt: Das Bild darin lässt sich nicht entschlüsseln.</translation>
+        <translation>{} ist beschädigt: Das Bild darin lässt sich nicht dekodieren.</translation>
     </message>
     <message>
         <source>{} holds pixels of a rare kind; save it as PNG first.</source>
@@ -1118,7 +1110,7 @@
     </message>
     <message>
         <source>is not a session: its manifest says something else</source>
-        <translation>ist keine Sitzung: Ihr Verzeichnis sagt etwas anderes</translation>
+        <translation>ist keine Sitzung: Das Verzeichnis darin sagt etwas anderes</translation>
     </message>
     <message>
         <source>is a zip archive, but not a session: there is no manifest.json in it</source>
@@ -1142,19 +1134,19 @@
     </message>
     <message>
         <source>is absurd: its history is too long</source>
-        <translation>ist unglaubwürdig: Ihr Verlauf ist zu lang</translation>
+        <translation>ist unglaubwürdig: Der Verlauf ist zu lang</translation>
     </message>
     <message>
         <source>is absurd: its latents are larger than the file</source>
-        <translation>ist unglaubwürdig: Ihre latenten Codes sind größer als die Datei</translation>
+        <translation>ist unglaubwürdig: Die latenten Codes sind größer als die Datei</translation>
     </message>
     <message>
         <source>is absurd: its masks are too large</source>
-        <translation>ist unglaubwürdig: Ihre Masken sind zu groß</translation>
+        <translation>ist unglaubwürdig: Die Masken sind zu groß</translation>
     </message>
     <message>
         <source>is absurd: its thumbnails are too large</source>
-        <translation>ist unglaubwürdig: Ihre Vorschaubilder sind zu groß</translation>
+        <translation>ist unglaubwürdig: Die Vorschaubilder sind zu groß</translation>
     </message>
     <message>
         <source>is absurd: there is too much in it that no session needs</source>
@@ -1353,130 +1345,6 @@
         <translation>{}: ein Bild wird als .png, .jpg, .jpeg oder .webp gespeichert, nicht ohne Endung.</translation>
     </message>
     <message>
-        <source>{} is a folder, not a picture.</source>
-        <translation>{} ist ein Ordner, kein Bild.</translation>
-    </message>
-    <message>
-        <source>{} is not an ordinary file.</source>
-        <translation>{} ist keine gewöhnliche Datei.</translation>
-    </message>
-    <message>
-        <source>{} has {} MiB; Pliant opens pictures of up to {} MiB.</source>
-        <translation>{} hat {} MiB; Pliant öffnet Bilder bis {} MiB.</translation>
-    </message>
-    <message>
-        <source>{} has {} x {} pixels; Pliant opens pictures of up to {} and {} on a side.</source>
-        <translation>{} hat {} x {} Pixel; Pliant öffnet Bilder bis {} und {} je Seite.</translation>
-    </message>
-    <message>
-        <source>{} pixels</source>
-        <translation>{} Pixel</translation>
-    </message>
-    <message>
-        <source>{} million pixels</source>
-        <translation>{} Millionen Pixel</translation>
-    </message>
-    <message>
-        <source>{} is damaged: the picture in it cannot be decoded.</source>
-        <translation>{} ist beschädigt: Das Bild darin lässt sich nicht dekodieren.</translation>
-    </message>
-    <message>
-        <source>{} holds pixels of a rare kind; save it as PNG first.</source>
-        <translation>{} hat Pixel einer seltenen Art; bitte erst als PNG speichern.</translation>
-    </message>
-    <message>
-        <source>{} {}.</source>
-        <translation>{} {}.</translation>
-    </message>
-    <message>
-        <source>is empty</source>
-        <translation>ist leer</translation>
-    </message>
-    <message>
-        <source>is cut off: the file ends in the middle of the picture</source>
-        <translation>ist abgeschnitten: Die Datei endet mitten im Bild</translation>
-    </message>
-    <message>
-        <source>is damaged: {}</source>
-        <translation>ist beschädigt: {}</translation>
-    </message>
-    <message>
-        <source>it does not begin with a PNG header</source>
-        <translation>sie beginnt nicht wie ein PNG</translation>
-    </message>
-    <message>
-        <source>it has stray bytes everywhere</source>
-        <translation>überall darin sind verirrte Bytes</translation>
-    </message>
-    <message>
-        <source>a segment of impossible length at byte {}</source>
-        <translation>ein Abschnitt unmöglicher Länge bei Byte {}</translation>
-    </message>
-    <message>
-        <source>a frame header too short at byte {}</source>
-        <translation>ein zu kurzer Bildkopf bei Byte {}</translation>
-    </message>
-    <message>
-        <source>it has coded data before any frame header</source>
-        <translation>die Bilddaten beginnen vor dem Bildkopf</translation>
-    </message>
-    <message>
-        <source>it has no picture in it</source>
-        <translation>es ist kein Bild darin</translation>
-    </message>
-    <message>
-        <source>it is not a TIFF after all</source>
-        <translation>sie ist doch kein TIFF</translation>
-    </message>
-    <message>
-        <source>its header says {} x {} pixels</source>
-        <translation>im Kopf stehen {} x {} Pixel</translation>
-    </message>
-    <message>
-        <source>is a JPEG of more than 8 bits a channel</source>
-        <translation>ist ein JPEG mit mehr als 8 Bit je Kanal</translation>
-    </message>
-    <message>
-        <source>is a CMYK picture of a rare kind; save it as RGB first</source>
-        <translation>ist ein CMYK-Bild einer seltenen Art; bitte erst als RGB speichern</translation>
-    </message>
-    <message>
-        <source>is an animated WebP; save the one picture you want first</source>
-        <translation>ist ein bewegtes WebP; bitte erst das eine gewünschte Bild speichern</translation>
-    </message>
-    <message>
-        <source>is a TIFF of floating-point or signed numbers; save it with 16 bits</source>
-        <translation>ist ein TIFF aus Gleitkomma- oder negativen Zahlen; bitte mit 16 Bit speichern</translation>
-    </message>
-    <message>
-        <source>is a CMYK TIFF; save it as RGB first</source>
-        <translation>ist ein CMYK-TIFF; bitte erst als RGB speichern</translation>
-    </message>
-    <message>
-        <source>is a grey TIFF with transparency; save it as PNG first</source>
-        <translation>ist ein graues TIFF mit Durchsichtigem; bitte erst als PNG speichern</translation>
-    </message>
-    <message>
-        <source>is a TIFF of a rare kind ({} x {} bits, photometric {}); save it as 8- or 16-bit RGB first</source>
-        <translation>ist ein TIFF einer seltenen Art ({} x {} Bit, photometric {}); bitte erst als RGB mit 8 oder 16 Bit speichern</translation>
-    </message>
-    <message>
-        <source>is not a picture that Pliant opens: it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF</source>
-        <translation>ist kein Bild, das Pliant öffnet: Es muss PNG, JPEG, WebP, TIFF, HEIC oder AVIF sein</translation>
-    </message>
-    <message>
-        <source>is not a picture that Pliant opens (it looks like {}): it needs PNG, JPEG, WebP, TIFF, HEIC or AVIF</source>
-        <translation>ist kein Bild, das Pliant öffnet (es sieht nach {} aus): Es muss PNG, JPEG, WebP, TIFF, HEIC oder AVIF sein</translation>
-    </message>
-    <message>
-        <source>The quality is {}; it must be 1 to 100.</source>
-        <translation>Die Qualität ist {}; erlaubt ist 1 bis 100.</translation>
-    </message>
-    <message>
-        <source>There is no picture to save: it has no pixels.</source>
-        <translation>Es gibt kein Bild zu speichern: Es hat keine Pixel.</translation>
-    </message>
-    <message>
         <source>There is no recorded drag to make a movie of.</source>
         <translation>Es gibt keine Bewegung, aus der ein Film werden könnte.</translation>
     </message>
@@ -1505,74 +1373,6 @@
         <translation>Der Film {} ließ sich nicht verschlüsseln.</translation>
     </message>
     <message>
-        <source>The frame rate is {}; it must be {} to {}.</source>
-        <translation>Die Bildrate ist {}; erlaubt ist {} bis {}.</translation>
-    </message>
-    <message>
-        <source>The latent of step {} of the recorded drag differs in shape from the first one.</source>
-        <translation>Der latente Code von Schritt {} der Bewegung hat eine andere Form als der erste.</translation>
-    </message>
-    <message>
-        <source>{} is not a session of Pliant.</source>
-        <translation>{} ist keine Sitzung von Pliant.</translation>
-    </message>
-    <message>
-        <source>is not a session: its manifest says something else</source>
-        <translation>ist keine Sitzung: Das Verzeichnis darin sagt etwas anderes</translation>
-    </message>
-    <message>
-        <source>is a zip archive, but not a session: there is no manifest.json in it</source>
-        <translation>ist ein Zip-Archiv, aber keine Sitzung: Es ist kein manifest.json darin</translation>
-    </message>
-    <message>
-        <source>was saved by a newer Pliant: it is a session of version {}, and this one reads up to version {}</source>
-        <translation>wurde von einem neueren Pliant gespeichert: Es ist eine Sitzung der Version {}, und dieses hier liest bis Version {}</translation>
-    </message>
-    <message>
-        <source>was not opened: it was cancelled</source>
-        <translation>wurde nicht geöffnet: Es wurde abgebrochen</translation>
-    </message>
-    <message>
-        <source>has no {} in it</source>
-        <translation>enthält kein {}</translation>
-    </message>
-    <message>
-        <source>is absurd: {} in it has {} bytes</source>
-        <translation>ist unglaubwürdig: {} darin hat {} Bytes</translation>
-    </message>
-    <message>
-        <source>is absurd: its history is too long</source>
-        <translation>ist unglaubwürdig: Der Verlauf ist zu lang</translation>
-    </message>
-    <message>
-        <source>is absurd: its latents are larger than the file</source>
-        <translation>ist unglaubwürdig: Die latenten Codes sind größer als die Datei</translation>
-    </message>
-    <message>
-        <source>is absurd: its masks are too large</source>
-        <translation>ist unglaubwürdig: Die Masken sind zu groß</translation>
-    </message>
-    <message>
-        <source>is absurd: its thumbnails are too large</source>
-        <translation>ist unglaubwürdig: Die Vorschaubilder sind zu groß</translation>
-    </message>
-    <message>
-        <source>is absurd: there is too much in it that no session needs</source>
-        <translation>ist unglaubwürdig: Es ist zu viel darin, was keine Sitzung braucht</translation>
-    </message>
-    <message>
-        <source>is no recovery journal</source>
-        <translation>ist kein Wiederherstellungsprotokoll</translation>
-    </message>
-    <message>
-        <source>is another version&apos;s recovery journal</source>
-        <translation>ist das Wiederherstellungsprotokoll einer anderen Version</translation>
-    </message>
-    <message>
-        <source>The recovery journal {} cannot be written: {}. Editing goes on, but a crash would lose it.</source>
-        <translation>Das Wiederherstellungsprotokoll {} lässt sich nicht schreiben: {}. Die Arbeit geht weiter, aber ein Absturz würde sie verlieren.</translation>
-    </message>
-    <message>
         <source>There is no latent to save yet.</source>
         <translation>Es gibt noch keinen latenten Code zu speichern.</translation>
     </message>
@@ -1599,186 +1399,6 @@
     <message>
         <source>a tensor {}, perhaps a latent: open it with a model.</source>
         <translation>ein Tensor {}, vielleicht ein latenter Code: bitte mit einem Modell öffnen.</translation>
-    </message>
-    <message>
-        <source>The latent is of another model: it is [{},{}], this model takes [{},{}].</source>
-        <translation>Der latente Code ist von einem anderen Modell: Er ist [{},{}], dieses Modell nimmt [{},{}].</translation>
-    </message>
-    <message>
-        <source>is no latent: it is neither a numpy array nor a tensor</source>
-        <translation>ist kein latenter Code: weder eine numpy-Datei noch ein Tensor</translation>
-    </message>
-    <message>
-        <source>has no array named w in it: it is no latent</source>
-        <translation>enthält kein Feld namens w: Es ist kein latenter Code</translation>
-    </message>
-    <message>
-        <source>holds {} tensors, none of them named w_plus, w or latent: it is no latent</source>
-        <translation>enthält {} Tensoren, keiner heißt w_plus, w oder latent: Es ist kein latenter Code</translation>
-    </message>
-    <message>
-        <source>has the shape {} x {}, which no latent has</source>
-        <translation>hat die Form {} x {}, die kein latenter Code hat</translation>
-    </message>
-    <message>
-        <source>has {} numbers, not {} x {}</source>
-        <translation>hat {} Zahlen, nicht {} x {}</translation>
-    </message>
-    <message>
-        <source>holds {} at place {}, which is no number</source>
-        <translation>enthält {} an der Stelle {}, was keine Zahl ist</translation>
-    </message>
-    <message>
-        <source>{}: {}</source>
-        <translation>{}: {}</translation>
-    </message>
-    <message>
-        <source>{}: this is a folder</source>
-        <translation>{}: das ist ein Ordner</translation>
-    </message>
-    <message>
-        <source>{}: this is not a regular file</source>
-        <translation>{}: das ist keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-        <source>{}: this is a NumPy archive (.npz), perhaps of a latent: open it with a model</source>
-        <translation>{}: das ist ein NumPy-Archiv (.npz), vielleicht eines latenten Codes: bitte mit einem Modell öffnen</translation>
-    </message>
-    <message>
-        <source>a web page was saved instead of the model: follow its link in a browser, or download the model again</source>
-        <translation>statt des Modells wurde eine Webseite gespeichert: bitte ihrem Verweis im Browser folgen, oder das Modell noch einmal herunterladen</translation>
-    </message>
-    <message>
-        <source>this is a Git LFS pointer to a file of {} bytes, not the file itself: fetch it with &quot;git lfs pull&quot;</source>
-        <translation>das ist ein Git-LFS-Verweis auf eine Datei von {} Bytes, nicht sie selbst: „git lfs pull“ holt sie</translation>
-    </message>
-    <message>
-        <source>this is not a model but text: &quot;{}&quot;</source>
-        <translation>das ist kein Modell, sondern Text: „{}“</translation>
-    </message>
-    <message>
-        <source>this is not a model: the file is empty</source>
-        <translation>das ist kein Modell: Die Datei ist leer</translation>
-    </message>
-    <message>
-        <source>cut off after {} bytes: download it again</source>
-        <translation>abgeschnitten nach {} Bytes: bitte noch einmal herunterladen</translation>
-    </message>
-    <message>
-        <source>{} of {}</source>
-        <translation>{} von {}</translation>
-    </message>
-    <message>
-        <source>{} of at least {}</source>
-        <translation>{} von mindestens {}</translation>
-    </message>
-    <message>
-        <source>the file begins with nothing but zeros, as a download does that never ended: download it again</source>
-        <translation>die Datei beginnt mit lauter Nullen, wie es ein nie beendetes Herunterladen hinterlässt: bitte noch einmal herunterladen</translation>
-    </message>
-    <message>
-        <source>this is not a model of a kind that Pliant reads: official pickles, what PyTorch saves, safetensors</source>
-        <translation>das ist kein Modell, das Pliant liest: offizielle Pickles, was PyTorch speichert, safetensors</translation>
-    </message>
-    <message>
-        <source>this is {}</source>
-        <translation>das ist {}</translation>
-    </message>
-    <message>
-        <source>a NumPy array, perhaps a latent: open it with a model</source>
-        <translation>eine NumPy-Datei, vielleicht ein latenter Code: bitte mit einem Modell öffnen</translation>
-    </message>
-    <message>
-        <source>a PNG picture, not a model</source>
-        <translation>ein PNG-Bild, kein Modell</translation>
-    </message>
-    <message>
-        <source>a JPEG picture, not a model</source>
-        <translation>ein JPEG-Bild, kein Modell</translation>
-    </message>
-    <message>
-        <source>a GIF picture, not a model</source>
-        <translation>ein GIF-Bild, kein Modell</translation>
-    </message>
-    <message>
-        <source>a WebP picture or another RIFF file, not a model</source>
-        <translation>ein WebP-Bild oder eine andere RIFF-Datei, kein Modell</translation>
-    </message>
-    <message>
-        <source>a gzip archive: unpack it first</source>
-        <translation>ein gzip-Archiv: bitte erst entpacken</translation>
-    </message>
-    <message>
-        <source>a bzip2 archive: unpack it first</source>
-        <translation>ein bzip2-Archiv: bitte erst entpacken</translation>
-    </message>
-    <message>
-        <source>an xz archive: unpack it first</source>
-        <translation>ein xz-Archiv: bitte erst entpacken</translation>
-    </message>
-    <message>
-        <source>a Zstandard archive: unpack it first</source>
-        <translation>ein Zstandard-Archiv: bitte erst entpacken</translation>
-    </message>
-    <message>
-        <source>a 7-Zip archive: unpack it first</source>
-        <translation>ein 7-Zip-Archiv: bitte erst entpacken</translation>
-    </message>
-    <message>
-        <source>a RAR archive: unpack it first</source>
-        <translation>ein RAR-Archiv: bitte erst entpacken</translation>
-    </message>
-    <message>
-        <source>an HDF5 file, as Keras writes; Pliant reads PyTorch&apos;s</source>
-        <translation>eine HDF5-Datei, wie Keras sie schreibt; Pliant liest die von PyTorch</translation>
-    </message>
-    <message>
-        <source>a GGUF file, in which no StyleGAN2 is kept</source>
-        <translation>eine GGUF-Datei, in der kein StyleGAN2 steckt</translation>
-    </message>
-    <message>
-        <source>a PDF document, not a model</source>
-        <translation>ein PDF-Dokument, kein Modell</translation>
-    </message>
-    <message>
-        <source>there is no network in it. Found: {}.</source>
-        <translation>es ist kein Netz darin. Gefunden: {}.</translation>
-    </message>
-    <message>
-        <source>no StyleGAN generator was found. It holds: {}.</source>
-        <translation>darin ist kein StyleGAN-Generator. Es enthält: {}.</translation>
-    </message>
-    <message>
-        <source>a tensor {}, perhaps a latent: open it with a model.</source>
-        <translation>ein Tensor {}, vielleicht ein latenter Code: bitte mit einem Modell öffnen.</translation>
-    </message>
-    <message>
-        <source>this is a generator of the first StyleGAN, pickled by TensorFlow; Pliant opens StyleGAN2 generators.</source>
-        <translation>das ist ein Generator des ersten StyleGAN, von TensorFlow gespeichert; Pliant öffnet Generatoren von StyleGAN2.</translation>
-    </message>
-    <message>
-        <source>this is a Progressive GAN, pickled by TensorFlow; Pliant opens StyleGAN2 generators.</source>
-        <translation>das ist ein Progressive GAN, von TensorFlow gespeichert; Pliant öffnet Generatoren von StyleGAN2.</translation>
-    </message>
-    <message>
-        <source>this generator has the residual (&apos;resnet&apos;) synthesis architecture; Pliant opens the &apos;skip&apos; architecture.</source>
-        <translation>dieser Generator hat die Bauart „resnet“; Pliant öffnet die Bauart „skip“.</translation>
-    </message>
-    <message>
-        <source>this generator has the &apos;orig&apos; synthesis architecture (one toRGB layer at the end); Pliant opens the &apos;skip&apos; architecture.</source>
-        <translation>dieser Generator hat die Bauart „orig“ (eine toRGB-Schicht am Ende); Pliant öffnet die Bauart „skip“.</translation>
-    </message>
-    <message>
-        <source>this network is a discriminator, not a generator.</source>
-        <translation>dieses Netz ist ein Diskriminator, kein Generator.</translation>
-    </message>
-    <message>
-        <source>{} cannot be written: it is read-only.</source>
-        <translation>{} lässt sich nicht schreiben: Die Datei ist schreibgeschützt.</translation>
-    </message>
-    <message>
-        <source>{} cannot be written: it is no file.</source>
-        <translation>{} lässt sich nicht schreiben: Es ist keine Datei.</translation>
     </message>
     <message>
         <source>This part of the photo is outside what {} knows: motions may be wrong there.</source>
