@@ -1,6 +1,7 @@
 #include "core/evaluation/ruins.h"
 
 #include "core/base/text.h"
+#include "core/tensor/picture_tensor.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -16,14 +17,6 @@ namespace {
 
 constexpr std::int64_t kNearest = 3;
 constexpr double kUsual = 0.99;  // share of the model's own pictures within the limit
-
-/// [1,3,H,W] float32 in [-1,1], on the CPU.
-at::Tensor tensor_of(const image::Image& picture) {
-    const auto options = at::TensorOptions().device(at::kCPU).dtype(at::kByte);
-    auto pixels = at::empty({1, picture.height(), picture.width(), 3}, options);
-    std::ranges::copy(picture.pixels(), pixels.data_ptr<std::uint8_t>());
-    return pixels.permute({0, 3, 1, 2}).to(at::kFloat).div(127.5).sub(1.0);
-}
 
 /// The smallest value that this share of values [N] is not above.
 double limit_of_share(const at::Tensor& values, double share) {
@@ -52,7 +45,7 @@ RuinJudge::RuinJudge(facenets::LabelRegressor network,
 
 double RuinJudge::strangeness(const image::Image& picture) const {
     const c10::NoGradGuard no_grad;
-    const auto features = network_.read(tensor_of(picture).to(sound_.device())).features;
+    const auto features = network_.read(tensor::to_tensor(picture).to(sound_.device())).features;
     return distance_from_nearest(features, sound_).item<double>() / limit_;
 }
 

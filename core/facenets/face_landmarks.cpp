@@ -1,7 +1,7 @@
 #include "core/facenets/face_landmarks.h"
 
-#include "core/facenets/picture_tensor.h"
 #include "core/image/compose.h"
+#include "core/tensor/picture_tensor.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,7 +61,7 @@ Landmarks look(const LandmarkNetwork& network,
                                          .size = {part.picture->width(), part.picture->height()},
                                          .placement = photo_from_view.inverse() * photo_from_part};
     const auto view = image::composed({kViewSide, kViewSide}, {&placed, 1});
-    const auto found = network.look(to_tensor(view))[0].contiguous();
+    const auto found = network.look(tensor::to_tensor(view))[0].contiguous();
     const auto* const shares = found.data_ptr<float>();
     Landmarks landmarks;
     for (std::size_t i = 0; i < landmarks.size(); ++i) {

@@ -1,8 +1,8 @@
 #include "core/facenets/face_search.h"
 
-#include "core/facenets/picture_tensor.h"
 #include "core/image/compose.h"
 #include "core/image/resize.h"
+#include "core/tensor/picture_tensor.h"
 
 #include <ATen/ATen.h>
 
@@ -135,7 +135,7 @@ void FaceSearch::step() {
     const image::PlacedPicture placed = {
         .picture = overview_, .size = size_of(*overview_), .placement = look.look_from_overview};
     const auto shown = image::composed({kLookSide, kLookSide}, {&placed, 1});
-    const auto seen = detector_->look(to_tensor(shown));
+    const auto seen = detector_->look(tensor::to_tensor(shown));
     const auto& [boxes, scores] = seen;
     const auto certain = (scores[0] > kLeastScore).nonzero().flatten();
     for (std::int64_t i = 0; i < certain.size(0); ++i) {

@@ -1,12 +1,13 @@
 #include "core/inversion/projector.h"
 
+#include "core/tensor/picture_tensor.h"
+
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <numbers>
 #include <utility>
@@ -32,10 +33,7 @@ constexpr double kPartingWeight = 0.3;
 
 /// 8-bit RGB -> [1,P,H,W] in [-1,1].
 at::Tensor tensor_of(const image::Image& picture, std::int64_t channels, c10::Device device) {
-    auto bytes = at::empty({picture.height(), picture.width(), 3},
-                           at::TensorOptions().device(at::kCPU).dtype(at::kByte));
-    std::memcpy(bytes.data_ptr(), picture.pixels().data(), picture.pixels().size());
-    const auto rgb = bytes.permute({2, 0, 1}).to(at::kFloat).div(127.5).sub(1.0).unsqueeze(0);
+    const auto rgb = tensor::to_tensor(picture);
     return (channels == 1 ? rgb.mean(1, true) : rgb).to(device);
 }
 

@@ -4,7 +4,7 @@
 
 #include <ATen/ATen.h>
 
-namespace pliant::facenets {
+namespace pliant::tensor {
 
 /// float32 [1,3,H,W] in [-1,1], on the CPU.
 [[nodiscard]] inline at::Tensor to_tensor(const image::Image& picture) {
@@ -15,4 +15,4 @@ namespace pliant::facenets {
     return bytes.permute({0, 3, 1, 2}).to(at::kFloat).div_(127.5).sub_(1.0);
 }
 
-}  // namespace pliant::facenets
+}  // namespace pliant::tensor

@@ -1,6 +1,6 @@
 #include "core/facenets/face_detector.h"
 
-#include "core/facenets/picture_tensor.h"
+#include "core/tensor/picture_tensor.h"
 #include "tests/core/facenets/face_nets.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,7 +29,7 @@ void expect_digest(const at::Tensor& found, const nlohmann::json& golden) {
 
 TEST(FaceDetector, ComputesWhatThePackageComputes) {
     const auto golden = golden_numbers().at("detector").at("formula");
-    const auto seen = detector().look(to_tensor(formula_picture(512)));
+    const auto seen = detector().look(tensor::to_tensor(formula_picture(512)));
     ASSERT_EQ(seen.boxes.sizes(), at::IntArrayRef({1, FaceDetector::kBoxes, 4}));
     // The package gives top, left, bottom, right.
     const auto as_there = seen.boxes.view({-1, 2, 2}).flip({2}).contiguous();
@@ -39,7 +39,7 @@ TEST(FaceDetector, ComputesWhatThePackageComputes) {
 
 TEST(FaceDetector, FindsTheFaceThatThePackageFinds) {
     const auto golden = golden_numbers().at("detector").at("astronaut").at(0);
-    const auto seen = detector().look(to_tensor(placed(astronaut(), 512, 512, 150, 60)));
+    const auto seen = detector().look(tensor::to_tensor(placed(astronaut(), 512, 512, 150, 60)));
     const auto [score, place] = seen.scores[0].max(0);
     EXPECT_NEAR(score.item<double>(), golden.at("score").get<double>(), kTolerance);
     const auto box = seen.boxes[0][place.item<std::int64_t>()] * 512;

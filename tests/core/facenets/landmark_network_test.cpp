@@ -1,8 +1,8 @@
 #include "core/facenets/landmark_network.h"
 
 #include "core/facenets/face_landmarks.h"
-#include "core/facenets/picture_tensor.h"
 #include "core/image/compose.h"
+#include "core/tensor/picture_tensor.h"
 #include "tests/core/facenets/face_nets.h"
 
 #include <gmock/gmock.h>
@@ -17,7 +17,7 @@ using ::testing::Each;
 using ::testing::Lt;
 
 void expect_points(const image::Image& picture, const nlohmann::json& golden) {
-    const auto found = landmark_network().look(to_tensor(picture)).flatten();
+    const auto found = landmark_network().look(tensor::to_tensor(picture)).flatten();
     ASSERT_EQ(golden.size(), 136U);
     for (std::size_t i = 0; i < golden.size(); ++i) {
         const auto place = static_cast<std::int64_t>(i);
