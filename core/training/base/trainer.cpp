@@ -1,5 +1,7 @@
 #include "core/training/base/trainer.h"
 
+#include "core/base/text.h"
+
 #include <ATen/ATen.h>
 
 #include <cmath>
@@ -52,6 +54,16 @@ Result<bool> Trainer::agree_to_stop(bool wants_to) const try {
     return state_->ranks().any(wants_to);
 } catch (const RankLost& lost) {
     return Ranks::error_of(lost);
+}
+
+Stage Trainer::stage_of(std::int64_t all_images) const {
+    return {.words = text(images(), '/', all_images),
+            .done = static_cast<double>(images()) / static_cast<double>(all_images)};
+}
+
+Row Trainer::row_every(std::int64_t images_per_row) const {
+    const auto before = images() - batch();
+    return before / images_per_row != images() / images_per_row ? Row::WithEvaluation : Row::None;
 }
 
 }  // namespace pliant::training

@@ -90,6 +90,11 @@ class Trainer {
     Trainer(Trainer&& other) noexcept = default;
     Trainer& operator=(Trainer&& other) noexcept = default;
 
+    /// Position in a plan of so many images that has no phases.
+    [[nodiscard]] Stage stage_of(std::int64_t all_images) const;
+    /// A row with evaluation is due whenever another so many images were seen.
+    [[nodiscard]] Row row_every(std::int64_t images_per_row) const;
+
   private:
     /// Fetches a batch and takes a step of each optimiser on its losses, with random draws keyed by
     /// the state's steps and this rank's share of the batch. May throw RankLost.

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/people/renderer.h"
+#include "core/training/data/kept_people.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -35,12 +35,9 @@ class RenderedPictures {
   private:
     using Pixels = std::vector<std::uint8_t>;
 
-    /// The cache slot of a person; null if not cached.
-    [[nodiscard]] std::unique_ptr<const Pixels>* place_of(std::uint64_t seed);
-
     people::Renderer renderer_;
     RenderedPicturesOptions options_;
-    std::vector<std::unique_ptr<const Pixels>> kept_;
+    KeptPeople<Pixels> kept_;
 };
 
 }  // namespace pliant::training

@@ -1,6 +1,5 @@
 #include "core/training/face/face_data.h"
 
-#include "core/people/parallel.h"
 #include "core/people/sampler.h"
 
 #include <ATen/ATen.h>
@@ -55,14 +54,7 @@ void put(const FaceSample& sample, std::int64_t i, FaceBatch& batch, const at::T
 }  // namespace
 
 FaceData::FaceData(people::Renderer renderer, const FaceDataOptions& options)
-    : renderer_(std::move(renderer)),
-      options_(options),
-      kept_(static_cast<std::size_t>(options.kept)) {}
-
-std::shared_ptr<const FaceSample>* FaceData::place_of(std::uint64_t seed) {
-    const bool is_kept = seed >= options_.first && seed - options_.first < kept_.size();
-    return is_kept ? &kept_[seed - options_.first] : nullptr;
-}
+    : renderer_(std::move(renderer)), options_(options), kept_(options.first, options.kept) {}
 
 FaceSample FaceData::render(std::uint64_t seed) const {
     const auto set = seed % 2 == 0 ? people::PeopleSet::Everyday : people::PeopleSet::Wide;
@@ -102,7 +94,6 @@ FaceBatch FaceData::batch(std::span<const std::uint64_t> seeds,
     const c10::NoGradGuard no_grad;
     const auto count = static_cast<std::int64_t>(seeds.size());
     const std::int64_t side = options_.size, half = side / 2;
-    std::vector<std::shared_ptr<const FaceSample>> samples(seeds.size());
     FaceBatch batch{.pictures = {},
                     .landmarks = on_cpu({count, 68, 2}, at::kFloat),
                     .is_inside = on_cpu({count, 68}, at::kFloat),
@@ -111,15 +102,13 @@ FaceBatch FaceData::batch(std::span<const std::uint64_t> seeds,
                     .coordinates = on_cpu({count, 2, half, half}, at::kFloat),
                     .has_coordinates = on_cpu({count, 1, half, half}, at::kFloat)};
     const auto bytes = on_cpu({count, side, side, 3}, at::kByte);
-    people::parallel_for(static_cast<int>(count), options_.threads, [&](int i) {
-        const auto* const kept = place_of(seeds[i]);
-        samples[i] = kept && *kept ? *kept : std::make_shared<const FaceSample>(render(seeds[i]));
-        put(randomised(*samples[i], keys[i]), i, batch, bytes);
-    });
-    // Stored by this thread only, since a seed may occur twice.
-    for (std::size_t i = 0; i < seeds.size(); ++i) {
-        if (auto* const place = place_of(seeds[i]); place != nullptr) *place = samples[i];
-    }
+    kept_.for_each(
+        seeds,
+        options_.threads,
+        [this](std::uint64_t seed) { return render(seed); },
+        [&](int i, const FaceSample& sample) {
+            put(randomised(sample, keys[i]), i, batch, bytes);
+        });
     batch.pictures = bytes.permute({0, 3, 1, 2}).to(at::kFloat).contiguous().div_(127.5).sub_(1.0);
     for (auto* const tensor : {&batch.pictures,
                                &batch.landmarks,

@@ -1,15 +1,14 @@
 #pragma once
 
 #include "core/people/renderer.h"
+#include "core/training/data/kept_people.h"
 #include "core/training/face/face_sample.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <cstdint>
-#include <memory>
 #include <span>
-#include <vector>
 
 namespace pliant::training {
 
@@ -46,11 +45,10 @@ class FaceData {
 
   private:
     [[nodiscard]] FaceSample render(std::uint64_t seed) const;
-    [[nodiscard]] std::shared_ptr<const FaceSample>* place_of(std::uint64_t seed);
 
     people::Renderer renderer_;
     FaceDataOptions options_;
-    std::vector<std::shared_ptr<const FaceSample>> kept_;
+    KeptPeople<FaceSample> kept_;
 };
 
 }  // namespace pliant::training

@@ -166,16 +166,8 @@ Result<Losses> FaceTrainer::learn() {
 const FacePlan& FaceTrainer::plan() const { return impl_->plan; }
 bool FaceTrainer::finished() const { return images() >= plan().images; }
 
-Stage FaceTrainer::stage() const {
-    return {.words = text(images(), '/', plan().images),
-            .done = static_cast<double>(images()) / static_cast<double>(plan().images)};
-}
-
-Row FaceTrainer::due_row() const {
-    const auto before = images() - batch();
-    return before / kImagesPerFaceRow != images() / kImagesPerFaceRow ? Row::WithEvaluation
-                                                                      : Row::None;
-}
+Stage FaceTrainer::stage() const { return stage_of(plan().images); }
+Row FaceTrainer::due_row() const { return row_every(kImagesPerFaceRow); }
 
 std::vector<std::string> FaceTrainer::columns() const {
     return {"images",

@@ -204,16 +204,8 @@ const facenets::LabelLayout& RegressorTrainer::layout() const {
 }
 bool RegressorTrainer::finished() const { return images() >= plan().images; }
 
-Stage RegressorTrainer::stage() const {
-    return {.words = text(images(), '/', plan().images),
-            .done = static_cast<double>(images()) / static_cast<double>(plan().images)};
-}
-
-Row RegressorTrainer::due_row() const {
-    const auto before = images() - batch();
-    return before / kImagesPerEvaluation != images() / kImagesPerEvaluation ? Row::WithEvaluation
-                                                                            : Row::None;
-}
+Stage RegressorTrainer::stage() const { return stage_of(plan().images); }
+Row RegressorTrainer::due_row() const { return row_every(kImagesPerEvaluation); }
 
 std::vector<std::string> RegressorTrainer::columns() const {
     std::vector<std::string> columns = {"images", "images_per_second", "loss", "mean_r2"};

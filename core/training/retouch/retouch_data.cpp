@@ -1,6 +1,5 @@
 #include "core/training/retouch/retouch_data.h"
 
-#include "core/people/parallel.h"
 #include "core/people/random.h"
 #include "core/tensor/random.h"
 #include "core/training/retouch/drawing.h"
@@ -80,14 +79,7 @@ at::Tensor colours_of(std::vector<std::uint8_t>& bytes, std::int64_t size) {
 }  // namespace
 
 RetouchData::RetouchData(people::Renderer renderer, const RetouchDataOptions& options)
-    : renderer_(std::move(renderer)),
-      options_(options),
-      kept_(static_cast<std::size_t>(options.kept)) {}
-
-const RetouchSubject* RetouchData::kept(std::uint64_t seed) const {
-    const bool is_kept = seed >= options_.first && seed - options_.first < kept_.size();
-    return is_kept ? kept_[seed - options_.first].get() : nullptr;
-}
+    : renderer_(std::move(renderer)), options_(options), kept_(options.first, options.kept) {}
 
 RetouchSubject RetouchData::rendered(std::uint64_t seed) const {
     return subject_of(renderer_.render(renderer_.person(seed),
@@ -101,24 +93,12 @@ RetouchSubject RetouchData::rendered(std::uint64_t seed) const {
 RetouchBatch RetouchData::of(const std::vector<std::uint64_t>& seeds,
                              const std::vector<std::uint64_t>& keys) {
     const c10::NoGradGuard no_grad;
-    const auto count = seeds.size();
-    std::vector<Example> examples(count);
-    std::vector<std::unique_ptr<const RetouchSubject>> fresh(count);
-    people::parallel_for(static_cast<int>(count), options_.threads, [&](int i) {
-        const auto* subject = kept(seeds[i]);
-        if (subject == nullptr) {
-            fresh[i] = std::make_unique<const RetouchSubject>(rendered(seeds[i]));
-            subject = fresh[i].get();
-        }
-        examples[i] = example_of(*subject, keys[i]);
-    });
-    // Kept by this thread only, since a seed may occur twice.
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto place = seeds[i] - options_.first;
-        if (fresh[i] && seeds[i] >= options_.first && place < kept_.size()) {
-            kept_[place] = std::move(fresh[i]);
-        }
-    }
+    std::vector<Example> examples(seeds.size());
+    kept_.for_each(
+        seeds,
+        options_.threads,
+        [this](std::uint64_t seed) { return rendered(seed); },
+        [&](int i, const RetouchSubject& subject) { examples[i] = example_of(subject, keys[i]); });
     const std::int64_t size = options_.size;
     std::vector<at::Tensor> pictures, masks, sketches, colours, coloured, noise;
     for (auto& example : examples) {

@@ -2,13 +2,13 @@
 
 #include "core/inpaint/network.h"
 #include "core/people/renderer.h"
+#include "core/training/data/kept_people.h"
 #include "core/training/retouch/retouch_subject.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 namespace pliant::training {
@@ -36,12 +36,11 @@ class RetouchData {
                                   const std::vector<std::uint64_t>& keys);
 
   private:
-    [[nodiscard]] const RetouchSubject* kept(std::uint64_t seed) const;
     [[nodiscard]] RetouchSubject rendered(std::uint64_t seed) const;
 
     people::Renderer renderer_;
     RetouchDataOptions options_;
-    std::vector<std::unique_ptr<const RetouchSubject>> kept_;
+    KeptPeople<RetouchSubject> kept_;
 };
 
 }  // namespace pliant::training

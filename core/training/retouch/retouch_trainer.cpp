@@ -286,15 +286,8 @@ Result<Losses> RetouchTrainer::learn() {
 const RetouchPlan& RetouchTrainer::plan() const { return impl_->plan; }
 bool RetouchTrainer::finished() const { return images() >= plan().images; }
 
-Stage RetouchTrainer::stage() const {
-    return {.words = text(images(), '/', plan().images),
-            .done = static_cast<double>(images()) / static_cast<double>(plan().images)};
-}
-
-Row RetouchTrainer::due_row() const {
-    const auto before = images() - batch();
-    return before / kImagesPerRow != images() / kImagesPerRow ? Row::WithEvaluation : Row::None;
-}
+Stage RetouchTrainer::stage() const { return stage_of(plan().images); }
+Row RetouchTrainer::due_row() const { return row_every(kImagesPerRow); }
 
 std::vector<std::string> RetouchTrainer::columns() const {
     return {"images",
