@@ -1,5 +1,5 @@
-#include "app/common_options.h"
 #include "app/console.h"
+#include "app/people_training_options.h"
 #include "app/run_request.h"
 #include "app/training_result.h"
 #include "app/verbs.h"
@@ -10,7 +10,6 @@
 
 #include <iostream>
 #include <memory>
-#include <vector>
 
 namespace pliant::app {
 namespace {
@@ -32,27 +31,14 @@ void add_train_face(CLI::App& training, Run& run) {
     auto* verb = training.add_subcommand(
         "face", "Train a network that reads landmarks, parts and surface coordinates of faces");
     auto request = std::make_shared<engine::TrainFace>();
-    verb->add_option("--out,-o",
-                     request->out,
-                     "Folder for checkpoint.safetensors, face.safetensors, metrics.csv, snapshots "
-                     "and report.html")
-        ->required()
-        ->type_name("DIR");
-    auto* const resume = verb->add_flag(
-        "--resume", request->resume, "Resume from the checkpoint in that folder, with its plan");
-    const auto add = [&](const char* name, auto& number, const char* what) {
-        return verb->add_option(name, number, what)->capture_default_str()->excludes(resume);
-    };
-    add("--size", request->size, "Side of the pictures, px: 64, 128 or 256");
-    add("--images", request->images, "Total number of pictures shown");
-    add("--people", request->people, "Number of different people; their pictures stay in memory");
-    only_digits(add("--seed", request->seed, "Another seed gives other people"));
-    add("--batch", request->batch, "Pictures per step");
-    add("--rate", request->learning_rate, "Highest learning rate");
-    add_device_option(*verb, request->device);
-    add_time_options(*verb, request->minutes, request->checkpoint_minutes);
-    add_renderer_threads_option(*verb, request->threads);
-    add_assets_option(*verb, request->assets);
+    auto* const resume = add_folder_options(
+        *verb,
+        request->out,
+        request->resume,
+        "Folder for checkpoint.safetensors, face.safetensors, metrics.csv, snapshots "
+        "and report.html");
+    add_plan_options(*verb, *request, resume, "Side of the pictures, px: 64, 128 or 256");
+    add_run_options(*verb, *request);
     verb->footer(
         "Examples:\n"
         "  pliant train face --out face\n"

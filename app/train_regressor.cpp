@@ -1,5 +1,5 @@
-#include "app/common_options.h"
 #include "app/console.h"
+#include "app/people_training_options.h"
 #include "app/run_request.h"
 #include "app/training_result.h"
 #include "app/verbs.h"
@@ -35,35 +35,19 @@ void add_train_regressor(CLI::App& training, Run& run) {
     auto request = std::make_shared<engine::TrainRegressor>();
     const std::map<std::string, engine::RegressorKind> kinds = {
         {"steer", engine::RegressorKind::Steer}, {"judge", engine::RegressorKind::Judge}};
-    verb->add_option("--out,-o",
-                     request->out,
-                     "Folder for checkpoint.safetensors, regressor.safetensors, metrics.csv and "
-                     "report.html")
-        ->required()
-        ->type_name("DIR");
-    auto* const resume = verb->add_flag(
-        "--resume", request->resume, "Resume from the checkpoint in that folder, with its plan");
-    std::vector<CLI::Option*> plan;
-    plan.push_back(
-        verb->add_option("--kind", request->kind, "steer (to change attributes with) or judge")
-            ->transform(CLI::CheckedTransformer(kinds).description(""))
-            ->type_name("KIND")
-            ->default_str("steer"));
-    const auto add = [&](const char* name, auto& number, const char* what) {
-        plan.push_back(verb->add_option(name, number, what)->capture_default_str());
-    };
-    add("--size", request->size, "Side of the pictures, px: 32, 64, 128 or 256");
-    add("--images", request->images, "Total number of pictures shown");
-    add("--people", request->people, "Number of different people; their pictures stay in memory");
-    add("--seed", request->seed, "Another seed gives other people");
-    only_digits(plan.back());
-    add("--batch", request->batch, "Pictures per step");
-    add("--rate", request->learning_rate, "Highest learning rate");
-    for (auto* option : plan) option->excludes(resume);
-    add_device_option(*verb, request->device);
-    add_time_options(*verb, request->minutes, request->checkpoint_minutes);
-    add_renderer_threads_option(*verb, request->threads);
-    add_assets_option(*verb, request->assets);
+    auto* const resume = add_folder_options(
+        *verb,
+        request->out,
+        request->resume,
+        "Folder for checkpoint.safetensors, regressor.safetensors, metrics.csv and "
+        "report.html");
+    verb->add_option("--kind", request->kind, "steer (to change attributes with) or judge")
+        ->transform(CLI::CheckedTransformer(kinds).description(""))
+        ->type_name("KIND")
+        ->default_str("steer")
+        ->excludes(resume);
+    add_plan_options(*verb, *request, resume, "Side of the pictures, px: 32, 64, 128 or 256");
+    add_run_options(*verb, *request);
     verb->footer(
         "Examples:\n"
         "  pliant train regressor --kind judge --seed 2 --out judge\n"

@@ -1,5 +1,5 @@
-#include "app/common_options.h"
 #include "app/console.h"
+#include "app/people_training_options.h"
 #include "app/run_request.h"
 #include "app/training_result.h"
 #include "app/verbs.h"
@@ -12,7 +12,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace pliant::app {
 namespace {
@@ -33,43 +32,29 @@ void add_train_retouch(CLI::App& training, Run& run) {
     auto request = std::make_shared<engine::TrainRetouch>();
     const std::map<std::string, engine::RetouchForm> forms = {
         {"light", engine::RetouchForm::Light}, {"published", engine::RetouchForm::Published}};
-    verb->add_option("--out,-o",
-                     request->out,
-                     "Folder for checkpoint.safetensors, retouch.safetensors, metrics.csv, "
-                     "report.html and snapshots")
-        ->required()
-        ->type_name("DIR");
-    auto* const resume = verb->add_flag(
-        "--resume", request->resume, "Resume from the checkpoint in that folder, with its plan");
-    std::vector<CLI::Option*> plan;
-    plan.push_back(
-        verb->add_option("--form", request->form, "light (quick) or published (SC-FEGAN)")
-            ->transform(CLI::CheckedTransformer(forms).description(""))
-            ->type_name("FORM")
-            ->default_str("light"));
-    const auto add = [&](const char* name, auto& number, const char* what) {
-        plan.push_back(verb->add_option(name, number, what)->capture_default_str());
-    };
-    add("--size", request->size, "Side of the pictures, px: 64, 128, 256 or 512");
-    add("--images", request->images, "Total number of pictures shown");
-    add("--people", request->people, "Number of different people; their pictures stay in memory");
-    add("--seed", request->seed, "Another seed gives other people");
-    only_digits(plan.back());
-    add("--batch", request->batch, "Pictures per step");
-    add("--rate", request->learning_rate, "Highest learning rate");
-    add("--adversarial-from",
-        request->adversarial_from,
-        "Fraction of the pictures before the discriminator joins in; 1: it never does");
-    for (auto* option : plan) option->excludes(resume);
+    auto* const resume =
+        add_folder_options(*verb,
+                           request->out,
+                           request->resume,
+                           "Folder for checkpoint.safetensors, retouch.safetensors, metrics.csv, "
+                           "report.html and snapshots");
+    verb->add_option("--form", request->form, "light (quick) or published (SC-FEGAN)")
+        ->transform(CLI::CheckedTransformer(forms).description(""))
+        ->type_name("FORM")
+        ->default_str("light")
+        ->excludes(resume);
+    add_plan_options(*verb, *request, resume, "Side of the pictures, px: 64, 128, 256 or 512");
+    verb->add_option("--adversarial-from",
+                     request->adversarial_from,
+                     "Fraction of the pictures before the discriminator joins in; 1: it never does")
+        ->capture_default_str()
+        ->excludes(resume);
     verb->add_option("--guide",
                      request->guide,
                      "Label regressor for the perceptual and style losses, such as "
                      "regressor-steer; it must judge nothing")
         ->type_name("FILE");
-    add_device_option(*verb, request->device);
-    add_time_options(*verb, request->minutes, request->checkpoint_minutes);
-    add_renderer_threads_option(*verb, request->threads);
-    add_assets_option(*verb, request->assets);
+    add_run_options(*verb, *request);
     verb->footer(
         "Examples:\n"
         "  pliant train retouch --guide regressor-steer --out retouch\n"
