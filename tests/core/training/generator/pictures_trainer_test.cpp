@@ -69,7 +69,7 @@ TEST_F(PicturesTrainer, ResumesBitForBitAfterAnInterruption) {
 
 TEST_F(PicturesTrainer, AugmentsMoreWhenTheDiscriminatorMemorisesItsData) {
     auto plan = tiny_plan(0);
-    plan.phases.front().images = 1200;
+    plan.phases.front().images = 800;
     plan.discriminator_rate = 0.01;  // it has few pictures to learn by heart
     plan.augmentation_images = 800;
     plan.augmentation_target = 0.6;
