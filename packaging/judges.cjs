@@ -63,11 +63,13 @@ async function main() {
     const detectors = {
         SSD: new faceapi.SsdMobilenetv1Options({ minConfidence: 0.5 }),
         tiny: new faceapi.TinyFaceDetectorOptions({ inputSize: 256, scoreThreshold: 0.5 }),
+        // Faces that fill more than half of its input are too large for the tiny one.
+        tiny160: new faceapi.TinyFaceDetectorOptions({ inputSize: 160, scoreThreshold: 0.5 }),
     };
     const labels = readTable('labels.csv');
     const landmarks = readTable('landmarks.csv');
     const { shape: [count, size], bytes } = readPictures('heads.npy');
-    const found = { SSD: [], tiny: [] };
+    const found = Object.fromEntries(Object.keys(detectors).map((name) => [name, []]));
     const errors = [];
     for (let i = 0; i < count; ++i) {
         const pixels = bytes.subarray(i * size * size * 3, (i + 1) * size * size * 3);
@@ -82,10 +84,10 @@ async function main() {
         picture.dispose();
     }
     const columns = ['all', 'dark', 'medium', 'light', 'young', 'middle', 'old', 'female', 'between', 'male'];
-    console.log(['found'.padEnd(6), ...columns.map((name) => name.padStart(8))].join(''));
+    console.log(['found'.padEnd(8), ...columns.map((name) => name.padStart(8))].join(''));
     for (const name of Object.keys(found)) {
         const line = rates(found[name], labels).map((rate) => (100 * rate).toFixed(1).padStart(8));
-        console.log([name.padEnd(6), ...line].join(''));
+        console.log([name.padEnd(8), ...line].join(''));
     }
     console.log(`landmarks: median error ${median(errors).toFixed(4)} eye distances, of ${errors.length} heads`);
 }
