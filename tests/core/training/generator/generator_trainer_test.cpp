@@ -1,6 +1,7 @@
 #include "core/training/generator/generator_trainer.h"
 
 #include "core/model_io/model_file.h"
+#include "core/people/sampler.h"
 #include "core/stylegan/generator.h"
 #include "core/training/generator/generator_state.h"
 #include "tests/core/training/step_of.h"
@@ -119,7 +120,7 @@ TEST_F(GeneratorTrainerTest, WritesAModelThatIsOpenedWithItsCode) {
     ASSERT_TRUE(checkpoint) << checkpoint.error().message;
     EXPECT_EQ(checkpoint->description.architecture, short_plan().architecture);
     EXPECT_EQ(checkpoint->metadata.at("images_seen"), "28");
-    EXPECT_EQ(checkpoint->metadata.at("people"), R"({"set": "everyday", "sampler": 3})");
+    EXPECT_EQ(checkpoint->metadata.at("people"), people::record_of(people::PeopleSet::Everyday));
     EXPECT_TRUE(stylegan::Generator::load(*checkpoint, c10::kCPU, Precision::Exact));
 
     std::map<std::string, model_io::Array> arrays;

@@ -1,6 +1,7 @@
 #include "core/training/regressor/regressor_trainer.h"
 
 #include "core/facenets/label_regressor.h"
+#include "core/people/sampler.h"
 #include "core/training/data/rendered_pictures.h"
 #include "core/training/data/seen_labels.h"
 #include "tests/core/training/with_tiny_people.h"
@@ -82,7 +83,7 @@ TEST_F(RegressorTrainerTest, WritesARegressorWithTheSamePredictions) {
     ASSERT_TRUE(regressor) << regressor.error().message;
     EXPECT_EQ(regressor->layout(), trainer.layout());
     EXPECT_EQ(regressor->metadata().at("kind"), "steer");
-    EXPECT_EQ(regressor->metadata().at("people"), R"({"set": "everyday", "sampler": 3})");
+    EXPECT_EQ(regressor->metadata().at("people"), people::record_of(people::PeopleSet::Everyday));
     EXPECT_EQ(regressor->metadata().at("images_seen"), "48");
     EXPECT_THAT(regressor->metadata().at("held_out_r2"), HasSubstr("\"yaw\":"));
 
