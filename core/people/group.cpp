@@ -57,7 +57,7 @@ image::Image backdrop_of(const Person& person, const GroupOptions& options) {
                 backdrop.at((static_cast<float>(x) + 0.5F) / static_cast<float>(options.width),
                             (static_cast<float>(y) + 0.5F) / static_cast<float>(options.height));
             for (const float light : {colour.x, colour.y, colour.z}) {
-                *to++ = tone_mapped(light * person.light.exposure);
+                *to++ = tone_mapped(light * person.light.gain());
             }
         }
     }

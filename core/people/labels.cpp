@@ -106,6 +106,7 @@ constexpr Part kParts[] = {
     {"ground_g", 0, 1, [](Person& p) -> float& { return p.light.ground.y; }},
     {"ground_b", 0, 1, [](Person& p) -> float& { return p.light.ground.z; }},
     {"exposure", 0.2F, 3, [](Person& p) -> float& { return p.light.exposure; }},
+    {"metered_exposure", 0.2F, 3, [](Person& p) -> float& { return p.light.metered; }},
     {"background_r", 0, 1, [](Person& p) -> float& { return p.background.colour.x; }},
     {"background_g", 0, 1, [](Person& p) -> float& { return p.background.colour.y; }},
     {"background_b", 0, 1, [](Person& p) -> float& { return p.background.colour.z; }},

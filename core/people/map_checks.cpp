@@ -74,7 +74,7 @@ void light_evenly(Lighting& light) {
     light.key_intensity = 0.0F;
     light.fill_colour = {};
     light.sky = light.ground = {0.6F, 0.6F, 0.6F};
-    light.exposure = 1.0F;
+    light.exposure = light.metered = 1.0F;
 }
 
 double warped_skin_psnr(const MovedHead& moved) {

@@ -103,7 +103,10 @@ struct Lighting {
     Vec3 fill_colour = {0.3F, 0.3F, 0.3F};  ///< linear, like the next two
     Vec3 sky = {0.4F, 0.4F, 0.42F};
     Vec3 ground = {0.25F, 0.24F, 0.22F};
-    float exposure = 1.0F;
+    float exposure = 1.0F;  ///< what the photographer adds to the metered one, a factor
+    float metered = 1.0F;   ///< what the camera meters, which depends on the light and the skin
+
+    [[nodiscard]] float gain() const { return exposure * metered; }
 };
 
 enum class BackgroundKind : std::uint8_t { Gradient, Wall, Panels, Lights };

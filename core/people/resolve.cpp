@@ -94,7 +94,7 @@ image::Image resolve(const Picture& picture) {
     const int size = picture.samples.side / picture.samples.per_pixel;
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(size) * size * 3);
     resolve_rows(
-        picture.samples, picture.person.light.exposure, picture.person.is_mirrored, pixels.data());
+        picture.samples, picture.person.light.gain(), picture.person.is_mirrored, pixels.data());
     return {size, size, std::move(pixels)};
 }
 
@@ -116,7 +116,7 @@ image::Image resolve_cut_out(const Picture& picture, std::vector<std::uint8_t>& 
             }
         }
         if (shown == 0) return;
-        encode(sum * (picture.person.light.exposure / static_cast<float>(shown)),
+        encode(sum * (picture.person.light.gain() / static_cast<float>(shown)),
                &pixels[3 * static_cast<std::size_t>(pixel)]);
         alpha[pixel] = static_cast<std::uint8_t>(255 * shown / (step * step));
     });

@@ -371,7 +371,7 @@ Person sample_person(std::uint64_t seed, const Catalogue& catalogue, PeopleSet s
     sample_growth(random, person);
     sample_complexion(random, person);
     sample_unusual_light(random, person.light);
-    person.light.exposure *= metered_exposure(person.light, person.skin.tone);
+    person.light.metered = metered_exposure(person.light, person.skin.tone);
     const bool is_mirrored = random.chance(0.5F);
     // Last, so that a seed gives the same person in both sets.
     if (set == PeopleSet::Wide) sample_widely(random, person);

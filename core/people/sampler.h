@@ -21,9 +21,9 @@ inline constexpr int kPeopleSets = 2;
 [[nodiscard]] std::optional<PeopleSet> people_set_named(std::string_view name);
 
 /// Incremented whenever a seed gives a different person or picture than before.
-inline constexpr int kSamplerVersion = 3;
+inline constexpr int kSamplerVersion = 4;
 
-/// {"set": "everyday", "sampler": 3}: recorded in models trained on such people.
+/// {"set": "everyday", "sampler": 4}: recorded in models trained on such people.
 [[nodiscard]] std::string record_of(PeopleSet set);
 
 /// Maximal head rotation in PeopleSet::Wide, degrees to either side.

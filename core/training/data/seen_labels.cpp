@@ -75,8 +75,10 @@ SeenLabels::SeenLabels(const people::Renderer& renderer) {
         const auto& label = labels[l];
         const double mean = sums[l].sum / std::max(sums[l].count, 1.0);
         const double variance = sums[l].squares / std::max(sums[l].count, 1.0) - mean * mean;
-        // The picture does not show whether a person was mirrored.
-        if (!(variance > 1e-9) || label.name == "mirrored") continue;
+        // The picture does not show whether a person was mirrored, nor what a camera metered apart
+        // from the light and the skin that it metered.
+        const bool is_shown = label.name != "mirrored" && label.name != "metered_exposure";
+        if (!(variance > 1e-9) || !is_shown) continue;
         facenets::ReadLabel each{
             .name = label.name, .kind = kind_of(label.kind), .classes = label.classes};
         if (label.kind == people::LabelKind::Continuous) {

@@ -132,6 +132,8 @@ TEST_F(RegressorTrainerTest, KnowsWhichLabelsAreInvisible) {
     EXPECT_FLOAT_EQ(value("hair_r", person), person.hair.colour.x);
     EXPECT_TRUE(std::isnan(value("gaze_x", person)));  // behind dark lenses
     EXPECT_EQ(labels.layout().find("mirrored"), -1);
+    EXPECT_EQ(labels.layout().find("metered_exposure"), -1);
+    EXPECT_GE(labels.layout().find("exposure"), 0);
     EXPECT_EQ(labels.weights().size(0), std::ssize(labels.layout().labels()));
 }
 
