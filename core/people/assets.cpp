@@ -181,6 +181,26 @@ void attach_to_body(Surface& surface, const Skeleton& skeleton) {
     }
 }
 
+bool hangs_on_jaw(const Skeleton& skeleton, int bone) {
+    for (; bone >= 0; bone = skeleton.bones[bone].parent) {
+        if (skeleton.bones[bone].name == "jaw") return true;
+    }
+    return false;
+}
+
+/// The mesh's upper lip covers its upper teeth even in an open mouth.
+void lower_upper_teeth(const Skeleton& skeleton, Surface& teeth) {
+    constexpr float kLowered = 0.035F;  // dm
+    for (std::size_t i = 0; i < teeth.fit.size(); ++i) {
+        const BoneWeights& by = teeth.bones[i];
+        float jaw = 0.0F;
+        for (int k = 0; k < by.count; ++k) {
+            if (hangs_on_jaw(skeleton, by.bone[k])) jaw += by.weight[k];
+        }
+        if (jaw < 0.5F) teeth.fit[i].offset.y -= kLowered;
+    }
+}
+
 void renumber(Assets& assets, Renumbering& renumbering) {
     for (auto& triangle : assets.body.triangles) renumbering.apply_to(triangle);
     assets.skin_vertex_count = static_cast<int>(renumbering.kept().size());
@@ -269,6 +289,7 @@ Assets Assets::read(const path& folder, const JobContext& job) {
         attach_to_body(*surface, assets.skeleton);
         surface->finish();
     }
+    lower_upper_teeth(assets.skeleton, assets.teeth);
     stop_if_asked(job);
     assets.targets = read_targets(folder / "base" / "targets", renumbering.new_index());
     return assets;

@@ -8,7 +8,7 @@ namespace {
 constexpr int kPoints = 5;
 // Maximal lengths, dm.
 constexpr float kBeardLength = 0.34F;
-constexpr float kMoustacheLength = 0.14F;
+constexpr float kMoustacheLength = 0.19F;
 constexpr float kShortest = 0.014F;  // shorter hair is stubble, which is painted
 
 float blended(const Root& root, const std::vector<float>& values) {
@@ -19,7 +19,7 @@ float blended(const Root& root, const std::vector<float>& values) {
 }  // namespace
 
 Beard::Beard(const Assets& assets, std::span<const Vec3> mean_body, const SkinMaps& maps) {
-    constexpr int kMost = 5200;
+    constexpr int kMost = 9000;
     roots_ = sow(assets, mean_body, maps.vertex_beard, kMost);
     const Vec3 nose = mean_body[assets.landmarks[33]];
     for (const Root& root : roots_) {
@@ -29,8 +29,8 @@ Beard::Beard(const Assets& assets, std::span<const Vec3> mean_body, const SkinMa
                            smooth_step(0.35F, 0.85F, lip),
                            smooth_step(0.24F, 0.40F, std::fabs(root.rest.x - nose.x))});
     }
-    for (const int count : {1300, 2400, kMost}) {
-        const float half_width = 0.0105F * std::sqrt(2400.0F / static_cast<float>(count));
+    for (const int count : {1800, 4200, kMost}) {
+        const float half_width = 0.0072F * std::sqrt(4200.0F / static_cast<float>(count));
         levels_.push_back({{"beard", Material::Beard, roots_, count, kPoints}, half_width});
     }
 }
@@ -52,7 +52,7 @@ void Beard::grow(const Person& person,
         const Vec3 from = root.of(body.positions);
         const float noise = unit_noise(hashed(s, 11, seed));
         // Sparse at its edges; a goatee leaves the cheeks free.
-        constexpr float kDenserOnLip = 0.8F;  // where few roots are
+        constexpr float kDenserOnLip = 2.2F;  // where few roots are
         const float dense =
             growth.beard * (1.0F + kDenserOnLip * growth.on_lip) *
             mix(1.0F - growth.cheek, 1.0F, smooth_step(0.2F, 0.6F, look.beard_cheeks));
@@ -88,7 +88,7 @@ void Beard::grow(const Person& person,
             const std::size_t at = 2 * (static_cast<std::size_t>(s) * kPoints + k);
             const float tip = static_cast<float>(k) / (kPoints - 1);
             posed.normals[at] = posed.normals[at + 1] = normal;
-            posed.occlusion[at] = posed.occlusion[at + 1] = 0.35F + 0.65F * tip;
+            posed.occlusion[at] = posed.occlusion[at + 1] = 0.5F + 0.5F * tip;
         }
     }
 }

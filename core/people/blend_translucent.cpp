@@ -126,7 +126,7 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
     const float tint = picture.person.glasses.tint;
     // Mascara makes lashes dense; men's are hardly seen.
     const float lashes =
-        0.70F - 0.35F * picture.person.gender + 0.30F * picture.person.skin.make_up;
+        1.05F - 0.35F * picture.person.gender + 0.40F * picture.person.skin.make_up;
     for (const auto& [unused, id] : triangles) {
         const PosedSurface& posed = picture.surfaces[Samples::surface_of(id)];
         const Surface& surface = *posed.surface;
@@ -188,8 +188,8 @@ PLIANT_CLONES void blend_triangles(const Picture& picture,
                 const Vec3 light = at.of(posed.light);
                 constexpr float kThicker = 1.35F;  // the textures' brows are faint
                 const float hairs = texel[3] * kByte;
-                const float alpha =
-                    is_brow ? std::min(1.0F, kThicker * hairs) * density : hairs * lashes;
+                const float alpha = is_brow ? std::min(1.0F, kThicker * hairs) * density
+                                            : std::min(1.0F, hairs * lashes);
                 if (alpha < kMinAlpha) return;
                 cover((is_brow ? palette.brows : palette.lashes) * light,
                       alpha,

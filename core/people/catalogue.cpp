@@ -47,6 +47,23 @@ const std::vector<Style>& known_garments() {
     return styles;
 }
 
+// Thin brows are women's more often than men's.
+const std::vector<Style>& known_brows() {
+    static const std::vector<Style> styles = {{"eyebrow001", "eyebrow001", 1.0F, 0.5F},
+                                              {"eyebrow002", "eyebrow002"},
+                                              {"eyebrow003", "eyebrow003"},
+                                              {"eyebrow004", "eyebrow004"},
+                                              {"eyebrow005", "eyebrow005", 1.0F, 0.7F},
+                                              {"eyebrow006", "eyebrow006", 0.6F, 0.05F},
+                                              {"eyebrow007", "eyebrow007", 0.8F, 0.1F},
+                                              {"eyebrow008", "eyebrow008"},
+                                              {"eyebrow009", "eyebrow009", 0.5F, 1.5F},
+                                              {"eyebrow010", "eyebrow010"},
+                                              {"eyebrow011", "eyebrow011", 1.0F, 0.4F},
+                                              {"eyebrow012", "eyebrow012", 1.0F, 1.5F}};
+    return styles;
+}
+
 std::vector<Style> numbered(const char* stem, int first, int last) {
     std::vector<Style> styles;
     for (int i = first; i <= last; ++i) {
@@ -81,7 +98,7 @@ Catalogue Catalogue::of(const std::filesystem::path& proxies) {
     catalogue.hair = hair_styles();
     catalogue.hats = present(known_hats(), proxies / "clothes");
     catalogue.garments = present(known_garments(), proxies / "clothes");
-    catalogue.brows = present(numbered("eyebrow", 1, 12), proxies / "eyebrows");
+    catalogue.brows = present(known_brows(), proxies / "eyebrows");
     catalogue.lashes = present(numbered("eyelashes", 2, 4), proxies / "eyelashes");
     const auto irises = proxies / "eyes" / "HighPolyEyes" / "textures";
     for (const char* colour : {"brown",

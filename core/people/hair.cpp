@@ -91,9 +91,10 @@ class Growth {
             groom_.volume * size_ * (0.12F + 0.88F * noise) * (1.0F + 0.8F * hair_.curl);
         const float wild = noise > 0.965F ? 3.0F : 1.0F;  // a few hairs always stick out
         const Vec3 stray = jitter(s, 2) * (0.05F * wild) + jitter(root.lock, 3) * 0.16F;
+        const float lift = is_sideburn(root.rest) ? 0.05F : groom_.lift;
         Vec3 direction = normalised(
-            normal * groom_.lift +
-            tangential(comb(root.rest, from, side), normal) * (1.0F - 0.6F * groom_.lift) + stray);
+            normal * lift + tangential(comb(root.rest, from, side), normal) * (1.0F - 0.6F * lift) +
+            stray * (is_sideburn(root.rest) ? 0.5F : 1.0F));
         Vec3 p = from - normal * (0.01F * size_);
         to[0] = p;
         for (int k = 1; k < points_; ++k) {
@@ -129,6 +130,8 @@ class Growth {
     }
 
     [[nodiscard]] float length_at(Vec3 rest) const {
+        constexpr float kSideburns = 0.09F;
+        if (is_sideburn(rest)) return kSideburns;
         const float up = face_.up(rest);
         const float top = smooth_step(0.50F, 0.85F, up);
         const float low = smooth_step(0.25F, -0.25F, up);
@@ -138,6 +141,7 @@ class Growth {
     /// Where the hair is combed at its root.
     [[nodiscard]] Vec3 comb(Vec3 rest, Vec3 from, float side) const {
         const float back = face_.eyes.z - rest.z;
+        if (is_sideburn(rest)) return {0.0F, -1.0F, -0.2F};
         switch (groom_.comb) {
             case Comb::Forward: {
                 // Radially from the whorl.
@@ -174,6 +178,12 @@ class Growth {
     [[nodiscard]] float parting_side() const { return hair_.parting >= 0.0F ? 1.0F : -1.0F; }
     [[nodiscard]] bool is_fringe(Vec3 rest) const {
         return face_.eyes.z - rest.z < 0.55F && std::fabs(rest.x) < 0.52F;
+    }
+    /// Hair in front of the ears, which only long hair hides.
+    [[nodiscard]] bool is_sideburn(Vec3 rest) const {
+        const float back = face_.eyes.z - rest.z;
+        return !is_long(groom_) && groom_.comb != Comb::Out && face_.up(rest) < 0.22F &&
+               back > 0.3F && back < 0.75F && std::fabs(rest.x) > 0.6F;
     }
     [[nodiscard]] bool is_fringe_cut(Vec3 rest) const {
         return groom_.has_fringe && is_fringe(rest);
@@ -224,7 +234,7 @@ class Growth {
 
     /// Draws a strand to its lock towards the tip.
     void gather(int s, Vec3 apart, const Vec3* lock, Vec3* to) const {
-        const float tight = (is_long(groom_) ? 0.55F : 0.4F) + 0.25F * hair_.curl;
+        const float tight = (is_long(groom_) ? 0.5F : 0.28F) + 0.3F * hair_.curl;
         const float kept = 0.25F + 0.3F * unit_noise(hashed(s, 5, seed_));
         for (int k = 1; k < points_; ++k) {
             const float t = static_cast<float>(k) / static_cast<float>(points_ - 1);
@@ -274,7 +284,7 @@ ScalpHair::ScalpHair(const Assets& assets, std::span<const Vec3> mean_body)
     : face_(FaceMeasures::of(assets, mean_body)),
       bare_(assets, mean_body, false),
       with_ears_(assets, mean_body, true) {
-    constexpr int kMost = 7000;
+    constexpr int kMost = 10000;
     const HeadHull::Fitted skull = bare_.of(assets, mean_body);
     std::vector<float> density;
     for (int i = 0; i < assets.skin_vertex_count; ++i) {
@@ -283,13 +293,14 @@ ScalpHair::ScalpHair(const Assets& assets, std::span<const Vec3> mean_body)
         const Vec3 d = p - skull.middle;
         const bool is_ear = std::sqrt(dot(d, d)) > skull.at(d) + 0.05F;
         density.push_back(vertex_until_.back() > -0.2F && !is_ear ? 1.0F : 0.0F);
+        below_brim_.push_back(smooth_step(-0.1F, 0.45F, face_.up(p)));
         beside_.push_back(smooth_step(0.1F, 0.5F, face_.eyes.z - p.z) *
                           smooth_step(0.5F, 0.0F, face_.up(p)));
     }
     roots_ = sow(assets, mean_body, density, kMost);
     for (const Root& root : roots_) until_.push_back(hair_until(root.rest, face_));
-    for (const int count : {1800, 3400, kMost}) {
-        const float half_width = 0.013F * std::pow(3400.0F / static_cast<float>(count), 0.6F);
+    for (const int count : {2200, 4600, kMost}) {
+        const float half_width = 0.011F * std::pow(4600.0F / static_cast<float>(count), 0.6F);
         levels_.push_back({{"hair", Material::Hair, roots_, count, kShortPoints},
                            {"long hair", Material::Hair, roots_, count, kLongPoints},
                            half_width});
@@ -342,7 +353,14 @@ void ScalpHair::grow(const std::string& style,
         const float skin = hull.at(d);
         const float height = skin > 0.0F ? unit((distance - skin) / thick) : 0.8F;
         posed.occlusion[i] =
-            (0.30F + 0.70F * height) * (0.72F + 0.28F * unit(d.y / distance + 0.6F));
+            (0.38F + 0.62F * height) * (0.72F + 0.28F * unit(d.y / distance + 0.6F));
+    }
+}
+
+void ScalpHair::shade_under_hat(PosedSurface& body) const {
+    constexpr float kDimmed = 0.6F;
+    for (std::size_t i = 0; i < body.occlusion.size(); ++i) {
+        body.occlusion[i] *= 1.0F - kDimmed * below_brim_[i];
     }
 }
 

@@ -23,6 +23,9 @@ class ScalpHair {
               const HairView& view,
               PosedSurface& posed) const;
 
+    /// Dims the occlusion of the skin under a hat's brim.
+    void shade_under_hat(PosedSurface& body) const;
+
     /// Dims the occlusion of the skin under and beside it.
     void shade_skin(const std::string& style, const Person& person, PosedSurface& body) const;
 
@@ -39,6 +42,7 @@ class ScalpHair {
     std::vector<float> until_;         ///< per root: see hair_until()
     std::vector<float> vertex_until_;  ///< the same per vertex of the body
     std::vector<float> beside_;        ///< per vertex: 1 where long hair hangs close by
+    std::vector<float> below_brim_;    ///< per vertex: 1 close below a hat's brim
     std::vector<Level> levels_;
 };
 

@@ -151,7 +151,10 @@ void Renderer::Impl::dress(const Person& person, const HairView& view, Workspace
         finish(wear(assets.teeth));
         finish(wear(assets.tongue));
     }
-    if (person.clothing.hat > 0) finish(wear(assets.hats[person.clothing.hat - 1]));
+    if (person.clothing.hat > 0) {
+        hair.shade_under_hat(body);
+        finish(wear(assets.hats[person.clothing.hat - 1]));
+    }
     finish(wear(assets.garments[person.clothing.garment]));
     finish(wear(assets.brows[person.hair.brows]));
     finish(wear(assets.lashes[person.hair.lashes]));

@@ -91,7 +91,7 @@ void sample_expression(Random& random, Expression& e) {
     // A wide open jaw and the widest smile together distort the cheeks.
     if (e.smile > 0.5F) e.mouth_open = std::min(e.mouth_open, 0.75F);
     const float closed = random.chance(0.87F)
-                             ? std::max(0.0F, random.normal(0.0F, 0.12F, -0.3F, 0.35F))
+                             ? std::max(0.0F, random.normal(0.09F, 0.10F, -0.2F, 0.35F))
                              : std::pow(random.uniform(), 0.6F);
     e.left_eye_closed = e.right_eye_closed = closed;
     if (random.chance(0.03F)) {
@@ -161,7 +161,8 @@ void sample_hair(Random& random, const Catalogue& catalogue, Person& person) {
     hair.style = is_bald ? 0 : style + 1;
     colour_hair(random, person, hair);
     hair.fringe = random.chance(0.9F) ? 1.0F : random.uniform(0.85F, 1.0F);
-    hair.brows = random.index(static_cast<int>(catalogue.brows.size()));
+    hair.brows = pick(
+        random, catalogue.brows, person.gender, [](const Style&, float weight) { return weight; });
     hair.lashes = random.index(static_cast<int>(catalogue.lashes.size()));
     hair.brow_density = random.uniform(0.65F, 1.0F);
     const float grown =

@@ -27,7 +27,10 @@ float hair_until(Vec3 p, const FaceMeasures& face) {
     const float top = smooth_step(0.55F, 0.69F, up);
     const float sides = smooth_step(0.15F, 0.45F, up) * smooth_step(0.28F, 0.5F, back);
     const float nape = smooth_step(0.75F, 0.95F, back) * smooth_step(-0.55F, -0.3F, up);
-    const float grown = unit(top + sides + nape);
+    // In front of the ears, not on them.
+    const float sideburns = smooth_step(-0.30F, -0.12F, up) * smooth_step(0.36F, 0.48F, back) *
+                            smooth_step(0.70F, 0.60F, back) * smooth_step(0.76F, 0.72F, aside);
+    const float grown = unit(top + std::max(sides, sideburns) + nape);
     if (grown < 0.5F) return grown - 0.5F;
     // What is left at last: sides and back of the head, below a rim.
     const float wreath = smooth_step(0.78F, 0.60F, up) * smooth_step(0.45F, 0.75F, back);

@@ -85,7 +85,8 @@ Vec3 skin_colour(const Picture& picture, const ShadingPoint& at) {
     const bool is_lip = picture.maps->at(picture.maps->lips, at.u, at.v) > 0.35F;
     const float oil = is_lip ? 0.8F + picture.person.skin.make_up : 0.25F + 0.9F * look.oil;
     const float half_facing = dot(normal, normalised(at.view + lights.key));
-    const float fresnel = 0.04F + 0.96F * power<5>(1.0F - unit(dot(normal, at.view)));
+    // Rough skin mirrors less at grazing angles than glass does.
+    const float fresnel = 0.04F + 0.45F * power<5>(1.0F - unit(dot(normal, at.view)));
     const float lobes = power<12>(half_facing) * 0.22F + power<56>(half_facing) * 0.75F * oil;
     const float broken = 1.0F + 0.9F * pore;
     const float mirrored = (0.04F + 0.5F * (fresnel - 0.04F)) * 2.9F * at.occlusion;
@@ -94,7 +95,7 @@ Vec3 skin_colour(const Picture& picture, const ShadingPoint& at) {
     // Dark skin is read by its highlights: the fill light, too, leaves a broad one.
     const float fill_half = dot(normal, normalised(at.view + lights.fill));
     colour += lights.fill_colour * (power<12>(fill_half) * (0.2F + 0.3F * oil) * mirrored);
-    return colour + lights.ambient(normal, at.occlusion) * (fresnel * 0.30F);
+    return colour + lights.ambient(normal, at.occlusion) * (fresnel * 0.30F * at.occlusion);
 }
 
 Vec3 strand_colour(
@@ -106,8 +107,16 @@ Vec3 strand_colour(
     const float gloss = posed.gloss[i] * wa + posed.gloss[j] * wb + posed.gloss[k] * wc;
     // Each hair has its own brightness and catches the light its own way.
     const float noise = unit_noise(hair.noise), other = unit_noise(hashed(hair.noise));
-    return light * (0.62F + 0.76F * noise) +
+    return light * (0.72F + 0.56F * noise) +
            picture.lights.key_colour * (gloss * (0.04F + 0.22F * other * other));
+}
+
+/// The place in an iris: 0 its centre, 1 its rim.
+float iris_radius(float u, float v) {
+    constexpr Vec2 kCentres[] = {{0.703F, 0.703F}, {0.292F, 0.290F}};
+    constexpr float kRadius = 0.113F;
+    const auto& centre = kCentres[u + v > 1.0F ? 0 : 1];
+    return std::hypot(u - centre.x, v - centre.y) * (1.0F / kRadius);
 }
 
 /// Eyes, mouth, fabric and rims: diffuse light and one highlight.
@@ -130,9 +139,13 @@ Vec3 other_colour(const Picture& picture, Material material, const ShadingPoint&
     const float half_facing = dot(at.normal, normalised(at.view + lights.key));
     if (material == Material::Eye) {
         // The upper lid and its lashes shade the eyeball; it is wet.
-        const float lid = 1.0F - 0.5F * smooth_step(0.05F, 0.75F, at.normal.y);
-        return colour * (lid * (0.70F + 0.28F * share)) +
-               lights.key_colour * (power<70>(half_facing) * 0.10F * lit);
+        const float lid = 1.0F - 0.55F * smooth_step(-0.05F, 0.6F, at.normal.y);
+        const float turned_away =
+            0.62F + 0.38F * smooth_step(0.45F, 0.95F, dot(at.normal, at.view));
+        // The cornea has the highlight of the iris.
+        const float wet = iris_radius(at.u, at.v) > 1.0F ? power<70>(half_facing) * 0.10F : 0.0F;
+        return colour * (lid * turned_away * (0.70F + 0.28F * share)) +
+               lights.key_colour * (wet * lit);
     }
     if (is_in_mouth) colour += lights.key_colour * (power<50>(half_facing) * 0.25F * share * lit);
     if (material == Material::Frame) {
@@ -142,18 +155,10 @@ Vec3 other_colour(const Picture& picture, Material material, const ShadingPoint&
     return colour;
 }
 
-/// The place in an iris: 0 its centre, 1 its rim.
-float iris_radius(float u, float v) {
-    constexpr Vec2 kCentres[] = {{0.703F, 0.703F}, {0.292F, 0.290F}};
-    constexpr float kRadius = 0.113F;
-    const auto& centre = kCentres[u + v > 1.0F ? 0 : 1];
-    return std::hypot(u - centre.x, v - centre.y) * (1.0F / kRadius);
-}
-
 /// The textures' irises are too saturated, and their whites too white.
 Vec3 eye_colour(Vec3 texel, float u, float v) {
     const float radius = iris_radius(u, v);
-    if (radius > 1.05F) return texel * Vec3{0.86F, 0.80F, 0.78F};
+    if (radius > 1.05F) return texel * Vec3{0.74F, 0.68F, 0.65F};
     const float grey = (texel.x + texel.y + texel.z) * (1.0F / 3.0F);
     const Vec3 iris = mix(texel, Vec3{1.12F, 0.92F, 0.70F} * grey, 0.6F) * 1.2F;
     return iris * (1.0F - 0.45F * smooth_step(0.78F, 1.0F, radius));

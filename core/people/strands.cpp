@@ -97,15 +97,15 @@ void Strands::lay(std::span<const Vec3> lines,
 }
 
 Hair::Hair(const RibbonPoint& at, std::uint32_t seed) {
-    constexpr float kHairs = 4.0F;
+    constexpr float kHairs = 5.0F;
     const float place = at.across * kHairs;
     const auto which = static_cast<std::uint32_t>(clamped(place, 0.0F, kHairs - 1.0F));
     noise = hashed(static_cast<std::uint32_t>(at.strand), which, seed);
-    const float length = 0.62F + 0.38F * unit_noise(noise);
+    const float length = 0.45F + 0.55F * unit_noise(noise);
     const float left = 1.0F - at.along / length;
     const float off_axis = std::fabs(place - static_cast<float>(which) - 0.5F);
-    // Pointed, and full for most of its length.
-    is_there = left > 0.0F && off_axis < 0.56F * std::sqrt(std::min(1.0F, 3.0F * left));
+    // Pointed, and full for half of its length.
+    is_there = left > 0.0F && off_axis < 0.5F * std::sqrt(std::min(1.0F, 2.0F * left));
 }
 
 }  // namespace pliant::people

@@ -32,7 +32,7 @@ struct Root {
                                     const std::vector<float>& density,
                                     int count);
 
-/// Ribbons that face the viewer: each shows several hairs of a strand, see hairs_at(). Vertex 2 *
+/// Ribbons that face the viewer: each shows several hairs of a strand, see Hair. Vertex 2 *
 /// (strand * points + k) + side.
 class Strands {
   public:

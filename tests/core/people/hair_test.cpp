@@ -1,5 +1,6 @@
 // Hair and beards as strands.
 
+#include "core/people/scalp.h"
 #include "core/people/strands.h"
 #include "tests/core/people/tiny_renderer.h"
 
@@ -50,6 +51,14 @@ TEST(Hair, GetsThinnerTowardsItsTip) {
     EXPECT_EQ(covered(1.0F), 0.0);
 }
 
+TEST(HairUntil, GrowsInFrontOfTheEarsAndNotOnThem) {
+    const FaceMeasures face = {.eyes = {0.0F, 0.0F, 1.3F}, .crown = 1.2F};
+    const Vec3 before_ear = {0.71F, -0.05F, 0.77F}, ear = {0.82F, 0.05F, 0.5F},
+               cheek = {0.65F, -0.05F, 1.0F}, jaw = {0.7F, -0.6F, 0.77F};
+    EXPECT_GT(hair_until(before_ear, face), 0.0F);
+    for (const Vec3 bare : {ear, cheek, jaw}) EXPECT_LT(hair_until(bare, face), 0.0F) << bare.x;
+}
+
 class HairTest : public WithTinyRenderer {
   protected:
     /// How many pixels are hair, of those for whose row `counts` is true.
@@ -75,7 +84,7 @@ TEST_F(HairTest, IsLongerInLongerStyles) {
     const auto below_the_eyes = [](int row) { return row > 30; };
     EXPECT_GT(hair_of(with_style("long01"), below_the_eyes),
               20 + hair_of(with_style("short01"), below_the_eyes));
-    Person person = with_style("short02");
+    Person person = with_style("bob02");
     person.hair.length = -1.0F;
     const int shorter = hair_of(person);
     person.hair.length = 1.0F;

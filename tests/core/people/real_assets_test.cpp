@@ -16,6 +16,8 @@
 namespace pliant::people {
 namespace {
 
+constexpr int kSide = 256;
+
 class RealAssetsTest : public ::testing::Test {
   protected:
     void SetUp() override {
@@ -70,6 +72,42 @@ TEST_F(RealAssetsTest, OpensTheMouthAndShowsTeeth) {
     EXPECT_GT(gap(), closed + 4.0);
 }
 
+TEST_F(RealAssetsTest, ShowsUpperAndLowerTeethInAnOpenMouth) {
+    Person person;
+    person.expression.mouth_open = 0.7F;
+    const auto head =
+        renderer_->render(person, {.size = kSide, .samples = 1, .with_surface = true});
+    const auto& at = head.landmarks;
+    const double middle = 0.5 * (at[62].y + at[66].y);
+    int upper = 0, lower = 0;
+    for (int y = 0; y < kSide; ++y) {
+        // Without the molars, at whose sides the lips are open wide enough.
+        for (int x = static_cast<int>(at[61].x); x < at[63].x; ++x) {
+            if (head.surface[y * kSide + x].part != SurfacePart::Teeth) continue;
+            ++(y < middle ? upper : lower);
+        }
+    }
+    EXPECT_GT(upper, 20);
+    EXPECT_GT(lower, 20);
+}
+
+TEST_F(RealAssetsTest, ShadesTheForeheadUnderAHat) {
+    Person person;
+    person.light.key_intensity = 0.0F;
+    const auto forehead = [&] {
+        const auto head = renderer_->render(person, {.size = kSide, .samples = 1});
+        const Point brows = 0.5 * (head.landmarks[21] + head.landmarks[22]);
+        int sum = 0;
+        for (int above = 4; above < 12; ++above) {
+            sum += head.image.at(static_cast<int>(brows.x), static_cast<int>(brows.y) - above).g;
+        }
+        return sum;
+    };
+    const int bare = forehead();
+    person.clothing.hat = 1;
+    EXPECT_LT(forehead(), 0.93 * bare);
+}
+
 TEST_F(RealAssetsTest, ClosesAndWidensTheEyeOnTheRequestedSide) {
     Person person;
     const auto opening = [&](int upper, int lower) {
@@ -84,8 +122,6 @@ TEST_F(RealAssetsTest, ClosesAndWidensTheEyeOnTheRequestedSide) {
     EXPECT_GT(opening(38, 40), 1.1 * open);
     EXPECT_LT(opening(43, 47), 1.05 * open);
 }
-
-constexpr int kSide = 256;
 
 TEST_F(RealAssetsTest, WarpsSkinFromOnePictureToTheOther) {
     for (int seed = 0; seed < 12; ++seed) {

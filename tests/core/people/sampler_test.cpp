@@ -75,6 +75,18 @@ TEST(Sampler, GivesHairLossToGrownMenFirst) {
     EXPECT_NEAR(from_behind, 240, 60);
 }
 
+TEST(Sampler, GivesThinBrowsToWomenRather) {
+    Catalogue with_brows = catalogue();
+    with_brows.brows = {{"thin", "thin", 1.0F, 0.1F}, {"thick", "thick"}};
+    int thin_of_men = 0, thin_of_women = 0;
+    for (int seed = 0; seed < 2000; ++seed) {
+        const Person person = sample_person(seed, with_brows);
+        if (person.hair.brows == 0) ++(person.gender > 0.5F ? thin_of_men : thin_of_women);
+    }
+    EXPECT_GT(thin_of_women, 2 * thin_of_men);
+    EXPECT_GT(thin_of_men, 0);
+}
+
 // A network that is to read the exposure must not find it in the skin.
 TEST(Sampler, LeavesTheSkinOutOfTheExposure) {
     constexpr int kCount = 3000;
