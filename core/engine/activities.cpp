@@ -24,6 +24,9 @@
 #include "core/jobs/training/train_regressor_job.h"
 #include "core/jobs/training/train_retouch_job.h"
 
+#include <memory>
+#include <utility>
+
 namespace pliant::engine {
 namespace {
 
@@ -50,7 +53,13 @@ ActivityTable activities() {
     table.add<FindFaces>(Pace::Long, Run<FindFaces>(jobs::run));
     table.add<Diagnose>(Pace::Long, Run<Diagnose>(jobs::run));
     table.add<DrawCanvas>(Pace::Long, Run<DrawCanvas>(jobs::run));
-    table.add<FindLatent>(Pace::Long, Run<FindLatent>(jobs::run));
+    const auto desk = std::make_shared<jobs::PhotoDesk>();
+    table.add<FindLatent>(Pace::Long, [desk](FindLatent request, RunningJob job) {
+        return jobs::run(std::move(request), desk, std::move(job));
+    });
+    table.add<PrepareForPhotos>(Pace::Long, [desk](PrepareForPhotos request, RunningJob job) {
+        return jobs::run(std::move(request), desk, std::move(job));
+    });
     table.add<BeginPhoto>(Pace::Long, Run<BeginPhoto>(jobs::run));
     table.add<RenderPeople>(Pace::Long, Run<RenderPeople>(jobs::run));
     table.add<GroupPeople>(Pace::Long, Run<GroupPeople>(jobs::run));

@@ -1,9 +1,8 @@
 #include "core/inversion/projector.h"
 
-#include "core/tensor/picture_tensor.h"
+#include "core/inversion/picture_distance.h"
 
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
@@ -16,67 +15,13 @@
 namespace pliant::inversion {
 namespace {
 
-constexpr std::uint64_t kSeed = 1;        // of the pictures that the search begins among
-constexpr double kPsi = 0.7;              // their truncation: they are within reach
-constexpr std::int64_t kCoarseSide = 32;  // px, at which they are compared
-constexpr std::int64_t kDraftSide = 64;   // px of the first part of the search ...
-constexpr double kDraftShare = 0.5;       // ... and how much of it that is
-constexpr int kBest = 3;                  // of the candidates, whose mean is where it begins
-constexpr double kLearningRate = 0.08;    // of whitened codes, whose root mean square is about 1
+constexpr std::int64_t kDraftSide = 64;  // px of the first part of the search ...
+constexpr double kDraftShare = 0.5;      // ... and how much of it that is
+constexpr double kLearningRate = 0.08;   // of whitened codes, whose root mean square is about 1
 constexpr double kWarmUp = 0.05, kCoolDown = 0.4;  // shares of the steps
 constexpr double kBeta1 = 0.9, kBeta2 = 0.99;
-constexpr int kLevels = 5, kEdgeLevels = 3;
-constexpr double kLeastWeight = 0.1;  // of the border, where the middle has 1
-constexpr double kMiddle = 0.65;      // where the middle ends, in halves of a side
 /// Of the mean square by which the rows of W+ part from one another, beside the distance.
 constexpr double kPartingWeight = 0.3;
-
-/// 8-bit RGB -> [1,P,H,W] in [-1,1].
-at::Tensor tensor_of(const image::Image& picture, std::int64_t channels, c10::Device device) {
-    const auto rgb = tensor::to_tensor(picture);
-    return (channels == 1 ? rgb.mean(1, true) : rgb).to(device);
-}
-
-/// Those channels that the target has: alpha is left out.
-at::Tensor colours(const at::Tensor& picture, const at::Tensor& target) {
-    return picture.size(1) > target.size(1) ? picture.narrow(1, 0, target.size(1)) : picture;
-}
-
-/// How much the places of a picture count, [1,1,h,w], 1 on the mean: a frame is drawn around what
-/// is to move, and behind that is what no model knows.
-at::Tensor weights_of(const at::Tensor& picture) {
-    const auto along = [&](std::int64_t size) {
-        const auto at =
-            (at::arange(size, picture.options()) + 0.5) * (2.0 / static_cast<double>(size)) - 1.0;
-        return at.square();
-    };
-    const auto radius = along(picture.size(2)).unsqueeze(1) + along(picture.size(3)).unsqueeze(0);
-    const auto weights = kLeastWeight + at::exp(-(radius / (kMiddle * kMiddle)).square());
-    return (weights / weights.mean()).view({1, 1, picture.size(2), picture.size(3)});
-}
-
-/// Mean absolute differences of pixels on several levels, and of edges on the finer ones, of
-/// [N,P,h,w] from [1,P,h,w] -> [N].
-at::Tensor distance(at::Tensor a, at::Tensor b) {
-    auto weights = weights_of(b);
-    auto total = at::zeros({a.size(0)}, a.options());
-    for (int level = 0; level < kLevels; ++level) {
-        const auto error = a - b;
-        const auto add = [&](const at::Tensor& difference, const at::Tensor& weight) {
-            total = total + (difference.abs() * weight).mean(at::IntArrayRef{1, 2, 3});
-        };
-        add(error, weights);
-        if (level < kEdgeLevels) {
-            add(error.diff(1, 2), weights.narrow(2, 1, weights.size(2) - 1));
-            add(error.diff(1, 3), weights.narrow(3, 1, weights.size(3) - 1));
-        }
-        if (std::min(a.size(2), a.size(3)) < 4) break;
-        a = at::avg_pool2d(a, 2);
-        b = at::avg_pool2d(b, 2);
-        weights = at::avg_pool2d(weights, 2);
-    }
-    return total;
-}
 
 /// The share of the learning rate at a step, from its start to its end.
 double pace(double at) {
@@ -107,52 +52,21 @@ struct Projector::State {
     double best_psnr = 0.0;
     int done = 0;
 
-    /// The lowest block with a picture of at least that side, or the last one.
-    [[nodiscard]] int block_of(std::int64_t side) const {
-        const auto& shape = generator.architecture();
-        if (!shape.has_drafts()) return shape.block_count() - 1;
-        int block = 0;
-        while (shape.block_resolution(block) < std::min(side, shape.resolution())) ++block;
-        return block;
-    }
     [[nodiscard]] bool is_draft() const { return done < kDraftShare * options.steps; }
     [[nodiscard]] int block_now() const {
-        return block_of(is_draft() ? kDraftSide : std::numeric_limits<std::int64_t>::max());
-    }
-    /// The target as large as a block's picture.
-    [[nodiscard]] at::Tensor target_of(const at::Tensor& picture) const {
-        const auto factor = target.size(2) / picture.size(2);
-        return factor > 1 ? at::avg_pool2d(target, factor) : target;
+        return block_of(generator.architecture(),
+                        is_draft() ? kDraftSide : std::numeric_limits<std::int64_t>::max());
     }
     [[nodiscard]] at::Tensor picture_of(const at::Tensor& w_plus, int block) const {
         return colours(generator.head(w_plus, block).picture, target);
     }
 
-    /// The mean of those candidates whose pictures are nearest.
-    void begin() {
+    /// Begins at a latent, W+ [1,L,D].
+    void begin(const at::Tensor& w_plus) {
         const c10::NoGradGuard no_grad;
-        const auto& shape = generator.architecture();
-        auto random = at::detail::createCPUGenerator(kSeed);
-        const auto cpu = at::device(at::kCPU).dtype(at::kFloat);
-        const auto z = at::randn({options.candidates, shape.z_dim}, random, cpu);
-        at::Tensor c;
-        if (shape.c_dim > 0) {
-            const auto classes = at::arange(options.candidates, cpu.dtype(at::kLong));
-            c = at::one_hot(classes.remainder(shape.c_dim), shape.c_dim)
-                    .to(generator.device(), at::kFloat);
-        }
-        const auto all = generator.map(z.to(generator.device()), c, {.psi = kPsi});  // [N,L,D]
-        const int block = block_of(kCoarseSide);
-        std::vector<at::Tensor> distances;
-        for (const auto& w_plus : all.split(8)) {
-            const auto pictures = picture_of(w_plus, block);
-            distances.push_back(distance(pictures, target_of(pictures)));
-        }
-        const auto nearest =
-            at::cat(distances).argsort().narrow(0, 0, std::min(kBest, options.candidates));
-        const auto begun = reach.whitened(all.index_select(0, nearest)).mean(0, true);
-        const auto shared = begun.narrow(1, 0, 1);
-        parts = limited(at::cat({shared, at::zeros_like(begun)}, 1));
+        const auto rows = reach.whitened(w_plus);
+        const auto shared = rows.mean(1, true);
+        parts = limited(at::cat({shared, rows - shared}, 1));
         best_codes = codes_of(parts);
         moment = at::zeros_like(parts);
         square = at::zeros_like(parts);
@@ -187,6 +101,7 @@ struct Projector::State {
 Result<Projector> Projector::start(const stylegan::Generator& generator,
                                    const reach::Reach& reach,
                                    const image::Image& picture,
+                                   const at::Tensor& begin,
                                    const Options& options) {
     const auto size = generator.architecture().size();
     if (Size{picture.width(), picture.height()} != size) {
@@ -197,13 +112,11 @@ Result<Projector> Projector::start(const stylegan::Generator& generator,
                       size.width,
                       size.height}};
     }
-    const auto channels = generator.architecture().picture_channels;
-    auto state =
-        std::make_shared<State>(State{.generator = generator,
-                                      .reach = reach.to(generator.device()),
-                                      .options = options,
-                                      .target = tensor_of(picture, channels, generator.device())});
-    state->begin();
+    auto state = std::make_shared<State>(State{.generator = generator,
+                                               .reach = reach.to(generator.device()),
+                                               .options = options,
+                                               .target = target_of(picture, generator)});
+    state->begin(begin);
     return Projector(std::move(state));
 }
 
@@ -217,7 +130,7 @@ Result<Report> Projector::step() {
         const auto parts = state.parts.detach().requires_grad_(true);
         const auto rows = parts.narrow(1, 1, parts.size(1) - 1);
         picture = state.picture_of(state.reach.latents(State::codes_of(parts)), block);
-        target = state.target_of(picture);
+        target = reduced_to(picture, state.target);
         const auto total = distance(picture, target).sum() + kPartingWeight * rows.square().mean();
         total.backward();
         gradient = parts.grad();

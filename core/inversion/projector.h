@@ -16,7 +16,6 @@ struct Options {
     int steps = 160;
     /// No row of the latent is strained more, so that it can still be dragged; see reach::Reach.
     double most_strain = 1.6;
-    int candidates = 128;  ///< pictures of the model, among which the search begins
 };
 
 /// How far a search has come.
@@ -34,10 +33,12 @@ struct Report {
 /// Where are the Good Latents?". No judging network takes part.
 class Projector {
   public:
-    /// `picture` has the size of the generator's. Errors: ModelMismatch for another size.
+    /// `picture` has the size of the generator's. begin: W+ [1,L,D]; see Samples::nearest.
+    /// Errors: ModelMismatch for another size.
     [[nodiscard]] static Result<Projector> start(const stylegan::Generator& generator,
                                                  const reach::Reach& reach,
                                                  const image::Image& picture,
+                                                 const at::Tensor& begin,
                                                  const Options& options = {});
 
     /// Precondition: not finished. Errors: Diverged; the best latent stays.

@@ -22,6 +22,10 @@ struct FoundLatent {
     bool is_complete = true;  ///< false: stopped before its end
 };
 
+/// As many steps as move a search's beginning near enough to be pulled at, in less than a second;
+/// a search that begins there refines it.
+inline constexpr int kQuickSteps = 6;
+
 /// Find the latent of a model whose picture stands for a part of a photo. Answered by FoundLatent,
 /// also after a cancellation, with the best so far.
 struct FindLatent {
@@ -32,6 +36,20 @@ struct FindLatent {
     std::filesystem::path model = {};  ///< empty: the bundled one
     std::string network = {};          ///< name in the file; empty: the averaged generator
     int steps = 0;                     ///< 0: as many as usual
+    std::string device = "auto";
+    /// Where the search begins, W+; empty: it finds that out for itself.
+    document::Latent begin = {};
+};
+
+struct ReadyForPhotos {};
+
+/// Have at hand what the first FindLatent of a model would have to wait for. Answered by
+/// ReadyForPhotos; both must be asked of the same engine.
+struct PrepareForPhotos {
+    using Answer = ReadyForPhotos;
+
+    std::filesystem::path model = {};  ///< empty: the bundled one
+    std::string network = {};          ///< name in the file; empty: the averaged generator
     std::string device = "auto";
 };
 

@@ -7,6 +7,7 @@
 #include "core/jobs/photo/find_latent_job.h"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -102,6 +103,7 @@ Activity<engine::BegunPhoto> run(engine::BeginPhoto request, engine::RunningJob 
                                           .network = request.network,
                                           .steps = request.steps,
                                           .device = request.device},
+                       std::make_shared<PhotoDesk>(),
                        job);
     auto found = co_await std::move(finding);
     if (!found) co_return found.error();

@@ -5,7 +5,6 @@
 #include "core/base/text.h"
 #include "core/inversion/projector.h"
 #include "core/models/latents.h"
-#include "core/models/shelf.h"
 
 #include <iomanip>
 #include <utility>
@@ -19,9 +18,20 @@ constexpr double kOpened = 0.05;
 /// Below this, a picture and its photo have little in common.
 constexpr double kPoor = 15.0;  // dB
 
+/// Where the search is to begin, W+ [1,L,D].
+Result<at::Tensor> begin_of(const document::Latent& wanted,
+                            const models::OpenModel& model,
+                            const image::Image& picture,
+                            PhotoDesk& desk) {
+    if (!wanted.is_empty()) return models::w_plus_of(wanted, model.generator);
+    return desk.samples_of(model).nearest(picture);
+}
+
 }  // namespace
 
-Activity<engine::FoundLatent> run(engine::FindLatent request, engine::RunningJob job) {
+Activity<engine::FoundLatent> run(engine::FindLatent request,
+                                  std::shared_ptr<PhotoDesk> desk,
+                                  engine::RunningJob job) {
     if (!photo::is_frame(request.frame, request.photo.size)) {
         co_return Error{ErrorCode::InvalidArgument,
                         {"{} must have its middle in the photo of {} x {} px, and sides from 8 px "
@@ -30,15 +40,11 @@ Activity<engine::FoundLatent> run(engine::FindLatent request, engine::RunningJob
                          request.photo.size.width,
                          request.photo.size.height}};
     }
-    const auto whole = document::decoded(request.photo);
+    const auto whole = desk->decoded(request.photo);
     if (!whole) co_return whole.error();
     co_await next_step();
-    models::Shelf shelf;
-    const auto model = shelf.open({.file = request.model,
-                                   .network = request.network,
-                                   .device = request.device,
-                                   .precision = Precision::Exact},
-                                  job);
+    const auto model = desk->open(
+        {.file = request.model, .network = request.network, .device = request.device}, job);
     if (!model) co_return model.error();
     const auto size = model->generator.architecture().size();
     engine::FoundLatent found{.model = {.name = shown(model->path.stem()),
@@ -53,10 +59,11 @@ Activity<engine::FoundLatent> run(engine::FindLatent request, engine::RunningJob
     if (job.is_cancelled()) co_return Error{ErrorCode::Cancelled, "Stopped before it began."};
 
     const Stopwatch watch;
-    auto projector = inversion::Projector::start(model->generator,
-                                                 model->reach.measured(),
-                                                 photo::framed(*whole, found.placement, size),
-                                                 options);
+    const auto picture = photo::framed(**whole, found.placement, size);
+    const auto begin = begin_of(request.begin, *model, picture, *desk);
+    if (!begin) co_return begin.error();
+    auto projector = inversion::Projector::start(
+        model->generator, model->reach.measured(), picture, *begin, options);
     if (!projector) co_return projector.error();
     while (!projector->is_finished()) {
         co_await next_step();
@@ -77,6 +84,20 @@ Activity<engine::FoundLatent> run(engine::FindLatent request, engine::RunningJob
                     found.model.name});
     }
     co_return found;
+}
+
+Activity<engine::ReadyForPhotos> run(engine::PrepareForPhotos request,
+                                     std::shared_ptr<PhotoDesk> desk,
+                                     engine::RunningJob job) {
+    const auto model = desk->open(
+        {.file = request.model, .network = request.network, .device = request.device}, job);
+    if (!model) co_return model.error();
+    const auto samples = desk->samples_of(*model);
+    do {
+        co_await next_step();
+        if (job.is_cancelled()) co_return Error{ErrorCode::Cancelled, "Stopped."};
+    } while (!samples.advance());
+    co_return engine::ReadyForPhotos{};
 }
 
 }  // namespace pliant::jobs
