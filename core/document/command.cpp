@@ -26,6 +26,16 @@ bool is_finite(const Latent& latent) {
                                [](float number) { return std::isfinite(number); });
 }
 
+/// `start` + (`to` - `from`), numbers of one shape; empty where `to` is not of that shape.
+Latent moved(const Latent& start, const Latent& from, const Latent& to) {
+    if (!to.has_shape_of(from)) return {};
+    auto numbers = *start.numbers();
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] += (*to.numbers())[i] - (*from.numbers())[i];
+    }
+    return {start.rows(), start.width(), std::move(numbers)};
+}
+
 /// Does one command to one layer, that of the index, of a document.
 class Applier {
   public:
@@ -258,6 +268,14 @@ class Applier {
     void operator()(const CarryLayer& command) {
         if (!picture_.before.is_empty()) picture_.is_carried = command.is_carried;
     }
+    void operator()(const RefineUnder& command) {
+        if (picture_.before.is_empty() || picture_.before != command.found) return;
+        if (!command.better.has_shape_of(command.found) || !is_finite(command.better)) return;
+        auto latent = moved(command.better, command.found, picture_.latent);
+        if (latent.is_empty()) return;
+        picture_.latent = std::move(latent);
+        picture_.before = command.better;
+    }
     void operator()(const SetPhoto& command) {
         if (!command.photo.is_empty() && !is_canvas_size(command.photo.size)) return;
         if (command.photo != document_.photo) {
@@ -418,6 +436,7 @@ struct Namer {
     std::string_view operator()(const CarryLayer& command) const {
         return command.is_carried ? "Carry" : "Rebuild";
     }
+    std::string_view operator()(const RefineUnder&) const { return "Refine"; }
     std::string_view operator()(const SetPhoto& command) const {
         return command.photo.is_empty() ? "Remove photo" : "Open photo";
     }

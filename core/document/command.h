@@ -167,6 +167,12 @@ struct EditUnder {
     Latent latent;         ///< W+ as it was found
     Similarity placement;  ///< canvas px from px of its picture
 };
+/// A better latent was found for what lies under a layer: what was done to the other one since is
+/// done to this one. Nothing changes where it does not stand for `found` any more.
+struct RefineUnder {
+    Latent found;   ///< W+
+    Latent better;  ///< W+
+};
 /// Put a layer that stands for what lies under it in carried, or rebuilt.
 struct CarryLayer {
     bool is_carried = true;
@@ -220,7 +226,8 @@ struct Command {
                               SetCanvas,
                               SetPhoto,
                               EditUnder,
-                              CarryLayer>;
+                              CarryLayer,
+                              RefineUnder>;
 
     template <typename Struct>
     requires std::constructible_from<What, Struct&&> Command(Struct&& command, LayerId of_layer = 0)

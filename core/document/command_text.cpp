@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Command::What>> kComm
     "set_slider",   "reset_sliders", "lock_sliders",   "add_layer",     "duplicate_layer",
     "remove_layer", "move_layer",    "activate_layer", "show_layer",    "set_opacity",
     "rename_layer", "place_layer",   "set_canvas",     "set_photo",     "edit_under",
-    "carry_layer"};
+    "carry_layer",  "refine_under"};
 constexpr std::array<std::string_view, 3> kPointEnds = {"handles", "targets", "both"};
 
 Json latent_json(const Latent& latent) {
@@ -275,6 +275,10 @@ void describe(auto& field, EditUnder& command) {
     field("placement", command.placement);
 }
 void describe(auto& field, CarryLayer& command) { field("carried", command.is_carried); }
+void describe(auto& field, RefineUnder& command) {
+    field("found", command.found);
+    field("better", command.better);
+}
 
 /// The command whose name is the one at this place of the list.
 template <std::size_t index = 0>

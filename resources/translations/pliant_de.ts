@@ -2238,6 +2238,10 @@ Fehler werden hier aufgeschrieben:
         <translation>Foto entfernen</translation>
     </message>
     <message>
+        <source>Refine</source>
+        <translation>Verfeinern</translation>
+    </message>
+    <message>
         <source>Edit here</source>
         <translation>Hier bearbeiten</translation>
     </message>

@@ -55,6 +55,7 @@ namespace {
     QT_TRANSLATE_NOOP("History", "Edit here"),
     QT_TRANSLATE_NOOP("History", "Carry"),
     QT_TRANSLATE_NOOP("History", "Rebuild"),
+    QT_TRANSLATE_NOOP("History", "Refine"),
 };
 
 }  // namespace

@@ -128,6 +128,25 @@ TEST_F(PhotoTest, IsEditedByALayerThatStandsForAPartOfIt) {
     EXPECT_EQ(apply({}, CarryLayer{true}), Document{}) << "it stands for nothing";
 }
 
+TEST_F(PhotoTest, IsEditedOnByABetterLatent) {
+    const Latent found(1, 2, {1, 2}), better(1, 2, {1.5, 1});
+    auto document = apply(apply({}, OpenModel{kLayer}), SetPhoto{noisy_photo()});
+    document = apply(document, EditUnder{kLayer, found, {}});
+    const auto refined = apply(document, RefineUnder{found, better});
+    EXPECT_EQ(refined.generated().before, better);
+    EXPECT_EQ(refined.generated().latent, better);
+
+    const auto dragged = apply(document, FinishDrag{.latent = {1, 2, {3, 4}}, .handles = {}});
+    const auto dragged_on = apply(dragged, RefineUnder{found, better});
+    EXPECT_EQ(dragged_on.generated().before, better);
+    EXPECT_EQ(dragged_on.generated().latent, Latent(1, 2, {3.5, 3}))
+        << "as far from the better one";
+
+    EXPECT_EQ(apply(dragged, RefineUnder{better, found}), dragged) << "it stands for another one";
+    EXPECT_EQ(apply(dragged, RefineUnder{found, {1, 3, {1, 2, 3}}}), dragged);
+    EXPECT_EQ(apply({}, RefineUnder{{}, better}), Document{});
+}
+
 TEST_F(PhotoTest, IsCarriedOnlyWhileItIsThere) {
     const Latent found(1, 2, {1, 2});
     auto document = apply(apply({}, OpenModel{kLayer}), SetPhoto{noisy_photo()});

@@ -74,7 +74,7 @@ Photo random_photo(std::mt19937& random) {
 }
 
 Command random_layer_command(const Document& document, std::mt19937& random) {
-    switch (whole(random, 0, 12)) {
+    switch (whole(random, 0, 13)) {
         case 0:
         case 1:
             if (document.layers.size() >= 5) return RemoveLayer{};
@@ -96,6 +96,7 @@ Command random_layer_command(const Document& document, std::mt19937& random) {
                              random_latent(random),
                              {.scale = uniform(random, 0.1, 3), .shift = place(random)}};
         case 11: return CarryLayer{whole(random, 0, 1) == 1};
+        case 12: return RefineUnder{document.generated().before, random_latent(random)};
         default: return ActivateLayer{};
     }
 }
