@@ -33,15 +33,16 @@ void add_retouch(CLI::App& program, Run& run) {
     file("--mask", request->mask, "As large: white where something is rubbed out")->required();
     file("--sketch", request->sketch, "As large: lines on transparency, or dark ones on light");
     file("--colour", request->colour, "As large: dabs of colour on transparency");
-    file("--network", request->network, "Written by `pliant train retouch`")->required();
+    file("--network",
+         request->network,
+         "Written by `pliant train retouch`; without it, the bundled one");
     only_digits(verb->add_option("--seed", request->seed, "Another seed, another suggestion")
                     ->capture_default_str());
     file("--out,-o", request->out, ".png, .jpg or .webp; the same outside the mask")->required();
     add_device_option(*verb, request->device);
     verb->footer(
         "Example:\n"
-        "  pliant retouch face.png --mask mask.png --sketch lines.png \\\n"
-        "      --network retouch/retouch.safetensors --out retouched.png");
+        "  pliant retouch face.png --mask mask.png --sketch lines.png --out retouched.png");
     verb->final_callback([request, &run] { run = [request] { return retouch(*request); }; });
 }
 

@@ -103,8 +103,11 @@ Result<std::filesystem::path> named_model(const std::filesystem::path& named,
     for (const auto name : kBundledModels) {
         if (is_named(name)) return find_bundled(name, surroundings);
     }
-    for (const auto name :
-         {kBundledJudge, kBundledSteer, kBundledFaceDetector, kBundledFaceLandmarks}) {
+    for (const auto name : {kBundledJudge,
+                            kBundledSteer,
+                            kBundledFaceDetector,
+                            kBundledFaceLandmarks,
+                            kBundledRetouch}) {
         if (is_named(name)) return find_bundled(name, surroundings);
     }
     return named;

@@ -22,6 +22,9 @@ inline constexpr std::string_view kBundledSteer = "regressor-steer.safetensors";
 inline constexpr std::string_view kBundledFaceDetector = "face-detector.safetensors";
 inline constexpr std::string_view kBundledFaceLandmarks = "face-landmarks.safetensors";
 
+/// The network that fills what was rubbed out.
+inline constexpr std::string_view kBundledRetouch = "retouch.safetensors";
+
 /// What determines the folders of bundled models.
 struct Surroundings {
     std::filesystem::path executable;                   ///< full path of the running program

@@ -16,12 +16,12 @@ struct Retouch {
     using Answer = Retouched;
 
     std::filesystem::path picture;
-    std::filesystem::path mask;         ///< as large; white: rubbed out, with every shade between
-    std::filesystem::path sketch = {};  ///< as large, lines on transparency, or dark on light
-    std::filesystem::path colour = {};  ///< as large, dabs on transparency; or colour everywhere
-    std::filesystem::path network;      ///< written by `TrainRetouch`
-    std::uint64_t seed = 0;             ///< another seed, another suggestion
-    std::filesystem::path out;          ///< .png, .jpg or .webp
+    std::filesystem::path mask;          ///< as large; white: rubbed out, with every shade between
+    std::filesystem::path sketch = {};   ///< as large, lines on transparency, or dark on light
+    std::filesystem::path colour = {};   ///< as large, dabs on transparency; or colour everywhere
+    std::filesystem::path network = {};  ///< written by `TrainRetouch`; empty: the bundled one
+    std::uint64_t seed = 0;              ///< another seed, another suggestion
+    std::filesystem::path out;           ///< .png, .jpg or .webp
     std::string device = "auto";
 };
 

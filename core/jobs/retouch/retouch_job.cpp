@@ -7,7 +7,7 @@
 #include "core/image/save.h"
 #include "core/jobs/files/picture_files.h"
 #include "core/jobs/retouch/drawn_region.h"
-#include "core/model_io/model_paths.h"
+#include "core/jobs/retouch/retouch_network.h"
 #include "core/tensor/device.h"
 
 #include <algorithm>
@@ -81,9 +81,7 @@ Activity<engine::Retouched> run(engine::Retouch request, engine::RunningJob job)
     }
     const auto device = tensor::choose_device(request.device);
     if (!device) co_return device.error();
-    const auto path = model_io::named_model(request.network);
-    if (!path) co_return path.error();
-    const auto network = inpaint::load(*path, *device);
+    const auto network = open_network(request.network, *device);
     if (!network) co_return network.error();
     co_await next_step();
     const auto region = region_of(request);

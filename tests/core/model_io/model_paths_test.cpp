@@ -82,10 +82,10 @@ TEST_F(ModelPaths, TakesTheNameOfABundledModelUnlessAFileIsCalledSo) {
     EXPECT_EQ(*model_or_bundled(small, surroundings), small);
 }
 
-TEST_F(ModelPaths, TakesTheNameOfABundledRegressorAndNothingForNothing) {
+TEST_F(ModelPaths, TakesTheNameOfAnyBundledNetworkAndNothingForNothing) {
     const Surroundings surroundings{.executable = root_ / "bin/pliant", .weights = root_ / "mine"};
     for (const std::string name :
-         {"regressor-judge", "regressor-steer", "face-detector", "face-landmarks"}) {
+         {"regressor-judge", "regressor-steer", "face-detector", "face-landmarks", "retouch"}) {
         const auto file = make("mine/" + name + ".safetensors");
         EXPECT_EQ(*named_model(name, surroundings), file);
     }

@@ -10,6 +10,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -155,6 +156,30 @@ TEST_F(RetouchJob, ObeysDrawingsOnTransparencyAndOnPaperAlike) {
     coloured.seed = 7;
     const auto another = result(coloured);
     EXPECT_EQ(Changed(another, varied(90, 70), 30, 20, 30, 30).outside, 0);
+}
+
+/// Names the folder of weights, as long as it lives.
+class WeightsIn {
+  public:
+    explicit WeightsIn(const std::filesystem::path& folder) {
+        ::setenv("PLIANT_WEIGHTS", folder.c_str(), /*overwrite=*/1);
+    }
+    ~WeightsIn() { ::unsetenv("PLIANT_WEIGHTS"); }
+    WeightsIn(const WeightsIn&) = delete;
+    WeightsIn& operator=(const WeightsIn&) = delete;
+};
+
+TEST_F(RetouchJob, TakesTheBundledNetworkWhereNoneIsNamed) {
+    save_mask("mask.png", 40, 20, 12, 30);
+    const auto expected = result(request());
+    const WeightsIn weights(folder_.path());
+    auto unnamed = request();
+    unnamed.network.clear();
+    EXPECT_THAT(complaint(unnamed), HasSubstr("Train one with `pliant train retouch`"));
+    std::filesystem::copy(file("network"), file("retouch.safetensors"));
+    EXPECT_EQ(result(unnamed), expected);
+    unnamed.network = "retouch";
+    EXPECT_EQ(result(unnamed), expected);
 }
 
 TEST_F(RetouchJob, SaysWhatIsWrongAndWritesNothing) {
