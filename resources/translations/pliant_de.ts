@@ -3233,8 +3233,8 @@ Fehler werden hier aufgeschrieben:
         <translation>%1 ist ein latenter Code: Ohne das Modell dieser Sitzung ergibt er kein Bild.</translation>
     </message>
     <message>
-        <source>%1: take the frame (F) and click on a face, or draw a square around what is to be changed.</source>
-        <translation>%1: Nehmen Sie den Rahmen (F) und klicken Sie auf ein Gesicht, oder ziehen Sie ein Quadrat um das, was anders werden soll.</translation>
+        <source>%1: click on a face, or draw a square around what is to be changed.</source>
+        <translation>%1: Auf ein Gesicht klicken oder ein Quadrat um das ziehen, was geändert werden soll.</translation>
     </message>
     <message>
         <source>The photo %1 is in it, with all that its file says of camera and place.</source>
@@ -4515,6 +4515,26 @@ berechnet auf %6</translation>
     <message>
         <source>Another photo has taken its place since.</source>
         <translation>Inzwischen liegt dort ein anderes Foto.</translation>
+    </message>
+    <message>
+        <source>Prepare for edits of photos</source>
+        <translation>Bearbeiten von Fotos vorbereiten</translation>
+    </message>
+    <message>
+        <source>The model is ready for photos.</source>
+        <translation>Das Modell ist für Fotos bereit.</translation>
+    </message>
+    <message>
+        <source>Refine the edit of %1</source>
+        <translation>Das Bearbeiten von %1 verfeinern</translation>
+    </message>
+    <message>
+        <source>What is pulled now follows the photo more closely.</source>
+        <translation>Was jetzt gezogen wird, folgt dem Foto genauer.</translation>
+    </message>
+    <message>
+        <source>That part of the photo is no longer edited.</source>
+        <translation>Dieser Teil des Fotos wird nicht mehr bearbeitet.</translation>
     </message>
     <message>
         <source>Faces in %1</source>

@@ -6,6 +6,7 @@
 #include "ui/editor/editor.h"
 #include "ui/language/core_sentences.h"
 #include "ui/session/session_keeper.h"
+#include "ui/tools/edit_state.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,10 +14,12 @@
 
 namespace pliant::ui {
 
-PhotoEdits::PhotoEdits(Editor& editor, SessionKeeper& keeper, QObject* parent)
-    : QObject(parent), editor_(editor), keeper_(keeper) {
-    connect(&keeper, &SessionKeeper::documentChanged, this, &PhotoEdits::follow);
-    connect(&keeper, &SessionKeeper::sessionReplaced, this, &PhotoEdits::follow);
+PhotoEdits::PhotoEdits(Editor& editor, EditState& state, QObject* parent)
+    : QObject(parent), editor_(editor), state_(state), keeper_(state.keeper()) {
+    connect(&keeper_, &SessionKeeper::documentChanged, this, &PhotoEdits::follow);
+    connect(&keeper_, &SessionKeeper::sessionReplaced, this, &PhotoEdits::follow);
+    connect(&keeper_, &SessionKeeper::sessionReplaced, this, [this] { refined_.reset(); });
+    connect(&editor_, &Editor::runningChanged, this, &PhotoEdits::swapIn);
 }
 
 void PhotoEdits::follow() {
@@ -55,6 +58,26 @@ void PhotoEdits::findFaces() {
                  searched_.clear();  // stopped or failed: the next time they are looked for again
                  return translated(error);
              }});
+    prepareModel();
+}
+
+void PhotoEdits::prepareModel() {
+    const auto* const model = editor_.model();
+    if (model == nullptr || model->model == prepared_) return;
+    prepared_ = model->model;
+    editor_.work().begin({.request = engine::PrepareForPhotos{.model = model->model.path,
+                                                              .network = model->generator.network},
+                          .name = tr("Prepare for edits of photos"),
+                          .outcome =
+                              [](const engine::Answer&) {
+                                  return TaskOutcome{.sentence =
+                                                         tr("The model is ready for photos.")};
+                              },
+                          .explain =
+                              [this](const Error& error) {
+                                  prepared_.reset();  // the next photo asks again
+                                  return translated(error);
+                              }});
 }
 
 void PhotoEdits::editFace(int face) {
@@ -91,22 +114,59 @@ void PhotoEdits::edit(const photo::Frame& frame) {
     }
     Q_EMIT said(tr("Looking for what %1 shows there; then it can be pulled.")
                     .arg(QString::fromStdString(photo.name)));
+    editor_.tasks().stop(refining_);  // this is waited for; the other has the best so far
+    const engine::FindLatent quick{.photo = photo,
+                                   .frame = frame,
+                                   .model = model->model.path,
+                                   .network = model->generator.network,
+                                   .steps = engine::kQuickSteps};
     editor_.work().begin(
-        {.request = engine::FindLatent{.photo = photo,
-                                       .frame = frame,
-                                       .model = model->model.path,
-                                       .network = model->generator.network},
+        {.request = quick,
          .name = tr("Edit a part of %1").arg(QString::fromStdString(photo.name)),
-         .outcome = [this, of = photo.sha256, which = model->model](const engine::Answer& answer) {
+         .outcome = [this, quick, which = model->model](const engine::Answer& answer) {
              const auto& found = answer.as<engine::FoundLatent>();
-             if (keeper_.present().photo.sha256 != of) {
+             if (keeper_.present().photo.sha256 != quick.photo.sha256) {
                  return TaskOutcome{.sentence = tr("Another photo has taken its place since.")};
              }
-             keeper_.issue(document::EditUnder{which, found.latent, found.placement});
+             keeper_.issue(document::EditUnder{which, found.latent, found.placement},
+                           state_.beginGesture());
+             keeper_.endGesture();
+             refine(quick, found.latent);
              Q_EMIT begun();
              return TaskOutcome{.sentence =
                                     tr("It can be pulled now: the photo's own pixels follow.")};
          }});
+}
+
+void PhotoEdits::refine(const engine::FindLatent& quick, const document::Latent& found) {
+    auto longer = quick;
+    longer.steps = 0;
+    longer.begin = found;
+    refining_ = editor_.work().begin(
+        {.request = longer,
+         .name = tr("Refine the edit of %1").arg(QString::fromStdString(quick.photo.name)),
+         .outcome = [this, found, layer = keeper_.present().active, edit = keeper_.edit()](
+                        const engine::Answer& answer) {
+             const auto* const refined =
+                 keeper_.edit() == edit ? keeper_.present().find_layer(layer) : nullptr;
+             if (refined == nullptr || refined->generated().before != found) {
+                 return TaskOutcome{.sentence = tr("That part of the photo is no longer edited.")};
+             }
+             refined_ = document::Command(
+                 document::RefineUnder{found, answer.as<engine::FoundLatent>().latent}, layer);
+             swapIn();
+             return TaskOutcome{.sentence =
+                                    tr("What is pulled now follows the photo more closely.")};
+         }});
+}
+
+/// It belongs to whatever was done last: there is nothing of its own to undo.
+void PhotoEdits::swapIn() {
+    if (!refined_ || editor_.isRunning()) return;
+    const auto command = *std::exchange(refined_, std::nullopt);
+    const auto& history = keeper_.history();
+    keeper_.issue(command, history.at(history.present_id()).gesture);
+    keeper_.endGesture();
 }
 
 }  // namespace pliant::ui

@@ -223,9 +223,10 @@ void FileOperations::takePhoto(const std::filesystem::path& file,
                 if (!isStillIn(edit, file)) return;
                 lay(photo);
                 if (file.has_parent_path()) recent_.add(file);
-                Q_EMIT said(tr("%1: take the frame (F) and click on a face, or draw a square "
-                               "around what is to be changed.")
-                                .arg(toName(file.filename())));
+                Q_EMIT photoLaid();
+                Q_EMIT said(
+                    tr("%1: click on a face, or draw a square around what is to be changed.")
+                        .arg(toName(file.filename())));
             });
         },
         reader_);

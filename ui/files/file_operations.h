@@ -66,6 +66,8 @@ class FileOperations : public QObject {
   Q_SIGNALS:
     /// A file is to be opened.
     void opening();
+    /// A photo lies under the layers now.
+    void photoLaid();
     void failed(const pliant::Error& error);
     void said(const QString& sentence);
 

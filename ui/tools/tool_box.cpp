@@ -72,6 +72,10 @@ void ToolBox::addTools() {
 
 void ToolBox::chooseDragTool() { tools_.front().first->trigger(); }
 
+void ToolBox::chooseFrameTool() {
+    std::ranges::find(tools_, frame_tool_, &std::pair<QAction*, Tool*>::second)->first->trigger();
+}
+
 Tool* ToolBox::chosen() const {
     for (const auto& [action, tool] : tools_) {
         if (action->isChecked()) return tool;

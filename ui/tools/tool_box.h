@@ -36,6 +36,8 @@ class ToolBox : public QObject {
 
     /// Chooses the tool that drags.
     void chooseDragTool();
+    /// Chooses the tool that frames parts of a photo.
+    void chooseFrameTool();
 
   Q_SIGNALS:
     /// A tool was chosen, possibly the same again.

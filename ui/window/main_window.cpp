@@ -124,7 +124,7 @@ void MainWindow::connectHand() {
     connect(tool, &DragTool::pulled, &editor_, &Editor::pull);
     connect(tool, &DragTool::released, &editor_, &Editor::release);
     connect(tool, &DragTool::said, notices_, &Notices::say);
-    auto* edits = new PhotoEdits(editor_, keeper_, this);
+    auto* edits = new PhotoEdits(editor_, state_, this);
     connect(&tools_->frameTool(), &FrameTool::drawn, edits, &PhotoEdits::editSquare);
     connect(&tools_->frameTool(), &FrameTool::faceChosen, edits, &PhotoEdits::editFace);
     connect(tools_, &ToolBox::toolChosen, edits, [this, edits] {
@@ -135,6 +135,7 @@ void MainWindow::connectHand() {
         for (const auto& face : faces) boxes.push_back({face.corner, face.width, face.height});
         tools_->frameTool().setFaces(std::move(boxes));
     });
+    connect(files_, &FileOperations::photoLaid, tools_, &ToolBox::chooseFrameTool);
     connect(edits, &PhotoEdits::begun, tools_, &ToolBox::chooseDragTool);
     connect(edits, &PhotoEdits::said, notices_, &Notices::say);
 }

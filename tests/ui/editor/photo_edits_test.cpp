@@ -15,7 +15,7 @@
 namespace pliant::ui {
 namespace {
 
-const document::Latent kFound(1, 1, {40.0F});
+const document::Latent kFound(1, 1, {40.0F}), kRefined(1, 1, {44.0F});
 
 /// A face whose eyes are 40 px apart and 50 px above its mouth.
 const engine::FoundFace kFace = [] {
@@ -35,7 +35,13 @@ engine::ActivityTable finding() {
         [](engine::FindLatent request, engine::RunningJob) -> Activity<engine::FoundLatent> {
             co_await next_step();
             co_return engine::FoundLatent{
-                .latent = kFound, .placement = photo::placement_of(request.frame, {32, 32})};
+                .latent = request.begin.is_empty() ? kFound : kRefined,
+                .placement = photo::placement_of(request.frame, {32, 32})};
+        });
+    table.add<engine::PrepareForPhotos>(
+        engine::Pace::Long,
+        [](engine::PrepareForPhotos, engine::RunningJob) -> Activity<engine::ReadyForPhotos> {
+            co_return engine::ReadyForPhotos{};
         });
     table.add<engine::FindFaces>(
         engine::Pace::Long,
@@ -63,7 +69,7 @@ class PhotoEditsTest : public testing::Test {
     SessionKeeper keeper_{{}};
     EditState state_{keeper_};
     Editor editor_{state_, fake_engine({}, finding())};
-    PhotoEdits edits_{editor_, keeper_};
+    PhotoEdits edits_{editor_, state_};
     QSignalSpy begun_{&edits_, &PhotoEdits::begun};
     QSignalSpy said_{&edits_, &PhotoEdits::said};
 };
@@ -75,11 +81,45 @@ TEST_F(PhotoEditsTest, MakeALayerOfWhatIsFoundInTheFrame) {
     const auto& layer = present().active_layer();
     EXPECT_EQ(present().layers.size(), 1u);
     EXPECT_TRUE(layer.generated().carries());
-    EXPECT_EQ(layer.generated().before, kFound);
+    EXPECT_FALSE(layer.generated().before.is_empty());
     EXPECT_EQ(layer.generated().model, editor_.model()->model);
     EXPECT_EQ(layer.placement, photo::placement_of(photo::Frame::of(90, 60, 60, 60), {32, 32}));
     keeper_.undo();
     EXPECT_FALSE(present().generated().carries());
+}
+
+TEST_F(PhotoEditsTest, RefineWhatIsFoundAsPartOfWhatWasDoneLast) {
+    keeper_.issue(document::SetPhoto{photo_of_size(300, 200)});
+    edits_.editSquare({90, 60}, {150, 120});
+    ASSERT_TRUE(waitFor([this] { return present().generated().before == kRefined; }));
+    EXPECT_EQ(present().generated().latent, kRefined);
+    keeper_.undo();
+    EXPECT_FALSE(present().generated().carries()) << "one entry of the history";
+}
+
+TEST_F(PhotoEditsTest, KeepWhatWasDraggedMeanwhile) {
+    keeper_.issue(document::SetPhoto{photo_of_size(300, 200)});
+    const document::Latent dragged(1, 1, {50.0F});
+    QObject::connect(&edits_, &PhotoEdits::begun, &edits_, [this, &dragged] {
+        keeper_.issue(document::FinishDrag{.latent = dragged, .handles = {}}, 7);
+        keeper_.endGesture();
+    });
+    edits_.editSquare({90, 60}, {150, 120});
+    ASSERT_TRUE(waitFor([this] { return present().generated().before == kRefined; }));
+    EXPECT_EQ(present().generated().latent, document::Latent(1, 1, {54.0F}));
+    keeper_.undo();
+    EXPECT_EQ(present().generated().latent, kFound) << "of one entry with the drag";
+}
+
+TEST_F(PhotoEditsTest, LeaveAloneWhatWasUndoneMeanwhile) {
+    keeper_.issue(document::SetPhoto{photo_of_size(300, 200)});
+    QObject::connect(&edits_, &PhotoEdits::begun, &edits_, [this] { keeper_.undo(); });
+    edits_.editSquare({90, 60}, {150, 120});
+    ASSERT_TRUE(waitFor([this] {
+        const auto all = editor_.tasks().all();
+        return all.size() == 2 && editor_.tasks().find(all.back())->isOver();
+    }));
+    EXPECT_TRUE(present().generated().before.is_empty());
 }
 
 TEST_F(PhotoEditsTest, FrameAFaceThatIsChosen) {
@@ -90,9 +130,9 @@ TEST_F(PhotoEditsTest, FrameAFaceThatIsChosen) {
     edits_.findFaces();
     edits_.findFaces();
     ASSERT_TRUE(waitFor(found));
-    EXPECT_EQ(editor_.tasks().all().size(), 1u) << "once, and not before there is a photo";
+    EXPECT_EQ(editor_.tasks().all().size(), 2u) << "once, and not before there is a photo";
     edits_.editFace(1);
-    EXPECT_EQ(editor_.tasks().all().size(), 1u) << "there is no such face";
+    EXPECT_EQ(editor_.tasks().all().size(), 2u) << "there is no such face";
     edits_.editFace(0);
     ASSERT_TRUE(waitFor(begun_));
     const auto frame = photo::face_frame(photo::FaceFraming::People, kFace.landmarks);
@@ -107,7 +147,7 @@ TEST_F(PhotoEditsTest, ForgetTheFacesOfAnotherPhoto) {
     keeper_.issue(document::SetPhoto{photo_of_size(310, 200)});
     EXPECT_EQ(found.count(), 2);
     edits_.editFace(0);
-    EXPECT_EQ(editor_.tasks().all().size(), 1u);
+    EXPECT_EQ(editor_.tasks().all().size(), 2u);
     found.clear();
     edits_.findFaces();
     EXPECT_TRUE(waitFor(found)) << "in the other photo";

@@ -1,4 +1,4 @@
-// Faces in a photo, in the window: found when the frame is taken, and framed by a click.
+// Faces in a photo, in the window: found as soon as it is open, and framed by a click.
 
 #include "core/image/save.h"
 #include "core/photo/face_frame.h"
@@ -30,6 +30,11 @@ engine::ActivityTable findingFaces() {
             co_await next_step();
             co_return engine::FoundFaces{.photo = request.opened.size, .faces = {kFound}};
         });
+    table.add<engine::PrepareForPhotos>(
+        engine::Pace::Long,
+        [](engine::PrepareForPhotos, engine::RunningJob) -> Activity<engine::ReadyForPhotos> {
+            co_return engine::ReadyForPhotos{};
+        });
     table.add<engine::FindLatent>(
         engine::Pace::Long,
         [](engine::FindLatent request, engine::RunningJob) -> Activity<engine::FoundLatent> {
@@ -59,9 +64,9 @@ class FacesWindowTest : public WindowFixture {
 
 TEST_F(FacesWindowTest, AreFramedByAClick) {
     openPhoto();
-    action("tool.frame").trigger();
+    EXPECT_TRUE(action("tool.frame").isChecked());
     const auto& tasks = window_->editor().tasks();
-    ASSERT_EQ(tasks.all().size(), 1u);
+    ASSERT_FALSE(tasks.all().empty());
     ASSERT_TRUE(waitFor([&] { return tasks.find(tasks.all().front())->isOver(); }));
     click({60, 40});
     ASSERT_TRUE(waitFor([this] { return present().generated().carries(); }));
