@@ -36,13 +36,13 @@ struct Samples::State {
     void sample() {
         const auto& shape = generator.architecture();
         auto random = at::detail::createCPUGenerator(kSeed);
-        const auto cpu = at::device(at::kCPU).dtype(at::kFloat);
-        const auto z = at::randn({kCount, shape.z_dim}, random, cpu);
+        const auto z =
+            at::randn({kCount, shape.z_dim}, random, at::device(at::kCPU).dtype(at::kFloat));
         at::Tensor c;
         if (shape.c_dim > 0) {
-            const auto classes = at::arange(kCount, cpu.dtype(at::kLong));
-            c = at::one_hot(classes.remainder(shape.c_dim), shape.c_dim)
-                    .to(generator.device(), at::kFloat);
+            const auto classes =
+                at::arange(kCount, at::device(generator.device()).dtype(at::kLong));
+            c = at::one_hot(classes.remainder(shape.c_dim), shape.c_dim).to(at::kFloat);
         }
         const auto all = generator.map(z.to(generator.device()), c, {.psi = kPsi});  // [N,L,D]
         codes = reach.whitened(all.narrow(1, 0, 1));
