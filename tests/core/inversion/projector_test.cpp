@@ -30,6 +30,12 @@ image::Image own_picture(const stylegan::Generator& generator) {
     return tensor::to_image(generator.synthesize(generator.map(z, {}, {.psi = 0.7})));
 }
 
+at::Tensor mean_of(const stylegan::Generator& generator) {
+    const c10::NoGradGuard no_grad;
+    const auto z = stylegan::z_of_seed(0, generator.architecture(), generator.device());
+    return generator.map(z, {}, {.psi = 0.0});
+}
+
 Result<Projector> begun(const Model& model, const image::Image& picture, const Options& options) {
     const auto begin = Samples(model.generator, model.reach).nearest(picture);
     return Projector::start(model.generator, model.reach, picture, begin, options);
@@ -43,9 +49,11 @@ Report run(Projector& projector) {
 
 TEST(Projector, FindsTheModelsOwnPicture) {
     const auto model = model_of(support::tiny_architecture());
-    auto projector = begun(model, own_picture(model.generator), {.steps = 1});
+    const auto picture = own_picture(model.generator);
+    const auto mean = mean_of(model.generator);
+    auto projector = Projector::start(model.generator, model.reach, picture, mean, {.steps = 1});
     const auto first = run(*projector);
-    projector = begun(model, own_picture(model.generator), {.steps = 120});
+    projector = Projector::start(model.generator, model.reach, picture, mean, {.steps = 120});
     run(*projector);
     EXPECT_GT(projector->measure_psnr(), first.psnr + 6.0);
 }
